@@ -1,0 +1,99 @@
+// Package diag is what piao finds wrong in people's files: findings as data,
+// with their places, untranslated until somebody prints them.
+package diag
+
+import (
+	"cmp"
+	"slices"
+
+	"piao/plan/lang"
+)
+
+// File is a file that was read: the name people know it by and its bytes, from
+// which the lines under the carets are taken.
+type File struct {
+	Name  string
+	Bytes []byte
+}
+
+// Pos is a place in a file. Line and Col count from 1; Col counts characters
+// (runes), as editors do. The zero Pos is no place at all.
+type Pos struct {
+	File      *File
+	Line, Col int32
+}
+
+// IsValid says that the position is a place.
+func (p Pos) IsValid() bool { return p.File != nil && p.Line > 0 }
+
+// Span is the text from Pos up to, not including, End. An End that is not after
+// Pos means the one character at Pos.
+type Span struct{ Pos, End Pos }
+
+// At is the span of a single character.
+func At(p Pos) Span { return Span{Pos: p, End: Pos{p.File, p.Line, p.Col + 1}} }
+
+// Severity says how bad a finding is. Its zero value is the strict one.
+type Severity int
+
+const (
+	Error Severity = iota
+	Warning
+	Info
+)
+
+// String is the severity as findings write it, in any language.
+func (s Severity) String() string { return [...]string{"error", "warning", "info"}[s] }
+
+// Rule is a kind of finding: the name people silence it by, and what it finds.
+type Rule struct {
+	Code     string
+	Severity Severity
+	Text     lang.Text // what it finds, in one line
+}
+
+// Related is another place that takes part in a finding, with a word on its part.
+type Related struct {
+	Span
+	Message lang.Message
+}
+
+// Diagnostic is one finding. A value, never changed once it was reported.
+type Diagnostic struct {
+	Rule    *Rule
+	Span           // where it is, and where carets stand
+	Label   string // what stands beside the carets; usually nothing
+	Message lang.Message
+	Hints   []lang.Message // remedies, the likeliest first
+	Related []Related
+}
+
+// List is what was found. Its zero value is "nothing".
+type List []Diagnostic
+
+// Report is how checks report: they never print.
+type Report func(Diagnostic)
+
+// Add puts one finding at the end.
+func (l *List) Add(d Diagnostic) { *l = append(*l, d) }
+
+// Failed says whether any finding is an error.
+func (l List) Failed() bool {
+	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Rule.Severity == Error })
+}
+
+// Sort puts findings in the order of the file names, then of the places in each
+// file; findings at the same place stay in the order they were reported.
+func (l List) Sort() {
+	slices.SortStableFunc(l, func(a, b Diagnostic) int {
+		return cmp.Or(cmp.Compare(fileName(a.Pos), fileName(b.Pos)),
+			cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Col, b.Pos.Col))
+	})
+}
+
+func fileName(p Pos) string {
+	if p.File == nil {
+		return ""
+	}
+	return p.File.Name
+}

@@ -1,0 +1,90 @@
+package lang
+
+import "fmt"
+
+// Message is a sentence not yet said: a format in both languages and what goes
+// into it. It stays untranslated until it is printed. Both wordings use the
+// verbs %s and %d only, in whatever order (`%[2]s`).
+type Message struct {
+	Text
+	Args []any
+}
+
+// Say makes a message of its two wordings.
+func Say(it, en string, args ...any) Message { return Message{Text{it, en}, args} }
+
+// In is the sentence in one language. Arguments that have words of their own
+// (Text, Message, Number, List) are put in that language too.
+func (m Message) In(l Lang) string {
+	if len(m.Args) == 0 {
+		return m.Text.In(l)
+	}
+	args := make([]any, len(m.Args))
+	for i, a := range m.Args {
+		args[i] = inLang(a, l)
+	}
+	return fmt.Sprintf(m.Text.In(l), args...)
+}
+
+// Spoken is whatever reads differently in the two languages.
+type Spoken interface{ In(Lang) string }
+
+func inLang(a any, l Lang) any {
+	if s, ok := a.(Spoken); ok {
+		return s.In(l)
+	}
+	return a
+}
+
+// List is an enumeration: "a, b e c", "a, b and c".
+type List struct {
+	Items []Spoken
+	Or    bool // "o" instead of "e"
+}
+
+// In is the enumeration in one language.
+func (e List) In(l Lang) string {
+	and := Text{" e ", " and "}
+	if e.Or {
+		and = Text{" o ", " or "}
+	}
+	var s string
+	for i, item := range e.Items {
+		switch {
+		case i > 0 && i == len(e.Items)-1:
+			s += and.In(l)
+		case i > 0:
+			s += ", "
+		}
+		s += item.In(l)
+	}
+	return s
+}
+
+// Words makes an enumeration of texts that are alike in both languages.
+func Words(words []string) List {
+	var e List
+	for _, w := range words {
+		e.Items = append(e.Items, Same(w))
+	}
+	return e
+}
+
+// Parts are texts put one after the other with semicolons, empty ones left out.
+type Parts []Spoken
+
+// In is the parts in one language.
+func (p Parts) In(l Lang) string {
+	var s string
+	for _, part := range p {
+		text := part.In(l)
+		if text == "" {
+			continue
+		}
+		if s != "" {
+			s += "; "
+		}
+		s += text
+	}
+	return s
+}
