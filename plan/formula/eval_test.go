@@ -1,0 +1,247 @@
+package formula
+
+import (
+	"math/big"
+	"math/rand/v2"
+	"strings"
+	"testing"
+)
+
+// figures is the values of the tests: A 6, B 4, Z 0, of years before one less a
+// year, cumulative ten times as much.
+func figures(m *Measure) *big.Rat {
+	value := map[string]int64{"A": 6, "B": 4, "Z": 0, "Y": 0}[m.Code] - int64(m.Back)
+	if m.Cumulative {
+		value *= 10
+	}
+	return big.NewRat(value, 1)
+}
+
+func TestEval(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"A", "6"},
+		{"12.50", "25/2"},
+		{"20 %", "1/5"},
+		{"0.1 + 0.2", "3/10"},
+		{"A / B * B", "6"},
+		{"A / 3 / 4", "1/2"},
+		{"A - B - 1", "1"},
+		{"A - B * 2 + 1 / 4", "-7/4"},
+		{"(A - B) * 2", "4"},
+		{"-A + B", "-2"},
+		{"--A * -B", "-24"},
+		{"A[n-1] + [B][n-4]", "5"},
+		{"cumulative(A) / A", "10"},
+		{"min(A, B, 5)", "4"},
+		{"max(A, B, 5)", "6"},
+		{"sum(A, B, 5)", "15"},
+		{"avg(A, B, 5)", "5"},
+		{"avg(A)", "6"},
+		{"abs(B - A)", "2"},
+		{"round(2.5, 0)", "3"},
+		{"round(-2.5, 0)", "-3"},
+		{"round(0.125, 2)", "13/100"},
+		{"round(-0.125, 2)", "-13/100"},
+		{"round(A / 9, 2)", "67/100"},
+		{"round(1 / 3, 20)", "33333333333333333333/100000000000000000000"},
+		{"Z / A", "0"},
+		{strings.Repeat("9", 40) + " + 1", "1" + strings.Repeat("0", 40)},
+	}
+	for _, test := range tests {
+		got, zero := Eval(parsed(t, test.text), figures)
+		if zero != nil || got.RatString() != test.want {
+			t.Errorf("%s: got %v, %v, want %s", test.text, got, zero, test.want)
+		}
+	}
+}
+
+// A formula that divides by zero has no value, and tells which divisor it was.
+func TestEvalZero(t *testing.T) {
+	tests := []struct{ text, divisor, measures string }{
+		{"A / Z", "Z", "Z"},
+		{"A / (B * Z + Y)", "B * Z + Y", "Z Y"},
+		{"A / (A - B - 2)", "A - B - 2", "A B"},
+		{"A / (1 - 1)", "1 - 1", ""},
+		{"1 / Z + 1 / Y", "Z", "Z"},
+		{"A / (B / Z)", "Z", "Z"},
+		{"min(A, -(B / Y))", "Y", "Y"},
+		{"A / B / Z / Y", "Z", "Z"},
+		{"0 * (A / A[n-6])", "A[n-6]", "A[n-6]"},
+	}
+	for _, test := range tests {
+		got, zero := Eval(parsed(t, test.text), figures)
+		if got != nil || zero == nil {
+			t.Errorf("%s: got %v", test.text, got)
+			continue
+		}
+		var measures []string
+		for _, m := range zero.Measures {
+			measures = append(measures, m.String())
+		}
+		if got := strings.Join(measures, " "); zero.Divisor.String() != test.divisor || got != test.measures {
+			t.Errorf("%s: got %s (%s), want %s (%s)", test.text, zero.Divisor, got, test.divisor, test.measures)
+		}
+	}
+}
+
+// Eval says what the plainest evaluator says, and changes no number of others.
+func TestEvalPlain(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	values := map[string]*big.Rat{}
+	for _, code := range []string{"A", "n", "min", "_x.1", "Dip-Form", "DFP 1.3", "n-1", "M:è %", "2"} {
+		values[code] = big.NewRat(r.Int64N(9)-4, r.Int64N(3)+1)
+	}
+	value := func(m *Measure) *big.Rat { return values[m.Code] }
+	zeros := 0
+	for range 20_000 {
+		e := randomExpr(r, 4)
+		before := snapshot(e, values)
+		got, zero := Eval(e, value)
+		if snapshot(e, values) != before {
+			t.Fatalf("%s: a number was changed", e)
+		}
+		want, divisor := plain(e, value)
+		if (got == nil) != (want == nil) || got != nil && got.Cmp(want) != 0 || (zero == nil) != (divisor == nil) || zero != nil && zero.Divisor != divisor {
+			t.Fatalf("%s: got %v, %v, want %v, %v", e, got, zero, want, divisor)
+		}
+		if zero != nil {
+			zeros++
+		}
+		for _, v := range values {
+			if v == got {
+				t.Fatalf("%s: the result is not a number of its own", e)
+			}
+		}
+	}
+	if zeros < 100 {
+		t.Errorf("only %d divisions by zero", zeros)
+	}
+}
+
+func snapshot(e Expr, values map[string]*big.Rat) string {
+	var b strings.Builder
+	everyNode(e, func(e Expr) {
+		switch e := e.(type) {
+		case *Number:
+			b.WriteString(e.Value.String() + " ")
+		case *Measure:
+			b.WriteString(values[e.Code].String() + " ")
+		}
+	})
+	return b.String()
+}
+
+// plain evaluates node by node; divisor is the first that was zero.
+func plain(e Expr, value func(*Measure) *big.Rat) (result *big.Rat, divisor Expr) {
+	switch e := e.(type) {
+	case *Number:
+		return e.Value, nil
+	case *Measure:
+		return value(e), nil
+	case *Unary:
+		x, zero := plain(e.X, value)
+		if zero != nil {
+			return nil, zero
+		}
+		return new(big.Rat).Neg(x), nil
+	case *Binary:
+		return plainBinary(e, value)
+	}
+	return plainCall(e.(*Call), value)
+}
+
+func plainBinary(b *Binary, value func(*Measure) *big.Rat) (*big.Rat, Expr) {
+	x, zero := plain(b.X, value)
+	if zero != nil {
+		return nil, zero
+	}
+	y, zero := plain(b.Y, value)
+	switch {
+	case zero != nil:
+		return nil, zero
+	case b.Op == '+':
+		return new(big.Rat).Add(x, y), nil
+	case b.Op == '-':
+		return new(big.Rat).Sub(x, y), nil
+	case b.Op == '*':
+		return new(big.Rat).Mul(x, y), nil
+	case y.Sign() == 0:
+		return nil, b.Y
+	}
+	return new(big.Rat).Quo(x, y), nil
+}
+
+func plainCall(c *Call, value func(*Measure) *big.Rat) (*big.Rat, Expr) {
+	var result *big.Rat
+	for i, arg := range c.Args {
+		x, zero := plain(arg, value)
+		name := c.Function.Name
+		switch {
+		case zero != nil:
+			return nil, zero
+		case i == 0:
+			result = x
+		case name == "min" && x.Cmp(result) < 0, name == "max" && x.Cmp(result) > 0:
+			result = x
+		case name == "sum" || name == "avg":
+			result = new(big.Rat).Add(result, x)
+		}
+	}
+	switch c.Function.Name {
+	case "avg":
+		result = new(big.Rat).Mul(result, big.NewRat(1, int64(len(c.Args))))
+	case "abs":
+		result = new(big.Rat).Abs(result)
+	case "round":
+		result = halfAway(result, c.Digits)
+	}
+	return result, nil
+}
+
+// halfAway is the definition: the whole part of |x| * 10^digits + 1/2.
+func halfAway(x *big.Rat, digits int) *big.Rat {
+	scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(digits)), nil)
+	r := new(big.Rat).Abs(x)
+	r.Mul(r, new(big.Rat).SetInt(scale)).Add(r, big.NewRat(1, 2))
+	whole := new(big.Int).Quo(r.Num(), r.Denom())
+	if x.Sign() < 0 {
+		whole.Neg(whole)
+	}
+	return new(big.Rat).SetFrac(whole, scale)
+}
+
+// Long formulas are read, written and computed in their stride, at any length.
+func TestLong(t *testing.T) {
+	for _, term := range []string{"A + ", "A - B + ", "A * B / ", "A / B + ", "1 / 7 * A - ", "min(A, B) - "} {
+		text := strings.Repeat(term, 1e4) + "A"
+		e := parsed(t, text)
+		if got := e.String(); got != text {
+			t.Errorf("%s: got %.50s", term, got)
+		}
+		if _, zero := Eval(e, figures); zero != nil || len(Measures(e)) < 1e4 {
+			t.Errorf("%s: %v", term, zero)
+		}
+	}
+	e := parsed(t, strings.Repeat("1+", 1e6)+"1")
+	if got, _ := Eval(e, figures); got.RatString() != "1000001" {
+		t.Errorf("got %s", got)
+	}
+}
+
+func BenchmarkEval(b *testing.B) {
+	numbers := map[string]*big.Rat{"A": big.NewRat(20120, 1), "B": big.NewRat(92345, 1)}
+	value := func(m *Measure) *big.Rat { return numbers[m.Code] }
+	for name, text := range map[string]string{
+		"ratio": "A / B",
+		"mixed": "(A - B[n-1]) / round(A * 20 %, 2)",
+		"1e4":   strings.Repeat("A / B + ", 1e4) + "1",
+	} {
+		e := parsed(b, text)
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				Eval(e, value)
+			}
+		})
+	}
+}

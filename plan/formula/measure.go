@@ -1,0 +1,148 @@
+package formula
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"piao/plan/lang"
+)
+
+// name reads a word: a function where a parenthesis follows, else a measure.
+func (p *parser) name() Expr {
+	name := p.tok
+	p.next()
+	if p.tok.kind == '(' {
+		return p.call(name)
+	}
+	return p.measure(name.Span, p.lexeme(name.Span))
+}
+
+// bracketed reads a measure in brackets.
+func (p *parser) bracketed() Expr {
+	at := p.brackets()
+	code := strings.TrimSpace(p.text[at.Start+1 : at.End-1])
+	switch {
+	case code == "":
+		panic(fault(at, lang.Say("fra le parentesi quadre manca il codice di una misura", "the code of a measure is missing in the square brackets")))
+	case !utf8.ValidString(code):
+		panic(fault(at, lang.Say("il codice non è UTF-8", "the code is not UTF-8")))
+	case strings.ContainsFunc(code, unicode.IsControl):
+		panic(fault(at, lang.Say("il codice contiene un carattere di controllo", "the code has a control character in it")))
+	case p.isGroup(code):
+		panic(fault(at, lang.Say("«%s» non è il codice di una misura", "“%s” is not the code of a measure", shown(code)),
+			lang.Say("si raggruppa con le parentesi tonde: (%s)", "groups are written in round parentheses: (%s)", shown(code))))
+	}
+	p.next()
+	return p.measure(at, code)
+}
+
+// brackets is the brackets that open at the current token, which becomes all of
+// them.
+func (p *parser) brackets() Span {
+	open := p.tok.Span
+	inside := p.text[open.End:]
+	i := strings.IndexAny(inside, "[]")
+	switch {
+	case i >= 0 && inside[i] == ']':
+		p.tok.End = open.End + i + 1
+		return p.tok.Span
+	case i >= 0 && strings.TrimSpace(inside[:i]) == "":
+		panic(fault(open, lang.Say("una parentesi quadra dentro l'altra", "one square bracket inside another"), roundOnes()))
+	}
+	panic(fault(open, lang.Say("la parentesi quadra non si chiude: manca «]»", "the square bracket is never closed: “]” is missing")))
+}
+
+// measure completes a measure whose code was just taken, with its offset if one
+// follows.
+func (p *parser) measure(at Span, code string) *Measure {
+	if n := utf8.RuneCountInString(code); n > maxCode {
+		panic(fault(at, lang.Say("un codice ha al più %d caratteri, questo %d", "a code has at most %d characters, this one %d", maxCode, n)))
+	}
+	m := &Measure{Span: at, Code: code, CodeAt: at}
+	if p.tok.kind != '[' {
+		return m
+	}
+	offset := p.brackets()
+	years := strings.TrimSpace(p.text[offset.Start+1 : offset.End-1])
+	back, ok := yearsBack(years)
+	if !ok {
+		panic(p.noOffset(offset, m, years))
+	}
+	p.next()
+	m.Back, m.End = back, offset.End
+	return m
+}
+
+// yearsBack reads what stands between the brackets of an offset: n - 1.
+func yearsBack(text string) (int, bool) {
+	sign, years, ok := cutOffset(text)
+	if !ok || sign != '-' || len(years) > 2 || years == "" || years[0] == '0' {
+		return 0, false
+	}
+	back, err := strconv.Atoi(years)
+	return back, err == nil
+}
+
+// cutOffset takes apart what means to be an offset: `n`, `n+1`, `N - 12`.
+// Whatever it is, sign is `-`, `+` or 0 and years are digits.
+func cutOffset(text string) (sign byte, years string, ok bool) {
+	if text == "" || text[0]|0x20 != 'n' {
+		return 0, "", false
+	}
+	rest := text[skipSpaces(text, 1):]
+	if rest == "" {
+		return 0, "", true
+	}
+	rest, minus := strings.CutPrefix(rest, string(trueMinus))
+	switch {
+	case minus:
+		sign = '-'
+	case rest[0] == '-' || rest[0] == '+':
+		sign, rest = rest[0], rest[1:]
+	}
+	years = rest[skipSpaces(rest, 0):]
+	return sign, years, sign != 0 && allDigits(years)
+}
+
+// noOffset is about brackets after a measure that hold no offset.
+func (p *parser) noOffset(at Span, m *Measure, years string) *Error {
+	code := Spelling(m.Code)
+	example := lang.Say("l'anno prima è %s[n-1]", "the year before is %s[n-1]", shown(code))
+	sign, digits, ok := cutOffset(years)
+	switch {
+	case ok && sign == '+':
+		return fault(at, lang.Say("gli anni futuri non hanno valori", "years to come have no values"), example)
+	case ok && strings.Trim(digits, "0") == "":
+		return fault(at, lang.Say("l'anno valutato si scrive senza parentesi quadre", "the year evaluated is written without square brackets"), write(shown(code)), example)
+	case ok:
+		return fault(at, lang.Say("lo scarto d'anno va da [n-1] a [n-99]", "a year offset goes from [n-1] to [n-99]"), example)
+	case p.isKnown(years):
+		return fault(at, lang.Say("manca un operatore prima di «[%s]»", "an operator is missing before “[%s]”", shown(years)), operators())
+	}
+	return fault(at, lang.Say("«[%s]» non è uno scarto d'anno", "“[%s]” is not a year offset", shown(years)), example)
+}
+
+// isGroup says that what stands in brackets is no code but operands and
+// operators, so that parentheses were meant: the plan knows all of its measures,
+// or some where it has spaces too.
+func (p *parser) isGroup(code string) bool {
+	if p.known == nil || p.known(code) {
+		return false
+	}
+	e, err := Parse(code, nil)
+	if err != nil || level(e) > unaryLevel {
+		return false
+	}
+	measures := Measures(e)
+	count := 0
+	for _, m := range measures {
+		if p.known(m.Code) {
+			count++
+		}
+	}
+	return count == len(measures) || count > 0 && strings.ContainsFunc(code, unicode.IsSpace)
+}
+
+func (p *parser) isKnown(code string) bool { return p.known != nil && p.known(code) }

@@ -1,0 +1,141 @@
+package formula
+
+import "piao/plan/lang"
+
+// Error is what is wrong with a formula, where, and how it may be remedied, the
+// likeliest remedy first. It is data: it is put into words when printed.
+type Error struct {
+	Span
+	Message lang.Message
+	Hints   []lang.Message
+}
+
+const (
+	maxDepth = 200 // parentheses, functions and minus signs inside one another
+	maxCode  = 200 // characters of a measure's code
+)
+
+// Parse reads a formula. known says which measure codes the plan declares; it
+// may be nil. It serves to refuse an unspaced subtraction that spells a code,
+// brackets that were meant as parentheses, and to word hints: whether each
+// measure exists is the caller's to check. On an error the Expr is nil.
+func Parse(text string, known func(code string) bool) (e Expr, err *Error) {
+	defer func() {
+		switch r := recover().(type) {
+		case nil:
+		case *Error:
+			e, err = nil, r
+		default:
+			panic(r)
+		}
+	}()
+	p := parser{text: text, known: known}
+	p.next()
+	e = p.expression()
+	if p.tok.kind != end {
+		panic(p.stray(token{}))
+	}
+	return e, nil
+}
+
+// parser reads one formula by precedence. It panics with an *Error at the first
+// mistake: Parse recovers it. After each method, tok is the token after what the
+// method read, and last the last token of it.
+type parser struct {
+	text      string
+	known     func(code string) bool
+	tok, last token
+	depth     int
+	commas    bool // a comma here separates arguments
+	dashes    int  // up to where unspaced subtractions were looked at
+}
+
+// fault makes an error; what to do with it is up to the caller.
+func fault(at Span, message lang.Message, hints ...lang.Message) *Error {
+	return &Error{at, message, hints}
+}
+
+func (p *parser) expression() Expr { return p.binary(1) }
+
+// binary reads operators of a level or tighter ones. Its recursion ends with the
+// levels; a chain of whatever length is a loop.
+func (p *parser) binary(atLeast int) Expr {
+	start := p.tok.Start
+	x := p.unary()
+	for levels[p.tok.kind] >= atLeast {
+		op := p.tok
+		p.unspaced(op)
+		p.next()
+		y := p.binary(levels[op.kind] + 1)
+		if op.kind == '/' && isZero(y) {
+			panic(fault(y.Where(), lang.Say("si divide per zero", "this divides by zero")))
+		}
+		x = &Binary{Span{start, p.last.End}, byte(op.kind), x, y}
+	}
+	return x
+}
+
+func (p *parser) unary() Expr {
+	if p.tok.kind != '-' {
+		return p.operand()
+	}
+	minus := p.tok
+	p.nest(minus)
+	p.next()
+	x := p.unary()
+	p.depth--
+	return &Unary{Span{minus.Start, p.last.End}, x}
+}
+
+func (p *parser) operand() Expr {
+	switch p.tok.kind {
+	case number:
+		return p.number()
+	case word:
+		return p.name()
+	case '[':
+		return p.bracketed()
+	case '(':
+		return p.parenthesised()
+	}
+	panic(p.noOperand())
+}
+
+func (p *parser) parenthesised() Expr {
+	open, commas := p.tok, p.commas
+	p.nest(open)
+	p.commas = false
+	p.next()
+	x := p.expression()
+	p.close(open)
+	p.commas = commas
+	return x
+}
+
+// nest goes one level deeper.
+func (p *parser) nest(at token) {
+	if p.depth++; p.depth > maxDepth {
+		panic(fault(at.Span, lang.Say("più di %d parentesi, funzioni o segni meno uno dentro l'altro",
+			"more than %d parentheses, functions or minus signs inside one another", maxDepth)))
+	}
+}
+
+// close takes the parenthesis that closes open, and leaves its level.
+func (p *parser) close(open token) {
+	if p.tok.kind != ')' {
+		panic(p.stray(open))
+	}
+	p.next()
+	p.depth--
+}
+
+// isZero says that an operand is a literal zero, whatever its sign.
+func isZero(e Expr) bool {
+	switch e := e.(type) {
+	case *Number:
+		return e.Value.Sign() == 0
+	case *Unary:
+		return isZero(e.X)
+	}
+	return false
+}

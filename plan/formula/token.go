@@ -1,0 +1,96 @@
+package formula
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// kind is what a token is. A sign of the language is its own character.
+type kind byte
+
+const (
+	end     kind = 0
+	word    kind = 'a' // letters, digits, `_` and `.`, beginning with a letter or `_`
+	number  kind = '1' // the same, beginning with a digit or a point; not yet checked
+	strange kind = '?' // one character that formulas do not know
+)
+
+const (
+	signs     = "+-*/()[],%"
+	trueMinus = '−' // U+2212, which reads as the plain one
+)
+
+// kinds is the kind of token that a byte begins.
+var kinds = func() (k [256]kind) {
+	for i := range k {
+		k[i] = strange
+	}
+	for c := 'a'; c <= 'z'; c++ {
+		k[c], k[c-'a'+'A'] = word, word
+	}
+	for c := '0'; c <= '9'; c++ {
+		k[c] = number
+	}
+	k['_'], k['.'] = word, number
+	for _, c := range []byte(signs) {
+		k[c] = kind(c)
+	}
+	return k
+}()
+
+// token is a piece of the text: a word, a number, a single character or the end.
+type token struct {
+	Span
+	kind kind
+}
+
+// next takes the current token and looks at the one after it.
+func (p *parser) next() {
+	p.last = p.tok
+	start := skipSpaces(p.text, p.tok.End)
+	p.tok = token{Span{start, start}, end}
+	if start == len(p.text) {
+		return
+	}
+	p.tok.kind = kinds[p.text[start]]
+	switch p.tok.kind {
+	case word, number:
+		p.tok.End = wordEnd(p.text, start)
+	case strange:
+		r, size := utf8.DecodeRuneInString(p.text[start:])
+		p.tok.End += size
+		if r == trueMinus {
+			p.tok.kind = '-'
+		}
+	default:
+		p.tok.End++
+	}
+}
+
+func (p *parser) lexeme(s Span) string { return p.text[s.Start:s.End] }
+
+func isWord(c byte) bool { return kinds[c] == word || kinds[c] == number }
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// wordEnd is where the letters, digits, `_` and `.` from i on end.
+func wordEnd(text string, i int) int {
+	for i < len(text) && isWord(text[i]) {
+		i++
+	}
+	return i
+}
+
+func skipSpaces(text string, i int) int {
+	for i < len(text) {
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[i:])
+		}
+		if !unicode.IsSpace(r) {
+			break
+		}
+		i += size
+	}
+	return i
+}
