@@ -1,0 +1,124 @@
+package source
+
+import (
+	"bytes"
+	"strings"
+
+	"piao/plan/diag"
+	"piao/plan/lang"
+)
+
+// unclosedBracket recognises a bracket that is still open when the file ends, or
+// when an entry begins which is no deeper than the bracket's own line.
+func unclosedBracket(p *syntaxProblem) (diag.Diagnostic, bool) {
+	open, ok := p.bracketBefore()
+	if !ok {
+		return noFinding, false
+	}
+	line := p.restFrom(open.start)
+	hint := instead(p.entryOf(open).with(strings.TrimRight(line, ", ") + closer(open.kind)))
+	return p.finding(open.start, open.start+len(line),
+		lang.Say("la parentesi «%s» aperta qui non è chiusa", "the bracket “%s” opened here is never closed", string(rune(open.kind))), hint), true
+}
+
+// bracketBefore is the bracket that the error shows to be open for too long.
+func (p *syntaxProblem) bracketBefore() (token, bool) {
+	t := p.token(p.k)
+	open, ok := p.innermost()
+	switch atEnd := p.at >= p.lastEnd(); {
+	case atEnd && p.opens(p.k):
+		return t, true
+	case atEnd:
+		return open, ok && t.kind != ']' && t.kind != '}'
+	}
+	return open, ok && p.isOutside(p.lineOf(t.start), p.lineOf(open.start))
+}
+
+// innermost is the innermost bracket that is open before the token.
+func (p *syntaxProblem) innermost() (token, bool) {
+	if len(p.open) == 0 {
+		return token{}, false
+	}
+	return p.tokens[p.open[len(p.open)-1]], true
+}
+
+// isOutside says that a line looks like an entry which is no deeper than the line
+// in which a bracket is opened.
+func (p *syntaxProblem) isOutside(line, openLine int) bool {
+	return line > openLine && p.indentOf(line) <= p.indentOf(openLine) && looksLikeEntry(string(p.line(line)))
+}
+
+func (p *syntaxProblem) opens(i int) bool { return p.token(i).kind == '[' || p.token(i).kind == '{' }
+
+// lastEnd is where the last token of the file ends.
+func (p *syntaxProblem) lastEnd() int { return p.token(len(p.tokens) - 1).end }
+
+func closer(open byte) string {
+	if open == '[' {
+		return "]"
+	}
+	return "}"
+}
+
+// wrongBracket recognises a closing bracket that closes nothing, or not what is
+// open.
+func wrongBracket(p *syntaxProblem) (diag.Diagnostic, bool) {
+	t := p.token(p.k)
+	if t.kind != ']' && t.kind != '}' || p.at >= t.end {
+		return noFinding, false
+	}
+	bracket := string(rune(t.kind))
+	if len(p.open) == 0 {
+		return p.finding(t.start, t.end,
+			lang.Say("la parentesi «%s» non chiude niente", "the bracket “%s” closes nothing", bracket),
+			lang.Say("toglierla, o mettere tutto il valore tra virgolette", "remove it, or put the whole value in quotes")), true
+	}
+	open, _ := p.innermost()
+	if closer(open.kind) == bracket {
+		return noFinding, false
+	}
+	d := p.finding(t.start, t.end,
+		lang.Say("qui «%s» dovrebbe chiudere «%s», ma ci vuole «%s»", "here “%s” should close “%s”, which wants “%s”", bracket, string(rune(open.kind)), closer(open.kind)))
+	d.Related = []diag.Related{{Span: p.span(open.start, open.end), Message: lang.Say("aperta qui", "opened here")}}
+	return d, true
+}
+
+// afterBracket recognises text after a list or a map in brackets, as in a
+// formula that begins with a code in brackets.
+func afterBracket(p *syntaxProblem) (diag.Diagnostic, bool) {
+	before, t := p.token(p.k-1), p.token(p.k)
+	if before.kind != ']' && before.kind != '}' || !p.goesOn(before, t) {
+		return noFinding, false
+	}
+	e := p.entry(p.k)
+	return p.finding(e.start, e.end,
+		lang.Say("dopo la parentesi chiusa c'è altro testo (%s): senza virgolette una parentesi all'inizio apre un elenco", "there is more text after the closing bracket (%s): without quotes a bracket at the beginning opens a list", p.between(t.start, e.end)),
+		instead(e.with(quoted(e.value)))), true
+}
+
+// missingComma recognises two entries in brackets with no comma between them.
+func missingComma(p *syntaxProblem) (diag.Diagnostic, bool) {
+	if len(p.open) == 0 || !strings.Contains(p.says, "expected ',' or") {
+		return noFinding, false
+	}
+	start, end, ok := p.secondEntry()
+	if !ok {
+		return noFinding, false
+	}
+	left := bytes.TrimRight(p.Bytes[:start], " \t\r\n")
+	lineStart, _ := p.lineSpan(p.lineOf(len(left)))
+	line := strings.TrimSpace(string(left[min(lineStart, len(left)):])) + ", " + p.restFrom(start)
+	return p.finding(start, end,
+		lang.Say("manca una virgola prima di «%s»", "a comma is missing before “%s”", p.between(start, end)), instead(line)), true
+}
+
+// secondEntry is where the entry begins that a comma should stand before: at the
+// token, or at the last word of the text before a colon.
+func (p *syntaxProblem) secondEntry() (start, end int, ok bool) {
+	before, t := p.token(p.k-1), p.token(p.k)
+	if t.kind == ':' {
+		return before.start + strings.LastIndexAny(p.text(before), " \t") + 1, before.end, p.commaBefore(p.k)
+	}
+	afterList := (before.kind == ']' || before.kind == '}') && t.kind == 'a' && p.token(p.k+1).kind != ':'
+	return t.start, t.end, !afterList
+}

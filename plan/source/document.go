@@ -1,0 +1,141 @@
+package source
+
+import (
+	"bytes"
+	"errors"
+	"io"
+
+	"gopkg.in/yaml.v3"
+
+	"piao/plan/diag"
+	"piao/plan/lang"
+)
+
+// maxAliased bounds how many values may be read through aliases in one file: a
+// file of 400 bytes can otherwise ask for a billion.
+const maxAliased = 100_000
+
+// Parse reads the one document of a file into its root value. With a finding
+// there is no root: text that is not YAML has no meaning piao could go on with.
+func Parse(file *diag.File) (Node, diag.List) {
+	if list := checkBytes(file); len(list) > 0 {
+		return Node{}, list
+	}
+	f := NewFile(file)
+	decoder := yaml.NewDecoder(bytes.NewReader(file.Bytes))
+	var document yaml.Node
+	if err := decoder.Decode(&document); errors.Is(err, io.EOF) {
+		return Node{}, diag.List{emptyFile(file)}
+	} else if err != nil {
+		return Node{}, syntaxErrors(f, err)
+	}
+	if len(document.Content) == 0 {
+		return Node{}, diag.List{emptyFile(file)}
+	}
+	if list := secondDocument(f, decoder); len(list) > 0 {
+		return Node{}, list
+	}
+	root := Node{document.Content[0], f}
+	if bytes.IndexByte(file.Bytes, '*') >= 0 {
+		if list := checkAliases(root); len(list) > 0 {
+			return Node{}, list
+		}
+	}
+	return root, nil
+}
+
+func emptyFile(f *diag.File) diag.Diagnostic {
+	return diag.Diagnostic{Rule: RuleSyntax, Span: diag.At(diag.Pos{File: f, Line: 1, Col: 1}),
+		Message: lang.Say("il file è vuoto", "the file is empty")}
+}
+
+// secondDocument reports what follows the first document: a second one, or
+// text that cannot be read.
+func secondDocument(f *File, decoder *yaml.Decoder) diag.List {
+	var next yaml.Node
+	err := decoder.Decode(&next)
+	if errors.Is(err, io.EOF) {
+		return nil
+	}
+	if err != nil {
+		return syntaxErrors(f, err)
+	}
+	return diag.List{{Rule: RuleSyntax, Span: diag.At(documentStart(f, &next)),
+		Message: lang.Say("un secondo documento comincia qui: un file ne contiene uno solo", "a second document begins here: a file holds one only"),
+		Hints:   []lang.Message{lang.Say("togliere la riga «---» o dividere il file in due", "remove the “---” line or split the file in two")}}}
+}
+
+// documentStart is the `---` line that opens a later document.
+func documentStart(f *File, document *yaml.Node) diag.Pos {
+	line := document.Line
+	if len(document.Content) > 0 {
+		line = document.Content[0].Line
+	}
+	lines := bytes.Split(f.Bytes, []byte("\n"))
+	for at := min(line, len(lines)); at > 1; at-- {
+		if bytes.HasPrefix(lines[at-1], []byte("---")) {
+			return diag.Pos{File: f.File, Line: int32(at), Col: 1}
+		}
+	}
+	return diag.Pos{File: f.File, Line: int32(max(line, 1)), Col: 1}
+}
+
+// checkAliases refuses aliases that contain themselves and files whose aliases
+// stand for more than maxAliased values.
+func checkAliases(root Node) diag.List {
+	a := aliases{sizes: map[*yaml.Node]int{}, open: map[*yaml.Node]bool{}}
+	a.size(root.y)
+	if a.culprit == nil {
+		return nil
+	}
+	message := lang.Say("gli alias di questo file si moltiplicano oltre %s valori", "the aliases of this file multiply beyond %s values", lang.Number("100000"))
+	if a.cycle {
+		message = lang.Say("l'alias «*%s» contiene sé stesso", "the alias “*%s” contains itself", a.culprit.Value)
+	}
+	return diag.List{{Rule: RuleSyntax, Span: Node{a.culprit, root.f}.Span(), Message: message,
+		Hints: []lang.Message{lang.Say("scrivere i valori per esteso", "write the values out")}}}
+}
+
+// aliases measures what a tree holds once its aliases are followed.
+type aliases struct {
+	sizes   map[*yaml.Node]int
+	open    map[*yaml.Node]bool
+	culprit *yaml.Node // the first alias that goes too far
+	cycle   bool
+	total   int // values read through aliases
+}
+
+func (a *aliases) size(n *yaml.Node) int {
+	if a.culprit != nil {
+		return 0
+	}
+	if n.Kind == yaml.AliasNode {
+		return a.aliasSize(n)
+	}
+	if size, ok := a.sizes[n]; ok {
+		return size
+	}
+	a.open[n] = true
+	size := 1
+	for _, child := range n.Content {
+		size = min(size+a.size(child), 2*maxAliased)
+	}
+	delete(a.open, n)
+	if n.Anchor != "" {
+		a.sizes[n] = size
+	}
+	return size
+}
+
+func (a *aliases) aliasSize(n *yaml.Node) int {
+	if a.open[n.Alias] {
+		a.culprit, a.cycle = n, true
+		return 0
+	}
+	size := a.size(n.Alias)
+	a.total = min(a.total+size, 2*maxAliased)
+	if a.total > maxAliased && a.culprit == nil {
+		a.culprit = n
+	}
+	return size
+}

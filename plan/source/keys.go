@@ -1,0 +1,160 @@
+package source
+
+import (
+	"piao/plan/diag"
+	"piao/plan/lang"
+)
+
+// Key is one key of a map: its name, what it means, and how its value is read
+// into a T. Each key of the file formats is written once, as such a value.
+type Key[T any] struct {
+	Name     string
+	Required bool
+	Doc      lang.Text
+	Read     func(*Reader, Node, *T)
+}
+
+// Keys is all that a map may hold.
+type Keys[T any] []Key[T]
+
+// Read fills a T from a map. Unknown, repeated and missing keys are reported
+// here and nowhere else; owner is the element that a missing key is missed in,
+// no text at the root of the file. A misspelt key is read as the one it is near
+// to, so that one slip is one finding.
+func (k Keys[T]) Read(r *Reader, n Node, owner Text, into *T) {
+	if n = r.follow(n); !n.IsMap() {
+		r.Each(n, nil)
+		return
+	}
+	var found uint64
+	var strange []line
+	r.Each(n, func(key Text, value Node) {
+		at := k.find(key.Value)
+		if at < 0 {
+			strange = append(strange, line{key, value})
+			return
+		}
+		found |= 1 << at
+		k[at].Read(r, value, into)
+	})
+	for _, e := range strange {
+		found |= k.readStrange(r, e, found, into)
+	}
+	k.missing(r, n, owner, found)
+}
+
+// entry is one line of a map.
+type line struct {
+	key   Text
+	value Node
+}
+
+// readStrange reports an unknown key, and reads it as the key it is near to if
+// that one does not stand; the bit of the key so read, or 0.
+func (k Keys[T]) readStrange(r *Reader, e line, found uint64, into *T) uint64 {
+	r.unknownKey(e.key, k.names())
+	near := diag.Near(e.key.Value, k.names())
+	if len(near) == 0 {
+		return 0
+	}
+	at := k.find(near[0])
+	if found&(1<<at) != 0 {
+		return 0
+	}
+	r.Under(e.key, func() { k[at].Read(r, e.value, into) })
+	return 1 << at
+}
+
+func (k Keys[T]) find(name string) int {
+	for i := range k {
+		if k[i].Name == name {
+			return i
+		}
+	}
+	return -1
+}
+
+func (k Keys[T]) names() []string {
+	names := make([]string, len(k))
+	for i := range k {
+		names[i] = k[i].Name
+	}
+	return names
+}
+
+func (k Keys[T]) missing(r *Reader, n Node, owner Text, found uint64) {
+	for i := range k {
+		if k[i].Required && found&(1<<i) == 0 {
+			r.Missing(n, owner, k[i].Name, k[i].Doc)
+		}
+	}
+}
+
+// Missing reports a key that must stand and does not.
+func (r *Reader) Missing(n Node, owner Text, name string, doc lang.Text) {
+	if !owner.Given() {
+		r.Report(diag.Diagnostic{Rule: RuleMissingKey, Span: diag.At(diag.Pos{File: n.f.File, Line: 1, Col: 1}),
+			Message: lang.Say("manca la chiave «%s» (%s)", "the key “%s” is missing (%s)", name, doc)})
+		return
+	}
+	r.Report(diag.Diagnostic{Rule: RuleMissingKey, Span: owner.Span(),
+		Message: lang.Say("a «%s» manca la chiave «%s» (%s)", "“%s” lacks the key “%s” (%s)", owner.Value, name, doc)})
+}
+
+func (r *Reader) unknownKey(key Text, known []string) {
+	path := r.Path()
+	message := lang.Say("la chiave «%s» non esiste", "there is no key “%s”", key.Value)
+	if path != "" {
+		message = lang.Say("la chiave «%s» non esiste in %s", "there is no key “%s” in %s", key.Value, path)
+	}
+	r.Report(diag.Diagnostic{Rule: RuleUnknownKey, Span: key.Span(), Message: message, Hints: []lang.Message{Suggest(key.Value, known)}})
+}
+
+// maxSuggestions bounds how many unknown words of one file are compared with
+// all known ones: a file that is wrong throughout is still read in linear time.
+const maxSuggestions = 200
+
+// Unknown is the hints for a code that is not defined.
+func (r *Reader) Unknown(word string, known []string) []lang.Message {
+	if r.suggestions++; r.suggestions > maxSuggestions {
+		return nil
+	}
+	return []lang.Message{Suggest(word, known)}
+}
+
+// Suggest is the hint for a misspelt word: the known ones near it, with what
+// misleads the eye named, or all of them when none is near and they are few.
+func Suggest(word string, known []string) lang.Message {
+	near := diag.Near(word, known)
+	for _, n := range near {
+		if diag.LookAlike(word, n) {
+			return lang.Say("sembra «%s» ma contiene %s", "it looks like “%s” but holds %s", n, misleading(word, n))
+		}
+	}
+	switch {
+	case len(near) > 0:
+		return lang.Say("forse %s?", "perhaps %s?", orList(near))
+	case len(known) == 0:
+		return lang.Say("qui non ne è definito nessuno", "none is defined here")
+	case len(known) <= 12:
+		return lang.Say("si può scrivere %s", "one may write %s", orList(known))
+	}
+	return lang.Say("nessuno somiglia a questo", "none is like it")
+}
+
+// misleading names the misleading characters of the one of two look-alike words
+// that has them.
+func misleading(word, known string) lang.Message {
+	if list := diag.Strange(word); len(list.Items) > 0 {
+		return lang.Say("%s", "%s", list)
+	}
+	return lang.Say("altri caratteri: quello definito ha %s", "other characters: the one defined has %s", diag.Strange(known))
+}
+
+func orList(words []string) lang.List {
+	list := lang.List{Or: true}
+	for _, w := range words {
+		list.Items = append(list.Items, lang.Say("«%s»", "“%s”", w))
+	}
+	return list
+}

@@ -1,0 +1,162 @@
+// Package source is YAML with positions: every scalar read from a file knows
+// where it stands, every key is described once, and every mistake of form is
+// found in one pass. It alone knows the YAML library.
+package source
+
+import (
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"piao/plan/diag"
+)
+
+// Node is a value in a YAML file, aliases followed. The zero Node is no value.
+type Node struct {
+	y *yaml.Node
+	f *File
+}
+
+// Pos is where the value begins: for a quoted scalar its quote, for a map its
+// first key.
+func (n Node) Pos() diag.Pos {
+	if n.y == nil {
+		return diag.Pos{}
+	}
+	return diag.Pos{File: n.f.File, Line: int32(n.y.Line), Col: int32(n.y.Column)}
+}
+
+// Span is the value as written; of a map, a list or a block of text its first line.
+func (n Node) Span() diag.Span {
+	if n.y == nil {
+		return diag.Span{}
+	}
+	return extent(n.f, n.y)
+}
+
+// IsMap says that the value is a map of keys.
+func (n Node) IsMap() bool { return n.y != nil && n.y.Kind == yaml.MappingNode }
+
+// IsList says that the value is a list.
+func (n Node) IsList() bool { return n.y != nil && n.y.Kind == yaml.SequenceNode }
+
+// IsScalar says that the value is a text.
+func (n Node) IsScalar() bool { return n.y != nil && n.y.Kind == yaml.ScalarNode }
+
+// Text is the value of a scalar.
+func (n Node) Text() Text { return Text{Value: n.y.Value, node: n} }
+
+// isNull says that nothing is written, or one of YAML's words for nothing.
+// What stands in quotes is a text.
+func (n Node) isNull() bool {
+	if n.y.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
+		return false
+	}
+	switch n.y.Value {
+	case "", "~", "null", "Null", "NULL":
+		return true
+	}
+	return false
+}
+
+func (n Node) isBlock() bool { return n.y.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 }
+
+// Text is a scalar by its text, never by YAML's implicit typing, with its place.
+// A Text with a place and no Value was written wrongly and already reported.
+type Text struct {
+	Value string
+	node  Node
+}
+
+// Given says that the text stands in the file, even where it was refused.
+func (t Text) Given() bool { return t.node.y != nil }
+
+// Pos is where the scalar begins, its quote included.
+func (t Text) Pos() diag.Pos { return t.node.Pos() }
+
+// Span is the scalar as written.
+func (t Text) Span() diag.Span { return t.node.Span() }
+
+// Within is the place of the bytes [start, end) of the scalar's value as the
+// file writes it: right also behind quotes, escapes and folded lines. The value
+// may have been trimmed of blanks since it was read.
+func (t Text) Within(start, end int) diag.Span {
+	if !t.Given() {
+		return diag.Span{}
+	}
+	shift := max(0, strings.Index(t.node.y.Value, t.Value))
+	span := diag.Span{Pos: place(t.node.f, t.node.y, start+shift), End: place(t.node.f, t.node.y, end+shift)}
+	if span.End.Line != span.Pos.Line || span.End.Col <= span.Pos.Col {
+		return diag.At(span.Pos)
+	}
+	return span
+}
+
+// File is the file the text stands in; nil where there is none.
+func (t Text) File() *diag.File {
+	if !t.Given() {
+		return nil
+	}
+	return t.node.f.File
+}
+
+// Empty says that a text was written and there is nothing in it.
+func (t Text) Empty() bool {
+	return t.Value == "" && t.node.IsScalar() && t.node.y.Value == "" && !t.node.isNull()
+}
+
+// Plain says that the text is written without quotes, as one.
+func (t Text) Plain() bool { return t.node.IsScalar() && t.node.y.Style == 0 }
+
+// Comment is the `#` that follows a plain text on its line: YAML reads on from
+// there as a comment, whatever was meant.
+func (t Text) Comment() (diag.Span, bool) {
+	if !t.Plain() {
+		return diag.Span{}, false
+	}
+	end := t.Span().End
+	rest := string(t.node.f.line(int(end.Line)))
+	skipped := []rune(rest)[min(int(end.Col)-1, len([]rune(rest))):]
+	blanks := len(skipped) - len([]rune(strings.TrimLeft(string(skipped), " \t")))
+	if blanks == len(skipped) || skipped[blanks] != '#' {
+		return diag.Span{}, false
+	}
+	end.Col += int32(blanks)
+	return diag.At(end), true
+}
+
+// Anchor is the `&` that YAML takes as a name for the text, if there is one.
+func (t Text) Anchor() (name string, span diag.Span) {
+	if !t.node.IsScalar() || t.node.y.Anchor == "" {
+		return "", diag.Span{}
+	}
+	return t.node.y.Anchor, diag.At(t.Pos())
+}
+
+// Folded says that the text is written as a block after `>` or `|`, and gives
+// what stands on that first line, which is no part of it.
+func (t Text) Folded() (first string, ok bool) {
+	if !t.node.IsScalar() || !t.node.isBlock() {
+		return "", false
+	}
+	line := []rune(string(t.node.f.line(t.node.y.Line)))
+	return strings.TrimSpace(string(line[min(t.node.y.Column-1, len(line)):])), true
+}
+
+// refused is the text as it stands once its value proved unusable: it keeps its
+// place, so that nobody says it is missing, and has no value.
+func (t Text) refused() Text { return Text{node: t.node} }
+
+// Len is the number of items of a list, or of keys of a map.
+func (n Node) Len() int {
+	switch {
+	case n.IsList():
+		return len(n.y.Content)
+	case n.IsMap():
+		return len(n.y.Content) / 2
+	}
+	return 0
+}
+
+// IsNull says that nothing is written, or YAML's word for nothing.
+func (n Node) IsNull() bool { return n.IsScalar() && n.isNull() }

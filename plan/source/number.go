@@ -1,0 +1,207 @@
+package source
+
+import (
+	"math"
+	"strings"
+	"unicode"
+
+	"github.com/shopspring/decimal"
+
+	"piao/plan/lang"
+)
+
+// maxDigits bounds the digits of a number that people write.
+const maxDigits = 40
+
+// Problem is why a text is not the number it should be, with the right
+// spelling where there is one. The zero Problem is "nothing wrong".
+type Problem struct {
+	Message lang.Message
+	Hints   []lang.Message
+}
+
+// IsZero says that nothing is wrong.
+func (p Problem) IsZero() bool { return p.Message.IsZero() }
+
+// ParseDecimal reads a number: digits, perhaps a minus, perhaps a decimal point
+// with digits on both sides. Nothing else is a number: no exponent, no plus, no
+// separator of thousands, no comma.
+func ParseDecimal(s string) (decimal.Decimal, Problem) {
+	sign, digits := cutMinus(s)
+	whole, fraction, point := strings.Cut(digits, ".")
+	if !allDigits(whole) || point && !allDigits(fraction) {
+		return decimal.Decimal{}, notANumber(s)
+	}
+	if len(whole)+len(fraction) > maxDigits {
+		return decimal.Decimal{}, Problem{Message: lang.Say("il numero ha più di %d cifre", "the number has more than %d digits", maxDigits)}
+	}
+	if len(whole)+len(fraction) <= 18 {
+		return smallDecimal(sign, whole, fraction), Problem{}
+	}
+	d, err := decimal.NewFromString(sign + digits)
+	if err != nil {
+		return decimal.Decimal{}, notANumber(s)
+	}
+	return d, Problem{}
+}
+
+// smallDecimal is a number of at most 18 digits, which an int64 holds.
+func smallDecimal(sign, whole, fraction string) decimal.Decimal {
+	var n int64
+	for _, digits := range [...]string{whole, fraction} {
+		for i := range len(digits) {
+			n = n*10 + int64(digits[i]-'0')
+		}
+	}
+	if sign != "" {
+		n = -n
+	}
+	return decimal.New(n, int32(-len(fraction)))
+}
+
+// cutMinus takes a leading minus off a number, ASCII or typographic.
+func cutMinus(s string) (sign, rest string) {
+	for _, minus := range [...]string{"-", "−"} {
+		if rest, ok := strings.CutPrefix(s, minus); ok {
+			return "-", strings.TrimLeftFunc(rest, unicode.IsSpace)
+		}
+	}
+	return "", s
+}
+
+func allDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// notANumber says what is wrong with a text that is no number, and how it is
+// written where that can be told.
+func notANumber(s string) Problem {
+	p := Problem{Message: lang.Say("«%s» non è un numero come piao lo scrive (cifre e punto decimale)", "“%s” is not a number as piao writes it (digits and a decimal point)", s)}
+	for _, fix := range spellings(s) {
+		p.Hints = append(p.Hints, lang.Say("scrivere %s", "write %s", fix))
+	}
+	return p
+}
+
+// spellings are the ways a text that is nearly a number may have been meant, as
+// piao writes numbers; none where it cannot be told.
+func spellings(s string) []string {
+	sign, digits := cutMinus(strings.TrimSpace(s))
+	digits = strings.TrimPrefix(strings.TrimSpace(strings.Trim(digits, "€")), "+")
+	digits = strings.Map(dropBlank, digits)
+	var fixes []string
+	for _, fix := range [...]string{
+		italianNumber(digits), englishNumber(digits), exponentNumber(digits), strings.Trim(digits, "."), "0" + digits,
+	} {
+		if fix == "" || fix == "0" {
+			continue
+		}
+		if whole, fraction, point := strings.Cut(fix, "."); allDigits(whole) && (!point || allDigits(fraction)) {
+			return append(fixes, sign+fix)
+		}
+	}
+	return fixes
+}
+
+func dropBlank(r rune) rune {
+	if unicode.IsSpace(r) || r == '\'' || r == '_' {
+		return -1
+	}
+	return r
+}
+
+// italianNumber turns 229.447,35 into 229447.35; empty where it is not one.
+func italianNumber(s string) string {
+	whole, fraction, comma := strings.Cut(s, ",")
+	if !comma && strings.Count(whole, ".") < 2 || !grouped(whole, ".") {
+		return ""
+	}
+	return joinNumber(strings.ReplaceAll(whole, ".", ""), fraction)
+}
+
+// englishNumber turns 229,447.35 into 229447.35; empty where it is not one.
+func englishNumber(s string) string {
+	whole, fraction, _ := strings.Cut(s, ".")
+	if !grouped(whole, ",") {
+		return ""
+	}
+	return joinNumber(strings.ReplaceAll(whole, ",", ""), fraction)
+}
+
+// exponentNumber writes out 1e3 and 2.5E2; empty where it is not one or is long.
+func exponentNumber(s string) string {
+	mantissa, exponent, ok := strings.Cut(strings.ToLower(s), "e")
+	if !ok || len(exponent) > 2 || !allDigits(strings.TrimLeft(exponent, "+-")) {
+		return ""
+	}
+	d, err := decimal.NewFromString(mantissa + "e" + exponent)
+	if err != nil || d.Exponent() > math.MaxInt8 {
+		return ""
+	}
+	return d.String()
+}
+
+// grouped says that digits stand in groups of three, or in one group.
+func grouped(s, separator string) bool {
+	groups := strings.Split(s, separator)
+	for i, g := range groups {
+		if !allDigits(g) || i > 0 && len(g) != 3 || i == 0 && len(groups) > 1 && len(g) > 3 {
+			return false
+		}
+	}
+	return true
+}
+
+func joinNumber(whole, fraction string) string {
+	if fraction == "" {
+		return whole
+	}
+	return whole + "." + fraction
+}
+
+// CutPercent takes the per cent sign off a number: `20 %` and `20%` alike.
+func CutPercent(s string) (number string, percent bool) {
+	number, percent = strings.CutSuffix(s, "%")
+	if percent {
+		number = strings.TrimRightFunc(number, unicode.IsSpace)
+	}
+	return number, percent
+}
+
+// ParsePercent reads a share: a number and the per cent sign. The value is the
+// fraction, 0.1666 for `16.66 %`.
+func ParsePercent(s string) (decimal.Decimal, Problem) {
+	number, percent := CutPercent(s)
+	d, problem := ParseDecimal(number)
+	switch {
+	case !problem.IsZero():
+		return d, percentProblem(s, number)
+	case !percent:
+		return d, bareShare(s, d)
+	}
+	return d.Shift(-2), Problem{}
+}
+
+func percentProblem(s, number string) Problem {
+	p := Problem{Message: lang.Say("«%s» non è una percentuale come piao la scrive (16.66 %%)", "“%s” is not a percentage as piao writes it (16.66 %%)", s)}
+	for _, fix := range spellings(number) {
+		p.Hints = append(p.Hints, lang.Say("scrivere %s %%", "write %s %%", fix))
+	}
+	return p
+}
+
+// bareShare is a share without its sign: 16.66 may only mean 16.66 %, 0.5 may
+// also mean 50 %.
+func bareShare(s string, d decimal.Decimal) Problem {
+	p := Problem{Message: lang.Say("a «%s» manca il segno di percentuale", "“%s” lacks the per cent sign", s),
+		Hints: []lang.Message{lang.Say("scrivere %s %%", "write %s %%", s)}}
+	if d.IsPositive() && d.LessThanOrEqual(decimal.New(1, 0)) {
+		p.Hints = append(p.Hints, lang.Say("oppure %s %%, se %s è la frazione", "or %s %%, if %s is the fraction", d.Shift(2).String(), s))
+	}
+	return p
+}

@@ -1,0 +1,217 @@
+package source
+
+import (
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"piao/plan/diag"
+	"piao/plan/lang"
+)
+
+// Reader reads a tree of values and collects every finding on its way. It never
+// stops at the first one.
+type Reader struct {
+	Found       diag.List
+	Duplicates  int    // how many keys were passed over because they stood twice
+	path        []Text // the keys that lead to the value being read
+	suggestions int    // how many unknown words were looked up
+}
+
+// Report takes a finding.
+func (r *Reader) Report(d diag.Diagnostic) { r.Found.Add(d) }
+
+// bad reports what is wrong with one value.
+func (r *Reader) bad(span diag.Span, message lang.Message, hints ...lang.Message) {
+	r.Report(diag.Diagnostic{Rule: RuleBadValue, Span: span, Message: message, Hints: hints})
+}
+
+// Refuse reports a value that cannot be used, at its place.
+func (r *Reader) Refuse(t Text, message lang.Message, hints ...lang.Message) {
+	r.bad(t.Span(), message, hints...)
+}
+
+// Path is the keys that lead to the value being read, as objectives › X.
+func (r *Reader) Path() string {
+	keys := make([]string, len(r.path))
+	for i, key := range r.path {
+		keys[i] = key.Value
+	}
+	return strings.Join(keys, " › ")
+}
+
+// Under reads a value below a key.
+func (r *Reader) Under(key Text, read func()) {
+	r.path = append(r.path, key)
+	read()
+	r.path = r.path[:len(r.path)-1]
+}
+
+// Key is the key whose value is being read, or no text at the root.
+func (r *Reader) Key() Text {
+	if len(r.path) == 0 {
+		return Text{}
+	}
+	return r.path[len(r.path)-1]
+}
+
+// name is how messages call the value being read.
+func (r *Reader) name() string {
+	if len(r.path) == 0 {
+		return "—"
+	}
+	return r.Key().Value
+}
+
+// follow gives the value behind aliases, and reports a tag.
+func (r *Reader) follow(n Node) Node {
+	for n.y.Kind == yaml.AliasNode {
+		n.y = n.y.Alias
+	}
+	if n.y.Style&yaml.TaggedStyle != 0 {
+		r.bad(diag.At(n.Pos()), lang.Say("l'etichetta YAML «%s» non serve: piao legge ogni valore come testo", "the YAML tag “%s” is not needed: piao reads every value as text", n.y.Tag),
+			lang.Say("togliere «%s»", "remove “%s”", n.y.Tag))
+	}
+	return n
+}
+
+// kinds names the kinds of value, for messages.
+var kinds = map[yaml.Kind]lang.Text{
+	yaml.MappingNode:  {IT: "una mappa (chiave: valore)", EN: "a map (key: value)"},
+	yaml.SequenceNode: {IT: "un elenco", EN: "a list"},
+	yaml.ScalarNode:   {IT: "un testo", EN: "a text"},
+}
+
+// want gives the value if it is of the kind wanted, else reports it.
+func (r *Reader) want(n Node, kind yaml.Kind) (Node, bool) {
+	n = r.follow(n)
+	if n.y.Kind == yaml.ScalarNode && n.isNull() {
+		r.missingValue(n, kind)
+		return n, false
+	}
+	if n.y.Kind != kind {
+		r.bad(n.Span(), lang.Say("«%s» vuole %s, qui c'è %s", "“%s” takes %s, here is %s", r.name(), kinds[kind], kinds[n.y.Kind]), wrongKindHint(n, kind)...)
+		return n, false
+	}
+	return n, true
+}
+
+func wrongKindHint(n Node, kind yaml.Kind) []lang.Message {
+	if kind == yaml.ScalarNode && n.y.Style&yaml.FlowStyle != 0 {
+		return []lang.Message{lang.Say("se è un testo, metterlo tra virgolette", "if it is a text, put it in quotes")}
+	}
+	return nil
+}
+
+func (r *Reader) missingValue(n Node, kind yaml.Kind) {
+	if span, ok := (Text{node: n}).Comment(); ok {
+		r.bad(span, lang.Say("«%s» non ha valore: YAML legge un commento da «#» in poi", "“%s” has no value: YAML reads a comment from “#” on", r.name()),
+			lang.Say("se «#» fa parte del testo, metterlo tra virgolette", "if “#” is part of the text, put it in quotes"))
+		return
+	}
+	span := n.Span()
+	if key := r.Key(); n.y.Value == "" && key.Given() {
+		span = key.Span()
+	}
+	r.bad(span, lang.Say("«%s» non ha valore: serve %s", "“%s” has no value: it takes %s", r.name(), kinds[kind]),
+		lang.Say("scrivere il valore, oppure togliere la chiave", "write the value, or remove the key"))
+}
+
+// Scalar gives the text of a value; a text without value where it is not one.
+func (r *Reader) Scalar(n Node) Text {
+	n, ok := r.want(n, yaml.ScalarNode)
+	if !ok {
+		return Text{node: n}
+	}
+	return n.Text()
+}
+
+// Each calls read for every key of a map, in file order, keys in canonical
+// form. A key that stands twice is reported and its second value passed over.
+func (r *Reader) Each(n Node, read func(key Text, value Node)) {
+	n, ok := r.want(n, yaml.MappingNode)
+	if !ok {
+		return
+	}
+	seen := newKeySet(len(n.y.Content) / 2)
+	for i := 0; i+1 < len(n.y.Content); i += 2 {
+		key, ok := r.key(Node{n.y.Content[i], n.f})
+		if !ok {
+			continue
+		}
+		if first, again := seen.add(key); again {
+			r.duplicateKey(key, first)
+			continue
+		}
+		value := Node{n.y.Content[i+1], n.f}
+		r.Under(key, func() { read(key, value) })
+	}
+}
+
+// key is a key of a map in canonical form; false where it cannot be one.
+func (r *Reader) key(n Node) (Text, bool) {
+	n = r.follow(n)
+	if n.y.Kind == yaml.ScalarNode && n.y.Value == "<<" && n.y.Style == 0 {
+		r.bad(n.Span(), lang.Say("«<<» non è ammesso: in un piano ogni fatto sta scritto dove vale", "“<<” is not allowed: in a plan every fact stands where it holds"),
+			lang.Say("scrivere per esteso le chiavi che «<<» prendeva", "write out the keys that “<<” brought in"))
+		return Text{}, false
+	}
+	if n.y.Kind != yaml.ScalarNode {
+		r.bad(n.Span(), lang.Say("una chiave è un testo, qui c'è %s", "a key is a text, here is %s", kinds[n.y.Kind]))
+		return Text{}, false
+	}
+	key := n.Text()
+	key.Value = canonicalCode(key.Value)
+	if key.Value == "" {
+		r.bad(n.Span(), lang.Say("una chiave è vuota", "a key is empty"))
+	}
+	return key, key.Value != ""
+}
+
+func (r *Reader) duplicateKey(key, first Text) {
+	r.Duplicates++
+	r.Report(diag.Diagnostic{Rule: RuleDuplicateKey, Span: key.Span(),
+		Message: lang.Say("«%s» compare due volte: la prima alla riga %d", "“%s” stands twice: first on line %d", key.Value, first.Pos().Line),
+		Related: []diag.Related{{Span: first.Span(), Message: lang.Say("la prima", "the first")}}})
+}
+
+// keySet remembers the keys of one map. Small maps are searched, large ones
+// looked up: no map is quadratic.
+type keySet struct {
+	few  []Text
+	many map[string]Text
+}
+
+func newKeySet(size int) *keySet {
+	if size > 16 {
+		return &keySet{many: make(map[string]Text, size)}
+	}
+	return &keySet{few: make([]Text, 0, size)}
+}
+
+func (s *keySet) add(key Text) (first Text, again bool) {
+	if s.many != nil {
+		if first, again = s.many[key.Value]; !again {
+			s.many[key.Value] = key
+		}
+		return first, again
+	}
+	for _, k := range s.few {
+		if k.Value == key.Value {
+			return k, true
+		}
+	}
+	s.few = append(s.few, key)
+	return Text{}, false
+}
+
+// Items calls read for every item of a list, in order.
+func (r *Reader) Items(n Node, read func(Node)) {
+	n, ok := r.want(n, yaml.SequenceNode)
+	if !ok {
+		return
+	}
+	for _, item := range n.y.Content {
+		read(Node{item, n.f})
+	}
+}

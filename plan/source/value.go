@@ -1,0 +1,188 @@
+package source
+
+import (
+	"fmt"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
+	"golang.org/x/text/unicode/norm"
+
+	"piao/plan/lang"
+)
+
+// maxCode bounds the characters of a code.
+const maxCode = 200
+
+// Decimal is a number and where it stands. Where the text was refused, Text is
+// given and OK is false.
+type Decimal struct {
+	decimal.Decimal
+	Text Text
+	OK   bool
+}
+
+// Line reads a text that people write in words; blanks at its ends are cut.
+func (r *Reader) Line(n Node) Text {
+	t := r.Scalar(n)
+	t.Value = strings.TrimSpace(t.Value)
+	if t.Value == "" && t.node.IsScalar() && !t.node.isNull() {
+		r.Refuse(t, lang.Say("«%s» è vuoto", "“%s” is empty", r.name()), lang.Say("scrivere il valore, oppure togliere la chiave", "write the value, or remove the key"))
+	}
+	return t
+}
+
+// Code reads a code, in canonical form.
+func (r *Reader) Code(n Node) Text {
+	t := r.Scalar(n)
+	t.Value = canonicalCode(t.Value)
+	r.CheckCode(t)
+	return t
+}
+
+// CheckCode reports a code that is too long or holds what no one can see or type.
+func (r *Reader) CheckCode(t Text) {
+	if i := strings.IndexFunc(t.Value, unicode.IsControl); i >= 0 {
+		c, _ := utf8.DecodeRuneInString(t.Value[i:])
+		r.Refuse(t, lang.Say("in un codice non possono stare caratteri di controllo (%s)", "a code cannot hold control characters (%s)", fmt.Sprintf("U+%04X", c)))
+		return
+	}
+	if count := utf8.RuneCountInString(t.Value); count > maxCode {
+		r.Refuse(t, lang.Say("un codice ha al più %d caratteri, questo ne ha %d", "a code has at most %d characters, this one has %d", maxCode, count))
+	}
+}
+
+// canonicalCode is a code as it is compared: trimmed, every kind of blank a
+// plain one, NFC.
+func canonicalCode(s string) string {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return norm.NFC.String(strings.TrimSpace(strings.Map(plainBlank, s)))
+		}
+	}
+	return strings.TrimSpace(s)
+}
+
+func plainBlank(r rune) rune {
+	if unicode.IsSpace(r) {
+		return ' '
+	}
+	return r
+}
+
+// Canonical is a code that stands inside a text, such as a formula, in the form
+// in which codes are compared.
+func Canonical(code string) string { return canonicalCode(code) }
+
+// parsed reads a scalar through one of the number parsers.
+func (r *Reader) parsed(n Node, parse func(string) (decimal.Decimal, Problem)) Decimal {
+	t := r.Line(n)
+	if t.Value == "" {
+		return Decimal{Text: t}
+	}
+	d, problem := parse(t.Value)
+	if !problem.IsZero() {
+		r.Refuse(t, problem.Message, problem.Hints...)
+		return Decimal{Text: t}
+	}
+	return Decimal{d, t, true}
+}
+
+// Number reads a decimal number.
+func (r *Reader) Number(n Node) Decimal { return r.parsed(n, ParseDecimal) }
+
+// Percent reads a share such as `16.66 %`, as a fraction.
+func (r *Reader) Percent(n Node) Decimal { return r.parsed(n, ParsePercent) }
+
+// Euro reads an amount in euro: not negative, at most two decimals.
+func (r *Reader) Euro(n Node) Decimal {
+	return r.parsed(n, func(s string) (decimal.Decimal, Problem) {
+		d, problem := ParseDecimal(s)
+		switch {
+		case !problem.IsZero():
+			return d, problem
+		case d.IsNegative():
+			return d, Problem{Message: lang.Say("un importo non è negativo, qui c'è %s", "an amount is not negative, here is %s", lang.Number(s))}
+		case d.Exponent() < -2:
+			return d, manyDecimals(s, d)
+		}
+		return d, Problem{}
+	})
+}
+
+func manyDecimals(s string, d decimal.Decimal) Problem {
+	p := Problem{Message: lang.Say("un importo in euro ha al più due decimali, «%s» ne ha %d", "an amount in euro has at most two decimals, “%s” has %d", s, int(-d.Exponent()))}
+	if d.Exponent() == -3 {
+		p.Hints = []lang.Message{lang.Say("se il punto divide le migliaia: %s", "if the point separates thousands: %s", d.Shift(3).String())}
+	}
+	return p
+}
+
+// Whole reads a whole number between two bounds.
+func (r *Reader) Whole(n Node, low, high int64) (int, Text) {
+	d := r.Number(n)
+	if !d.OK {
+		return 0, d.Text
+	}
+	if !d.IsInteger() || d.LessThan(decimal.New(low, 0)) || d.GreaterThan(decimal.New(high, 0)) {
+		r.Refuse(d.Text, lang.Say("«%s» vuole un numero intero da %d a %d, qui c'è %s", "“%s” takes a whole number from %d to %d, here is %s", r.name(), low, high, d.Text.Value))
+		return 0, d.Text.refused()
+	}
+	return int(d.IntPart()), d.Text
+}
+
+// Year reads a year in four digits.
+func (r *Reader) Year(t Text) (int, bool) {
+	if len(t.Value) != 4 || !allDigits(t.Value) || t.Value[0] == '0' {
+		r.Refuse(t, lang.Say("«%s» non è un anno (quattro cifre)", "“%s” is not a year (four digits)", t.Value))
+		return 0, false
+	}
+	d, _ := ParseDecimal(t.Value)
+	return int(d.IntPart()), true
+}
+
+// ParseDate reads a date as files write it: 2023-06-30.
+func ParseDate(s string) (time.Time, Problem) {
+	t, err := time.Parse(time.DateOnly, s)
+	if err == nil {
+		return t, Problem{}
+	}
+	p := Problem{Message: lang.Say("«%s» non è una data (anno-mese-giorno, 2023-06-30)", "“%s” is not a date (year-month-day, 2023-06-30)", s)}
+	for _, layout := range [...]string{"2/1/2006", "2-1-2006", "2.1.2006", "2006/1/2", "2006-1-2"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			p.Hints = []lang.Message{lang.Say("scrivere %s", "write %s", t.Format(time.DateOnly))}
+		}
+	}
+	return time.Time{}, p
+}
+
+// Date reads a date.
+func (r *Reader) Date(n Node) (time.Time, Text) {
+	t := r.Line(n)
+	if t.Value == "" {
+		return time.Time{}, t
+	}
+	date, problem := ParseDate(t.Value)
+	if !problem.IsZero() {
+		r.Refuse(t, problem.Message, problem.Hints...)
+		return time.Time{}, t.refused()
+	}
+	return date, t
+}
+
+// Choice reads one of a few words.
+func (r *Reader) Choice(n Node, words []string) Text {
+	t := r.Line(n)
+	if t.Value == "" {
+		return t
+	}
+	for _, w := range words {
+		if t.Value == w {
+			return t
+		}
+	}
+	r.Refuse(t, lang.Say("«%s» non può essere «%s»", "“%s” cannot be “%s”", r.name(), t.Value), Suggest(t.Value, words))
+	return t.refused()
+}
