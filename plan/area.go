@@ -1,0 +1,70 @@
+package plan
+
+import (
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// Area is a strategic area: objectives with a weight of their own.
+type Area struct {
+	Code, Name, Description source.Text
+	Weight                  Weight
+	Objectives              []*Objective // in the order of the plan
+}
+
+func newArea(code source.Text) *Area { return &Area{Code: code} }
+
+var areaKeys = source.Keys[Area]{
+	{Name: "name", Required: true, Doc: lang.Text{IT: "il nome dell'area", EN: "the area's name"},
+		Read: func(r *source.Reader, n source.Node, a *Area) { a.Name = r.Line(n) }},
+	{Name: "description", Doc: lang.Text{IT: "di che si occupa", EN: "what it is about"},
+		Read: func(r *source.Reader, n source.Node, a *Area) { a.Description = r.Line(n) }},
+	{Name: "weight", Doc: lang.Text{IT: "il peso tra le aree", EN: "its weight among the areas"},
+		Read: func(r *source.Reader, n source.Node, a *Area) { a.Weight = readWeight(r, n) }},
+}
+
+// Mission is a mission of the budget, with its programmes.
+type Mission struct {
+	Code, Name source.Text
+	Programmes []*Programme
+}
+
+// Programme is a programme of a mission. Ref is how objectives name it: the two
+// codes with a slash, 011/005.
+type Programme struct {
+	Code, Name source.Text
+	Ref        string
+	Mission    *Mission
+	Objectives []*Objective // in the order of the plan
+}
+
+func newMission(code source.Text) *Mission { return &Mission{Code: code} }
+
+var missionKeys = source.Keys[Mission]{
+	{Name: "name", Required: true, Doc: lang.Text{IT: "il nome della missione", EN: "the mission's name"},
+		Read: func(r *source.Reader, n source.Node, m *Mission) { m.Name = r.Line(n) }},
+	{Name: "programmes", Doc: lang.Text{IT: "i programmi della missione", EN: "the mission's programmes"},
+		Read: func(r *source.Reader, n source.Node, m *Mission) {
+			m.Programmes = readEach(r, n, programmeKeys, func(code source.Text) *Programme {
+				return &Programme{Code: code, Ref: m.Code.Value + "/" + code.Value, Mission: m}
+			})
+		}},
+}
+
+var programmeKeys = source.Keys[Programme]{
+	{Name: "name", Required: true, Doc: lang.Text{IT: "il nome del programma", EN: "the programme's name"},
+		Read: func(r *source.Reader, n source.Node, p *Programme) { p.Name = r.Line(n) }},
+}
+
+// Office is who answers for indicators.
+type Office struct {
+	Code, Name source.Text
+	Indicators []*Indicator // in the order of the plan
+}
+
+func newOffice(code source.Text) *Office { return &Office{Code: code} }
+
+var officeKeys = source.Keys[Office]{
+	{Name: "name", Required: true, Doc: lang.Text{IT: "il nome dell'ufficio", EN: "the office's name"},
+		Read: func(r *source.Reader, n source.Node, o *Office) { o.Name = r.Line(n) }},
+}

@@ -1,0 +1,162 @@
+package plan
+
+import (
+	"strings"
+
+	"piao/plan/diag"
+	"piao/plan/formula"
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// Indicator measures an objective: a formula over measures, and the value it is
+// to reach in each year.
+type Indicator struct {
+	Code, Name, Description source.Text
+	OfficeCode, Type, Unit  source.Text
+	Weight                  Weight
+	Formula                 source.Text
+	Expr                    formula.Expr // nil where there is no formula that can be read
+	Targets                 []*Target    // in the order of the file
+	Scoring                 IndicatorScoring
+
+	Objective *Objective
+	Office    *Office    // nil where there is none
+	Measures  []*Measure // those the formula names, each once, in order of writing
+	Kind      ValueKind
+	Percent   bool // its values are shares: figures carry the per cent sign
+}
+
+// Types are the kinds of indicator that a plan may name, as it writes them
+// (DPCM 18/9/2012 art. 5; `dfp` are the common ones of the Dipartimento della
+// Funzione Pubblica).
+var Types = []IndicatorType{
+	{"efficacia", lang.Text{IT: "efficacia", EN: "effectiveness"}},
+	{"efficienza", lang.Text{IT: "efficienza", EN: "efficiency"}},
+	{"volume", lang.Text{IT: "volume", EN: "volume"}},
+	{"qualità", lang.Text{IT: "qualità", EN: "quality"}},
+	{"salute economica", lang.Text{IT: "salute economica", EN: "economic health"}},
+	{"dfp", lang.Text{IT: "indicatori DFP", EN: "DFP indicators"}},
+}
+
+// IndicatorType is a kind of indicator: its code in files and its name.
+type IndicatorType struct {
+	Code string
+	Name lang.Text
+}
+
+func typeCodes() []string {
+	codes := make([]string, len(Types))
+	for i, t := range Types {
+		codes[i] = t.Code
+	}
+	return codes
+}
+
+var (
+	formulaDoc = lang.Text{IT: "come si calcola dalle misure", EN: "how it is computed from measures"}
+	targetsDoc = lang.Text{IT: "i valori da raggiungere, per anno", EN: "the values to reach, by year"}
+)
+
+var indicatorKeys = source.Keys[Indicator]{
+	{Name: "name", Required: true, Doc: lang.Text{IT: "il nome dell'indicatore", EN: "the indicator's name"},
+		Read: func(r *source.Reader, n source.Node, i *Indicator) { i.Name = r.Line(n) }},
+	{Name: "description", Doc: lang.Text{IT: "che cosa misura", EN: "what it measures"},
+		Read: func(r *source.Reader, n source.Node, i *Indicator) { i.Description = r.Line(n) }},
+	{Name: "office", Doc: lang.Text{IT: "il codice dell'ufficio", EN: "the office's code"},
+		Read: func(r *source.Reader, n source.Node, i *Indicator) { i.OfficeCode = r.Code(n) }},
+	{Name: "type", Doc: lang.Text{IT: "la tipologia", EN: "the kind of indicator"},
+		Read: func(r *source.Reader, n source.Node, i *Indicator) { i.Type = r.Choice(n, typeCodes()) }},
+	{Name: "unit", Doc: lang.Text{IT: "l'unità di misura", EN: "the unit"},
+		Read: func(r *source.Reader, n source.Node, i *Indicator) { i.Unit = r.Line(n) }},
+	{Name: "weight", Doc: lang.Text{IT: "il peso nell'obiettivo", EN: "its weight in the objective"},
+		Read: func(r *source.Reader, n source.Node, i *Indicator) { i.Weight = readWeight(r, n) }},
+	{Name: "formula", Doc: formulaDoc,
+		Read: func(r *source.Reader, n source.Node, i *Indicator) { i.Formula = r.Scalar(n) }},
+	{Name: "targets", Doc: targetsDoc,
+		Read: func(r *source.Reader, n source.Node, i *Indicator) { i.readTargets(r, n) }},
+	{Name: "scoring", Doc: lang.Text{IT: "come si calcola il suo punteggio", EN: "how its score is computed"},
+		Read: func(r *source.Reader, n source.Node, i *Indicator) {
+			indicatorScoringKeys.Read(r, n, r.Key(), &i.Scoring)
+		}},
+}
+
+// Target is the target in a year; nil where there is none or it was refused.
+func (i *Indicator) Target(year int) *Target {
+	for _, t := range i.Targets {
+		if t.Year == year && t.OK {
+			return t
+		}
+	}
+	return nil
+}
+
+// Judged says that a person judges the indicator, whatever its value.
+func (i *Indicator) Judged() bool { return i.Scoring.Method.Value == Judged }
+
+// require reports the keys that an indicator must have unless it is judged.
+func (i *Indicator) require(r *source.Reader, n source.Node) {
+	if i.Judged() {
+		return
+	}
+	if !i.Formula.Given() {
+		r.Missing(n, i.Code, "formula", formulaDoc)
+	}
+	if i.Targets == nil {
+		r.Missing(n, i.Code, "targets", targetsDoc)
+	}
+}
+
+// readTargets keeps the texts of the targets: what they say depends on the
+// indicator's unit and formula, which may stand below them.
+func (i *Indicator) readTargets(r *source.Reader, n source.Node) {
+	i.Targets = []*Target{}
+	eachYear(r, n, func(year int, key source.Text, value source.Node) {
+		t := &Target{Year: year, YearText: key, Text: r.Scalar(value)}
+		t.Text.Value = strings.TrimSpace(t.Text.Value)
+		i.Targets = append(i.Targets, t)
+	})
+}
+
+// settle reads the targets and the conditions of the steps, once unit and
+// formula are known.
+func (i *Indicator) settle(r *source.Reader) {
+	i.Kind, i.Percent = i.valueKind()
+	for _, t := range i.Targets {
+		t.Condition, t.OK = i.condition(r, t.Text)
+	}
+	for _, s := range i.Scoring.Steps {
+		s.When, s.OK = i.condition(r, s.Text)
+	}
+	i.Scoring.Baseline.settle(r, i)
+}
+
+// valueKind is what the indicator's values are: what its unit says, else what
+// the only measure of its formula is.
+func (i *Indicator) valueKind() (ValueKind, bool) {
+	if i.Unit.Given() {
+		return kindOfUnit(i.Unit.Value), i.Unit.Value == "%"
+	}
+	if _, alone := i.Expr.(*formula.Measure); alone && len(i.Measures) == 1 {
+		return i.Measures[0].Kind(), i.Measures[0].Unit.Value == "%"
+	}
+	return NumberKind, false
+}
+
+func (i *Indicator) condition(r *source.Reader, t source.Text) (Condition, bool) {
+	if first, folded := t.Folded(); folded && t.Value == "" {
+		r.Report(diag.Diagnostic{Rule: RuleTargetValue, Span: diag.At(t.Pos()),
+			Message: lang.Say("YAML legge «>» come l'inizio di un testo: il target resta vuoto", "YAML reads “>” as the beginning of a text: the target is left empty"),
+			Hints:   []lang.Message{lang.Say("metterlo tra virgolette: \"%s\"", "put it in quotes: \"%s\"", first)}})
+		return Condition{}, false
+	}
+	if t.Value == "" && !t.Empty() {
+		return Condition{}, false
+	}
+	c, problem := ParseCondition(t.Value, i.Kind, i.Percent)
+	if problem == nil {
+		return c, true
+	}
+	r.Report(problem.diagnostic(t))
+	return Condition{}, false
+}

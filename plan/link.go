@@ -1,0 +1,267 @@
+package plan
+
+import (
+	"piao/plan/diag"
+	"piao/plan/formula"
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// index finds the elements of a plan by their codes.
+type index struct {
+	areas      map[string]*Area
+	programmes map[string]*Programme
+	offices    map[string]*Office
+	measures   map[string]*Measure
+	objectives map[string]*Objective
+	indicators map[string]*Indicator
+}
+
+// Measure is the measure of a code; nil where the plan has none.
+func (p *Plan) Measure(code string) *Measure { return p.index.measures[code] }
+
+// Objective is the objective of a code; nil where the plan has none.
+func (p *Plan) Objective(code string) *Objective { return p.index.objectives[code] }
+
+// Indicator is the indicator of a code; nil where the plan has none.
+func (p *Plan) Indicator(code string) *Indicator { return p.index.indicators[code] }
+
+// Codes lists the codes of elements, in the order of the file.
+func Codes[T any](elements []T, code func(T) source.Text) []string {
+	codes := make([]string, len(elements))
+	for i, e := range elements {
+		codes[i] = code(e).Value
+	}
+	return codes
+}
+
+// MeasureCodes lists the codes of the measures.
+func (p *Plan) MeasureCodes() []string {
+	return Codes(p.Measures, func(m *Measure) source.Text { return m.Code })
+}
+
+// ObjectiveCodes lists the codes of the objectives.
+func (p *Plan) ObjectiveCodes() []string {
+	return Codes(p.Objectives, func(o *Objective) source.Text { return o.Code })
+}
+
+// IndicatorCodes lists the codes of the indicators.
+func (p *Plan) IndicatorCodes() []string {
+	return Codes(p.Indicators(), func(i *Indicator) source.Text { return i.Code })
+}
+
+func (p *Plan) areaCodes() []string {
+	return Codes(p.Areas, func(a *Area) source.Text { return a.Code })
+}
+
+func (p *Plan) officeCodes() []string {
+	return Codes(p.Offices, func(o *Office) source.Text { return o.Code })
+}
+
+// Programmes lists every programme, in the order of the file.
+func (p *Plan) Programmes() []*Programme {
+	var all []*Programme
+	for _, m := range p.Missions {
+		all = append(all, m.Programmes...)
+	}
+	return all
+}
+
+func (p *Plan) programmeRefs() []string {
+	var refs []string
+	for _, g := range p.Programmes() {
+		refs = append(refs, g.Ref)
+	}
+	return refs
+}
+
+// link ties the elements to one another and reads what depends on several.
+func (p *Plan) link(r *source.Reader) {
+	p.makeIndex(r)
+	p.checkMeasureCodes(r)
+	for _, m := range p.Measures {
+		p.linkLag(r, m)
+	}
+	for _, o := range p.Objectives {
+		p.linkObjective(r, o)
+		for _, i := range o.Indicators {
+			p.linkIndicator(r, i)
+		}
+	}
+}
+
+func (p *Plan) makeIndex(r *source.Reader) {
+	x := &p.index
+	x.areas = indexed(r, p.Areas, func(a *Area) source.Text { return a.Code })
+	x.offices = indexed(r, p.Offices, func(o *Office) source.Text { return o.Code })
+	x.measures = indexed(r, p.Measures, func(m *Measure) source.Text { return m.Code })
+	x.objectives = indexed(r, p.Objectives, func(o *Objective) source.Text { return o.Code })
+	x.indicators = indexed(r, p.Indicators(), func(i *Indicator) source.Text { return i.Code })
+	x.programmes = make(map[string]*Programme)
+	for _, g := range p.Programmes() {
+		x.programmes[g.Ref] = g
+	}
+}
+
+// indexed makes the map of codes of one kind, and reports a code that stands
+// for two elements.
+func indexed[T any](r *source.Reader, elements []T, code func(T) source.Text) map[string]T {
+	m := make(map[string]T, len(elements))
+	for _, e := range elements {
+		t := code(e)
+		if first, again := m[t.Value]; again {
+			r.Report(duplicateCode(t, code(first)))
+			continue
+		}
+		m[t.Value] = e
+	}
+	return m
+}
+
+func duplicateCode(t, first source.Text) diag.Diagnostic {
+	return diag.Diagnostic{Rule: RuleDuplicateCode, Span: t.Span(),
+		Message: lang.Say("il codice «%s» è già usato alla riga %d", "the code “%s” is already used on line %d", t.Value, first.Pos().Line),
+		Related: []diag.Related{{Span: first.Span(), Message: lang.Say("già usato qui", "already used here")}}}
+}
+
+// resolve finds an element by the code that a text names; with no element of
+// its kind at all, the plan lacks more than this one and says so elsewhere.
+func resolve[T any](r *source.Reader, t source.Text, known map[string]T, codes func() []string, unknown lang.Text) (found T) {
+	if t.Value == "" {
+		return found
+	}
+	found, ok := known[t.Value]
+	if !ok {
+		r.Report(diag.Diagnostic{Rule: RuleUnknownCode, Span: t.Span(), Message: lang.Message{Text: unknown, Args: []any{t.Value}},
+			Hints: r.Unknown(t.Value, codes())})
+	}
+	return found
+}
+
+var (
+	noArea      = lang.Text{IT: "l'area «%s» non è definita", EN: "the area “%s” is not defined"}
+	noProgramme = lang.Text{IT: "il programma «%s» non è definito", EN: "the programme “%s” is not defined"}
+	noOffice    = lang.Text{IT: "l'ufficio «%s» non è definito", EN: "the office “%s” is not defined"}
+	noMeasure   = lang.Text{IT: "la misura «%s» non è definita", EN: "the measure “%s” is not defined"}
+)
+
+func (p *Plan) linkLag(r *source.Reader, m *Measure) {
+	if m.Is != nil {
+		m.Is.Measure = resolve(r, m.Is.Code, p.index.measures, p.MeasureCodes, noMeasure)
+	}
+}
+
+func (p *Plan) linkObjective(r *source.Reader, o *Objective) {
+	if len(p.Areas) > 0 {
+		o.Area = resolve(r, o.AreaCode, p.index.areas, p.areaCodes, noArea)
+	}
+	if o.Area != nil {
+		o.Area.Objectives = append(o.Area.Objectives, o)
+	}
+	o.Programme = resolve(r, o.ProgrammeRef, p.index.programmes, p.programmeRefs, noProgramme)
+	if o.Programme != nil {
+		o.Programme.Objectives = append(o.Programme.Objectives, o)
+	}
+}
+
+func (p *Plan) linkIndicator(r *source.Reader, i *Indicator) {
+	i.Office = resolve(r, i.OfficeCode, p.index.offices, p.officeCodes, noOffice)
+	if i.Office != nil {
+		i.Office.Indicators = append(i.Office.Indicators, i)
+	}
+	p.linkFormula(r, i)
+	i.settle(r)
+}
+
+func (p *Plan) linkFormula(r *source.Reader, i *Indicator) {
+	if i.Formula.Value == "" && !i.Formula.Empty() {
+		return
+	}
+	expr, problem := formula.Parse(i.Formula.Value, func(code string) bool { return p.index.measures[code] != nil })
+	if problem != nil {
+		r.Report(formulaProblem(i.Formula, problem))
+		return
+	}
+	i.Expr = expr
+	p.linkMeasures(r, i)
+	p.checkAlone(r, i)
+}
+
+// formulaProblem is what is wrong with a formula. Where YAML took a part of it
+// for something of its own, that is the mistake.
+func formulaProblem(t source.Text, problem *formula.Error) diag.Diagnostic {
+	d := diag.Diagnostic{Rule: RuleFormula, Span: t.Within(problem.Start, problem.End), Message: problem.Message, Hints: problem.Hints}
+	quotes := []lang.Message{lang.Say("mettere la formula tra virgolette", "put the formula in quotes")}
+	if name, span := t.Anchor(); name != "" {
+		d.Span, d.Hints = span, quotes
+		d.Message = lang.Say("YAML prende «&%s» per un nome suo e lo toglie dalla formula", "YAML takes “&%s” for a name of its own and drops it from the formula", name)
+	} else if span, ok := t.Comment(); ok {
+		d.Span, d.Hints = span, quotes
+		d.Message = lang.Say("YAML legge un commento da «#» in poi: della formula resta «%s»", "YAML reads a comment from “#” on: of the formula there is left “%s”", t.Value)
+	}
+	return d
+}
+
+// linkMeasures finds the measures of a formula. Where the plan has no measures
+// at all, one finding on the formula says so.
+func (p *Plan) linkMeasures(r *source.Reader, i *Indicator) {
+	for _, m := range formula.Measures(i.Expr) {
+		known := p.index.measures[m.Code]
+		if known == nil {
+			r.Report(diag.Diagnostic{Rule: RuleUnknownCode, Span: i.Formula.Within(m.CodeAt.Start, m.CodeAt.End),
+				Message: lang.Message{Text: noMeasure, Args: []any{m.Code}}, Hints: r.Unknown(m.Code, p.MeasureCodes())})
+			i.Expr = nil
+			continue
+		}
+		if !uses(i.Measures, known) {
+			i.Measures = append(i.Measures, known)
+			known.UsedBy = append(known.UsedBy, i)
+		}
+	}
+}
+
+func uses(measures []*Measure, m *Measure) bool {
+	for _, k := range measures {
+		if k == m {
+			return true
+		}
+	}
+	return false
+}
+
+// checkAlone reports yes/no and date measures that a formula computes with, and
+// formulas whose measure is not what the indicator's unit says.
+func (p *Plan) checkAlone(r *source.Reader, i *Indicator) {
+	if i.Expr == nil {
+		return
+	}
+	if m, alone := i.Expr.(*formula.Measure); alone {
+		p.checkUnit(r, i, p.Measure(m.Code))
+		return
+	}
+	for _, m := range formula.Measures(i.Expr) {
+		if known := p.Measure(m.Code); known.Kind() != NumberKind {
+			r.Report(diag.Diagnostic{Rule: RuleFormula, Span: i.Formula.Within(m.CodeAt.Start, m.CodeAt.End),
+				Message: lang.Say("«%s» è in %s: in una formula sta da sola", "“%s” is in %s: it stands alone in a formula", m.Code, known.Unit.Value)})
+			i.Expr = nil
+			return
+		}
+	}
+}
+
+func (p *Plan) checkUnit(r *source.Reader, i *Indicator, m *Measure) {
+	if !i.Unit.Given() || m.Kind() == kindOfUnit(i.Unit.Value) {
+		return
+	}
+	r.Report(diag.Diagnostic{Rule: RuleFormula, Span: i.Formula.Span(),
+		Message: lang.Say("l'indicatore è in «%s» ma la misura %s è in «%s»", "the indicator is in “%s” but the measure %s is in “%s”", i.Unit.Value, m.Code.Value, orNothing(m.Unit.Value)),
+		Related: []diag.Related{{Span: i.Unit.Span(), Message: lang.Say("l'unità dell'indicatore", "the indicator's unit")}}})
+	i.Expr = nil
+}
+
+func orNothing(unit string) string {
+	if unit == "" {
+		return "–"
+	}
+	return unit
+}

@@ -1,0 +1,83 @@
+package plan
+
+import (
+	"strings"
+
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// Measure is a quantity that formulas name.
+type Measure struct {
+	Code, Name, Description, Unit, Source source.Text
+	Is                                    *Lag // the measure it repeats; nil for most
+	UsedBy                                []*Indicator
+}
+
+// Lag makes a measure the value of another one, some years before.
+type Lag struct {
+	Code    source.Text
+	Years   int // above 0
+	Measure *Measure
+}
+
+// Kind is what values of the measure are.
+func (m *Measure) Kind() ValueKind { return kindOfUnit(m.Unit.Value) }
+
+func newMeasure(code source.Text) *Measure { return &Measure{Code: code} }
+
+var measureKeys = source.Keys[Measure]{
+	{Name: "name", Required: true, Doc: lang.Text{IT: "che cosa si conta", EN: "what is counted"},
+		Read: func(r *source.Reader, n source.Node, m *Measure) { m.Name = r.Line(n) }},
+	{Name: "description", Doc: lang.Text{IT: "come si conta", EN: "how it is counted"},
+		Read: func(r *source.Reader, n source.Node, m *Measure) { m.Description = r.Line(n) }},
+	{Name: "unit", Doc: lang.Text{IT: "l'unità di misura", EN: "the unit"},
+		Read: func(r *source.Reader, n source.Node, m *Measure) { m.Unit = r.Line(n) }},
+	{Name: "source", Doc: lang.Text{IT: "da dove viene il dato", EN: "where the figure comes from"},
+		Read: func(r *source.Reader, n source.Node, m *Measure) { m.Source = r.Line(n) }},
+	{Name: "is", Doc: lang.Text{IT: "la misura che ripete, anni prima", EN: "the measure it repeats, years before"},
+		Read: func(r *source.Reader, n source.Node, m *Measure) {
+			m.Is = &Lag{}
+			lagKeys.Read(r, n, r.Key(), m.Is)
+		}},
+}
+
+var lagKeys = source.Keys[Lag]{
+	{Name: "measure", Required: true, Doc: lang.Text{IT: "il codice della misura", EN: "the measure's code"},
+		Read: func(r *source.Reader, n source.Node, l *Lag) { l.Code = r.Code(n) }},
+	{Name: "year", Required: true, Doc: lang.Text{IT: "quanti anni prima: -1", EN: "how many years before: -1"},
+		Read: func(r *source.Reader, n source.Node, l *Lag) {
+			years, _ := r.Whole(n, -99, -1)
+			l.Years = -years
+		}},
+}
+
+// ValueKind is what a value is: a number, a yes or no, a date.
+type ValueKind int
+
+const (
+	NumberKind ValueKind = iota
+	YesNoKind
+	DateKind
+)
+
+// kindOfUnit reads the units that are not of numbers.
+func kindOfUnit(unit string) ValueKind {
+	switch unit {
+	case "sì/no", "si/no", "yes/no":
+		return YesNoKind
+	case "data", "date":
+		return DateKind
+	}
+	return NumberKind
+}
+
+// checkMeasureCodes reports brackets in the codes of measures: formulas could
+// not name them.
+func (p *Plan) checkMeasureCodes(r *source.Reader) {
+	for _, m := range p.Measures {
+		if strings.ContainsAny(m.Code.Value, "[]") {
+			r.Refuse(m.Code, lang.Say("il codice di una misura non contiene parentesi quadre: le formule le usano per citarlo", "the code of a measure holds no square brackets: formulas use them to name it"))
+		}
+	}
+}

@@ -1,0 +1,175 @@
+// Package plan is a public body's performance plan: areas, objectives and
+// indicators with their weights, formulas and targets, the measures that the
+// formulas name, and the resources; read from a file, checked, never computed
+// with.
+package plan
+
+import (
+	"slices"
+
+	"piao/plan/diag"
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// Plan is a plan as its file states it. Slices stand in the file's order. A
+// field whose text was refused on reading is given and has no value.
+type Plan struct {
+	File          *diag.File
+	Format        source.Text
+	Entity        Entity
+	Title         source.Text
+	Language      lang.Lang
+	Years         []Year // ascending
+	Revision      Revision
+	Scoring       Scoring
+	Areas         []*Area
+	Missions      []*Mission
+	Offices       []*Office
+	Measures      []*Measure
+	Objectives    []*Objective
+	OtherResource []*OtherResource
+	Totals        []Amount
+
+	index                             index
+	areasDoubtful, objectivesDoubtful bool // some stood twice: their weights prove nothing
+	yearsDoubtful                     bool // some year was refused
+}
+
+// Entity is the body whose plan it is.
+type Entity struct{ Code, Name source.Text }
+
+// Year is one of the years of a plan.
+type Year struct {
+	Value int
+	Text  source.Text
+}
+
+// Revision is which version of the plan this is, for people.
+type Revision struct{ Number, Date, Note source.Text }
+
+// HasYear says that a year is one of the plan's.
+func (p *Plan) HasYear(year int) bool {
+	return slices.ContainsFunc(p.Years, func(y Year) bool { return y.Value == year })
+}
+
+// Indicators lists every indicator, in the order of the file.
+func (p *Plan) Indicators() []*Indicator {
+	var all []*Indicator
+	for _, o := range p.Objectives {
+		all = append(all, o.Indicators...)
+	}
+	return all
+}
+
+var planKeys = source.Keys[Plan]{
+	{Name: "format", Required: true, Doc: lang.Text{IT: "il formato del file, " + Format, EN: "the format of the file, " + Format},
+		Read: func(r *source.Reader, n source.Node, p *Plan) { p.Format = readFormat(r, n) }},
+	{Name: "entity", Required: true, Doc: lang.Text{IT: "l'ente", EN: "the body"},
+		Read: func(r *source.Reader, n source.Node, p *Plan) { entityKeys.Read(r, n, r.Key(), &p.Entity) }},
+	{Name: "title", Required: true, Doc: lang.Text{IT: "il titolo del piano", EN: "the plan's title"},
+		Read: func(r *source.Reader, n source.Node, p *Plan) { p.Title = r.Line(n) }},
+	{Name: "language", Doc: lang.Text{IT: "la lingua del piano: it o en", EN: "the plan's language: it or en"},
+		Read: func(r *source.Reader, n source.Node, p *Plan) {
+			p.Language, _ = lang.Parse(r.Choice(n, []string{"it", "en"}).Value)
+		}},
+	{Name: "years", Required: true, Doc: lang.Text{IT: "gli anni del piano", EN: "the years of the plan"},
+		Read: func(r *source.Reader, n source.Node, p *Plan) { p.readYears(r, n) }},
+	{Name: "revision", Doc: lang.Text{IT: "quale versione del piano è", EN: "which version of the plan it is"},
+		Read: func(r *source.Reader, n source.Node, p *Plan) { revisionKeys.Read(r, n, r.Key(), &p.Revision) }},
+	{Name: "scoring", Doc: lang.Text{IT: "come si calcolano i punteggi", EN: "how scores are computed"},
+		Read: func(r *source.Reader, n source.Node, p *Plan) { planScoringKeys.Read(r, n, r.Key(), &p.Scoring) }},
+	{Name: "areas", Required: true, Doc: lang.Text{IT: "le aree strategiche", EN: "the strategic areas"},
+		Read: func(r *source.Reader, n source.Node, p *Plan) {
+			duplicates := r.Duplicates
+			p.Areas = readEach(r, n, areaKeys, newArea)
+			p.areasDoubtful = r.Duplicates > duplicates
+		}},
+	{Name: "missions", Doc: lang.Text{IT: "missioni e programmi del bilancio", EN: "the budget's missions and programmes"},
+		Read: func(r *source.Reader, n source.Node, p *Plan) { p.Missions = readEach(r, n, missionKeys, newMission) }},
+	{Name: "offices", Doc: lang.Text{IT: "gli uffici che ne rispondono", EN: "the offices that answer for it"},
+		Read: func(r *source.Reader, n source.Node, p *Plan) { p.Offices = readEach(r, n, officeKeys, newOffice) }},
+	{Name: "measures", Doc: lang.Text{IT: "le grandezze che le formule usano", EN: "the quantities that formulas use"},
+		Read: func(r *source.Reader, n source.Node, p *Plan) { p.Measures = readEach(r, n, measureKeys, newMeasure) }},
+	{Name: "objectives", Required: true, Doc: lang.Text{IT: "gli obiettivi con i loro indicatori", EN: "the objectives with their indicators"},
+		Read: func(r *source.Reader, n source.Node, p *Plan) {
+			duplicates := r.Duplicates
+			p.Objectives = readEach(r, n, objectiveKeys, newObjective)
+			p.objectivesDoubtful = r.Duplicates > duplicates
+		}},
+	{Name: "other_resources", Doc: lang.Text{IT: "le risorse fuori dagli obiettivi", EN: "the resources outside the objectives"},
+		Read: func(r *source.Reader, n source.Node, p *Plan) { p.OtherResource = readOtherResources(r, n) }},
+	{Name: "totals", Doc: lang.Text{IT: "il totale generale dichiarato, per anno", EN: "the declared grand total, by year"},
+		Read: func(r *source.Reader, n source.Node, p *Plan) { p.Totals = readAmounts(r, n) }},
+}
+
+var entityKeys = source.Keys[Entity]{
+	{Name: "code", Required: true, Doc: lang.Text{IT: "il codice dell'ente", EN: "the body's code"},
+		Read: func(r *source.Reader, n source.Node, e *Entity) { e.Code = r.Code(n) }},
+	{Name: "name", Required: true, Doc: lang.Text{IT: "il nome dell'ente", EN: "the body's name"},
+		Read: func(r *source.Reader, n source.Node, e *Entity) { e.Name = r.Line(n) }},
+}
+
+var revisionKeys = source.Keys[Revision]{
+	{Name: "number", Doc: lang.Text{IT: "il numero della versione", EN: "the version's number"},
+		Read: func(r *source.Reader, n source.Node, v *Revision) { _, v.Number = r.Whole(n, 0, 9999) }},
+	{Name: "date", Doc: lang.Text{IT: "la data della versione", EN: "the version's date"},
+		Read: func(r *source.Reader, n source.Node, v *Revision) { _, v.Date = r.Date(n) }},
+	{Name: "note", Doc: lang.Text{IT: "che cosa la distingue", EN: "what distinguishes it"},
+		Read: func(r *source.Reader, n source.Node, v *Revision) { v.Note = r.Line(n) }},
+}
+
+// Read makes a plan of a file's root value, and reports every mistake of form,
+// every reference to something that is not there and every formula that cannot
+// be read. What it reports it leaves out, so that nothing is said twice.
+func Read(root source.Node) (*Plan, diag.List) {
+	r := new(source.Reader)
+	p := &Plan{File: root.Pos().File, Scoring: defaultScoring()}
+	p.yearsDoubtful = true // until they are read
+	planKeys.Read(r, root, source.Text{}, p)
+	p.finishScoring()
+	p.link(r)
+	return p, r.Found
+}
+
+// readEach reads a map from codes to elements.
+func readEach[T any](r *source.Reader, n source.Node, keys source.Keys[T], fresh func(code source.Text) *T) []*T {
+	var all []*T
+	r.Each(n, func(code source.Text, value source.Node) {
+		r.CheckCode(code)
+		element := fresh(code)
+		keys.Read(r, value, code, element)
+		all = append(all, element)
+	})
+	return all
+}
+
+func (p *Plan) readYears(r *source.Reader, n source.Node) {
+	p.yearsDoubtful = false
+	r.Items(n, func(item source.Node) {
+		t := r.Line(item)
+		year, ok := p.nextYear(r, t)
+		if !ok {
+			p.yearsDoubtful = true
+			return
+		}
+		p.Years = append(p.Years, Year{year, t})
+	})
+	if n.IsList() && n.Len() == 0 {
+		r.Report(diag.Diagnostic{Rule: source.RuleBadValue, Span: n.Span(), Message: lang.Say("un piano ha almeno un anno", "a plan has at least one year")})
+	}
+	p.yearsDoubtful = p.yearsDoubtful || len(p.Years) == 0
+}
+
+// nextYear reads a year that must come after those before it.
+func (p *Plan) nextYear(r *source.Reader, t source.Text) (int, bool) {
+	if t.Value == "" {
+		return 0, false
+	}
+	year, ok := r.Year(t)
+	if n := len(p.Years); ok && n > 0 && year <= p.Years[n-1].Value {
+		r.Refuse(t, lang.Say("gli anni stanno in ordine: %d non viene dopo %d", "years stand in order: %d does not come after %d", year, p.Years[n-1].Value))
+		return 0, false
+	}
+	return year, ok
+}

@@ -1,0 +1,83 @@
+package plan
+
+import (
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// Resources are what an objective may spend in a year, in euro. Interventions
+// are a part of Total.
+type Resources struct {
+	Year                 int
+	YearText             source.Text
+	Total, Interventions source.Decimal
+}
+
+// Amount is an amount in euro of one year.
+type Amount struct {
+	Year  int
+	Value source.Decimal
+}
+
+// OtherResource is what a plan lists outside its objectives. Programme is free text.
+type OtherResource struct {
+	Name, Programme, Division, Group source.Text
+	Amounts                          []Amount
+}
+
+var resourceKeys = source.Keys[Resources]{
+	{Name: "total", Required: true, Doc: lang.Text{IT: "tutte le risorse, in euro", EN: "all resources, in euro"},
+		Read: func(r *source.Reader, n source.Node, x *Resources) { x.Total = r.Euro(n) }},
+	{Name: "interventions", Doc: lang.Text{IT: "la parte per interventi economici", EN: "the part for economic interventions"},
+		Read: func(r *source.Reader, n source.Node, x *Resources) { x.Interventions = r.Euro(n) }},
+}
+
+var otherResourceKeys = source.Keys[OtherResource]{
+	{Name: "name", Required: true, Doc: lang.Text{IT: "che cosa sono", EN: "what they are"},
+		Read: func(r *source.Reader, n source.Node, o *OtherResource) { o.Name = r.Line(n) }},
+	{Name: "programme", Doc: lang.Text{IT: "missione e programma, testo libero", EN: "mission and programme, free text"},
+		Read: func(r *source.Reader, n source.Node, o *OtherResource) { o.Programme = r.Line(n) }},
+	{Name: "division", Doc: lang.Text{IT: "la divisione", EN: "the division"},
+		Read: func(r *source.Reader, n source.Node, o *OtherResource) { o.Division = r.Line(n) }},
+	{Name: "group", Doc: lang.Text{IT: "il gruppo", EN: "the group"},
+		Read: func(r *source.Reader, n source.Node, o *OtherResource) { o.Group = r.Line(n) }},
+	{Name: "amounts", Required: true, Doc: lang.Text{IT: "gli importi in euro, per anno", EN: "the amounts in euro, by year"},
+		Read: func(r *source.Reader, n source.Node, o *OtherResource) { o.Amounts = readAmounts(r, n) }},
+}
+
+func readResources(r *source.Reader, n source.Node) []*Resources {
+	var all []*Resources
+	eachYear(r, n, func(year int, key source.Text, value source.Node) {
+		x := &Resources{Year: year, YearText: key}
+		resourceKeys.Read(r, value, key, x)
+		all = append(all, x)
+	})
+	return all
+}
+
+func readAmounts(r *source.Reader, n source.Node) []Amount {
+	var all []Amount
+	eachYear(r, n, func(year int, _ source.Text, value source.Node) {
+		all = append(all, Amount{year, r.Euro(value)})
+	})
+	return all
+}
+
+func readOtherResources(r *source.Reader, n source.Node) []*OtherResource {
+	var all []*OtherResource
+	r.Items(n, func(item source.Node) {
+		o := new(OtherResource)
+		otherResourceKeys.Read(r, item, r.Key(), o)
+		all = append(all, o)
+	})
+	return all
+}
+
+// eachYear reads a map from years to values.
+func eachYear(r *source.Reader, n source.Node, read func(year int, key source.Text, value source.Node)) {
+	r.Each(n, func(key source.Text, value source.Node) {
+		if year, ok := r.Year(key); ok {
+			read(year, key, value)
+		}
+	})
+}

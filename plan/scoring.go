@@ -1,0 +1,275 @@
+package plan
+
+import (
+	"github.com/shopspring/decimal"
+
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// Judged is the method of indicators that a person judges: alone among the
+// methods it needs neither formula nor target.
+const Judged = "judged"
+
+// Scoring is how the plan turns values into scores. Which methods there are is
+// the evaluation's to say.
+type Scoring struct {
+	Method  source.Text // no text: proportional
+	Cap     source.Decimal
+	Missing source.Text // open or zero; no text: open
+	Bands   []Band      // highest first
+}
+
+// DefaultMethod is the method of a plan that names none.
+const DefaultMethod = "proportional"
+
+// MethodName is the method that holds for indicators with none of their own.
+func (s *Scoring) MethodName() string {
+	if s.Method.Value == "" {
+		return DefaultMethod
+	}
+	return s.Method.Value
+}
+
+// MissingIsZero says that a missing value scores 0 instead of being left out.
+func (s *Scoring) MissingIsZero() bool { return s.Missing.Value == "zero" }
+
+// Band names the scores from a fraction up to the next band.
+type Band struct {
+	From   source.Decimal
+	Name   source.Text
+	Colour source.Text
+	Label  lang.Text // the name in both languages: the plan's own is alike in both
+}
+
+// Colours are those a band may have.
+var Colours = []string{"green", "yellow", "orange", "red", "blue", "grey"}
+
+func fraction(value int64, exp int32) source.Decimal {
+	return source.Decimal{Decimal: decimal.New(value, exp), OK: true}
+}
+
+func defaultScoring() Scoring { return Scoring{Cap: fraction(1, 0)} }
+
+func defaultBands() []Band {
+	return []Band{
+		{From: fraction(1, 0), Colour: source.Text{Value: "green"}, Label: lang.Text{IT: "raggiunto", EN: "met"}},
+		{From: fraction(75, -2), Colour: source.Text{Value: "yellow"}, Label: lang.Text{IT: "parzialmente raggiunto", EN: "partially met"}},
+		{From: fraction(0, 0), Colour: source.Text{Value: "red"}, Label: lang.Text{IT: "non raggiunto", EN: "not met"}},
+	}
+}
+
+// finishScoring puts the default legend, in the plan's language, where the plan
+// has none.
+func (p *Plan) finishScoring() {
+	if p.Scoring.Bands == nil {
+		p.Scoring.Bands = defaultBands()
+		for i := range p.Scoring.Bands {
+			b := &p.Scoring.Bands[i]
+			b.Name.Value = b.Label.In(p.Language)
+		}
+	}
+}
+
+var planScoringKeys = source.Keys[Scoring]{
+	{Name: "method", Doc: lang.Text{IT: "il metodo di punteggio", EN: "the scoring method"},
+		Read: func(r *source.Reader, n source.Node, s *Scoring) { s.Method = r.Line(n) }},
+	{Name: "cap", Doc: lang.Text{IT: "il raggiungimento massimo che conta", EN: "the greatest achievement that counts"},
+		Read: func(r *source.Reader, n source.Node, s *Scoring) { s.Cap = readCap(r, n) }},
+	{Name: "missing", Doc: lang.Text{IT: "che cosa vale un valore mancante: open o zero", EN: "what a missing value is worth: open or zero"},
+		Read: func(r *source.Reader, n source.Node, s *Scoring) { s.Missing = r.Choice(n, []string{"open", "zero"}) }},
+	{Name: "bands", Doc: lang.Text{IT: "la legenda dei punteggi, dal più alto", EN: "the legend of scores, highest first"},
+		Read: func(r *source.Reader, n source.Node, s *Scoring) { s.Bands = readBands(r, n) }},
+}
+
+// readCap reads a cap; one below 100 % would deny a met target its score.
+func readCap(r *source.Reader, n source.Node) source.Decimal {
+	d := r.Percent(n)
+	if d.OK && d.LessThan(decimal.New(1, 0)) {
+		r.Report(scoringProblem(d.Text.Span(), lang.Say("il tetto non può stare sotto 100 %%, qui è %s", "the cap cannot be below 100 %%, here it is %s", d.Text.Value)))
+		d.OK = false
+	}
+	if !d.OK {
+		d.Decimal = decimal.New(1, 0)
+	}
+	return d
+}
+
+func readBands(r *source.Reader, n source.Node) []Band {
+	bands := []Band{}
+	r.Items(n, func(item source.Node) {
+		var b Band
+		bandKeys.Read(r, item, r.Key(), &b)
+		b.Label = lang.Same(b.Name.Value)
+		bands = append(bands, b)
+	})
+	return bands
+}
+
+var bandKeys = source.Keys[Band]{
+	{Name: "from", Required: true, Doc: lang.Text{IT: "da quale punteggio vale", EN: "from which score it holds"},
+		Read: func(r *source.Reader, n source.Node, b *Band) { b.From = r.Percent(n) }},
+	{Name: "name", Required: true, Doc: lang.Text{IT: "come si chiama", EN: "what it is called"},
+		Read: func(r *source.Reader, n source.Node, b *Band) { b.Name = r.Line(n) }},
+	{Name: "colour", Doc: lang.Text{IT: "il colore", EN: "its colour"},
+		Read: func(r *source.Reader, n source.Node, b *Band) { b.Colour = r.Choice(n, Colours) }},
+}
+
+// IndicatorScoring is how one indicator is scored, where it differs from the plan.
+type IndicatorScoring struct {
+	Method          source.Text
+	Cap             source.Decimal
+	Baseline        Baseline
+	Steps           []*Step
+	ZeroDenominator source.Text // met, missed or excluded
+}
+
+// Step is one rung of the method `steps`: the score where the condition holds.
+type Step struct {
+	Text  source.Text // the condition as written
+	When  Condition
+	Score source.Decimal
+	OK    bool
+}
+
+var indicatorScoringKeys = source.Keys[IndicatorScoring]{
+	{Name: "method", Doc: lang.Text{IT: "il metodo di punteggio", EN: "the scoring method"},
+		Read: func(r *source.Reader, n source.Node, s *IndicatorScoring) { s.Method = r.Line(n) }},
+	{Name: "cap", Doc: lang.Text{IT: "il raggiungimento massimo che conta", EN: "the greatest achievement that counts"},
+		Read: func(r *source.Reader, n source.Node, s *IndicatorScoring) { s.Cap = readCap(r, n) }},
+	{Name: "baseline", Doc: lang.Text{IT: "il valore che vale 0, per anno, oppure previous", EN: "the value worth 0, by year, or previous"},
+		Read: func(r *source.Reader, n source.Node, s *IndicatorScoring) { s.Baseline = readBaseline(r, n) }},
+	{Name: "steps", Doc: lang.Text{IT: "i gradini: condizione e punteggio", EN: "the steps: condition and score"},
+		Read: func(r *source.Reader, n source.Node, s *IndicatorScoring) { s.Steps = readSteps(r, n) }},
+	{Name: "zero_denominator", Doc: lang.Text{IT: "che cosa vale dividere per zero: met, missed o excluded", EN: "what dividing by zero is worth: met, missed or excluded"},
+		Read: func(r *source.Reader, n source.Node, s *IndicatorScoring) {
+			s.ZeroDenominator = r.Choice(n, []string{"met", "missed", "excluded"})
+		}},
+}
+
+var stepKeys = source.Keys[Step]{
+	{Name: "when", Required: true, Doc: lang.Text{IT: "quando vale, come un target", EN: "when it holds, like a target"},
+		Read: func(r *source.Reader, n source.Node, s *Step) { s.Text = r.Line(n) }},
+	{Name: "score", Required: true, Doc: lang.Text{IT: "quanto vale", EN: "what it is worth"},
+		Read: func(r *source.Reader, n source.Node, s *Step) { s.Score = r.Percent(n) }},
+}
+
+func readSteps(r *source.Reader, n source.Node) []*Step {
+	steps := []*Step{}
+	r.Items(n, func(item source.Node) {
+		s := new(Step)
+		stepKeys.Read(r, item, r.Key(), s)
+		steps = append(steps, s)
+	})
+	return steps
+}
+
+// Baseline is the value that is worth 0 under the method `linear`: one for all
+// years, one for each, or last year's value.
+type Baseline struct {
+	Given    bool
+	Previous bool
+	Text     source.Text
+	All      Figure
+	ByYear   []YearFigure
+}
+
+// Figure is a number in an indicator's own unit, per cents as fractions.
+type Figure struct {
+	Text source.Text
+	decimal.Decimal
+	OK bool
+}
+
+// YearFigure is a figure in one year.
+type YearFigure struct {
+	Year int
+	Figure
+}
+
+// In is the baseline of a year; false where none is written or it was refused.
+func (b *Baseline) In(year int) (Figure, bool) {
+	if b.ByYear == nil {
+		return b.All, b.All.OK
+	}
+	for _, y := range b.ByYear {
+		if y.Year == year {
+			return y.Figure, y.OK
+		}
+	}
+	return Figure{}, false
+}
+
+func readBaseline(r *source.Reader, n source.Node) Baseline {
+	b := Baseline{Given: true, Text: r.Key()}
+	if n.IsMap() {
+		b.ByYear = []YearFigure{}
+		eachYear(r, n, func(year int, _ source.Text, value source.Node) {
+			b.ByYear = append(b.ByYear, YearFigure{year, Figure{Text: r.Line(value)}})
+		})
+		return b
+	}
+	t := r.Line(n)
+	b.Previous = t.Value == "previous"
+	b.All.Text = t
+	return b
+}
+
+// settle reads the figures once the indicator's unit is known.
+func (b *Baseline) settle(r *source.Reader, i *Indicator) {
+	if b.Given && !b.Previous && b.ByYear == nil {
+		b.All.settle(r, i)
+	}
+	for k := range b.ByYear {
+		b.ByYear[k].settle(r, i)
+	}
+}
+
+func (f *Figure) settle(r *source.Reader, i *Indicator) {
+	if f.Text.Value == "" {
+		return
+	}
+	d, problem := ParseFigure(f.Text.Value, i.Kind, i.Percent)
+	if !problem.IsZero() {
+		r.Refuse(f.Text, problem.Message, problem.Hints...)
+		return
+	}
+	f.Decimal, f.OK = d, true
+}
+
+// ParseFigure reads a value as measurements and baselines write it: a number, a
+// per cent, sì or no, a date. percent says that the sign must stand.
+func ParseFigure(s string, kind ValueKind, percent bool) (decimal.Decimal, source.Problem) {
+	switch kind {
+	case YesNoKind:
+		return parseYesNo(s)
+	case DateKind:
+		t, problem := source.ParseDate(s)
+		return decimal.New(DaysOfDate(t), 0), problem
+	}
+	number, sign := source.CutPercent(s)
+	switch {
+	case sign:
+		return source.ParsePercent(s)
+	case percent:
+		if _, problem := source.ParseDecimal(number); !problem.IsZero() {
+			return decimal.Decimal{}, problem
+		}
+		return decimal.Decimal{}, bareFigure(s)
+	}
+	return source.ParseDecimal(s)
+}
+
+func bareFigure(s string) source.Problem {
+	d, _ := source.ParseDecimal(s)
+	return source.Problem{Message: lang.Say("l'unità è %%: «%s» senza segno varrebbe %s %%", "the unit is %%: “%s” without the sign would be %s %%", s, lang.Number(d.Shift(2).String())),
+		Hints: []lang.Message{lang.Say("scrivere %s %%", "write %s %%", s)}}
+}
+
+func parseYesNo(s string) (decimal.Decimal, source.Problem) {
+	value, ok := yesNoWords[s]
+	if !ok {
+		return decimal.Decimal{}, source.Problem{Message: lang.Say("«%s» non è sì o no", "“%s” is not yes or no", s)}
+	}
+	return decimal.New(value, 0), source.Problem{}
+}

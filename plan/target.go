@@ -1,0 +1,311 @@
+package plan
+
+import (
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/shopspring/decimal"
+
+	"piao/plan/diag"
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// Target is the value to reach in a year. OK is false where its text was refused.
+type Target struct {
+	Year           int
+	YearText, Text source.Text
+	Condition
+	OK bool
+}
+
+// Op is how a value stands to a target.
+type Op int
+
+const (
+	AtLeast Op = iota // >=
+	AtMost            // <=
+	Above             // >
+	Below             // <
+	Equal             // = , perhaps with a tolerance
+	Between           // low .. high, ends included
+)
+
+// String is the operator as files write it.
+func (o Op) String() string { return [...]string{">=", "<=", ">", "<", "=", ".."}[o] }
+
+// Condition is what a value is compared with. Numbers are in the value's own
+// unit, per cents as fractions; dates are days since 1970, yes is 1 and no is 0.
+type Condition struct {
+	Op        Op
+	Value     decimal.Decimal // of Between unused
+	Low, High decimal.Decimal // of Between only
+	Tolerance decimal.Decimal // of Equal only; 0 is none
+	Kind      ValueKind
+	Unit      string // as written behind the number, "%" or a label, or nothing
+}
+
+// String is the condition in canonical spelling, as files write it.
+func (c Condition) String() string { return c.spell(func(s string) string { return s }, "sì", "no") }
+
+// In is the condition as people read it, with the language's decimal mark.
+func (c Condition) In(l lang.Lang) string {
+	yes := lang.Text{IT: "sì", EN: "yes"}
+	return c.spell(func(s string) string {
+		if t, err := time.Parse(time.DateOnly, s); err == nil {
+			return lang.Date(t).In(l)
+		}
+		return lang.Number(s).In(l)
+	}, yes.In(l), "no")
+}
+
+func (c Condition) spell(number func(string) string, yes, no string) string {
+	text := func(d decimal.Decimal) string { return number(c.figure(d)) }
+	switch {
+	case c.Kind == YesNoKind && c.Value.IsZero():
+		return no
+	case c.Kind == YesNoKind:
+		return yes
+	case c.Op == Between:
+		return text(c.Low) + " .. " + text(c.High) + c.suffix()
+	case !c.Tolerance.IsZero():
+		return "= " + text(c.Value) + " ± " + text(c.Tolerance) + c.suffix()
+	}
+	return c.Op.String() + " " + text(c.Value) + c.suffix()
+}
+
+// figure is one of the condition's numbers, as files write it.
+func (c Condition) figure(d decimal.Decimal) string {
+	switch {
+	case c.Kind == DateKind:
+		return DateOfDays(d.IntPart()).Format(time.DateOnly)
+	case c.Unit == "%":
+		return d.Shift(2).String()
+	}
+	return d.String()
+}
+
+func (c Condition) suffix() string {
+	if c.Unit == "" || c.Kind != NumberKind {
+		return ""
+	}
+	return " " + c.Unit
+}
+
+const day = 24 * 60 * 60 // seconds
+
+// DaysOfDate counts a date as days since 1970-01-01.
+func DaysOfDate(t time.Time) int64 { return t.Unix() / day }
+
+// DateOfDays is the date so many days after 1970-01-01.
+func DateOfDays(days int64) time.Time { return time.Unix(days*day, 0).UTC() }
+
+// targetProblem is what is wrong with the text of a target: bytes [start, end).
+type targetProblem struct {
+	start, end int
+	source.Problem
+}
+
+func (p *targetProblem) diagnostic(t source.Text) diag.Diagnostic {
+	return diag.Diagnostic{Rule: RuleTargetValue, Span: t.Within(p.start, p.end), Message: p.Message, Hints: p.Hints}
+}
+
+// ParseCondition reads a target such as `>= 20 %`, `= 0.23 ± 0.01`, `95 .. 105 %`,
+// `sì` or `<= 2023-06-30`. percent says that the value is a share, whose figures
+// must carry the sign.
+func ParseCondition(text string, kind ValueKind, percent bool) (Condition, *targetProblem) {
+	s := scan{text: text, kind: kind, percent: percent}
+	if kind == YesNoKind {
+		return s.yesNo()
+	}
+	if low, high, isRange := strings.Cut(text, ".."); isRange && kind == NumberKind {
+		return s.between(low, high)
+	}
+	c := Condition{Kind: kind}
+	rest, ok := s.operator(&c)
+	if !ok {
+		return c, s.problem
+	}
+	if kind == DateKind {
+		c.Value = s.date(rest)
+	} else {
+		s.number(rest, &c)
+	}
+	return c, s.problem
+}
+
+// scan reads one condition; it keeps the first problem.
+type scan struct {
+	text    string
+	kind    ValueKind
+	percent bool
+	problem *targetProblem
+}
+
+// fail notes a problem at a part of the text.
+func (s *scan) fail(part string, p source.Problem) {
+	if s.problem != nil {
+		return
+	}
+	start := max(0, strings.Index(s.text, part))
+	s.problem = &targetProblem{start, start + max(1, len(part)), p}
+}
+
+var yesNoWords = map[string]int64{"sì": 1, "si": 1, "yes": 1, "no": 0}
+
+func (s *scan) yesNo() (Condition, *targetProblem) {
+	word := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(s.text), "="))
+	value, ok := yesNoWords[strings.ToLower(word)]
+	if !ok {
+		s.fail(s.text, source.Problem{Message: lang.Say("«%s» non è sì o no", "“%s” is not yes or no", s.text),
+			Hints: []lang.Message{lang.Say("l'unità è sì/no: scrivere sì oppure no", "the unit is yes/no: write sì or no")}})
+	}
+	return Condition{Op: Equal, Value: decimal.New(value, 0), Kind: YesNoKind}, s.problem
+}
+
+// operators are the spellings of the operators, longer ones first.
+var operators = []struct {
+	spelling string
+	op       Op
+	wrong    bool // understood, and refused with the right spelling
+}{
+	{">=", AtLeast, false}, {"<=", AtMost, false}, {"=>", AtLeast, true}, {"=<", AtMost, true},
+	{"==", Equal, true}, {"≥", AtLeast, false}, {"≤", AtMost, false},
+	{">", Above, false}, {"<", Below, false}, {"=", Equal, false},
+}
+
+// operator takes the operator off the front of the text.
+func (s *scan) operator(c *Condition) (rest string, ok bool) {
+	text := strings.TrimSpace(s.text)
+	for _, o := range operators {
+		rest, found := strings.CutPrefix(text, o.spelling)
+		if !found {
+			continue
+		}
+		if o.wrong {
+			s.fail(o.spelling, source.Problem{Message: lang.Say("«%s» non è un operatore", "“%s” is not an operator", o.spelling),
+				Hints: []lang.Message{lang.Say("scrivere %s", "write %s", o.op)}})
+			return "", false
+		}
+		c.Op = o.op
+		return strings.TrimSpace(rest), true
+	}
+	s.noOperator(text)
+	return "", false
+}
+
+func (s *scan) noOperator(text string) {
+	p := source.Problem{Message: lang.Say("al target «%s» manca l'operatore", "the target “%s” lacks an operator", text)}
+	if _, word := yesNoWords[strings.ToLower(text)]; word {
+		p = source.Problem{Message: lang.Say("«%s» è il target di un indicatore sì/no", "“%s” is the target of a yes/no indicator", text),
+			Hints: []lang.Message{lang.Say("dare all'indicatore unit: sì/no", "give the indicator unit: sì/no")}}
+	} else if text != "" && (unicode.IsDigit(rune(text[0])) || text[0] == '-') {
+		p.Hints = []lang.Message{lang.Say("scrivere >= %s, <= %s oppure = %s", "write >= %s, <= %s or = %s", text, text, text)}
+	}
+	s.fail(s.text, p)
+}
+
+// number reads `20`, `20 %`, `2.5 gg`, `0.23 ± 0.01`.
+func (s *scan) number(rest string, c *Condition) {
+	value, tolerance, tolerant := strings.Cut(rest, "±")
+	if !tolerant {
+		s.single(rest, c)
+		return
+	}
+	if c.Op != Equal {
+		s.fail("±", source.Problem{Message: lang.Say("una tolleranza «±» vale solo dopo «=»", "a tolerance “±” stands only after “=”")})
+		return
+	}
+	number, unit := s.split(tolerance)
+	valueNumber, valueUnit := s.split(value)
+	if valueUnit != "" && valueUnit != unit {
+		s.fail(value, source.Problem{Message: lang.Say("valore e tolleranza hanno unità diverse: «%s» e «%s»", "value and tolerance have different units: “%s” and “%s”", valueUnit, unit),
+			Hints: []lang.Message{lang.Say("scrivere una sola unità, alla fine", "write a single unit, at the end")}})
+		return
+	}
+	c.Unit = unit
+	c.Value, c.Tolerance = s.figure(valueNumber, unit), s.figure(number, unit)
+	if c.Tolerance.IsNegative() {
+		s.fail(number, source.Problem{Message: lang.Say("una tolleranza non è negativa", "a tolerance is not negative")})
+	}
+}
+
+func (s *scan) single(rest string, c *Condition) {
+	number, unit := s.split(rest)
+	c.Unit = unit
+	c.Value = s.figure(number, unit)
+}
+
+// between reads the two ends of a closed range.
+func (s *scan) between(low, high string) (Condition, *targetProblem) {
+	lowNumber, lowUnit := s.split(low)
+	highNumber, unit := s.split(high)
+	c := Condition{Op: Between, Unit: unit}
+	if lowUnit != "" && lowUnit != unit {
+		s.fail(low, source.Problem{Message: lang.Say("i due estremi hanno unità diverse: «%s» e «%s»", "the two ends have different units: “%s” and “%s”", lowUnit, unit),
+			Hints: []lang.Message{lang.Say("scrivere una sola unità, alla fine: 95 .. 105 %%", "write a single unit, at the end: 95 .. 105 %%")}})
+		return c, s.problem
+	}
+	c.Low, c.High = s.figure(lowNumber, unit), s.figure(highNumber, unit)
+	if s.problem == nil && c.Low.GreaterThan(c.High) {
+		s.fail(s.text, source.Problem{Message: lang.Say("l'intervallo comincia da %s, più in alto di dove finisce, %s", "the range begins at %s, above where it ends, %s", lang.Number(c.figure(c.Low)), lang.Number(c.figure(c.High))),
+			Hints: []lang.Message{lang.Say("scrivere %s .. %s", "write %s .. %s", c.figure(c.High), c.figure(c.Low)+c.suffix())}})
+	}
+	return c, s.problem
+}
+
+// split parts a number from the unit behind it.
+func (s *scan) split(text string) (number, unit string) {
+	text = strings.TrimSpace(text)
+	end := strings.IndexFunc(text, func(r rune) bool {
+		return !unicode.IsDigit(r) && !strings.ContainsRune(".,-−+'_ \u00a0\u202f", r)
+	})
+	if end < 0 {
+		return text, ""
+	}
+	if end == 0 {
+		return text, ""
+	}
+	return strings.TrimSpace(text[:end]), strings.TrimSpace(text[end:])
+}
+
+// figure is one number of the condition, per cents as fractions.
+func (s *scan) figure(number, unit string) decimal.Decimal {
+	d, problem := source.ParseDecimal(number)
+	if !problem.IsZero() {
+		if number == "" {
+			problem = source.Problem{Message: lang.Say("manca il numero del target", "the target's number is missing")}
+			number = s.text
+		}
+		for i := range problem.Hints {
+			problem.Hints[i] = lang.Say("%s%s", "%s%s", problem.Hints[i], unitSuffix(unit))
+		}
+		s.fail(number, problem)
+		return d
+	}
+	if unit == "%" {
+		return d.Shift(-2)
+	}
+	if s.percent {
+		s.fail(number, source.Problem{Message: lang.Say("l'unità è %%: «%s» senza segno varrebbe %s %%", "the unit is %%: “%s” without the sign would be %s %%", number, lang.Number(d.Shift(2).String())),
+			Hints: []lang.Message{lang.Say("scrivere %s %%", "write %s %%", number)}})
+	}
+	return d
+}
+
+func unitSuffix(unit string) string {
+	if unit == "" {
+		return ""
+	}
+	return " " + unit
+}
+
+// date reads the day of a deadline.
+func (s *scan) date(text string) decimal.Decimal {
+	t, problem := source.ParseDate(text)
+	if !problem.IsZero() {
+		s.fail(text, problem)
+	}
+	return decimal.New(DaysOfDate(t), 0)
+}

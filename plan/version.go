@@ -1,0 +1,24 @@
+package plan
+
+import (
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// Format names the file format that this version of piao reads and writes. An
+// older one, when there is one, is upgraded here before it is read.
+const Format = "piao-plan/1"
+
+func readFormat(r *source.Reader, n source.Node) source.Text {
+	return CheckFormat(r, n, Format)
+}
+
+// CheckFormat reads the `format:` of a file that must be of one format.
+func CheckFormat(r *source.Reader, n source.Node, want string) source.Text {
+	t := r.Line(n)
+	if t.Value != "" && t.Value != want {
+		r.Refuse(t, lang.Say("il formato «%s» non è «%s», il solo che questa versione di piao legge qui", "the format “%s” is not “%s”, the only one this version of piao reads here", t.Value, want),
+			lang.Say("scrivere format: %s", "write format: %s", want))
+	}
+	return t
+}
