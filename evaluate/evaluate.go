@@ -1,0 +1,216 @@
+package evaluate
+
+import (
+	"math/big"
+	"slices"
+
+	"piao/plan"
+	"piao/plan/lang"
+)
+
+// Plan evaluates a plan in one of its years with the measurements of that year
+// and of earlier ones. The plan and the measurements are without errors.
+func Plan(p *plan.Plan, year int, measurements []*Measurements) *Result {
+	return evaluatePlan(p, year, measurements, nil)
+}
+
+// SideBySide evaluates the same figures under each method that can be a whole
+// plan's, in the order of PlanWide. Indicators with linear, steps or judged keep
+// their own.
+func SideBySide(p *plan.Plan, year int, measurements []*Measurements) []*Result {
+	var results []*Result
+	for _, m := range PlanWide() {
+		results = append(results, evaluatePlan(p, year, measurements, m))
+	}
+	return results
+}
+
+// evaluation is one evaluation under way.
+type evaluation struct {
+	plan   *plan.Plan
+	year   int
+	files  map[int]*Measurements
+	force  *Method // of every indicator that has one of a whole plan's methods
+	cap    *big.Rat
+	asZero bool // missing values score 0
+}
+
+func evaluatePlan(p *plan.Plan, year int, measurements []*Measurements, force *Method) *Result {
+	e := &evaluation{plan: p, year: year, files: map[int]*Measurements{}, force: force, cap: rat(p.Scoring.Cap.Decimal), asZero: p.Scoring.MissingIsZero()}
+	r := &Result{Plan: p, Year: year, Measurements: slices.Clone(measurements)}
+	slices.SortStableFunc(r.Measurements, func(a, b *Measurements) int { return a.Year - b.Year })
+	for _, m := range measurements {
+		e.files[m.Year] = m
+	}
+	r.Current = e.files[year]
+	e.areas(r)
+	e.rollUp(r)
+	e.views(r)
+	r.Resources = e.resources(r)
+	return r
+}
+
+// areas makes the result's tree, every indicator scored.
+func (e *evaluation) areas(r *Result) {
+	for _, a := range e.plan.Areas {
+		area := &Area{Area: a}
+		for _, o := range a.Objectives {
+			objective := &Objective{Objective: o, Spent: e.spent(o)}
+			for _, i := range o.Indicators {
+				objective.Indicators = append(objective.Indicators, e.indicator(i))
+			}
+			area.Objectives = append(area.Objectives, objective)
+		}
+		r.Areas = append(r.Areas, area)
+	}
+}
+
+func (e *evaluation) spent(o *plan.Objective) *big.Rat {
+	if m := e.files[e.year]; m != nil {
+		if s := m.spent[o]; s != nil {
+			return rat(s.Amount.Decimal)
+		}
+	}
+	return nil
+}
+
+// indicator computes the value of an indicator and scores it.
+func (e *evaluation) indicator(p *plan.Indicator) *Indicator {
+	i := &Indicator{Indicator: p, Target: p.Target(e.year), Record: e.record(p), Method: methodOf(e.plan, p, e.force)}
+	v := e.value(p, e.year)
+	i.Value, i.Inputs, i.Zero = v.value, v.inputs, v.zero
+	c := e.newCase(i)
+	if i.Target != nil || p.Judged() {
+		i.best = i.Method.Best(c)
+	}
+	e.score(i, c)
+	i.Band = bandOf(e.plan, i.Achievement)
+	return i
+}
+
+func (e *evaluation) record(i *plan.Indicator) *Record {
+	if m := e.files[e.year]; m != nil {
+		return m.records[i]
+	}
+	return nil
+}
+
+// newCase is what the indicator's method needs to know.
+func (e *evaluation) newCase(i *Indicator) *Case {
+	c := &Case{Value: i.Value, Cap: e.cap}
+	if s := i.Scoring.Cap; s.OK {
+		c.Cap = rat(s.Decimal)
+	}
+	if i.Target != nil {
+		c.Bar = bar(i.Target.Condition)
+	}
+	if i.Method.Name == "steps" {
+		for _, s := range i.Scoring.Steps {
+			c.Steps = append(c.Steps, Step{bar(s.When), rat(s.Score.Decimal)})
+		}
+	}
+	if i.Judged() && i.Record != nil && i.Record.Judged.OK {
+		c.Judgement = rat(i.Record.Judged.Decimal)
+	}
+	return c
+}
+
+// score settles the indicator's status and achievement, by the first of these
+// that applies: excluded, no target, not measured, divided by zero, scored.
+func (e *evaluation) score(i *Indicator, c *Case) {
+	switch {
+	case i.Record != nil && i.Record.Excluded.Value != "":
+		i.exclude(Exclusion{lang.Say("%s", "%s", i.Record.Excluded.Value), i.Record.Act.Value, i.Record.Date.Value})
+	case i.Judged():
+		e.judge(i, c)
+	case i.Target == nil:
+		i.Status = NoTarget
+	case i.Value == nil && i.Zero != nil:
+		e.divideByZero(i)
+	case i.Value == nil:
+		i.Status = Missing
+	default:
+		e.compare(i, c)
+	}
+}
+
+func (i *Indicator) exclude(x Exclusion) {
+	i.Status, i.Exclusion = Excluded, &x
+}
+
+// judge takes the judgement; a judged indicator counts in the years that have a
+// judgement or a target.
+func (e *evaluation) judge(i *Indicator, c *Case) {
+	switch {
+	case c.Judgement != nil:
+		i.settle(i.Method.Score(c))
+	case i.Target != nil:
+		i.Status = Missing
+	default:
+		i.Status = NoTarget
+	}
+}
+
+// divideByZero does what the plan says of a zero denominator, if it does.
+func (e *evaluation) divideByZero(i *Indicator) {
+	switch i.Scoring.ZeroDenominator.Value {
+	case "met":
+		i.settle(Outcome{Achievement: one, Met: true})
+	case "missed":
+		i.settle(Outcome{Achievement: zero})
+	case "excluded":
+		i.exclude(Exclusion{Reason: lang.Say("denominatore zero, che il piano esclude", "zero denominator, which the plan excludes")})
+	default:
+		i.Status = Undefined
+	}
+}
+
+// compare scores a known value against the target.
+func (e *evaluation) compare(i *Indicator, c *Case) {
+	if i.Method.Name == "linear" && !e.setBaseline(i, c) {
+		i.Status = Missing
+		return
+	}
+	i.settle(i.Method.Score(c))
+}
+
+// setBaseline finds the value worth 0. Last year's value may be unknown, which
+// leaves the indicator missing, or lie on the wrong side of the target, which
+// makes the year one of met or not.
+func (e *evaluation) setBaseline(i *Indicator, c *Case) bool {
+	b := &i.Scoring.Baseline
+	if !b.Previous {
+		figure, _ := b.In(e.year)
+		c.Baseline = rat(figure.Decimal)
+		return true
+	}
+	last := e.value(i.Indicator, e.year-1)
+	if last.value == nil {
+		i.Inputs = append(i.Inputs, last.inputs...)
+		return false
+	}
+	c.Baseline = last.value
+	if !unfavourable(last.value, c.Bar) {
+		i.Method = MethodNamed("on_off")
+		i.Note = lang.Say("il valore dell'anno prima soddisfa già il target: quest'anno vale tutto o niente", "last year's value already meets the target: this year is all or nothing")
+	}
+	return true
+}
+
+// settle takes a method's outcome.
+func (i *Indicator) settle(o Outcome) {
+	i.Achievement, i.Ratio = o.Achievement, o.Ratio
+	switch {
+	case o.Met:
+		i.Status = Met
+	case o.Achievement.Sign() > 0:
+		i.Status = Partial
+	default:
+		i.Status = Missed
+	}
+}
+
+// PlanWide lists the methods that can be a whole plan's.
+func PlanWide() []*Method {
+	return slices.DeleteFunc(slices.Clone(Methods), func(m *Method) bool { return !m.PlanWide })
+}

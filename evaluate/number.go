@@ -1,0 +1,66 @@
+package evaluate
+
+import (
+	"math/big"
+
+	"github.com/shopspring/decimal"
+)
+
+// Rationals used everywhere and never changed.
+var (
+	zero = new(big.Rat)
+	one  = big.NewRat(1, 1)
+)
+
+// rat is a decimal as an exact fraction.
+func rat(d decimal.Decimal) *big.Rat {
+	if d.Exponent() == 0 {
+		return new(big.Rat).SetInt(d.Coefficient())
+	}
+	return d.Rat()
+}
+
+func add(a, b *big.Rat) *big.Rat { return new(big.Rat).Add(a, b) }
+func sub(a, b *big.Rat) *big.Rat { return new(big.Rat).Sub(a, b) }
+func quo(a, b *big.Rat) *big.Rat { return new(big.Rat).Quo(a, b) }
+
+// mul is a product; by 1 it is the other factor itself.
+func mul(a, b *big.Rat) *big.Rat {
+	switch {
+	case a.Cmp(one) == 0:
+		return b
+	case b.Cmp(one) == 0:
+		return a
+	}
+	return new(big.Rat).Mul(a, b)
+}
+
+// distance is |a - b|.
+func distance(a, b *big.Rat) *big.Rat {
+	d := sub(a, b)
+	return d.Abs(d)
+}
+
+// clamp is the nearest of the numbers from low to high.
+func clamp(r, low, high *big.Rat) *big.Rat {
+	if r.Cmp(low) < 0 {
+		return low
+	}
+	if r.Cmp(high) > 0 {
+		return high
+	}
+	return r
+}
+
+// sum adds numbers as a balanced tree: one after the other, the denominators of
+// the partial sums make the work quadratic.
+func sum(numbers []*big.Rat) *big.Rat {
+	switch len(numbers) {
+	case 0:
+		return zero
+	case 1:
+		return numbers[0]
+	}
+	half := len(numbers) / 2
+	return add(sum(numbers[:half]), sum(numbers[half:]))
+}

@@ -1,0 +1,30 @@
+package evaluate
+
+import (
+	"math/big"
+
+	"piao/plan"
+)
+
+// ShareIn is what an indicator weighs in its objective in a year in which
+// everything with a target is measured: indicators without a target leave their
+// weight to the others. nil where it has no target.
+func ShareIn(o *plan.Objective, i *plan.Indicator, year int) *big.Rat {
+	e := &evaluation{year: year}
+	var weights []*big.Rat
+	var own *big.Rat
+	for _, sibling := range o.Indicators {
+		if sibling.Target(year) == nil && !sibling.Judged() {
+			continue
+		}
+		w := e.weight(&sibling.Weight, len(o.Indicators))
+		weights = append(weights, w)
+		if sibling == i {
+			own = w
+		}
+	}
+	if own == nil {
+		return nil
+	}
+	return quo(own, sum(weights))
+}

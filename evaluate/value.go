@@ -1,0 +1,137 @@
+package evaluate
+
+import (
+	"math/big"
+
+	"piao/plan"
+	"piao/plan/formula"
+)
+
+// computed is the value of an indicator in a year: nil where a measure is
+// missing or, with zero set, where the formula divides by zero.
+type computed struct {
+	value  *big.Rat
+	inputs []Input
+	zero   *formula.Zero
+}
+
+// value computes an indicator's formula over the measures of a year. With both
+// a missing measure and a zero divisor it is missing.
+func (e *evaluation) value(i *plan.Indicator, year int) computed {
+	if i.Expr == nil {
+		return computed{}
+	}
+	c := computed{inputs: make([]Input, 0, len(i.Measures))}
+	if m, alone := i.Expr.(*formula.Measure); alone {
+		v := e.term(&c, m, year)
+		c.value = v
+		return c
+	}
+	known := true
+	values := make(map[*formula.Measure]*big.Rat, len(i.Measures))
+	for _, m := range formula.Measures(i.Expr) {
+		v := e.term(&c, m, year)
+		values[m] = v
+		known = known && v != nil
+	}
+	if known {
+		c.value, c.zero = formula.Eval(i.Expr, func(m *formula.Measure) *big.Rat { return values[m] })
+	}
+	return c
+}
+
+// term is the value of one measure of a formula; every figure it takes is noted
+// as an input, once.
+func (e *evaluation) term(c *computed, m *formula.Measure, year int) *big.Rat {
+	measure := e.plan.Measure(m.Code)
+	if !m.Cumulative {
+		return c.note(e.input(measure, year-m.Back))
+	}
+	var parts []*big.Rat
+	known := true
+	for y := e.plan.Years[0].Value; y <= year; y++ {
+		v := c.note(e.input(measure, y))
+		known = known && v != nil
+		parts = append(parts, v)
+	}
+	if !known {
+		return nil
+	}
+	return sum(parts)
+}
+
+// note adds an input unless it is there already, and gives its value.
+func (c *computed) note(in Input) *big.Rat {
+	for _, known := range c.inputs {
+		if known.Measure == in.Measure && known.Year == in.Year {
+			return in.Value
+		}
+	}
+	c.inputs = append(c.inputs, in)
+	return in.Value
+}
+
+// input finds the figure of a measure in a year: in the year's own file, else,
+// for a measure that repeats another, in the earlier year's.
+func (e *evaluation) input(m *plan.Measure, year int) Input {
+	in := Input{Measure: m, Year: year}
+	for at, y := m, year; ; {
+		if v := e.figure(at, y); v != nil {
+			in.Value, in.Missing, in.From = v.Figure, v.Missing.Value, v
+			return in
+		}
+		if at.Is == nil {
+			return in
+		}
+		at, y = at.Is.Measure, y-at.Is.Years
+	}
+}
+
+func (e *evaluation) figure(m *plan.Measure, year int) *Value {
+	if f := e.files[year]; f != nil {
+		return f.values[m]
+	}
+	return nil
+}
+
+// Years lists the years whose measurements an evaluation asks for, the year
+// itself included, in no order: those of offsets, of measures that repeat
+// another's, of cumulative sums and of last year's values.
+func Years(p *plan.Plan, year int) []int {
+	wanted := map[int]bool{year: true}
+	for _, i := range p.Indicators() {
+		yearsOf(p, i, year, wanted)
+		if i.Scoring.Baseline.Previous {
+			yearsOf(p, i, year-1, wanted)
+		}
+	}
+	var years []int
+	for y := range wanted {
+		years = append(years, y)
+	}
+	return years
+}
+
+func yearsOf(p *plan.Plan, i *plan.Indicator, year int, wanted map[int]bool) {
+	if i.Expr == nil {
+		return
+	}
+	for _, m := range formula.Measures(i.Expr) {
+		first := year - m.Back
+		if m.Cumulative {
+			first = min(year, p.Years[0].Value)
+		}
+		for y := first; y <= year-m.Back; y++ {
+			wanted[y] = true
+			lagYears(p.Measure(m.Code), y, wanted)
+		}
+	}
+}
+
+func lagYears(m *plan.Measure, year int, wanted map[int]bool) {
+	for m != nil && m.Is != nil {
+		year -= m.Is.Years
+		wanted[year] = true
+		m = m.Is.Measure
+	}
+}

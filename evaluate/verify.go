@@ -1,0 +1,240 @@
+package evaluate
+
+import (
+	"math/big"
+	"slices"
+
+	"piao/plan"
+	"piao/plan/diag"
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// problem is settings that a method cannot work with, and where they stand.
+type problem struct {
+	span    diag.Span
+	message lang.Message
+	hints   []lang.Message
+}
+
+func nothing(*plan.Indicator, func(problem)) {}
+
+// Verify finds the ways of scoring in a plan that do not hold.
+func Verify(p *plan.Plan) diag.List {
+	var found diag.List
+	report := func(x problem) {
+		found.Add(diag.Diagnostic{Rule: plan.RuleScoring, Span: x.span, Message: x.message, Hints: x.hints})
+	}
+	verifyPlanMethod(p, report)
+	for _, i := range p.Indicators() {
+		verifyIndicator(p, i, report)
+	}
+	return found
+}
+
+func methodNames(planWide bool) []string {
+	var names []string
+	for _, m := range Methods {
+		if m.PlanWide || !planWide {
+			names = append(names, m.Name)
+		}
+	}
+	return names
+}
+
+func verifyPlanMethod(p *plan.Plan, report func(problem)) {
+	name := p.Scoring.Method
+	if name.Value == "" {
+		return
+	}
+	switch m := MethodNamed(name.Value); {
+	case m == nil:
+		report(unknownMethod(name, methodNames(true)))
+	case !m.PlanWide:
+		report(problem{name.Span(), lang.Say("il metodo «%s» vale solo per un indicatore, non per tutto il piano", "the method “%s” is for one indicator, not for a whole plan", name.Value),
+			[]lang.Message{lang.Say("scriverlo nello scoring dell'indicatore", "write it in the indicator's scoring")}})
+	}
+}
+
+func unknownMethod(name source.Text, known []string) problem {
+	return problem{name.Span(), lang.Say("il metodo «%s» non esiste", "there is no method “%s”", name.Value), []lang.Message{source.Suggest(name.Value, known)}}
+}
+
+func verifyIndicator(p *plan.Plan, i *plan.Indicator, report func(problem)) {
+	name := i.Scoring.Method
+	own := MethodNamed(name.Value)
+	if name.Value != "" && own == nil {
+		report(unknownMethod(name, methodNames(false)))
+		return
+	}
+	if i.Scoring.Baseline.Given && (own == nil || own.Name != "linear") {
+		report(problem{i.Scoring.Baseline.Text.Span(), lang.Say("un valore di partenza serve solo al metodo linear", "a baseline is of use to the method linear only"),
+			[]lang.Message{lang.Say("scrivere method: linear, oppure togliere «baseline»", "write method: linear, or remove “baseline”")}})
+	}
+	if i.Scoring.Steps != nil && (own == nil || own.Name != "steps") {
+		report(problem{i.Code.Span(), lang.Say("i gradini servono solo al metodo steps", "steps are of use to the method steps only"),
+			[]lang.Message{lang.Say("scrivere method: steps, oppure togliere «steps»", "write method: steps, or remove “steps”")}})
+	}
+	if own != nil {
+		own.Check(i, report)
+	}
+}
+
+// checkLinear wants a baseline in every year that has a target, on the
+// unfavourable side of it.
+func checkLinear(i *plan.Indicator, report func(problem)) {
+	b := &i.Scoring.Baseline
+	if !b.Given {
+		report(problem{i.Scoring.Method.Span(), lang.Say("al metodo linear serve «baseline», il valore che vale 0", "the method linear needs “baseline”, the value worth 0"),
+			[]lang.Message{lang.Say("scrivere baseline: un valore, uno per anno, oppure previous", "write baseline: a value, one by year, or previous")}})
+		return
+	}
+	for _, t := range i.Targets {
+		if t.OK && t.Op == plan.Between {
+			report(problem{i.Scoring.Method.Span(), lang.Say("il metodo linear non ha senso con un intervallo (%s)", "the method linear has no meaning with a range (%s)", t.Condition), nil})
+			return
+		}
+	}
+	for _, t := range i.Targets {
+		if t.OK && !b.Previous {
+			checkBaseline(i, t, report)
+		}
+	}
+}
+
+func checkBaseline(i *plan.Indicator, t *plan.Target, report func(problem)) {
+	b := &i.Scoring.Baseline
+	figure, ok := b.In(t.Year)
+	switch {
+	case !ok && !figure.Text.Given() && !(b.ByYear == nil && b.All.Text.Given()):
+		report(problem{b.Text.Span(), lang.Say("manca il valore di partenza del %d, che ha un target", "the baseline of %d, which has a target, is missing", t.Year), nil})
+	case !ok:
+	case figure.Equal(t.Value):
+		report(problem{figure.Text.Span(), lang.Say("il valore di partenza è il target stesso (%s): tra i due non c'è strada", "the baseline is the target itself (%s): there is no way between them", t.Condition), nil})
+	case !unfavourable(rat(figure.Decimal), bar(t.Condition)):
+		report(problem{figure.Text.Span(), lang.Say("il valore di partenza %s sta già dalla parte buona del target %s", "the baseline %s is already on the good side of the target %s", figure.Text.Value, t.Condition), nil})
+	}
+}
+
+// unfavourable says that a baseline lies where the target is not met.
+func unfavourable(baseline *big.Rat, b *Bar) bool {
+	switch b.wantsMore() {
+	case 1:
+		return baseline.Cmp(b.Value) < 0
+	case -1:
+		return baseline.Cmp(b.Value) > 0
+	}
+	return baseline.Cmp(b.Value) != 0
+}
+
+// checkSteps wants steps that can all be reached, none of which makes a better
+// value worth less.
+func checkSteps(i *plan.Indicator, report func(problem)) {
+	steps := i.Scoring.Steps
+	if len(steps) == 0 {
+		report(problem{i.Scoring.Method.Span(), lang.Say("al metodo steps servono i gradini, «steps»", "the method steps needs “steps”"), nil})
+		return
+	}
+	for _, s := range steps {
+		if !s.OK || !s.Score.OK {
+			return
+		}
+		if s.Score.IsNegative() {
+			report(problem{s.Score.Text.Span(), lang.Say("il punteggio di un gradino non è negativo", "the score of a step is not negative"), nil})
+			return
+		}
+	}
+	points := samples(steps, i.Kind)
+	if at := unreached(steps, points); at >= 0 {
+		report(problem{steps[at].Text.Span(), lang.Say("il gradino «%s» non si raggiunge mai: vale già uno dei precedenti", "the step “%s” is never reached: one before it already holds", steps[at].Text.Value),
+			[]lang.Message{lang.Say("vale il primo gradino la cui condizione regge: metterli dal più difficile", "the first step whose condition holds counts: put the hardest first")}})
+		return
+	}
+	checkDirection(i, points, report)
+}
+
+// samples are values that tell all that steps can tell apart: every threshold,
+// what lies between two, and beyond the last ones.
+func samples(steps []*plan.Step, kind plan.ValueKind) []*big.Rat {
+	if kind == plan.YesNoKind {
+		return []*big.Rat{zero, one}
+	}
+	var edges []*big.Rat
+	for _, s := range steps {
+		b := bar(s.When)
+		if b.Op == plan.Between {
+			edges = append(edges, b.Low, b.High)
+			continue
+		}
+		edges = append(edges, sub(b.Value, b.Tolerance), add(b.Value, b.Tolerance))
+	}
+	slices.SortFunc(edges, (*big.Rat).Cmp)
+	points := []*big.Rat{sub(edges[0], one)}
+	for k, e := range edges {
+		if k > 0 {
+			points = append(points, quo(add(edges[k-1], e), big.NewRat(2, 1)))
+		}
+		points = append(points, e)
+	}
+	return append(points, add(edges[len(edges)-1], one))
+}
+
+// firstHolding is the step that a value gets; -1 for none.
+func firstHolding(steps []*plan.Step, v *big.Rat) int {
+	return slices.IndexFunc(steps, func(s *plan.Step) bool { return bar(s.When).Holds(v) })
+}
+
+// unreached is the first step that no value gets; -1 where each is reached.
+func unreached(steps []*plan.Step, points []*big.Rat) int {
+	reached := make([]bool, len(steps))
+	for _, v := range points {
+		if at := firstHolding(steps, v); at >= 0 {
+			reached[at] = true
+		}
+	}
+	return slices.Index(reached, false)
+}
+
+// checkDirection reports steps under which a better value scores less, the
+// targets saying which way is better.
+func checkDirection(i *plan.Indicator, points []*big.Rat, report func(problem)) {
+	for _, t := range i.Targets {
+		if !t.OK {
+			continue
+		}
+		if s := regress(i.Scoring.Steps, points, bar(t.Condition).wantsMore()); s != nil {
+			report(problem{s.Score.Text.Span(), lang.Say("un valore migliore vale meno: il target è %s, ma oltre il gradino «%s» il punteggio scende", "a better value is worth less: the target is %s, but beyond the step “%s” the score falls", t.Condition, s.Text.Value), nil})
+			return
+		}
+	}
+}
+
+// regress is the step beyond which a better value scores less; nil for none.
+func regress(steps []*plan.Step, points []*big.Rat, better int) *plan.Step {
+	if better == 0 {
+		return nil
+	}
+	ordered := slices.Clone(points)
+	if better < 0 {
+		slices.Reverse(ordered)
+	}
+	var best *plan.Step
+	for _, v := range ordered {
+		at := firstHolding(steps, v)
+		if best != nil && (at < 0 || steps[at].Score.LessThan(best.Score.Decimal)) {
+			return best
+		}
+		if at >= 0 {
+			best = steps[at]
+		}
+	}
+	return nil
+}
+
+// bar is a condition in exact numbers.
+func bar(c plan.Condition) *Bar {
+	if c.Op == plan.Between {
+		return &Bar{Op: c.Op, Low: rat(c.Low), High: rat(c.High)}
+	}
+	return &Bar{Op: c.Op, Value: rat(c.Value), Tolerance: rat(c.Tolerance)}
+}
