@@ -1,0 +1,70 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// clean makes any text safe to print: what steers a terminal or turns the order
+// of reading around shows as an escape such as `\x1b` or `\u202e`. Line breaks
+// stay; everything else that was visible is unchanged.
+func clean(s string) string {
+	if isPlain(s) {
+		return s
+	}
+	var b strings.Builder
+	s = strings.ReplaceAll(s, "\r\n", "\n")
+	for len(s) > 0 {
+		r, size := utf8.DecodeRuneInString(s)
+		b.WriteString(visible(r, s[:size]))
+		s = s[size:]
+	}
+	return b.String()
+}
+
+// cleanLine is clean for text that must stay on its line.
+func cleanLine(s string) string { return strings.ReplaceAll(clean(s), "\n", `\n`) }
+
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' && s[i] != '\n' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
+// visible is one character, whose bytes are raw, as clean shows it.
+func visible(r rune, raw string) string {
+	switch {
+	case r == utf8.RuneError && len(raw) == 1:
+		return fmt.Sprintf(`\x%02x`, raw[0])
+	case r == '\t':
+		return `\t`
+	case r == '\r':
+		return `\r`
+	case r == '\n' || !misleads(r):
+		return raw
+	case r < 0x100:
+		return fmt.Sprintf(`\x%02x`, r)
+	case r < 0x10000:
+		return fmt.Sprintf(`\u%04x`, r)
+	}
+	return fmt.Sprintf(`\U%08x`, r)
+}
+
+// misleads says that a character is not seen, but changes what is seen. The
+// joiners inside emoji and Indic words are not counted among them.
+func misleads(r rune) bool {
+	const nonJoiner, joiner = '\u200c', '\u200d'
+	if r < 0x300 {
+		return r < ' ' || r >= 0x7f && r < 0xa0 || r == '\u00ad'
+	}
+	return r != nonJoiner && r != joiner && unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp)
+}
+
+// Clean is text made safe for a terminal: what would command it is shown as an
+// escape.
+func Clean(s string) string { return clean(s) }

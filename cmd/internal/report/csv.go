@@ -1,0 +1,66 @@
+package report
+
+import (
+	"encoding/csv"
+	"io"
+	"strings"
+)
+
+const bom = "\ufeff"
+
+// writeCSV writes the report's data and nothing else, whatever the language;
+// for a spreadsheet in Italian where out.Excel says so.
+func writeCSV(w io.Writer, r *Report, out Output) error {
+	if r.Data == nil {
+		return nil
+	}
+	rows := csv.NewWriter(w)
+	if out.Excel {
+		rows.Comma, rows.UseCRLF = ';', true
+		if _, err := io.WriteString(w, bom); err != nil {
+			return err
+		}
+	}
+	writeRecords(rows, r.Data, out.Excel)
+	return rows.Error()
+}
+
+// writeRecords leaves any error to the writer, which keeps the first.
+func writeRecords(rows *csv.Writer, t *Table, comma bool) {
+	record := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		record[i] = c.Name
+	}
+	rows.Write(record)
+	for _, row := range t.Rows {
+		for i := range record {
+			record[i] = field(cellAt(row, i), comma)
+		}
+		rows.Write(record)
+	}
+	rows.Flush()
+}
+
+// field is a cell as CSV has it: a number that calculates, or text that no
+// spreadsheet runs as a formula.
+func field(c Cell, comma bool) string {
+	switch {
+	case c.Numeric && isNumeral(c.Raw) && comma:
+		return strings.Replace(c.Raw, ".", ",", 1)
+	case c.Numeric && isNumeral(c.Raw):
+		return c.Raw
+	case startsFormula(c.Raw):
+		return "'" + clean(c.Raw)
+	}
+	return clean(c.Raw)
+}
+
+func isNumeral(s string) bool {
+	digits := strings.TrimPrefix(s, "-")
+	return strings.Trim(digits, "0123456789.") == "" && strings.Count(digits, ".") < 2
+}
+
+// startsFormula also knows the full-width signs, which Excel takes likewise.
+func startsFormula(s string) bool {
+	return s != "" && strings.IndexAny(s, "=+-@\t\r\n＝＋－＠") == 0
+}

@@ -1,0 +1,321 @@
+package report
+
+import (
+	"math/big"
+	"strconv"
+
+	"piao/plan"
+	"piao/plan/lang"
+)
+
+// Elements is the report of the elements of a plan that have one of some codes:
+// objectives, indicators, measures, programmes, missions, offices and areas. With
+// a year, targets and weights are that year's.
+func Elements(p *plan.Plan, codes []string, year int) *Report {
+	doc := &Report{}
+	rows := &Table{Columns: []Column{{Name: "kind"}, {Name: "code"}, {Name: "name"}, {Name: "line"}}}
+	found := []jsonElement{}
+	for _, code := range codes {
+		for _, e := range elements(p, code) {
+			doc.add(e.blocks(p, year)...)
+			rows.Rows = append(rows.Rows, Row{Cells: []Cell{Text(e.kind.EN), Text(e.code), Text(e.name), number(big.NewRat(int64(e.line), 1))}})
+			found = append(found, jsonElement{e.kind.EN, e.code, e.name, p.File.Name, e.line, e.detail})
+		}
+	}
+	doc.Data, doc.JSON = rows, jsonShow{"piao-show/1", p.File.Name, found}
+	return doc
+}
+
+// Has says that some element of the plan has a code.
+func Has(p *plan.Plan, code string) bool { return len(elements(p, code)) > 0 }
+
+// element is one thing that has a code.
+type element struct {
+	kind       lang.Text
+	code, name string
+	line       int
+	blocks     func(p *plan.Plan, year int) []Block
+	detail     any // for JSON
+}
+
+func elements(p *plan.Plan, code string) []element {
+	var found []element
+	for _, a := range p.Areas {
+		if a.Code.Value == code {
+			found = append(found, areaElement(a))
+		}
+	}
+	if o := p.Objective(code); o != nil {
+		found = append(found, objectiveElement(o))
+	}
+	if i := p.Indicator(code); i != nil {
+		found = append(found, indicatorElement(i))
+	}
+	if m := p.Measure(code); m != nil {
+		found = append(found, measureElement(m))
+	}
+	return append(found, budgetElements(p, code)...)
+}
+
+func budgetElements(p *plan.Plan, code string) []element {
+	var found []element
+	for _, m := range p.Missions {
+		if m.Code.Value == code {
+			found = append(found, missionElement(m))
+		}
+		for _, g := range m.Programmes {
+			if g.Ref == code {
+				found = append(found, programmeElement(g))
+			}
+		}
+	}
+	for _, o := range p.Offices {
+		if o.Code.Value == code {
+			found = append(found, officeElement(o))
+		}
+	}
+	return found
+}
+
+// Shown lists every code that Element knows.
+func Shown(p *plan.Plan) []string {
+	codes := append(p.ObjectiveCodes(), p.IndicatorCodes()...)
+	codes = append(codes, p.MeasureCodes()...)
+	for _, m := range p.Missions {
+		codes = append(codes, m.Code.Value)
+		for _, g := range m.Programmes {
+			codes = append(codes, g.Ref)
+		}
+	}
+	for _, o := range p.Offices {
+		codes = append(codes, o.Code.Value)
+	}
+	for _, a := range p.Areas {
+		codes = append(codes, a.Code.Value)
+	}
+	return codes
+}
+
+// facts is a table of names and values, with nothing said of what is not there.
+type facts struct{ table *Table }
+
+func newFacts() facts { return facts{&Table{Columns: []Column{{}, {}}}} }
+
+func (f facts) add(it, en string, value lang.Spoken) {
+	if value == nil || value.In(lang.IT) == "" {
+		return
+	}
+	name := Words(say(it, en), "")
+	name.Style = Dim
+	f.table.Rows = append(f.table.Rows, Row{Cells: []Cell{name, {Spoken: value}}})
+}
+
+func (f facts) text(it, en, value string) { f.add(it, en, lang.Same(value)) }
+
+func title(kind lang.Text, code string) Heading {
+	return Heading{1, lang.Say("%s %s", "%s %s", kind, code)}
+}
+
+func where(f facts, p *plan.Plan, line int) {
+	f.text("Nel file", "In the file", p.File.Name+":"+strconv.Itoa(line))
+}
+
+var (
+	areaKind      = say("Area", "Area")
+	objectiveKind = say("Obiettivo", "Objective")
+	indicatorKind = say("Indicatore", "Indicator")
+	measureKind   = say("Misura", "Measure")
+	missionKind   = say("Missione", "Mission")
+	programmeKind = say("Programma", "Programme")
+	officeKind    = say("Ufficio", "Office")
+)
+
+func areaElement(a *plan.Area) element {
+	line := int(a.Code.Pos().Line)
+	return element{areaKind, a.Code.Value, a.Name.Value, line, func(p *plan.Plan, year int) []Block {
+		f := newFacts()
+		f.text("Nome", "Name", a.Name.Value)
+		f.text("Descrizione", "Description", a.Description.Value)
+		f.add("Peso %", "Weight %", weightCell(&a.Weight, p, year).Spoken)
+		where(f, p, line)
+		return []Block{title(areaKind, a.Code.Value), f.table, areaPlanTable(p, a, year)}
+	}, nil}
+}
+
+func objectiveElement(o *plan.Objective) element {
+	line := int(o.Code.Pos().Line)
+	return element{objectiveKind, o.Code.Value, o.Title.Value, line, func(p *plan.Plan, year int) []Block {
+		f := newFacts()
+		f.text("Titolo", "Title", o.Title.Value)
+		f.text("Descrizione", "Description", o.Description.Value)
+		if o.Area != nil {
+			f.text("Area", "Area", o.Area.Code.Value+"  "+o.Area.Name.Value)
+		}
+		if g := o.Programme; g != nil {
+			f.text("Programma", "Programme", g.Ref+"  "+g.Name.Value)
+			f.text("Missione", "Mission", g.Mission.Code.Value+"  "+g.Mission.Name.Value)
+		}
+		f.add("Peso %", "Weight %", weightCell(&o.Weight, p, year).Spoken)
+		for _, x := range o.Resources {
+			if year == 0 || x.Year == year {
+				f.add("Risorse "+x.YearText.Value, "Resources "+x.YearText.Value, resourceText(x))
+			}
+		}
+		where(f, p, line)
+		only := &plan.Area{Objectives: []*plan.Objective{o}}
+		return []Block{title(objectiveKind, o.Code.Value), f.table, areaPlanTable(p, only, year), formulaTable(o.Indicators)}
+	}, jsonOf(o)}
+}
+
+func resourceText(x *plan.Resources) lang.Spoken {
+	if !x.Interventions.OK {
+		return lang.Say("%s €", "€%s", Amount(x.Total.Rat()).Spoken)
+	}
+	return lang.Say("%s €, di cui %s € per interventi economici", "€%s, of which €%s for economic interventions", Amount(x.Total.Rat()).Spoken, Amount(x.Interventions.Rat()).Spoken)
+}
+
+func formulaTable(indicators []*plan.Indicator) *Table {
+	t := &Table{Caption: say("Formule", "Formulas"), Columns: []Column{{Header: indicatorKind}, {Header: say("Formula", "Formula")}}}
+	for _, i := range indicators {
+		t.Rows = append(t.Rows, Row{Cells: []Cell{Text(i.Code.Value), Text(i.Formula.Value)}})
+	}
+	return t
+}
+
+func indicatorElement(i *plan.Indicator) element {
+	line := int(i.Code.Pos().Line)
+	return element{indicatorKind, i.Code.Value, i.Name.Value, line, func(p *plan.Plan, year int) []Block {
+		f := newFacts()
+		f.text("Nome", "Name", i.Name.Value)
+		f.text("Descrizione", "Description", i.Description.Value)
+		f.text("Obiettivo", "Objective", i.Objective.Code.Value+"  "+i.Objective.Title.Value)
+		if i.Office != nil {
+			f.text("Ufficio", "Office", i.Office.Code.Value+"  "+i.Office.Name.Value)
+		}
+		f.text("Tipologia", "Type", i.Type.Value)
+		f.text("Unità", "Unit", i.Unit.Value)
+		f.add("Peso %", "Weight %", weightCell(&i.Weight, p, year).Spoken)
+		f.text("Formula", "Formula", i.Formula.Value)
+		for _, y := range years(p, year) {
+			f.add("Target "+strconv.Itoa(y), "Target "+strconv.Itoa(y), targetText(i.Target(y)))
+		}
+		scoringFacts(f, i)
+		where(f, p, line)
+		return []Block{title(indicatorKind, i.Code.Value), f.table, measuresTable(i.Measures)}
+	}, jsonOfIndicator(i)}
+}
+
+func targetText(t *plan.Target) lang.Spoken {
+	if t == nil {
+		return say("nessuno: quell'anno non conta", "none: it does not count that year")
+	}
+	return t.Condition
+}
+
+func scoringFacts(f facts, i *plan.Indicator) {
+	s := &i.Scoring
+	f.text("Metodo", "Method", s.Method.Value)
+	if s.Cap.OK {
+		f.add("Tetto", "Cap", percentText(s.Cap.Rat()))
+	}
+	for _, step := range s.Steps {
+		f.add("Gradino", "Step", lang.Say("%s vale %s", "%s is worth %s", step.When, percentText(step.Score.Rat())))
+	}
+	f.text("Denominatore zero", "Zero denominator", s.ZeroDenominator.Value)
+}
+
+func measuresTable(measures []*plan.Measure) *Table {
+	t := &Table{Caption: say("Misure", "Measures"), Columns: []Column{{Header: measureKind}, {Header: say("Che cosa", "What")}, {Header: say("Unità", "Unit")}, {Header: say("Fonte", "Source")}}}
+	for _, m := range measures {
+		t.Rows = append(t.Rows, Row{Cells: []Cell{Text(m.Code.Value), {Spoken: measureText(m)}, orDash(m.Unit.Value), orDash(m.Source.Value)}})
+	}
+	return t
+}
+
+func orDash(s string) Cell {
+	if s == "" {
+		return Cell{}
+	}
+	return Text(s)
+}
+
+func measureText(m *plan.Measure) lang.Spoken {
+	if m.Is == nil {
+		return lang.Same(m.Name.Value)
+	}
+	return lang.Say("%s (è %s)", "%s (it is %s)", m.Name.Value, lagText(m.Is))
+}
+
+func lagText(l *plan.Lag) lang.Spoken {
+	if l.Years == 1 {
+		return lang.Say("%s dell'anno prima", "%s of the year before", l.Code.Value)
+	}
+	return lang.Say("%s di %d anni prima", "%s of %d years before", l.Code.Value, l.Years)
+}
+
+func measureElement(m *plan.Measure) element {
+	line := int(m.Code.Pos().Line)
+	return element{measureKind, m.Code.Value, m.Name.Value, line, func(p *plan.Plan, year int) []Block {
+		f := newFacts()
+		f.text("Nome", "Name", m.Name.Value)
+		f.text("Descrizione", "Description", m.Description.Value)
+		f.text("Unità", "Unit", m.Unit.Value)
+		f.text("Fonte", "Source", m.Source.Value)
+		if m.Is != nil {
+			f.add("È", "Is", lagText(m.Is))
+		}
+		where(f, p, line)
+		t := formulaTable(m.UsedBy)
+		t.Caption = say("Usata da", "Used by")
+		return []Block{title(measureKind, m.Code.Value), f.table, t, lagsTable(p, m)}
+	}, map[string]any{"unit": orNull(m.Unit.Value), "source": orNull(m.Source.Value), "used_by": indicatorCodes(m.UsedBy)}}
+}
+
+// lagsTable lists the measures that repeat this one.
+func lagsTable(p *plan.Plan, m *plan.Measure) *Table {
+	var lags []*plan.Measure
+	for _, other := range p.Measures {
+		if other.Is != nil && other.Is.Measure == m {
+			lags = append(lags, other)
+		}
+	}
+	t := measuresTable(lags)
+	t.Caption = say("Misure che la ripetono", "Measures that repeat it")
+	return t
+}
+
+func missionElement(m *plan.Mission) element {
+	line := int(m.Code.Pos().Line)
+	return element{missionKind, m.Code.Value, m.Name.Value, line, func(p *plan.Plan, _ int) []Block {
+		f := newFacts()
+		f.text("Nome", "Name", m.Name.Value)
+		where(f, p, line)
+		return []Block{title(missionKind, m.Code.Value), f.table, missionPlanTable(&plan.Plan{Missions: []*plan.Mission{m}})}
+	}, nil}
+}
+
+func programmeElement(g *plan.Programme) element {
+	line := int(g.Code.Pos().Line)
+	return element{programmeKind, g.Ref, g.Name.Value, line, func(p *plan.Plan, year int) []Block {
+		f := newFacts()
+		f.text("Nome", "Name", g.Name.Value)
+		f.text("Missione", "Mission", g.Mission.Code.Value+"  "+g.Mission.Name.Value)
+		where(f, p, line)
+		only := &plan.Area{Objectives: g.Objectives}
+		return []Block{title(programmeKind, g.Ref), f.table, areaPlanTable(p, only, year)}
+	}, nil}
+}
+
+func officeElement(o *plan.Office) element {
+	line := int(o.Code.Pos().Line)
+	return element{officeKind, o.Code.Value, o.Name.Value, line, func(p *plan.Plan, year int) []Block {
+		f := newFacts()
+		f.text("Nome", "Name", o.Name.Value)
+		where(f, p, line)
+		t := &Table{Caption: say("Indicatori", "Indicators"), Columns: append([]Column{{Header: indicatorKind, Min: 20}, {Header: objectiveKind}}, targetColumns(p, year)...)}
+		for _, i := range o.Indicators {
+			t.Rows = append(t.Rows, Row{Cells: append([]Cell{coded(i.Code.Value, i.Name.Value), Text(i.Objective.Code.Value)}, targetCells(p, i, year)...)})
+		}
+		return []Block{title(officeKind, o.Code.Value), f.table, t}
+	}, map[string]any{"indicators": indicatorCodes(o.Indicators)}}
+}

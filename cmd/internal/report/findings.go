@@ -1,0 +1,189 @@
+package report
+
+import (
+	"bufio"
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"piao/plan/diag"
+	"piao/plan/lang"
+)
+
+// Findings writes what was found, for people: where, what, the source with
+// carets under every place that takes part, and what to do. It takes the list in
+// the order it is in.
+func Findings(w io.Writer, list diag.List, out Output) error {
+	f := &findings{Writer: bufio.NewWriter(w), out: out,
+		sources: map[*diag.File]*listing{}}
+	for i, d := range list {
+		if i > 0 {
+			f.WriteByte('\n')
+		}
+		f.finding(d)
+	}
+	return f.Flush()
+}
+
+// findings is the page on which findings are written.
+type findings struct {
+	*bufio.Writer
+	out     Output
+	sources map[*diag.File]*listing
+	gutter  int // columns of the line numbers beside the present finding
+}
+
+func (f *findings) finding(d diag.Diagnostic) {
+	f.first(d)
+	places := f.places(d)
+	f.gutter = gutter(places)
+	f.excerpts(places)
+	for _, hint := range d.Hints {
+		f.note(lang.Text{IT: "rimedio", EN: "help"}, hint.In(f.out.Lang))
+	}
+}
+
+// first writes the line that editors and build logs read. Without a file the
+// finding is piao's own, without a place it is about the file from its start.
+func (f *findings) first(d diag.Diagnostic) {
+	file := "piao"
+	if d.Pos.File != nil {
+		file = cleanLine(d.Pos.File.Name)
+	}
+	fmt.Fprintf(f, "%s:%d:%d: ", file, max(d.Pos.Line, 1), max(d.Pos.Col, 1))
+	f.paint(d.Rule.Severity.String(), severityStyle(d.Rule.Severity))
+	f.WriteString(": ")
+	f.paint(cleanLine(d.Message.In(f.out.Lang)), Bold)
+	fmt.Fprintf(f, " [%s]\n", d.Rule.Code)
+}
+
+func severityStyle(s diag.Severity) Style {
+	return [...]Style{diag.Error: Red, diag.Warning: Yellow, diag.Info: Green}[s]
+}
+
+func (f *findings) paint(text string, s Style) { paint(f.Writer, text, s, f.out.Colour) }
+
+// places is where the finding is and what takes part: its own file first, each
+// file from top to bottom, no place twice.
+func (f *findings) places(d diag.Diagnostic) []place {
+	var places []place
+	add := func(s diag.Span, label string) {
+		if s.Pos.IsValid() && int(s.Pos.Line) <= len(f.source(s.Pos.File).lines) {
+			places = append(places, newPlace(s, label))
+		}
+	}
+	add(d.Span, d.Label)
+	for _, r := range d.Related {
+		add(r.Span, r.Message.In(f.out.Lang))
+	}
+	sortPlaces(places, d.Pos.File)
+	return slices.CompactFunc(places, func(a, b place) bool {
+		return a == b || a.pos == b.pos && a.to == b.to && b.label == ""
+	})
+}
+
+// sortPlaces puts the files in the order in which they come up.
+func sortPlaces(places []place, own *diag.File) {
+	order := map[*diag.File]int{own: 0}
+	for _, p := range places {
+		if _, known := order[p.pos.File]; !known {
+			order[p.pos.File] = len(order)
+		}
+	}
+	slices.SortStableFunc(places, func(a, b place) int {
+		return cmp.Or(cmp.Compare(order[a.pos.File], order[b.pos.File]), cmp.Compare(a.pos.Line, b.pos.Line),
+			cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(len(b.label), len(a.label)))
+	})
+}
+
+func (f *findings) source(file *diag.File) *listing {
+	if f.sources[file] == nil {
+		f.sources[file] = newListing(file)
+	}
+	return f.sources[file]
+}
+
+func gutter(places []place) int {
+	width := 2
+	for _, p := range places {
+		width = max(width, len(strconv.Itoa(int(p.pos.Line))))
+	}
+	return width
+}
+
+// excerpts writes the source lines; places on the same line share it.
+func (f *findings) excerpts(places []place) {
+	for i := 0; i < len(places); {
+		p := places[i]
+		if i == 0 || places[i-1].pos.File != p.pos.File {
+			f.opening(p, i > 0)
+		}
+		e := f.source(p.pos.File).excerpt(p.pos.Line, p.from)
+		n := 1
+		for i+n < len(places) && shares(e, p, places[i+n]) {
+			n++
+		}
+		f.margin(strconv.Itoa(int(p.pos.Line)), e.text)
+		f.carets(e, places[i:i+n])
+		i += n
+	}
+}
+
+// opening stands above the lines of each file; another file than the finding's
+// is named.
+func (f *findings) opening(p place, named bool) {
+	if named {
+		fmt.Fprintf(f, "%*s::: %s:%d:%d\n", f.gutter, "", cleanLine(p.pos.File.Name), p.pos.Line, max(p.pos.Col, 1))
+	}
+	f.margin("", "")
+}
+
+func shares(e excerpt, p, next place) bool {
+	return p.pos.File == next.pos.File && p.pos.Line == next.pos.Line && e.holds(next)
+}
+
+func (f *findings) margin(number, text string) {
+	f.paint(fmt.Sprintf("%*s |", f.gutter, number), Dim)
+	if text != "" {
+		f.WriteString(" " + text)
+	}
+	f.WriteByte('\n')
+}
+
+// carets writes the carets for all places on a line, on as few lines as let each
+// stand alone with its label.
+func (f *findings) carets(e excerpt, places []place) {
+	row, width, labelled := "", 0, false
+	for _, p := range places {
+		column, n := e.carets(p)
+		if row != "" && (labelled || column <= width) {
+			f.caretLine(row)
+			row, width = "", 0
+		}
+		row += strings.Repeat(" ", column-width) + strings.Repeat("^", n)
+		width, labelled = column+n, p.label != ""
+		if labelled {
+			row += " " + p.label
+		}
+	}
+	f.caretLine(row)
+}
+
+func (f *findings) caretLine(row string) {
+	f.paint(strings.Repeat(" ", f.gutter)+" |", Dim)
+	bare := strings.TrimLeft(row, " ")
+	f.WriteString(strings.Repeat(" ", len(row)-len(bare)+1))
+	f.paint(bare, Red)
+	f.WriteByte('\n')
+}
+
+// note writes what to do; lines after its first stand under that.
+func (f *findings) note(name lang.Text, text string) {
+	margin := strings.Repeat(" ", f.gutter)
+	f.paint(margin+" = ", Dim)
+	text = strings.ReplaceAll(trimEnd(clean(text)), "\n", "\n"+margin+"   ")
+	f.WriteString(name.In(f.out.Lang) + ": " + text + "\n")
+}

@@ -1,0 +1,246 @@
+package report
+
+import (
+	"math/big"
+	"time"
+
+	"piao/evaluate"
+	"piao/plan/lang"
+)
+
+// remarks say what a score does not: what is missing, left out, and why.
+func remarks(r *evaluate.Result, indicators []*evaluate.Indicator) []Block {
+	var blocks []Block
+	blocks = append(blocks, missingTable(indicators)...)
+	blocks = append(blocks, leftOut(r, indicators)...)
+	blocks = append(blocks, causeTable(indicators)...)
+	return blocks
+}
+
+func chosen(indicators []*evaluate.Indicator, is func(*evaluate.Indicator) bool) []*evaluate.Indicator {
+	var some []*evaluate.Indicator
+	for _, i := range indicators {
+		if is(i) {
+			some = append(some, i)
+		}
+	}
+	return some
+}
+
+// table is a list of indicators with one thing said of each.
+func noteTable(caption lang.Text, header lang.Text, indicators []*evaluate.Indicator, say func(*evaluate.Indicator) lang.Spoken) []Block {
+	if len(indicators) == 0 {
+		return nil
+	}
+	t := &Table{Caption: caption, Columns: []Column{{Header: lang.Text{IT: "Indicatore", EN: "Indicator"}}, {Header: header}}}
+	for _, i := range indicators {
+		t.Rows = append(t.Rows, Row{Cells: []Cell{Text(i.Code.Value), {Spoken: say(i)}}})
+	}
+	return []Block{t}
+}
+
+func missingTable(indicators []*evaluate.Indicator) []Block {
+	lacking := chosen(indicators, func(i *evaluate.Indicator) bool {
+		return i.Status == evaluate.Missing || i.Status == evaluate.Undefined
+	})
+	return noteTable(say("Che cosa manca", "What is missing"), say("Perché non ha un valore", "Why it has no value"), lacking,
+		func(i *evaluate.Indicator) lang.Spoken { return missingText(i) })
+}
+
+// missingText names the measures that an indicator lacks, or the one that is zero.
+func missingText(i *evaluate.Indicator) lang.Message {
+	switch {
+	case i.Status == evaluate.Undefined:
+		return zeroText(i)
+	case i.Status != evaluate.Missing:
+		return lang.Message{}
+	case i.Judged():
+		return lang.Say("manca il giudizio", "the judgement is missing")
+	}
+	var list lang.List
+	for _, in := range i.Inputs {
+		if in.Value == nil {
+			list.Items = append(list.Items, inputText(in))
+		}
+	}
+	return lang.Say("manca %s", "missing: %s", list)
+}
+
+func inputText(in evaluate.Input) lang.Message {
+	if in.Missing != "" {
+		return lang.Say("%s del %d (%s)", "%s of %d (%s)", in.Measure.Code.Value, in.Year, in.Missing)
+	}
+	return lang.Say("%s del %d", "%s of %d", in.Measure.Code.Value, in.Year)
+}
+
+func zeroText(i *evaluate.Indicator) lang.Message {
+	var codes []string
+	for _, m := range i.Zero.Measures {
+		codes = append(codes, m.Code)
+	}
+	if len(codes) == 0 {
+		return lang.Say("divide per zero: %s", "it divides by zero: %s", i.Zero.Divisor.String())
+	}
+	return lang.Say("divide per zero: %s vale 0", "it divides by zero: %s is 0", lang.Words(codes))
+}
+
+// leftOut lists what does not count this year, with the score had the excluded
+// ones scored 0.
+func leftOut(r *evaluate.Result, indicators []*evaluate.Indicator) []Block {
+	out := chosen(indicators, func(i *evaluate.Indicator) bool {
+		return i.Status == evaluate.Excluded || i.Status == evaluate.NoTarget
+	})
+	blocks := noteTable(say("Che cosa non conta", "What does not count"), say("Perché", "Why"), out, leftOutText)
+	if r.ExcludedAsZero != nil && r.Score != nil && len(out) > 0 {
+		blocks = append(blocks, Paragraph{Text: lang.Say("Se gli indicatori esclusi valessero 0 il punteggio dell'ente sarebbe %s.", "Had the excluded indicators scored 0, the body's score would be %s.", Percent(r.ExcludedAsZero).Spoken)})
+	}
+	return blocks
+}
+
+func leftOutText(i *evaluate.Indicator) lang.Spoken {
+	x := i.Exclusion
+	switch {
+	case x == nil:
+		return say("nessun target quest'anno", "no target this year")
+	case x.Act == "":
+		return lang.Say("escluso: %s", "excluded: %s", x.Reason)
+	case x.Date == "":
+		return lang.Say("escluso: %s (%s)", "excluded: %s (%s)", x.Reason, x.Act)
+	}
+	return lang.Say("escluso: %s (%s, %s)", "excluded: %s (%s, %s)", x.Reason, x.Act, dateText(x.Date))
+}
+
+// causeTable lists the causes of deviations, and whether the target can still be
+// reached.
+func causeTable(indicators []*evaluate.Indicator) []Block {
+	with := chosen(indicators, func(i *evaluate.Indicator) bool {
+		return i.Note.Text != (lang.Text{}) || i.Record != nil && (i.Record.Cause.Value != "" || i.Record.Reach.Value != "" || i.Record.Notes.Value != "" || i.Record.JudgedBy.Value != "")
+	})
+	if len(with) == 0 {
+		return nil
+	}
+	t := &Table{Caption: say("Cause e note", "Causes and notes"), Columns: []Column{
+		{Header: say("Indicatore", "Indicator")}, {Header: say("Esito", "Status")}, {Header: say("Causa", "Cause")}, {Header: say("Ancora raggiungibile", "Still reachable")}}}
+	for _, i := range with {
+		t.Rows = append(t.Rows, Row{Cells: []Cell{Text(i.Code.Value), statusCell(i), {Spoken: causeText(i)}, reachCell(i)}})
+	}
+	return []Block{t}
+}
+
+// causeText is all that people say of an indicator.
+func causeText(i *evaluate.Indicator) lang.Spoken {
+	var parts lang.Parts
+	if c := i.Record; c != nil {
+		parts = append(parts, lang.Same(c.Cause.Value), lang.Same(c.Notes.Value))
+		if c.JudgedBy.Value != "" {
+			parts = append(parts, lang.Say("giudizio di %s", "judged by %s", c.JudgedBy.Value))
+		}
+	}
+	if i.Note.Text != (lang.Text{}) {
+		parts = append(parts, i.Note)
+	}
+	return parts
+}
+
+func reachCell(i *evaluate.Indicator) Cell {
+	if i.Record == nil || i.Record.Reach.Value == "" {
+		return Cell{}
+	}
+	if i.Record.Reach.Value == "no" {
+		return Words(lang.Same("no"), "no")
+	}
+	return Words(say("sì", "yes"), "sì")
+}
+
+// dateText is a date that a file states, as people read it.
+func dateText(s string) lang.Spoken {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return lang.Same(s)
+	}
+	return lang.Date(t)
+}
+
+var euroColumns = []Column{
+	heads("total", "Totale €", "Total €", Decimal),
+	heads("interventions", "di cui interventi €", "of which interventions €", Decimal),
+	heads("spent", "Speso €", "Spent €", Decimal),
+	heads("rest", "Resto €", "Rest €", Decimal),
+	heads("rate", "Speso %", "Spent %", Decimal),
+}
+
+// resourceBlocks show the euro of the year, and whether the declared grand total
+// is the sum.
+func resourceBlocks(r *evaluate.Result) []Block {
+	x := &r.Resources
+	if x.GrandTotal == nil && x.Declared == nil && x.Spent == nil {
+		return nil
+	}
+	blocks := []Block{areaResources(r)}
+	if len(r.Plan.Missions) > 0 {
+		blocks = append(blocks, missionResources(r))
+	}
+	if line := declaredLine(x); line != nil {
+		blocks = append(blocks, Paragraph{Text: line})
+	}
+	return blocks
+}
+
+func euroRow(kind RowKind, name Cell, a *evaluate.Amounts) Row {
+	if a == nil {
+		a = &evaluate.Amounts{}
+	}
+	return Row{Kind: kind, Cells: []Cell{name, Amount(a.Total), Amount(a.Interventions), Amount(a.Spent), Amount(a.Rest()), PercentBare(a.Rate())}}
+}
+
+func areaResources(r *evaluate.Result) *Table {
+	x := &r.Resources
+	t := &Table{Caption: say("Risorse", "Resources"), Columns: append([]Column{{Name: "objective", Header: say("Area, obiettivo", "Area, objective")}}, euroColumns...)}
+	for _, a := range r.Areas {
+		t.Rows = append(t.Rows, euroRow(Plain, strong(coded(a.Code.Value, a.Name.Value)), x.ByArea[a.Area]))
+		for _, o := range a.Objectives {
+			amounts := o.Amounts(r.Year)
+			t.Rows = append(t.Rows, euroRow(Plain, Cell{Spoken: lang.Same(o.Code.Value), Indent: 2}, &amounts))
+		}
+	}
+	t.Rows = append(t.Rows, euroRow(Total, strong(Words(say("Obiettivi", "Objectives"), "")), &x.Amounts))
+	for _, o := range r.Plan.OtherResource {
+		for _, a := range o.Amounts {
+			if a.Year == r.Year {
+				t.Rows = append(t.Rows, euroRow(Plain, Text(o.Name.Value), &evaluate.Amounts{Total: a.Value.Decimal.Rat()}))
+			}
+		}
+	}
+	t.Rows = append(t.Rows, euroRow(Total, strong(Words(say("Totale generale", "Grand total"), "")), &evaluate.Amounts{Total: x.GrandTotal}))
+	return t
+}
+
+func missionResources(r *evaluate.Result) *Table {
+	x := &r.Resources
+	t := &Table{Caption: say("Risorse per missione e programma", "Resources by mission and programme"),
+		Columns: append([]Column{{Name: "programme", Header: say("Missione, programma", "Mission, programme")}}, euroColumns...)}
+	for _, m := range r.Plan.Missions {
+		t.Rows = append(t.Rows, euroRow(Plain, strong(coded(m.Code.Value, m.Name.Value)), x.ByMission[m]))
+		for _, p := range m.Programmes {
+			t.Rows = append(t.Rows, euroRow(Plain, Cell{Spoken: lang.Same(p.Ref + "  " + p.Name.Value), Indent: 2}, x.ByProgramme[p]))
+		}
+	}
+	if a := x.ByMission[nil]; a != nil {
+		t.Rows = append(t.Rows, euroRow(Plain, Words(say("senza programma", "no programme"), ""), a))
+	}
+	return t
+}
+
+func declaredLine(x *evaluate.Resources) lang.Spoken {
+	switch {
+	case x.Declared == nil:
+		return nil
+	case x.GrandTotal != nil && x.GrandTotal.Cmp(x.Declared) == 0:
+		return lang.Say("Il totale generale dichiarato, %s €, è la somma esatta.", "The declared grand total, €%s, is the exact sum.", lang.Number(Round(x.Declared, 2)))
+	}
+	sum := x.GrandTotal
+	if sum == nil {
+		sum = new(big.Rat)
+	}
+	return lang.Say("Il totale generale dichiarato è %s €, la somma %s €.", "The declared grand total is €%s, the sum €%s.", lang.Number(Round(x.Declared, 2)), lang.Number(Round(sum, 2)))
+}

@@ -1,0 +1,111 @@
+// Package report is what the commands print: each thing reported becomes typed
+// cells once, and each format writes cells. Nothing here computes a score or
+// reads a file.
+package report
+
+import (
+	"io"
+
+	"piao/plan/lang"
+)
+
+// Report is a document ready for any format.
+type Report struct {
+	Blocks []Block // for people: text and Markdown, in the order of reading
+	Data   *Table  // the same as one flat table, for CSV: stable columns, one row a thing
+	JSON   any     // the same for programs, marshalled as it stands
+}
+
+// Block is a piece of a document: Heading, Paragraph, *Table.
+type Block interface{ block() }
+
+// Heading opens a part of the document; Level counts from 1.
+type Heading struct {
+	Level int
+	Text  lang.Spoken
+}
+
+// Paragraph is running text, wrapped to the width of the page.
+type Paragraph struct {
+	Text  lang.Spoken
+	Style Style
+	Tight bool // no blank line before it: it goes on with what stands above
+}
+
+// Table is rows of cells under named columns.
+type Table struct {
+	Caption lang.Spoken // may be nil
+	Columns []Column
+	Rows    []Row
+}
+
+func (Heading) block()   {}
+func (Paragraph) block() {}
+func (*Table) block()    {}
+
+// Column is one column of a table.
+type Column struct {
+	Name   string      // its name in CSV: English, never translated
+	Header lang.Spoken // its name for people
+	Align  Align
+	Min    int // not made narrower than this, where there is a choice
+}
+
+// Align says how the cells of a column stand.
+type Align int
+
+const (
+	Left    Align = iota // text, wrapped where the page is narrow
+	Right                // short text and whole numbers; never wrapped
+	Decimal              // numbers under one another at their decimal mark; never wrapped
+)
+
+// Row is one line of a table. A Group row has a single cell, which spans the
+// table as a title over the rows below it; a Total row stands under a rule.
+type Row struct {
+	Kind  RowKind
+	Cells []Cell
+}
+
+// RowKind says what a row is.
+type RowKind int
+
+const (
+	Plain RowKind = iota
+	Group
+	Total
+)
+
+// Cell is one figure or text. Spoken is what people read (nil prints as an en
+// dash: there is no figure); Raw is what CSV writes, with a decimal point
+// whatever the language; Numeric says that Raw is a number.
+type Cell struct {
+	Spoken  lang.Spoken
+	Raw     string
+	Numeric bool
+	Style   Style
+	Indent  int // blanks before a Left cell, kept on every wrapped line
+}
+
+// Style is how a cell or text looks on a terminal with colours.
+type Style int
+
+const (
+	Normal Style = iota
+	Bold
+	Dim
+	Green
+	Yellow
+	Red
+)
+
+// Output says how a document is to be printed.
+type Output struct {
+	Lang   lang.Lang
+	Width  int  // columns of the page; 0 is unlimited
+	Colour bool // ANSI colours may be used
+	Excel  bool // CSV for an Italian spreadsheet: semicolons, decimal commas, BOM
+}
+
+// Format writes a report.
+type Format func(io.Writer, *Report, Output) error
