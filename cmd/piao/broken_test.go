@@ -1,0 +1,143 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"piao/cmd/internal/report"
+	"piao/evaluate"
+	"piao/plan/diag"
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// Each file of testdata/broken holds one mistake that a person would make, and
+// the .want beside it says where: `LINE:COL RULE`, counted by eye. One mistake is
+// one finding. What piao says of all of them, in both languages, is in the
+// folder's messages.txt, to be read as a whole; -update rewrites that alone.
+func TestBroken(t *testing.T) {
+	for _, dir := range []string{"syntax", "plan", "measurements"} {
+		t.Run(dir, func(t *testing.T) { testBroken(t, filepath.Join("../../testdata/broken", dir)) })
+	}
+}
+
+func testBroken(t *testing.T, dir string) {
+	names, _ := filepath.Glob(filepath.Join(dir, "*.want"))
+	if len(names) < 25 {
+		t.Fatalf("only %d broken files in %s", len(names), dir)
+	}
+	var messages bytes.Buffer
+	for _, want := range names {
+		text, err := os.ReadFile(want)
+		if err != nil {
+			t.Fatal(err)
+		}
+		place, _, _ := strings.Cut(strings.TrimSpace(string(text)), "\t")
+		name := strings.TrimSuffix(want, ".want") + ".yaml"
+		found := findings(t, name)
+		var got []string
+		for _, d := range found {
+			got = append(got, fmt.Sprintf("%d:%d %s", d.Pos.Line, d.Pos.Col, d.Rule.Code))
+		}
+		if !asWanted(got, place) {
+			t.Errorf("%s: got %v, want %s", filepath.Base(name), got, place)
+		}
+		sayAll(&messages, found)
+	}
+	compareGolden(t, filepath.Join(dir, "messages.txt"), messages.Bytes())
+}
+
+// asWanted is whether the first finding is the one wanted and the only one. A
+// wrong byte or a conflict marker may come again and again, each its own finding.
+func asWanted(got []string, want string) bool {
+	if len(got) == 0 || got[0] != want {
+		return false
+	}
+	return len(got) == 1 || strings.HasSuffix(want, " encoding") || strings.Contains(want, "5:1 syntax")
+}
+
+// findings are the errors in a file of the corpus: a plan, or measurements of
+// the plan beside them.
+func findings(t *testing.T, name string) diag.List {
+	t.Helper()
+	a := &app{env: func(string) string { return "" }}
+	if filepath.Base(filepath.Dir(name)) != "measurements" {
+		_, found, err := a.readPlan(name)
+		return relative(t, found, err)
+	}
+	p, found, err := a.readPlan(filepath.Join(filepath.Dir(name), "plan.yaml"))
+	if relative(t, found, err); found.Failed() {
+		t.Fatal("the plan beside the measurements is wrong")
+	}
+	file, err := readFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	root, found := source.Parse(file)
+	if len(found) == 0 {
+		_, found = evaluate.Read(root, p)
+	}
+	return relative(t, found, nil)
+}
+
+// relative gives the files in findings the names they have in their folder.
+func relative(t *testing.T, found diag.List, err error) diag.List {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range found {
+		if d.Pos.File != nil {
+			d.Pos.File.Name = filepath.Base(d.Pos.File.Name)
+		}
+	}
+	found = errorsOnly(found)
+	found.Sort()
+	return found
+}
+
+func sayAll(w *bytes.Buffer, found diag.List) {
+	for _, l := range lang.All {
+		report.Findings(w, found, report.Output{Lang: l})
+	}
+	w.WriteByte('\n')
+}
+
+func compareGolden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(name, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s: %s", filepath.Base(name), firstDifference(string(got), string(want)))
+	}
+}
+
+// What looks odd and is right is not reported.
+func TestClean(t *testing.T) {
+	names, _ := filepath.Glob("../../testdata/broken/clean/*.yaml")
+	if len(names) < 5 {
+		t.Fatalf("only %d clean files", len(names))
+	}
+	for _, name := range names {
+		if filepath.Base(name) == "measurements.yaml" {
+			continue
+		}
+		a := &app{env: func(string) string { return "" }}
+		_, found, err := a.readPlan(name)
+		for _, d := range relative(t, found, err) {
+			t.Errorf("%s:%d:%d: %s", d.Pos.File.Name, d.Pos.Line, d.Pos.Col, d.Message.In(lang.EN))
+		}
+	}
+}

@@ -1,0 +1,224 @@
+package main
+
+import (
+	"math/big"
+	"slices"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"piao/cmd/internal/report"
+	"piao/evaluate"
+	"piao/plan"
+	"piao/plan/diag"
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// evaluateFlags are what only `evaluate` knows.
+type evaluateFlags struct {
+	by, objective, asOf, what, minScore string
+	final                               bool
+}
+
+func newEvaluate(a *app) *cobra.Command {
+	var f evaluateFlags
+	cmd := &cobra.Command{
+		Use:   a.say("evaluate ANNO", "evaluate YEAR"),
+		Short: a.say("Raggiungimenti e punteggi pesati di un anno", "Achievements and weighted scores of a year"),
+		Long: a.say(`Calcola i valori degli indicatori, i raggiungimenti e i punteggi pesati di un
+anno del piano, dalle misurazioni di quell'anno e di quelli che le formule
+chiedono. I risultati sono frazioni esatte, arrotondate una volta sola.`,
+			`Computes the indicators' values, achievements and weighted scores of a year of
+the plan, from the measurements of that year and of those its formulas ask for.
+Results are exact fractions, rounded once.`),
+		Example: a.say(`  piao evaluate 2023
+  piao evaluate 2023 --by office
+  piao evaluate 2023 --objective OS_1.1CapUmano
+  piao evaluate 2024 --as-of 2024-06-30
+  piao evaluate 2023 --format csv --dialect excel-it -o valutazione.csv
+  piao evaluate 2023 --final --min-score 90%`,
+			`  piao evaluate 2023
+  piao evaluate 2023 --by office
+  piao evaluate 2023 --objective OS_1.1CapUmano
+  piao evaluate 2024 --as-of 2024-06-30
+  piao evaluate 2023 --format json -o evaluation.json
+  piao evaluate 2023 --final --min-score 90%`),
+		Args: a.oneYear,
+		RunE: func(_ *cobra.Command, args []string) error { return runEvaluate(a, &f, args[0]) },
+	}
+	a.addPlanFlag(cmd)
+	a.addOutputFlags(cmd)
+	flags := cmd.Flags()
+	flags.StringArrayVar(&a.measureFlags, "measurements", nil, a.say("il `file` delle misurazioni, ripetibile: ciascuno vale per il suo anno", "the measurements' `file`, repeatable: each serves its own year"))
+	flags.StringVar(&f.by, "by", "", a.say("una sola vista: `area|programme|office|type`", "one view only: `area|programme|office|type`"))
+	flags.StringVar(&f.objective, "objective", "", a.say("un solo obiettivo, con le misure: il suo `codice`", "one objective only, with its measures: its `code`"))
+	flags.StringVar(&f.asOf, "as-of", "", a.say("un monitoraggio dell'anno: la sua `data`, 2024-06-30", "a monitoring of the year: its `date`, 2024-06-30"))
+	flags.StringVar(&f.what, "what", "scores", a.say("che cosa: `scores|methods`; methods affianca i metodi di punteggio", "what to show: `scores|methods`; methods puts the scoring methods side by side"))
+	flags.BoolVar(&f.final, "final", false, a.say("fallisce se qualcosa manca o i dati non sono definitivi", "fail if anything is missing or the figures are not final"))
+	flags.StringVar(&f.minScore, "min-score", "", a.say("fallisce se il punteggio dell'ente è sotto questa `percentuale`", "fail if the body's score is below this `percentage`"))
+	return cmd
+}
+
+func (a *app) oneYear(_ *cobra.Command, args []string) error {
+	if len(args) == 1 {
+		return nil
+	}
+	return usageError(lang.Say("evaluate vuole un anno: piao evaluate 2023", "evaluate takes one year: piao evaluate 2023"))
+}
+
+func runEvaluate(a *app, f *evaluateFlags, arg string) error {
+	targets, err := a.prepare(f)
+	if err != nil {
+		return err
+	}
+	least, err := leastScore(f.minScore)
+	if err != nil {
+		return err
+	}
+	year, stem, err := whichYear(arg, f.asOf)
+	if err != nil {
+		return err
+	}
+	p, measurements, err := a.loadYear(year, stem)
+	if err != nil {
+		return err
+	}
+	doc, result, err := f.report(p, year, measurements)
+	if err != nil {
+		return err
+	}
+	if err := a.print(doc, targets); err != nil {
+		return err
+	}
+	return f.judge(result, least)
+}
+
+// prepare refuses flags that contradict one another or have no such value.
+func (a *app) prepare(f *evaluateFlags) ([]target, error) {
+	if err := a.checkGlobal(); err != nil {
+		return nil, err
+	}
+	targets, err := a.targets()
+	if err != nil {
+		return nil, err
+	}
+	json := slices.ContainsFunc(targets, func(t target) bool { return t.name == "json" })
+	switch {
+	case f.by != "" && !slices.Contains(report.Views, f.by):
+		return nil, usageError(lang.Say("--by è %s, non «%s»", "--by is %s, not “%s”", orWords(report.Views), f.by))
+	case f.what != "scores" && f.what != "methods":
+		return nil, usageError(lang.Say("--what è scores o methods, non «%s»", "--what is scores or methods, not “%s”", f.what))
+	case f.by != "" && f.objective != "", f.what == "methods" && (f.by != "" || f.objective != ""):
+		return nil, usageError(lang.Say("--by, --objective e --what methods sono tre viste: sceglierne una", "--by, --objective and --what methods are three views: choose one"))
+	case f.by != "" && json:
+		return nil, usageError(lang.Say("--by sceglie una tabella, ma --format json le contiene tutte: togliere --by", "--by chooses a table, but --format json holds all of them: drop --by"))
+	}
+	return targets, nil
+}
+
+// leastScore is the score that --min-score asks for; nil for none.
+func leastScore(text string) (*big.Rat, error) {
+	if text == "" {
+		return nil, nil
+	}
+	d, problem := source.ParsePercent(text)
+	if !problem.IsZero() {
+		return nil, usageError(lang.Say("--min-score: %s", "--min-score: %s", problem.Message), problem.Hints...)
+	}
+	return d.Rat(), nil
+}
+
+// whichYear is the year to evaluate and the stem of its measurements' file.
+func whichYear(arg, asOf string) (int, string, error) {
+	year, err := strconv.Atoi(arg)
+	if err != nil || len(arg) != 4 {
+		return 0, "", usageError(lang.Say("«%s» non è un anno", "“%s” is not a year", arg), lang.Say("per esempio: piao evaluate 2023", "for example: piao evaluate 2023"))
+	}
+	if asOf == "" {
+		return year, arg, nil
+	}
+	day, problem := source.ParseDate(asOf)
+	if !problem.IsZero() {
+		return 0, "", usageError(lang.Say("--as-of: %s", "--as-of: %s", problem.Message), problem.Hints...)
+	}
+	if day.Year() != year {
+		return 0, "", usageError(lang.Say("--as-of %s non è un giorno del %d", "--as-of %s is not a day of %d", asOf, year))
+	}
+	return year, asOf, nil
+}
+
+// loadYear reads the plan and the measurements that a year's evaluation needs.
+// Every finding in any of the files is reported at once.
+func (a *app) loadYear(year int, stem string) (*plan.Plan, []*evaluate.Measurements, error) {
+	name, err := a.findPlan()
+	if err != nil {
+		return nil, nil, err
+	}
+	g := a.gather(name, year, stem)
+	p, found, err := a.readPlan(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	if p == nil {
+		return nil, nil, &failure{code: exitUsage, findings: found}
+	}
+	if !found.Failed() {
+		if err := checkYear(p, year); err != nil {
+			return nil, nil, err
+		}
+	}
+	measurements, more, err := g.finish(p)
+	if found = append(found, more...); found.Failed() {
+		return nil, nil, &failure{code: exitUsage, findings: errorsOnly(found)}
+	}
+	return p, measurements, err
+}
+
+// errorsOnly leaves warnings to `check`.
+func errorsOnly(found diag.List) diag.List {
+	return slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.Rule.Severity != diag.Error })
+}
+
+func checkYear(p *plan.Plan, year int) error {
+	if p.HasYear(year) {
+		return nil
+	}
+	years := make([]string, len(p.Years))
+	for i, y := range p.Years {
+		years[i] = y.Text.Value
+	}
+	f := usageError(lang.Say("il %d non è un anno del piano %s: ha %s", "%d is not a year of the plan %s: it has %s", year, p.File.Name, lang.Words(years)))
+	if len(p.Years) > 0 && year < p.Years[0].Value {
+		f.hints = append(f.hints, lang.Say("gli anni prima del piano servono solo ai confronti e non si valutano", "the years before the plan serve comparisons only and are not evaluated"))
+	}
+	return f
+}
+
+// report evaluates and makes the report that the flags ask for.
+func (f *evaluateFlags) report(p *plan.Plan, year int, measurements []*evaluate.Measurements) (*report.Report, *evaluate.Result, error) {
+	result := evaluate.Plan(p, year, measurements)
+	if f.what == "methods" {
+		return report.Methods(result, evaluate.SideBySide(p, year, measurements)), result, nil
+	}
+	view := report.View{By: f.by}
+	if f.objective != "" {
+		if view.Objective = p.Objective(f.objective); view.Objective == nil {
+			return nil, nil, usageError(lang.Say("il piano non ha l'obiettivo «%s»", "the plan does not have the objective “%s”", f.objective), source.Suggest(f.objective, p.ObjectiveCodes()))
+		}
+	}
+	return report.Evaluation(result, view), result, nil
+}
+
+// judge is the verdict on an evaluation: whether it is final, and good enough.
+func (f *evaluateFlags) judge(r *evaluate.Result, least *big.Rat) error {
+	if f.final {
+		if open := r.NotFinal(); len(open) > 0 {
+			return verdict(lang.Say("la valutazione non è definitiva:", "the evaluation is not final:"), open...)
+		}
+	}
+	if least == nil || r.Score != nil && r.Score.Cmp(least) >= 0 {
+		return nil
+	}
+	return verdict(lang.Say("il punteggio dell'ente è %s, sotto il minimo chiesto %s", "the body's score is %s, below the least asked for, %s", report.Score(r.Score), f.minScore))
+}

@@ -1,0 +1,192 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+
+	"piao/evaluate"
+	"piao/plan"
+	"piao/plan/diag"
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// findPlan is the file of the plan: --plan, else PIAO_PLAN, else plan.yaml in the
+// working directory or the nearest parent, else the only plans/*/plan.yaml.
+func (a *app) findPlan() (string, error) {
+	if a.planFlag != "" {
+		return a.planFlag, nil
+	}
+	if name := a.env("PIAO_PLAN"); name != "" {
+		return name, nil
+	}
+	if name, ok := inParents("plan.yaml"); ok {
+		return name, nil
+	}
+	names, err := filepath.Glob("plans/*/plan.yaml")
+	switch {
+	case err == nil && len(names) == 1:
+		return names[0], nil
+	case len(names) > 1:
+		return "", severalPlans(names)
+	}
+	return "", usageError(lang.Say("qui non c'è un piano", "there is no plan here"),
+		lang.Say("piao cerca plan.yaml in questa cartella e in quelle che la contengono, poi plans/*/plan.yaml", "piao looks for plan.yaml in this folder and the ones around it, then for plans/*/plan.yaml"),
+		lang.Say("indicarlo con --plan FILE o con la variabile PIAO_PLAN", "name it with --plan FILE or with the variable PIAO_PLAN"))
+}
+
+func severalPlans(names []string) error {
+	f := usageError(lang.Say("ci sono più piani: sceglierne uno con --plan", "there are several plans: choose one with --plan"))
+	for _, name := range names {
+		f.hints = append(f.hints, lang.Say("--plan %s", "--plan %s", name))
+	}
+	return f
+}
+
+// inParents finds a file in the working directory or the nearest parent.
+func inParents(name string) (string, bool) {
+	dir, err := os.Getwd()
+	if err != nil {
+		return "", false
+	}
+	for up := ""; ; up = filepath.Join(up, "..") {
+		if info, err := os.Stat(filepath.Join(up, name)); err == nil && info.Mode().IsRegular() {
+			return filepath.Join(up, name), true
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return "", false
+		}
+		dir = parent
+	}
+}
+
+// readFile reads a file that must be there.
+func readFile(name string) (*diag.File, error) {
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return nil, usageError(lang.Say("non si può leggere %s: %s", "cannot read %s: %s", name, reason(err)))
+	}
+	return &diag.File{Name: filepath.ToSlash(name), Bytes: text}, nil
+}
+
+// reason is why a file could not be used, in people's words.
+func reason(err error) lang.Text {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return lang.Text{IT: "non esiste", EN: "it does not exist"}
+	case errors.Is(err, fs.ErrPermission):
+		return lang.Text{IT: "manca il permesso", EN: "permission denied"}
+	case errors.Is(err, syscall.EISDIR):
+		return lang.Text{IT: "è una cartella, non un file", EN: "it is a folder, not a file"}
+	case errors.Is(err, syscall.ENOTDIR):
+		return lang.Text{IT: "una parte del percorso non è una cartella", EN: "a part of the path is not a folder"}
+	case errors.Is(err, syscall.ENOSPC):
+		return lang.Text{IT: "il disco è pieno", EN: "the disk is full"}
+	}
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return lang.Same(p.Err.Error())
+	}
+	return lang.Same(err.Error())
+}
+
+// loadPlan reads and verifies the plan. An invalid one is a failure with every
+// finding.
+func (a *app) loadPlan() (*plan.Plan, error) {
+	name, err := a.findPlan()
+	if err != nil {
+		return nil, err
+	}
+	p, found, err := a.readPlan(name)
+	if err == nil && found.Failed() {
+		err = &failure{code: exitUsage, findings: found}
+	}
+	return p, err
+}
+
+// readPlan reads a plan's file and finds what is wrong with it; the plan is nil
+// where the file is not even YAML.
+func (a *app) readPlan(name string) (*plan.Plan, diag.List, error) {
+	file, err := readFile(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	if l, ok := peekLanguage(file.Bytes); ok {
+		a.planLang = &l
+	}
+	root, found := source.Parse(file)
+	if len(found) > 0 {
+		return nil, found, nil
+	}
+	p, found := plan.Read(root)
+	found = append(found, plan.Verify(p)...)
+	found = append(found, evaluate.Verify(p)...)
+	return p, found, nil
+}
+
+// parsed is a file read into its tree of values, or why it could not be.
+type parsed struct {
+	root  source.Node
+	found diag.List
+	err   error
+}
+
+func parseFile(name string) parsed {
+	file, err := readFile(name)
+	if err != nil {
+		return parsed{err: err}
+	}
+	root, found := source.Parse(file)
+	return parsed{root, found, nil}
+}
+
+// parseLater reads a file while something else goes on.
+func parseLater(name string) func() parsed {
+	done := make(chan parsed, 1)
+	go func() { done <- parseFile(name) }()
+	return func() parsed { return <-done }
+}
+
+// measurementsName is where the measurements of a year, or of a day in it, lie
+// beside a plan.
+func measurementsName(planName, stem string) string {
+	return filepath.Join(filepath.Dir(planName), "measurements", stem+".yaml")
+}
+
+func exists(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
+}
+
+// noMeasurements says that the figures of a year are not there, how to make the
+// file, and which monitorings of the year there are.
+func noMeasurements(p *plan.Plan, year int, name string) error {
+	f := usageError(lang.Say("mancano le misurazioni del %d: %s non esiste", "the measurements of %d are missing: %s does not exist", year, filepath.ToSlash(name)))
+	days, _ := filepath.Glob(filepath.Join(filepath.Dir(name), strconv.Itoa(year)+"-*.yaml"))
+	for _, day := range days {
+		f.hints = append(f.hints, lang.Say("c'è un monitoraggio: --as-of %s", "there is a monitoring: --as-of %s", strings.TrimSuffix(filepath.Base(day), ".yaml")))
+	}
+	f.hints = append(f.hints, lang.Say("per cominciarlo, scrivere in quel file:", "to begin it, write in that file:"))
+	for _, line := range []string{"format: " + evaluate.Format, "entity: " + p.Entity.Code.Value, "year: " + strconv.Itoa(year),
+		"as_of: " + strconv.Itoa(year) + "-12-31", "status: provisional", "values:"} {
+		f.hints = append(f.hints, lang.Say("  %s", "  %s", line))
+	}
+	for _, m := range p.Measures[:min(2, len(p.Measures))] {
+		f.hints = append(f.hints, lang.Say("    %s: {missing: da misurare}", "    %s: {missing: not yet measured}", quoteKey(m.Code.Value)))
+	}
+	return f
+}
+
+// quoteKey is a code as a YAML key.
+func quoteKey(code string) string {
+	if strings.ContainsAny(code, ":#{}[],&*!|>'\"%@`") {
+		return strconv.Quote(code)
+	}
+	return code
+}

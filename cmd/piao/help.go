@@ -1,0 +1,161 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"piao/plan/diag"
+	"piao/plan/lang"
+)
+
+// speakHelp makes cobra speak the language of the run: it knows English only.
+func (a *app) speakHelp(root *cobra.Command) {
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { a.writeHelp(a.stdout, cmd) })
+	root.SetUsageFunc(func(cmd *cobra.Command) error { a.writeHelp(a.stderr, cmd); return nil })
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return a.flagError(cmd, err) })
+}
+
+func (a *app) writeHelp(w io.Writer, cmd *cobra.Command) {
+	text := cmd.Long
+	if text == "" {
+		text = cmd.Short
+	}
+	fmt.Fprintf(w, "%s\n\n%s\n  %s\n", text, a.say("Uso:", "Usage:"), a.useLine(cmd))
+	if cmd.HasAvailableSubCommands() {
+		fmt.Fprintf(w, "\n%s\n", a.say("Comandi:", "Commands:"))
+		for _, sub := range cmd.Commands() {
+			if sub.IsAvailableCommand() || sub.Name() == "help" {
+				fmt.Fprintf(w, "  %-10s %s\n", sub.Name(), sub.Short)
+			}
+		}
+	}
+	if cmd.HasExample() {
+		fmt.Fprintf(w, "\n%s\n%s\n", a.say("Esempi:", "Examples:"), cmd.Example)
+	}
+	a.writeFlags(w, a.say("Opzioni:", "Options:"), cmd.LocalNonPersistentFlags())
+	a.writeFlags(w, a.say("Opzioni comuni:", "Common options:"), cmd.Root().PersistentFlags())
+	if cmd.HasAvailableSubCommands() {
+		fmt.Fprintf(w, "\n%s\n", a.say("Per un comando: piao help COMANDO", "For a command: piao help COMMAND"))
+	}
+}
+
+func (a *app) useLine(cmd *cobra.Command) string {
+	line := cmd.CommandPath()
+	if cmd.HasAvailableSubCommands() {
+		return line + a.say(" COMANDO [opzioni]", " COMMAND [options]")
+	}
+	if _, arguments, ok := strings.Cut(cmd.Use, " "); ok {
+		line += " " + arguments
+	}
+	return line + a.say(" [opzioni]", " [options]")
+}
+
+func (a *app) writeFlags(w io.Writer, title string, flags *pflag.FlagSet) {
+	if !flags.HasAvailableFlags() {
+		return
+	}
+	fmt.Fprintf(w, "\n%s\n", title)
+	flags.VisitAll(func(f *pflag.Flag) {
+		name, usage := pflag.UnquoteUsage(f)
+		spelling := "    --" + f.Name
+		if f.Shorthand != "" {
+			spelling = "-" + f.Shorthand + ", --" + f.Name
+		}
+		if f.Value.Type() != "bool" {
+			spelling += " " + name
+		}
+		if len([]rune(spelling)) > 26 {
+			fmt.Fprintf(w, "  %s\n  %-26s %s\n", spelling, "", usage)
+			return
+		}
+		fmt.Fprintf(w, "  %s%s %s\n", spelling, strings.Repeat(" ", 26-len([]rune(spelling))), usage)
+	})
+}
+
+func newHelp(a *app, root *cobra.Command) *cobra.Command {
+	return &cobra.Command{
+		Use:   a.say("help [COMANDO]", "help [COMMAND]"),
+		Short: a.say("Aiuto su un comando", "Help on a command"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			cmd, rest, err := root.Find(args)
+			if err != nil || len(rest) > 0 {
+				return a.noSuchCommand(root, args)
+			}
+			a.writeHelp(a.stdout, cmd)
+			return nil
+		},
+	}
+}
+
+// noSuchCommand refuses words that are no command, with the nearest ones.
+func (a *app) noSuchCommand(root *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	f := usageError(lang.Say("il comando «%s» non esiste", "there is no command “%s”", args[0]))
+	var names []string
+	for _, sub := range root.Commands() {
+		names = append(names, sub.Name())
+	}
+	f.hints = perhaps(args[0], names, "")
+	f.hints = append(f.hints, lang.Say("tutti i comandi: piao help", "all commands: piao help"))
+	return f
+}
+
+func perhaps(word string, known []string, prefix string) []lang.Message {
+	near := diag.Near(word, known)
+	for i := range near {
+		near[i] = prefix + near[i]
+	}
+	if len(near) == 0 {
+		return nil
+	}
+	return []lang.Message{lang.Say("forse %s?", "perhaps %s?", orWords(near))}
+}
+
+// flagError says what pflag found wrong in the language of the run.
+func (a *app) flagError(cmd *cobra.Command, err error) error {
+	hint := lang.Say("le opzioni: piao %s --help", "the options: piao %s --help", cmd.Name())
+	if !cmd.HasParent() {
+		hint = lang.Say("le opzioni: piao --help", "the options: piao --help")
+	}
+	f := usageError(a.translated(err), hint)
+	var unknown *pflag.NotExistError
+	if errors.As(err, &unknown) {
+		var names []string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+		f.hints = append(perhaps(unknown.GetSpecifiedName(), names, "--"), hint)
+	}
+	return f
+}
+
+// translated is one of pflag's errors, or another one as it is.
+func (a *app) translated(err error) lang.Message {
+	var unknown *pflag.NotExistError
+	var needs *pflag.ValueRequiredError
+	var invalid *pflag.InvalidValueError
+	var syntax *pflag.InvalidSyntaxError
+	switch {
+	case errors.As(err, &unknown):
+		return lang.Say("l'opzione %s non esiste", "there is no option %s", dashed(unknown.GetSpecifiedName()))
+	case errors.As(err, &needs):
+		return lang.Say("all'opzione %s serve un valore", "the option %s needs a value", dashed(needs.GetSpecifiedName()))
+	case errors.As(err, &invalid):
+		return lang.Say("--%s non può essere «%s»", "--%s cannot be “%s”", invalid.GetFlag().Name, invalid.GetValue())
+	case errors.As(err, &syntax):
+		return lang.Say("«%s» non si capisce", "“%s” cannot be understood", syntax.GetSpecifiedFlag())
+	}
+	return lang.Say("%s", "%s", err.Error())
+}
+
+func dashed(name string) string {
+	if len([]rune(name)) == 1 {
+		return "-" + name
+	}
+	return "--" + name
+}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// architecture is who may import whom: for each package, those of ours and
+// those from outside. What is not listed is not allowed. Bottom to top.
+var architecture = []struct {
+	dir     string
+	ours    []string
+	outside []string
+}{
+	{"plan/lang", nil, []string{"github.com/shopspring/decimal"}},
+	{"plan/diag", []string{"plan/lang"}, nil},
+	{"plan/source", []string{"plan/diag", "plan/lang"}, []string{"gopkg.in/yaml.v3", "go.yaml.in/yaml/v4", "github.com/shopspring/decimal", "golang.org/x/text/unicode/norm"}},
+	{"plan/formula", []string{"plan/diag", "plan/lang"}, []string{"github.com/shopspring/decimal"}},
+	{"plan", []string{"plan/diag", "plan/lang", "plan/source", "plan/formula"}, []string{"github.com/shopspring/decimal"}},
+	{"evaluate", []string{"plan", "plan/diag", "plan/lang", "plan/source", "plan/formula"}, []string{"github.com/shopspring/decimal"}},
+	{"cmd/internal/report", []string{"evaluate", "plan", "plan/diag", "plan/lang", "plan/source", "plan/formula"}, []string{"github.com/olekukonko/tablewriter", "github.com/clipperhouse/displaywidth", "github.com/shopspring/decimal"}},
+	{"cmd/piao", []string{"cmd/internal/report", "evaluate", "plan", "plan/diag", "plan/lang", "plan/source", "plan/formula"}, []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"}},
+}
+
+// silent are the packages that may not touch the machine or print.
+var silent = []string{"os", "log", "io/ioutil", "os/exec", "net", "net/http"}
+
+func TestImports(t *testing.T) {
+	seen := map[string]bool{}
+	for file, imports := range sources(t) {
+		dir := filepath.ToSlash(filepath.Dir(file))
+		seen[dir] = true
+		at := slices.IndexFunc(architecture, func(p struct {
+			dir     string
+			ours    []string
+			outside []string
+		}) bool {
+			return p.dir == dir
+		})
+		if at < 0 {
+			t.Errorf("%s: the package %s is not in the architecture", file, dir)
+			continue
+		}
+		rule := architecture[at]
+		for _, path := range imports {
+			if own, ok := strings.CutPrefix(path, "piao/"); ok {
+				if !slices.Contains(rule.ours, own) {
+					t.Errorf("%s imports %s of ours, which %s may not", file, own, dir)
+				}
+				continue
+			}
+			outside := strings.Contains(strings.Split(path, "/")[0], ".")
+			if outside && !slices.ContainsFunc(rule.outside, func(p string) bool { return path == p || strings.HasPrefix(path, p+"/") }) {
+				t.Errorf("%s imports %s, which %s may not", file, path, dir)
+			}
+			if slices.Contains(silent, path) && !strings.HasPrefix(dir, "cmd/piao") {
+				t.Errorf("%s imports %s: only cmd/piao touches the machine", file, path)
+			}
+		}
+	}
+	for _, p := range architecture {
+		if !seen[p.dir] {
+			t.Errorf("the architecture names %s, which is not there", p.dir)
+		}
+	}
+}
+
+// sources lists the imports of every Go file that is not a test.
+func sources(t *testing.T) map[string][]string {
+	files := map[string][]string{}
+	root := "../.."
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		name, _ := filepath.Rel(root, path)
+		files[name] = []string{}
+		for _, spec := range f.Imports {
+			imported, _ := strconv.Unquote(spec.Path.Value)
+			files[name] = append(files[name], imported)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}

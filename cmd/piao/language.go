@@ -1,0 +1,57 @@
+package main
+
+import (
+	"bytes"
+	"strings"
+
+	"piao/plan/lang"
+)
+
+// language is what piao speaks: what --lang says, else the plan's language,
+// else the locale's, else Italian.
+func (a *app) language() lang.Lang {
+	if l, ok := lang.Parse(a.langFlag); ok {
+		return l
+	}
+	if a.planLang != nil {
+		return *a.planLang
+	}
+	for _, name := range [...]string{"LC_ALL", "LANG"} {
+		if l, ok := lang.FromLocale(a.env(name)); ok {
+			return l
+		}
+	}
+	return lang.IT
+}
+
+// say is a text in the language of the run.
+func (a *app) say(it, en string) string { return lang.Text{IT: it, EN: en}.In(a.language()) }
+
+// langArgument finds --lang before the commands are made, whose help is already
+// in that language. Cobra checks it later.
+func langArgument(args []string) string {
+	for i, arg := range args {
+		if arg == "--" {
+			break
+		}
+		if value, ok := strings.CutPrefix(arg, "--lang="); ok {
+			return value
+		}
+		if arg == "--lang" && i+1 < len(args) {
+			return args[i+1]
+		}
+	}
+	return ""
+}
+
+// peekLanguage finds the language of a plan without reading it, for help and
+// for messages about a plan that cannot be read.
+func peekLanguage(plan []byte) (lang.Lang, bool) {
+	for line := range bytes.Lines(plan) {
+		if value, ok := bytes.CutPrefix(line, []byte("language:")); ok {
+			value, _, _ = bytes.Cut(value, []byte("#"))
+			return lang.Parse(strings.Trim(string(bytes.TrimSpace(value)), `"'`))
+		}
+	}
+	return lang.IT, false
+}

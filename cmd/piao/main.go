@@ -1,0 +1,122 @@
+// Command piao computes performance plans: see README.md.
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"piao/cmd/internal/report"
+	"piao/plan/diag"
+	"piao/plan/lang"
+)
+
+// The exit codes, mapped here and nowhere else.
+const (
+	exitDone    = 0
+	exitFailing = 1 // done, and the verdict is no
+	exitUsage   = 2 // could not run
+	exitDefect  = 3 // a defect of piao's own
+)
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// run is the whole program: what it reads, writes and says goes through its
+// arguments, the files they name and the environment.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
+	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, env: os.Getenv}
+	defer func() {
+		if defect := recover(); defect != nil {
+			code = a.sayDefect(defect)
+		}
+	}()
+	a.langFlag = langArgument(args)
+	root := newRoot(a)
+	root.SetArgs(args)
+	return a.conclude(root.Execute())
+}
+
+// app is one run of the program.
+type app struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	env            func(string) string
+	options
+}
+
+func newRoot(a *app) *cobra.Command {
+	root := &cobra.Command{
+		Use:           "piao",
+		Short:         a.say("Calcola i piani della performance: pesi, formule, target, punteggi", "Computes performance plans: weights, formulas, targets, scores"),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          a.noSuchCommand,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetOut(a.stdout)
+	root.SetErr(a.stderr)
+	a.speakHelp(root)
+	a.addGlobalFlags(root)
+	root.AddCommand(newEvaluate(a), newShow(a), newVersion(a))
+	root.SetHelpCommand(newHelp(a, root))
+	return root
+}
+
+// failure is why a command could not do what it was asked, or its verdict.
+type failure struct {
+	code     int
+	message  lang.Message
+	hints    []lang.Message
+	findings diag.List // printed instead of the message
+}
+
+func (f *failure) Error() string { return f.message.In(lang.EN) }
+
+func usageError(m lang.Message, hints ...lang.Message) *failure {
+	return &failure{code: exitUsage, message: m, hints: hints}
+}
+
+func verdict(m lang.Message, hints ...lang.Message) *failure {
+	return &failure{code: exitFailing, message: m, hints: hints}
+}
+
+// conclude says what went wrong, if anything did, and gives the exit code.
+func (a *app) conclude(err error) int {
+	var f *failure
+	switch {
+	case err == nil, errors.Is(err, syscall.EPIPE), errors.Is(err, io.ErrClosedPipe):
+		return exitDone
+	case !errors.As(err, &f):
+		f = usageError(a.translated(err))
+	}
+	if len(f.findings) > 0 {
+		f.findings.Sort()
+		report.Findings(a.stderr, f.findings, a.output(a.stderr))
+		return f.code
+	}
+	fmt.Fprintf(a.stderr, "piao: %s\n", clean(f.message.In(a.language())))
+	for _, hint := range f.hints {
+		fmt.Fprintf(a.stderr, "  %s\n", clean(hint.In(a.language())))
+	}
+	return f.code
+}
+
+// clean keeps what a file or an argument holds from commanding the terminal.
+func clean(s string) string { return report.Clean(s) }
+
+func (a *app) sayDefect(defect any) int {
+	stack := bytes.TrimSpace(debug.Stack())
+	fmt.Fprintf(a.stderr, "piao: %s\n\n%v\n%s\n", a.say(
+		"un difetto di piao, non dei tuoi file: segnalalo con il comando dato e il testo qui sotto",
+		"a defect of piao's own, not of your files: report it with the command you gave and the text below"), defect, stack)
+	return exitDefect
+}

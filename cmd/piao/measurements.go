@@ -1,0 +1,119 @@
+package main
+
+import (
+	"path/filepath"
+	"strconv"
+
+	"piao/evaluate"
+	"piao/plan"
+	"piao/plan/diag"
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// gathering is the measurements that an evaluation needs, being read. Trees are
+// read at once, before it is known which of them are wanted.
+type gathering struct {
+	app   *app
+	plan  string // the plan's file
+	year  int
+	stem  string // of the file of the year: 2023, or 2024-06-30
+	trees map[string]func() parsed
+	found diag.List
+	read  []*evaluate.Measurements
+}
+
+// gather starts to read the measurements that are wanted for certain: those
+// named on the command line, else the year's.
+func (a *app) gather(planName string, year int, stem string) *gathering {
+	g := &gathering{app: a, plan: planName, year: year, stem: stem, trees: map[string]func() parsed{}}
+	names := a.measureFlags
+	if len(names) == 0 {
+		if name := measurementsName(planName, stem); exists(name) {
+			names = []string{name}
+		}
+	}
+	for _, name := range names {
+		g.trees[name] = parseLater(name)
+	}
+	return g
+}
+
+// take reads a file against the plan; nil where it is not usable.
+func (g *gathering) take(name string, p *plan.Plan) (*evaluate.Measurements, error) {
+	tree, started := g.trees[name]
+	if !started {
+		tree = func() parsed { return parseFile(name) }
+	}
+	t := tree()
+	if t.err != nil || len(t.found) > 0 {
+		g.found = append(g.found, t.found...)
+		return nil, t.err
+	}
+	m, found := evaluate.Read(t.root, p)
+	g.found = append(g.found, found...)
+	if m.Year == 0 {
+		return nil, nil
+	}
+	g.read = append(g.read, m)
+	return m, nil
+}
+
+// finish reads every file that the evaluation of the year asks for: those named
+// on the command line, the others from beside the plan where they are.
+func (g *gathering) finish(p *plan.Plan) ([]*evaluate.Measurements, diag.List, error) {
+	have := map[int]*evaluate.Measurements{}
+	for _, name := range g.app.measureFlags {
+		m, err := g.take(name, p)
+		if err != nil {
+			return nil, nil, err
+		}
+		if m != nil && have[m.Year] != nil {
+			return nil, nil, usageError(lang.Say("%s e %s sono tutte e due del %d", "%s and %s are both of %d", have[m.Year].File.Name, m.File.Name, m.Year))
+		}
+		if m != nil {
+			have[m.Year] = m
+		}
+	}
+	for _, year := range evaluate.Years(p, g.year) {
+		if have[year] == nil {
+			if err := g.beside(p, year); err != nil {
+				return nil, nil, err
+			}
+		}
+	}
+	return g.read, g.found, nil
+}
+
+// beside reads a year's file from beside the plan. The year evaluated must have
+// one; of earlier years there may be none.
+func (g *gathering) beside(p *plan.Plan, year int) error {
+	stem := strconv.Itoa(year)
+	if year == g.year {
+		stem = g.stem
+	}
+	name := measurementsName(g.plan, stem)
+	if !exists(name) {
+		if year == g.year && !g.found.Failed() {
+			return noMeasurements(p, year, name)
+		}
+		return nil
+	}
+	m, err := g.take(name, p)
+	if m != nil {
+		g.checkName(m, year, stem)
+	}
+	return err
+}
+
+// checkName reports a file whose name says another year or day than it does.
+func (g *gathering) checkName(m *evaluate.Measurements, year int, stem string) {
+	if m.Year != year {
+		g.found.Add(diag.Diagnostic{Rule: evaluate.RuleWrongEntity, Span: m.YearText.Span(),
+			Message: lang.Say("il file si chiama %s ma è del %d", "the file is called %s but is of %d", filepath.Base(m.File.Name), m.Year)})
+	}
+	if _, problem := source.ParseDate(stem); problem.IsZero() && m.AsOfText.Given() && m.AsOfText.Value != stem {
+		g.found.Add(diag.Diagnostic{Rule: evaluate.RuleWrongEntity, Span: m.AsOfText.Span(),
+			Message: lang.Say("il file si chiama %s ma i dati sono al %s", "the file is called %s but the figures are at %s", filepath.Base(m.File.Name), m.AsOfText.Value)})
+	}
+}

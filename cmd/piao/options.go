@@ -1,0 +1,232 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"piao/cmd/internal/report"
+	"piao/plan/lang"
+)
+
+// options are the flags that several commands share.
+type options struct {
+	langFlag     string
+	planFlag     string
+	measureFlags []string
+	formatFlags  []string
+	outFlag      string
+	widthFlag    int
+	colorFlag    string
+	dialectFlag  string
+
+	planLang *lang.Lang // of the plan that was read
+}
+
+func (a *app) addGlobalFlags(root *cobra.Command) {
+	f := root.PersistentFlags()
+	f.StringVar(&a.langFlag, "lang", a.langFlag, a.say("lingua di ciò che si stampa: `it|en`", "language of what is printed: `it|en`"))
+	f.StringVar(&a.colorFlag, "color", "auto", a.say("colori: `auto|always|never`", "colours: `auto|always|never`"))
+	f.IntVar(&a.widthFlag, "width", 0, a.say("larghezza della pagina in `colonne`", "width of the page in `columns`"))
+	f.BoolP("help", "h", false, a.say("mostra questo aiuto", "show this help"))
+}
+
+func (a *app) addPlanFlag(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&a.planFlag, "plan", "", a.say("il `file` del piano", "the plan's `file`"))
+}
+
+func (a *app) addOutputFlags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringArrayVarP(&a.formatFlags, "format", "f", nil, a.say("formato, ripetibile: `table|markdown|csv|json`, con =FILE in un file", "format, repeatable: `table|markdown|csv|json`, with =FILE to a file"))
+	f.StringVarP(&a.outFlag, "output", "o", "", a.say("scrive il primo formato nel `file`", "write the first format to the `file`"))
+	f.StringVar(&a.dialectFlag, "dialect", "", a.say("variante del CSV: `excel-it` (punto e virgola, virgola decimale, BOM)", "variant of CSV: `excel-it` (semicolons, decimal commas, BOM)"))
+}
+
+// checkGlobal refuses values that the shared flags do not have.
+func (a *app) checkGlobal() error {
+	if _, ok := lang.Parse(a.langFlag); !ok && a.langFlag != "" {
+		bad := a.langFlag
+		a.langFlag = ""
+		return usageError(lang.Say("--lang è it oppure en, non «%s»", "--lang is it or en, not “%s”", bad))
+	}
+	if !slices.Contains([]string{"auto", "always", "never"}, a.colorFlag) {
+		return usageError(lang.Say("--color è auto, always o never, non «%s»", "--color is auto, always or never, not “%s”", a.colorFlag))
+	}
+	if a.widthFlag < 0 || a.widthFlag > 0 && a.widthFlag < 20 {
+		return usageError(lang.Say("--width è almeno 20 colonne, non %d", "--width is at least 20 columns, not %d", a.widthFlag))
+	}
+	return nil
+}
+
+// target is where one format goes; no file is standard output.
+type target struct {
+	name   string
+	format report.Format
+	file   string
+}
+
+// targets are the formats that were asked for, a table on standard output if
+// none was.
+func (a *app) targets() ([]target, error) {
+	var all []target
+	for _, flag := range a.formatFlags {
+		name, file, _ := strings.Cut(flag, "=")
+		format := report.Formats()[name]
+		if format == nil {
+			return nil, usageError(lang.Say("il formato «%s» non esiste qui: %s", "there is no format “%s” here: %s", name, orWords(formatNames())))
+		}
+		all = append(all, target{name, format, file})
+	}
+	if len(all) == 0 {
+		all = []target{{"table", report.Formats()["table"], ""}}
+	}
+	if a.outFlag != "" && all[0].file != "" {
+		return nil, usageError(lang.Say("-o e --format %s=%s dicono due file per lo stesso formato", "-o and --format %s=%s name two files for the same format", all[0].name, all[0].file))
+	}
+	if a.outFlag != "" {
+		all[0].file = a.outFlag
+	}
+	return all, a.checkTargets(all)
+}
+
+func (a *app) checkTargets(all []target) error {
+	onStdout, csv := 0, false
+	for _, t := range all {
+		if t.file == "" {
+			onStdout++
+		}
+		csv = csv || t.name == "csv"
+	}
+	switch {
+	case onStdout > 1:
+		return usageError(lang.Say("un solo formato va sullo standard output: agli altri dare un file, --format json=FILE", "only one format goes to standard output: give the others a file, --format json=FILE"))
+	case a.dialectFlag != "" && !csv:
+		return usageError(lang.Say("--dialect riguarda solo --format csv", "--dialect is of --format csv only"))
+	case a.dialectFlag != "" && a.dialectFlag != "excel-it":
+		return usageError(lang.Say("--dialect è excel-it, non «%s»", "--dialect is excel-it, not “%s”", a.dialectFlag))
+	}
+	return nil
+}
+
+func formatNames() []string { return []string{"table", "markdown", "csv", "json"} }
+
+func orWords(words []string) lang.List {
+	list := lang.Words(words)
+	list.Or = true
+	return list
+}
+
+// print writes a report in every format that was asked for. All of them are
+// made before any is written; a file is written whole or not at all.
+func (a *app) print(doc *report.Report, targets []target) error {
+	texts := make([]bytes.Buffer, len(targets))
+	for i, t := range targets {
+		out := a.output(a.stdout)
+		if t.file != "" {
+			out.Colour, out.Width = a.colorFlag == "always", a.widthFlag
+		}
+		if err := t.format(&texts[i], doc, out); err != nil {
+			return err
+		}
+	}
+	for i, t := range targets {
+		if err := a.deliver(t.file, texts[i].Bytes()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a *app) deliver(file string, text []byte) error {
+	if file == "" {
+		_, err := a.stdout.Write(text)
+		return err
+	}
+	if err := writeWhole(file, text); err != nil {
+		return usageError(lang.Say("non si può scrivere %s: %s", "cannot write %s: %s", file, reason(err)))
+	}
+	return nil
+}
+
+// writeWhole writes a file beside its place and moves it there, so that nobody
+// ever finds half of it. What is not a plain file, such as a pipe, is written to.
+func writeWhole(name string, text []byte) (err error) {
+	mode := os.FileMode(0o644)
+	if info, err := os.Stat(name); err == nil {
+		if !info.Mode().IsRegular() {
+			return os.WriteFile(name, text, mode)
+		}
+		mode = info.Mode().Perm()
+	}
+	if real, err := filepath.EvalSymlinks(name); err == nil {
+		name = real
+	}
+	f, err := os.CreateTemp(filepath.Dir(name), ".piao-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name())
+	_, err = f.Write(text)
+	if closing := f.Close(); err == nil {
+		err = closing
+	}
+	if err == nil {
+		err = os.Chmod(f.Name(), mode)
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), name)
+	}
+	return err
+}
+
+// output is how to print to one of the standard streams.
+func (a *app) output(w io.Writer) report.Output {
+	terminal, columns := terminalOf(w)
+	return report.Output{Lang: a.language(), Width: a.width(columns), Colour: a.colour(terminal), Excel: a.dialectFlag == "excel-it"}
+}
+
+// terminalOf says whether a stream is a terminal, and how wide it is.
+func terminalOf(w io.Writer) (terminal bool, columns int) {
+	f, ok := w.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return false, 0
+	}
+	columns, _, err := term.GetSize(int(f.Fd()))
+	if err != nil {
+		columns = 0
+	}
+	return true, columns
+}
+
+// width is --width, else COLUMNS, else the terminal's; 0, unlimited, if piped.
+func (a *app) width(terminal int) int {
+	if a.widthFlag > 0 {
+		return a.widthFlag
+	}
+	if columns, err := strconv.Atoi(a.env("COLUMNS")); err == nil && columns >= 20 {
+		return columns
+	}
+	return terminal
+}
+
+// colour is --color over a NO_COLOR that is not empty over CLICOLOR_FORCE over
+// terminal and TERM.
+func (a *app) colour(terminal bool) bool {
+	force := a.env("CLICOLOR_FORCE")
+	switch {
+	case a.colorFlag == "always":
+		return true
+	case a.colorFlag == "never", a.env("NO_COLOR") != "":
+		return false
+	case force != "" && force != "0":
+		return true
+	}
+	return terminal && a.env("TERM") != "dumb"
+}

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"piao/cmd/internal/report"
+	"piao/plan"
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+func newShow(a *app) *cobra.Command {
+	var year int
+	cmd := &cobra.Command{
+		Use:   a.say("show [CODICE …]", "show [CODE …]"),
+		Short: a.say("Il piano, o un suo elemento con tutto ciò che lo nomina", "The plan, or one element of it with all that names it"),
+		Long: a.say(`Mostra il piano, oppure gli elementi che hanno uno dei codici dati: obiettivi,
+indicatori, misure, aree, missioni, programmi (011/005) e uffici.`,
+			`Shows the plan, or the elements that have one of the given codes: objectives,
+indicators, measures, areas, missions, programmes (011/005) and offices.`),
+		Example: `  piao show
+  piao show OS_1.1CapUmano
+  piao show "DFP 1.3" --year 2024
+  piao show N_ImprAtt 011/005 metrico`,
+		RunE: func(_ *cobra.Command, codes []string) error { return runShow(a, codes, year) },
+	}
+	a.addPlanFlag(cmd)
+	a.addOutputFlags(cmd)
+	cmd.Flags().IntVar(&year, "year", 0, a.say("solo un `anno`: i suoi target, pesi e quote", "one `year` only: its targets, weights and shares"))
+	return cmd
+}
+
+func runShow(a *app, codes []string, year int) error {
+	if err := a.checkGlobal(); err != nil {
+		return err
+	}
+	targets, err := a.targets()
+	if err != nil {
+		return err
+	}
+	p, err := a.loadPlan()
+	if err != nil {
+		return err
+	}
+	if year != 0 {
+		if err := checkYear(p, year); err != nil {
+			return err
+		}
+	}
+	doc, err := shown(p, codes, year)
+	if err != nil {
+		return err
+	}
+	return a.print(doc, targets)
+}
+
+// shown is the report of the whole plan, or of the elements with some codes.
+func shown(p *plan.Plan, codes []string, year int) (*report.Report, error) {
+	if len(codes) == 0 {
+		return report.Plan(p, year), nil
+	}
+	for _, code := range codes {
+		if !report.Has(p, source.Canonical(code)) {
+			return nil, usageError(lang.Say("il piano non ha il codice «%s»", "the plan does not have the code “%s”", code), source.Suggest(code, report.Shown(p)))
+		}
+	}
+	for k, code := range codes {
+		codes[k] = source.Canonical(code)
+	}
+	return report.Elements(p, codes, year), nil
+}
