@@ -169,6 +169,17 @@ func (r *Result) Objectives() []*Objective {
 	return all
 }
 
+// Objective is an objective of the plan with its figures; nil where its area has
+// none.
+func (r *Result) Objective(o *plan.Objective) *Objective {
+	for _, scored := range r.Objectives() {
+		if scored.Objective == o {
+			return scored
+		}
+	}
+	return nil
+}
+
 // WithStatus lists the indicators of some statuses.
 func (r *Result) WithStatus(statuses ...Status) []*Indicator {
 	var some []*Indicator

@@ -18,6 +18,7 @@ type part struct {
 	coverage   *big.Rat
 	share      *big.Rat // of the parent's score, set by mean
 	atMost     *big.Rat // its share among all that could count, set by mean
+	excluded   bool     // something of it is formally excluded
 	asExcluded part0
 }
 
@@ -123,12 +124,11 @@ func withExcluded(parts []part) part0 {
 
 // rollUp computes the scores of objectives, areas and the body.
 func (e *evaluation) rollUp(r *Result) {
-	excluded := false
 	areas := make([]part, len(r.Areas))
 	for k, a := range r.Areas {
 		objectives := make([]part, len(a.Objectives))
 		for j, o := range a.Objectives {
-			objectives[j] = e.rollUpObjective(o, len(a.Objectives), &excluded)
+			objectives[j] = e.rollUpObjective(o, len(a.Objectives))
 		}
 		a.Tally = mean(objectives)
 		for j, o := range a.Objectives {
@@ -138,7 +138,7 @@ func (e *evaluation) rollUp(r *Result) {
 		a.Weight = written(&a.Area.Weight, e.year)
 	}
 	r.Tally = mean(areas)
-	if excluded {
+	if some(areas, func(p *part) bool { return p.excluded }) {
 		r.ExcludedAsZero = withExcluded(areas).score
 	}
 	for k, a := range r.Areas {
@@ -147,12 +147,11 @@ func (e *evaluation) rollUp(r *Result) {
 	}
 }
 
-func (e *evaluation) rollUpObjective(o *Objective, siblings int, excluded *bool) part {
+func (e *evaluation) rollUpObjective(o *Objective, siblings int) part {
 	parts := make([]part, len(o.Indicators))
 	for k, i := range o.Indicators {
 		i.Weight = written(&i.Indicator.Weight, e.year)
 		parts[k] = e.leaf(i, len(o.Indicators))
-		*excluded = *excluded || i.Status == Excluded
 	}
 	o.Tally = mean(parts)
 	for k, i := range o.Indicators {
@@ -164,11 +163,16 @@ func (e *evaluation) rollUpObjective(o *Objective, siblings int, excluded *bool)
 
 // parent is what a node brings to its own parent.
 func (e *evaluation) parent(parts []part, w *plan.Weight, siblings int, t Tally) part {
-	return part{weight: e.weight(w, siblings), score: t.Score, worst: t.Worst, best: t.Best, coverage: t.Coverage,
-		counts:     t.Score != nil,
-		potential:  some(parts, func(p *part) bool { return p.potential }),
-		whole:      complete(parts),
-		asExcluded: withExcluded(parts)}
+	p := part{weight: e.weight(w, siblings), score: t.Score, worst: t.Worst, best: t.Best, coverage: t.Coverage,
+		counts:    t.Score != nil,
+		potential: some(parts, func(p *part) bool { return p.potential }),
+		whole:     complete(parts)}
+	if p.excluded = some(parts, func(p *part) bool { return p.excluded }); p.excluded {
+		p.asExcluded = withExcluded(parts)
+	} else {
+		p.asExcluded = part0{p.counts, p.score}
+	}
+	return p
 }
 
 // leaf is what an indicator brings to its objective. Missing and undefined
@@ -178,7 +182,7 @@ func (e *evaluation) leaf(i *Indicator, siblings int) part {
 	switch i.Status {
 	case NoTarget:
 	case Excluded:
-		p.asExcluded = part0{i.Target != nil || i.Judged(), zero}
+		p.excluded, p.asExcluded = true, part0{i.Target != nil || i.Judged(), zero}
 	case Missing, Undefined:
 		p.potential, p.whole, p.counts = true, false, e.asZero
 		p.score, p.worst, p.best, p.coverage = zero, zero, i.best, zero

@@ -12,7 +12,7 @@ import (
 // large is an evaluation of n indicators, eight to an objective.
 func large(n int) *Report {
 	r := sample()
-	t := *r.Data
+	t := *r.Data()
 	t.Rows = nil
 	names := []string{"Imprese che usano i servizi digitali", "Indice di tempestività dei pagamenti", "Percentuale di dipendenti in lavoro agile sul totale"}
 	for i := range n {
@@ -22,7 +22,7 @@ func large(n int) *Report {
 		v := big.NewRat(int64(i), int64(n))
 		t.Rows = append(t.Rows, plain(Text("A3.1_02 "+names[i%3]), PercentBare(v), Text(">= 20 %"), Percent(v), PercentBare(v), PercentBare(v), Words(lang.Text{IT: "raggiunto", EN: "met"}, "met")))
 	}
-	return &Report{Blocks: []Block{&t}, Data: &t}
+	return &Report{Blocks: ready([]Block{&t}), Data: ready(&t)}
 }
 
 func benchmark(b *testing.B, write Format, out Output) {
@@ -44,7 +44,7 @@ func BenchmarkCSV(b *testing.B)         { benchmark(b, writeCSV, Output{}) }
 func BenchmarkLayoutAlone(b *testing.B) {
 	r := large(10000)
 	for b.Loop() {
-		s := newSheet(r.Data, lang.IT)
+		s := newSheet(r.Data(), lang.IT)
 		s.fit(80)
 		s.tighten(s.body(80))
 	}

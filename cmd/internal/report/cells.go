@@ -2,6 +2,7 @@ package report
 
 import (
 	"math/big"
+	"math/bits"
 	"strings"
 
 	"piao/plan/lang"
@@ -18,11 +19,56 @@ const (
 // Round is the exact value rounded half away from zero to so many decimals, in
 // the spelling of files; never a negative zero.
 func Round(r *big.Rat, digits int) string {
+	if s, ok := roundSmall(r, digits); ok {
+		return s
+	}
 	s := r.FloatString(digits)
 	if strings.Trim(s, "-0.") == "" {
 		return strings.TrimPrefix(s, "-")
 	}
 	return s
+}
+
+// powers are the powers of ten that roundSmall may need.
+var powers = [...]uint64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10}
+
+// roundSmall is Round for fractions of two machine words, as nearly all are:
+// the same figures, in a tenth of the time.
+func roundSmall(r *big.Rat, digits int) (string, bool) {
+	num, den := r.Num(), r.Denom()
+	if digits >= len(powers) || num.BitLen() > 63 || den.BitLen() > 62 {
+		return "", false
+	}
+	size := num.Uint64() // of the absolute value
+	high, low := bits.Mul64(size, powers[digits])
+	if high >= den.Uint64() {
+		return "", false
+	}
+	whole, rest := bits.Div64(high, low, den.Uint64())
+	if rest >= den.Uint64()-rest {
+		whole++
+	}
+	return spell(whole, digits, num.Sign() < 0), true
+}
+
+// spell writes a whole number of units of 10^-digits.
+func spell(units uint64, digits int, negative bool) string {
+	var b [24]byte
+	at := len(b)
+	for n := 0; n <= digits || units > 0; n++ {
+		if n == digits && digits > 0 {
+			at--
+			b[at] = '.'
+		}
+		at--
+		b[at] = byte('0' + units%10)
+		units /= 10
+	}
+	if negative && strings.Trim(string(b[at:]), "0.") != "" {
+		at--
+		b[at] = '-'
+	}
+	return string(b[at:])
 }
 
 // Exact is the value with as many decimals as it has, at most so many: `1`,

@@ -21,7 +21,7 @@ func writeCSV(w io.Writer, r *Report, out Output) error {
 			return err
 		}
 	}
-	writeRecords(rows, r.Data, out.Excel)
+	writeRecords(rows, r.Data(), out.Excel)
 	return rows.Error()
 }
 

@@ -12,7 +12,7 @@ import (
 // objectives, indicators, measures, programmes, missions, offices and areas. With
 // a year, targets and weights are that year's.
 func Elements(p *plan.Plan, codes []string, year int) *Report {
-	doc := &Report{}
+	var doc document
 	rows := &Table{Columns: []Column{{Name: "kind"}, {Name: "code"}, {Name: "name"}, {Name: "line"}}}
 	found := []jsonElement{}
 	for _, code := range codes {
@@ -22,8 +22,7 @@ func Elements(p *plan.Plan, codes []string, year int) *Report {
 			found = append(found, jsonElement{e.kind.EN, e.code, e.name, p.File.Name, e.line, e.detail})
 		}
 	}
-	doc.Data, doc.JSON = rows, jsonShow{"piao-show/1", p.File.Name, found}
-	return doc
+	return &Report{Blocks: ready([]Block(doc)), Data: ready(rows), JSON: ready[any](jsonShow{"piao-show/1", p.File.Name, found})}
 }
 
 // Has says that some element of the plan has a code.

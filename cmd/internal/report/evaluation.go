@@ -22,32 +22,29 @@ var Views = []string{"area", "programme", "office", "type"}
 
 // Evaluation is the report of an evaluation.
 func Evaluation(r *evaluate.Result, v View) *Report {
+	doc := &Report{JSON: func() any { return evaluationJSON(r, v.Objective) }}
 	switch {
 	case v.By != "":
-		return groupReport(r, v.By)
+		doc.Blocks, doc.Data = func() []Block { return groupPage(r, v.By) }, func() *Table { return groupData(r, v.By) }
 	case v.Objective != nil:
-		return objectiveReport(r, v.Objective)
+		o := r.Objective(v.Objective)
+		doc.Blocks, doc.Data = func() []Block { return objectivePage(r, o) }, func() *Table { return indicatorData(o.Indicators) }
+	default:
+		doc.Blocks, doc.Data = func() []Block { return wholePage(r) }, func() *Table { return indicatorData(r.Indicators()) }
 	}
-	doc := &Report{JSON: evaluationJSON(r, nil), Data: indicatorData(r.Indicators())}
-	doc.add(heading(r)...)
-	doc.add(areaTable(r), objectiveTable(r, r.Areas), indicatorTable(r, r.Objectives(), true))
-	doc.add(missionTable(r))
-	if len(r.Offices) > 1 || len(r.Plan.Offices) > 0 {
+	return doc
+}
+
+func wholePage(r *evaluate.Result) []Block {
+	doc := document(heading(r))
+	doc.add(areaTable(r), objectiveTable(r, r.Areas), indicatorTable(r, r.Objectives(), true), missionTable(r))
+	if len(r.Plan.Offices) > 0 {
 		doc.add(groupTable(r, officesTitle, officeWord, r.Offices))
 	}
 	doc.add(groupTable(r, typesTitle, typeWord, r.Types))
 	doc.add(resourceBlocks(r)...)
 	doc.add(remarks(r, r.Indicators())...)
 	return doc
-}
-
-func (d *Report) add(blocks ...Block) {
-	for _, b := range blocks {
-		if t, ok := b.(*Table); ok && (t == nil || len(t.Rows) == 0) {
-			continue
-		}
-		d.Blocks = append(d.Blocks, b)
-	}
 }
 
 func say(it, en string) lang.Text { return lang.Text{IT: it, EN: en} }
@@ -191,222 +188,12 @@ func strong(c Cell) Cell {
 	return c
 }
 
-var tallyColumns = []Column{
-	heads("share", "Quota %", "Share %", Decimal),
-	heads("score", "Punteggio %", "Score %", Decimal),
-	heads("bounds", "Limiti %", "Bounds %", Right),
-	heads("coverage", "Misurato %", "Measured %", Decimal),
-}
-
-// tallyCells are a score and, where something is missing, what it may become.
-func tallyCells(r *evaluate.Result, share *big.Rat, t *evaluate.Tally) []Cell {
-	cells := []Cell{PercentBare(share), scored(r, t.Score), blank(), blank()}
-	if t.Coverage != nil && !t.Complete() {
-		cells[2].Spoken = lang.Say("%s – %s", "%s – %s", PercentBare(t.Worst).Spoken, PercentBare(t.Best).Spoken)
-		cells[3] = PercentBare(t.Coverage)
-	}
-	return cells
-}
-
-// withoutIdle drops the columns that say nothing: shares that are the weights,
-// and those in which every cell is empty or a dash.
-func withoutIdle(t *Table) *Table {
-	keep := make([]bool, len(t.Columns))
-	for k := range t.Columns {
-		keep[k] = k == 0 || says(t, k) && !(t.Columns[k].Name == "share" && repeats(t, k))
-	}
-	t.Columns = kept(t.Columns, keep)
-	for k := range t.Rows {
-		if t.Rows[k].Kind != Group {
-			t.Rows[k].Cells = kept(t.Rows[k].Cells, keep)
-		}
-	}
-	return t
-}
-
-func kept[T any](all []T, keep []bool) []T {
-	var some []T
-	for k := range all {
-		if keep[k] {
-			some = append(some, all[k])
-		}
-	}
-	return some
-}
-
-// says is whether any cell of a column says something.
-func says(t *Table, column int) bool {
-	for _, row := range t.Rows {
-		if row.Kind != Group && row.Cells[column].Spoken != nil && row.Cells[column].Spoken.In(lang.IT) != "" {
-			return true
-		}
-	}
-	return false
-}
-
-// repeats is whether a column says what the one before it does.
-func repeats(t *Table, column int) bool {
-	for _, row := range t.Rows {
-		if row.Kind == Plain && row.Cells[column].Raw != row.Cells[column-1].Raw {
-			return false
-		}
-	}
-	return true
-}
-
-func coded(code, name string) Cell {
-	return Cell{Spoken: lang.Same(strings.TrimSpace(code + "  " + name)), Raw: code}
-}
-
-func areaTable(r *evaluate.Result) *Table {
-	t := &Table{Caption: say("Aree", "Areas"), Columns: append([]Column{
-		heads("area", "Area", "Area", Left), heads("weight", "Peso %", "Weight %", Decimal)}, tallyColumns...)}
-	for _, a := range r.Areas {
-		cells := []Cell{coded(a.Code.Value, a.Name.Value), PercentBare(a.Weight)}
-		t.Rows = append(t.Rows, Row{Cells: append(cells, tallyCells(r, a.Share, &a.Tally)...)})
-	}
-	cells := []Cell{strong(Words(say("Ente", "Body"), "")), {Spoken: lang.Same("")}}
-	t.Rows = append(t.Rows, Row{Kind: Total, Cells: append(cells, tallyCells(r, sumShares(r), &r.Tally)...)})
-	return withoutIdle(t)
-}
-
-// sumShares is 1 where anything counts, else 0: what the shares of the areas add
-// up to.
-func sumShares(r *evaluate.Result) *big.Rat {
-	if r.Score == nil {
-		return new(big.Rat)
-	}
-	return big.NewRat(1, 1)
-}
-
-func objectiveTable(r *evaluate.Result, areas []*evaluate.Area) *Table {
-	t := &Table{Caption: say("Obiettivi", "Objectives"), Columns: append([]Column{
-		heads("objective", "Obiettivo", "Objective", Left), heads("weight", "Peso %", "Weight %", Decimal)}, tallyColumns...)}
-	for _, a := range areas {
-		t.Rows = append(t.Rows, Row{Kind: Group, Cells: []Cell{{Spoken: lang.Same(a.Code.Value + "  " + a.Name.Value)}}})
-		for _, o := range a.Objectives {
-			cells := []Cell{coded(o.Code.Value, o.Title.Value), PercentBare(o.Weight)}
-			t.Rows = append(t.Rows, Row{Cells: append(cells, tallyCells(r, o.Share, &o.Tally)...)})
-		}
-	}
-	return withoutIdle(t)
-}
-
-func missionTable(r *evaluate.Result) *Table {
-	t := &Table{Caption: say("Missioni e programmi (quote dell'ente)", "Missions and programmes (shares of the body)"),
-		Columns: append([]Column{heads("programme", "Missione, programma", "Mission, programme", Left)}, tallyColumns...)}
-	for _, m := range r.Missions {
-		t.Rows = append(t.Rows, groupRow(r, &m.Group, 0, Bold))
-		for _, p := range m.Programmes {
-			t.Rows = append(t.Rows, groupRow(r, p, 2, Normal))
-		}
-	}
-	return withoutIdle(t)
-}
-
-func groupRow(r *evaluate.Result, g *evaluate.Group, indent int, s Style) Row {
-	name := Cell{Spoken: groupName(g), Raw: g.Code, Indent: indent, Style: s}
-	return Row{Cells: append([]Cell{name}, tallyCells(r, g.Share, &g.Tally)...)}
-}
-
-func groupName(g *evaluate.Group) lang.Spoken {
-	if g.Code == "" {
-		return g.Name
-	}
-	return lang.Say("%s  %s", "%s  %s", g.Code, g.Name)
-}
-
-var (
-	officesTitle = say("Uffici (quote dell'ente)", "Offices (shares of the body)")
-	officeWord   = say("Ufficio", "Office")
-	typesTitle   = say("Tipologie di indicatore (quote dell'ente)", "Types of indicator (shares of the body)")
-	typeWord     = say("Tipologia", "Type")
-)
-
-func groupTable(r *evaluate.Result, title, word lang.Text, groups []*evaluate.Group) *Table {
-	t := &Table{Caption: title, Columns: append([]Column{{Name: "code", Header: word}}, tallyColumns...)}
-	for _, g := range groups {
-		row := groupRow(r, g, 0, Normal)
-		if word == typeWord {
-			row.Cells[0].Spoken = g.Name
-		}
-		t.Rows = append(t.Rows, row)
-	}
-	return withoutIdle(t)
-}
-
-// groupReport shows one way of grouping alone.
-func groupReport(r *evaluate.Result, by string) *Report {
-	doc := &Report{}
-	doc.add(heading(r)...)
-	var t *Table
-	switch by {
-	case "area":
-		t = areaTable(r)
-		doc.add(t, objectiveTable(r, r.Areas))
-	case "programme":
-		t = missionTable(r)
-		doc.add(t)
-	case "office":
-		t = groupTable(r, officesTitle, officeWord, r.Offices)
-		doc.add(t)
-	case "type":
-		t = groupTable(r, typesTitle, typeWord, r.Types)
-		doc.add(t)
-	}
-	doc.Data = groupData(r, by)
-	return doc
-}
-
-// groupData is one row a group, with every column whatever is missing.
-func groupData(r *evaluate.Result, by string) *Table {
-	t := &Table{Columns: []Column{{Name: by}, {Name: "name"}, {Name: "share"}, {Name: "score"}, {Name: "worst"}, {Name: "best"}, {Name: "coverage"}}}
-	add := func(code string, name lang.Text, share *big.Rat, tally *evaluate.Tally) {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{Text(code), Text(name.IT), number(share), number(tally.Score), number(tally.Worst), number(tally.Best), number(tally.Coverage)}})
-	}
-	switch by {
-	case "area":
-		for _, a := range r.Areas {
-			add(a.Code.Value, lang.Same(a.Name.Value), a.Share, &a.Tally)
-		}
-	case "programme":
-		for _, m := range r.Missions {
-			for _, p := range m.Programmes {
-				add(p.Code, p.Name, p.Share, &p.Tally)
-			}
-			if m.Programmes == nil {
-				add(m.Code, m.Name, m.Share, &m.Tally)
-			}
-		}
-	default:
-		groups := r.Offices
-		if by == "type" {
-			groups = r.Types
-		}
-		for _, g := range groups {
-			add(g.Code, g.Name, g.Share, &g.Tally)
-		}
-	}
-	return t
-}
-
-// dateOf is a number of days since 1970 as a date.
-func dateOf(days *big.Rat) time.Time { return plan.DateOfDays(days.Num().Int64()) }
-
-// objectiveReport shows one objective with all that its score rests on.
-func objectiveReport(r *evaluate.Result, o *plan.Objective) *Report {
-	doc := &Report{JSON: evaluationJSON(r, o)}
-	doc.add(heading(r)...)
-	for _, scored := range r.Objectives() {
-		if scored.Objective != o {
-			continue
-		}
-		only := []*evaluate.Objective{scored}
-		doc.Data = indicatorData(scored.Indicators)
-		doc.add(Heading{2, lang.Same(o.Code.Value + "  " + o.Title.Value)}, objectiveLine(scored))
-		doc.add(indicatorTable(r, only, false), inputTable(scored.Indicators))
-		doc.add(remarks(r, scored.Indicators)...)
-	}
+// objectivePage shows one objective with all that its score rests on.
+func objectivePage(r *evaluate.Result, o *evaluate.Objective) []Block {
+	doc := document(heading(r))
+	doc.add(Heading{2, lang.Same(o.Code.Value + "  " + o.Title.Value)}, objectiveLine(o))
+	doc.add(indicatorTable(r, []*evaluate.Objective{o}, false), inputTable(o.Indicators))
+	doc.add(remarks(r, o.Indicators)...)
 	return doc
 }
 
@@ -470,3 +257,6 @@ func exactCell(v *big.Rat, unit string) Cell {
 	}
 	return c
 }
+
+// dateOf is a number of days since 1970 as a date.
+func dateOf(days *big.Rat) time.Time { return plan.DateOfDays(days.Num().Int64()) }

@@ -19,5 +19,5 @@ func writeJSON(w io.Writer, r *Report, _ Output) error {
 	enc := json.NewEncoder(w)
 	enc.SetIndent("", "  ")
 	enc.SetEscapeHTML(false)
-	return enc.Encode(r.JSON)
+	return enc.Encode(r.JSON())
 }

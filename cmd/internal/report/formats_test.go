@@ -18,7 +18,7 @@ func TestCSV(t *testing.T) {
 	} {
 		table := &Table{Columns: []Column{{Name: "a"}, {Name: "b"}}, Rows: []Row{plain(Text(raw), Text("-1"))}}
 		for _, excel := range []bool{false, true} {
-			got := written(t, writeCSV, &Report{Data: table}, Output{Excel: excel})
+			got := written(t, writeCSV, &Report{Data: ready(table)}, Output{Excel: excel})
 			rows := csv.NewReader(strings.NewReader(strings.TrimPrefix(got, bom)))
 			if excel {
 				rows.Comma = ';'
@@ -36,7 +36,7 @@ func TestCSVNumbers(t *testing.T) {
 		plain(Figure(rat("-1234.5"), 2, "€"), Cell{}, Cell{Raw: "=1", Numeric: true}),
 	}}
 	for excel, want := range map[bool]string{false: "a,b,c\n-1234.5,,'=1\n", true: bom + "a;b;c\r\n-1234,5;;'=1\r\n"} {
-		if got := written(t, writeCSV, &Report{Data: table}, Output{Excel: excel}); got != want {
+		if got := written(t, writeCSV, &Report{Data: ready(table)}, Output{Excel: excel}); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}
@@ -57,14 +57,14 @@ func TestMarkdown(t *testing.T) {
 			t.Errorf("paragraph(%q): got %q, want %q", raw, got, want)
 		}
 	}
-	got := written(t, writeMarkdown, &Report{Blocks: []Block{Heading{2, lang.Same("C#\nx #")}}}, Output{})
+	got := written(t, writeMarkdown, &Report{Blocks: ready([]Block{Heading{2, lang.Same("C#\nx #")}})}, Output{})
 	if want := "## C# x \\#\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
 
 func TestJSON(t *testing.T) {
-	got := written(t, Formats()["json"], &Report{JSON: map[string]string{"a": "<è>"}}, Output{})
+	got := written(t, Formats()["json"], &Report{JSON: ready[any](map[string]string{"a": "<è>"})}, Output{})
 	if want := "{\n  \"a\": \"<è>\"\n}\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -14,7 +14,7 @@ import (
 // and GitLab read it. Every text shows as it is and never acts as markup.
 func writeMarkdown(w io.Writer, r *Report, out Output) error {
 	m := &markdown{bufio.NewWriter(w), out.Lang}
-	for i, b := range r.Blocks {
+	for i, b := range r.Blocks() {
 		if i > 0 {
 			m.WriteByte('\n')
 		}

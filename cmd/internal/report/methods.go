@@ -19,8 +19,15 @@ func Score(score *big.Rat) lang.Spoken {
 // Methods shows the same figures under several scoring methods, one column each.
 func Methods(r *evaluate.Result, under []*evaluate.Result) *Report {
 	methods := evaluate.PlanWide()
-	doc := &Report{Data: methodData(methods, under), JSON: methodsJSON(r, methods, under)}
-	doc.add(heading(r)...)
+	return &Report{
+		Blocks: func() []Block { return methodPage(r, methods, under) },
+		Data:   func() *Table { return methodData(methods, under) },
+		JSON:   func() any { return methodsJSON(r, methods, under) },
+	}
+}
+
+func methodPage(r *evaluate.Result, methods []*evaluate.Method, under []*evaluate.Result) []Block {
+	doc := document(heading(r))
 	doc.add(methodTable(r, methods, under))
 	doc.add(Paragraph{Text: say("Gli indicatori con un metodo proprio (lineare, a gradini, a giudizio) e quelli sì/no o a scadenza restano com'è scritto nel piano.",
 		"Indicators with a method of their own (linear, steps, judged) and yes/no ones and deadlines stay as the plan has them.")})

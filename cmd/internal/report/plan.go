@@ -13,7 +13,15 @@ import (
 
 // Plan is the report of a whole plan; with a year, of that year alone.
 func Plan(p *plan.Plan, year int) *Report {
-	doc := &Report{Data: planData(p), JSON: planJSON(p)}
+	return &Report{
+		Blocks: func() []Block { return planPage(p, year) },
+		Data:   func() *Table { return planData(p) },
+		JSON:   func() any { return planJSON(p) },
+	}
+}
+
+func planPage(p *plan.Plan, year int) []Block {
+	var doc document
 	doc.add(Heading{1, lang.Same(p.Entity.Name.Value)}, Paragraph{Text: lang.Same(p.Title.Value)},
 		Paragraph{Text: countLine(p), Tight: true}, Paragraph{Text: lang.Say("Da %s", "From %s", p.File.Name), Style: Dim, Tight: true})
 	if line := revisionLine(p); line != nil {

@@ -9,11 +9,27 @@ import (
 	"piao/plan/lang"
 )
 
-// Report is a document ready for any format.
+// Report is a document ready for any format. Each of its forms is made when a
+// format asks for it: a plan of thousands of indicators makes large ones.
 type Report struct {
-	Blocks []Block // for people: text and Markdown, in the order of reading
-	Data   *Table  // the same as one flat table, for CSV: stable columns, one row a thing
-	JSON   any     // the same for programs, marshalled as it stands
+	Blocks func() []Block // for people: text and Markdown, in the order of reading
+	Data   func() *Table  // the same as one flat table, for CSV: stable columns, one row a thing
+	JSON   func() any     // the same for programs, marshalled as it stands
+}
+
+// ready is a form of a report that is made already.
+func ready[T any](form T) func() T { return func() T { return form } }
+
+// document collects the blocks of a document, leaving out tables without rows.
+type document []Block
+
+func (p *document) add(blocks ...Block) {
+	for _, b := range blocks {
+		if t, ok := b.(*Table); ok && (t == nil || len(t.Rows) == 0) {
+			continue
+		}
+		*p = append(*p, b)
+	}
 }
 
 // Block is a piece of a document: Heading, Paragraph, *Table.

@@ -62,14 +62,14 @@ func sample() *Report {
 		},
 	}
 	return &Report{
-		Blocks: []Block{
+		Blocks: ready([]Block{
 			Heading{1, lang.Text{IT: "Camera di commercio della Toscana Nord-Ovest — valutazione 2023", EN: "Chamber of commerce of Tuscany North-West — evaluation 2023"}},
 			Paragraph{Text: lang.Text{IT: "87,40 % sull'82,50 % del peso (tra 72,10 % e 89,60 %).", EN: "87.40 % of 82.50 % of the weight (between 72.10 % and 89.60 %)."}},
 			Heading{2, lang.Text{IT: "Indicatori", EN: "Indicators"}},
 			t,
 			Paragraph{Text: lang.Text{IT: "Manca una misura: N_ImprAtt del 2023.", EN: "One measure is missing: N_ImprAtt of 2023."}, Style: Dim},
-		},
-		Data: t,
-		JSON: map[string]any{"format": "piao-evaluation/1", "a": "<&>"},
+		}),
+		Data: ready(t),
+		JSON: ready[any](map[string]any{"format": "piao-evaluation/1", "a": "<&>"}),
 	}
 }

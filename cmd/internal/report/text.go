@@ -9,7 +9,7 @@ import (
 // writeText writes the report's blocks for a terminal or a log.
 func writeText(w io.Writer, r *Report, out Output) error {
 	p := &page{Writer: bufio.NewWriter(w), out: out}
-	for _, b := range r.Blocks {
+	for _, b := range r.Blocks() {
 		if err := p.block(b); err != nil {
 			return err
 		}

@@ -112,7 +112,7 @@ func checkTable(t *testing.T, seed uint64, width int) {
 	t.Helper()
 	r := rand.New(rand.NewPCG(seed, 1))
 	table := randomTable(r)
-	page := written(t, writeText, &Report{Blocks: []Block{table}}, Output{Width: width})
+	page := written(t, writeText, &Report{Blocks: ready([]Block{table})}, Output{Width: width})
 	if t.Failed() {
 		return
 	}
@@ -212,7 +212,7 @@ func TestEmpty(t *testing.T) {
 		"x\n─\ny\nz\n": {&Table{Columns: make([]Column, 1), Rows: []Row{plain(Text("x")),
 			{Kind: Total, Cells: []Cell{Text("y")}}, {Kind: Total, Cells: []Cell{Text("z")}}}}},
 	} {
-		if got := written(t, writeText, &Report{Blocks: blocks}, Output{}); got != want {
+		if got := written(t, writeText, &Report{Blocks: ready(blocks)}, Output{}); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}
@@ -237,7 +237,7 @@ func TestDecimal(t *testing.T) {
     4 .. 5  |
     –       |
 `
-	if got := "\n" + written(t, writeText, &Report{Blocks: []Block{table}}, Output{}); got != want {
+	if got := "\n" + written(t, writeText, &Report{Blocks: ready([]Block{table})}, Output{}); got != want {
 		t.Errorf("got%s\nwant%s", got, want)
 	}
 }
