@@ -6,6 +6,7 @@ import (
 
 	"piao/plan"
 	"piao/plan/lang"
+	"piao/plan/parallel"
 )
 
 // Plan evaluates a plan in one of its years with the measurements of that year
@@ -53,16 +54,18 @@ func evaluatePlan(p *plan.Plan, year int, measurements []*Measurements, force *M
 // areas makes the result's tree, every indicator scored.
 func (e *evaluation) areas(r *Result) {
 	for _, a := range e.plan.Areas {
-		area := &Area{Area: a}
-		for _, o := range a.Objectives {
-			objective := &Objective{Objective: o, Spent: e.spent(o)}
-			for _, i := range o.Indicators {
-				objective.Indicators = append(objective.Indicators, e.indicator(i))
-			}
-			area.Objectives = append(area.Objectives, objective)
-		}
+		area := &Area{Area: a, Objectives: make([]*Objective, len(a.Objectives))}
+		parallel.Each(len(a.Objectives), func(k int) { area.Objectives[k] = e.objective(a.Objectives[k]) })
 		r.Areas = append(r.Areas, area)
 	}
+}
+
+func (e *evaluation) objective(o *plan.Objective) *Objective {
+	scored := &Objective{Objective: o, Spent: e.spent(o), Indicators: make([]*Indicator, len(o.Indicators))}
+	for k, i := range o.Indicators {
+		scored.Indicators[k] = e.indicator(i)
+	}
+	return scored
 }
 
 func (e *evaluation) spent(o *plan.Objective) *big.Rat {
@@ -185,8 +188,8 @@ func (e *evaluation) setBaseline(i *Indicator, c *Case) bool {
 		return true
 	}
 	last := e.value(i.Indicator, e.year-1)
+	i.Inputs = append(i.Inputs, last.inputs...)
 	if last.value == nil {
-		i.Inputs = append(i.Inputs, last.inputs...)
 		return false
 	}
 	c.Baseline = last.value

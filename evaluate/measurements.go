@@ -211,7 +211,7 @@ func (m *reading) readValues(r *source.Reader, n source.Node) {
 		v := &Value{Code: code, Measure: m.plan.Measure(code.Value)}
 		if v.Measure == nil {
 			r.Report(diag.Diagnostic{Rule: RuleUnknownMeasure, Span: code.Span(),
-				Message: lang.Say("il piano non ha la misura «%s»", "the plan does not have the measure “%s”", code.Value), Hints: r.Unknown(code.Value, m.plan.MeasureCodes())})
+				Message: lang.Say("il piano non ha la misura «%s»", "the plan does not have the measure “%s”", code.Value), Hints: r.UnknownKey(code, value, m.plan.MeasureCodes())})
 			return
 		}
 		v.read(r, value)

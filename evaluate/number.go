@@ -14,10 +14,19 @@ var (
 
 // rat is a decimal as an exact fraction.
 func rat(d decimal.Decimal) *big.Rat {
-	if d.Exponent() == 0 {
-		return new(big.Rat).SetInt(d.Coefficient())
+	digits, places := d.CoefficientInt64(), -d.Exponent()
+	if d.NumDigits() > 18 || places < 0 || int(places) >= len(powers) {
+		return d.Rat()
 	}
-	return d.Rat()
+	return big.NewRat(digits, powers[places])
+}
+
+// powers are the powers of ten of the decimals that people write.
+var powers = [...]int64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12}
+
+// isOne says that a number is 1, without computing.
+func isOne(r *big.Rat) bool {
+	return r == one || r.IsInt() && r.Num().IsInt64() && r.Num().Int64() == 1
 }
 
 func add(a, b *big.Rat) *big.Rat { return new(big.Rat).Add(a, b) }
@@ -27,9 +36,9 @@ func quo(a, b *big.Rat) *big.Rat { return new(big.Rat).Quo(a, b) }
 // mul is a product; by 1 it is the other factor itself.
 func mul(a, b *big.Rat) *big.Rat {
 	switch {
-	case a.Cmp(one) == 0:
+	case isOne(a):
 		return b
-	case b.Cmp(one) == 0:
+	case isOne(b):
 		return a
 	}
 	return new(big.Rat).Mul(a, b)

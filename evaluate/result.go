@@ -99,6 +99,9 @@ type Input struct {
 	Value   *big.Rat
 	Missing string // the reason where one is given
 	From    *Value // where the figure stands; nil where no file has it
+
+	FromYear int  // the year whose file has the figure, or would have it
+	NoFile   bool // there are no measurements of that year
 }
 
 // Status says how an indicator did.
@@ -121,8 +124,8 @@ var statuses = [...]struct {
 }{
 	Met:       {"met", lang.Text{IT: "raggiunto", EN: "met"}},
 	Partial:   {"partial", lang.Text{IT: "parziale", EN: "partial"}},
-	Missed:    {"missed", lang.Text{IT: "mancato", EN: "missed"}},
-	Missing:   {"missing", lang.Text{IT: "da misurare", EN: "missing"}},
+	Missed:    {"missed", lang.Text{IT: "non raggiunto", EN: "missed"}},
+	Missing:   {"missing", lang.Text{IT: "dato mancante", EN: "missing"}},
 	Undefined: {"undefined", lang.Text{IT: "indefinito", EN: "undefined"}},
 	NoTarget:  {"no target", lang.Text{IT: "senza target", EN: "no target"}},
 	Excluded:  {"excluded", lang.Text{IT: "escluso", EN: "excluded"}},

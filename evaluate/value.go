@@ -77,10 +77,11 @@ func (e *evaluation) input(m *plan.Measure, year int) Input {
 	in := Input{Measure: m, Year: year}
 	for at, y := m, year; ; {
 		if v := e.figure(at, y); v != nil {
-			in.Value, in.Missing, in.From = v.Figure, v.Missing.Value, v
+			in.Value, in.Missing, in.From, in.FromYear = v.Figure, v.Missing.Value, v, y
 			return in
 		}
 		if at.Is == nil {
+			in.FromYear, in.NoFile = y, e.files[y] == nil
 			return in
 		}
 		at, y = at.Is.Measure, y-at.Is.Years

@@ -75,7 +75,12 @@ func verifyIndicator(p *plan.Plan, i *plan.Indicator, report func(problem)) {
 		report(problem{i.Code.Span(), lang.Say("i gradini servono solo al metodo steps", "steps are of use to the method steps only"),
 			[]lang.Message{lang.Say("scrivere method: steps, oppure togliere «steps»", "write method: steps, or remove “steps”")}})
 	}
-	if own != nil {
+	switch {
+	case own == nil:
+	case own.Name == "linear" && i.Kind != plan.NumberKind:
+		report(problem{name.Span(), lang.Say("il metodo linear misura numeri, ma l'indicatore è in «%s»", "the method linear measures numbers, but the indicator is in “%s”", i.Unit.Value),
+			[]lang.Message{lang.Say("un sì/no o una scadenza vale tutto o niente: togliere «scoring», o usare method: steps", "a yes/no or a deadline is all or nothing: remove “scoring”, or use method: steps")}})
+	default:
 		own.Check(i, report)
 	}
 }

@@ -57,7 +57,7 @@ func checkWeightsMixed(p *Plan, report diag.Report) {
 			continue
 		}
 		d := diag.Diagnostic{Rule: RuleWeightsMixed, Span: without[0].code.Span(),
-			Message: lang.Say("tra i pesi %s %d su %d mancano: o tutti o nessuno", "of the weights %s %d of %d are missing: all or none", f.name, len(without), len(f.siblings)),
+			Message: lang.Say("i pesi %s sono scritti per %d su %d: o tutti o nessuno", "the weights %s are written for %d of %d: all or none", f.name, len(with), len(f.siblings)),
 			Hints:   []lang.Message{mixedHint(p, with, without)}}
 		for _, s := range without[1:] {
 			d.Related = append(d.Related, diag.Related{Span: s.code.Span(), Message: lang.Say("senza peso", "no weight")})
@@ -154,7 +154,7 @@ func (f family) sumFinding(s yearSum, allYears int) diag.Diagnostic {
 	year := s.years[0]
 	d := diag.Diagnostic{Rule: RuleWeightsSum, Span: f.siblings[0].where(year), Label: f.siblings[0].code.Value,
 		Message: lang.Say("i pesi %s sommano%s a %s %%, non a 100 %% (%s)", "the weights %s sum%s to %s %%, not to 100 %% (%s)", f.name, inYears(s.years, allYears), percent(s.sum), offBy(s.sum)),
-		Hints:   f.repairs(s)}
+		Hints:   f.repairs(s, allYears)}
 	for _, sib := range f.siblings[1:] {
 		d.Related = append(d.Related, diag.Related{Span: sib.where(year), Message: lang.Say("%s", "%s", sib.code.Value)})
 	}
@@ -178,28 +178,33 @@ func offBy(sum decimal.Decimal) lang.Message {
 	if sum.GreaterThan(whole) {
 		return lang.Say("%s %% di troppo", "%s %% too much", percent(sum.Sub(whole)))
 	}
-	return lang.Say("mancano %s %%", "%s %% short", percent(whole.Sub(sum)))
+	return lang.Say("%s %% in meno", "%s %% short", percent(whole.Sub(sum)))
 }
 
 // repairs are the smallest ways to make a sum 100 %: one weight that takes the
 // whole difference, or equal shares. They are spelt as the file wants them.
-func (f family) repairs(s yearSum) []lang.Message {
+func (f family) repairs(s yearSum, all int) []lang.Message {
+	some := len(s.years) < all
 	var hints []lang.Message
-	if one, share, ok := f.singleRepair(s); ok {
-		hints = append(hints, lang.Say("%s a %s %%", "%s at %s %%", one, share.Shift(2).String()))
+	if one, share, ok := f.singleRepair(s, some); ok {
+		hints = append(hints, lang.Say("%s%s a %s %%", "%s%s at %s %%", one, inYears(s.years, all), share.Shift(2).String()))
 	}
-	if n := len(f.siblings); n > 1 && n <= 100 {
+	if n := len(f.siblings); n > 1 && n <= 100 && !some {
 		hints = append(hints, lang.Say("oppure parti uguali: %s", "or equal shares: %s", equalShares(n)))
 	}
 	return hints
 }
 
 // singleRepair is the sibling whose weight changes least in proportion if it
-// alone takes the difference, the later of equals.
-func (f family) singleRepair(s yearSum) (code string, share decimal.Decimal, ok bool) {
+// alone takes the difference, the later of equals. Where the sum is wrong in some
+// years only, a weight that holds for all of them is left alone.
+func (f family) singleRepair(s yearSum, some bool) (code string, share decimal.Decimal, ok bool) {
 	var largest decimal.Decimal
 	for _, sib := range f.siblings {
 		d, _ := sib.weight.In(s.years[0])
+		if some && sib.weight.ByYear == nil {
+			continue
+		}
 		if repaired := d.Add(whole.Sub(s.sum)); repaired.IsPositive() && !d.LessThan(largest) {
 			largest, code, share, ok = d.Decimal, sib.code.Value, repaired, true
 		}

@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"strings"
+
 	"piao/plan/diag"
 	"piao/plan/formula"
 	"piao/plan/lang"
@@ -84,9 +86,11 @@ func (p *Plan) link(r *source.Reader) {
 	}
 	for _, o := range p.Objectives {
 		p.linkObjective(r, o)
-		for _, i := range o.Indicators {
-			p.linkIndicator(r, i)
-		}
+	}
+	all := p.Indicators()
+	r.InParallel(len(all), func(r *source.Reader, k int) { p.readFormula(r, all[k]) })
+	for _, i := range all {
+		p.linkIndicator(r, i)
 	}
 }
 
@@ -169,11 +173,24 @@ func (p *Plan) linkIndicator(r *source.Reader, i *Indicator) {
 	if i.Office != nil {
 		i.Office.Indicators = append(i.Office.Indicators, i)
 	}
-	p.linkFormula(r, i)
+	for _, m := range i.Measures {
+		m.UsedBy = append(m.UsedBy, i)
+	}
+}
+
+// readFormula reads the formula of an indicator, and what depends on what its
+// values are.
+func (p *Plan) readFormula(r *source.Reader, i *Indicator) {
+	p.parseFormula(r, i)
 	i.settle(r)
 }
 
-func (p *Plan) linkFormula(r *source.Reader, i *Indicator) {
+func (p *Plan) parseFormula(r *source.Reader, i *Indicator) {
+	if span, code, cut := p.cutCode(i.Formula); cut {
+		r.Report(diag.Diagnostic{Rule: RuleFormula, Span: span, Hints: []lang.Message{quoteFormula},
+			Message: lang.Say("YAML legge un commento da «#» in poi e taglia il codice «%s»", "YAML reads a comment from “#” on and cuts the code “%s”", code)})
+		return
+	}
 	if i.Formula.Value == "" && !i.Formula.Empty() {
 		return
 	}
@@ -187,16 +204,30 @@ func (p *Plan) linkFormula(r *source.Reader, i *Indicator) {
 	p.checkAlone(r, i)
 }
 
+var quoteFormula = lang.Say("mettere la formula tra virgolette", "put the formula in quotes")
+
+// cutCode finds a comment behind a formula that is in truth a part of a code
+// which holds a `#`.
+func (p *Plan) cutCode(t source.Text) (span diag.Span, code string, cut bool) {
+	span, ok := t.Comment()
+	if !ok {
+		return span, "", false
+	}
+	for _, m := range p.Measures {
+		before, after, hash := strings.Cut(m.Code.Value, " #")
+		if hash && strings.HasSuffix(t.Value, before) && strings.HasPrefix(t.CommentText(), "#"+after) {
+			return span, m.Code.Value, true
+		}
+	}
+	return span, "", false
+}
+
 // formulaProblem is what is wrong with a formula. Where YAML took a part of it
 // for something of its own, that is the mistake.
 func formulaProblem(t source.Text, problem *formula.Error) diag.Diagnostic {
 	d := diag.Diagnostic{Rule: RuleFormula, Span: t.Within(problem.Start, problem.End), Message: problem.Message, Hints: problem.Hints}
-	quotes := []lang.Message{lang.Say("mettere la formula tra virgolette", "put the formula in quotes")}
-	if name, span := t.Anchor(); name != "" {
-		d.Span, d.Hints = span, quotes
-		d.Message = lang.Say("YAML prende «&%s» per un nome suo e lo toglie dalla formula", "YAML takes “&%s” for a name of its own and drops it from the formula", name)
-	} else if span, ok := t.Comment(); ok {
-		d.Span, d.Hints = span, quotes
+	if span, ok := t.Comment(); ok {
+		d.Span, d.Hints = span, []lang.Message{quoteFormula}
 		d.Message = lang.Say("YAML legge un commento da «#» in poi: della formula resta «%s»", "YAML reads a comment from “#” on: of the formula there is left “%s”", t.Value)
 	}
 	return d
@@ -215,7 +246,6 @@ func (p *Plan) linkMeasures(r *source.Reader, i *Indicator) {
 		}
 		if !uses(i.Measures, known) {
 			i.Measures = append(i.Measures, known)
-			known.UsedBy = append(known.UsedBy, i)
 		}
 	}
 }

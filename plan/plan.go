@@ -134,12 +134,13 @@ func Read(root source.Node) (*Plan, diag.List) {
 
 // readEach reads a map from codes to elements.
 func readEach[T any](r *source.Reader, n source.Node, keys source.Keys[T], fresh func(code source.Text) *T) []*T {
-	var all []*T
-	r.Each(n, func(code source.Text, value source.Node) {
+	lines := r.Lines(n)
+	all := make([]*T, len(lines))
+	r.InParallel(len(all), func(r *source.Reader, k int) {
+		code := lines[k].Key
 		r.CheckCode(code)
-		element := fresh(code)
-		keys.Read(r, value, code, element)
-		all = append(all, element)
+		all[k] = fresh(code)
+		r.Under(code, func() { keys.Read(r, lines[k].Value, code, all[k]) })
 	})
 	return all
 }

@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"strings"
+
 	"github.com/shopspring/decimal"
 
 	"piao/plan/lang"
@@ -263,13 +265,14 @@ func ParseFigure(s string, kind ValueKind, percent bool) (decimal.Decimal, sourc
 func bareFigure(s string) source.Problem {
 	d, _ := source.ParseDecimal(s)
 	return source.Problem{Message: lang.Say("l'unità è %%: «%s» senza segno varrebbe %s %%", "the unit is %%: “%s” without the sign would be %s %%", s, lang.Number(d.Shift(2).String())),
-		Hints: []lang.Message{lang.Say("scrivere %s %%", "write %s %%", s)}}
+		Hints: source.WithSign(s, d)}
 }
 
 func parseYesNo(s string) (decimal.Decimal, source.Problem) {
-	value, ok := yesNoWords[s]
+	value, ok := yesNoWords[strings.ToLower(s)]
 	if !ok {
-		return decimal.Decimal{}, source.Problem{Message: lang.Say("«%s» non è sì o no", "“%s” is not yes or no", s)}
+		return decimal.Decimal{}, source.Problem{Message: lang.Say("«%s» non è sì o no", "“%s” is not yes or no", s),
+			Hints: []lang.Message{lang.Say("scrivere sì oppure no", "write sì or no")}}
 	}
 	return decimal.New(value, 0), source.Problem{}
 }

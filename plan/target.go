@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"regexp"
 	"strings"
 	"time"
 	"unicode"
@@ -203,6 +204,12 @@ func (s *scan) noOperator(text string) {
 	} else if text != "" && (unicode.IsDigit(rune(text[0])) || text[0] == '-') {
 		p.Hints = []lang.Message{lang.Say("scrivere >= %s, <= %s oppure = %s", "write >= %s, <= %s or = %s", text, text, text)}
 	}
+	if p.Hints == nil {
+		p.Hints = []lang.Message{lang.Say("un target comincia con >=, <=, =, > o <, oppure è un intervallo: 95 .. 105 %%", "a target begins with >=, <=, =, > or <, or is a range: 95 .. 105 %%")}
+	}
+	if s.kind == DateKind && strings.Contains(text, "..") {
+		p = source.Problem{Message: lang.Say("un intervallo non vale per le date", "a range is not for dates"), Hints: []lang.Message{lang.Say("scrivere la scadenza: <= 2023-06-30", "write the deadline: <= 2023-06-30")}}
+	}
 	s.fail(s.text, p)
 }
 
@@ -255,9 +262,15 @@ func (s *scan) between(low, high string) (Condition, *targetProblem) {
 	return c, s.problem
 }
 
+// exponent recognises 1e3, which is no number here, and no unit e3 either.
+var exponent = regexp.MustCompile(`^[0-9.]+[eE][+-]?[0-9]+`)
+
 // split parts a number from the unit behind it.
 func (s *scan) split(text string) (number, unit string) {
 	text = strings.TrimSpace(text)
+	if exponent.MatchString(text) {
+		return text, ""
+	}
 	end := strings.IndexFunc(text, func(r rune) bool {
 		return !unicode.IsDigit(r) && !strings.ContainsRune(".,-−+'_ \u00a0\u202f", r)
 	})
@@ -288,8 +301,7 @@ func (s *scan) figure(number, unit string) decimal.Decimal {
 		return d.Shift(-2)
 	}
 	if s.percent {
-		s.fail(number, source.Problem{Message: lang.Say("l'unità è %%: «%s» senza segno varrebbe %s %%", "the unit is %%: “%s” without the sign would be %s %%", number, lang.Number(d.Shift(2).String())),
-			Hints: []lang.Message{lang.Say("scrivere %s %%", "write %s %%", number)}})
+		s.fail(number, bareFigure(number))
 	}
 	return d
 }

@@ -64,7 +64,7 @@ func (a *app) oneYear(_ *cobra.Command, args []string) error {
 	if len(args) == 1 {
 		return nil
 	}
-	return usageError(lang.Say("evaluate vuole un anno: piao evaluate 2023", "evaluate takes one year: piao evaluate 2023"))
+	return usageError(lang.Say("evaluate vuole un anno, e uno solo: piao evaluate 2023", "evaluate takes one year: piao evaluate 2023"))
 }
 
 func runEvaluate(a *app, f *evaluateFlags, arg string) error {
@@ -220,5 +220,5 @@ func (f *evaluateFlags) judge(r *evaluate.Result, least *big.Rat) error {
 	if least == nil || r.Score != nil && r.Score.Cmp(least) >= 0 {
 		return nil
 	}
-	return verdict(lang.Say("il punteggio dell'ente è %s, sotto il minimo chiesto %s", "the body's score is %s, below the least asked for, %s", report.Score(r.Score), f.minScore))
+	return verdict(lang.Say("il punteggio dell'ente è %s, sotto il minimo richiesto, %s", "the body's score is %s, below the required minimum, %s", report.Score(r.Score), report.Score(least)))
 }

@@ -166,7 +166,11 @@ func exists(name string) bool {
 
 // noMeasurements says that the figures of a year are not there, how to make the
 // file, and which monitorings of the year there are.
-func noMeasurements(p *plan.Plan, year int, name string) error {
+func noMeasurements(p *plan.Plan, year int, stem, name string) error {
+	asOf := strconv.Itoa(year) + "-12-31"
+	if stem != strconv.Itoa(year) {
+		asOf = stem
+	}
 	f := usageError(lang.Say("mancano le misurazioni del %d: %s non esiste", "the measurements of %d are missing: %s does not exist", year, filepath.ToSlash(name)))
 	days, _ := filepath.Glob(filepath.Join(filepath.Dir(name), strconv.Itoa(year)+"-*.yaml"))
 	for _, day := range days {
@@ -174,11 +178,14 @@ func noMeasurements(p *plan.Plan, year int, name string) error {
 	}
 	f.hints = append(f.hints, lang.Say("per cominciarlo, scrivere in quel file:", "to begin it, write in that file:"))
 	for _, line := range []string{"format: " + evaluate.Format, "entity: " + p.Entity.Code.Value, "year: " + strconv.Itoa(year),
-		"as_of: " + strconv.Itoa(year) + "-12-31", "status: provisional", "values:"} {
+		"as_of: " + asOf, "status: provisional", "values:"} {
 		f.hints = append(f.hints, lang.Say("  %s", "  %s", line))
 	}
 	for _, m := range p.Measures[:min(2, len(p.Measures))] {
 		f.hints = append(f.hints, lang.Say("    %s: {missing: da misurare}", "    %s: {missing: not yet measured}", quoteKey(m.Code.Value)))
+	}
+	if more := len(p.Measures) - 2; more > 0 {
+		f.hints = append(f.hints, lang.Say("  e così le altre misure (%d)", "  and so the other measures (%d)", more))
 	}
 	return f
 }

@@ -20,11 +20,12 @@ var architecture = []struct {
 }{
 	{"plan/lang", nil, []string{"github.com/shopspring/decimal"}},
 	{"plan/diag", []string{"plan/lang"}, nil},
-	{"plan/source", []string{"plan/diag", "plan/lang"}, []string{"gopkg.in/yaml.v3", "go.yaml.in/yaml/v4", "github.com/shopspring/decimal", "golang.org/x/text/unicode/norm"}},
+	{"plan/parallel", nil, nil},
+	{"plan/source", []string{"plan/diag", "plan/lang", "plan/parallel"}, []string{"gopkg.in/yaml.v3", "go.yaml.in/yaml/v4", "github.com/shopspring/decimal", "golang.org/x/text/unicode/norm"}},
 	{"plan/formula", []string{"plan/diag", "plan/lang"}, []string{"github.com/shopspring/decimal"}},
-	{"plan", []string{"plan/diag", "plan/lang", "plan/source", "plan/formula"}, []string{"github.com/shopspring/decimal"}},
-	{"evaluate", []string{"plan", "plan/diag", "plan/lang", "plan/source", "plan/formula"}, []string{"github.com/shopspring/decimal"}},
-	{"cmd/internal/report", []string{"evaluate", "plan", "plan/diag", "plan/lang", "plan/source", "plan/formula"}, []string{"github.com/olekukonko/tablewriter", "github.com/clipperhouse/displaywidth", "github.com/shopspring/decimal"}},
+	{"plan", []string{"plan/diag", "plan/lang", "plan/parallel", "plan/source", "plan/formula"}, []string{"github.com/shopspring/decimal"}},
+	{"evaluate", []string{"plan", "plan/diag", "plan/lang", "plan/parallel", "plan/source", "plan/formula"}, []string{"github.com/shopspring/decimal"}},
+	{"cmd/internal/report", []string{"evaluate", "plan", "plan/diag", "plan/lang", "plan/parallel", "plan/source", "plan/formula"}, []string{"github.com/olekukonko/tablewriter", "github.com/clipperhouse/displaywidth", "github.com/shopspring/decimal"}},
 	{"cmd/piao", []string{"cmd/internal/report", "evaluate", "plan", "plan/diag", "plan/lang", "plan/source", "plan/formula"}, []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"}},
 }
 

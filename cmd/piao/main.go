@@ -26,6 +26,7 @@ const (
 )
 
 func main() {
+	debug.SetGCPercent(400) // a short run on a small heap: collecting less often saves a tenth of the time
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 

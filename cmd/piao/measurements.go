@@ -95,7 +95,7 @@ func (g *gathering) beside(p *plan.Plan, year int) error {
 	name := measurementsName(g.plan, stem)
 	if !exists(name) {
 		if year == g.year && !g.found.Failed() {
-			return noMeasurements(p, year, name)
+			return noMeasurements(p, year, stem, name)
 		}
 		return nil
 	}

@@ -7,8 +7,11 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 )
+
+var strayPercent = regexp.MustCompile(`%(\[\d+\])?[sd%]`)
 
 var verb = regexp.MustCompile(`%(\[\d+\])?[a-zA-Z%]`)
 
@@ -27,6 +30,9 @@ func TestBothLanguagesUseTheSameVerbs(t *testing.T) {
 				return true
 			}
 			pairs++
+			if call, ok := n.(*ast.CallExpr); ok && named(call.Fun, "Say") && strings.Contains(strayPercent.ReplaceAllString(it+en, ""), "%") {
+				t.Errorf("%s: %q or %q: a per cent sign is written %%%%", file, it, en)
+			}
 			got, want := verbs(en), verbs(it)
 			if !slices.Equal(got, want) {
 				t.Errorf("%s: %q takes %v but %q takes %v", file, it, want, en, got)

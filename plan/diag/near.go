@@ -1,10 +1,13 @@
 package diag
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Near lists the known words that a misspelt one may have meant, the nearest
 // first, at most five: those within an edit distance of 2, or of a third of the
-// word's length where that is more.
+// word's length where that is more; else those that it begins.
 func Near(word string, known []string) []string {
 	type candidate struct {
 		word     string
@@ -24,6 +27,20 @@ func Near(word string, known []string) []string {
 	words := make([]string, len(found))
 	for i, c := range found {
 		words[i] = c.word
+	}
+	if len(words) == 0 {
+		return begun(word, known)
+	}
+	return words
+}
+
+// begun lists the words that a shortened one begins, at most five.
+func begun(word string, known []string) []string {
+	var words []string
+	for _, k := range known {
+		if len(word) >= 3 && strings.HasPrefix(k, word) && len(words) < 5 {
+			words = append(words, k)
+		}
 	}
 	return words
 }

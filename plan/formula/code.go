@@ -77,10 +77,21 @@ func (p *parser) dashedCode(at Span) *Error {
 	if !p.known(code) {
 		code = plainMinus(code)
 	}
-	spaced := strings.ReplaceAll(plainMinus(text), "-", " - ")
-	return fault(at, lang.Say("«%s» si legge come una sottrazione, ma è il codice di una misura", "“%s” reads as a subtraction, but is the code of a measure", text),
-		lang.Say("la misura si scrive [%s]", "the measure is written [%s]", code),
-		lang.Say("la sottrazione si scrive %s", "the subtraction is written %s", spaced))
+	hints := []lang.Message{lang.Say("la misura si scrive [%s]", "the measure is written [%s]", code)}
+	if spaced := strings.ReplaceAll(plainMinus(text), "-", " - "); p.knowsAll(strings.Split(plainMinus(text), "-")) {
+		hints = append(hints, lang.Say("la sottrazione si scrive %s", "the subtraction is written %s", spaced))
+	}
+	return fault(at, lang.Say("«%s» si legge come una sottrazione, ma è il codice di una misura", "“%s” reads as a subtraction, but is the code of a measure", text), hints...)
+}
+
+// knowsAll says that the plan declares every one of some codes.
+func (p *parser) knowsAll(codes []string) bool {
+	for _, code := range codes {
+		if !p.known(code) {
+			return false
+		}
+	}
+	return true
 }
 
 // brokenCode finds that a token which cannot stand where it does is a piece of a

@@ -4,7 +4,7 @@ import "fmt"
 
 // Message is a sentence not yet said: a format in both languages and what goes
 // into it. It stays untranslated until it is printed. Both wordings use the
-// verbs %s and %d only, in whatever order (`%[2]s`).
+// verbs %s and %d only, in whatever order (`%[2]s`); a per cent sign is %%.
 type Message struct {
 	Text
 	Args []any
@@ -16,9 +16,6 @@ func Say(it, en string, args ...any) Message { return Message{Text{it, en}, args
 // In is the sentence in one language. Arguments that have words of their own
 // (Text, Message, Number, List) are put in that language too.
 func (m Message) In(l Lang) string {
-	if len(m.Args) == 0 {
-		return m.Text.In(l)
-	}
 	args := make([]any, len(m.Args))
 	for i, a := range m.Args {
 		args[i] = inLang(a, l)

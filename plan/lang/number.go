@@ -53,7 +53,7 @@ func (l Lang) Point() byte {
 	return ','
 }
 
-// Date is a day of the calendar as it is printed: 31/12/2023, or 31 December
+// Date is a day of the calendar as it is printed: 31/12/2023, or 31 Dec
 // 2023 in English, where 1/2/2023 would be read two ways.
 type Date time.Time
 
@@ -61,7 +61,7 @@ type Date time.Time
 func (d Date) In(l Lang) string {
 	t := time.Time(d)
 	if l == EN {
-		return t.Format("2 January 2006")
+		return t.Format("2 Jan 2006")
 	}
 	return fmt.Sprintf("%02d/%02d/%d", t.Day(), t.Month(), t.Year())
 }

@@ -105,11 +105,23 @@ func missingComma(p *syntaxProblem) (diag.Diagnostic, bool) {
 	if !ok {
 		return noFinding, false
 	}
+	if before := p.token(p.k - 1); p.token(p.k).kind == '[' && before.kind == 'a' {
+		e := p.entryOf(before)
+		return p.finding(start, end,
+			lang.Say("tra graffe, senza virgolette, «[» apre un elenco", "between braces, without quotes, “[” opens a list"),
+			instead(e.with(quoted(e.value+p.bracketed(start))))), true
+	}
 	left := bytes.TrimRight(p.Bytes[:start], " \t\r\n")
 	lineStart, _ := p.lineSpan(p.lineOf(len(left)))
 	line := strings.TrimSpace(string(left[min(lineStart, len(left)):])) + ", " + p.restFrom(start)
 	return p.finding(start, end,
 		lang.Say("manca una virgola prima di «%s»", "a comma is missing before “%s”", p.between(start, end)), instead(line)), true
+}
+
+// bracketed is the text in square brackets that begins at an offset.
+func (p *syntaxProblem) bracketed(start int) string {
+	rest := p.restFrom(start)
+	return rest[:strings.IndexByte(rest+"]", ']')] + "]"
 }
 
 // secondEntry is where the entry begins that a comma should stand before: at the

@@ -76,8 +76,8 @@ func strangers(f *diag.File) diag.List {
 		if bad {
 			found.Add(encoding(diag.At(at), what))
 		}
-		if bad && oldMac && b[i] == '\r' {
-			return found // every line ends so, and one word is enough
+		if bad && (oldMac && b[i] == '\r' || inWindows1252(b[i:i+size])) {
+			return found // every line ends so, or the whole file is so: one word is enough
 		}
 		at = after(at, b[i:i+size])
 		i += size

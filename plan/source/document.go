@@ -22,26 +22,33 @@ func Parse(file *diag.File) (Node, diag.List) {
 		return Node{}, list
 	}
 	f := NewFile(file)
-	decoder := yaml.NewDecoder(bytes.NewReader(file.Bytes))
-	var document yaml.Node
-	if err := decoder.Decode(&document); errors.Is(err, io.EOF) {
-		return Node{}, diag.List{emptyFile(file)}
-	} else if err != nil {
-		return Node{}, syntaxErrors(f, err)
-	}
-	if len(document.Content) == 0 {
-		return Node{}, diag.List{emptyFile(file)}
-	}
-	if list := secondDocument(f, decoder); len(list) > 0 {
+	y, list := decode(f)
+	if len(list) > 0 {
 		return Node{}, list
 	}
-	root := Node{document.Content[0], f}
+	root := Node{y, f}
 	if bytes.IndexByte(file.Bytes, '*') >= 0 {
 		if list := checkAliases(root); len(list) > 0 {
 			return Node{}, list
 		}
 	}
 	return root, nil
+}
+
+// decode gives the root of the one document.
+func decode(f *File) (*yaml.Node, diag.List) {
+	if root := decodeInPieces(f.Bytes); root != nil {
+		return root, nil
+	}
+	decoder := yaml.NewDecoder(bytes.NewReader(f.Bytes))
+	var document yaml.Node
+	if err := decoder.Decode(&document); err != nil && !errors.Is(err, io.EOF) {
+		return nil, syntaxErrors(f, err)
+	}
+	if len(document.Content) == 0 {
+		return nil, diag.List{emptyFile(f.File)}
+	}
+	return document.Content[0], secondDocument(f, decoder)
 }
 
 func emptyFile(f *diag.File) diag.Diagnostic {

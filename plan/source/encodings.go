@@ -15,10 +15,10 @@ func broken(b []byte) trouble {
 			lang.Say("riscrivere il carattere e salvare il file come UTF-8", "write the character again and save the file as UTF-8"),
 		}
 	}
-	if letter := windows1252(b[0]); len(b) == 1 && letter != 0 {
+	if inWindows1252(b) {
 		return trouble{
-			lang.Say("il byte %s non è UTF-8: il file sembra Windows-1252, dove è «%s»", "byte %s is not UTF-8: the file looks like Windows-1252, where it is “%s”", hexBytes(b), string(letter)),
-			lang.Say("salvare il file come UTF-8 (nell'editor: «Salva con codifica»), e qui scrivere «%s»", "save the file as UTF-8 (in the editor: “Save with encoding”), and write “%s” here", string(letter)),
+			lang.Say("il byte %s non è UTF-8: il file sembra Windows-1252, dove è «%s»", "byte %s is not UTF-8: the file looks like Windows-1252, where it is “%s”", hexBytes(b), string(windows1252(b[0]))),
+			lang.Say("riaprire il file come Windows-1252 e salvarlo come UTF-8 (nell'editor: «Salva con codifica»)", "open the file as Windows-1252 and save it as UTF-8 (in the editor: “Save with encoding”)"),
 		}
 	}
 	return trouble{
@@ -26,6 +26,9 @@ func broken(b []byte) trouble {
 		lang.Say("riscrivere il carattere e salvare il file come UTF-8", "write the character again and save the file as UTF-8"),
 	}
 }
+
+// inWindows1252 says that bytes which are no UTF-8 are a letter in Windows-1252.
+func inWindows1252(b []byte) bool { return len(b) == 1 && windows1252(b[0]) != 0 }
 
 func hexBytes(b []byte) string { return strings.ToUpper(fmt.Sprintf("% x", b)) }
 

@@ -1,6 +1,8 @@
 package source
 
 import (
+	"strings"
+
 	"piao/plan/diag"
 	"piao/plan/lang"
 )
@@ -27,11 +29,11 @@ func (k Keys[T]) Read(r *Reader, n Node, owner Text, into *T) {
 		return
 	}
 	var found uint64
-	var strange []line
+	var strange []Line
 	r.Each(n, func(key Text, value Node) {
 		at := k.find(key.Value)
 		if at < 0 {
-			strange = append(strange, line{key, value})
+			strange = append(strange, Line{key, value})
 			return
 		}
 		found |= 1 << at
@@ -51,9 +53,9 @@ type line struct {
 
 // readStrange reports an unknown key, and reads it as the key it is near to if
 // that one does not stand; the bit of the key so read, or 0.
-func (k Keys[T]) readStrange(r *Reader, e line, found uint64, into *T) uint64 {
-	r.unknownKey(e.key, k.names())
-	near := diag.Near(e.key.Value, k.names())
+func (k Keys[T]) readStrange(r *Reader, e Line, found uint64, into *T) uint64 {
+	r.unknownKey(e.Key, e.Value, k.names())
+	near := diag.Near(e.Key.Value, k.names())
 	if len(near) == 0 {
 		return 0
 	}
@@ -61,7 +63,7 @@ func (k Keys[T]) readStrange(r *Reader, e line, found uint64, into *T) uint64 {
 	if found&(1<<at) != 0 {
 		return 0
 	}
-	r.Under(e.key, func() { k[at].Read(r, e.value, into) })
+	r.Under(e.Key, func() { k[at].Read(r, e.Value, into) })
 	return 1 << at
 }
 
@@ -101,13 +103,34 @@ func (r *Reader) Missing(n Node, owner Text, name string, doc lang.Text) {
 		Message: lang.Say("a «%s» manca la chiave «%s» (%s)", "“%s” lacks the key “%s” (%s)", owner.Value, name, doc)})
 }
 
-func (r *Reader) unknownKey(key Text, known []string) {
+func (r *Reader) unknownKey(key Text, value Node, known []string) {
 	path := r.Path()
 	message := lang.Say("la chiave «%s» non esiste", "there is no key “%s”", key.Value)
 	if path != "" {
 		message = lang.Say("la chiave «%s» non esiste in %s", "there is no key “%s” in %s", key.Value, path)
 	}
-	r.Report(diag.Diagnostic{Rule: RuleUnknownKey, Span: key.Span(), Message: message, Hints: []lang.Message{Suggest(key.Value, known)}})
+	r.Report(diag.Diagnostic{Rule: RuleUnknownKey, Span: key.Span(), Message: message, Hints: r.UnknownKey(key, value, known)})
+}
+
+// UnknownKey is the hints for a key that is not known. Between braces a comma
+// parts entries, so that a decimal comma, or one in a name, makes a key of what
+// follows it.
+func (r *Reader) UnknownKey(key Text, value Node, known []string) []lang.Message {
+	switch bare := value.y != nil && value.isNull() && value.Pos().Line == key.Pos().Line && key.inBraces(); {
+	case !bare:
+		return r.Unknown(key.Value, known)
+	case allDigits(key.Value):
+		return []lang.Message{lang.Say("tra graffe la virgola separa le voci: il decimale va con il punto", "between braces a comma parts entries: the decimal mark is a point")}
+	case strings.HasSuffix(key.Value, ":"):
+		return []lang.Message{lang.Say("dopo i due punti ci vuole uno spazio e un valore", "after the colon there must be a space and a value")}
+	}
+	return []lang.Message{lang.Say("tra graffe la virgola separa le voci: se «%s» fa parte di un testo, mettere il testo tra virgolette", "between braces a comma parts entries: if “%s” is part of a text, put the text in quotes", key.Value)}
+}
+
+// inBraces says that a brace opens on the line before the text.
+func (t Text) inBraces() bool {
+	line := []rune(string(t.node.f.line(t.node.y.Line)))
+	return strings.ContainsRune(string(line[:min(t.node.y.Column-1, len(line))]), '{')
 }
 
 // maxSuggestions bounds how many unknown words of one file are compared with

@@ -125,12 +125,14 @@ func (t Text) Comment() (diag.Span, bool) {
 	return diag.At(end), true
 }
 
-// Anchor is the `&` that YAML takes as a name for the text, if there is one.
-func (t Text) Anchor() (name string, span diag.Span) {
-	if !t.node.IsScalar() || t.node.y.Anchor == "" {
-		return "", diag.Span{}
+// CommentText is the comment that follows a plain text on its line, from `#` on.
+func (t Text) CommentText() string {
+	span, ok := t.Comment()
+	if !ok {
+		return ""
 	}
-	return t.node.y.Anchor, diag.At(t.Pos())
+	line := []rune(string(t.node.f.line(int(span.Pos.Line))))
+	return strings.TrimRight(string(line[span.Pos.Col-1:]), " \t")
 }
 
 // Folded says that the text is written as a block after `>` or `|`, and gives

@@ -82,6 +82,9 @@ func allDigits(s string) bool {
 // written where that can be told.
 func notANumber(s string) Problem {
 	p := Problem{Message: lang.Say("«%s» non è un numero come piao lo scrive (cifre e punto decimale)", "“%s” is not a number as piao writes it (digits and a decimal point)", s)}
+	if strings.Contains(s, ",") && len(spellings(s)) > 0 {
+		p.Message = lang.Say("in «%s» il decimale va con il punto, senza separatori di migliaia", "in “%s” the decimal mark must be a point, without separators of thousands", s)
+	}
 	for _, fix := range spellings(s) {
 		p.Hints = append(p.Hints, lang.Say("scrivere %s", "write %s", fix))
 	}
@@ -188,7 +191,18 @@ func ParsePercent(s string) (decimal.Decimal, Problem) {
 }
 
 func percentProblem(s, number string) Problem {
+	if strings.Contains(s, ",") {
+		return withComma(s, number)
+	}
 	p := Problem{Message: lang.Say("«%s» non è una percentuale come piao la scrive (16.66 %%)", "“%s” is not a percentage as piao writes it (16.66 %%)", s)}
+	for _, fix := range spellings(number) {
+		p.Hints = append(p.Hints, lang.Say("scrivere %s %%", "write %s %%", fix))
+	}
+	return p
+}
+
+func withComma(s, number string) Problem {
+	p := Problem{Message: lang.Say("in «%s» il decimale va con il punto", "in “%s” the decimal mark must be a point", s)}
 	for _, fix := range spellings(number) {
 		p.Hints = append(p.Hints, lang.Say("scrivere %s %%", "write %s %%", fix))
 	}
@@ -198,10 +212,15 @@ func percentProblem(s, number string) Problem {
 // bareShare is a share without its sign: 16.66 may only mean 16.66 %, 0.5 may
 // also mean 50 %.
 func bareShare(s string, d decimal.Decimal) Problem {
-	p := Problem{Message: lang.Say("a «%s» manca il segno di percentuale", "“%s” lacks the per cent sign", s),
-		Hints: []lang.Message{lang.Say("scrivere %s %%", "write %s %%", s)}}
+	return Problem{Message: lang.Say("a «%s» manca il segno di percentuale", "“%s” lacks the per cent sign", s), Hints: WithSign(s, d)}
+}
+
+// WithSign is how to write a share whose sign is missing; what is at most 1 may
+// have been meant as a fraction.
+func WithSign(s string, d decimal.Decimal) []lang.Message {
+	hints := []lang.Message{lang.Say("scrivere %s %%", "write %s %%", s)}
 	if d.IsPositive() && d.LessThanOrEqual(decimal.New(1, 0)) {
-		p.Hints = append(p.Hints, lang.Say("oppure %s %%, se %s è la frazione", "or %s %%, if %s is the fraction", d.Shift(2).String(), s))
+		hints = append(hints, lang.Say("oppure %s %%, se %s è la frazione", "or %s %%, if %s is the fraction", d.Shift(2).String(), s))
 	}
-	return p
+	return hints
 }

@@ -38,6 +38,11 @@ func unclosedQuote(p *syntaxProblem) (diag.Diagnostic, bool) {
 	if isQuote(t.kind) && p.at > t.start && (!t.closed || strings.Contains(p.says, "document indicator")) {
 		return p.quoteNotClosed(t), true
 	}
+	for _, earlier := range p.tokens[:max(0, min(p.k, len(p.tokens)))] {
+		if isQuote(earlier.kind) && p.outgrows(earlier) {
+			return p.quoteNotClosed(earlier), true
+		}
+	}
 	before := p.token(p.k - 1)
 	if isQuote(before.kind) && (p.sameLine(before, t) || strings.Contains(p.says, "could not find expected ':'")) && p.swallows(before) {
 		return p.quoteNotClosed(before), true
@@ -57,6 +62,20 @@ func (p *syntaxProblem) swallows(t token) bool {
 	lines := strings.Split(p.text(t), "\n")
 	for _, line := range lines[1:] {
 		if looksLikeEntry(line) {
+			return true
+		}
+	}
+	return false
+}
+
+// outgrows says that quoted text of several lines holds what looks like an entry
+// and stands no deeper than the one whose value the text is: nobody wraps a text
+// so, but every entry below a missing quote stands so.
+func (p *syntaxProblem) outgrows(t token) bool {
+	lines := strings.Split(p.text(t), "\n")
+	depth := p.indentOf(int(p.pos(t.start).Line))
+	for _, line := range lines[1:] {
+		if indent := len(line) - len(strings.TrimLeft(line, " ")); indent <= depth && looksLikeEntry(line) {
 			return true
 		}
 	}

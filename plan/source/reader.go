@@ -1,12 +1,15 @@
 package source
 
 import (
+	"bytes"
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
 
 	"piao/plan/diag"
 	"piao/plan/lang"
+	"piao/plan/parallel"
 )
 
 // Reader reads a tree of values and collects every finding on its way. It never
@@ -97,6 +100,9 @@ func (r *Reader) want(n Node, kind yaml.Kind) (Node, bool) {
 }
 
 func wrongKindHint(n Node, kind yaml.Kind) []lang.Message {
+	if kind == yaml.SequenceNode && n.IsScalar() {
+		return []lang.Message{lang.Say("scrivere [%s]", "write [%s]", n.y.Value)}
+	}
 	if kind == yaml.ScalarNode && n.y.Style&yaml.FlowStyle != 0 {
 		return []lang.Message{lang.Say("se è un testo, metterlo tra virgolette", "if it is a text, put it in quotes")}
 	}
@@ -123,7 +129,21 @@ func (r *Reader) Scalar(n Node) Text {
 	if !ok {
 		return Text{node: n}
 	}
+	if r.strayAnchor(n) {
+		return n.Text().refused()
+	}
 	return n.Text()
+}
+
+// strayAnchor reports a text that begins with `&`, which YAML takes for a name
+// and drops from it, where no `*` ever calls that name.
+func (r *Reader) strayAnchor(n Node) bool {
+	if n.y.Anchor == "" || bytes.Contains(n.f.Bytes, []byte("*"+n.y.Anchor)) {
+		return false
+	}
+	r.bad(diag.At(n.Pos()), lang.Say("YAML prende «&%s» per un nome suo e lo toglie dal testo", "YAML takes “&%s” for a name of its own and drops it from the text", n.y.Anchor),
+		lang.Say("mettere tutto il valore tra virgolette", "put the whole value in quotes"))
+	return true
 }
 
 // Each calls read for every key of a map, in file order, keys in canonical
@@ -133,6 +153,42 @@ func (r *Reader) Each(n Node, read func(key Text, value Node)) {
 	if !ok {
 		return
 	}
+	r.each(n, func(key Text, value Node) { r.Under(key, func() { read(key, value) }) })
+}
+
+// Line is a key of a map and its value.
+type Line struct {
+	Key   Text
+	Value Node
+}
+
+// Lines lists the keys of a map like Each, for a map whose values are read side
+// by side.
+func (r *Reader) Lines(n Node) []Line {
+	n, ok := r.want(n, yaml.MappingNode)
+	if !ok {
+		return nil
+	}
+	lines := make([]Line, 0, n.Len())
+	r.each(n, func(key Text, value Node) { lines = append(lines, Line{key, value}) })
+	return lines
+}
+
+// InParallel reads n values side by side, each with a reader of its own; what
+// they find comes in the order of the values.
+func (r *Reader) InParallel(n int, read func(*Reader, int)) {
+	readers := make([]Reader, n)
+	parallel.Each(n, func(k int) {
+		readers[k].path = slices.Clip(r.path)
+		read(&readers[k], k)
+	})
+	for k := range readers {
+		r.Found = append(r.Found, readers[k].Found...)
+		r.Duplicates += readers[k].Duplicates
+	}
+}
+
+func (r *Reader) each(n Node, read func(key Text, value Node)) {
 	seen := newKeySet(len(n.y.Content) / 2)
 	for i := 0; i+1 < len(n.y.Content); i += 2 {
 		key, ok := r.key(Node{n.y.Content[i], n.f})
@@ -143,8 +199,7 @@ func (r *Reader) Each(n Node, read func(key Text, value Node)) {
 			r.duplicateKey(key, first)
 			continue
 		}
-		value := Node{n.y.Content[i+1], n.f}
-		r.Under(key, func() { read(key, value) })
+		read(key, Node{n.y.Content[i+1], n.f})
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"strconv"
 
+	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
 )
@@ -191,12 +192,12 @@ func indicatorElement(i *plan.Indicator) element {
 		if i.Office != nil {
 			f.text("Ufficio", "Office", i.Office.Code.Value+"  "+i.Office.Name.Value)
 		}
-		f.text("Tipologia", "Type", i.Type.Value)
+		f.add("Tipologia", "Type", typeName(i.Type.Value))
 		f.text("Unità", "Unit", i.Unit.Value)
 		f.add("Peso %", "Weight %", weightCell(&i.Weight, p, year).Spoken)
 		f.text("Formula", "Formula", i.Formula.Value)
 		for _, y := range years(p, year) {
-			f.add("Target "+strconv.Itoa(y), "Target "+strconv.Itoa(y), targetText(i.Target(y)))
+			f.add("Target "+strconv.Itoa(y), "Target "+strconv.Itoa(y), targetText(i, i.Target(y)))
 		}
 		scoringFacts(f, i)
 		where(f, p, line)
@@ -204,8 +205,11 @@ func indicatorElement(i *plan.Indicator) element {
 	}, jsonOfIndicator(i)}
 }
 
-func targetText(t *plan.Target) lang.Spoken {
-	if t == nil {
+func targetText(i *plan.Indicator, t *plan.Target) lang.Spoken {
+	switch {
+	case t == nil && i.Judged():
+		return say("nessuno: conta se c'è un giudizio", "none: it counts if it is judged")
+	case t == nil:
 		return say("nessuno: quell'anno non conta", "none: it does not count that year")
 	}
 	return t.Condition
@@ -213,14 +217,48 @@ func targetText(t *plan.Target) lang.Spoken {
 
 func scoringFacts(f facts, i *plan.Indicator) {
 	s := &i.Scoring
-	f.text("Metodo", "Method", s.Method.Value)
+	if m := evaluate.MethodNamed(s.Method.Value); m != nil {
+		f.add("Metodo", "Method", m.Label)
+	}
+	baselineFacts(f, i)
 	if s.Cap.OK {
 		f.add("Tetto", "Cap", percentText(s.Cap.Rat()))
 	}
 	for _, step := range s.Steps {
 		f.add("Gradino", "Step", lang.Say("%s vale %s", "%s is worth %s", step.When, percentText(step.Score.Rat())))
 	}
-	f.text("Denominatore zero", "Zero denominator", s.ZeroDenominator.Value)
+	f.add("Se si divide per zero", "On dividing by zero", zeroWords[s.ZeroDenominator.Value])
+}
+
+var zeroWords = map[string]lang.Text{
+	"":         {},
+	"met":      {IT: "vale come raggiunto", EN: "it counts as met"},
+	"missed":   {IT: "vale come non raggiunto", EN: "it counts as missed"},
+	"excluded": {IT: "esce dalla valutazione", EN: "it leaves the evaluation"},
+}
+
+func typeName(code string) lang.Spoken {
+	for _, t := range plan.Types {
+		if t.Code == code {
+			return t.Name
+		}
+	}
+	return lang.Same(code)
+}
+
+// baselineFacts say which value is worth 0.
+func baselineFacts(f facts, i *plan.Indicator) {
+	b := &i.Scoring.Baseline
+	switch {
+	case b.Previous:
+		f.add("Valore di partenza", "Baseline", say("quello dell'anno prima", "the year before's"))
+	case b.ByYear == nil:
+		f.text("Valore di partenza", "Baseline", b.All.Text.Value)
+	}
+	for _, y := range b.ByYear {
+		year := strconv.Itoa(y.Year)
+		f.text("Valore di partenza "+year, "Baseline "+year, y.Text.Value)
+	}
 }
 
 func measuresTable(measures []*plan.Measure) *Table {
@@ -242,14 +280,14 @@ func measureText(m *plan.Measure) lang.Spoken {
 	if m.Is == nil {
 		return lang.Same(m.Name.Value)
 	}
-	return lang.Say("%s (è %s)", "%s (it is %s)", m.Name.Value, lagText(m.Is))
+	return lang.Say("%s (ripete %s)", "%s (same as %s)", m.Name.Value, lagText(m.Is))
 }
 
 func lagText(l *plan.Lag) lang.Spoken {
 	if l.Years == 1 {
-		return lang.Say("%s dell'anno prima", "%s of the year before", l.Code.Value)
+		return lang.Say("%s dell'anno precedente", "%s a year earlier", l.Code.Value)
 	}
-	return lang.Say("%s di %d anni prima", "%s of %d years before", l.Code.Value, l.Years)
+	return lang.Say("%s di %d anni prima", "%s %d years earlier", l.Code.Value, l.Years)
 }
 
 func measureElement(m *plan.Measure) element {
@@ -261,7 +299,7 @@ func measureElement(m *plan.Measure) element {
 		f.text("Unità", "Unit", m.Unit.Value)
 		f.text("Fonte", "Source", m.Source.Value)
 		if m.Is != nil {
-			f.add("È", "Is", lagText(m.Is))
+			f.add("Ripete", "Same as", lagText(m.Is))
 		}
 		where(f, p, line)
 		t := formulaTable(m.UsedBy)

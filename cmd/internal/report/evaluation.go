@@ -37,15 +37,22 @@ func Evaluation(r *evaluate.Result, v View) *Report {
 
 func wholePage(r *evaluate.Result) []Block {
 	doc := document(heading(r))
-	doc.add(areaTable(r), objectiveTable(r, r.Areas), indicatorTable(r, r.Objectives(), true), missionTable(r))
+	doc.add(areaTable(r), objectiveTable(r, r.Areas), indicatorTable(r, r.Objectives(), true))
+	if len(r.Plan.Missions) > 0 {
+		doc.add(missionTable(r))
+	}
 	if len(r.Plan.Offices) > 0 {
 		doc.add(groupTable(r, officesTitle, officeWord, r.Offices))
 	}
 	doc.add(groupTable(r, typesTitle, typeWord, r.Types))
 	doc.add(resourceBlocks(r)...)
 	doc.add(remarks(r, r.Indicators())...)
+	doc.add(Paragraph{Text: columnsExplained, Style: Dim})
 	return doc
 }
+
+var columnsExplained = say("Quota: il peso che conta quest'anno. Misurato: la parte del peso che ha un valore. Limiti: il punteggio se i valori mancanti valessero 0 e se valessero il massimo. Punti: il contributo al punteggio dell'ente.",
+	"Share: the weight that counts this year. Measured: the part of the weight that has a value. Bounds: the score if the missing values were worth 0, and if they were worth the most. Points: the contribution to the body's score.")
 
 func say(it, en string) lang.Text { return lang.Text{IT: it, EN: en} }
 
@@ -62,7 +69,7 @@ func heading(r *evaluate.Result) []Block {
 		Paragraph{Text: filesLine(r), Style: Dim, Tight: true},
 	}
 	if m := illustrative(r); m {
-		blocks = append(blocks, Paragraph{Style: Yellow, Text: say("Attenzione: dati illustrativi, inventati per esempio: non sono quelli dell'ente.", "Beware: illustrative figures, invented as an example: they are not the body's.")})
+		blocks = append(blocks, Paragraph{Style: Yellow, Text: say("Attenzione: dati illustrativi, inventati a titolo di esempio: non sono quelli dell'ente.", "Warning: illustrative figures, made up as an example: they are not the body's.")})
 	}
 	return append(blocks,
 		Paragraph{Text: scoreLine(r), Style: Bold},
@@ -113,16 +120,21 @@ func scoreLine(r *evaluate.Result) lang.Spoken {
 	case r.Score == nil:
 		return say("Punteggio dell'ente: nessuno, perché quest'anno nessun indicatore conta", "The body's score: none, for no indicator counts this year")
 	case r.Complete():
-		return lang.Say("Punteggio dell'ente: %s%s", "The body's score: %s%s", Percent(r.Score).Spoken, bandSuffix(r.BandOf(r.Score)))
+		return lang.Say("Punteggio dell'ente: %s%s", "The body's score: %s%s", Percent(r.Score).Spoken, standing(r))
 	}
-	return lang.Say("Punteggio dell'ente: %s%s %s", "The body's score: %s%s %s", Percent(r.Score).Spoken, bandSuffix(r.BandOf(r.Score)), bounds(&r.Tally))
+	return lang.Say("Punteggio dell'ente: %s %s%s", "The body's score: %s %s%s", Percent(r.Score).Spoken, bounds(&r.Tally), standing(r))
 }
 
-func bandSuffix(b *plan.Band) lang.Message {
-	if b == nil {
+// standing is the band of the score; a monitoring is no verdict on the year yet.
+func standing(r *evaluate.Result) lang.Message {
+	b := r.BandOf(r.Score)
+	switch {
+	case r.Current != nil && r.Current.IsMonitoring():
+		return lang.Say(", al %s", ", at %s", lang.Date(r.Current.AsOf))
+	case b == nil:
 		return lang.Say("", "")
 	}
-	return lang.Say(", %s,", ", %s,", b.Label)
+	return lang.Say(": %s", ": %s", b.Label)
 }
 
 // bounds says on how much of the weight a score rests, and where it may end.
@@ -140,14 +152,19 @@ func (s onShare) In(l lang.Lang) string {
 		return text
 	}
 	whole, _, _ := strings.Cut(text, ",")
-	if strings.HasPrefix(whole, "8") || whole == "1" || whole == "11" {
+	switch {
+	case strings.HasPrefix(whole, "8"), whole == "1", whole == "11":
 		return "sull'" + text
+	case whole == "0":
+		return "sullo " + text
 	}
 	return "sul " + text
 }
 
-func methodLine(r *evaluate.Result) lang.Message {
-	s := &r.Plan.Scoring
+func methodLine(r *evaluate.Result) lang.Message { return planMethodLine(r.Plan) }
+
+func planMethodLine(p *plan.Plan) lang.Message {
+	s := &p.Scoring
 	missing := say("i valori mancanti non contano e restano aperti", "missing values do not count and stay open")
 	if s.MissingIsZero() {
 		missing = say("i valori mancanti valgono 0", "missing values score 0")
@@ -200,20 +217,23 @@ func objectivePage(r *evaluate.Result, o *evaluate.Objective) []Block {
 func objectiveLine(o *evaluate.Objective) Paragraph {
 	share := Percent(o.Share).Spoken
 	if o.Score == nil {
-		return Paragraph{Text: lang.Say("Nessun punteggio: quota dell'area %s", "No score: share of the area %s", share)}
+		return Paragraph{Text: lang.Say("Nessun punteggio: quota nell'area %s", "No score: share within the area %s", share)}
 	}
 	if o.Complete() {
-		return Paragraph{Text: lang.Say("Punteggio %s, quota dell'area %s", "Score %s, share of the area %s", Percent(o.Score).Spoken, share)}
+		return Paragraph{Text: lang.Say("Punteggio %s, quota nell'area %s", "Score %s, share within the area %s", Percent(o.Score).Spoken, share)}
 	}
-	return Paragraph{Text: lang.Say("Punteggio %s %s, quota dell'area %s", "Score %s %s, share of the area %s", Percent(o.Score).Spoken, bounds(&o.Tally), share)}
+	return Paragraph{Text: lang.Say("Punteggio %s %s, quota nell'area %s", "Score %s %s, share within the area %s", Percent(o.Score).Spoken, bounds(&o.Tally), share)}
 }
 
 // inputTable lists the measures that values were computed from.
 func inputTable(indicators []*evaluate.Indicator) *Table {
 	t := &Table{Caption: say("Formule e misure", "Formulas and measures"), Columns: []Column{
 		{Header: say("Indicatore, misura", "Indicator, measure"), Min: 20}, heads("year", "Anno", "Year", Right),
-		heads("value", "Valore", "Value", Decimal), heads("source", "Fonte", "Source", Left)}}
+		heads("value", "Valore", "Value", Decimal), heads("source", "Fonte e note", "Source and notes", Left)}}
 	for _, i := range indicators {
+		if i.Formula.Value == "" {
+			continue
+		}
 		t.Rows = append(t.Rows, Row{Kind: Group, Cells: []Cell{{Spoken: lang.Same(i.Code.Value + " = " + i.Formula.Value)}}})
 		for _, in := range i.Inputs {
 			t.Rows = append(t.Rows, Row{Cells: inputCells(in)})
@@ -224,11 +244,21 @@ func inputTable(indicators []*evaluate.Indicator) *Table {
 
 func inputCells(in evaluate.Input) []Cell {
 	m := in.Measure
-	cells := []Cell{coded(m.Code.Value, m.Name.Value), Text(strconv.Itoa(in.Year)), inputValue(in), {Spoken: lang.Same("")}}
-	if in.From != nil && in.From.Source.Value != "" {
-		cells[3] = Text(in.From.Source.Value)
-	}
+	cells := []Cell{coded(m.Code.Value, m.Name.Value), Text(strconv.Itoa(in.Year)), inputValue(in), {Spoken: origin(in)}}
 	return cells
+}
+
+// origin is where a figure comes from: another measure's of an earlier year, the
+// source and the note beside it.
+func origin(in evaluate.Input) lang.Spoken {
+	if in.From == nil {
+		return lang.Same("")
+	}
+	parts := lang.Parts{}
+	if in.From.Measure != in.Measure {
+		parts = append(parts, lang.Say("%s del %d", "%s of %d", in.From.Measure.Code.Value, in.FromYear))
+	}
+	return append(parts, lang.Same(in.From.Source.Value), lang.Same(in.From.Note.Value))
 }
 
 // inputValue is the figure of a measure; where it is missing, why.
@@ -250,6 +280,9 @@ func inputValue(in evaluate.Input) Cell {
 func exactCell(v *big.Rat, unit string) Cell {
 	if unit == "%" {
 		return Cell{Spoken: percentText(v), Raw: Exact(v, exactDigits), Numeric: true}
+	}
+	if unit == "€" || unit == "euro" {
+		return Figure(v, usualDigits, "€")
 	}
 	c := Cell{Spoken: lang.Number(Exact(v, exactDigits)), Raw: Exact(v, exactDigits), Numeric: true}
 	if u := shortUnit(unit); u != "" {

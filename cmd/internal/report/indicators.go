@@ -2,10 +2,13 @@ package report
 
 import (
 	"math/big"
+	"strconv"
+	"time"
 
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
+	"piao/plan/parallel"
 )
 
 // indicatorTable shows indicators under their objectives; total says that they
@@ -14,44 +17,51 @@ func indicatorTable(r *evaluate.Result, objectives []*evaluate.Objective, total 
 	t := &Table{Caption: say("Indicatori", "Indicators"), Columns: []Column{
 		{Header: say("Indicatore", "Indicator"), Min: 20},
 		heads("weight", "Peso %", "Weight %", Decimal),
-		heads("target", "Target", "Target", Right),
+		heads("share", "Quota %", "Share %", Decimal),
+		heads("target", "Target", "Target", Decimal),
 		heads("value", "Valore", "Value", Decimal),
 		heads("achievement", "Ragg. %", "Ach. %", Decimal),
 		heads("weighted_score", "Punti %", "Points %", Decimal),
 		heads("status", "Esito", "Status", Left),
+		heads("method", "Metodo", "Method", Left),
 	}}
 	for _, o := range objectives {
 		t.Rows = append(t.Rows, Row{Kind: Group, Cells: []Cell{{Spoken: lang.Same(o.Code.Value)}}})
 		for _, i := range o.Indicators {
-			t.Rows = append(t.Rows, indicatorRow(i, r.Year))
+			t.Rows = append(t.Rows, indicatorRow(r, i))
 		}
 	}
 	if total {
 		t.Rows = append(t.Rows, Row{Kind: Total, Cells: []Cell{strong(Words(say("Ente", "Body"), "")),
-			blank(), blank(), blank(), blank(), scored(r, r.Score), blank()}})
+			blank(), blank(), blank(), blank(), blank(), scored(r, r.Score), blank(), blank()}})
 	}
-	return t
+	return withoutIdle(t)
 }
 
 func blank() Cell { return Cell{Spoken: lang.Same("")} }
 
-func indicatorRow(i *evaluate.Indicator, year int) Row {
+func indicatorRow(r *evaluate.Result, i *evaluate.Indicator) Row {
 	target := Cell{}
 	if i.Target != nil {
 		target = Words(i.Target.Condition, i.Target.Condition.String())
 	}
 	return Row{Cells: []Cell{
-		coded(i.Code.Value, i.Name.Value), PercentBare(weightOf(i)), target, valueCell(i),
-		styled(PercentBare(i.Achievement), styleOf(i.Band)), PercentBare(i.Points), statusCell(i),
+		coded(i.Code.Value, i.Name.Value), PercentBare(i.Weight), PercentBare(i.Share), target, valueCell(i),
+		styled(PercentBare(i.Achievement), styleOf(i.Band)), PercentBare(i.Points), statusCell(i), {Spoken: ownMethod(r, i)},
 	}}
 }
 
-// weightOf is the weight as the plan states it, else what an equal part is.
-func weightOf(i *evaluate.Indicator) *big.Rat {
-	if i.Weight != nil {
-		return i.Weight
+// ownMethod names the method and the cap of an indicator where they are not the
+// plan's.
+func ownMethod(r *evaluate.Result, i *evaluate.Indicator) lang.Spoken {
+	var parts lang.Parts
+	if i.Method.Name != r.Plan.Scoring.MethodName() {
+		parts = append(parts, i.Method.Label)
 	}
-	return big.NewRat(1, int64(len(i.Objective.Indicators)))
+	if i.Scoring.Cap.OK {
+		parts = append(parts, lang.Say("tetto %s", "cap %s", percentText(i.Scoring.Cap.Rat())))
+	}
+	return parts
 }
 
 func styled(c Cell, s Style) Cell {
@@ -152,42 +162,49 @@ func indicatorData(indicators []*evaluate.Indicator) *Table {
 		"target", "target_op", "target_value", "target_low", "target_high", "value", "ratio", "achievement", "weighted_score", "status", "band", "method", "cause", "missing", "excluded"} {
 		t.Columns = append(t.Columns, Column{Name: name})
 	}
-	for _, i := range indicators {
-		t.Rows = append(t.Rows, Row{Cells: dataCells(i)})
-	}
+	t.Rows = make([]Row, len(indicators))
+	parallel.Each(len(indicators), func(k int) { t.Rows[k] = Row{Cells: dataCells(indicators[k])} })
 	return t
 }
 
 func dataCells(i *evaluate.Indicator) []Cell {
 	o := i.Objective
-	cells := []Cell{Text(o.AreaCode.Value), Text(o.Code.Value), Text(o.ProgrammeRef.Value), Text(i.Code.Value), Text(i.Name.Value),
-		Text(i.Type.Value), Text(i.Unit.Value), Text(i.OfficeCode.Value), number(i.Weight), number(i.Share)}
+	cells := make([]Cell, 0, 25)
+	cells = append(cells, raw(o.AreaCode.Value), raw(o.Code.Value), raw(o.ProgrammeRef.Value), raw(i.Code.Value), raw(i.Name.Value),
+		raw(i.Type.Value), raw(i.Unit.Value), raw(i.OfficeCode.Value), number(i.Weight), number(i.Share))
 	cells = append(cells, targetData(i)...)
-	return append(cells, rawValue(i), number(i.Ratio), number(i.Achievement), number(i.Points), Text(i.Status.Code()),
-		Text(bandName(i.Band)), Text(i.Method.Name), Text(causeOf(i)), Text(missingText(i).In(lang.IT)), Text(exclusionText(i)))
+	return append(cells, rawValue(i.Kind, i.Value), number(i.Ratio), number(i.Achievement), number(i.Points), raw(i.Status.Code()),
+		raw(bandName(i.Band)), raw(i.Method.Name), raw(causeOf(i)), raw(missingText(i).In(lang.IT)), raw(exclusionText(i)))
 }
+
+// raw is a cell for programs alone.
+func raw(s string) Cell { return Cell{Raw: s} }
 
 func number(r *big.Rat) Cell { return Cell{Raw: Exact(r, exactDigits), Numeric: r != nil} }
 
-func rawValue(i *evaluate.Indicator) Cell {
-	c := valueCell(i)
-	return Cell{Raw: c.Raw, Numeric: c.Numeric}
+// rawValue is a value as programs read it: a number, true or false, a date.
+func rawValue(kind plan.ValueKind, v *big.Rat) Cell {
+	switch {
+	case v == nil || kind == plan.NumberKind:
+		return number(v)
+	case kind == plan.YesNoKind:
+		return raw(strconv.FormatBool(v.Sign() != 0))
+	}
+	return raw(dateOf(v).Format(time.DateOnly))
 }
 
+// targetData is a target in one cell as the plan writes it, and taken apart.
 func targetData(i *evaluate.Indicator) []Cell {
 	t := i.Target
 	if t == nil {
 		return make([]Cell, 5)
 	}
-	cells := []Cell{Text(t.Condition.String()), Text(t.Op.String()), {}, {}, {}}
-	switch {
-	case t.Op == plan.Between:
+	cells := []Cell{raw(t.Condition.String()), raw(t.Op.String()), {}, {}, {}}
+	if t.Op == plan.Between {
 		cells[3], cells[4] = number(t.Low.Rat()), number(t.High.Rat())
-	case t.Kind == plan.NumberKind:
-		cells[2] = number(t.Condition.Value.Rat())
-	default:
-		cells[2] = Text(t.Condition.String())
+		return cells
 	}
+	cells[2] = rawValue(t.Kind, t.Condition.Value.Rat())
 	return cells
 }
 

@@ -37,7 +37,7 @@ func methodPage(r *evaluate.Result, methods []*evaluate.Method, under []*evaluat
 func methodColumns(methods []*evaluate.Method) []Column {
 	var columns []Column
 	for _, m := range methods {
-		columns = append(columns, Column{Name: m.Name, Header: lang.Say("%s %%", "%s %%", m.Label), Align: Decimal})
+		columns = append(columns, Column{Name: m.Name, Header: lang.Say("%s %%", "%s %%", m.Label), Align: Decimal, Min: 1})
 	}
 	return columns
 }
@@ -61,7 +61,7 @@ func methodTable(r *evaluate.Result, methods []*evaluate.Method, under []*evalua
 			name.Indent = 2
 			t.Rows = append(t.Rows, methodRow(name, under, func(r *evaluate.Result) *big.Rat { return r.Areas[ai].Objectives[oi].Score }))
 			for k, i := range o.Indicators {
-				t.Rows = append(t.Rows, methodRow(Cell{Spoken: lang.Same(i.Code.Value), Indent: 4, Style: Dim}, under,
+				t.Rows = append(t.Rows, methodRow(Cell{Spoken: lang.Same(i.Code.Value + "  " + i.Name.Value), Indent: 4, Style: Dim}, under,
 					func(r *evaluate.Result) *big.Rat { return r.Areas[ai].Objectives[oi].Indicators[k].Achievement }))
 			}
 		}

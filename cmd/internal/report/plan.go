@@ -27,21 +27,35 @@ func planPage(p *plan.Plan, year int) []Block {
 	if line := revisionLine(p); line != nil {
 		doc.add(Paragraph{Text: line, Tight: true})
 	}
+	doc.add(Paragraph{Text: planMethodLine(p), Tight: true})
 	for _, a := range p.Areas {
-		doc.add(Heading{2, lang.Same(a.Code.Value + "  " + a.Name.Value)}, areaPlanTable(p, a, year))
+		doc.add(Heading{2, areaTitle(p, a, year)}, areaPlanTable(p, a, year))
 	}
 	doc.add(missionPlanTable(p), officePlanTable(p), otherTable(p))
+	doc.add(Paragraph{Text: say("Formula, tipologia, unità e ufficio di un indicatore: piao show CODICE.", "An indicator's formula, type, unit and office: piao show CODE."), Style: Dim})
 	return doc
 }
 
+func areaTitle(p *plan.Plan, a *plan.Area, year int) lang.Spoken {
+	name := a.Code.Value + "  " + a.Name.Value
+	if weight := weightCell(&a.Weight, p, year).Spoken; weight != nil {
+		return lang.Say("%s (peso %s %%)", "%s (weight %s %%)", name, weight)
+	}
+	return lang.Same(name)
+}
+
 func countLine(p *plan.Plan) lang.Message {
+	counts := [...]lang.Message{
+		counted(len(p.Areas), say("area", "area"), say("aree", "areas")), counted(len(p.Objectives), say("obiettivo", "objective"), say("obiettivi", "objectives")),
+		counted(len(p.Indicators()), say("indicatore", "indicator"), say("indicatori", "indicators")), counted(len(p.Measures), say("misura", "measure"), say("misure", "measures"))}
 	var years lang.List
 	for _, y := range p.Years {
 		years.Items = append(years.Items, lang.Same(y.Text.Value))
 	}
-	return lang.Say("Anni %s: %s, %s, %s, %s", "Years %s: %s, %s, %s, %s", years,
-		counted(len(p.Areas), say("area", "area"), say("aree", "areas")), counted(len(p.Objectives), say("obiettivo", "objective"), say("obiettivi", "objectives")),
-		counted(len(p.Indicators()), say("indicatore", "indicator"), say("indicatori", "indicators")), counted(len(p.Measures), say("misura", "measure"), say("misure", "measures")))
+	if len(p.Years) == 1 {
+		return lang.Say("Anno %s: %s, %s, %s, %s", "Year %s: %s, %s, %s, %s", years, counts[0], counts[1], counts[2], counts[3])
+	}
+	return lang.Say("Anni %s: %s, %s, %s, %s", "Years %s: %s, %s, %s, %s", years, counts[0], counts[1], counts[2], counts[3])
 }
 
 func counted(n int, one, many lang.Text) lang.Message {

@@ -43,7 +43,7 @@ func missingTable(indicators []*evaluate.Indicator) []Block {
 	lacking := chosen(indicators, func(i *evaluate.Indicator) bool {
 		return i.Status == evaluate.Missing || i.Status == evaluate.Undefined
 	})
-	return noteTable(say("Che cosa manca", "What is missing"), say("Perché non ha un valore", "Why it has no value"), lacking,
+	return noteTable(say("Valori mancanti", "Missing values"), say("Motivo", "Reason"), lacking,
 		func(i *evaluate.Indicator) lang.Spoken { return missingText(i) })
 }
 
@@ -63,12 +63,18 @@ func missingText(i *evaluate.Indicator) lang.Message {
 			list.Items = append(list.Items, inputText(in))
 		}
 	}
-	return lang.Say("manca %s", "missing: %s", list)
+	if len(list.Items) == 1 {
+		return lang.Say("manca %s", "missing: %s", list)
+	}
+	return lang.Say("mancano %s", "missing: %s", list)
 }
 
 func inputText(in evaluate.Input) lang.Message {
-	if in.Missing != "" {
+	switch {
+	case in.Missing != "":
 		return lang.Say("%s del %d (%s)", "%s of %d (%s)", in.Measure.Code.Value, in.Year, in.Missing)
+	case in.NoFile:
+		return lang.Say("%s del %d (non ci sono misurazioni del %d)", "%s of %d (there are no measurements of %d)", in.Measure.Code.Value, in.Year, in.FromYear)
 	}
 	return lang.Say("%s del %d", "%s of %d", in.Measure.Code.Value, in.Year)
 }
@@ -79,9 +85,9 @@ func zeroText(i *evaluate.Indicator) lang.Message {
 		codes = append(codes, m.Code)
 	}
 	if len(codes) == 0 {
-		return lang.Say("divide per zero: %s", "it divides by zero: %s", i.Zero.Divisor.String())
+		return lang.Say("divisione per zero: %s", "division by zero: %s", i.Zero.Divisor.String())
 	}
-	return lang.Say("divide per zero: %s vale 0", "it divides by zero: %s is 0", lang.Words(codes))
+	return lang.Say("divisione per zero: %s vale 0", "division by zero: %s is 0", lang.Words(codes))
 }
 
 // leftOut lists what does not count this year, with the score had the excluded
@@ -90,7 +96,7 @@ func leftOut(r *evaluate.Result, indicators []*evaluate.Indicator) []Block {
 	out := chosen(indicators, func(i *evaluate.Indicator) bool {
 		return i.Status == evaluate.Excluded || i.Status == evaluate.NoTarget
 	})
-	blocks := noteTable(say("Che cosa non conta", "What does not count"), say("Perché", "Why"), out, leftOutText)
+	blocks := noteTable(say("Indicatori non conteggiati", "Indicators that do not count"), say("Motivo", "Reason"), out, leftOutText)
 	if r.ExcludedAsZero != nil && r.Score != nil && len(out) > 0 {
 		blocks = append(blocks, Paragraph{Text: lang.Say("Se gli indicatori esclusi valessero 0 il punteggio dell'ente sarebbe %s.", "Had the excluded indicators scored 0, the body's score would be %s.", Percent(r.ExcludedAsZero).Spoken)})
 	}
@@ -120,7 +126,7 @@ func causeTable(indicators []*evaluate.Indicator) []Block {
 		return nil
 	}
 	t := &Table{Caption: say("Cause e note", "Causes and notes"), Columns: []Column{
-		{Header: say("Indicatore", "Indicator")}, {Header: say("Esito", "Status")}, {Header: say("Causa", "Cause")}, {Header: say("Ancora raggiungibile", "Still reachable")}}}
+		{Header: say("Indicatore", "Indicator")}, {Header: say("Esito", "Status")}, {Header: say("Causa o nota", "Cause or note")}, {Header: say("Ancora raggiungibile", "Still reachable")}}}
 	for _, i := range with {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{Text(i.Code.Value), statusCell(i), {Spoken: causeText(i)}, reachCell(i)}})
 	}
@@ -133,7 +139,7 @@ func causeText(i *evaluate.Indicator) lang.Spoken {
 	if c := i.Record; c != nil {
 		parts = append(parts, lang.Same(c.Cause.Value), lang.Same(c.Notes.Value))
 		if c.JudgedBy.Value != "" {
-			parts = append(parts, lang.Say("giudizio di %s", "judged by %s", c.JudgedBy.Value))
+			parts = append(parts, lang.Say("giudizio: %s", "judged by %s", c.JudgedBy.Value))
 		}
 	}
 	if i.Note.Text != (lang.Text{}) {
@@ -165,8 +171,8 @@ var euroColumns = []Column{
 	heads("total", "Totale €", "Total €", Decimal),
 	heads("interventions", "di cui interventi €", "of which interventions €", Decimal),
 	heads("spent", "Speso €", "Spent €", Decimal),
-	heads("rest", "Resto €", "Rest €", Decimal),
-	heads("rate", "Speso %", "Spent %", Decimal),
+	heads("rest", "Residuo €", "Left €", Decimal),
+	heads("rate", "Speso sul totale %", "Spent of total %", Decimal),
 }
 
 // resourceBlocks show the euro of the year, and whether the declared grand total
@@ -212,7 +218,7 @@ func areaResources(r *evaluate.Result) *Table {
 		}
 	}
 	t.Rows = append(t.Rows, euroRow(Total, strong(Words(say("Totale generale", "Grand total"), "")), &evaluate.Amounts{Total: x.GrandTotal}))
-	return t
+	return withoutIdle(t)
 }
 
 func missionResources(r *evaluate.Result) *Table {
@@ -228,7 +234,7 @@ func missionResources(r *evaluate.Result) *Table {
 	if a := x.ByMission[nil]; a != nil {
 		t.Rows = append(t.Rows, euroRow(Plain, Words(say("senza programma", "no programme"), ""), a))
 	}
-	return t
+	return withoutIdle(t)
 }
 
 func declaredLine(x *evaluate.Resources) lang.Spoken {

@@ -18,7 +18,7 @@ var tallyColumns = []Column{
 // tallyCells are a score and, where something is missing, what it may become.
 func tallyCells(r *evaluate.Result, share *big.Rat, t *evaluate.Tally) []Cell {
 	cells := []Cell{PercentBare(share), scored(r, t.Score), blank(), blank()}
-	if t.Coverage != nil && !t.Complete() {
+	if t.Coverage != nil && (!t.Complete() || t.Score == nil || t.Score.Cmp(t.Worst) != 0) {
 		cells[2].Spoken = lang.Say("%s – %s", "%s – %s", PercentBare(t.Worst).Spoken, PercentBare(t.Best).Spoken)
 		cells[3] = PercentBare(t.Coverage)
 	}

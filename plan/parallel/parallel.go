@@ -1,0 +1,40 @@
+// Package parallel is independent work done side by side on all processors.
+package parallel
+
+import (
+	"runtime"
+	"sync"
+)
+
+// few is how little work is not worth sharing out.
+const few = 64
+
+// Each calls do once for every number below n and returns when all calls have
+// returned. Each call may touch only what belongs to its number, so that the
+// result is the same in whatever order they run. A panic in a call is the
+// caller's.
+func Each(n int, do func(int)) {
+	workers := min(runtime.GOMAXPROCS(0), n/few)
+	if workers < 2 {
+		for i := range n {
+			do(i)
+		}
+		return
+	}
+	var all sync.WaitGroup
+	panics := make([]any, workers)
+	for w := range workers {
+		all.Go(func() {
+			defer func() { panics[w] = recover() }()
+			for i := n * w / workers; i < n*(w+1)/workers; i++ {
+				do(i)
+			}
+		})
+	}
+	all.Wait()
+	for _, p := range panics {
+		if p != nil {
+			panic(p)
+		}
+	}
+}
