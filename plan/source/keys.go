@@ -45,12 +45,6 @@ func (k Keys[T]) Read(r *Reader, n Node, owner Text, into *T) {
 	k.missing(r, n, owner, found)
 }
 
-// entry is one line of a map.
-type line struct {
-	key   Text
-	value Node
-}
-
 // readStrange reports an unknown key, and reads it as the key it is near to if
 // that one does not stand; the bit of the key so read, or 0.
 func (k Keys[T]) readStrange(r *Reader, e Line, found uint64, into *T) uint64 {
@@ -119,7 +113,7 @@ func (r *Reader) UnknownKey(key Text, value Node, known []string) []lang.Message
 	switch bare := value.y != nil && value.isNull() && value.Pos().Line == key.Pos().Line && key.inBraces(); {
 	case !bare:
 		return r.Unknown(key.Value, known)
-	case allDigits(key.Value):
+	case allDigits(strings.TrimRight(key.Value, " %€")):
 		return []lang.Message{lang.Say("tra graffe la virgola separa le voci: il decimale va con il punto", "between braces a comma parts entries: the decimal mark is a point")}
 	case strings.HasSuffix(key.Value, ":"):
 		return []lang.Message{lang.Say("dopo i due punti ci vuole uno spazio e un valore", "after the colon there must be a space and a value")}

@@ -44,7 +44,9 @@ func wholePage(r *evaluate.Result) []Block {
 	if len(r.Plan.Offices) > 0 {
 		doc.add(groupTable(r, officesTitle, officeWord, r.Offices))
 	}
-	doc.add(groupTable(r, typesTitle, typeWord, r.Types))
+	if len(r.Types) > 1 || len(r.Types) == 1 && r.Types[0].Code != "" {
+		doc.add(groupTable(r, typesTitle, typeWord, r.Types))
+	}
 	doc.add(resourceBlocks(r)...)
 	doc.add(remarks(r, r.Indicators())...)
 	doc.add(Paragraph{Text: columnsExplained, Style: Dim})
@@ -236,7 +238,7 @@ func inputTable(indicators []*evaluate.Indicator) *Table {
 		}
 		t.Rows = append(t.Rows, Row{Kind: Group, Cells: []Cell{{Spoken: lang.Same(i.Code.Value + " = " + i.Formula.Value)}}})
 		for _, in := range i.Inputs {
-			t.Rows = append(t.Rows, Row{Cells: inputCells(in)})
+			t.Rows = append(t.Rows, Row{Cells: inputCells(in), Note: lang.Same(in.Measure.Name.Value)})
 		}
 	}
 	return t
@@ -244,30 +246,34 @@ func inputTable(indicators []*evaluate.Indicator) *Table {
 
 func inputCells(in evaluate.Input) []Cell {
 	m := in.Measure
-	cells := []Cell{coded(m.Code.Value, m.Name.Value), Text(strconv.Itoa(in.Year)), inputValue(in), {Spoken: origin(in)}}
+	cells := []Cell{Text(m.Code.Value), Text(strconv.Itoa(in.Year)), inputValue(in), {Spoken: origin(in)}}
 	return cells
 }
 
 // origin is where a figure comes from: another measure's of an earlier year, the
 // source and the note beside it.
 func origin(in evaluate.Input) lang.Spoken {
-	if in.From == nil {
-		return lang.Same("")
+	switch {
+	case in.NoFile:
+		return lang.Say("manca: non ci sono misurazioni del %d", "missing: there are no measurements of %d", in.FromYear)
+	case in.From == nil:
+		return say("manca", "missing")
 	}
 	parts := lang.Parts{}
+	if in.Value == nil {
+		parts = append(parts, lang.Say("manca: %s", "missing: %s", in.Missing))
+	}
 	if in.From.Measure != in.Measure {
 		parts = append(parts, lang.Say("%s del %d", "%s of %d", in.From.Measure.Code.Value, in.FromYear))
 	}
 	return append(parts, lang.Same(in.From.Source.Value), lang.Same(in.From.Note.Value))
 }
 
-// inputValue is the figure of a measure; where it is missing, why.
+// inputValue is the figure of a measure.
 func inputValue(in evaluate.Input) Cell {
 	switch {
-	case in.Value == nil && in.Missing != "":
-		return Words(lang.Say("manca: %s", "missing: %s", in.Missing), "")
 	case in.Value == nil:
-		return Words(say("manca", "missing"), "")
+		return Cell{}
 	case in.Measure.Kind() == plan.YesNoKind:
 		return yesNoCell(in.Value)
 	case in.Measure.Kind() == plan.DateKind:

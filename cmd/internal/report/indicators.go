@@ -26,7 +26,9 @@ func indicatorTable(r *evaluate.Result, objectives []*evaluate.Objective, total 
 		heads("method", "Metodo", "Method", Left),
 	}}
 	for _, o := range objectives {
-		t.Rows = append(t.Rows, Row{Kind: Group, Cells: []Cell{{Spoken: lang.Same(o.Code.Value)}}})
+		if total {
+			t.Rows = append(t.Rows, Row{Kind: Group, Cells: []Cell{{Spoken: lang.Same(o.Code.Value)}}})
+		}
 		for _, i := range o.Indicators {
 			t.Rows = append(t.Rows, indicatorRow(r, i))
 		}

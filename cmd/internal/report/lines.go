@@ -85,6 +85,9 @@ func (s *sheet) body(limit int) []line {
 		if row.Kind != Group {
 			lines = s.place(lines, row, s.texts[i])
 		}
+		if row.Note != nil {
+			lines = append(lines, titles(spoken(row.Note, s.lang), 2, Dim, limit)...)
+		}
 	}
 	return lines
 }

@@ -93,8 +93,11 @@ func (m *markdown) cell(r Row, i int) string {
 		return ""
 	}
 	c := cellAt(r, i)
-	text := inline(said(c, m.lang))
-	return strings.Repeat("&nbsp;", c.Indent) + bold(text, r.Kind != Plain || c.Style == Bold)
+	text := bold(inline(said(c, m.lang)), r.Kind != Plain || c.Style == Bold)
+	if i == 0 && r.Note != nil {
+		text += "<br>" + inline(spoken(r.Note, m.lang))
+	}
+	return strings.Repeat("&nbsp;", c.Indent) + text
 }
 
 func bold(text string, on bool) string {

@@ -81,6 +81,7 @@ const (
 type Row struct {
 	Kind  RowKind
 	Cells []Cell
+	Note  lang.Spoken // text under the row, across the table; nil for none
 }
 
 // RowKind says what a row is.

@@ -11,6 +11,7 @@ import (
 type sheet struct {
 	columns []column
 	rows    []Row
+	lang    lang.Lang
 	texts   [][]string // of each cell of rows
 	mark    byte       // the decimal mark
 	lead    string     // the name of the first column, when its cells are lifted
@@ -28,7 +29,7 @@ type column struct {
 }
 
 func newSheet(t *Table, l lang.Lang) *sheet {
-	s := &sheet{rows: t.Rows, mark: l.Point()}
+	s := &sheet{rows: t.Rows, lang: l, mark: l.Point()}
 	for _, c := range t.Columns {
 		s.columns = append(s.columns, column{align: c.Align, header: spoken(c.Header, l), minimum: c.Min})
 	}

@@ -25,12 +25,16 @@ func tallyCells(r *evaluate.Result, share *big.Rat, t *evaluate.Tally) []Cell {
 	return cells
 }
 
-// withoutIdle drops the columns that say nothing: shares that are the weights,
-// and those in which every cell is empty or a dash.
+// optional are the columns that are left out where they say nothing.
+var optional = map[string]bool{"weight": true, "share": true, "bounds": true, "coverage": true, "method": true,
+	"interventions": true, "spent": true, "rest": true, "rate": true}
+
+// withoutIdle drops the optional columns that say nothing: shares that are the
+// weights, and those in which every cell is empty or a dash.
 func withoutIdle(t *Table) *Table {
 	keep := make([]bool, len(t.Columns))
-	for k := range t.Columns {
-		keep[k] = k == 0 || says(t, k) && !(t.Columns[k].Name == "share" && repeats(t, k))
+	for k, c := range t.Columns {
+		keep[k] = !optional[c.Name] || says(t, k) && !(c.Name == "share" && repeats(t, k))
 	}
 	t.Columns = kept(t.Columns, keep)
 	for k := range t.Rows {
@@ -102,8 +106,8 @@ func objectiveTable(r *evaluate.Result, areas []*evaluate.Area) *Table {
 	for _, a := range areas {
 		t.Rows = append(t.Rows, Row{Kind: Group, Cells: []Cell{{Spoken: lang.Same(a.Code.Value + "  " + a.Name.Value)}}})
 		for _, o := range a.Objectives {
-			cells := []Cell{coded(o.Code.Value, o.Title.Value), PercentBare(o.Weight)}
-			t.Rows = append(t.Rows, Row{Cells: append(cells, tallyCells(r, o.Share, &o.Tally)...)})
+			cells := []Cell{Text(o.Code.Value), PercentBare(o.Weight)}
+			t.Rows = append(t.Rows, Row{Cells: append(cells, tallyCells(r, o.Share, &o.Tally)...), Note: lang.Same(o.Title.Value)})
 		}
 	}
 	return withoutIdle(t)
