@@ -83,6 +83,9 @@ func (e *evaluation) indicator(p *plan.Indicator) *Indicator {
 	v := e.value(p, e.year)
 	i.Value, i.Inputs, i.Zero = v.value, v.inputs, v.zero
 	c := e.newCase(i)
+	if i.Method.Name == "linear" && i.Target != nil {
+		e.setBaseline(i, c)
+	}
 	if i.Target != nil || p.Judged() {
 		i.best = i.Method.Best(c)
 	}
@@ -170,7 +173,7 @@ func (e *evaluation) divideByZero(i *Indicator) {
 
 // compare scores a known value against the target.
 func (e *evaluation) compare(i *Indicator, c *Case) {
-	if i.Method.Name == "linear" && !e.setBaseline(i, c) {
+	if i.Method.Name == "linear" && c.Baseline == nil {
 		i.Status = Missing
 		return
 	}
@@ -180,24 +183,20 @@ func (e *evaluation) compare(i *Indicator, c *Case) {
 // setBaseline finds the value worth 0. Last year's value may be unknown, which
 // leaves the indicator missing, or lie on the wrong side of the target, which
 // makes the year one of met or not.
-func (e *evaluation) setBaseline(i *Indicator, c *Case) bool {
+func (e *evaluation) setBaseline(i *Indicator, c *Case) {
 	b := &i.Scoring.Baseline
 	if !b.Previous {
 		figure, _ := b.In(e.year)
 		c.Baseline = rat(figure.Decimal)
-		return true
+		return
 	}
 	last := e.value(i.Indicator, e.year-1)
 	i.Inputs = append(i.Inputs, last.inputs...)
-	if last.value == nil {
-		return false
-	}
 	c.Baseline = last.value
-	if !unfavourable(last.value, c.Bar) {
+	if last.value != nil && !unfavourable(last.value, c.Bar) {
 		i.Method = MethodNamed("on_off")
 		i.Note = lang.Say("il valore dell'anno prima soddisfa già il target: quest'anno vale tutto o niente", "last year's value already meets the target: this year is all or nothing")
 	}
-	return true
 }
 
 // settle takes a method's outcome.

@@ -186,6 +186,9 @@ func Read(root source.Node, p *plan.Plan) (*Measurements, diag.List) {
 	m := &Measurements{File: root.Pos().File, values: map[*plan.Measure]*Value{},
 		records: map[*plan.Indicator]*Record{}, spent: map[*plan.Objective]*Spent{}}
 	measurementsKeys.Read(r, root, source.Text{}, &reading{m, p})
+	if found := plan.Foreign(r.Found, m.Format, Format); found != nil {
+		return m, found
+	}
 	m.checkHead(r, p)
 	return m, r.Found
 }
@@ -207,17 +210,31 @@ func (m *Measurements) checkHead(r *source.Reader, p *plan.Plan) {
 }
 
 func (m *reading) readValues(r *source.Reader, n source.Node) {
-	r.Each(n, func(code source.Text, value source.Node) {
-		v := &Value{Code: code, Measure: m.plan.Measure(code.Value)}
-		if v.Measure == nil {
-			r.Report(diag.Diagnostic{Rule: RuleUnknownMeasure, Span: code.Span(),
-				Message: lang.Say("il piano non ha la misura «%s»", "the plan does not have the measure “%s”", code.Value), Hints: r.UnknownKey(code, value, m.plan.MeasureCodes())})
-			return
-		}
-		v.read(r, value)
-		m.Values = append(m.Values, v)
-		m.values[v.Measure] = v
+	lines := r.Lines(n)
+	values := make([]*Value, len(lines))
+	r.InParallel(len(lines), func(r *source.Reader, k int) {
+		r.Under(lines[k].Key, func() { values[k] = m.readValue(r, lines[k]) })
 	})
+	for _, v := range values {
+		if v.Measure != nil {
+			m.Values = append(m.Values, v)
+			m.values[v.Measure] = v
+		}
+	}
+}
+
+// readValue reads the figure of a measure; one that the plan does not have has
+// no measure.
+func (m *reading) readValue(r *source.Reader, line source.Line) *Value {
+	code, value := line.Key, line.Value
+	v := &Value{Code: code, Measure: m.plan.Measure(code.Value)}
+	if v.Measure == nil {
+		r.Report(diag.Diagnostic{Rule: RuleUnknownMeasure, Span: code.Span(),
+			Message: lang.Say("il piano non ha la misura «%s»", "the plan does not have the measure “%s”", code.Value), Hints: r.UnknownKey(code, value, m.plan.MeasureCodes())})
+		return v
+	}
+	v.read(r, value)
+	return v
 }
 
 func (v *Value) read(r *source.Reader, n source.Node) {

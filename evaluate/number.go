@@ -4,6 +4,8 @@ import (
 	"math/big"
 
 	"github.com/shopspring/decimal"
+
+	"piao/plan/parallel"
 )
 
 // Rationals used everywhere and never changed.
@@ -70,6 +72,17 @@ func sum(numbers []*big.Rat) *big.Rat {
 	case 1:
 		return numbers[0]
 	}
-	half := len(numbers) / 2
-	return add(sum(numbers[:half]), sum(numbers[half:]))
+	halves := [2][]*big.Rat{numbers[:len(numbers)/2], numbers[len(numbers)/2:]}
+	if len(numbers) < worthSharing {
+		return add(sum(halves[0]), sum(halves[1]))
+	}
+	var sums [2]*big.Rat
+	parallel.Do(
+		func() { sums[0] = sum(halves[0]) },
+		func() { sums[1] = sum(halves[1]) })
+	return add(sums[0], sums[1])
 }
+
+// worthSharing is how many numbers it takes before two processors are faster
+// than one.
+const worthSharing = 256

@@ -100,8 +100,9 @@ type Input struct {
 	Missing string // the reason where one is given
 	From    *Value // where the figure stands; nil where no file has it
 
-	FromYear int  // the year whose file has the figure, or would have it
-	NoFile   bool // there are no measurements of that year
+	Of       *plan.Measure // the measure that has the figure, or would have it
+	FromYear int           // the year whose file has the figure, or would have it
+	NoFile   bool          // there are no measurements of that year
 }
 
 // Status says how an indicator did.

@@ -2,6 +2,7 @@ package evaluate
 
 import (
 	"math/big"
+	"slices"
 
 	"piao/plan"
 	"piao/plan/formula"
@@ -72,20 +73,27 @@ func (c *computed) note(in Input) *big.Rat {
 }
 
 // input finds the figure of a measure in a year: in the year's own file, else,
-// for a measure that repeats another, in the earlier year's.
+// for a measure that repeats another, in the earlier year's; where none has it,
+// the reason is the one given first.
 func (e *evaluation) input(m *plan.Measure, year int) Input {
 	in := Input{Measure: m, Year: year}
 	for at, y := m, year; ; {
-		if v := e.figure(at, y); v != nil {
-			in.Value, in.Missing, in.From, in.FromYear = v.Figure, v.Missing.Value, v, y
-			return in
+		if v := e.figure(at, y); v != nil && (v.Figure != nil || in.From == nil) {
+			in.Value, in.Missing, in.From, in.Of, in.FromYear = v.Figure, v.Missing.Value, v, at, y
 		}
-		if at.Is == nil {
-			in.FromYear, in.NoFile = y, e.files[y] == nil
-			return in
+		if in.Value != nil || at.Is == nil {
+			return e.notFound(in, at, y)
 		}
 		at, y = at.Is.Measure, y-at.Is.Years
 	}
+}
+
+// notFound notes where a figure would have stood that no file mentions.
+func (e *evaluation) notFound(in Input, m *plan.Measure, year int) Input {
+	if in.From == nil {
+		in.Of, in.FromYear, in.NoFile = m, year, e.files[year] == nil
+	}
+	return in
 }
 
 func (e *evaluation) figure(m *plan.Measure, year int) *Value {
@@ -95,8 +103,8 @@ func (e *evaluation) figure(m *plan.Measure, year int) *Value {
 	return nil
 }
 
-// Years lists the years whose measurements an evaluation asks for, the year
-// itself included, in no order: those of offsets, of measures that repeat
+// Years lists, for a plan without errors, the years whose measurements an evaluation asks for, the year
+// itself included, in order: those of offsets, of measures that repeat
 // another's, of cumulative sums and of last year's values.
 func Years(p *plan.Plan, year int) []int {
 	wanted := map[int]bool{year: true}
@@ -110,6 +118,7 @@ func Years(p *plan.Plan, year int) []int {
 	for y := range wanted {
 		years = append(years, y)
 	}
+	slices.Sort(years)
 	return years
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"piao/plan"
 	"piao/plan/lang"
+	"piao/plan/parallel"
 )
 
 // sums are weighted figures added up over some elements: the weights are shares
@@ -177,15 +178,23 @@ func (e *evaluation) views(r *Result) {
 	for _, o := range r.Objectives() {
 		programmes.add(o.Programme, member{o.abs, o.potential, o.Score, o.Worst, o.Best, o.Coverage})
 	}
-	e.missions(r, programmes.summed(body))
-	var offices view[*plan.Office]
-	var types view[string]
-	for _, i := range r.Indicators() {
-		offices.add(i.Office, i.member())
-		types.add(i.Type.Value, i.member())
-	}
-	e.offices(r, offices.summed(body))
-	e.types(r, types.summed(body))
+	indicators := r.Indicators()
+	parallel.Do(
+		func() { e.missions(r, programmes.summed(body)) },
+		func() {
+			var offices view[*plan.Office]
+			for _, i := range indicators {
+				offices.add(i.Office, i.member())
+			}
+			e.offices(r, offices.summed(body))
+		},
+		func() {
+			var types view[string]
+			for _, i := range indicators {
+				types.add(i.Type.Value, i.member())
+			}
+			e.types(r, types.summed(body))
+		})
 }
 
 // missions adds up the programmes of each mission.

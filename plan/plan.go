@@ -127,6 +127,9 @@ func Read(root source.Node) (*Plan, diag.List) {
 	p := &Plan{File: root.Pos().File, Scoring: defaultScoring()}
 	p.yearsDoubtful = true // until they are read
 	planKeys.Read(r, root, source.Text{}, p)
+	if found := Foreign(r.Found, p.Format, Format); found != nil {
+		return p, found
+	}
 	p.finishScoring()
 	p.link(r)
 	return p, r.Found

@@ -76,15 +76,15 @@ func (c Condition) spell(number func(string) string, yes, no string) string {
 	return c.Op.String() + " " + text(c.Value) + c.suffix()
 }
 
-// figure is one of the condition's numbers, as files write it.
+// figure is one of the condition's numbers, with the decimals it was written with.
 func (c Condition) figure(d decimal.Decimal) string {
 	switch {
 	case c.Kind == DateKind:
 		return DateOfDays(d.IntPart()).Format(time.DateOnly)
 	case c.Unit == "%":
-		return d.Shift(2).String()
+		d = d.Shift(2)
 	}
-	return d.String()
+	return d.StringFixed(max(0, -d.Exponent()))
 }
 
 func (c Condition) suffix() string {
@@ -183,6 +183,11 @@ func (s *scan) operator(c *Condition) (rest string, ok bool) {
 		rest, found := strings.CutPrefix(text, o.spelling)
 		if !found {
 			continue
+		}
+		if c.Op = o.op; strings.HasPrefix(strings.TrimSpace(rest), "=") {
+			s.fail(text, source.Problem{Message: lang.Say("«%s» non è un operatore", "“%s” is not an operator", o.spelling+" ="),
+				Hints: []lang.Message{lang.Say("scrivere %s=, senza spazio", "write %s=, without a blank", o.spelling)}})
+			return "", false
 		}
 		if o.wrong {
 			s.fail(o.spelling, source.Problem{Message: lang.Say("«%s» non è un operatore", "“%s” is not an operator", o.spelling),

@@ -1,6 +1,9 @@
 package plan
 
 import (
+	"strings"
+
+	"piao/plan/diag"
 	"piao/plan/lang"
 	"piao/plan/source"
 )
@@ -8,6 +11,22 @@ import (
 // Format names the file format that this version of piao reads and writes. An
 // older one, when there is one, is upgraded here before it is read.
 const Format = "piao-plan/1"
+
+// Foreign is the one finding about a file of another format, for which all else
+// that was found is noise; nil for a file of the format wanted, and for one that
+// differs in its version only.
+func Foreign(found diag.List, format source.Text, want string) diag.List {
+	kind, _, _ := strings.Cut(want, "/")
+	if format.Value == "" || strings.HasPrefix(format.Value, kind) {
+		return nil
+	}
+	for _, d := range found {
+		if d.Pos == format.Pos() {
+			return diag.List{d}
+		}
+	}
+	return nil
+}
 
 func readFormat(r *source.Reader, n source.Node) source.Text {
 	return CheckFormat(r, n, Format)

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -34,12 +35,14 @@ func benchmarkEvaluate(b *testing.B, n int, format string) {
 	var ratios []float64
 	for b.Loop() {
 		decode := timed(func() { decodeAll(b, files) })
+		debug.SetGCPercent(gcPercent) // as main does
 		whole := timed(func() {
 			var stderr bytes.Buffer
 			if code := run([]string{"evaluate", "2023", "--plan", name, "--format", format}, nil, io.Discard, &stderr); code != 0 {
 				b.Fatal(stderr.String())
 			}
 		})
+		debug.SetGCPercent(100)
 		ratios = append(ratios, float64(whole)/float64(decode))
 	}
 	slices.Sort(ratios)

@@ -72,7 +72,7 @@ func runEvaluate(a *app, f *evaluateFlags, arg string) error {
 	if err != nil {
 		return err
 	}
-	least, err := leastScore(f.minScore)
+	least, err := a.leastScore(f)
 	if err != nil {
 		return err
 	}
@@ -96,9 +96,6 @@ func runEvaluate(a *app, f *evaluateFlags, arg string) error {
 
 // prepare refuses flags that contradict one another or have no such value.
 func (a *app) prepare(f *evaluateFlags) ([]target, error) {
-	if err := a.checkGlobal(); err != nil {
-		return nil, err
-	}
 	targets, err := a.targets()
 	if err != nil {
 		return nil, err
@@ -109,6 +106,8 @@ func (a *app) prepare(f *evaluateFlags) ([]target, error) {
 		return nil, usageError(lang.Say("--by è %s, non «%s»", "--by is %s, not “%s”", orWords(report.Views), f.by))
 	case f.what != "scores" && f.what != "methods":
 		return nil, usageError(lang.Say("--what è scores o methods, non «%s»", "--what is scores or methods, not “%s”", f.what))
+	case f.asOf != "" && len(a.measureFlags) > 0:
+		return nil, usageError(lang.Say("--as-of cerca il file del giorno, --measurements ne dice un altro: tenerne uno", "--as-of looks for the day's file, --measurements names one: keep one of them"))
 	case f.by != "" && f.objective != "", f.what == "methods" && (f.by != "" || f.objective != ""):
 		return nil, usageError(lang.Say("--by, --objective e --what methods sono tre viste: sceglierne una", "--by, --objective and --what methods are three views: choose one"))
 	case f.by != "" && json:
@@ -118,11 +117,11 @@ func (a *app) prepare(f *evaluateFlags) ([]target, error) {
 }
 
 // leastScore is the score that --min-score asks for; nil for none.
-func leastScore(text string) (*big.Rat, error) {
-	if text == "" {
+func (a *app) leastScore(f *evaluateFlags) (*big.Rat, error) {
+	if !a.given("min-score") {
 		return nil, nil
 	}
-	d, problem := source.ParsePercent(text)
+	d, problem := source.ParsePercent(f.minScore)
 	if !problem.IsZero() {
 		return nil, usageError(lang.Say("--min-score: %s", "--min-score: %s", problem.Message), problem.Hints...)
 	}
@@ -168,7 +167,7 @@ func (a *app) loadYear(year int, stem string) (*plan.Plan, []*evaluate.Measureme
 			return nil, nil, err
 		}
 	}
-	measurements, more, err := g.finish(p)
+	measurements, more, err := g.finish(p, found.Failed())
 	if found = append(found, more...); found.Failed() {
 		return nil, nil, &failure{code: exitUsage, findings: errorsOnly(found)}
 	}
@@ -203,7 +202,12 @@ func (f *evaluateFlags) report(p *plan.Plan, year int, measurements []*evaluate.
 	}
 	view := report.View{By: f.by}
 	if f.objective != "" {
-		if view.Objective = p.Objective(f.objective); view.Objective == nil {
+		code := source.Canonical(f.objective)
+		if view.Objective = p.Objective(code); view.Objective == nil && p.Indicator(code) != nil {
+			return nil, nil, usageError(lang.Say("«%s» è un indicatore dell'obiettivo %s", "“%s” is an indicator of the objective %s", code, p.Indicator(code).Objective.Code.Value),
+				lang.Say("--objective %s", "--objective %s", p.Indicator(code).Objective.Code.Value))
+		}
+		if view.Objective == nil {
 			return nil, nil, usageError(lang.Say("il piano non ha l'obiettivo «%s»", "the plan does not have the objective “%s”", f.objective), source.Suggest(f.objective, p.ObjectiveCodes()))
 		}
 	}
@@ -220,5 +224,5 @@ func (f *evaluateFlags) judge(r *evaluate.Result, least *big.Rat) error {
 	if least == nil || r.Score != nil && r.Score.Cmp(least) >= 0 {
 		return nil
 	}
-	return verdict(lang.Say("il punteggio dell'ente è %s, sotto il minimo richiesto, %s", "the body's score is %s, below the required minimum, %s", report.Score(r.Score), report.Score(least)))
+	return verdict(lang.Say("il punteggio dell'ente è %s, sotto il minimo richiesto, %s", "the body's score is %s, below the required minimum, %s", report.ScoreBelow(r.Score, least), report.Score(least)))
 }

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -13,6 +14,7 @@ import (
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
+	"piao/plan/parallel"
 	"piao/plan/source"
 )
 
@@ -125,9 +127,11 @@ func (a *app) readPlan(name string) (*plan.Plan, diag.List, error) {
 		return nil, found, nil
 	}
 	p, found := plan.Read(root)
-	found = append(found, plan.Verify(p)...)
-	found = append(found, evaluate.Verify(p)...)
-	return p, found, nil
+	var ofPlan, ofScoring diag.List
+	parallel.Do(
+		func() { ofPlan = plan.Verify(p) },
+		func() { ofScoring = evaluate.Verify(p) })
+	return p, slices.Concat(found, ofPlan, ofScoring), nil
 }
 
 // parsed is a file read into its tree of values, or why it could not be.
@@ -171,7 +175,7 @@ func noMeasurements(p *plan.Plan, year int, stem, name string) error {
 	if stem != strconv.Itoa(year) {
 		asOf = stem
 	}
-	f := usageError(lang.Say("mancano le misurazioni del %d: %s non esiste", "the measurements of %d are missing: %s does not exist", year, filepath.ToSlash(name)))
+	f := usageError(lang.Say("mancano le misurazioni del %s: %s non esiste", "the measurements of %s are missing: %s does not exist", stem, filepath.ToSlash(name)))
 	days, _ := filepath.Glob(filepath.Join(filepath.Dir(name), strconv.Itoa(year)+"-*.yaml"))
 	for _, day := range days {
 		f.hints = append(f.hints, lang.Say("c'è un monitoraggio: --as-of %s", "there is a monitoring: --as-of %s", strings.TrimSuffix(filepath.Base(day), ".yaml")))

@@ -26,7 +26,7 @@ var architecture = []struct {
 	{"plan", []string{"plan/diag", "plan/lang", "plan/parallel", "plan/source", "plan/formula"}, []string{"github.com/shopspring/decimal"}},
 	{"evaluate", []string{"plan", "plan/diag", "plan/lang", "plan/parallel", "plan/source", "plan/formula"}, []string{"github.com/shopspring/decimal"}},
 	{"cmd/internal/report", []string{"evaluate", "plan", "plan/diag", "plan/lang", "plan/parallel", "plan/source", "plan/formula"}, []string{"github.com/olekukonko/tablewriter", "github.com/clipperhouse/displaywidth", "github.com/shopspring/decimal"}},
-	{"cmd/piao", []string{"cmd/internal/report", "evaluate", "plan", "plan/diag", "plan/lang", "plan/source", "plan/formula"}, []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"}},
+	{"cmd/piao", []string{"cmd/internal/report", "evaluate", "plan", "plan/diag", "plan/lang", "plan/parallel", "plan/source", "plan/formula"}, []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"}},
 }
 
 // silent are the packages that may not touch the machine or print.

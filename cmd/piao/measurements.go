@@ -2,6 +2,7 @@ package main
 
 import (
 	"path/filepath"
+	"slices"
 	"strconv"
 
 	"piao/evaluate"
@@ -60,8 +61,9 @@ func (g *gathering) take(name string, p *plan.Plan) (*evaluate.Measurements, err
 }
 
 // finish reads every file that the evaluation of the year asks for: those named
-// on the command line, the others from beside the plan where they are.
-func (g *gathering) finish(p *plan.Plan) ([]*evaluate.Measurements, diag.List, error) {
+// on the command line, the others from beside the plan where they are. Of a plan
+// with errors nobody knows what it asks for, and the year's own file is read.
+func (g *gathering) finish(p *plan.Plan, planFailed bool) ([]*evaluate.Measurements, diag.List, error) {
 	have := map[int]*evaluate.Measurements{}
 	for _, name := range g.app.measureFlags {
 		m, err := g.take(name, p)
@@ -75,7 +77,16 @@ func (g *gathering) finish(p *plan.Plan) ([]*evaluate.Measurements, diag.List, e
 			have[m.Year] = m
 		}
 	}
-	for _, year := range evaluate.Years(p, g.year) {
+	years := []int{g.year}
+	if !planFailed {
+		years = evaluate.Years(p, g.year)
+	}
+	for year, m := range have {
+		if !planFailed && !slices.Contains(years, year) {
+			return nil, nil, usageError(lang.Say("%s è del %d, che la valutazione del %d non chiede", "%s is of %d, which the evaluation of %d does not ask for", m.File.Name, year, g.year))
+		}
+	}
+	for _, year := range years {
 		if have[year] == nil {
 			if err := g.beside(p, year); err != nil {
 				return nil, nil, err

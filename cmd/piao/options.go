@@ -2,12 +2,14 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -27,7 +29,8 @@ type options struct {
 	colorFlag    string
 	dialectFlag  string
 
-	planLang *lang.Lang // of the plan that was read
+	planLang *lang.Lang     // of the plan that was read
+	command  *cobra.Command // the one that runs
 }
 
 func (a *app) addGlobalFlags(root *cobra.Command) {
@@ -49,6 +52,9 @@ func (a *app) addOutputFlags(cmd *cobra.Command) {
 	f.StringVar(&a.dialectFlag, "dialect", "", a.say("variante del CSV: `excel-it` (punto e virgola, virgola decimale, BOM)", "variant of CSV: `excel-it` (semicolons, decimal commas, BOM)"))
 }
 
+// given says that a flag stands on the command line, even with nothing in it.
+func (a *app) given(flag string) bool { return a.command.Flags().Changed(flag) }
+
 // checkGlobal refuses values that the shared flags do not have.
 func (a *app) checkGlobal() error {
 	if _, ok := lang.Parse(a.langFlag); !ok && a.langFlag != "" {
@@ -59,7 +65,10 @@ func (a *app) checkGlobal() error {
 	if !slices.Contains([]string{"auto", "always", "never"}, a.colorFlag) {
 		return usageError(lang.Say("--color è auto, always o never, non «%s»", "--color is auto, always or never, not “%s”", a.colorFlag))
 	}
-	if a.widthFlag < 0 || a.widthFlag > 0 && a.widthFlag < 20 {
+	if a.given("plan") && a.planFlag == "" {
+		return usageError(lang.Say("a --plan manca il nome del file", "--plan lacks the name of the file"))
+	}
+	if a.given("width") && a.widthFlag < 20 {
 		return usageError(lang.Say("--width è almeno 20 colonne, non %d", "--width is at least 20 columns, not %d", a.widthFlag))
 	}
 	return nil
@@ -77,7 +86,10 @@ type target struct {
 func (a *app) targets() ([]target, error) {
 	var all []target
 	for _, flag := range a.formatFlags {
-		name, file, _ := strings.Cut(flag, "=")
+		name, file, named := strings.Cut(flag, "=")
+		if named && file == "" {
+			return nil, usageError(lang.Say("a --format %s= manca il nome del file", "--format %s= lacks the name of the file", name))
+		}
 		format := report.Formats()[name]
 		if format == nil {
 			return nil, usageError(lang.Say("il formato «%s» non esiste qui: %s", "there is no format “%s” here: %s", name, orWords(formatNames())))
@@ -98,7 +110,10 @@ func (a *app) targets() ([]target, error) {
 
 func (a *app) checkTargets(all []target) error {
 	onStdout, csv := 0, false
-	for _, t := range all {
+	for k, t := range all {
+		if t.file != "" && slices.ContainsFunc(all[:k], func(o target) bool { return filepath.Clean(o.file) == filepath.Clean(t.file) }) {
+			return usageError(lang.Say("due formati nello stesso file %s", "two formats to the same file %s", t.file))
+		}
 		if t.file == "" {
 			onStdout++
 		}
@@ -146,8 +161,13 @@ func (a *app) print(doc *report.Report, targets []target) error {
 
 func (a *app) deliver(file string, text []byte) error {
 	if file == "" {
-		_, err := a.stdout.Write(text)
-		return err
+		if _, err := a.stdout.Write(text); err != nil && !errors.Is(err, syscall.EPIPE) && !errors.Is(err, io.ErrClosedPipe) {
+			return usageError(lang.Say("non si può scrivere: %s", "cannot write: %s", reason(err)))
+		}
+		return nil
+	}
+	if dir := filepath.Dir(file); !exists(dir) {
+		return usageError(lang.Say("non si può scrivere %s: la cartella %s non esiste", "cannot write %s: the folder %s does not exist", file, dir))
 	}
 	if err := writeWhole(file, text); err != nil {
 		return usageError(lang.Say("non si può scrivere %s: %s", "cannot write %s: %s", file, reason(err)))

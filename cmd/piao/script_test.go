@@ -1,9 +1,12 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -28,6 +31,7 @@ func TestScripts(t *testing.T) {
 		Dir:                 filepath.Join(root, "testdata", "script"),
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"code": exitCode},
 		Setup: func(env *testscript.Env) error {
 			for _, name := range []string{"LC_ALL", "LANG", "COLUMNS", "NO_COLOR", "CLICOLOR_FORCE", "PIAO_PLAN"} {
 				env.Setenv(name, "")
@@ -37,4 +41,21 @@ func TestScripts(t *testing.T) {
 			return os.Symlink(filepath.Join(root, "plans"), filepath.Join(env.WorkDir, "plans"))
 		},
 	})
+}
+
+// exitCode is `code N piao …`: the command ends with that exit code.
+func exitCode(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: code N command …")
+	}
+	var exit *exec.ExitError
+	got := 0
+	if err := ts.Exec(args[1], args[2:]...); errors.As(err, &exit) {
+		got = exit.ExitCode()
+	} else if err != nil {
+		ts.Fatalf("%v", err)
+	}
+	if want := args[0]; strconv.Itoa(got) != want {
+		ts.Fatalf("%s ended with exit code %d, want %s", args[1], got, want)
+	}
 }

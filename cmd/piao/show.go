@@ -31,9 +31,6 @@ indicators, measures, areas, missions, programmes (011/005) and offices.`),
 }
 
 func runShow(a *app, codes []string, year int) error {
-	if err := a.checkGlobal(); err != nil {
-		return err
-	}
 	targets, err := a.targets()
 	if err != nil {
 		return err
@@ -42,7 +39,7 @@ func runShow(a *app, codes []string, year int) error {
 	if err != nil {
 		return err
 	}
-	if year != 0 {
+	if a.given("year") {
 		if err := checkYear(p, year); err != nil {
 			return err
 		}

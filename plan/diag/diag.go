@@ -82,18 +82,18 @@ func (l List) Failed() bool {
 	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Rule.Severity == Error })
 }
 
-// Sort puts findings in the order of the file names, then of the places in each
-// file; findings at the same place stay in the order they were reported.
+// Sort puts findings in the order in which their files come up first, then of the
+// places in each file; findings at the same place stay in the order they were
+// reported.
 func (l List) Sort() {
+	order := map[*File]int{}
+	for _, d := range l {
+		if _, known := order[d.Pos.File]; !known {
+			order[d.Pos.File] = len(order)
+		}
+	}
 	slices.SortStableFunc(l, func(a, b Diagnostic) int {
-		return cmp.Or(cmp.Compare(fileName(a.Pos), fileName(b.Pos)),
+		return cmp.Or(cmp.Compare(order[a.Pos.File], order[b.Pos.File]),
 			cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Col, b.Pos.Col))
 	})
-}
-
-func fileName(p Pos) string {
-	if p.File == nil {
-		return ""
-	}
-	return p.File.Name
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"piao/plan/lang"
 )
@@ -41,10 +42,23 @@ func invisible(r rune) bool {
 // LookAlike says that two different words look the same on screen.
 func LookAlike(a, b string) bool { return a != b && fold(a) == fold(b) }
 
+// plain says that a word is ASCII, where nothing misleads the eye.
+func plain(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
 // Strange names the characters of a word that mislead the eye, such as
 // «А» (U+0410): invisible ones and look-alikes of Latin letters.
 func Strange(s string) lang.List {
 	var list lang.List
+	if plain(s) {
+		return list
+	}
 	for _, r := range s {
 		switch latin, ok := lookalikes[r]; {
 		case ok:

@@ -21,14 +21,26 @@ func Each(n int, do func(int)) {
 		}
 		return
 	}
-	var all sync.WaitGroup
-	panics := make([]any, workers)
+	shares := make([]func(), workers)
 	for w := range workers {
-		all.Go(func() {
-			defer func() { panics[w] = recover() }()
+		shares[w] = func() {
 			for i := n * w / workers; i < n*(w+1)/workers; i++ {
 				do(i)
 			}
+		}
+	}
+	Do(shares...)
+}
+
+// Do runs some works side by side and returns when all are done, under the same
+// conditions as Each.
+func Do(works ...func()) {
+	var all sync.WaitGroup
+	panics := make([]any, len(works))
+	for w, work := range works {
+		all.Go(func() {
+			defer func() { panics[w] = recover() }()
+			work()
 		})
 	}
 	all.Wait()

@@ -40,6 +40,9 @@ func decode(f *File) (*yaml.Node, diag.List) {
 	if root := decodeInPieces(f.Bytes); root != nil {
 		return root, nil
 	}
+	if root := decodeOnly(f.Bytes); root != nil {
+		return root, nil
+	}
 	decoder := yaml.NewDecoder(bytes.NewReader(f.Bytes))
 	var document yaml.Node
 	if err := decoder.Decode(&document); err != nil && !errors.Is(err, io.EOF) {
@@ -49,6 +52,31 @@ func decode(f *File) (*yaml.Node, diag.List) {
 		return nil, diag.List{emptyFile(f.File)}
 	}
 	return document.Content[0], secondDocument(f, decoder)
+}
+
+// decodeOnly gives the root of a file that is plainly one document: entries from
+// the first column on, and no mark between documents. Unmarshal, which is faster
+// than a Decoder, reads the first document and passes over what follows it; here
+// nothing can. Nil for any other file.
+func decodeOnly(text []byte) *yaml.Node {
+	if marked(text) {
+		return nil
+	}
+	var document yaml.Node
+	if err := yaml.Unmarshal(text, &document); err != nil || len(document.Content) == 0 {
+		return nil
+	}
+	root := document.Content[0]
+	if root.Kind != yaml.MappingNode || root.Column != 1 || root.Style&yaml.FlowStyle != 0 {
+		return nil
+	}
+	return root
+}
+
+// marked says that a line might be a mark between documents.
+func marked(text []byte) bool {
+	return bytes.HasPrefix(text, []byte("---")) || bytes.HasPrefix(text, []byte("%")) ||
+		bytes.Contains(text, []byte("\n---")) || bytes.Contains(text, []byte("\n..."))
 }
 
 func emptyFile(f *diag.File) diag.Diagnostic {

@@ -2,8 +2,6 @@ package source
 
 import (
 	"bytes"
-	"errors"
-	"io"
 	"sync"
 
 	"gopkg.in/yaml.v3"
@@ -19,14 +17,14 @@ import (
 // reads otherwise than it would in its place.
 
 // pieceSize is the least size worth a processor of its own.
-const pieceSize = 64 << 10
+const pieceSize = 6 << 10
 
 // piece is some entries of a file that stand one after the other: keys of the
 // root, or, nested, of the value of the root's last key before it.
 type piece struct {
 	text   []byte
 	line   int // lines before it
-	nested bool
+	indent int // of its entries; 0 for those of the root
 }
 
 // decodeInPieces gives the root of the only document, or nil where the file has
@@ -45,17 +43,18 @@ func decodeInPieces(text []byte) *yaml.Node {
 	return join(pieces, roots)
 }
 
-// decodePiece gives the map that a piece is; nil where it is none.
+// decodePiece gives the map that a piece is; nil where it is none. Nothing in a
+// piece stands left of its entries, so that Unmarshal, which stops where the
+// first document ends, reads all of it.
 func decodePiece(p piece) *yaml.Node {
-	var document, more yaml.Node
-	decoder := yaml.NewDecoder(bytes.NewReader(p.text))
-	if err := decoder.Decode(&document); err != nil || document.Content[0].Kind != yaml.MappingNode {
-		return nil
-	}
-	if err := decoder.Decode(&more); !errors.Is(err, io.EOF) {
+	var document yaml.Node
+	if err := yaml.Unmarshal(p.text, &document); err != nil || len(document.Content) == 0 {
 		return nil
 	}
 	root := document.Content[0]
+	if root.Kind != yaml.MappingNode || root.Column != p.indent+1 {
+		return nil
+	}
 	shift(root, p.line)
 	return root
 }
@@ -76,7 +75,7 @@ func join(pieces []piece, roots []*yaml.Node) *yaml.Node {
 		case r == nil || root == nil || r.Anchor != "" || r.Style&yaml.FlowStyle != 0:
 			return nil
 		case k == 0:
-		case !pieces[k].nested:
+		case pieces[k].indent == 0:
 			root.Content = append(root.Content, r.Content...)
 		default:
 			last := root.Content[len(root.Content)-1]
@@ -116,7 +115,7 @@ type cutter struct {
 	marks  []mark
 	size   int // how large a piece may grow before it is cut
 	start  int // where the present piece begins
-	nested bool
+	inside int // the indent of its entries
 	at     int // where the present line begins
 	line   int // lines before the present one
 	indent int // of the entries below the root's present key; 0 until one is met
@@ -124,8 +123,7 @@ type cutter struct {
 
 // mark is a place where a piece begins.
 type mark struct {
-	at, line int
-	nested   bool
+	at, line, indent int
 }
 
 // take looks at a line; false where the file must not be cut at all.
@@ -140,27 +138,29 @@ func (c *cutter) take(line []byte) bool {
 		return false
 	case indent == 0:
 		c.indent = 0
-		if c.nested || c.at-c.start >= c.size {
-			c.cutHere(false)
+		if c.inside > 0 || c.at-c.start >= c.size {
+			c.cutHere(0)
 		}
 	case c.indent == 0:
 		c.indent = indent
+	case indent < c.inside:
+		return false
 	case indent == c.indent && begins != '-' && c.at-c.start >= c.size:
-		c.cutHere(true)
+		c.cutHere(indent)
 	}
 	return true
 }
 
-func (c *cutter) cutHere(nested bool) {
-	c.marks = append(c.marks, mark{c.at, c.line, nested})
-	c.start, c.nested = c.at, nested
+func (c *cutter) cutHere(indent int) {
+	c.marks = append(c.marks, mark{c.at, c.line, indent})
+	c.start, c.inside = c.at, indent
 }
 
 // close makes the pieces of the marks.
 func (c *cutter) close(text []byte) {
 	from := mark{}
 	for _, m := range append(c.marks, mark{at: len(text)}) {
-		c.pieces = append(c.pieces, piece{text[from.at:m.at], from.line, from.nested})
+		c.pieces = append(c.pieces, piece{text[from.at:m.at], from.line, from.indent})
 		from = m
 	}
 }

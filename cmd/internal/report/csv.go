@@ -4,6 +4,8 @@ import (
 	"encoding/csv"
 	"io"
 	"strings"
+
+	"piao/plan/parallel"
 )
 
 const bom = "\ufeff"
@@ -32,12 +34,14 @@ func writeRecords(rows *csv.Writer, t *Table, comma bool) {
 		record[i] = c.Name
 	}
 	rows.Write(record)
-	for _, row := range t.Rows {
-		for i := range record {
-			record[i] = field(cellAt(row, i), comma)
+	records := make([][]string, len(t.Rows))
+	parallel.Each(len(records), func(k int) {
+		records[k] = make([]string, len(t.Columns))
+		for i := range records[k] {
+			records[k][i] = field(cellAt(t.Rows[k], i), comma)
 		}
-		rows.Write(record)
-	}
+	})
+	rows.WriteAll(records)
 	rows.Flush()
 }
 
@@ -60,7 +64,8 @@ func isNumeral(s string) bool {
 	return strings.Trim(digits, "0123456789.") == "" && strings.Count(digits, ".") < 2
 }
 
-// startsFormula also knows the full-width signs, which Excel takes likewise.
+// startsFormula also knows the full-width signs, which Excel takes likewise. A
+// sign alone runs nothing.
 func startsFormula(s string) bool {
-	return s != "" && strings.IndexAny(s, "=+-@\t\r\n＝＋－＠") == 0
+	return len(s) > 1 && strings.IndexAny(s, "=+-@\t\r\n＝＋－＠") == 0
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"math/big"
 	"strconv"
+	"strings"
 
 	"piao/evaluate"
 	"piao/plan"
@@ -19,8 +20,8 @@ func Elements(p *plan.Plan, codes []string, year int) *Report {
 	for _, code := range codes {
 		for _, e := range elements(p, code) {
 			doc.add(e.blocks(p, year)...)
-			rows.Rows = append(rows.Rows, Row{Cells: []Cell{Text(e.kind.EN), Text(e.code), Text(e.name), number(big.NewRat(int64(e.line), 1))}})
-			found = append(found, jsonElement{e.kind.EN, e.code, e.name, p.File.Name, e.line, e.detail})
+			rows.Rows = append(rows.Rows, Row{Cells: []Cell{Text(strings.ToLower(e.kind.EN)), Text(e.code), Text(e.name), number(big.NewRat(int64(e.line), 1))}})
+			found = append(found, jsonElement{strings.ToLower(e.kind.EN), e.code, e.name, p.File.Name, e.line, e.detail})
 		}
 	}
 	return &Report{Blocks: ready([]Block(doc)), Data: ready(rows), JSON: ready[any](jsonShow{"piao-show/1", p.File.Name, found})}
@@ -305,7 +306,7 @@ func measureElement(m *plan.Measure) element {
 		t := formulaTable(m.UsedBy)
 		t.Caption = say("Usata da", "Used by")
 		return []Block{title(measureKind, m.Code.Value), f.table, t, lagsTable(p, m)}
-	}, map[string]any{"unit": orNull(m.Unit.Value), "source": orNull(m.Source.Value), "used_by": indicatorCodes(m.UsedBy)}}
+	}, map[string]any{"unit": orNull(m.Unit.Value), "source": orNull(m.Source.Value), "is": lagJSON(m.Is), "used_by": indicatorCodes(m.UsedBy)}}
 }
 
 // lagsTable lists the measures that repeat this one.

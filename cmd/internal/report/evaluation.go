@@ -9,6 +9,7 @@ import (
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
+	"piao/plan/parallel"
 )
 
 // View is the way an evaluation is looked at.
@@ -36,8 +37,14 @@ func Evaluation(r *evaluate.Result, v View) *Report {
 }
 
 func wholePage(r *evaluate.Result) []Block {
+	var objectives, indicators *Table
+	var resources []Block
+	parallel.Do(
+		func() { objectives = objectiveTable(r, r.Areas) },
+		func() { indicators = indicatorTable(r, r.Objectives(), true) },
+		func() { resources = resourceBlocks(r) })
 	doc := document(heading(r))
-	doc.add(areaTable(r), objectiveTable(r, r.Areas), indicatorTable(r, r.Objectives(), true))
+	doc.add(areaTable(r), objectives, indicators)
 	if len(r.Plan.Missions) > 0 {
 		doc.add(missionTable(r))
 	}
@@ -47,7 +54,7 @@ func wholePage(r *evaluate.Result) []Block {
 	if len(r.Types) > 1 || len(r.Types) == 1 && r.Types[0].Code != "" {
 		doc.add(groupTable(r, typesTitle, typeWord, r.Types))
 	}
-	doc.add(resourceBlocks(r)...)
+	doc.add(resources...)
 	doc.add(remarks(r, r.Indicators())...)
 	doc.add(Paragraph{Text: columnsExplained, Style: Dim})
 	return doc
@@ -136,7 +143,7 @@ func standing(r *evaluate.Result) lang.Message {
 	case b == nil:
 		return lang.Say("", "")
 	}
-	return lang.Say(": %s", ": %s", b.Label)
+	return lang.Say(", %s", ", %s", b.Label)
 }
 
 // bounds says on how much of the weight a score rests, and where it may end.

@@ -25,14 +25,19 @@ func indicatorTable(r *evaluate.Result, objectives []*evaluate.Objective, total 
 		heads("status", "Esito", "Status", Left),
 		heads("method", "Metodo", "Method", Left),
 	}}
+	var at []int
+	var of []*evaluate.Indicator
 	for _, o := range objectives {
 		if total {
 			t.Rows = append(t.Rows, Row{Kind: Group, Cells: []Cell{{Spoken: lang.Same(o.Code.Value)}}})
 		}
-		for _, i := range o.Indicators {
-			t.Rows = append(t.Rows, indicatorRow(r, i))
+		first := len(t.Rows)
+		t.Rows = append(t.Rows, make([]Row, len(o.Indicators))...)
+		for k, i := range o.Indicators {
+			at, of = append(at, first+k), append(of, i)
 		}
 	}
+	parallel.Each(len(at), func(k int) { t.Rows[at[k]] = indicatorRow(r, of[k]) })
 	if total {
 		t.Rows = append(t.Rows, Row{Kind: Total, Cells: []Cell{strong(Words(say("Ente", "Body"), "")),
 			blank(), blank(), blank(), blank(), blank(), scored(r, r.Score), blank(), blank()}})

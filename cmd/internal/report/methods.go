@@ -16,6 +16,16 @@ func Score(score *big.Rat) lang.Spoken {
 	return Percent(score).Spoken
 }
 
+// ScoreBelow is a score that is below another one, with the digits that show it.
+func ScoreBelow(score, least *big.Rat) lang.Spoken {
+	if score == nil {
+		return Score(nil)
+	}
+	hundred := big.NewRat(100, 1)
+	digits := Against(new(big.Rat).Mul(score, hundred), new(big.Rat).Mul(least, hundred), false, usualDigits)
+	return PercentDigits(score, digits).Spoken
+}
+
 // Methods shows the same figures under several scoring methods, one column each.
 func Methods(r *evaluate.Result, under []*evaluate.Result) *Report {
 	methods := evaluate.PlanWide()

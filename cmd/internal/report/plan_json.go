@@ -72,12 +72,17 @@ func planJSON(p *plan.Plan) jsonPlan {
 	}
 	for _, m := range p.Measures {
 		x := jsonMeasure{Code: m.Code.Value, Name: m.Name.Value, Unit: orNull(m.Unit.Value)}
-		if m.Is != nil {
-			x.Is = &jsonLag{m.Is.Code.Value, -m.Is.Years}
-		}
+		x.Is = lagJSON(m.Is)
 		doc.Measures = append(doc.Measures, x)
 	}
 	return doc
+}
+
+func lagJSON(l *plan.Lag) *jsonLag {
+	if l == nil {
+		return nil
+	}
+	return &jsonLag{l.Code.Value, -l.Years}
 }
 
 func jsonOf(o *plan.Objective) jsonPlanObjective {

@@ -73,6 +73,8 @@ func inputText(in evaluate.Input) lang.Message {
 	switch {
 	case in.Missing != "":
 		return lang.Say("%s del %d (%s)", "%s of %d (%s)", in.Measure.Code.Value, in.Year, in.Missing)
+	case in.Of != in.Measure:
+		return lang.Say("%s del %d, cioè %s del %d", "%s of %d, that is %s of %d", in.Measure.Code.Value, in.Year, in.Of.Code.Value, in.FromYear)
 	case in.NoFile:
 		return lang.Say("%s del %d (non ci sono misurazioni del %d)", "%s of %d (there are no measurements of %d)", in.Measure.Code.Value, in.Year, in.FromYear)
 	}

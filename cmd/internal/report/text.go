@@ -2,19 +2,38 @@ package report
 
 import (
 	"bufio"
+	"bytes"
+	"cmp"
 	"io"
 	"strings"
+
+	"piao/plan/parallel"
 )
 
 // writeText writes the report's blocks for a terminal or a log.
 func writeText(w io.Writer, r *Report, out Output) error {
-	p := &page{Writer: bufio.NewWriter(w), out: out}
-	for _, b := range r.Blocks() {
-		if err := p.block(b); err != nil {
+	blocks := r.Blocks()
+	texts, errs := make([]bytes.Buffer, len(blocks)), make([]error, len(blocks))
+	works := make([]func(), len(blocks))
+	for k := range blocks {
+		works[k] = func() {
+			p := &page{Writer: bufio.NewWriter(&texts[k]), out: out}
+			if k > 0 {
+				p.above = blocks[k-1]
+			}
+			errs[k] = cmp.Or(p.block(blocks[k]), p.Flush())
+		}
+	}
+	parallel.Do(works...)
+	for k := range texts {
+		if errs[k] != nil {
+			return errs[k]
+		}
+		if _, err := texts[k].WriteTo(w); err != nil {
 			return err
 		}
 	}
-	return p.Flush()
+	return nil
 }
 
 // page is a text as it is written from top to bottom.
