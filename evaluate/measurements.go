@@ -34,6 +34,8 @@ type Measurements struct {
 	values  map[*plan.Measure]*Value
 	records map[*plan.Indicator]*Record
 	spent   map[*plan.Objective]*Spent
+
+	Respelt []diag.Fix // values that are right and have a plainer spelling
 }
 
 // Value is the figure of a measure, or why there is none.
@@ -100,12 +102,6 @@ func statusCodes() []string {
 	}
 	return codes
 }
-
-// The rules of what measurements say.
-var (
-	RuleUnknownMeasure = &diag.Rule{Code: "unknown-measure", Text: lang.Text{IT: "nelle misurazioni, una misura che il piano non ha", EN: "in measurements, a measure that the plan does not have"}}
-	RuleWrongEntity    = &diag.Rule{Code: "wrong-entity-or-year", Text: lang.Text{IT: "misurazioni di un altro ente o di un altro anno", EN: "measurements of another body or year"}}
-)
 
 // reading is measurements being read against their plan.
 type reading struct {
@@ -190,6 +186,7 @@ func Read(root source.Node, p *plan.Plan) (*Measurements, diag.List) {
 		return m, found
 	}
 	m.checkHead(r, p)
+	m.Respelt = r.Respelt
 	return m, r.Found
 }
 
@@ -279,7 +276,7 @@ func (v *Value) missingHint() []lang.Message {
 func (v *Value) parse(r *source.Reader) {
 	d, problem := plan.ParseFigure(v.Text.Value, v.Measure.Kind(), v.Measure.Unit.Value == "%")
 	if !problem.IsZero() {
-		r.Refuse(v.Text, problem.Message, problem.Hints...)
+		r.RefuseProblem(v.Text, problem)
 		return
 	}
 	v.Figure = rat(d)

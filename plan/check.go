@@ -1,7 +1,10 @@
 package plan
 
 import (
+	"slices"
+
 	"piao/plan/diag"
+	"piao/plan/parallel"
 	"piao/plan/source"
 )
 
@@ -27,10 +30,15 @@ var Checks = []Check{
 }
 
 // Verify runs every check.
-func Verify(p *Plan) diag.List {
-	var found diag.List
-	for _, c := range Checks {
-		c.Run(p, found.Add)
+func Verify(p *Plan) diag.List { return runAll(Checks, p) }
+
+// runAll runs some checks side by side; what they find comes in their order.
+func runAll(checks []Check, p *Plan) diag.List {
+	lists := make([]diag.List, len(checks))
+	works := make([]func(), len(checks))
+	for k, c := range checks {
+		works[k] = func() { c.Run(p, lists[k].Add) }
 	}
-	return found
+	parallel.Do(works...)
+	return slices.Concat(lists...)
 }

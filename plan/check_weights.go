@@ -158,6 +158,7 @@ func (f family) sumFinding(s yearSum, allYears int) diag.Diagnostic {
 	for _, sib := range f.siblings[1:] {
 		d.Related = append(d.Related, diag.Related{Span: sib.where(year), Message: lang.Say("%s", "%s", sib.code.Value)})
 	}
+	d.Fixes = f.equalFixes(s, allYears)
 	return d
 }
 
@@ -195,6 +196,25 @@ func (f family) repairs(s yearSum, all int) []lang.Message {
 	return hints
 }
 
+// equalFixes set every weight to an equal share, where one weight holds for all
+// years and the shares can be written out.
+func (f family) equalFixes(s yearSum, all int) []diag.Fix {
+	if len(s.years) < all || len(f.siblings) > 10000 {
+		return nil
+	}
+	var fixes []diag.Fix
+	shares := strings.Split(equalShares(len(f.siblings)), " / ")
+	for k, sib := range f.siblings {
+		if sib.weight.ByYear != nil {
+			return nil
+		}
+		fix := sib.weight.All.Text.Fix(shares[k] + " %")
+		fix.Kind = diag.Weights
+		fixes = append(fixes, fix)
+	}
+	return fixes
+}
+
 // singleRepair is the sibling whose weight changes least in proportion if it
 // alone takes the difference, the later of equals. Where the sum is wrong in some
 // years only, a weight that holds for all of them is left alone.
@@ -202,7 +222,7 @@ func (f family) singleRepair(s yearSum, some bool) (code string, share decimal.D
 	var largest decimal.Decimal
 	for _, sib := range f.siblings {
 		d, _ := sib.weight.In(s.years[0])
-		if some && sib.weight.ByYear == nil {
+		if some && sib.weight.ByYear == nil || !sib.weight.sameIn(s.years) {
 			continue
 		}
 		if repaired := d.Add(whole.Sub(s.sum)); repaired.IsPositive() && !d.LessThan(largest) {
@@ -210,6 +230,17 @@ func (f family) singleRepair(s yearSum, some bool) (code string, share decimal.D
 		}
 	}
 	return code, share, ok
+}
+
+// sameIn says that a weight is the same in each of some years.
+func (w *Weight) sameIn(years []int) bool {
+	first, _ := w.In(years[0])
+	for _, y := range years[1:] {
+		if share, _ := w.In(y); !share.Equal(first.Decimal) {
+			return false
+		}
+	}
+	return true
 }
 
 // equalShares are n shares with two decimals that sum to 100 %, the remainder

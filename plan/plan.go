@@ -31,6 +31,8 @@ type Plan struct {
 	OtherResource []*OtherResource
 	Totals        []Amount
 
+	Respelt []diag.Fix // values that are right and have a plainer spelling
+
 	index                             index
 	areasDoubtful, objectivesDoubtful bool // some stood twice: their weights prove nothing
 	yearsDoubtful                     bool // some year was refused
@@ -132,6 +134,7 @@ func Read(root source.Node) (*Plan, diag.List) {
 	}
 	p.finishScoring()
 	p.link(r)
+	p.Respelt = r.Respelt
 	return p, r.Found
 }
 

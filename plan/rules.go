@@ -5,20 +5,77 @@ import (
 	"piao/plan/lang"
 )
 
-// The rules of what a plan says. Those of form are source's.
-var (
-	RuleUnknownCode   = &diag.Rule{Code: "unknown-code", Text: lang.Text{IT: "un codice che il piano non definisce", EN: "a code that the plan does not define"}}
-	RuleDuplicateCode = &diag.Rule{Code: "duplicate-code", Text: lang.Text{IT: "un codice usato per due elementi dello stesso genere", EN: "a code used for two elements of the same kind"}}
-	RuleWeightsSum    = &diag.Rule{Code: "weights-sum", Text: lang.Text{IT: "pesi che non sommano a 100 %", EN: "weights that do not sum to 100 %"}}
-	RuleWeightsMixed  = &diag.Rule{Code: "weights-mixed", Text: lang.Text{IT: "pesi scritti solo per alcuni", EN: "weights written for some only"}}
-	RuleFormula       = &diag.Rule{Code: "formula", Text: lang.Text{IT: "una formula che non si può leggere", EN: "a formula that cannot be read"}}
-	RuleMeasureCycle  = &diag.Rule{Code: "measure-cycle", Text: lang.Text{IT: "misure che ripetono l'una l'altra", EN: "measures that repeat one another"}}
-	RuleTargetValue   = &diag.Rule{Code: "target-value", Text: lang.Text{IT: "un target che non si può leggere", EN: "a target that cannot be read"}}
-	RuleScoring       = &diag.Rule{Code: "scoring", Text: lang.Text{IT: "un modo di calcolare il punteggio che non regge", EN: "a way of scoring that does not hold"}}
-	RuleTotals        = &diag.Rule{Code: "totals", Text: lang.Text{IT: "un totale dichiarato diverso dalla somma", EN: "a declared total other than the sum"}}
-	RuleInterventions = &diag.Rule{Code: "interventions-exceed-total", Text: lang.Text{IT: "interventi economici sopra il totale", EN: "economic interventions above the total"}}
-)
+// Rules are the rules that reading a plan finds by itself, in the order in which
+// they are listed; Checks have the others, and source those of form.
+var Rules = []*diag.Rule{RuleUnknownCode, RuleDuplicateCode, RuleFormula, RuleTargetValue, RuleScoring}
 
-func scoringProblem(span diag.Span, message lang.Message, hints ...lang.Message) diag.Diagnostic {
-	return diag.Diagnostic{Rule: RuleScoring, Span: span, Message: message, Hints: hints}
+var RuleUnknownCode = &diag.Rule{
+	Code: "unknown-code",
+	Text: lang.Text{IT: "un codice che il piano non definisce", EN: "a code that the plan does not define"},
+	Why: lang.Text{
+		IT: `Un codice che non porta a nulla lascia un obiettivo senza area o una formula senza una cifra.
+Il piano riferisce gli obiettivi ai programmi del bilancio (D.Lgs. 91/2011, art. 19 comma 2) e ogni
+indicatore al suo metodo di calcolo (DPCM 18/9/2012, art. 3 comma 3): ciò che si nomina è definito.`,
+		EN: `A code that leads nowhere leaves an objective without an area or a formula without a figure.
+The plan refers its objectives to the programmes of the budget (D.Lgs. 91/2011, art. 19 para. 2) and
+each indicator to its method of calculation (DPCM 18/9/2012, art. 3 para. 3): what is named is
+defined.`},
+	Wrong: `objectives:
+  OS_1.1:
+    title: Sostenere le imprese
+    area: "1"
+    indicators:
+      A1_01:
+        name: Imprese raggiunte
+        unit: "%"
+        formula: N_ImprRag / N_ImprAtt
+        targets: {2023: ">= 20 %"}
+`,
+	Right: `objectives:
+  OS_1.1:
+    title: Sostenere le imprese
+    area: "1"
+    indicators:
+      A1_01:
+        name: Imprese raggiunte
+        unit: "%"
+        formula: N_ImprRagg / N_ImprAtt
+        targets: {2023: ">= 20 %"}
+`,
+}
+
+var RuleDuplicateCode = &diag.Rule{
+	Code: "duplicate-code",
+	Text: lang.Text{IT: "un codice usato per due elementi dello stesso genere", EN: "a code used for two elements of the same kind"},
+	Why: lang.Text{
+		IT: `Misurazioni, revisioni e relazioni chiamano gli elementi per codice: di due indicatori con lo
+stesso codice non si saprebbe quale è stato escluso o quale target è cambiato. Lo stesso vale per
+due codici che a vedersi sono uguali e hanno caratteri diversi.`,
+		EN: `Measurements, revisions and reports call elements by their codes: of two indicators with the
+same code nobody could tell which one was excluded, or whose target has changed. The same holds of
+two codes that look alike and have different characters.`},
+	Wrong: `objectives:
+  OS_1.1:
+    title: Sostenere le imprese
+    area: "1"
+    indicators:
+      IND_01: {name: Imprese raggiunte, formula: N_ImprRagg / N_ImprAtt, targets: {2023: ">= 20 %"}}
+  OS_2.1:
+    title: Vigilare sul mercato
+    area: "2"
+    indicators:
+      IND_01: {name: Verifiche metriche, formula: N_Verif, targets: {2023: ">= 500"}}
+`,
+	Right: `objectives:
+  OS_1.1:
+    title: Sostenere le imprese
+    area: "1"
+    indicators:
+      IND_01: {name: Imprese raggiunte, formula: N_ImprRagg / N_ImprAtt, targets: {2023: ">= 20 %"}}
+  OS_2.1:
+    title: Vigilare sul mercato
+    area: "2"
+    indicators:
+      IND_02: {name: Verifiche metriche, formula: N_Verif, targets: {2023: ">= 500"}}
+`,
 }

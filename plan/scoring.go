@@ -233,7 +233,7 @@ func (f *Figure) settle(r *source.Reader, i *Indicator) {
 	}
 	d, problem := ParseFigure(f.Text.Value, i.Kind, i.Percent)
 	if !problem.IsZero() {
-		r.Refuse(f.Text, problem.Message, problem.Hints...)
+		r.RefuseProblem(f.Text, problem)
 		return
 	}
 	f.Decimal, f.OK = d, true
@@ -255,7 +255,7 @@ func ParseFigure(s string, kind ValueKind, percent bool) (decimal.Decimal, sourc
 		return source.ParsePercent(s)
 	case percent:
 		if _, problem := source.ParseDecimal(number); !problem.IsZero() {
-			return decimal.Decimal{}, problem
+			return decimal.Decimal{}, problem.With(" %")
 		}
 		return decimal.Decimal{}, bareFigure(s)
 	}
@@ -269,7 +269,7 @@ func bareFigure(s string) source.Problem {
 }
 
 func parseYesNo(s string) (decimal.Decimal, source.Problem) {
-	value, ok := yesNoWords[strings.ToLower(s)]
+	value, ok := yesNoWords[strings.ToLower(source.Canonical(s))]
 	if !ok {
 		return decimal.Decimal{}, source.Problem{Message: lang.Say("«%s» non è sì o no", "“%s” is not yes or no", s),
 			Hints: []lang.Message{lang.Say("scrivere sì oppure no", "write sì or no")}}

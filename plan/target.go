@@ -109,7 +109,11 @@ type targetProblem struct {
 }
 
 func (p *targetProblem) diagnostic(t source.Text) diag.Diagnostic {
-	return diag.Diagnostic{Rule: RuleTargetValue, Span: t.Within(p.start, p.end), Message: p.Message, Hints: p.Hints}
+	d := diag.Diagnostic{Rule: RuleTargetValue, Span: t.Within(p.start, p.end), Message: p.Message, Hints: p.Hints}
+	if p.Fix != "" {
+		d.Fixes = []diag.Fix{{Span: d.Span, Text: p.Fix}}
+	}
+	return d
 }
 
 // ParseCondition reads a target such as `>= 20 %`, `= 0.23 ± 0.01`, `95 .. 105 %`,
@@ -141,6 +145,7 @@ type scan struct {
 	text    string
 	kind    ValueKind
 	percent bool
+	behind  bool // what is read is the second of two numbers
 	problem *targetProblem
 }
 
@@ -150,6 +155,9 @@ func (s *scan) fail(part string, p source.Problem) {
 		return
 	}
 	start := max(0, strings.Index(s.text, part))
+	if s.behind {
+		start = max(0, strings.LastIndex(s.text, part))
+	}
 	s.problem = &targetProblem{start, start + max(1, len(part)), p}
 }
 
@@ -157,7 +165,7 @@ var yesNoWords = map[string]int64{"sì": 1, "si": 1, "yes": 1, "no": 0}
 
 func (s *scan) yesNo() (Condition, *targetProblem) {
 	word := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(s.text), "="))
-	value, ok := yesNoWords[strings.ToLower(word)]
+	value, ok := yesNoWords[strings.ToLower(source.Canonical(word))]
 	if !ok {
 		s.fail(s.text, source.Problem{Message: lang.Say("«%s» non è sì o no", "“%s” is not yes or no", s.text),
 			Hints: []lang.Message{lang.Say("l'unità è sì/no: scrivere sì oppure no", "the unit is yes/no: write sì or no")}})
@@ -184,7 +192,7 @@ func (s *scan) operator(c *Condition) (rest string, ok bool) {
 		if !found {
 			continue
 		}
-		if c.Op = o.op; strings.HasPrefix(strings.TrimSpace(rest), "=") {
+		if c.Op = o.op; (o.op == Above || o.op == Below) && strings.HasPrefix(strings.TrimSpace(rest), "=") {
 			s.fail(text, source.Problem{Message: lang.Say("«%s» non è un operatore", "“%s” is not an operator", o.spelling+" ="),
 				Hints: []lang.Message{lang.Say("scrivere %s=, senza spazio", "write %s=, without a blank", o.spelling)}})
 			return "", false
@@ -206,7 +214,7 @@ func (s *scan) noOperator(text string) {
 	if _, word := yesNoWords[strings.ToLower(text)]; word {
 		p = source.Problem{Message: lang.Say("«%s» è il target di un indicatore sì/no", "“%s” is the target of a yes/no indicator", text),
 			Hints: []lang.Message{lang.Say("dare all'indicatore unit: sì/no", "give the indicator unit: sì/no")}}
-	} else if text != "" && (unicode.IsDigit(rune(text[0])) || text[0] == '-') {
+	} else if text != "" && (unicode.IsDigit(rune(text[0])) || text[0] == '-' || strings.HasPrefix(text, "−")) {
 		p.Hints = []lang.Message{lang.Say("scrivere >= %s, <= %s oppure = %s", "write >= %s, <= %s or = %s", text, text, text)}
 	}
 	if p.Hints == nil {
@@ -237,7 +245,9 @@ func (s *scan) number(rest string, c *Condition) {
 		return
 	}
 	c.Unit = unit
-	c.Value, c.Tolerance = s.figure(valueNumber, unit), s.figure(number, unit)
+	c.Value = s.figure(valueNumber, unit)
+	s.behind = true
+	c.Tolerance = s.figure(number, unit)
 	if c.Tolerance.IsNegative() {
 		s.fail(number, source.Problem{Message: lang.Say("una tolleranza non è negativa", "a tolerance is not negative")})
 	}
@@ -259,7 +269,10 @@ func (s *scan) between(low, high string) (Condition, *targetProblem) {
 			Hints: []lang.Message{lang.Say("scrivere una sola unità, alla fine: 95 .. 105 %%", "write a single unit, at the end: 95 .. 105 %%")}})
 		return c, s.problem
 	}
-	c.Low, c.High = s.figure(lowNumber, unit), s.figure(highNumber, unit)
+	c.Low = s.figure(lowNumber, unit)
+	s.behind = true
+	c.High = s.figure(highNumber, unit)
+	s.behind = false
 	if s.problem == nil && c.Low.GreaterThan(c.High) {
 		s.fail(s.text, source.Problem{Message: lang.Say("l'intervallo comincia da %s, più in alto di dove finisce, %s", "the range begins at %s, above where it ends, %s", lang.Number(c.figure(c.Low)), lang.Number(c.figure(c.High))),
 			Hints: []lang.Message{lang.Say("scrivere %s .. %s", "write %s .. %s", c.figure(c.High), c.figure(c.Low)+c.suffix())}})
@@ -268,7 +281,7 @@ func (s *scan) between(low, high string) (Condition, *targetProblem) {
 }
 
 // exponent recognises 1e3, which is no number here, and no unit e3 either.
-var exponent = regexp.MustCompile(`^[0-9.]+[eE][+-]?[0-9]+`)
+var exponent = regexp.MustCompile(`^[-−+]?[0-9.]+[eE][+-]?[0-9]+`)
 
 // split parts a number from the unit behind it.
 func (s *scan) split(text string) (number, unit string) {
@@ -277,13 +290,13 @@ func (s *scan) split(text string) (number, unit string) {
 		return text, ""
 	}
 	end := strings.IndexFunc(text, func(r rune) bool {
-		return !unicode.IsDigit(r) && !strings.ContainsRune(".,-−+'_ \u00a0\u202f", r)
+		return !unicode.IsDigit(r) && !unicode.IsSpace(r) && !strings.ContainsRune(".,-−+'_", r)
 	})
 	if end < 0 {
 		return text, ""
 	}
-	if end == 0 {
-		return text, ""
+	if end == 0 || strings.ContainsAny(text[end:], "<>=±≤≥％") || text[end] == '/' {
+		return text, "" // no unit is like that
 	}
 	return strings.TrimSpace(text[:end]), strings.TrimSpace(text[end:])
 }
@@ -296,8 +309,12 @@ func (s *scan) figure(number, unit string) decimal.Decimal {
 			problem = source.Problem{Message: lang.Say("manca il numero del target", "the target's number is missing")}
 			number = s.text
 		}
-		for i := range problem.Hints {
-			problem.Hints[i] = lang.Say("%s%s", "%s%s", problem.Hints[i], unitSuffix(unit))
+		switch fix := problem.Fix; {
+		case unit == "" && s.percent:
+			problem = problem.With(" %")
+		case unit != "":
+			problem = problem.With(" " + unit)
+			problem.Fix = fix // the unit stands behind the number already
 		}
 		s.fail(number, problem)
 		return d
@@ -309,13 +326,6 @@ func (s *scan) figure(number, unit string) decimal.Decimal {
 		s.fail(number, bareFigure(number))
 	}
 	return d
-}
-
-func unitSuffix(unit string) string {
-	if unit == "" {
-		return ""
-	}
-	return " " + unit
 }
 
 // date reads the day of a deadline.

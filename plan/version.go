@@ -17,7 +17,7 @@ const Format = "piao-plan/1"
 // differs in its version only.
 func Foreign(found diag.List, format source.Text, want string) diag.List {
 	kind, _, _ := strings.Cut(want, "/")
-	if format.Value == "" || strings.HasPrefix(format.Value, kind) {
+	if format.Value == "" || format.Value == kind || strings.HasPrefix(format.Value, kind+"/") {
 		return nil
 	}
 	for _, d := range found {

@@ -31,14 +31,28 @@ func BenchmarkEvaluate(b *testing.B) {
 func benchmarkEvaluate(b *testing.B, n int, format string) {
 	dir := b.TempDir()
 	name := writePlan(b, dir, n)
-	files := []string{name, filepath.Join(dir, "measurements", "2023.yaml")}
+	benchmarkRun(b, []string{name, filepath.Join(dir, "measurements", "2023.yaml")}, 0, "evaluate", "2023", "--plan", name, "--format", format)
+}
+
+// BenchmarkCheck measures `piao check` of a plan likewise.
+func BenchmarkCheck(b *testing.B) {
+	for _, n := range []int{31, 1000, 10000} {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			name := writePlan(b, b.TempDir(), n)
+			benchmarkRun(b, []string{name}, 0, "check", name, "--no-rule", "missing-description", "--no-rule", "missing-source")
+		})
+	}
+}
+
+// benchmarkRun runs piao and decodes the files that it reads, in pairs.
+func benchmarkRun(b *testing.B, files []string, want int, args ...string) {
 	var ratios []float64
 	for b.Loop() {
 		decode := timed(func() { decodeAll(b, files) })
 		debug.SetGCPercent(gcPercent) // as main does
 		whole := timed(func() {
 			var stderr bytes.Buffer
-			if code := run([]string{"evaluate", "2023", "--plan", name, "--format", format}, nil, io.Discard, &stderr); code != 0 {
+			if code := run(args, nil, io.Discard, &stderr); code != want {
 				b.Fatal(stderr.String())
 			}
 		})

@@ -96,7 +96,7 @@ func runEvaluate(a *app, f *evaluateFlags, arg string) error {
 
 // prepare refuses flags that contradict one another or have no such value.
 func (a *app) prepare(f *evaluateFlags) ([]target, error) {
-	targets, err := a.targets()
+	targets, err := a.targets(formatNames())
 	if err != nil {
 		return nil, err
 	}

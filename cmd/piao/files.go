@@ -122,16 +122,22 @@ func (a *app) readPlan(name string) (*plan.Plan, diag.List, error) {
 	if l, ok := peekLanguage(file.Bytes); ok {
 		a.planLang = &l
 	}
+	p, found := verifiedPlan(file)
+	return p, found, nil
+}
+
+// verifiedPlan reads a plan and finds what is wrong with it.
+func verifiedPlan(file *diag.File) (*plan.Plan, diag.List) {
 	root, found := source.Parse(file)
 	if len(found) > 0 {
-		return nil, found, nil
+		return nil, found
 	}
 	p, found := plan.Read(root)
 	var ofPlan, ofScoring diag.List
 	parallel.Do(
 		func() { ofPlan = plan.Verify(p) },
 		func() { ofScoring = evaluate.Verify(p) })
-	return p, slices.Concat(found, ofPlan, ofScoring), nil
+	return p, slices.Concat(found, ofPlan, ofScoring)
 }
 
 // parsed is a file read into its tree of values, or why it could not be.

@@ -75,7 +75,7 @@ func newRoot(a *app) *cobra.Command {
 	root.SetErr(a.stderr)
 	a.speakHelp(root)
 	a.addGlobalFlags(root)
-	root.AddCommand(newEvaluate(a), newShow(a), newVersion(a))
+	root.AddCommand(newEvaluate(a), newCheck(a), newShow(a), newExplain(a), newVersion(a))
 	root.SetHelpCommand(newHelp(a, root))
 	return root
 }
@@ -110,6 +110,9 @@ func (a *app) conclude(err error) int {
 	if len(f.findings) > 0 {
 		f.findings.Sort()
 		report.Findings(a.stderr, f.findings, a.output(a.stderr))
+		return f.code
+	}
+	if f.message.IsZero() {
 		return f.code
 	}
 	fmt.Fprintf(a.stderr, "piao: %s\n", clean(f.message.In(a.language())))

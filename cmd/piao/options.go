@@ -75,29 +75,24 @@ func (a *app) checkGlobal() error {
 }
 
 // target is where one format goes; no file is standard output.
-type target struct {
-	name   string
-	format report.Format
-	file   string
-}
+type target struct{ name, file string }
 
-// targets are the formats that were asked for, a table on standard output if
-// none was.
-func (a *app) targets() ([]target, error) {
+// targets are the formats that were asked for among those that there are, the
+// first of these on standard output if none was.
+func (a *app) targets(names []string) ([]target, error) {
 	var all []target
 	for _, flag := range a.formatFlags {
 		name, file, named := strings.Cut(flag, "=")
 		if named && file == "" {
 			return nil, usageError(lang.Say("a --format %s= manca il nome del file", "--format %s= lacks the name of the file", name))
 		}
-		format := report.Formats()[name]
-		if format == nil {
-			return nil, usageError(lang.Say("il formato «%s» non esiste qui: %s", "there is no format “%s” here: %s", name, orWords(formatNames())))
+		if !slices.Contains(names, name) {
+			return nil, usageError(lang.Say("il formato «%s» non esiste qui: %s", "there is no format “%s” here: %s", name, orWords(names)))
 		}
-		all = append(all, target{name, format, file})
+		all = append(all, target{name, file})
 	}
 	if len(all) == 0 {
-		all = []target{{"table", report.Formats()["table"], ""}}
+		all = []target{{name: names[0]}}
 	}
 	if a.outFlag != "" && all[0].file != "" {
 		return nil, usageError(lang.Say("-o e --format %s=%s dicono due file per lo stesso formato", "-o and --format %s=%s name two files for the same format", all[0].name, all[0].file))
@@ -147,7 +142,7 @@ func (a *app) print(doc *report.Report, targets []target) error {
 		if t.file != "" {
 			out.Colour, out.Width = a.colorFlag == "always", a.widthFlag
 		}
-		if err := t.format(&texts[i], doc, out); err != nil {
+		if err := report.Formats()[t.name](&texts[i], doc, out); err != nil {
 			return err
 		}
 	}

@@ -31,7 +31,7 @@ indicators, measures, areas, missions, programmes (011/005) and offices.`),
 }
 
 func runShow(a *app, codes []string, year int) error {
-	targets, err := a.targets()
+	targets, err := a.targets(formatNames())
 	if err != nil {
 		return err
 	}

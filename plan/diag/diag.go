@@ -46,10 +46,16 @@ const (
 func (s Severity) String() string { return [...]string{"error", "warning", "info"}[s] }
 
 // Rule is a kind of finding: the name people silence it by, and what it finds.
+// The line breaks of Why mean nothing. The examples are keys of the first level
+// of a file, which stand in the place of those of a sound one: with Wrong the
+// rule finds something, with Right it does not; a rule may have none.
 type Rule struct {
-	Code     string
-	Severity Severity
-	Text     lang.Text // what it finds, in one line
+	Code         string
+	Severity     Severity
+	Text         lang.Text // what it finds, in one line
+	Why          lang.Text // why it matters: the law, or the reason
+	Wrong, Right string
+	Measurements bool // the examples are of measurements, not of a plan
 }
 
 // Related is another place that takes part in a finding, with a word on its part.
@@ -66,6 +72,7 @@ type Diagnostic struct {
 	Message lang.Message
 	Hints   []lang.Message // remedies, the likeliest first
 	Related []Related
+	Fixes   []Fix // repairs that can be made in the file
 }
 
 // List is what was found. Its zero value is "nothing".

@@ -22,6 +22,9 @@ func (n Number) In(l Lang) string {
 		s, sign = s[1:], "-"
 	}
 	whole, fraction, hasFraction := strings.Cut(s, ".")
+	if strings.Trim(whole+fraction, "0123456789") != "" {
+		return string(n)
+	}
 	if hasFraction {
 		fraction = point + fraction
 	}

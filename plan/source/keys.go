@@ -24,7 +24,7 @@ type Keys[T any] []Key[T]
 // no text at the root of the file. A misspelt key is read as the one it is near
 // to, so that one slip is one finding.
 func (k Keys[T]) Read(r *Reader, n Node, owner Text, into *T) {
-	if n = r.follow(n); !n.IsMap() {
+	if n = n.behind(); !n.IsMap() {
 		r.Each(n, nil)
 		return
 	}
@@ -56,6 +56,10 @@ func (k Keys[T]) readStrange(r *Reader, e Line, found uint64, into *T) uint64 {
 	at := k.find(near[0])
 	if found&(1<<at) != 0 {
 		return 0
+	}
+	if len(near) == 1 {
+		last := &r.Found[len(r.Found)-1]
+		last.Fixes = []diag.Fix{e.Key.Fix(near[0])}
 	}
 	r.Under(e.Key, func() { k[at].Read(r, e.Value, into) })
 	return 1 << at

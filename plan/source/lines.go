@@ -95,12 +95,27 @@ func (f *File) pos(offset int) diag.Pos {
 	line := f.lineOf(offset)
 	start, end := f.lineSpan(line)
 	offset = min(max(offset, start), end)
-	return diag.Pos{File: f.File, Line: int32(line), Col: int32(f.runesBefore(offset) - f.runesBefore(start) + 1)}
+	return diag.Pos{File: f.File, Line: int32(line), Col: int32(f.runesBetween(start, offset) + 1)}
 }
 
 // span is the text between two offsets.
 func (f *File) span(start, end int) diag.Span {
 	return diag.Span{Pos: f.pos(start), End: f.pos(end)}
+}
+
+// runesBetween is how many characters begin between two offsets, counted one by
+// one where they are few.
+func (f *File) runesBetween(start, end int) int {
+	if end-start > runeBlock {
+		return f.runesBefore(end) - f.runesBefore(start)
+	}
+	n := 0
+	for _, c := range f.Bytes[start:end] {
+		if startsRune(c) {
+			n++
+		}
+	}
+	return n
 }
 
 // runesBefore is how many characters begin before an offset.
@@ -119,10 +134,13 @@ func (f *File) runesBefore(offset int) int {
 // text is its end.
 func (f *File) offset(line, col int) int {
 	start, end := f.lineSpan(line)
-	want := f.runesBefore(start) + max(col, 1)
-	block := sort.SearchInts(f.runes, want) - 1
-	at := min(max(start, block*runeBlock), end)
-	for n := f.runesBefore(at); at < end; at++ {
+	at, n, want := start, 0, max(col, 1)
+	if end-start > runeBlock {
+		want += f.runesBefore(start)
+		at = min(max(start, (sort.SearchInts(f.runes, want)-1)*runeBlock), end)
+		n = f.runesBefore(at)
+	}
+	for ; at < end; at++ {
 		if startsRune(f.Bytes[at]) {
 			if n++; n == want {
 				return at

@@ -34,6 +34,14 @@ func (n Node) Span() diag.Span {
 	return extent(n.f, n.y)
 }
 
+// behind is the value behind aliases.
+func (n Node) behind() Node {
+	for n.y != nil && n.y.Kind == yaml.AliasNode {
+		n.y = n.y.Alias
+	}
+	return n
+}
+
 // IsMap says that the value is a map of keys.
 func (n Node) IsMap() bool { return n.y != nil && n.y.Kind == yaml.MappingNode }
 
@@ -90,6 +98,11 @@ func (t Text) Within(start, end int) diag.Span {
 		return diag.At(span.Pos)
 	}
 	return span
+}
+
+// Fix puts another text in the place of this one, inside its quotes if it has any.
+func (t Text) Fix(text string) diag.Fix {
+	return diag.Fix{Span: t.Within(0, len(t.Value)), Text: text}
 }
 
 // File is the file the text stands in; nil where there is none.

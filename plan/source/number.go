@@ -1,7 +1,6 @@
 package source
 
 import (
-	"math"
 	"strings"
 	"unicode"
 
@@ -18,10 +17,25 @@ const maxDigits = 40
 type Problem struct {
 	Message lang.Message
 	Hints   []lang.Message
+	Fix     string // the right spelling, where there is only one; else nothing
 }
 
 // IsZero says that nothing is wrong.
 func (p Problem) IsZero() bool { return p.Message.IsZero() }
+
+// With is the problem of a number that wants a unit behind it: what to write has
+// the unit too.
+func (p Problem) With(unit string) Problem {
+	hints := make([]lang.Message, len(p.Hints))
+	for i, hint := range p.Hints {
+		hints[i] = lang.Say("%s%s", "%s%s", hint, unit)
+	}
+	p.Hints = hints
+	if p.Fix != "" {
+		p.Fix += unit
+	}
+	return p
+}
 
 // ParseDecimal reads a number: digits, perhaps a minus, perhaps a decimal point
 // with digits on both sides. Nothing else is a number: no exponent, no plus, no
@@ -84,6 +98,9 @@ func notANumber(s string) Problem {
 	p := Problem{Message: lang.Say("«%s» non è un numero come piao lo scrive (cifre e punto decimale)", "“%s” is not a number as piao writes it (digits and a decimal point)", s)}
 	if strings.Contains(s, ",") && len(spellings(s)) > 0 {
 		p.Message = lang.Say("in «%s» il decimale va con il punto, senza separatori di migliaia", "in “%s” the decimal mark must be a point, without separators of thousands", s)
+		if unmistakable(s) {
+			p.Fix = spellings(s)[0]
+		}
 	}
 	for _, fix := range spellings(s) {
 		p.Hints = append(p.Hints, lang.Say("scrivere %s", "write %s", fix))
@@ -99,7 +116,7 @@ func spellings(s string) []string {
 	digits = strings.Map(dropBlank, digits)
 	var fixes []string
 	for _, fix := range [...]string{
-		italianNumber(digits), englishNumber(digits), exponentNumber(digits), strings.Trim(digits, "."), "0" + digits,
+		italianNumber(digits), englishNumber(digits), exponentNumber(digits), strings.TrimRight(digits, "."), "0" + digits,
 	} {
 		if fix == "" || fix == "0" {
 			continue
@@ -143,7 +160,7 @@ func exponentNumber(s string) string {
 		return ""
 	}
 	d, err := decimal.NewFromString(mantissa + "e" + exponent)
-	if err != nil || d.Exponent() > math.MaxInt8 {
+	if err != nil || d.Exponent() > maxDigits-10 {
 		return ""
 	}
 	return d.String()
@@ -182,6 +199,8 @@ func ParsePercent(s string) (decimal.Decimal, Problem) {
 	number, percent := CutPercent(s)
 	d, problem := ParseDecimal(number)
 	switch {
+	case !problem.IsZero() && allDigits(strings.Replace(number, ".", "", 1)):
+		return d, problem // well spelt, and too long
 	case !problem.IsZero():
 		return d, percentProblem(s, number)
 	case !percent:
@@ -205,14 +224,28 @@ func withComma(s, number string) Problem {
 	p := Problem{Message: lang.Say("in «%s» il decimale va con il punto", "in “%s” the decimal mark must be a point", s)}
 	for _, fix := range spellings(number) {
 		p.Hints = append(p.Hints, lang.Say("scrivere %s %%", "write %s %%", fix))
+		if unmistakable(number) {
+			p.Fix = fix + " %"
+		}
 	}
 	return p
+}
+
+// unmistakable says that a number with a comma can be read in one way only: not
+// 1,234, which is one thing in Italian and another in English.
+func unmistakable(s string) bool {
+	whole, fraction, comma := strings.Cut(strings.TrimLeft(s, "-−"), ",")
+	return comma && allDigits(fraction) && (len(fraction) != 3 || strings.Contains(whole, ".")) && grouped(whole, ".")
 }
 
 // bareShare is a share without its sign: 16.66 may only mean 16.66 %, 0.5 may
 // also mean 50 %.
 func bareShare(s string, d decimal.Decimal) Problem {
-	return Problem{Message: lang.Say("a «%s» manca il segno di percentuale", "“%s” lacks the per cent sign", s), Hints: WithSign(s, d)}
+	p := Problem{Message: lang.Say("a «%s» manca il segno di percentuale", "“%s” lacks the per cent sign", s), Hints: WithSign(s, d)}
+	if len(p.Hints) == 1 {
+		p.Fix = s + " %"
+	}
+	return p
 }
 
 // WithSign is how to write a share whose sign is missing; what is at most 1 may

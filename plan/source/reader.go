@@ -16,9 +16,10 @@ import (
 // stops at the first one.
 type Reader struct {
 	Found       diag.List
-	Duplicates  int    // how many keys were passed over because they stood twice
-	path        []Text // the keys that lead to the value being read
-	suggestions int    // how many unknown words were looked up
+	Respelt     []diag.Fix // values that are right and have a plainer spelling
+	Duplicates  int        // how many keys were passed over because they stood twice
+	path        []Text     // the keys that lead to the value being read
+	suggestions int        // how many unknown words were looked up
 }
 
 // Report takes a finding.
@@ -32,6 +33,16 @@ func (r *Reader) bad(span diag.Span, message lang.Message, hints ...lang.Message
 // Refuse reports a value that cannot be used, at its place.
 func (r *Reader) Refuse(t Text, message lang.Message, hints ...lang.Message) {
 	r.bad(t.Span(), message, hints...)
+}
+
+// RefuseProblem reports a value that is written wrongly, with its repair where
+// there is only one.
+func (r *Reader) RefuseProblem(t Text, p Problem) {
+	d := diag.Diagnostic{Rule: RuleBadValue, Span: t.Span(), Message: p.Message, Hints: p.Hints}
+	if p.Fix != "" {
+		d.Fixes = []diag.Fix{t.Fix(p.Fix)}
+	}
+	r.Report(d)
 }
 
 // Path is the keys that lead to the value being read, as objectives › X.
@@ -185,6 +196,7 @@ func (r *Reader) InParallel(n int, read func(*Reader, int)) {
 	for k := range readers {
 		r.Found = append(r.Found, readers[k].Found...)
 		r.Duplicates += readers[k].Duplicates
+		r.Respelt = append(r.Respelt, readers[k].Respelt...)
 	}
 }
 
@@ -199,7 +211,7 @@ func (r *Reader) each(n Node, read func(key Text, value Node)) {
 			r.duplicateKey(key, first)
 			continue
 		}
-		read(key, Node{n.y.Content[i+1], n.f})
+		read(key, Node{n.y.Content[i+1], n.f}.behind())
 	}
 }
 
@@ -267,6 +279,6 @@ func (r *Reader) Items(n Node, read func(Node)) {
 		return
 	}
 	for _, item := range n.y.Content {
-		read(Node{item, n.f})
+		read(Node{item, n.f}.behind())
 	}
 }

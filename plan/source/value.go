@@ -28,7 +28,7 @@ type Decimal struct {
 func (r *Reader) Line(n Node) Text {
 	t := r.Scalar(n)
 	t.Value = strings.TrimSpace(t.Value)
-	if t.Value == "" && t.node.IsScalar() && !t.node.isNull() {
+	if t.Value == "" && t.node.IsScalar() && !t.node.isNull() && strings.TrimSpace(t.node.y.Value) == "" {
 		r.Refuse(t, lang.Say("«%s» è vuoto", "“%s” is empty", r.name()), lang.Say("scrivere il valore, oppure togliere la chiave", "write the value, or remove the key"))
 	}
 	return t
@@ -66,7 +66,7 @@ func canonicalCode(s string) string {
 }
 
 func plainBlank(r rune) rune {
-	if unicode.IsSpace(r) {
+	if unicode.IsSpace(r) && !unicode.IsControl(r) {
 		return ' '
 	}
 	return r
@@ -84,7 +84,7 @@ func (r *Reader) parsed(n Node, parse func(string) (decimal.Decimal, Problem)) D
 	}
 	d, problem := parse(t.Value)
 	if !problem.IsZero() {
-		r.Refuse(t, problem.Message, problem.Hints...)
+		r.RefuseProblem(t, problem)
 		return Decimal{Text: t}
 	}
 	return Decimal{d, t, true}
@@ -94,7 +94,13 @@ func (r *Reader) parsed(n Node, parse func(string) (decimal.Decimal, Problem)) D
 func (r *Reader) Number(n Node) Decimal { return r.parsed(n, ParseDecimal) }
 
 // Percent reads a share such as `16.66 %`, as a fraction.
-func (r *Reader) Percent(n Node) Decimal { return r.parsed(n, ParsePercent) }
+func (r *Reader) Percent(n Node) Decimal {
+	d := r.parsed(n, ParsePercent)
+	if number, sign := CutPercent(d.Text.Value); d.OK && sign && d.Text.Value != number+" %" {
+		r.Respelt = append(r.Respelt, d.Text.Fix(number+" %"))
+	}
+	return d
+}
 
 // Euro reads an amount in euro: not negative, at most two decimals.
 func (r *Reader) Euro(n Node) Decimal {
@@ -104,7 +110,7 @@ func (r *Reader) Euro(n Node) Decimal {
 		case !problem.IsZero():
 			return d, problem
 		case d.IsNegative():
-			return d, Problem{Message: lang.Say("un importo non è negativo, qui c'è %s", "an amount is not negative, here is %s", lang.Number(s))}
+			return d, Problem{Message: lang.Say("un importo non è negativo, qui c'è %s", "an amount is not negative, here is %s", lang.Number(d.String()))}
 		case d.Exponent() < -2:
 			return d, manyDecimals(s, d)
 		}

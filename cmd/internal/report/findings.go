@@ -14,11 +14,11 @@ import (
 )
 
 // Findings writes what was found, for people: where, what, the source with
-// carets under every place that takes part, and what to do. It takes the list in
-// the order it is in.
+// carets under every place that takes part, what to do and, once for each rule,
+// where it is explained. It takes the list in the order it is in.
 func Findings(w io.Writer, list diag.List, out Output) error {
 	f := &findings{Writer: bufio.NewWriter(w), out: out,
-		sources: map[*diag.File]*listing{}}
+		sources: map[*diag.File]*listing{}, explained: map[string]bool{}}
 	for i, d := range list {
 		if i > 0 {
 			f.WriteByte('\n')
@@ -31,9 +31,10 @@ func Findings(w io.Writer, list diag.List, out Output) error {
 // findings is the page on which findings are written.
 type findings struct {
 	*bufio.Writer
-	out     Output
-	sources map[*diag.File]*listing
-	gutter  int // columns of the line numbers beside the present finding
+	out       Output
+	sources   map[*diag.File]*listing
+	explained map[string]bool // the rules whose explanation is named already
+	gutter    int             // columns of the line numbers beside the present finding
 }
 
 func (f *findings) finding(d diag.Diagnostic) {
@@ -43,6 +44,10 @@ func (f *findings) finding(d diag.Diagnostic) {
 	f.excerpts(places)
 	for _, hint := range d.Hints {
 		f.note(lang.Text{IT: "rimedio", EN: "help"}, hint.In(f.out.Lang))
+	}
+	if f.explained != nil && !f.explained[d.Rule.Code] {
+		f.explained[d.Rule.Code] = true
+		f.note(lang.Text{IT: "spiegazione", EN: "explanation"}, "piao explain "+d.Rule.Code)
 	}
 }
 

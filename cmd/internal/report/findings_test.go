@@ -122,8 +122,10 @@ func TestFindings(t *testing.T) {
  1 | q: 1
    |    ^ qui
    = rimedio: DFP 1.3 a 33 %, oppure 33,33
+   = spiegazione: piao explain weights-sum
 
 m.yaml:1:1: warning: a\n\x1b [encoding]
+   = spiegazione: piao explain encoding
 
 piao:1:1: error: x [weights-sum]
 
@@ -132,7 +134,7 @@ plans/x/plan.yaml:999:1: error: x [weights-sum]
 	if got := printed(t, list, Output{}); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	if got := printed(t, list[:1], Output{Lang: lang.EN}); !strings.Contains(got, "\n   = help: DFP 1.3 to 33 %, or 33,33\n") {
+	if got := printed(t, list[:1], Output{Lang: lang.EN}); !strings.Contains(got, "\n   = help: DFP 1.3 to 33 %, or 33,33\n   = explanation: piao explain weights-sum\n") {
 		t.Errorf("got\n%s", got)
 	}
 }

@@ -34,9 +34,22 @@ func (m *markdown) block(b Block) {
 		m.heading(b)
 	case Paragraph:
 		m.line(bold(paragraph(spoken(b.Text, m.lang)), b.Style == Bold))
+	case Verbatim:
+		m.verbatim(b)
 	case *Table:
 		m.table(b)
 	}
+}
+
+// verbatim fences the lines with more backquotes than they have.
+func (m *markdown) verbatim(v Verbatim) {
+	text, fence := strings.Join(v.lines(), "\n"), "```"
+	for strings.Contains(text, fence) {
+		fence += "`"
+	}
+	m.line(fence, "yaml")
+	m.line(text)
+	m.line(fence)
 }
 
 // heading keeps a `#` at the end of the title, where it would close the heading.

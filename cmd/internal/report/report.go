@@ -32,7 +32,7 @@ func (p *document) add(blocks ...Block) {
 	}
 }
 
-// Block is a piece of a document: Heading, Paragraph, *Table.
+// Block is a piece of a document: Heading, Paragraph, Verbatim, *Table.
 type Block interface{ block() }
 
 // Heading opens a part of the document; Level counts from 1.
@@ -48,6 +48,9 @@ type Paragraph struct {
 	Tight bool // no blank line before it: it goes on with what stands above
 }
 
+// Verbatim is lines of YAML as they stand in a file, never wrapped.
+type Verbatim struct{ Text string }
+
 // Table is rows of cells under named columns.
 type Table struct {
 	Caption lang.Spoken // may be nil
@@ -57,6 +60,7 @@ type Table struct {
 
 func (Heading) block()   {}
 func (Paragraph) block() {}
+func (Verbatim) block()  {}
 func (*Table) block()    {}
 
 // Column is one column of a table.

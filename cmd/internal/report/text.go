@@ -54,6 +54,8 @@ func (p *page) block(b Block) error {
 		p.heading(b)
 	case Paragraph:
 		p.lines(wrap(spoken(b.Text, p.out.Lang), p.limit()), b.Style)
+	case Verbatim:
+		p.verbatim(b)
 	case *Table:
 		return p.table(b)
 	}
@@ -92,6 +94,24 @@ func (p *page) heading(h Heading) {
 	if h.Level <= 1 {
 		p.lines([]string{strings.Repeat("═", widest(strings.Join(lines, "\n")))}, Dim)
 	}
+}
+
+func (p *page) verbatim(v Verbatim) {
+	for _, l := range v.lines() {
+		if l != "" {
+			blanks(p.Writer, 4)
+		}
+		p.lines([]string{l}, Normal)
+	}
+}
+
+// lines are safe to print.
+func (v Verbatim) lines() []string {
+	lines := strings.Split(strings.TrimRight(clean(v.Text), "\n"), "\n")
+	for i := range lines {
+		lines[i] = trimEnd(lines[i])
+	}
+	return lines
 }
 
 // table writes a table; where the page is too narrow for it, one with the first

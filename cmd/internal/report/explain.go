@@ -1,0 +1,141 @@
+package report
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"piao/plan/diag"
+	"piao/plan/lang"
+)
+
+// Rules is the report of which rules there are.
+func Rules(rules []*diag.Rule) *Report {
+	return &Report{Blocks: ready([]Block{rulesTable(rules)}), Data: ready(rulesData(rules)), JSON: ready[any](rulesJSON(rules))}
+}
+
+// Explained is the report of rules one by one: what each finds and why, an
+// example that is wrong and one that is right, and how to silence it.
+func Explained(rules []*diag.Rule) *Report {
+	var doc document
+	for _, r := range rules {
+		doc.add(explanation(r)...)
+	}
+	return &Report{Blocks: ready([]Block(doc)), Data: ready(rulesData(rules)), JSON: ready[any](rulesJSON(rules))}
+}
+
+var severityNames = [...]lang.Text{
+	diag.Error:   {IT: "errore", EN: "error"},
+	diag.Warning: {IT: "avviso", EN: "warning"},
+	diag.Info:    {IT: "informazione", EN: "info"},
+}
+
+func severityCell(s diag.Severity) Cell {
+	c := Words(severityNames[s], s.String())
+	c.Style = severityStyle(s)
+	return c
+}
+
+func rulesTable(rules []*diag.Rule) *Table {
+	t := &Table{Columns: []Column{{Header: say("Regola", "Rule"), Min: 26}, {Header: say("Gravità", "Severity")}, {Header: say("Che cosa trova", "What it finds")}}}
+	for _, r := range rules {
+		t.Rows = append(t.Rows, Row{Cells: []Cell{Text(r.Code), severityCell(r.Severity), {Spoken: r.Text}}})
+	}
+	return t
+}
+
+func rulesData(rules []*diag.Rule) *Table {
+	t := &Table{Columns: []Column{{Name: "rule"}, {Name: "severity"}, {Name: "text_it"}, {Name: "text_en"}}}
+	for _, r := range rules {
+		t.Rows = append(t.Rows, Row{Cells: []Cell{Text(r.Code), severityCell(r.Severity), Text(r.Text.IT), Text(r.Text.EN)}})
+	}
+	return t
+}
+
+func explanation(r *diag.Rule) []Block {
+	blocks := []Block{
+		Heading{1, lang.Say("%s (%s)", "%s (%s)", r.Code, severityNames[r.Severity])},
+		Paragraph{Text: sentence(r.Text)},
+		Heading{2, say("Perché", "Why")},
+		Paragraph{Text: reflowed(r.Why)},
+	}
+	if r.Wrong != "" {
+		wrong, right := say("Sbagliato", "Wrong"), say("Giusto", "Right")
+		if r.Measurements {
+			wrong, right = say("Sbagliato, nelle misurazioni", "Wrong, in measurements"), say("Giusto, nelle misurazioni", "Right, in measurements")
+		}
+		blocks = append(blocks, Heading{2, wrong}, Verbatim{r.Wrong}, Heading{2, right}, Verbatim{r.Right})
+	}
+	return append(blocks, silencing(r)...)
+}
+
+// silencing says how a rule is silenced where it does not apply. What reading
+// and weighing need cannot be waived.
+func silencing(r *diag.Rule) []Block {
+	if r.Severity == diag.Error {
+		return []Block{Paragraph{Text: say("Un errore non si mette a tacere: finché c'è, non si calcola alcun punteggio.", "An error cannot be silenced: as long as it is there, no score is computed.")}}
+	}
+	return []Block{
+		Heading{2, say("Come metterla a tacere", "How to silence it")},
+		Paragraph{Text: say("Con un commento sulla riga o su quella sopra, che dice il motivo e, se si vuole, fino a quando:", "With a comment on the line or the one above, which says the reason and, if wished, until when:")},
+		Verbatim{"# piao:ignore " + r.Code + " -- così la delibera 12/2023\n# piao:ignore " + r.Code + " until=2025-06-30 -- così la delibera 12/2023"},
+	}
+}
+
+// sentence is what a rule finds, with a capital and a full stop.
+func sentence(t lang.Text) lang.Text {
+	capital := func(s string) string {
+		first, size := utf8.DecodeRuneInString(s)
+		return string(unicode.ToUpper(first)) + s[size:] + "."
+	}
+	return lang.Text{IT: capital(t.IT), EN: capital(t.EN)}
+}
+
+// reflowed is a paragraph without the line breaks it has in the code.
+func reflowed(t lang.Text) lang.Text {
+	flow := strings.NewReplacer("\n", " ")
+	return lang.Text{IT: flow.Replace(t.IT), EN: flow.Replace(t.EN)}
+}
+
+type jsonRules struct {
+	Format string     `json:"format"`
+	Rules  []jsonRule `json:"rules"`
+}
+
+type jsonRule struct {
+	Code     string        `json:"code"`
+	Severity string        `json:"severity"`
+	Text     jsonText      `json:"text"`
+	Why      jsonText      `json:"why"`
+	Examples *jsonExamples `json:"examples"`
+}
+
+type jsonText struct {
+	IT string `json:"it"`
+	EN string `json:"en"`
+}
+
+type jsonExamples struct {
+	Of    string `json:"of"`
+	Wrong string `json:"wrong"`
+	Right string `json:"right"`
+}
+
+// rulesJSON has both languages: what programs read does not depend on one.
+func rulesJSON(rules []*diag.Rule) jsonRules {
+	doc := jsonRules{"piao-rules/1", []jsonRule{}}
+	for _, r := range rules {
+		doc.Rules = append(doc.Rules, jsonRule{r.Code, r.Severity.String(), jsonText(r.Text), jsonText(reflowed(r.Why)), examplesJSON(r)})
+	}
+	return doc
+}
+
+func examplesJSON(r *diag.Rule) *jsonExamples {
+	switch {
+	case r.Wrong == "":
+		return nil
+	case r.Measurements:
+		return &jsonExamples{"measurements", r.Wrong, r.Right}
+	}
+	return &jsonExamples{"plan", r.Wrong, r.Right}
+}

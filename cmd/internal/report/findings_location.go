@@ -1,0 +1,37 @@
+package report
+
+import (
+	"cmp"
+	"path"
+	"path/filepath"
+
+	"piao/plan/diag"
+)
+
+// location is a stretch of a file as programs read it: lines and characters
+// count from 1, and its end is just past its last character.
+type location struct {
+	File      string `json:"file"`
+	Line      int32  `json:"line"`
+	Column    int32  `json:"column"`
+	EndLine   int32  `json:"end_line"`
+	EndColumn int32  `json:"end_column"`
+}
+
+// locate is where something is. Without a file it is in one called piao, without
+// a place at the start of the file; nothing is shorter than one character.
+func locate(s diag.Span) location {
+	l := location{File: "piao", Line: max(s.Pos.Line, 1), Column: max(s.Pos.Col, 1),
+		EndLine: s.End.Line, EndColumn: max(s.End.Col, 1)}
+	if s.Pos.File != nil {
+		l.File = s.Pos.File.Name
+	}
+	if cmp.Or(cmp.Compare(l.EndLine, l.Line), cmp.Compare(l.EndColumn, l.Column)) <= 0 {
+		l.EndLine, l.EndColumn = l.Line, l.Column+1
+	}
+	return l
+}
+
+// relative is the name of a file as repositories write it. Whoever reads a file
+// names it as from the root of its repository; nothing here knows where that is.
+func relative(name string) string { return path.Clean(filepath.ToSlash(name)) }

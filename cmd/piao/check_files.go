@@ -1,0 +1,214 @@
+package main
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"piao/evaluate"
+	"piao/plan"
+	"piao/plan/diag"
+	"piao/plan/lang"
+	"piao/plan/parallel"
+	"piao/plan/source"
+)
+
+// checkedPlan is a plan and the measurements of it that are checked with it.
+type checkedPlan struct {
+	name         string
+	asked        bool // the plan itself is checked, not only read for its measurements
+	measurements []string
+}
+
+// filesToCheck sorts what the command line names into plans and their
+// measurements, in the order of the names.
+func (a *app) filesToCheck(args []string) ([]checkedPlan, error) {
+	if len(args) == 0 {
+		name, err := a.findPlan()
+		if err != nil {
+			return nil, err
+		}
+		beside, _ := filepath.Glob(filepath.Join(filepath.Dir(name), "measurements", "*.yaml"))
+		return []checkedPlan{{name, true, beside}}, nil
+	}
+	var names []string
+	for _, arg := range args {
+		more, err := piaoFiles(arg)
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, more...)
+	}
+	slices.Sort(names)
+	return a.byPlan(slices.Compact(names)), nil
+}
+
+// piaoFiles is a file itself, or every piao file below a folder.
+func piaoFiles(arg string) ([]string, error) {
+	info, err := os.Stat(arg)
+	if err != nil {
+		return nil, usageError(lang.Say("non si può leggere %s: %s", "cannot read %s: %s", arg, reason(err)))
+	}
+	if !info.IsDir() {
+		return []string{filepath.Clean(arg)}, nil
+	}
+	var names []string
+	err = filepath.WalkDir(arg, func(name string, d fs.DirEntry, err error) error {
+		switch ext := filepath.Ext(name); {
+		case err != nil:
+			return err
+		case d.IsDir() && strings.HasPrefix(d.Name(), ".") && name != arg:
+			return fs.SkipDir
+		case !d.IsDir() && (ext == ".yaml" || ext == ".yml") && formatOf(name) != "":
+			names = append(names, name)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, usageError(lang.Say("non si può leggere %s: %s", "cannot read %s: %s", arg, reason(err)))
+	}
+	if len(names) == 0 {
+		return nil, usageError(lang.Say("in %s non c'è nessun file di piao", "there is no piao file in %s", arg))
+	}
+	return names, nil
+}
+
+// formatOf is the format that a file says it is of, without its version; nothing
+// for a file that is none of piao's.
+func formatOf(name string) string {
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return ""
+	}
+	for line := range bytes.Lines(text) {
+		if value, ok := bytes.CutPrefix(bytes.TrimPrefix(line, []byte("\ufeff")), []byte("format:")); ok {
+			kind, _, _ := strings.Cut(strings.Trim(string(bytes.TrimSpace(value)), `"'`), "/")
+			if kind == "piao-plan" || kind == "piao-measurements" {
+				return kind
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
+// byPlan puts measurements with the plan they are of: --plan, else the plan.yaml
+// in the folder around theirs.
+func (a *app) byPlan(names []string) []checkedPlan {
+	var plans []checkedPlan
+	find := func(name string) *checkedPlan {
+		at := slices.IndexFunc(plans, func(p checkedPlan) bool { return p.name == name })
+		if at < 0 {
+			plans = append(plans, checkedPlan{name: name})
+			at = len(plans) - 1
+		}
+		return &plans[at]
+	}
+	for _, name := range names {
+		if formatOf(name) == "piao-measurements" {
+			of := a.planFlag
+			if of == "" {
+				of = filepath.Join(filepath.Dir(filepath.Dir(name)), "plan.yaml")
+			}
+			p := find(of)
+			p.measurements = append(p.measurements, name)
+			continue
+		}
+		find(name).asked = true
+	}
+	return plans
+}
+
+// found is what is said of one plan and its measurements.
+type found struct {
+	list     diag.List
+	names    []string
+	silences []diag.Silence
+	err      error
+}
+
+// findAll checks every plan with its measurements, side by side.
+func (a *app) findAll(plans []checkedPlan) (list diag.List, names []string, silences []diag.Silence, err error) {
+	all := make([]found, len(plans))
+	works := make([]func(), len(plans))
+	for k := range plans {
+		works[k] = func() { all[k] = findIn(plans[k]) }
+	}
+	parallel.Do(works...)
+	for _, f := range all {
+		if f.err != nil {
+			return nil, nil, nil, f.err
+		}
+		list, names, silences = append(list, f.list...), append(names, f.names...), append(silences, f.silences...)
+	}
+	a.speakOf(plans)
+	return list, names, silences, nil
+}
+
+// speakOf takes the language of the only plan that is checked.
+func (a *app) speakOf(plans []checkedPlan) {
+	if len(plans) != 1 {
+		return
+	}
+	if text, err := os.ReadFile(plans[0].name); err == nil {
+		if l, ok := peekLanguage(text); ok {
+			a.planLang = &l
+		}
+	}
+}
+
+// findIn is everything there is to say of a plan and of its measurements. Advice
+// is given on plans without errors alone.
+func findIn(c checkedPlan) (f found) {
+	p, ofPlan, file, err := readWholePlan(c.name)
+	if err != nil {
+		return found{err: err}
+	}
+	if c.asked || ofPlan.Failed() {
+		f.list, f.names, f.silences = ofPlan, []string{file.Name}, diag.Silences(file)
+	}
+	if p == nil {
+		return f
+	}
+	sound := !ofPlan.Failed()
+	if sound && c.asked {
+		f.list = append(f.list, plan.Advise(p)...)
+	}
+	f.addMeasurements(c, p, sound)
+	return f
+}
+
+func (f *found) addMeasurements(c checkedPlan, p *plan.Plan, sound bool) {
+	var read []*evaluate.Measurements
+	for _, name := range c.measurements {
+		file, err := readFile(name)
+		if err != nil {
+			f.err = err
+			return
+		}
+		f.names, f.silences = append(f.names, file.Name), append(f.silences, diag.Silences(file)...)
+		root, list := source.Parse(file)
+		if len(list) == 0 {
+			var m *evaluate.Measurements
+			m, list = evaluate.Read(root, p)
+			read = append(read, m)
+		}
+		f.list = append(f.list, list...)
+	}
+	if sound && !f.list.Failed() {
+		f.list = append(f.list, evaluate.Advise(p, read)...)
+	}
+}
+
+// readWholePlan reads a plan's file and verifies it.
+func readWholePlan(name string) (*plan.Plan, diag.List, *diag.File, error) {
+	file, err := readFile(name)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	p, list := verifiedPlan(file)
+	return p, list, file, nil
+}

@@ -1,0 +1,207 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	"piao/cmd/internal/report"
+	"piao/evaluate"
+	"piao/plan"
+	"piao/plan/diag"
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+func findingFormatNames() []string {
+	return []string{"text", "concise", "json", "sarif", "github", "gitlab", "junit"}
+}
+
+// printFindings writes what was found in every format that was asked for.
+func (a *app) printFindings(checked report.Checked, targets []target) error {
+	for _, t := range targets {
+		var text bytes.Buffer
+		out := a.output(a.stdout)
+		if t.file != "" {
+			out.Colour, out.Width = a.colorFlag == "always", a.widthFlag
+		}
+		if err := report.FindingFormats()[t.name](&text, checked, out); err != nil {
+			return err
+		}
+		if err := a.deliver(t.file, text.Bytes()); err != nil {
+			return err
+		}
+		if t.name == "github" {
+			if err := a.githubSummary(checked, out); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// githubSummary adds all findings to the page of a GitHub job, whose log shows
+// ten of them.
+func (a *app) githubSummary(checked report.Checked, out report.Output) error {
+	name := a.env("GITHUB_STEP_SUMMARY")
+	if name == "" {
+		return nil
+	}
+	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		return usageError(lang.Say("non si può scrivere %s: %s", "cannot write %s: %s", name, reason(err)))
+	}
+	return errors.Join(report.GithubSummary(f, checked, out), f.Close())
+}
+
+// baselineFile is the problems that a plan is known to have.
+type baselineFile struct {
+	Format string         `json:"format"`
+	Known  []knownFinding `json:"known"`
+}
+
+type knownFinding struct {
+	Rule        string `json:"rule"`
+	File        string `json:"file"`
+	Fingerprint string `json:"fingerprint"`
+}
+
+const baselineFormat = "piao-baseline/1"
+
+// againstBaseline takes the known findings out of a list and counts them.
+func (f *checkFlags) againstBaseline(list diag.List) (diag.List, int, error) {
+	if f.baseline == "" {
+		return list, 0, nil
+	}
+	fingerprints := report.Fingerprints(list)
+	if f.updateBaseline {
+		return nil, len(list), writeBaseline(f.baseline, list, fingerprints)
+	}
+	known, err := readBaseline(f.baseline)
+	if err != nil {
+		return nil, 0, err
+	}
+	var fresh diag.List
+	for k, d := range list {
+		if !known[fingerprints[k]] {
+			fresh.Add(d)
+		}
+	}
+	return fresh, len(list) - len(fresh), nil
+}
+
+func writeBaseline(name string, list diag.List, fingerprints []string) error {
+	b := baselineFile{Format: baselineFormat, Known: []knownFinding{}}
+	for k, d := range list {
+		file := ""
+		if d.Pos.File != nil {
+			file = d.Pos.File.Name
+		}
+		b.Known = append(b.Known, knownFinding{d.Rule.Code, file, fingerprints[k]})
+	}
+	text, err := json.MarshalIndent(b, "", "  ")
+	if err != nil {
+		return err
+	}
+	if err := writeWhole(name, append(text, '\n')); err != nil {
+		return usageError(lang.Say("non si può scrivere %s: %s", "cannot write %s: %s", name, reason(err)))
+	}
+	return nil
+}
+
+func readBaseline(name string) (map[string]bool, error) {
+	text, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, usageError(lang.Say("%s non esiste", "%s does not exist", name), lang.Say("per cominciare dai problemi di adesso: --baseline %s --update-baseline", "to begin with the present problems: --baseline %s --update-baseline", name))
+	}
+	if err != nil {
+		return nil, usageError(lang.Say("non si può leggere %s: %s", "cannot read %s: %s", name, reason(err)))
+	}
+	var b baselineFile
+	if err := json.Unmarshal(text, &b); err != nil || b.Format != baselineFormat {
+		return nil, usageError(lang.Say("%s non è un file di problemi noti (%s)", "%s is not a file of known problems (%s)", name, baselineFormat))
+	}
+	known := make(map[string]bool, len(b.Known))
+	for _, k := range b.Known {
+		known[k.Fingerprint] = true
+	}
+	return known, nil
+}
+
+// repair makes the repairs that are safe, and those of weights where they were
+// asked for, in every file, and says line by line what it changed.
+func (a *app) repair(plans []checkedPlan, weights bool) error {
+	for _, c := range plans {
+		file, err := readFile(c.name)
+		if err != nil {
+			return err
+		}
+		p, list := verifiedPlan(file)
+		if p != nil && c.asked {
+			if err := a.repairFile(file, append(wantedFixes(list, weights), p.Respelt...)); err != nil {
+				return err
+			}
+		}
+		for _, name := range c.measurements {
+			if err := a.repairMeasurements(name, p); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (a *app) repairMeasurements(name string, p *plan.Plan) error {
+	file, err := readFile(name)
+	if err != nil || p == nil {
+		return err
+	}
+	root, list := source.Parse(file)
+	if len(list) > 0 {
+		return nil
+	}
+	m, list := evaluate.Read(root, p)
+	return a.repairFile(file, append(wantedFixes(list, false), m.Respelt...))
+}
+
+func wantedFixes(list diag.List, weights bool) []diag.Fix {
+	var fixes []diag.Fix
+	for _, d := range list {
+		for _, fix := range d.Fixes {
+			if fix.Kind == diag.Safe || weights && fix.Kind == diag.Weights {
+				fixes = append(fixes, fix)
+			}
+		}
+	}
+	return fixes
+}
+
+func (a *app) repairFile(file *diag.File, fixes []diag.Fix) error {
+	fixed := diag.Fixed(file, fixes)
+	if bytes.Equal(fixed, file.Bytes) {
+		return nil
+	}
+	if err := writeWhole(file.Name, fixed); err != nil {
+		return usageError(lang.Say("non si può scrivere %s: %s", "cannot write %s: %s", file.Name, reason(err)))
+	}
+	fmt.Fprint(a.stderr, lineDiff(file, fixed))
+	return nil
+}
+
+// lineDiff shows the lines that differ between a file and its repaired text,
+// which has as many.
+func lineDiff(file *diag.File, fixed []byte) string {
+	before, after := strings.Split(string(file.Bytes), "\n"), strings.Split(string(fixed), "\n")
+	var b strings.Builder
+	fmt.Fprintf(&b, "--- %s\n+++ %s\n", clean(file.Name), clean(file.Name))
+	for k := range before {
+		if k < len(after) && before[k] != after[k] {
+			fmt.Fprintf(&b, "@@ -%d +%d @@\n-%s\n+%s\n", k+1, k+1, clean(before[k]), clean(after[k]))
+		}
+	}
+	return b.String()
+}

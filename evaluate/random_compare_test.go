@@ -1,0 +1,197 @@
+package evaluate_test
+
+import (
+	"math/big"
+	"slices"
+	"strings"
+)
+
+// An accountant fills a sheet with the figures of one year.
+type accountant struct {
+	*model
+	year                         int
+	verdicts                     map[*indicator]verdict
+	body                         *element
+	scored, worst, best, covered *weighing
+	sheet                        sheet
+}
+
+// sheet is every figure of a year, computed from the model.
+func (m *model) sheet(year int) sheet {
+	a := &accountant{model: m, year: year, verdicts: map[*indicator]verdict{}, body: &element{children: m.areas}, sheet: sheet{}}
+	a.body.walk(func(e *element) { a.verdicts[e.indicator] = m.judge(e.indicator, year) })
+	a.scored = weigh(a.body, year, m.inScore(a.verdicts))
+	a.worst = weigh(a.body, year, worstOf(a.verdicts))
+	a.best = weigh(a.body, year, bestOf(a.verdicts))
+	a.covered = weigh(a.body, year, coverageOf(a.verdicts))
+	a.tally("body", a.body)
+	a.excluded()
+	for _, area := range m.areas {
+		a.level("area "+area.code, area)
+		for _, o := range area.children {
+			a.level("objective "+o.code, o)
+		}
+	}
+	a.body.walk(a.indicator)
+	a.views()
+	return a.sheet
+}
+
+func (a *accountant) tally(name string, e *element) {
+	a.sheet.put(name, "score", a.scored.score[e])
+	a.sheet.put(name, "worst", a.worst.score[e])
+	a.sheet.put(name, "best", a.best.score[e])
+	a.sheet.put(name, "coverage", a.covered.score[e])
+	a.sheet[name+" band"] = a.band(a.scored.score[e])
+}
+
+// excluded puts the score had the excluded indicators scored 0; none where none is excluded.
+func (a *accountant) excluded() {
+	var score *big.Rat
+	if len(a.those(func(i *indicator) bool { return a.verdicts[i].status == "excluded" })) > 0 {
+		score = weigh(a.body, a.year, a.excludedAsZero(a.verdicts)).score[a.body]
+	}
+	a.sheet.put("body", "excluded as zero", score)
+}
+
+// band is the first whose beginning a score reaches, highest first.
+func (m *model) band(score *big.Rat) string {
+	if score == nil {
+		return "-"
+	}
+	bands := m.bands
+	if bands == nil {
+		bands = manualBands
+	}
+	for _, b := range bands {
+		if score.Cmp(b.from.value) >= 0 {
+			return b.name
+		}
+	}
+	return "no band"
+}
+
+func (a *accountant) level(name string, e *element) {
+	a.tally(name, e)
+	a.sheet.put(name, "weight", stated(e, a.year))
+	a.sheet.put(name, "share", a.scored.share[e])
+}
+
+func (a *accountant) indicator(e *element) {
+	name, v := "indicator "+e.code, a.verdicts[e.indicator]
+	a.sheet.put(name, "weight", stated(e, a.year))
+	a.sheet.put(name, "share", a.scored.share[e])
+	a.sheet.put(name, "value", v.value)
+	a.sheet.put(name, "ratio", v.ratio)
+	a.sheet.put(name, "achievement", v.worth)
+	a.sheet.put(name, "points", a.points(e))
+	a.sheet[name+" status"] = v.status
+	a.sheet[name+" band"] = a.band(v.worth)
+}
+
+// points is the contribution of an indicator to the body's score; none where it does not count.
+func (a *accountant) points(e *element) *big.Rat {
+	score := a.scored.score[e]
+	if score == nil {
+		return nil
+	}
+	return times(a.scored.part[e], score)
+}
+
+// views are the other classifications: programme and mission from their objectives, each weighing area
+// share × objective share; office and type from their indicators, each weighing its part of the body.
+func (a *accountant) views() {
+	for _, ms := range a.missions {
+		a.group("mission "+ms.code, a.goals(func(p string) bool { return strings.HasPrefix(p, ms.code+"/") }))
+		for _, p := range ms.programmes {
+			ref := ms.code + "/" + p
+			a.group("programme "+ms.code+" "+ref, a.goals(func(p string) bool { return p == ref }))
+		}
+	}
+	a.grouped("mission ", a.goals(func(p string) bool { return p == "" }))
+	for _, office := range slices.Concat(a.offices, []string{""}) {
+		a.grouped("office "+office, a.those(func(i *indicator) bool { return i.office == office }))
+	}
+	for _, kind := range kinds {
+		a.grouped("type "+kind, a.those(func(i *indicator) bool { return i.kind == kind }))
+	}
+}
+
+func (a *accountant) goals(in func(programme string) bool) []*element {
+	var list []*element
+	for _, area := range a.areas {
+		for _, o := range area.children {
+			if in(o.programme) {
+				list = append(list, o)
+			}
+		}
+	}
+	return list
+}
+
+func (a *accountant) those(in func(*indicator) bool) []*element {
+	var list []*element
+	a.body.walk(func(e *element) {
+		if in(e.indicator) {
+			list = append(list, e)
+		}
+	})
+	return list
+}
+
+// grouped is group for a part that is not shown where nothing belongs to it.
+func (a *accountant) grouped(name string, members []*element) {
+	if len(members) > 0 {
+		a.group(name, members)
+	}
+}
+
+// group puts the figures of one part of a view.
+func (a *accountant) group(name string, members []*element) {
+	share := zero()
+	for _, e := range members {
+		share = add(share, a.scored.part[e])
+	}
+	a.sheet.put(name, "share", share)
+	a.sheet.put(name, "score", a.scored.mean(members))
+	a.sheet.put(name, "worst", a.worst.mean(members))
+	a.sheet.put(name, "best", a.best.mean(members))
+	a.sheet.put(name, "coverage", a.covered.mean(members))
+}
+
+// mean is what elements across the plan score together, each weighing its part of the body.
+func (w *weighing) mean(members []*element) *big.Rat {
+	parts, sum := zero(), zero()
+	for _, e := range members {
+		if w.score[e] != nil {
+			parts, sum = add(parts, w.part[e]), add(sum, times(w.part[e], w.score[e]))
+		}
+	}
+	if parts.Sign() == 0 {
+		return nil
+	}
+	return over(sum, parts)
+}
+
+// under is the model under another plan-wide method; linear, steps and judged keep their own.
+func (m *model) under(method string) *model {
+	other := *m
+	other.method = method
+	other.areas = underAll(m.areas, method)
+	return &other
+}
+
+func underAll(elements []*element, method string) []*element {
+	list := make([]*element, len(elements))
+	for k, e := range elements {
+		changed := *e
+		changed.children = underAll(e.children, method)
+		if e.indicator != nil && slices.Contains(planWide, e.indicator.method) {
+			i := *e.indicator
+			i.method = method
+			changed.indicator = &i
+		}
+		list[k] = &changed
+	}
+	return list
+}

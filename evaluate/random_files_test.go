@@ -1,0 +1,362 @@
+package evaluate_test
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"piao/evaluate"
+	"piao/plan"
+)
+
+// The files.
+
+// A page is a YAML file in the writing.
+type page struct{ strings.Builder }
+
+func (p *page) line(depth int, format string, args ...any) {
+	p.WriteString(strings.Repeat("  ", depth))
+	fmt.Fprintf(p, format+"\n", args...)
+}
+
+func (m *model) text() string {
+	p := &page{}
+	p.line(0, "format: piao-plan/1")
+	p.line(0, "entity: {code: ente, name: Ente}")
+	p.line(0, "title: Piano")
+	p.line(0, "years: [%s]", strings.Trim(strings.ReplaceAll(fmt.Sprint(m.years), " ", ", "), "[]"))
+	p.setting(m)
+	p.line(0, "areas:")
+	for _, a := range m.areas {
+		p.line(1, "%q:", a.code)
+		p.line(2, "name: Area")
+		p.weight(2, a)
+	}
+	p.classes(m)
+	p.line(0, "measures:")
+	for _, x := range m.measures {
+		p.measure(x)
+	}
+	p.line(0, "objectives:")
+	for _, o := range m.objectives {
+		p.objective(o)
+	}
+	return p.String()
+}
+
+func (p *page) setting(m *model) {
+	p.line(0, "language: it")
+	if m.method == "" && m.cap == nil && m.missing == "" && m.bands == nil {
+		return
+	}
+	p.line(0, "scoring:")
+	p.given("method", m.method)
+	if m.cap != nil {
+		p.line(1, "cap: %s", m.cap.text)
+	}
+	p.given("missing", m.missing)
+	if m.bands != nil {
+		p.line(1, "bands:")
+	}
+	for _, b := range m.bands {
+		p.line(2, "- {from: %s, name: %s, colour: grey}", b.from.text, b.name)
+	}
+}
+
+func (p *page) given(key, value string) {
+	if value != "" {
+		p.line(1, "%s: %s", key, value)
+	}
+}
+
+func (p *page) weight(depth int, e *element) {
+	if e.weights == nil {
+		return
+	}
+	years := slices.Sorted(maps.Keys(e.weights))
+	texts := make([]string, len(years))
+	same := true
+	for n, y := range years {
+		texts[n] = fmt.Sprintf("%d: %s", y, e.weights[y].text)
+		same = same && e.weights[y].text == e.weights[years[0]].text
+	}
+	if same {
+		p.line(depth, "weight: %s", e.weights[years[0]].text)
+		return
+	}
+	p.line(depth, "weight: {%s}", strings.Join(texts, ", "))
+}
+
+func (p *page) classes(m *model) {
+	if len(m.missions) > 0 {
+		p.line(0, "missions:")
+	}
+	for _, ms := range m.missions {
+		p.line(1, "%q:", ms.code)
+		p.line(2, "name: Missione")
+		p.line(2, "programmes:")
+		for _, code := range ms.programmes {
+			p.line(3, "%q: {name: Programma}", code)
+		}
+	}
+	if len(m.offices) > 0 {
+		p.line(0, "offices:")
+	}
+	for _, code := range m.offices {
+		p.line(1, "%s: {name: Ufficio}", code)
+	}
+}
+
+func (p *page) measure(x *measure) {
+	p.line(1, "%q:", x.code)
+	p.line(2, "name: Misura")
+	if x.unit != "" {
+		p.line(2, "unit: %q", x.unit)
+	}
+	if x.is != nil {
+		p.line(2, "is: {measure: %q, year: -%d}", x.is.code, x.back)
+	}
+}
+
+func (p *page) objective(o *element) {
+	p.line(1, "%s:", o.code)
+	p.line(2, "title: Obiettivo")
+	p.line(2, "area: %q", o.area)
+	if o.programme != "" {
+		p.line(2, "programme: %s", o.programme)
+	}
+	p.weight(2, o)
+	p.line(2, "indicators:")
+	for _, e := range o.children {
+		p.line(3, "%s:", e.code)
+		p.line(4, "name: Indicatore")
+		p.weight(4, e)
+		p.indicator(e.indicator)
+	}
+}
+
+func (p *page) indicator(i *indicator) {
+	if i.unit != "" {
+		p.line(4, "unit: %q", i.unit)
+	}
+	if i.kind != "" {
+		p.line(4, "type: %s", i.kind)
+	}
+	if i.office != "" {
+		p.line(4, "office: %s", i.office)
+	}
+	if i.formula != nil {
+		p.line(4, "formula: '%s'", i.formula.text(0))
+	}
+	if len(i.targets) > 0 {
+		p.line(4, "targets:")
+	}
+	for _, y := range slices.Sorted(maps.Keys(i.targets)) {
+		p.line(5, "%d: %q", y, i.targets[y].text)
+	}
+	p.scoring(i)
+}
+
+func (p *page) scoring(i *indicator) {
+	var list []string
+	if i.method != "" {
+		list = append(list, "method: "+i.method)
+	}
+	if i.cap != nil {
+		list = append(list, "cap: "+i.cap.text)
+	}
+	if i.zero != "" {
+		list = append(list, "zero_denominator: "+i.zero)
+	}
+	if i.method == "linear" {
+		list = append(list, "baseline: "+i.baselineText())
+	}
+	if i.steps != nil {
+		list = append(list, "steps: ["+stepsText(i.steps)+"]")
+	}
+	if list != nil {
+		p.line(4, "scoring: {%s}", strings.Join(list, ", "))
+	}
+}
+
+func (i *indicator) baselineText() string {
+	if i.previous {
+		return "previous"
+	}
+	years := slices.Sorted(maps.Keys(i.baseline))
+	if i.oneBaseline {
+		return i.baseline[years[0]].text
+	}
+	var list []string
+	for _, y := range years {
+		list = append(list, fmt.Sprintf("%d: %s", y, i.baseline[y].text))
+	}
+	return "{" + strings.Join(list, ", ") + "}"
+}
+
+func stepsText(steps []step) string {
+	var list []string
+	for _, s := range steps {
+		list = append(list, fmt.Sprintf("{when: %q, score: %s}", s.when.text, s.score.text))
+	}
+	return strings.Join(list, ", ")
+}
+
+// How tightly the operations bind; what is not listed never needs parentheses.
+var binding = map[string]int{"+": 1, "-": 1, "*": 2, "/": 2, "neg": 3}
+
+// text is a formula as plans write it, inside an operation that binds so tightly, with parentheses only
+// where they are needed.
+func (n *node) text(within int) string {
+	level := binding[n.op]
+	if level == 0 {
+		return n.atom()
+	}
+	var text string
+	if n.op == "neg" {
+		text = "-" + n.args[0].text(level)
+	} else {
+		text = n.args[0].text(level) + " " + n.op + " " + n.args[1].text(level+1)
+	}
+	if level < within {
+		return "(" + text + ")"
+	}
+	return text
+}
+
+func (n *node) atom() string {
+	switch n.op {
+	case "number":
+		return n.number.text
+	case "measure":
+		if n.back > 0 {
+			return fmt.Sprintf("%s[n-%d]", n.measure.text(), n.back)
+		}
+		return n.measure.text()
+	case "cumulative":
+		return "cumulative(" + n.measure.text() + ")"
+	}
+	var args []string
+	for _, a := range n.args {
+		args = append(args, a.text(0))
+	}
+	return n.op + "(" + strings.Join(args, ", ") + ")"
+}
+
+// text is the measure as formulas name it: bare where the code is letters, digits, `_` and `.`.
+func (x *measure) text() string {
+	for n, r := range x.code {
+		letter := r == '_' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z'
+		if !letter && (n == 0 || r != '.' && (r < '0' || r > '9')) {
+			return "[" + x.code + "]"
+		}
+	}
+	return x.code
+}
+
+func (f *file) text(m *model, year int) string {
+	p := &page{}
+	p.line(0, "format: piao-measurements/1")
+	p.line(0, "entity: ente")
+	p.line(0, "year: %d", year)
+	p.line(0, "status: final")
+	if len(f.values) > 0 {
+		p.line(0, "values:")
+	}
+	for _, x := range m.measures {
+		r, ok := f.values[x]
+		switch {
+		case !ok:
+		case r.value == nil:
+			p.line(1, "%q: {missing: %s}", x.code, r.reason)
+		case len(x.code)%2 == 0:
+			p.line(1, "%q: {value: %s, source: registro}", x.code, r.text)
+		default:
+			p.line(1, "%q: %s", x.code, r.text)
+		}
+	}
+	if len(f.records) > 0 {
+		p.line(0, "indicators:")
+	}
+	for _, code := range slices.Sorted(maps.Keys(f.records)) {
+		p.line(1, "%s: {%s}", code, f.records[code].text())
+	}
+	return p.String()
+}
+
+func (r record) text() string {
+	list := []string{"cause: ignota"}
+	if r.excluded {
+		list = append(list, "excluded: sede chiusa, act: delibera 41, date: 2023-10-12")
+	}
+	if r.judged != nil {
+		list = append(list, "judged: "+r.judged.text+", by: OIV")
+	}
+	return strings.Join(list, ", ")
+}
+
+// What the random plans reach: a case that they never come upon is not tested.
+
+// count notes which cases a result shows.
+func count(seen map[string]int, m *model, r *evaluate.Result) {
+	for _, i := range r.Indicators() {
+		seen[i.Method.Name+" "+i.Status.Code()]++
+		if i.Achievement != nil && i.Achievement.Cmp(one()) > 0 {
+			seen[i.Method.Name+" above 100 %"]++
+		}
+		if i.Target != nil && i.Achievement != nil {
+			seen["target "+i.Target.Op.String()]++
+		}
+	}
+	for _, a := range r.Areas {
+		if a.Worst == nil {
+			seen["area where nothing counts"]++
+		}
+	}
+	switch {
+	case r.Worst == nil:
+		seen["plan where nothing counts"]++
+	case r.Score == nil:
+		seen["plan with nothing measured"]++
+	case r.Complete():
+		seen["complete plan"]++
+	default:
+		seen["incomplete plan "+cmp.Or(m.missing, "open")]++
+	}
+	if r.ExcludedAsZero != nil {
+		seen["plan with exclusions"]++
+	}
+}
+
+func checkVariety(t *testing.T, seen map[string]int) {
+	t.Helper()
+	for _, name := range cases() {
+		if seen[name] < enough {
+			t.Errorf("the random plans come %d times upon: %s", seen[name], name)
+		}
+	}
+}
+
+// cases are what the random plans must reach: every method in every status that it can have, every
+// operator, every way of being incomplete.
+func cases() []string {
+	list := []string{
+		"area where nothing counts", "plan where nothing counts", "plan with nothing measured",
+		"plan with exclusions", "complete plan", "incomplete plan open", "incomplete plan zero",
+	}
+	for _, op := range []string{">=", ">", "<=", "<", "=", ".."} {
+		list = append(list, "target "+op)
+	}
+	for _, m := range evaluate.Methods {
+		for _, status := range []string{"met", "partial", "missed", "missing", "undefined", "no target", "excluded", "above 100 %"} {
+			if m.Name == "on_off" && (status == "partial" || status == "above 100 %") || m.Name == plan.Judged && status == "undefined" {
+				continue
+			}
+			list = append(list, m.Name+" "+status)
+		}
+	}
+	return list
+}

@@ -1,0 +1,194 @@
+package evaluate_test
+
+import (
+	"maps"
+	"math/big"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"piao/evaluate"
+)
+
+// Laws that hold whatever the figures.
+
+func compareSideBySide(t *testing.T, name string, m *model, got []*evaluate.Result, year int) {
+	t.Helper()
+	if len(got) != len(planWide) {
+		t.Fatalf("%s: got %d methods side by side, want %d", name, len(got), len(planWide))
+	}
+	for k, method := range planWide {
+		compare(t, name+", under "+method, sheetOf(got[k]), m.under(method).sheet(year))
+	}
+}
+
+// checkPointsSum: the column of weighted scores sums to the total, exactly.
+func checkPointsSum(t *testing.T, name string, r *evaluate.Result) {
+	t.Helper()
+	sum := zero()
+	for _, i := range r.Indicators() {
+		if i.Points != nil {
+			sum = add(sum, i.Points)
+		}
+	}
+	checkTotal(t, name+": points", sum, r)
+}
+
+func checkTotal(t *testing.T, name string, sum *big.Rat, r *evaluate.Result) {
+	t.Helper()
+	want := r.Score
+	if want == nil {
+		want = zero()
+	}
+	if sum.Cmp(want) != 0 {
+		t.Errorf("%s sum to %s, the score is %s", name, exact(sum), exact(want))
+	}
+}
+
+// checkViews: every view reconciles with the total, exactly.
+func checkViews(t *testing.T, name string, r *evaluate.Result) {
+	t.Helper()
+	checkTotal(t, name+": areas", total(r.Areas, func(a *evaluate.Area) (*big.Rat, *big.Rat) { return a.Share, a.Score }), r)
+	checkTotal(t, name+": missions", total(r.Missions, func(m *evaluate.Mission) (*big.Rat, *big.Rat) { return m.Share, m.Score }), r)
+	checkTotal(t, name+": offices", totalOf(r.Offices), r)
+	checkTotal(t, name+": types", totalOf(r.Types), r)
+	programmes := zero()
+	for _, m := range r.Missions {
+		programmes = add(programmes, totalOf(m.Programmes))
+		if len(m.Programmes) == 0 {
+			programmes = add(programmes, product(m.Share, m.Score))
+		}
+	}
+	checkTotal(t, name+": programmes", programmes, r)
+}
+
+func total[T any](list []T, figures func(T) (share, score *big.Rat)) *big.Rat {
+	sum := zero()
+	for _, x := range list {
+		sum = add(sum, product(figures(x)))
+	}
+	return sum
+}
+
+func totalOf(groups []*evaluate.Group) *big.Rat {
+	return total(groups, func(g *evaluate.Group) (*big.Rat, *big.Rat) { return g.Share, g.Score })
+}
+
+// product is 0 where either is not known.
+func product(a, b *big.Rat) *big.Rat {
+	if a == nil || b == nil {
+		return zero()
+	}
+	return times(a, b)
+}
+
+// checkBounds: the worst is not above the score nor the best, all three are one when nothing is missing,
+// and no achievement lies outside [0, cap].
+func checkBounds(t *testing.T, name string, r *evaluate.Result) {
+	t.Helper()
+	checkTally(t, name+": body", r.Tally)
+	for _, a := range r.Areas {
+		checkTally(t, name+": area "+a.Code.Value, a.Tally)
+	}
+	for _, o := range r.Objectives() {
+		checkTally(t, name+": objective "+o.Code.Value, o.Tally)
+	}
+	for _, i := range r.Indicators() {
+		limit := r.Plan.Scoring.Cap
+		if i.Scoring.Cap.OK {
+			limit = i.Scoring.Cap
+		}
+		highest := one()
+		if limit.OK {
+			highest = limit.Rat()
+		}
+		if a := i.Achievement; a != nil && (a.Sign() < 0 || a.Cmp(highest) > 0) {
+			t.Errorf("%s: %s achieves %s outside [0, %s]", name, i.Code.Value, exact(a), exact(highest))
+		}
+	}
+}
+
+func checkTally(t *testing.T, name string, tally evaluate.Tally) {
+	t.Helper()
+	if tally.Worst == nil {
+		if tally.Score != nil || tally.Best != nil || tally.Coverage != nil {
+			t.Errorf("%s: nothing counts, and yet %v", name, tally)
+		}
+		return
+	}
+	complete := tally.Coverage.Cmp(one()) == 0
+	if complete != tally.Complete() {
+		t.Errorf("%s: complete is %v at coverage %s", name, tally.Complete(), exact(tally.Coverage))
+	}
+	if tally.Worst.Cmp(tally.Best) > 0 || tally.Score != nil && tally.Worst.Cmp(tally.Score) > 0 {
+		t.Errorf("%s: worst %s, score %s, best %s", name, exact(tally.Worst), exact(tally.Score), exact(tally.Best))
+	}
+	if complete && (exact(tally.Worst) != exact(tally.Score) || exact(tally.Best) != exact(tally.Score)) {
+		t.Errorf("%s: nothing missing, and worst %s, score %s, best %s", name, exact(tally.Worst), exact(tally.Score), exact(tally.Best))
+	}
+}
+
+// checkShuffled: the order of siblings in the files changes no figure.
+func checkShuffled(t *testing.T, name string, m *model, year int, want sheet, r *rand.Rand) {
+	t.Helper()
+	other := *m
+	other.objectives, other.measures = shuffled(r, m.objectives), shuffled(r, m.measures)
+	for k, o := range other.objectives {
+		copied := *o
+		copied.children = shuffled(r, o.children)
+		other.objectives[k] = &copied
+	}
+	other.offices, other.missions = shuffled(r, m.offices), shuffled(r, m.missions)
+	other.areas = shuffled(r, m.areas)
+	p := readPlan(t, &other)
+	compare(t, name+", shuffled", sheetOf(evaluate.Plan(p, year, shuffled(r, readFigures(t, &other, p, year)))), want)
+}
+
+func shuffled[T any](r *rand.Rand, list []T) []T {
+	list = slices.Clone(list)
+	r.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
+	return list
+}
+
+// checkLearning: a figure that was missing and comes to be known never widens the bounds.
+func checkLearning(t *testing.T, name string, m *model, before *evaluate.Result, r *rand.Rand) {
+	t.Helper()
+	if before.Complete() || m.leavesOrJumps() {
+		return
+	}
+	other := m.learned(r, before.Year)
+	p := readPlan(t, other)
+	after := evaluate.Plan(p, before.Year, readFigures(t, other, p, before.Year))
+	compare(t, name+", learned", sheetOf(after), other.sheet(before.Year))
+	if before.Worst != nil && (after.Worst.Cmp(before.Worst) < 0 || after.Best.Cmp(before.Best) > 0) {
+		t.Errorf("%s: bounds %s .. %s became %s .. %s", name, exact(before.Worst), exact(before.Best), exact(after.Worst), exact(after.Best))
+	}
+}
+
+// leavesOrJumps says that a figure, once known, may take an indicator out of the evaluation or give it
+// 100 % above its top step, by a rule on zero denominators: bounds say nothing of that.
+func (m *model) leavesOrJumps() bool {
+	found := false
+	(&element{children: m.areas}).walk(func(e *element) {
+		i := e.indicator
+		found = found || i.zero == "excluded" || i.zero == "met" && i.method == "steps"
+	})
+	return found
+}
+
+// learned is the model with half of the missing figures filled in.
+func (m *model) learned(r *rand.Rand, year int) *model {
+	other := *m
+	other.files = map[int]*file{}
+	for _, y := range slices.Sorted(maps.Keys(m.files)) {
+		f := m.files[y]
+		values := maps.Clone(f.values)
+		for _, x := range m.measures {
+			if y <= year && m.reading(x, y) == nil && r.IntN(2) == 0 {
+				values[x] = reading{figure: (&maker{Rand: r}).figureIn(x.unit, y)}
+			}
+		}
+		other.files[y] = &file{values, f.records}
+	}
+	return &other
+}

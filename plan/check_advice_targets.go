@@ -1,0 +1,152 @@
+package plan
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"piao/plan/diag"
+	"piao/plan/lang"
+)
+
+// RuleMissingTarget is a year of the plan in which an indicator does not count.
+var RuleMissingTarget = &diag.Rule{Code: "missing-target", Severity: diag.Warning,
+	Text: lang.Text{IT: "un indicatore senza target in qualche anno del piano", EN: "an indicator without a target in some year of the plan"},
+	Why: lang.Text{
+		IT: "Il DPCM 18/9/2012, art. 3 comma 3 lettera e, vuole per ciascun indicatore il valore obiettivo con i suoi tempi. In un anno senza target l'indicatore non conta, e il suo peso va agli altri dell'obiettivo. Un indicatore a giudizio può farne a meno.",
+		EN: "DPCM 18/9/2012, art. 3 par. 3 e, asks for the target of each indicator and its timing. In a year without a target the indicator does not count, and its weight goes to the others of the objective. A judged indicator may do without."},
+	Wrong: `objectives:
+  OS_1:
+    title: Evadere le pratiche per tempo
+    area: "1"
+    indicators:
+      A_1:
+        name: Pratiche evase entro cinque giorni
+        type: qualità
+        unit: "%"
+        formula: N_Evase / N_Pratiche
+        targets: {2023: ">= 80 %"}
+`,
+	Right: `objectives:
+  OS_1:
+    title: Evadere le pratiche per tempo
+    area: "1"
+    indicators:
+      A_1:
+        name: Pratiche evase entro cinque giorni
+        type: qualità
+        unit: "%"
+        formula: N_Evase / N_Pratiche
+        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
+`}
+
+func checkMissingTarget(p *Plan, report diag.Report) {
+	for _, i := range p.Indicators() {
+		if i.Judged() {
+			continue
+		}
+		if years := p.yearsWithout(i); len(years.Items) > 0 {
+			report(diag.Diagnostic{Rule: RuleMissingTarget, Span: i.Code.Span(),
+				Message: lang.Say("%s non ha target per il %s", "%s has no target for %s", i.Code.Value, years),
+				Hints:   []lang.Message{lang.Say("aggiungerlo in targets: senza, quell'anno l'indicatore non conta e il suo peso va agli altri", "add it to targets: without it the indicator does not count that year, and its weight goes to the others")}})
+		}
+	}
+}
+
+// yearsWithout names the years of the plan in which an indicator has no target.
+func (p *Plan) yearsWithout(i *Indicator) lang.List {
+	var years lang.List
+	for _, y := range p.Years {
+		if i.Target(y.Value) == nil {
+			years.Items = append(years.Items, lang.Same(y.Text.Value))
+		}
+	}
+	return years
+}
+
+// RuleTargetUnit is a target in another unit than its indicator.
+var RuleTargetUnit = &diag.Rule{Code: "target-unit", Severity: diag.Warning,
+	Text: lang.Text{IT: "un target in un'unità diversa da quella dell'indicatore", EN: "a target in another unit than the indicator's"},
+	Why: lang.Text{
+		IT: "Il segno % divide per cento: su un indicatore in N. il target 67 % è 0,67, e quasi ogni valore lo raggiunge. Un'altra etichetta non cambia il numero, ma dice a chi legge un'altra cosa da quella che si misura.",
+		EN: "The sign % divides by one hundred: on an indicator in N. the target 67 % is 0.67, which nearly every value meets. Another label does not change the number, but tells the reader something else than what is measured."},
+	Wrong: `objectives:
+  OS_1:
+    title: Evadere le pratiche per tempo
+    area: "1"
+    indicators:
+      A_1:
+        name: Pratiche evase entro cinque giorni
+        type: qualità
+        unit: N.
+        formula: N_Evase / N_Pratiche
+        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
+`,
+	Right: `objectives:
+  OS_1:
+    title: Evadere le pratiche per tempo
+    area: "1"
+    indicators:
+      A_1:
+        name: Pratiche evase entro cinque giorni
+        type: qualità
+        unit: "%"
+        formula: N_Evase / N_Pratiche
+        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
+`}
+
+func checkTargetUnit(p *Plan, report diag.Report) {
+	for _, i := range p.Indicators() {
+		if !i.Unit.Given() {
+			continue
+		}
+		strange := i.targetsWhere(func(t *Target) bool { return t.Unit != "" && !sameUnit(t.Unit, i.Unit.Value) })
+		if len(strange) == 0 {
+			continue
+		}
+		d := onTargets(RuleTargetUnit, strange,
+			lang.Say("%s: l'unità è «%s», ma il target del %s è in %s", "%s: the unit is “%s”, but the target of %s is in %s", i.Code.Value, i.Unit.Value, yearsOf(strange), unitsOf(strange)),
+			i.unitHints(strange[0])...)
+		d.Related = append(d.Related, diag.Related{Span: i.Unit.Span(), Message: lang.Say("l'unità dell'indicatore", "the indicator's unit")})
+		report(d)
+	}
+}
+
+// unitsOf names the units of targets, each once.
+func unitsOf(targets []*Target) lang.List {
+	var units []string
+	for k, t := range targets {
+		if k == 0 || t.Unit != targets[k-1].Unit {
+			units = append(units, t.Unit)
+		}
+	}
+	return lang.Words(units)
+}
+
+func (i *Indicator) unitHints(t *Target) []lang.Message {
+	if t.Unit != "%" {
+		return []lang.Message{lang.Say("scrivere il target in «%s», oppure unit: %s", "write the target in “%s”, or unit: %s", i.Unit.Value, t.Unit)}
+	}
+	bare := t.Condition
+	bare.Unit = ""
+	return []lang.Message{
+		lang.Say("se i valori sono percentuali: unit: \"%%\"", "if the values are percentages: unit: \"%%\""),
+		lang.Say("se sono in «%s», togliere il segno: «%s» vale %s", "if they are in “%s”, remove the sign: “%s” means %s", i.Unit.Value, t.Text.Value, bare),
+	}
+}
+
+// sameUnit says that two units are one, but for capitals, points and the ending
+// of the plural: N. and n, giorno and giorni, day and days.
+func sameUnit(a, b string) bool { return a == b || unitStem(a) == unitStem(b) }
+
+func unitStem(unit string) string {
+	unit = strings.TrimRight(strings.ToLower(unit), ".°º ")
+	word := strings.TrimSuffix(unit, "s")
+	stem := strings.TrimRight(word, "aeiou")
+	if stem != word {
+		stem = strings.TrimSuffix(stem, "h") // pratica, pratiche
+	}
+	if utf8.RuneCountInString(stem) < 2 {
+		return unit
+	}
+	return stem
+}

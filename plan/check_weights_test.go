@@ -1,0 +1,172 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+
+	"piao/plan/lang"
+)
+
+func TestEqualShares(t *testing.T) {
+	for n, want := range map[int]string{
+		1: "100",
+		2: "50 / 50",
+		3: "33.33 / 33.33 / 33.34",
+		4: "25 / 25 / 25 / 25",
+		6: "16.66 / 16.66 / 16.67 / 16.67 / 16.67 / 16.67",
+		7: "14.28 / 14.28 / 14.28 / 14.29 / 14.29 / 14.29 / 14.29",
+		8: "12.5 / 12.5 / 12.5 / 12.5 / 12.5 / 12.5 / 12.5 / 12.5",
+	} {
+		if got := equalShares(n); got != want {
+			t.Errorf("%d: got %s, want %s", n, got, want)
+		}
+	}
+}
+
+// However many they are, equal shares are a whole, in order, a cent apart at most.
+func TestEqualSharesAreWhole(t *testing.T) {
+	for n := 1; n <= 100; n++ {
+		var shares []decimal.Decimal
+		for s := range strings.SplitSeq(equalShares(n), " / ") {
+			shares = append(shares, decimal.RequireFromString(s))
+		}
+		sum := decimal.Sum(shares[0], shares[1:]...)
+		apart := shares[n-1].Sub(shares[0])
+		ordered := slices.IsSortedFunc(shares, decimal.Decimal.Compare)
+		if len(shares) != n || !sum.Equal(decimal.New(100, 0)) || !ordered || apart.GreaterThan(decimal.New(1, -2)) {
+			t.Errorf("%d: got %s, which sum to %s", n, equalShares(n), sum)
+		}
+	}
+}
+
+// weighted is a plan of one objective whose indicators, from line 14 on, have
+// these weights; no weight where there is no text.
+func weighted(years string, weights ...string) string {
+	var b strings.Builder
+	b.WriteString(strings.Replace(head, "2023, 2024", years, 1))
+	b.WriteString("areas: {\"1\": {name: Prima}}\nmeasures:\n  A: {name: a, unit: N.}\nobjectives:\n  O1:\n    title: Primo\n    area: \"1\"\n    indicators:\n")
+	b.WriteString("      # weights\n")
+	for i, w := range weights {
+		if w != "" {
+			w = "weight: " + w + ", "
+		}
+		fmt.Fprintf(&b, "      I%d: {%sname: i, type: volume, unit: N., formula: A, targets: {2023: '= 1'}}\n", i+1, w)
+	}
+	return b.String()
+}
+
+func TestWeightsSum(t *testing.T) {
+	for _, c := range []struct {
+		name, years string
+		weights     []string
+		it, en      string
+	}{
+		{"one year for all", "2023", []string{"33.33 %", "33.33 %", "33.33 %"},
+			"14:20 weights-sum i pesi degli indicatori di O1 sommano a 99,99 %, non a 100 % (0,01 % in meno); I3 a 33.34 %; oppure parti uguali: 33.33 / 33.33 / 33.34 [15:20 I2] [16:20 I3]\n",
+			"14:20 weights-sum the weights of the indicators of O1 sum to 99.99 %, not to 100 % (0.01 % short); I3 at 33.34 %; or equal shares: 33.33 / 33.33 / 33.34 [15:20 I2] [16:20 I3]\n"},
+		{"too much", "2023, 2024", []string{"60 %", "50.5 %"},
+			"14:20 weights-sum i pesi degli indicatori di O1 sommano a 110,5 %, non a 100 % (10,5 % di troppo); I1 a 49.5 %; oppure parti uguali: 50 / 50 [15:20 I2]\n",
+			"14:20 weights-sum the weights of the indicators of O1 sum to 110.5 %, not to 100 % (10.5 % too much); I1 at 49.5 %; or equal shares: 50 / 50 [15:20 I2]\n"},
+		{"only one", "2023", []string{"70 %"},
+			"14:20 weights-sum i pesi degli indicatori di O1 sommano a 70 %, non a 100 % (30 % in meno); I1 a 100 %\n",
+			"14:20 weights-sum the weights of the indicators of O1 sum to 70 %, not to 100 % (30 % short); I1 at 100 %\n"},
+		{"no single repair", "2023", []string{"60 %", "60 %", "60 %", "60 %"},
+			"14:20 weights-sum i pesi degli indicatori di O1 sommano a 240 %, non a 100 % (140 % di troppo); oppure parti uguali: 25 / 25 / 25 / 25 [15:20 I2] [16:20 I3] [17:20 I4]\n",
+			"14:20 weights-sum the weights of the indicators of O1 sum to 240 %, not to 100 % (140 % too much); or equal shares: 25 / 25 / 25 / 25 [15:20 I2] [16:20 I3] [17:20 I4]\n"},
+		{"to the last decimal", "2023", []string{"50 %", "50.0000000000000000001 %"},
+			"14:20 weights-sum i pesi degli indicatori di O1 sommano a 100,0000000000000000001 %, non a 100 % (0,0000000000000000001 % di troppo); I2 a 50 %; oppure parti uguali: 50 / 50 [15:20 I2]\n",
+			"14:20 weights-sum the weights of the indicators of O1 sum to 100.0000000000000000001 %, not to 100 % (0.0000000000000000001 % too much); I2 at 50 %; or equal shares: 50 / 50 [15:20 I2]\n"},
+		{"wrong in one year", "2023, 2024", []string{"{2023: 50 %, 2024: 40 %}", "{2023: 50 %, 2024: 50 %}"},
+			"14:39 weights-sum i pesi degli indicatori di O1 sommano nel 2024 a 90 %, non a 100 % (10 % in meno); I2 nel 2024 a 60 % [15:39 I2]\n",
+			"14:39 weights-sum the weights of the indicators of O1 sum in 2024 to 90 %, not to 100 % (10 % short); I2 in 2024 at 60 % [15:39 I2]\n"},
+		{"the weight that holds for all years is left alone", "2023, 2024", []string{"80 %", "{2023: 20 %, 2024: 10 %}"},
+			"14:20 weights-sum i pesi degli indicatori di O1 sommano nel 2024 a 90 %, non a 100 % (10 % in meno); I2 nel 2024 a 20 % [15:39 I2]\n",
+			"14:20 weights-sum the weights of the indicators of O1 sum in 2024 to 90 %, not to 100 % (10 % short); I2 in 2024 at 20 % [15:39 I2]\n"},
+		{"other sums in other years", "2023, 2024", []string{"80 %", "{2023: 10 %, 2024: 30 %}"},
+			"14:20 weights-sum i pesi degli indicatori di O1 sommano nel 2023 a 90 %, non a 100 % (10 % in meno); I2 nel 2023 a 20 % [15:27 I2]\n" +
+				"14:20 weights-sum i pesi degli indicatori di O1 sommano nel 2024 a 110 %, non a 100 % (10 % di troppo); I2 nel 2024 a 20 % [15:39 I2]\n",
+			"14:20 weights-sum the weights of the indicators of O1 sum in 2023 to 90 %, not to 100 % (10 % short); I2 in 2023 at 20 % [15:27 I2]\n" +
+				"14:20 weights-sum the weights of the indicators of O1 sum in 2024 to 110 %, not to 100 % (10 % too much); I2 in 2024 at 20 % [15:39 I2]\n"},
+		{"one sum in two years of three", "2023, 2024, 2025", []string{"50 %", "{2023: 50 %, 2024: 40 %, 2025: 40 %}"},
+			"14:20 weights-sum i pesi degli indicatori di O1 sommano nel 2024 e 2025 a 90 %, non a 100 % (10 % in meno); I2 nel 2024 e 2025 a 50 % [15:39 I2]\n",
+			"14:20 weights-sum the weights of the indicators of O1 sum in 2024 and 2025 to 90 %, not to 100 % (10 % short); I2 in 2024 and 2025 at 50 % [15:39 I2]\n"},
+	} {
+		_, found := planOf(t, weighted(c.years, c.weights...))
+		for l, want := range map[lang.Lang]string{lang.IT: c.it, lang.EN: c.en} {
+			if got := findings(found, l); got != want {
+				t.Errorf("%s in %s:\n got %s\nwant %s", c.name, l, got, want)
+			}
+		}
+	}
+}
+
+func TestWeightsThatAreWhole(t *testing.T) {
+	for name, weights := range map[string][]string{
+		"none":                   {"", "", ""},
+		"one":                    {"100 %"},
+		"decimals":               {"16.66 %", "16.67 %", "66.67%"},
+		"by year":                {"{2023: 33 %, 2024: 50 %}", "{2023: 67 %, 2024: 50 %}"},
+		"by year and not":        {"40 %", "{2023: 60 %, 2024: 60 %}"},
+		"years in another order": {"{2024: 10 %, 2023: 20 %}", "{2023: 80 %, 2024: 90 %}"},
+	} {
+		if _, found := planOf(t, weighted("2023, 2024", weights...)); len(found) > 0 {
+			t.Errorf("%s: %s", name, findings(found, lang.EN))
+		}
+	}
+}
+
+// A weight that is wrong by itself says nothing about the sum.
+func TestWeightsOfNoSum(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		weights []string
+		it, en  string
+	}{
+		{"no sign", []string{"50", "60 %"}, "14:20 bad-value a «50» manca il segno di percentuale; scrivere 50 %\n", "14:20 bad-value “50” lacks the per cent sign; write 50 %\n"},
+		{"nothing", []string{"0 %", "60 %"}, "14:20 bad-value un peso è sopra 0 % e al più 100 %, qui c'è 0 %\n", "14:20 bad-value a weight is above 0 % and at most 100 %, here is 0 %\n"},
+		{"too much", []string{"100.01 %", "60 %"}, "14:20 bad-value un peso è sopra 0 % e al più 100 %, qui c'è 100.01 %\n", "14:20 bad-value a weight is above 0 % and at most 100 %, here is 100.01 %\n"},
+		{"a year is missing", []string{"{2023: 50 %}", "50 %"},
+			"14:12 missing-key al peso di I1 manca 2024: un peso per anno si scrive per tutti gli anni del piano\n",
+			"14:12 missing-key the weight of I1 lacks 2024: a weight by year is written for every year of the plan\n"},
+		{"a year too many", []string{"{2023: 50 %, 2024: 50 %, 2025: 50 %}", "50 %"},
+			"14:45 bad-value il 2025 non è un anno del piano (2023 e 2024)\n", "14:45 bad-value 2025 is not a year of the plan (2023 and 2024)\n"},
+		{"only some", []string{"40 %", "", "35.5 %", ""},
+			"15:7 weights-mixed i pesi degli indicatori di O1 sono scritti per 2 su 4: o tutti o nessuno; per I2 e I4 restano 24,5 %; senza alcun peso le quote sono uguali [17:7 senza peso]\n",
+			"15:7 weights-mixed the weights of the indicators of O1 are written for 2 of 4: all or none; I2 and I4 would be left 24.5 %; with no weight at all shares are equal [17:7 no weight]\n"},
+		{"nothing left", []string{"40 %", "70 %", ""},
+			"16:7 weights-mixed i pesi degli indicatori di O1 sono scritti per 2 su 3: o tutti o nessuno; i pesi scritti sommano già a 110 %: toglierli tutti per quote uguali, o ripartirli\n",
+			"16:7 weights-mixed the weights of the indicators of O1 are written for 2 of 3: all or none; the weights written already sum to 110 %: remove all for equal shares, or share them out\n"},
+	} {
+		_, found := planOf(t, weighted("2023, 2024", c.weights...))
+		for l, want := range map[lang.Lang]string{lang.IT: c.it, lang.EN: c.en} {
+			if got := findings(found, l); got != want {
+				t.Errorf("%s in %s:\n got %s\nwant %s", c.name, l, got, want)
+			}
+		}
+	}
+}
+
+// Areas and the objectives of an area are families too; an element that is not
+// known makes theirs prove nothing.
+func TestFamilies(t *testing.T) {
+	plan := strings.NewReplacer("{name: Prima}", "{name: Prima, weight: 30 %}", "{name: Seconda}", "{name: Seconda, weight: 60 %}",
+		"title: Primo", "title: Primo\n    weight: 50 %", "title: Secondo", "title: Secondo\n    weight: 49 %").Replace(sound)
+	for _, c := range []struct{ name, text, want string }{
+		{"all known", plan, "6:30 weights-sum the weights of the areas sum to 90 %, not to 100 % (10 % short); 2 at 70 %; or equal shares: 50 / 50 [7:32 2]\n" +
+			"19:13 weights-sum the weights of the objectives of area 1 sum to 99 %, not to 100 % (1 % short); O1 at 51 %; or equal shares: 50 / 50 [28:13 O2]\n"},
+		{"an area twice", strings.Replace(plan, "  \"2\":", "  \"1\":", 1),
+			"7:3 duplicate-key “1” stands twice: first on line 6 [6:3 the first]\n" +
+				"19:13 weights-sum the weights of the objectives of area 1 sum to 99 %, not to 100 % (1 % short); O1 at 51 %; or equal shares: 50 / 50 [28:13 O2]\n"},
+		{"an objective of no area", strings.Replace(strings.Replace(plan, "60 %", "70 %", 1), "area: \"1\"", "area: nessuna", 1),
+			"20:11 unknown-code the area “nessuna” is not defined; one may write “1” or “2”\n"},
+	} {
+		_, found := planOf(t, c.text)
+		if got := findings(found, lang.EN); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
+		}
+	}
+}

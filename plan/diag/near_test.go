@@ -1,0 +1,89 @@
+package diag
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestNear(t *testing.T) {
+	keys := []string{"name", "description", "unit", "weight", "formula", "targets", "scoring"}
+	for _, c := range []struct {
+		word  string
+		known []string
+		want  []string
+	}{
+		{"weight", keys, []string{"weight"}},
+		{"wieght", keys, []string{"weight"}},
+		{"weigth", keys, []string{"weight"}},
+		{"weights", keys, []string{"weight"}},
+		{"target", keys, []string{"targets"}},
+		{"nome", keys, []string{"name"}},
+		{"formla", keys, []string{"formula"}},
+		{"descrizione", keys, []string{"description"}}, // 3 in a word of 11
+		{"peso", keys, nil},
+		{"", keys, nil},
+		{"x", nil, nil},
+		{"desc", keys, []string{"description"}}, // far, but its beginning
+		{"de", keys, nil},                       // of which two letters are too little
+		{"a", []string{"abc", "ab", "b", "abcd"}, []string{"ab", "abc"}},
+		{"ab", []string{"xy"}, nil}, // a word has more than what must change in it
+		{"A3.1_02", []string{"A3.1_01", "A3.1_02", "A3.1_20"}, []string{"A3.1_02", "A3.1_01", "A3.1_20"}},
+		{"\u0410B_1", []string{"XB_1", "AB_1"}, []string{"AB_1", "XB_1"}}, // Cyrillic А: what looks alike is nearest
+		{"AB\u200b_1", []string{"XB_1", "AB_1"}, []string{"AB_1", "XB_1"}},
+		{"qualita", []string{"quantità", "qualità"}, []string{"qualità"}},
+	} {
+		if got := Near(c.word, c.known); !slices.Equal(got, c.want) {
+			t.Errorf("%q: got %q, want %q", c.word, got, c.want)
+		}
+	}
+}
+
+// At most five, the nearest first, and among equals as they are known.
+func TestNearIsFew(t *testing.T) {
+	known := []string{"code10", "code20", "code03", "code04", "code05", "code06", "code01", "code00"}
+	want := []string{"code00", "code10", "code20", "code03", "code04"}
+	if got := Near("code00", known); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	long := make([]string, 9)
+	for i := range long {
+		long[i] = "abc" + strings.Repeat("x", 9+i)
+	}
+	if got := Near("abc", long); !slices.Equal(got, long[:5]) {
+		t.Errorf("got %q, want %q", got, long[:5])
+	}
+}
+
+func TestDistance(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want int
+	}{
+		{"", "", 0}, {"a", "", 1}, {"", "abc", 3}, {"abc", "abc", 0}, {"abc", "axc", 1}, {"abc", "ac", 1},
+		{"ac", "abc", 1}, {"abc", "acb", 1}, {"abcd", "badc", 2}, {"ca", "abc", 3}, {"kitten", "sitting", 3},
+		{"è", "e", 1}, {"qualità", "qualita", 1}, {"formula", "", 7},
+	} {
+		for _, p := range [][2]string{{c.a, c.b}, {c.b, c.a}} {
+			if got := distance([]rune(p[0]), []rune(p[1]), 10); got != c.want {
+				t.Errorf("%q to %q: got %d, want %d", p[0], p[1], got, c.want)
+			}
+		}
+	}
+}
+
+// The limit saves work and changes nothing within it.
+func TestDistanceWithinALimit(t *testing.T) {
+	words := []string{"", "a", "ab", "ba", "abcd", "badc", "dcba", "abdc", "xabcd", "abcdx", "name", "nmae", "mane"}
+	for _, a := range words {
+		for _, b := range words {
+			whole := distance([]rune(a), []rune(b), 100)
+			for limit := range 6 {
+				want := min(whole, limit+1)
+				if got := min(distance([]rune(a), []rune(b), limit), limit+1); got != want {
+					t.Errorf("%q to %q within %d: got %d, want %d", a, b, limit, got, want)
+				}
+			}
+		}
+	}
+}

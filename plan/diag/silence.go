@@ -1,0 +1,147 @@
+package diag
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"time"
+
+	"piao/plan/lang"
+)
+
+// RuleIgnore finds silences that are worth a word themselves.
+var RuleIgnore = &Rule{Code: "ignore", Severity: Warning,
+	Text: lang.Text{IT: "un silenzio senza motivo, scaduto o senza effetto", EN: "a silence without reason, expired or without effect"},
+	Why: lang.Text{IT: "Chi legge un piano deve sapere perché un avviso è stato messo a tacere, e un silenzio che non serve più nasconde il prossimo errore.",
+		EN: "Whoever reads a plan must know why a warning was silenced, and a silence that is no longer needed hides the next mistake."},
+}
+
+// Silence is a comment `# piao:ignore RULE … -- reason`, which silences a rule on
+// its own line or, where it stands alone, on the next line that says something.
+type Silence struct {
+	Span
+	Rules  []string
+	Until  string // a date, or nothing
+	Reason string
+	Line   int32 // whose findings it silences
+}
+
+const silenceMark = "piao:ignore"
+
+// Silences lists the silences of a file.
+func Silences(f *File) []Silence {
+	if !bytes.Contains(f.Bytes, []byte(silenceMark)) {
+		return nil
+	}
+	var all []Silence
+	lines := strings.Split(strings.TrimPrefix(string(f.Bytes), "\ufeff"), "\n")
+	for k, line := range lines {
+		at := strings.Index(line, "#")
+		for at >= 0 && !isSilence(line, at) {
+			next := strings.Index(line[at+1:], "#")
+			if at += next + 1; next < 0 {
+				at = -1
+			}
+		}
+		if at >= 0 {
+			all = append(all, silence(f, lines, k, at))
+		}
+	}
+	return all
+}
+
+// isSilence says that a `#` begins a comment that is a silence.
+func isSilence(line string, at int) bool {
+	return (at == 0 || line[at-1] == ' ' || line[at-1] == '\t') && strings.HasPrefix(strings.TrimLeft(line[at+1:], " "), silenceMark)
+}
+
+func silence(f *File, lines []string, k, at int) Silence {
+	text := strings.TrimRight(lines[k][at:], " \r")
+	from := Pos{f, int32(k + 1), int32(len([]rune(lines[k][:at])) + 1)}
+	s := Silence{Span: Span{from, Pos{f, from.Line, from.Col + int32(len([]rune(text)))}}, Line: from.Line}
+	if strings.TrimSpace(lines[k][:at]) == "" {
+		s.Line = nextLine(lines, k)
+	}
+	_, words, _ := strings.Cut(text, silenceMark)
+	words, s.Reason, _ = strings.Cut(words, "--")
+	s.Reason = strings.TrimSpace(s.Reason)
+	for _, word := range strings.FieldsFunc(words, func(r rune) bool { return r == ' ' || r == ',' }) {
+		if until, ok := strings.CutPrefix(word, "until="); ok {
+			s.Until = until
+			continue
+		}
+		s.Rules = append(s.Rules, word)
+	}
+	return s
+}
+
+// nextLine is the first line below that is more than a comment.
+func nextLine(lines []string, k int) int32 {
+	for n := k + 1; n < len(lines); n++ {
+		if line := strings.TrimSpace(lines[n]); line != "" && line[0] != '#' {
+			return int32(n + 1)
+		}
+	}
+	return 0
+}
+
+// Silenced takes the findings that silences silence out of a list, and reports
+// the silences that are worth a word. known are all rules there are; checked are
+// those that were looked for: of the others a silence's effect is not known.
+func Silenced(list List, silences []Silence, known []*Rule, checked func(*Rule) bool, today time.Time) (kept List, silenced int) {
+	used := make([]bool, len(silences))
+	for _, d := range list {
+		if at := slices.IndexFunc(silences, func(s Silence) bool { return s.silences(d, today) }); at >= 0 {
+			used[at] = true
+			silenced++
+			continue
+		}
+		kept.Add(d)
+	}
+	for k, s := range silences {
+		if message, ok := s.complaint(used[k], known, checked, today); ok {
+			kept.Add(Diagnostic{Rule: RuleIgnore, Span: s.Span, Message: message})
+		}
+	}
+	return kept, silenced
+}
+
+func (s Silence) silences(d Diagnostic, today time.Time) bool {
+	return d.Rule.Severity != Error && d.Pos.File == s.Pos.File && d.Pos.Line == s.Line && s.Reason != "" &&
+		slices.Contains(s.Rules, d.Rule.Code) && !s.expired(today)
+}
+
+func (s Silence) expired(today time.Time) bool {
+	until, err := time.Parse(time.DateOnly, s.Until)
+	return s.Until != "" && (err != nil || today.After(until.AddDate(0, 0, 1)))
+}
+
+// complaint is what is wrong with a silence, the first that applies.
+func (s Silence) complaint(used bool, known []*Rule, checked func(*Rule) bool, today time.Time) (lang.Message, bool) {
+	var unknown *string
+	looked := true
+	for k, code := range s.Rules {
+		at := slices.IndexFunc(known, func(r *Rule) bool { return r.Code == code })
+		switch {
+		case at < 0:
+			unknown = &s.Rules[k]
+		case known[at].Severity == Error:
+			return lang.Say("un errore non si mette a tacere: %s", "an error cannot be silenced: %s", code), true
+		default:
+			looked = looked && checked(known[at])
+		}
+	}
+	switch {
+	case len(s.Rules) == 0:
+		return lang.Say("manca il nome della regola: # piao:ignore REGOLA -- motivo", "the name of the rule is missing: # piao:ignore RULE -- reason"), true
+	case unknown != nil:
+		return lang.Say("la regola «%s» non esiste", "there is no rule “%s”", *unknown), true
+	case s.Reason == "":
+		return lang.Say("manca il motivo: # piao:ignore %s -- motivo", "the reason is missing: # piao:ignore %s -- reason", strings.Join(s.Rules, " ")), true
+	case s.expired(today):
+		return lang.Say("scaduto il %s", "expired on %s", s.Until), true
+	case !used && looked:
+		return lang.Say("non mette a tacere niente: su quella riga la regola %s non trova niente", "it silences nothing: on that line the rule %s finds nothing", strings.Join(s.Rules, ", ")), true
+	}
+	return lang.Message{}, false
+}

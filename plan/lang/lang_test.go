@@ -1,0 +1,67 @@
+package lang
+
+import "testing"
+
+// A language's code reads back as the language.
+func TestParseReadsString(t *testing.T) {
+	for _, want := range All {
+		if got, ok := Parse(want.String()); got != want || !ok {
+			t.Errorf("%s: got %s, %t", want, got, ok)
+		}
+	}
+}
+
+func TestParseRefuses(t *testing.T) {
+	for _, code := range []string{"", "IT", "En", "ita", "it ", "fr", "it_IT"} {
+		if got, ok := Parse(code); ok {
+			t.Errorf("%q: got %s", code, got)
+		}
+	}
+}
+
+func TestFromLocale(t *testing.T) {
+	for _, c := range []struct {
+		locale string
+		want   Lang
+		ok     bool
+	}{
+		{"it", IT, true},
+		{"it_IT", IT, true},
+		{"it_IT.UTF-8", IT, true},
+		{"it_CH.ISO-8859-1", IT, true},
+		{"it_IT@euro", IT, true},
+		{"it_IT.ISO-8859-15@euro", IT, true},
+		{"it.UTF-8", IT, true},
+		{"en", EN, true},
+		{"en_GB.UTF-8", EN, true},
+		{"en_US", EN, true},
+		{"", IT, false},
+		{"C", IT, false},
+		{"C.UTF-8", IT, false},
+		{"POSIX", IT, false},
+		{"fr_FR.UTF-8", IT, false},
+		{"de_IT", IT, false},
+		{"italian", IT, false},
+		{"_IT", IT, false},
+		{".UTF-8", IT, false},
+	} {
+		if got, ok := FromLocale(c.locale); got != c.want || ok != c.ok {
+			t.Errorf("%q: got %s, %t, want %s, %t", c.locale, got, ok, c.want, c.ok)
+		}
+	}
+}
+
+func TestText(t *testing.T) {
+	both := Text{"sì", "yes"}
+	for l, want := range map[Lang]string{IT: "sì", EN: "yes"} {
+		if got := both.In(l); got != want {
+			t.Errorf("%s: got %s, want %s", l, got, want)
+		}
+		if got := Same("A3.1").In(l); got != "A3.1" {
+			t.Errorf("%s: got %s, want A3.1", l, got)
+		}
+	}
+	if !Same("").IsZero() || both.IsZero() || (Text{EN: "yes"}).IsZero() {
+		t.Error("only the text without words is zero")
+	}
+}

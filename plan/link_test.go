@@ -1,0 +1,117 @@
+package plan
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// Codes stand in the order of the file.
+func TestCodes(t *testing.T) {
+	p, _ := planOf(t, sound)
+	for _, c := range []struct {
+		name, want string
+		got        []string
+	}{
+		{"areas", "1 2", p.areaCodes()},
+		{"offices", "metrico", p.officeCodes()},
+		{"measures", "A B C", p.MeasureCodes()},
+		{"objectives", "O1 O2", p.ObjectiveCodes()},
+		{"indicators", "I1 I2 I3", p.IndicatorCodes()},
+		{"programmes", "011/005 011/006", p.programmeRefs()},
+		{"nothing", "", Codes(nil, func(a *Area) source.Text { return a.Code })},
+	} {
+		if want := strings.Fields(c.want); !slices.Equal(c.got, want) {
+			t.Errorf("%s: got %q, want %q", c.name, c.got, want)
+		}
+	}
+}
+
+// Whatever names an element is tied to it, and the element to whatever names it.
+func TestLinks(t *testing.T) {
+	p, _ := planOf(t, sound)
+	objectives := func(all []*Objective) []string { return Codes(all, func(o *Objective) source.Text { return o.Code }) }
+	indicators := func(all []*Indicator) []string { return Codes(all, func(i *Indicator) source.Text { return i.Code }) }
+	measures := func(all []*Measure) []string { return Codes(all, func(m *Measure) source.Text { return m.Code }) }
+	for _, c := range []struct {
+		name, want string
+		got        []string
+	}{
+		{"objectives of an area", "O1 O2", objectives(p.Areas[0].Objectives)},
+		{"objectives of another area", "", objectives(p.Areas[1].Objectives)},
+		{"objectives of a programme", "O1", objectives(p.Programmes()[0].Objectives)},
+		{"area of an objective", "1", []string{p.Objective("O2").Area.Code.Value}},
+		{"programme of an objective", "Sviluppo", []string{p.Objective("O1").Programme.Name.Value}},
+		{"mission of a programme", "011", []string{p.Objective("O1").Programme.Mission.Code.Value}},
+		{"indicators of an office", "I1", indicators(p.Offices[0].Indicators)},
+		{"office of an indicator", "metrico", []string{p.Indicator("I1").Office.Code.Value}},
+		{"objective of an indicator", "O2", []string{p.Indicator("I3").Objective.Code.Value}},
+		{"measures of an indicator, each once", "A B", measures(p.Indicator("I1").Measures)},
+		{"indicators of a measure", "I1 I2", indicators(p.Measure("A").UsedBy)},
+		{"measure of a measure", "A", []string{p.Measure("C").Is.Measure.Code.Value}},
+	} {
+		if want := strings.Fields(c.want); !slices.Equal(c.got, want) {
+			t.Errorf("%s: got %q, want %q", c.name, c.got, want)
+		}
+	}
+	if p.Objective("O2").Programme != nil || p.Indicator("I2").Office != nil || p.Measure("A").Is != nil {
+		t.Error("something is tied to what it does not name")
+	}
+	if p.Measure("I1") != nil || p.Objective("A") != nil || p.Indicator("O1") != nil || p.Indicator("") != nil {
+		t.Error("something is found by a code of another kind")
+	}
+}
+
+// A code that nothing has is said at its place, with what is near.
+func TestLinksToNothing(t *testing.T) {
+	for _, c := range []struct{ name, old, new, it, en string }{
+		{"area", `area: "1"` + "\n    programme", "area: 11\n    programme",
+			"19:11 unknown-code l'area «11» non è definita; si può scrivere «1» o «2»\n",
+			"19:11 unknown-code the area “11” is not defined; one may write “1” or “2”\n"},
+		{"programme", "011/005", "11/005",
+			"20:16 unknown-code il programma «11/005» non è definito; forse «011/005» o «011/006»?\n",
+			"20:16 unknown-code the programme “11/005” is not defined; perhaps “011/005” or “011/006”?\n"},
+		{"office", "office: metrico", "office: metric",
+			"23:29 unknown-code l'ufficio «metric» non è definito; forse «metrico»?\n",
+			"23:29 unknown-code the office “metric” is not defined; perhaps “metrico”?\n"},
+		{"measure of a formula", "A / B + A", "A / D + A",
+			"23:76 unknown-code la misura «D» non è definita; si può scrivere «A», «B» o «C»\n",
+			"23:76 unknown-code the measure “D” is not defined; one may write “A”, “B” or “C”\n"},
+		{"measure of a measure", "measure: A", "measure: \u0410",
+			"15:40 unknown-code la misura «\u0410» non è definita; sembra «A» ma contiene «\u0410» (U+0410, non «A»)\n",
+			"15:40 unknown-code the measure “\u0410” is not defined; it looks like “A” but holds “\u0410” (U+0410, not “A”)\n"},
+		{"an indicator twice", "I3:", "I1:",
+			"30:7 duplicate-code il codice «I1» è già usato alla riga 23 [23:7 già usato qui]\n",
+			"30:7 duplicate-code the code “I1” is already used on line 23 [23:7 already used here]\n"},
+		{"a measure in brackets", "  B: {", "  \"[B]\": {",
+			"14:3 bad-value il codice di una misura non contiene parentesi quadre: le formule le usano per citarlo\n23:76 unknown-code la misura «B» non è definita; forse «[B]»?\n",
+			"14:3 bad-value the code of a measure holds no square brackets: formulas use them to name it\n23:76 unknown-code the measure “B” is not defined; perhaps “[B]”?\n"},
+	} {
+		text := strings.Replace(sound, c.old, c.new, 1)
+		_, found := planOf(t, text)
+		for l, want := range map[lang.Lang]string{lang.IT: c.it, lang.EN: c.en} {
+			if got := findings(found, l); text == sound || got != want {
+				t.Errorf("%s in %s:\n got %s\nwant %s", c.name, l, got, want)
+			}
+		}
+	}
+}
+
+func TestMeasureCycle(t *testing.T) {
+	plan := func(b string) string { return strings.Replace(sound, "B: {name: b, unit: N.}", b, 1) }
+	for _, c := range []struct{ name, text, want string }{
+		{"none", plan("B: {name: b, unit: N., is: {measure: C, year: -2}}"), ""},
+		{"itself", plan("B: {name: b, unit: N., is: {measure: B, year: -1}}"),
+			"14:40 measure-cycle the measures repeat one another and none has a value of its own: B → B\n"},
+		{"two", strings.Replace(plan("B: {name: b, unit: N., is: {measure: C, year: -1}}"), "measure: A", "measure: B", 1),
+			"14:40 measure-cycle the measures repeat one another and none has a value of its own: B → C → B [15:40 and this one]\n"},
+	} {
+		_, found := planOf(t, c.text)
+		if got := findings(found, lang.EN); got != c.want {
+			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,78 @@
+package source
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"piao/plan/diag"
+	"piao/plan/lang"
+)
+
+// bomb is a file in which each of so many lists holds the one before ten times.
+func bomb(levels int) string {
+	var b strings.Builder
+	b.WriteString("a0: &a0 [x]\n")
+	for i := 1; i <= levels; i++ {
+		fmt.Fprintf(&b, "a%d: &a%d [%s]\n", i, i, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*a%d, ", i-1), 10), ", "))
+	}
+	return b.String()
+}
+
+// callers is a file that reads a list of so many values through so many aliases.
+func callers(values, times int) string {
+	return "a: &a [" + strings.Repeat("x, ", values-1) + "x]\nb: [" + strings.Repeat("*a, ", times-1) + "*a]\n"
+}
+
+func TestAliasesAreBounded(t *testing.T) {
+	const beyond = " syntax the aliases of this file multiply beyond 100,000 values; write the values out\n"
+	for _, c := range []struct{ name, text, want string }{
+		{"no alias", "a: &a [x]\n", ""},
+		{"an alias", "a: &a [x]\nb: *a\n", ""},
+		{"an alias of an alias's", "a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\n", ""},
+		{"a small bomb", bomb(4), ""},
+		{"as many as may be", callers(999, 100), ""},
+		{"one more", callers(1000, 100), "2:401-403" + beyond},
+		{"a bomb", bomb(9), "6:25-28" + beyond},
+		{"a large bomb", bomb(200), "6:25-28" + beyond},
+		{"itself", "a: &a [*a]\n", "1:8-10 syntax the alias “*a” contains itself; write the values out\n"},
+		{"itself, further in", "a: &a\n  b: {c: [x, *a]}\n", "2:14-16 syntax the alias “*a” contains itself; write the values out\n"},
+		{"an asterisk in a text", "a: \"2 * 3\"\n", ""},
+	} {
+		start := time.Now()
+		_, found := Parse(&diag.File{Name: "x.yaml", Bytes: []byte(c.text)})
+
+		if got := findings(found, lang.EN); got != c.want {
+			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
+		}
+		if took := time.Since(start); took > 5*time.Second {
+			t.Errorf("%s: took %v", c.name, took)
+		}
+	}
+}
+
+func TestAliasesInItalian(t *testing.T) {
+	for text, want := range map[string]string{
+		bomb(9):        "6:25-28 syntax gli alias di questo file si moltiplicano oltre 100.000 valori; scrivere i valori per esteso\n",
+		"a: &a [*a]\n": "1:8-10 syntax l'alias «*a» contiene sé stesso; scrivere i valori per esteso\n",
+	} {
+		_, found := Parse(&diag.File{Name: "x.yaml", Bytes: []byte(text)})
+		if got := findings(found, lang.IT); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
+// What an alias calls is read as if it stood there.
+func TestAliasesAreFollowed(t *testing.T) {
+	x, found := readThing("name: &n uno\nunit: *n\nwithin: &w {name: due, weight: 5 %}\nthings: {A: *w, B: {name: *n}}\n")
+	if len(found) > 0 {
+		t.Fatal(findings(found, lang.EN))
+	}
+	got := []string{x.Unit.Value, x.Things[0].Name.Value, x.Things[0].Weight.String(), x.Things[1].Name.Value}
+	want := []string{"uno", "due", "0.05", "uno"}
+	if strings.Join(got, "|") != strings.Join(want, "|") {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

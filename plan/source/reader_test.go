@@ -1,0 +1,171 @@
+package source
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"piao/plan/diag"
+	"piao/plan/lang"
+)
+
+// thing is what the files of these tests are about.
+type thing struct {
+	Code, Name, Unit Text
+	Weight           Decimal
+	Within           *thing
+	Things           []*thing
+}
+
+// thingKeys is a function because the keys contain themselves.
+func thingKeys() Keys[thing] {
+	return Keys[thing]{
+		{Name: "name", Required: true, Doc: lang.Text{IT: "il nome", EN: "the name"}, Read: func(r *Reader, n Node, x *thing) { x.Name = r.Line(n) }},
+		{Name: "unit", Doc: lang.Text{IT: "l'unità", EN: "the unit"}, Read: func(r *Reader, n Node, x *thing) { x.Unit = r.Line(n) }},
+		{Name: "weight", Doc: lang.Text{IT: "il peso", EN: "the weight"}, Read: func(r *Reader, n Node, x *thing) { x.Weight = r.Percent(n) }},
+		{Name: "within", Doc: lang.Text{IT: "dentro", EN: "inside"}, Read: func(r *Reader, n Node, x *thing) {
+			x.Within = new(thing)
+			thingKeys().Read(r, n, r.Key(), x.Within)
+		}},
+		{Name: "things", Doc: lang.Text{IT: "altre", EN: "others"}, Read: func(r *Reader, n Node, x *thing) {
+			r.Each(n, func(code Text, value Node) {
+				r.CheckCode(code)
+				one := &thing{Code: code}
+				thingKeys().Read(r, value, code, one)
+				x.Things = append(x.Things, one)
+			})
+		}},
+	}
+}
+
+// readThing reads a file, whatever is found in it.
+func readThing(text string) (*thing, diag.List) {
+	root, found := Parse(&diag.File{Name: "x.yaml", Bytes: []byte(text)})
+	x := new(thing)
+	if found != nil {
+		return x, found
+	}
+	r := new(Reader)
+	thingKeys().Read(r, root, Text{}, x)
+	return x, r.Found
+}
+
+// findings are one to a line: place, rule, message, hints.
+func findings(found diag.List, l lang.Lang) string {
+	var b strings.Builder
+	for _, d := range found {
+		fmt.Fprintf(&b, "%d:%d-%d %s %s", d.Pos.Line, d.Pos.Col, d.End.Col, d.Rule.Code, d.Message.In(l))
+		for _, h := range d.Hints {
+			b.WriteString("; " + h.In(l))
+		}
+		for _, rel := range d.Related {
+			fmt.Fprintf(&b, " [%d:%d %s]", rel.Pos.Line, rel.Pos.Col, rel.Message.In(l))
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+func TestKeysRead(t *testing.T) {
+	x, found := readThing("name: '  due  parole '\nweight: 16.60 %\nwithin: {name: NO, unit: 0x10}\nthings:\n  011: {name: 2023-06-30}\n  '012': {name: ~~}\n")
+	if len(found) > 0 {
+		t.Fatal(findings(found, lang.EN))
+	}
+	got := []string{x.Name.Value, x.Weight.String(), x.Weight.Text.Value, x.Within.Name.Value, x.Within.Unit.Value, x.Things[0].Name.Value, x.Things[1].Name.Value}
+	want := []string{"due  parole", "0.166", "16.60 %", "NO", "0x10", "2023-06-30", "~~"}
+	if strings.Join(got, "|") != strings.Join(want, "|") {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// Each mistake of form stands at its own place, and is said once.
+func TestReaderFindings(t *testing.T) {
+	for _, c := range []struct{ name, text, it, en string }{
+		{"an unknown key", "name: a\ncolore: b\n",
+			"2:1-7 unknown-key la chiave «colore» non esiste; si può scrivere «name», «unit», «weight», «within» o «things»\n",
+			"2:1-7 unknown-key there is no key “colore”; one may write “name”, “unit”, “weight”, “within” or “things”\n"},
+		{"an unknown key inside", "name: a\nwithin:\n  name: b\n  \"per che\": c\n",
+			"4:3-12 unknown-key la chiave «per che» non esiste in within; si può scrivere «name», «unit», «weight», «within» o «things»\n",
+			"4:3-12 unknown-key there is no key “per che” in within; one may write “name”, “unit”, “weight”, “within” or “things”\n"},
+		{"a misspelt key is read as what it is near to", "nmae: a\nthings: {A: {name: b, wieght: 5}}\n",
+			"2:23-29 unknown-key la chiave «wieght» non esiste in things › A; forse «weight»?\n2:31-32 bad-value a «5» manca il segno di percentuale; scrivere 5 %\n1:1-5 unknown-key la chiave «nmae» non esiste; forse «name»?\n",
+			"2:23-29 unknown-key there is no key “wieght” in things › A; perhaps “weight”?\n2:31-32 bad-value “5” lacks the per cent sign; write 5 %\n1:1-5 unknown-key there is no key “nmae”; perhaps “name”?\n"},
+		{"but not where that one stands", "name: a\nnames: [b]\n",
+			"2:1-6 unknown-key la chiave «names» non esiste; forse «name»?\n",
+			"2:1-6 unknown-key there is no key “names”; perhaps “name”?\n"},
+		{"a key that looks like another", "name: a\n\u0443nit: b\nun\u200bit: c\n",
+			"2:1-5 unknown-key la chiave «\u0443nit» non esiste; forse «unit»?\n3:1-6 unknown-key la chiave «un\u200bit» non esiste; sembra «unit» ma contiene un carattere invisibile (U+200B)\n",
+			"2:1-5 unknown-key there is no key “\u0443nit”; perhaps “unit”?\n3:1-6 unknown-key there is no key “un\u200bit”; it looks like “unit” but holds an invisible character (U+200B)\n"},
+		{"a key twice", "name: a\nunit: b\n\"name\": [c]\n",
+			"3:1-7 duplicate-key «name» compare due volte: la prima alla riga 1 [1:1 la prima]\n",
+			"3:1-7 duplicate-key “name” stands twice: first on line 1 [1:1 the first]\n"},
+		{"a key three times", "name: a\nthings:\n  A: {name: a}\n  A: {}\n  \" A\": {}\n",
+			"4:3-4 duplicate-key «A» compare due volte: la prima alla riga 3 [3:3 la prima]\n5:3-7 duplicate-key «A» compare due volte: la prima alla riga 3 [3:3 la prima]\n",
+			"4:3-4 duplicate-key “A” stands twice: first on line 3 [3:3 the first]\n5:3-7 duplicate-key “A” stands twice: first on line 3 [3:3 the first]\n"},
+		{"a missing key", "unit: a\n",
+			"1:1-2 missing-key manca la chiave «name» (il nome)\n",
+			"1:1-2 missing-key the key “name” is missing (the name)\n"},
+		{"a missing key inside", "name: a\nthings:\n  A.1: {unit: b}\nwithin: {}\n",
+			"3:3-6 missing-key a «A.1» manca la chiave «name» (il nome)\n4:1-7 missing-key a «within» manca la chiave «name» (il nome)\n",
+			"3:3-6 missing-key “A.1” lacks the key “name” (the name)\n4:1-7 missing-key “within” lacks the key “name” (the name)\n"},
+		{"no value", "name:\nunit: ''\nweight: ~\nwithin:\n",
+			"1:1-5 bad-value «name» non ha valore: serve un testo; scrivere il valore, oppure togliere la chiave\n2:7-9 bad-value «unit» è vuoto; scrivere il valore, oppure togliere la chiave\n3:9-10 bad-value «weight» non ha valore: serve un testo; scrivere il valore, oppure togliere la chiave\n4:1-7 bad-value «within» non ha valore: serve una mappa (chiave: valore); scrivere il valore, oppure togliere la chiave\n",
+			"1:1-5 bad-value “name” has no value: it takes a text; write the value, or remove the key\n2:7-9 bad-value “unit” is empty; write the value, or remove the key\n3:9-10 bad-value “weight” has no value: it takes a text; write the value, or remove the key\n4:1-7 bad-value “within” has no value: it takes a map (key: value); write the value, or remove the key\n"},
+		{"a value that is a comment", "name: # a\n",
+			"1:7-8 bad-value «name» non ha valore: YAML legge un commento da «#» in poi; se «#» fa parte del testo, metterlo tra virgolette\n",
+			"1:7-8 bad-value “name” has no value: YAML reads a comment from “#” on; if “#” is part of the text, put it in quotes\n"},
+		{"a list for a text", "name: [a, b]\n",
+			"1:7-13 bad-value «name» vuole un testo, qui c'è un elenco; se è un testo, metterlo tra virgolette\n",
+			"1:7-13 bad-value “name” takes a text, here is a list; if it is a text, put it in quotes\n"},
+		{"a text for a map", "name: a\nwithin: b\nthings: [c]\n",
+			"2:9-10 bad-value «within» vuole una mappa (chiave: valore), qui c'è un testo\n3:9-12 bad-value «things» vuole una mappa (chiave: valore), qui c'è un elenco\n",
+			"2:9-10 bad-value “within” takes a map (key: value), here is a text\n3:9-12 bad-value “things” takes a map (key: value), here is a list\n"},
+		{"a key that is no text", "name: a\n? [b]\n: c\n\"\": d\n",
+			"2:3-6 bad-value una chiave è un testo, qui c'è un elenco\n4:1-3 bad-value una chiave è vuota\n",
+			"2:3-6 bad-value a key is a text, here is a list\n4:1-3 bad-value a key is empty\n"},
+		{"a merge key", "name: a\nwithin: &w {name: b}\nthings: {C: {<<: *w, name: c}}\n",
+			"3:14-16 bad-value «<<» non è ammesso: in un piano ogni fatto sta scritto dove vale; scrivere per esteso le chiavi che «<<» prendeva\n",
+			"3:14-16 bad-value “<<” is not allowed: in a plan every fact stands where it holds; write out the keys that “<<” brought in\n"},
+		{"a tag", "name: !!str a\n",
+			"1:7-8 bad-value l'etichetta YAML «!!str» non serve: piao legge ogni valore come testo; togliere «!!str»\n",
+			"1:7-8 bad-value the YAML tag “!!str” is not needed: piao reads every value as text; remove “!!str”\n"},
+		{"a comma between braces", "name: x\nthings: {A: {name: Verifiche, ispezioni, weight: 16,66 %}}\n",
+			"2:50-52 bad-value a «16» manca il segno di percentuale; scrivere 16 %\n2:31-40 unknown-key la chiave «ispezioni» non esiste in things › A; tra graffe la virgola separa le voci: se «ispezioni» fa parte di un testo, mettere il testo tra virgolette\n2:53-57 unknown-key la chiave «66 %» non esiste in things › A; tra graffe la virgola separa le voci: il decimale va con il punto\n",
+			"2:50-52 bad-value “16” lacks the per cent sign; write 16 %\n2:31-40 unknown-key there is no key “ispezioni” in things › A; between braces a comma parts entries: if “ispezioni” is part of a text, put the text in quotes\n2:53-57 unknown-key there is no key “66 %” in things › A; between braces a comma parts entries: the decimal mark is a point\n"},
+		{"a list as the file", "- a\n",
+			"1:1-4 bad-value «—» vuole una mappa (chiave: valore), qui c'è un elenco\n",
+			"1:1-4 bad-value “—” takes a map (key: value), here is a list\n"},
+	} {
+		_, found := readThing(c.text)
+		for l, want := range map[lang.Lang]string{lang.IT: c.it, lang.EN: c.en} {
+			if got := findings(found, l); got != want {
+				t.Errorf("%s in %s:\n got %s\nwant %s", c.name, l, got, want)
+			}
+		}
+	}
+}
+
+// The first of two stands; the second is passed over, whatever it holds.
+func TestFirstKeyStands(t *testing.T) {
+	x, _ := readThing("name: a\nname: b\nunit: c\nthings: {A: {name: d}, A: {name: e}}\n")
+	if got, want := x.Name.Value+x.Unit.Value+x.Things[0].Name.Value, "acd"; got != want || len(x.Things) != 1 {
+		t.Errorf("got %s and %d things, want %s and 1", got, len(x.Things), want)
+	}
+}
+
+// Many unknown words are reported all, and compared only at first.
+func TestSuggestionsAreBounded(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("name: a\n")
+	for i := range 3 * maxSuggestions {
+		fmt.Fprintf(&b, "unknown%d: x\n", i)
+	}
+	_, found := readThing(b.String())
+	hinted := 0
+	for _, d := range found {
+		hinted += len(d.Hints)
+	}
+	if len(found) != 3*maxSuggestions || hinted != maxSuggestions {
+		t.Errorf("got %d findings and %d hints, want %d and %d", len(found), hinted, 3*maxSuggestions, maxSuggestions)
+	}
+}
