@@ -158,7 +158,7 @@ status: final
 status: provisional
 `}
 
-// maxNamed is how many missing figures are named.
+// maxNamed is how many missing figures are named where there are many.
 const maxNamed = 5
 
 func checkStatus(p *plan.Plan, m *Measurements, years map[int]*Measurements, report diag.Report) {
@@ -188,13 +188,12 @@ func checkStatus(p *plan.Plan, m *Measurements, years map[int]*Measurements, rep
 }
 
 func named(gaps []source.Text) lang.List {
-	var list lang.List
-	for _, g := range gaps[:min(len(gaps), maxNamed)] {
-		list.Items = append(list.Items, lang.Same(g.Value))
+	codes := plan.Codes(gaps, func(g source.Text) source.Text { return g })
+	if len(codes) <= maxNamed+1 {
+		return lang.Words(codes)
 	}
-	if more := len(gaps) - maxNamed; more > 0 {
-		list.Items = append(list.Items, lang.Say("altre %d", "%d more", more))
-	}
+	list := lang.Words(codes[:maxNamed])
+	list.Items = append(list.Items, lang.Say("altre %d", "%d more", len(codes)-maxNamed))
 	return list
 }
 

@@ -49,25 +49,17 @@ func checkZeroTarget(p *Plan, report diag.Report) {
 		if !p.scoredByShare(i) {
 			continue
 		}
-		if at := i.targetsWhere(func(t *Target) bool { return t.upper().IsZero() }); len(at) > 0 {
+		if at := i.targetsWhere(func(t *Target) bool { return t.Op != Between && t.Value.IsZero() }); len(at) > 0 {
 			report(onTargets(RuleZeroTarget, at,
 				lang.Say("%s: il target del %s è zero («%s»): con il metodo %s, se non è raggiunto il punteggio è 0", "%s: the target of %s is zero (“%s”): under the method %s, the score is 0 unless it is met", i.Code.Value, yearsOf(at), at[0].Condition, p.methodName(i)),
-				zeroHints(at[0])...))
+				lang.Say("con un valore di partenza, che vale 0: scoring: {method: linear, baseline: …}", "with a baseline, which is worth 0: scoring: {method: linear, baseline: …}"),
+				lang.Say("con i gradini: scoring: {method: steps, steps: [{when: …, score: …}]}", "with steps: scoring: {method: steps, steps: [{when: …, score: …}]}"),
+				allOrNothing))
 		}
 	}
 }
 
-func zeroHints(t *Target) []lang.Message {
-	hints := []lang.Message{
-		lang.Say("con un valore di partenza, che vale 0: scoring: {method: linear, baseline: …}", "with a baseline, which is worth 0: scoring: {method: linear, baseline: …}"),
-		lang.Say("con i gradini: scoring: {method: steps, steps: [{when: …, score: …}]}", "with steps: scoring: {method: steps, steps: [{when: …, score: …}]}"),
-		lang.Say("se deve valere tutto o niente: scoring: {method: on_off}", "if it is all or nothing: scoring: {method: on_off}"),
-	}
-	if t.Op == Between { // linear has no meaning there
-		return hints[1:]
-	}
-	return hints
-}
+var allOrNothing = lang.Say("se deve valere tutto o niente: scoring: {method: on_off}", "if it is all or nothing: scoring: {method: on_off}")
 
 // scoredByShare says that the score of an indicator is a share of its target.
 func (p *Plan) scoredByShare(i *Indicator) bool {
@@ -143,14 +135,10 @@ func checkNegativeTarget(p *Plan, report diag.Report) {
 }
 
 func negativeHints(t *Target) []lang.Message {
-	hints := []lang.Message{
-		lang.Say("scegliere il valore che vale 0: scoring: {method: linear, baseline: …}", "choose the value that is worth 0: scoring: {method: linear, baseline: …}"),
-		lang.Say("oppure tutto o niente: scoring: {method: on_off}", "or all or nothing: scoring: {method: on_off}"),
+	if t.Op == Between { // linear has no meaning there
+		return []lang.Message{allOrNothing}
 	}
-	if t.Op == Between {
-		return hints[1:]
-	}
-	return hints
+	return []lang.Message{lang.Say("scegliere il valore che vale 0: scoring: {method: linear, baseline: …}", "choose the value that is worth 0: scoring: {method: linear, baseline: …}"), allOrNothing}
 }
 
 // worthless is the value from which a share of a negative target is nothing: 0

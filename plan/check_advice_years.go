@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"piao/plan/diag"
@@ -48,7 +50,7 @@ func checkTargetOperator(p *Plan, report diag.Report) {
 		}
 		others := i.targetsWhere(func(t *Target) bool { return t.Op == usual })
 		d := onTargets(RuleTargetOperator, odd,
-			lang.Say("%s: nel %s il target è con %s, nel %s con «%s»", "%s: in %s the target has %s, in %s “%s”", i.Code.Value, yearsOf(odd), opsOf(odd), yearsOf(others), usual),
+			lang.Say("%s: nel %s il target è con %s, nel %s con %s", "%s: in %s the target has %s, in %s %s", i.Code.Value, yearsOf(odd), opsOf(odd), yearsOf(others), opsOf(others)),
 			operatorHint(odd[0], usual), ifMeant(RuleTargetOperator))
 		d.Related = append(d.Related, atTargets(others)...)
 		report(d)
@@ -87,7 +89,11 @@ func oddOps(targets []*Target, usual Op) []*Target {
 func opsOf(targets []*Target) lang.List {
 	var ops lang.List
 	for k, t := range targets {
-		if k == 0 || t.Op != targets[k-1].Op {
+		switch {
+		case k > 0 && t.Op == targets[k-1].Op:
+		case t.Op == Between:
+			ops.Items = append(ops.Items, lang.Text{IT: "un intervallo", EN: "a range"})
+		default:
 			ops.Items = append(ops.Items, lang.Say("«%s»", "“%s”", t.Op))
 		}
 	}
@@ -145,7 +151,7 @@ func checkTargetRegresses(p *Plan, report diag.Report) {
 		d := onTargets(RuleTargetRegresses, easier,
 			lang.Say("%s: il target diventa più facile: %s", "%s: the target becomes easier: %s", i.Code.Value, steps),
 			lang.Say("correggere l'anno sbagliato", "correct the year that is wrong"), ifMeant(RuleTargetRegresses))
-		d.Related = append(d.Related, atTargets(than)...)
+		d.Related = append(d.Related, atTargets(slices.Compact(than))...)
 		report(d)
 	}
 }
