@@ -95,7 +95,8 @@ func (m *Measurements) State() State {
 	return States[1]
 }
 
-func statusCodes() []string {
+// StateCodes lists the codes of all states.
+func StateCodes() []string {
 	codes := make([]string, len(States))
 	for i, s := range States {
 		codes[i] = s.Code
@@ -111,57 +112,60 @@ type reading struct {
 
 var measurementsKeys = source.Keys[reading]{
 	{Name: "format", Required: true, Doc: lang.Text{IT: "il formato del file, " + Format, EN: "the format of the file, " + Format},
-		Read: func(r *source.Reader, n source.Node, m *reading) { m.Format = plan.CheckFormat(r, n, Format) }},
+		Read: source.As(plan.FormatShape(Format), func(r *source.Reader, n source.Node, m *reading) { m.Format = plan.CheckFormat(r, n, Format) })},
 	{Name: "entity", Required: true, Doc: lang.Text{IT: "il codice dell'ente", EN: "the body's code"},
-		Read: func(r *source.Reader, n source.Node, m *reading) { m.Entity = r.Code(n) }},
+		Read: source.CodeAt(func(m *reading) *source.Text { return &m.Entity })},
 	{Name: "year", Required: true, Doc: lang.Text{IT: "l'anno dei dati", EN: "the year of the figures"},
-		Read: func(r *source.Reader, n source.Node, m *reading) {
+		Read: source.As(source.YearShape, func(r *source.Reader, n source.Node, m *reading) {
 			if m.YearText = r.Line(n); m.YearText.Value != "" {
 				m.Year, _ = r.Year(m.YearText)
 			}
-		}},
+		})},
 	{Name: "as_of", Doc: lang.Text{IT: "la data a cui i dati sono aggiornati", EN: "the day the figures stand at"},
-		Read: func(r *source.Reader, n source.Node, m *reading) { m.AsOf, m.AsOfText = r.Date(n) }},
-	{Name: "status", Doc: lang.Text{IT: "lo stato dei dati: final, provisional o illustrative", EN: "the state of the figures: final, provisional or illustrative"},
-		Read: func(r *source.Reader, n source.Node, m *reading) { m.Status = r.Choice(n, statusCodes()) }},
+		Read: source.As(source.DateShape, func(r *source.Reader, n source.Node, m *reading) { m.AsOf, m.AsOfText = r.Date(n) })},
+	{Name: "status", Doc: lang.Text{IT: "lo stato dei dati: final, provisional o illustrative", EN: "the state of the figures: final, provisional or illustrative"}, Default: lang.Same(States[1].Code),
+		Read: source.ChoiceAt(StateCodes(), func(m *reading) *source.Text { return &m.Status })},
 	{Name: "values", Doc: lang.Text{IT: "i valori delle misure", EN: "the values of the measures"},
-		Read: func(r *source.Reader, n source.Node, m *reading) { m.readValues(r, n) }},
+		Read: source.As(source.ByCode{Of: valueShape()}, func(r *source.Reader, n source.Node, m *reading) { m.readValues(r, n) })},
 	{Name: "indicators", Doc: lang.Text{IT: "quello che si dice degli indicatori", EN: "what is said of the indicators"},
-		Read: func(r *source.Reader, n source.Node, m *reading) { m.readRecords(r, n) }},
+		Read: source.As(source.ByCode{Of: recordShape()}, func(r *source.Reader, n source.Node, m *reading) { m.readRecords(r, n) })},
 	{Name: "spending", Doc: lang.Text{IT: "quanto si è speso, per obiettivo", EN: "what was spent, by objective"},
-		Read: func(r *source.Reader, n source.Node, m *reading) { m.readSpending(r, n) }},
+		Read: source.As(source.ByCode{Of: source.EuroShape}, func(r *source.Reader, n source.Node, m *reading) { m.readSpending(r, n) })},
 }
+
+// Shape is what a measurements file may hold.
+func Shape() source.Shape { return measurementsKeys.Shape() }
 
 var valueKeys = source.Keys[Value]{
 	{Name: "value", Doc: lang.Text{IT: "la cifra", EN: "the figure"},
-		Read: func(r *source.Reader, n source.Node, v *Value) { v.readFigure(r, n) }},
+		Read: source.As(source.FigureShape, func(r *source.Reader, n source.Node, v *Value) { v.readFigure(r, n) })},
 	{Name: "missing", Doc: lang.Text{IT: "perché la cifra manca", EN: "why there is no figure"},
-		Read: func(r *source.Reader, n source.Node, v *Value) { v.Missing = r.Line(n) }},
+		Read: source.LineAt(func(v *Value) *source.Text { return &v.Missing })},
 	{Name: "source", Doc: lang.Text{IT: "da dove viene la cifra", EN: "where the figure comes from"},
-		Read: func(r *source.Reader, n source.Node, v *Value) { v.Source = r.Line(n) }},
+		Read: source.LineAt(func(v *Value) *source.Text { return &v.Source })},
 	{Name: "note", Doc: lang.Text{IT: "una nota", EN: "a note"},
-		Read: func(r *source.Reader, n source.Node, v *Value) { v.Note = r.Line(n) }},
+		Read: source.LineAt(func(v *Value) *source.Text { return &v.Note })},
 }
 
 var yesNo = []string{"sì", "no", "si", "yes"}
 
 var recordKeys = source.Keys[Record]{
 	{Name: "cause", Doc: lang.Text{IT: "la causa dello scostamento", EN: "the cause of the deviation"},
-		Read: func(r *source.Reader, n source.Node, c *Record) { c.Cause = r.Line(n) }},
+		Read: source.LineAt(func(c *Record) *source.Text { return &c.Cause })},
 	{Name: "reachable", Doc: lang.Text{IT: "se il target è ancora raggiungibile: sì o no", EN: "whether the target can still be reached: sì or no"},
-		Read: func(r *source.Reader, n source.Node, c *Record) { c.Reach = r.Choice(n, yesNo) }},
+		Read: source.ChoiceAt(yesNo, func(c *Record) *source.Text { return &c.Reach })},
 	{Name: "excluded", Doc: lang.Text{IT: "perché l'indicatore esce dalla valutazione", EN: "why the indicator leaves the evaluation"},
-		Read: func(r *source.Reader, n source.Node, c *Record) { c.Excluded = r.Line(n) }},
+		Read: source.LineAt(func(c *Record) *source.Text { return &c.Excluded })},
 	{Name: "act", Doc: actDoc,
-		Read: func(r *source.Reader, n source.Node, c *Record) { c.Act = r.Line(n) }},
+		Read: source.LineAt(func(c *Record) *source.Text { return &c.Act })},
 	{Name: "date", Doc: lang.Text{IT: "la data dell'atto", EN: "the date of the act"},
-		Read: func(r *source.Reader, n source.Node, c *Record) { _, c.Date = r.Date(n) }},
+		Read: source.As(source.DateShape, func(r *source.Reader, n source.Node, c *Record) { _, c.Date = r.Date(n) })},
 	{Name: "judged", Doc: lang.Text{IT: "il giudizio, in percentuale", EN: "the judgement, a percentage"},
-		Read: func(r *source.Reader, n source.Node, c *Record) { c.Judged = readJudgement(r, n) }},
+		Read: source.FieldAs(source.PercentShape, readJudgement, func(c *Record) *source.Decimal { return &c.Judged })},
 	{Name: "by", Doc: lang.Text{IT: "chi ha giudicato", EN: "who judged"},
-		Read: func(r *source.Reader, n source.Node, c *Record) { c.JudgedBy = r.Line(n) }},
+		Read: source.LineAt(func(c *Record) *source.Text { return &c.JudgedBy })},
 	{Name: "note", Doc: lang.Text{IT: "una nota", EN: "a note"},
-		Read: func(r *source.Reader, n source.Node, c *Record) { c.Notes = r.Line(n) }},
+		Read: source.LineAt(func(c *Record) *source.Text { return &c.Notes })},
 }
 
 var actDoc = lang.Text{IT: "l'atto che lo esclude", EN: "the act that excludes it"}
@@ -206,6 +210,13 @@ func (m *Measurements) checkHead(r *source.Reader, p *plan.Plan) {
 	}
 }
 
+// valueShape is a figure, alone or with what is said of it: read takes the same.
+func valueShape() source.Shape {
+	m := valueKeys.Shape()
+	m.OneOf = []string{"value", "missing"}
+	return source.Either{source.FigureShape, m}
+}
+
 func (m *reading) readValues(r *source.Reader, n source.Node) {
 	lines := r.Lines(n)
 	values := make([]*Value, len(lines))
@@ -245,7 +256,7 @@ func (v *Value) read(r *source.Reader, n source.Node) {
 		r.Refuse(v.Missing, lang.Say("%s ha una cifra e la dice mancante", "%s has a figure and calls it missing", v.Code.Value),
 			lang.Say("tenere «value» oppure «missing»", "keep “value” or “missing”"))
 		v.Figure = nil
-	case !figure && !missing && n.Len() > 0:
+	case !figure && !missing:
 		r.Missing(n, v.Code, "value", lang.Text{IT: "la cifra", EN: "the figure"})
 	}
 }
@@ -255,6 +266,8 @@ var absent = map[string]bool{"n.d.": true, "nd": true, "n.d": true, "n/a": true,
 
 func (v *Value) readFigure(r *source.Reader, n source.Node) {
 	if n.IsNull() {
+		v.Text = n.Text()
+		v.Text.Value = "" // it stands, and has been reported
 		r.Report(diag.Diagnostic{Rule: source.RuleBadValue, Span: v.Code.Span(),
 			Message: lang.Say("%s non ha valore", "%s has no value", v.Code.Value), Hints: v.missingHint()})
 		return
@@ -295,6 +308,13 @@ func (m *reading) readRecords(r *source.Reader, n source.Node) {
 		m.Records = append(m.Records, c)
 		m.records[c.Indicator] = c
 	})
+}
+
+// recordShape is what may be said of an indicator: check refuses the same.
+func recordShape() source.Shape {
+	m := recordKeys.Shape()
+	m.Needs = [][2]string{{"excluded", "act"}}
+	return m
 }
 
 // check reports an exclusion without its act, and a judgement of an indicator

@@ -135,6 +135,15 @@ var statuses = [...]struct {
 // Code is the status in JSON and CSV.
 func (s Status) Code() string { return statuses[s].code }
 
+// StatusCodes lists the codes of all statuses.
+func StatusCodes() []string {
+	codes := make([]string, len(statuses))
+	for i, s := range statuses {
+		codes[i] = s.code
+	}
+	return codes
+}
+
 // Name is the status for people.
 func (s Status) Name() lang.Text { return statuses[s].name }
 

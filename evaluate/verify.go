@@ -32,7 +32,8 @@ func Verify(p *plan.Plan) diag.List {
 	return found
 }
 
-func methodNames(planWide bool) []string {
+// MethodNames lists the methods, or those for a whole plan only.
+func MethodNames(planWide bool) []string {
 	var names []string
 	for _, m := range Methods {
 		if m.PlanWide || !planWide {
@@ -49,7 +50,7 @@ func verifyPlanMethod(p *plan.Plan, report func(problem)) {
 	}
 	switch m := MethodNamed(name.Value); {
 	case m == nil:
-		report(unknownMethod(name, methodNames(true)))
+		report(unknownMethod(name, MethodNames(true)))
 	case !m.PlanWide:
 		report(problem{name.Span(), lang.Say("il metodo «%s» vale solo per un indicatore, non per tutto il piano", "the method “%s” is for one indicator, not for a whole plan", name.Value),
 			[]lang.Message{lang.Say("scriverlo nello scoring dell'indicatore", "write it in the indicator's scoring")}})
@@ -64,7 +65,7 @@ func verifyIndicator(p *plan.Plan, i *plan.Indicator, report func(problem)) {
 	name := i.Scoring.Method
 	own := MethodNamed(name.Value)
 	if name.Value != "" && own == nil {
-		report(unknownMethod(name, methodNames(false)))
+		report(unknownMethod(name, MethodNames(false)))
 		return
 	}
 	if i.Scoring.Baseline.Given && (own == nil || own.Name != "linear") {

@@ -16,11 +16,11 @@ func newArea(code source.Text) *Area { return &Area{Code: code} }
 
 var areaKeys = source.Keys[Area]{
 	{Name: "name", Required: true, Doc: lang.Text{IT: "il nome dell'area", EN: "the area's name"},
-		Read: func(r *source.Reader, n source.Node, a *Area) { a.Name = r.Line(n) }},
+		Read: source.LineAt(func(a *Area) *source.Text { return &a.Name })},
 	{Name: "description", Doc: lang.Text{IT: "di che si occupa", EN: "what it is about"},
-		Read: func(r *source.Reader, n source.Node, a *Area) { a.Description = r.Line(n) }},
-	{Name: "weight", Doc: lang.Text{IT: "il peso tra le aree", EN: "its weight among the areas"},
-		Read: func(r *source.Reader, n source.Node, a *Area) { a.Weight = readWeight(r, n) }},
+		Read: source.LineAt(func(a *Area) *source.Text { return &a.Description })},
+	{Name: "weight", Doc: lang.Text{IT: "il peso tra le aree", EN: "its weight among the areas"}, Default: equalParts,
+		Read: weightAt(func(a *Area) *Weight { return &a.Weight })},
 }
 
 // Mission is a mission of the budget, with its programmes.
@@ -42,18 +42,18 @@ func newMission(code source.Text) *Mission { return &Mission{Code: code} }
 
 var missionKeys = source.Keys[Mission]{
 	{Name: "name", Required: true, Doc: lang.Text{IT: "il nome della missione", EN: "the mission's name"},
-		Read: func(r *source.Reader, n source.Node, m *Mission) { m.Name = r.Line(n) }},
+		Read: source.LineAt(func(m *Mission) *source.Text { return &m.Name })},
 	{Name: "programmes", Doc: lang.Text{IT: "i programmi della missione", EN: "the mission's programmes"},
-		Read: func(r *source.Reader, n source.Node, m *Mission) {
+		Read: source.As(byCode(programmeKeys), func(r *source.Reader, n source.Node, m *Mission) {
 			m.Programmes = readEach(r, n, programmeKeys, func(code source.Text) *Programme {
 				return &Programme{Code: code, Ref: m.Code.Value + "/" + code.Value, Mission: m}
 			})
-		}},
+		})},
 }
 
 var programmeKeys = source.Keys[Programme]{
 	{Name: "name", Required: true, Doc: lang.Text{IT: "il nome del programma", EN: "the programme's name"},
-		Read: func(r *source.Reader, n source.Node, p *Programme) { p.Name = r.Line(n) }},
+		Read: source.LineAt(func(p *Programme) *source.Text { return &p.Name })},
 }
 
 // Office is who answers for indicators.
@@ -66,5 +66,5 @@ func newOffice(code source.Text) *Office { return &Office{Code: code} }
 
 var officeKeys = source.Keys[Office]{
 	{Name: "name", Required: true, Doc: lang.Text{IT: "il nome dell'ufficio", EN: "the office's name"},
-		Read: func(r *source.Reader, n source.Node, o *Office) { o.Name = r.Line(n) }},
+		Read: source.LineAt(func(o *Office) *source.Text { return &o.Name })},
 }

@@ -58,27 +58,28 @@ var (
 	targetsDoc = lang.Text{IT: "i valori da raggiungere, per anno", EN: "the values to reach, by year"}
 )
 
+// formulaShape is a formula, which may be a mere number.
+var formulaShape = source.Scalar{Name: lang.Text{IT: "una formula", EN: "a formula"}, Like: "N_ImprCrm / N_ImprAtt", Pattern: `\S`, Any: true}
+
 var indicatorKeys = source.Keys[Indicator]{
 	{Name: "name", Required: true, Doc: lang.Text{IT: "il nome dell'indicatore", EN: "the indicator's name"},
-		Read: func(r *source.Reader, n source.Node, i *Indicator) { i.Name = r.Line(n) }},
+		Read: source.LineAt(func(i *Indicator) *source.Text { return &i.Name })},
 	{Name: "description", Doc: lang.Text{IT: "che cosa misura", EN: "what it measures"},
-		Read: func(r *source.Reader, n source.Node, i *Indicator) { i.Description = r.Line(n) }},
+		Read: source.LineAt(func(i *Indicator) *source.Text { return &i.Description })},
 	{Name: "office", Doc: lang.Text{IT: "il codice dell'ufficio", EN: "the office's code"},
-		Read: func(r *source.Reader, n source.Node, i *Indicator) { i.OfficeCode = r.Code(n) }},
+		Read: source.CodeAt(func(i *Indicator) *source.Text { return &i.OfficeCode })},
 	{Name: "type", Doc: lang.Text{IT: "la tipologia", EN: "the kind of indicator"},
-		Read: func(r *source.Reader, n source.Node, i *Indicator) { i.Type = r.Choice(n, typeCodes()) }},
+		Read: source.ChoiceAt(typeCodes(), func(i *Indicator) *source.Text { return &i.Type })},
 	{Name: "unit", Doc: lang.Text{IT: "l'unità di misura", EN: "the unit"},
-		Read: func(r *source.Reader, n source.Node, i *Indicator) { i.Unit = r.Line(n) }},
-	{Name: "weight", Doc: lang.Text{IT: "il peso nell'obiettivo", EN: "its weight in the objective"},
-		Read: func(r *source.Reader, n source.Node, i *Indicator) { i.Weight = readWeight(r, n) }},
+		Read: source.LineAt(func(i *Indicator) *source.Text { return &i.Unit })},
+	{Name: "weight", Doc: lang.Text{IT: "il peso nell'obiettivo", EN: "its weight in the objective"}, Default: equalParts,
+		Read: weightAt(func(i *Indicator) *Weight { return &i.Weight })},
 	{Name: "formula", Doc: formulaDoc,
-		Read: func(r *source.Reader, n source.Node, i *Indicator) { i.Formula = r.Scalar(n) }},
+		Read: source.FieldAs(formulaShape, (*source.Reader).Scalar, func(i *Indicator) *source.Text { return &i.Formula })},
 	{Name: "targets", Doc: targetsDoc,
-		Read: func(r *source.Reader, n source.Node, i *Indicator) { i.readTargets(r, n) }},
+		Read: source.As(source.ByYear{Of: source.ConditionShape}, func(r *source.Reader, n source.Node, i *Indicator) { i.readTargets(r, n) })},
 	{Name: "scoring", Doc: lang.Text{IT: "come si calcola il suo punteggio", EN: "how its score is computed"},
-		Read: func(r *source.Reader, n source.Node, i *Indicator) {
-			indicatorScoringKeys.Read(r, n, r.Key(), &i.Scoring)
-		}},
+		Read: source.MapAt(indicatorScoringKeys, func(i *Indicator) *IndicatorScoring { return &i.Scoring })},
 }
 
 // Target is the target in a year; nil where there is none or it was refused.
@@ -93,6 +94,13 @@ func (i *Indicator) Target(year int) *Target {
 
 // Judged says that a person judges the indicator, whatever its value.
 func (i *Indicator) Judged() bool { return i.Scoring.Method.Value == Judged }
+
+// indicatorShape is what an indicator may be: require and it say the same.
+func indicatorShape() source.Shape {
+	m := indicatorKeys.Shape()
+	m.Unless = &source.Unless{Path: []string{"scoring", "method"}, Is: Judged, Required: []string{"formula", "targets"}}
+	return m
+}
 
 // require reports the keys that an indicator must have unless it is judged.
 func (i *Indicator) require(r *source.Reader, n source.Node) {

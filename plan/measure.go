@@ -28,28 +28,29 @@ func newMeasure(code source.Text) *Measure { return &Measure{Code: code} }
 
 var measureKeys = source.Keys[Measure]{
 	{Name: "name", Required: true, Doc: lang.Text{IT: "che cosa si conta", EN: "what is counted"},
-		Read: func(r *source.Reader, n source.Node, m *Measure) { m.Name = r.Line(n) }},
+		Read: source.LineAt(func(m *Measure) *source.Text { return &m.Name })},
 	{Name: "description", Doc: lang.Text{IT: "come si conta", EN: "how it is counted"},
-		Read: func(r *source.Reader, n source.Node, m *Measure) { m.Description = r.Line(n) }},
+		Read: source.LineAt(func(m *Measure) *source.Text { return &m.Description })},
 	{Name: "unit", Doc: lang.Text{IT: "l'unità di misura", EN: "the unit"},
-		Read: func(r *source.Reader, n source.Node, m *Measure) { m.Unit = r.Line(n) }},
+		Read: source.LineAt(func(m *Measure) *source.Text { return &m.Unit })},
 	{Name: "source", Doc: lang.Text{IT: "da dove viene il dato", EN: "where the figure comes from"},
-		Read: func(r *source.Reader, n source.Node, m *Measure) { m.Source = r.Line(n) }},
+		Read: source.LineAt(func(m *Measure) *source.Text { return &m.Source })},
 	{Name: "is", Doc: lang.Text{IT: "la misura che ripete, anni prima", EN: "the measure it repeats, years before"},
-		Read: func(r *source.Reader, n source.Node, m *Measure) {
-			m.Is = &Lag{}
-			lagKeys.Read(r, n, r.Key(), m.Is)
-		}},
+		Read: source.MapAt(lagKeys, func(m *Measure) *Lag { m.Is = &Lag{}; return m.Is })},
+}
+
+// measuresShape is a map from codes to measures; formulas need the brackets.
+var measuresShape = source.ByCode{Of: measureKeys.Shape(), Not: "[]"}
+
+func readMeasures(r *source.Reader, n source.Node) []*Measure {
+	return readEach(r, n, measureKeys, newMeasure)
 }
 
 var lagKeys = source.Keys[Lag]{
 	{Name: "measure", Required: true, Doc: lang.Text{IT: "il codice della misura", EN: "the measure's code"},
-		Read: func(r *source.Reader, n source.Node, l *Lag) { l.Code = r.Code(n) }},
+		Read: source.CodeAt(func(l *Lag) *source.Text { return &l.Code })},
 	{Name: "year", Required: true, Doc: lang.Text{IT: "quanti anni prima: -1", EN: "how many years before: -1"},
-		Read: func(r *source.Reader, n source.Node, l *Lag) {
-			years, _ := r.Whole(n, -99, -1)
-			l.Years = -years
-		}},
+		Read: source.WholeAt(-99, -1, func(l *Lag, years int, _ source.Text) { l.Years = -years })},
 }
 
 // ValueKind is what a value is: a number, a yes or no, a date.
@@ -76,7 +77,7 @@ func kindOfUnit(unit string) ValueKind {
 // not name them.
 func (p *Plan) checkMeasureCodes(r *source.Reader) {
 	for _, m := range p.Measures {
-		if strings.ContainsAny(m.Code.Value, "[]") {
+		if strings.ContainsAny(m.Code.Value, measuresShape.Not) {
 			r.Refuse(m.Code, lang.Say("il codice di una misura non contiene parentesi quadre: le formule le usano per citarlo", "the code of a measure holds no square brackets: formulas use them to name it"))
 		}
 	}

@@ -22,21 +22,19 @@ func newObjective(code source.Text) *Objective { return &Objective{Code: code} }
 
 var objectiveKeys = source.Keys[Objective]{
 	{Name: "title", Required: true, Doc: lang.Text{IT: "il titolo dell'obiettivo", EN: "the objective's title"},
-		Read: func(r *source.Reader, n source.Node, o *Objective) { o.Title = r.Line(n) }},
+		Read: source.LineAt(func(o *Objective) *source.Text { return &o.Title })},
 	{Name: "description", Doc: lang.Text{IT: "che cosa si vuole ottenere", EN: "what is to be reached"},
-		Read: func(r *source.Reader, n source.Node, o *Objective) { o.Description = r.Line(n) }},
+		Read: source.LineAt(func(o *Objective) *source.Text { return &o.Description })},
 	{Name: "area", Required: true, Doc: lang.Text{IT: "il codice dell'area", EN: "the area's code"},
-		Read: func(r *source.Reader, n source.Node, o *Objective) { o.AreaCode = r.Code(n) }},
+		Read: source.CodeAt(func(o *Objective) *source.Text { return &o.AreaCode })},
 	{Name: "programme", Doc: lang.Text{IT: "missione/programma, come 011/005", EN: "mission/programme, as 011/005"},
-		Read: func(r *source.Reader, n source.Node, o *Objective) { o.ProgrammeRef = r.Code(n) }},
-	{Name: "weight", Doc: lang.Text{IT: "il peso nell'area", EN: "its weight in the area"},
-		Read: func(r *source.Reader, n source.Node, o *Objective) { o.Weight = readWeight(r, n) }},
+		Read: source.CodeAt(func(o *Objective) *source.Text { return &o.ProgrammeRef })},
+	{Name: "weight", Doc: lang.Text{IT: "il peso nell'area", EN: "its weight in the area"}, Default: equalParts,
+		Read: weightAt(func(o *Objective) *Weight { return &o.Weight })},
 	{Name: "resources", Doc: lang.Text{IT: "le risorse in euro, per anno", EN: "the resources in euro, by year"},
-		Read: func(r *source.Reader, n source.Node, o *Objective) { o.Resources = readResources(r, n) }},
+		Read: source.FieldAs(source.ByYear{Of: resourceKeys.Shape()}, readResources, func(o *Objective) *[]*Resources { return &o.Resources })},
 	{Name: "indicators", Required: true, Doc: lang.Text{IT: "gli indicatori dell'obiettivo", EN: "the objective's indicators"},
-		Read: func(r *source.Reader, n source.Node, o *Objective) {
-			o.readIndicators(r, n)
-		}},
+		Read: source.As(source.ByCode{Of: indicatorShape()}, func(r *source.Reader, n source.Node, o *Objective) { o.readIndicators(r, n) })},
 }
 
 // ResourcesOf are the objective's resources in one year; nil where none are stated.

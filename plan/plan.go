@@ -64,61 +64,68 @@ func (p *Plan) Indicators() []*Indicator {
 	return all
 }
 
+// languages are those a plan may be in.
+var languages = []string{"it", "en"}
+
 var planKeys = source.Keys[Plan]{
 	{Name: "format", Required: true, Doc: lang.Text{IT: "il formato del file, " + Format, EN: "the format of the file, " + Format},
-		Read: func(r *source.Reader, n source.Node, p *Plan) { p.Format = readFormat(r, n) }},
+		Read: source.FieldAs(FormatShape(Format), readFormat, func(p *Plan) *source.Text { return &p.Format })},
 	{Name: "entity", Required: true, Doc: lang.Text{IT: "l'ente", EN: "the body"},
-		Read: func(r *source.Reader, n source.Node, p *Plan) { entityKeys.Read(r, n, r.Key(), &p.Entity) }},
+		Read: source.MapAt(entityKeys, func(p *Plan) *Entity { return &p.Entity })},
 	{Name: "title", Required: true, Doc: lang.Text{IT: "il titolo del piano", EN: "the plan's title"},
-		Read: func(r *source.Reader, n source.Node, p *Plan) { p.Title = r.Line(n) }},
-	{Name: "language", Doc: lang.Text{IT: "la lingua del piano: it o en", EN: "the plan's language: it or en"},
-		Read: func(r *source.Reader, n source.Node, p *Plan) {
-			p.Language, _ = lang.Parse(r.Choice(n, []string{"it", "en"}).Value)
-		}},
+		Read: source.LineAt(func(p *Plan) *source.Text { return &p.Title })},
+	{Name: "language", Doc: lang.Text{IT: "la lingua del piano: it o en", EN: "the plan's language: it or en"}, Default: lang.Text{IT: "quella del computer", EN: "the computer's"},
+		Read: source.As(source.ChoiceShape(languages), func(r *source.Reader, n source.Node, p *Plan) {
+			p.Language, _ = lang.Parse(r.Choice(n, languages).Value)
+		})},
 	{Name: "years", Required: true, Doc: lang.Text{IT: "gli anni del piano", EN: "the years of the plan"},
-		Read: func(r *source.Reader, n source.Node, p *Plan) { p.readYears(r, n) }},
+		Read: source.As(source.List{Of: source.YearShape, AtLeast: 1, Distinct: true},
+			func(r *source.Reader, n source.Node, p *Plan) { p.readYears(r, n) })},
 	{Name: "revision", Doc: lang.Text{IT: "quale versione del piano è", EN: "which version of the plan it is"},
-		Read: func(r *source.Reader, n source.Node, p *Plan) { revisionKeys.Read(r, n, r.Key(), &p.Revision) }},
+		Read: source.MapAt(revisionKeys, func(p *Plan) *Revision { return &p.Revision })},
 	{Name: "scoring", Doc: lang.Text{IT: "come si calcolano i punteggi", EN: "how scores are computed"},
-		Read: func(r *source.Reader, n source.Node, p *Plan) { planScoringKeys.Read(r, n, r.Key(), &p.Scoring) }},
+		Read: source.MapAt(planScoringKeys, func(p *Plan) *Scoring { return &p.Scoring })},
 	{Name: "areas", Required: true, Doc: lang.Text{IT: "le aree strategiche", EN: "the strategic areas"},
-		Read: func(r *source.Reader, n source.Node, p *Plan) {
+		Read: source.As(byCode(areaKeys), func(r *source.Reader, n source.Node, p *Plan) {
 			duplicates := r.Duplicates
 			p.Areas = readEach(r, n, areaKeys, newArea)
 			p.areasDoubtful = r.Duplicates > duplicates
-		}},
+		})},
 	{Name: "missions", Doc: lang.Text{IT: "missioni e programmi del bilancio", EN: "the budget's missions and programmes"},
-		Read: func(r *source.Reader, n source.Node, p *Plan) { p.Missions = readEach(r, n, missionKeys, newMission) }},
+		Read: eachAt(missionKeys, newMission, func(p *Plan) *[]*Mission { return &p.Missions })},
 	{Name: "offices", Doc: lang.Text{IT: "gli uffici che ne rispondono", EN: "the offices that answer for it"},
-		Read: func(r *source.Reader, n source.Node, p *Plan) { p.Offices = readEach(r, n, officeKeys, newOffice) }},
+		Read: eachAt(officeKeys, newOffice, func(p *Plan) *[]*Office { return &p.Offices })},
 	{Name: "measures", Doc: lang.Text{IT: "le grandezze che le formule usano", EN: "the quantities that formulas use"},
-		Read: func(r *source.Reader, n source.Node, p *Plan) { p.Measures = readEach(r, n, measureKeys, newMeasure) }},
+		Read: source.FieldAs(measuresShape, readMeasures, func(p *Plan) *[]*Measure { return &p.Measures })},
 	{Name: "objectives", Required: true, Doc: lang.Text{IT: "gli obiettivi con i loro indicatori", EN: "the objectives with their indicators"},
-		Read: func(r *source.Reader, n source.Node, p *Plan) {
+		Read: source.As(byCode(objectiveKeys), func(r *source.Reader, n source.Node, p *Plan) {
 			duplicates := r.Duplicates
 			p.Objectives = readEach(r, n, objectiveKeys, newObjective)
 			p.objectivesDoubtful = r.Duplicates > duplicates
-		}},
+		})},
 	{Name: "other_resources", Doc: lang.Text{IT: "le risorse fuori dagli obiettivi", EN: "the resources outside the objectives"},
-		Read: func(r *source.Reader, n source.Node, p *Plan) { p.OtherResource = readOtherResources(r, n) }},
+		Read: source.FieldAs(source.List{Of: otherResourceKeys.Shape()}, readOtherResources, func(p *Plan) *[]*OtherResource { return &p.OtherResource })},
 	{Name: "totals", Doc: lang.Text{IT: "il totale generale dichiarato, per anno", EN: "the declared grand total, by year"},
-		Read: func(r *source.Reader, n source.Node, p *Plan) { p.Totals = readAmounts(r, n) }},
+		Read: source.FieldAs(amountsShape, readAmounts, func(p *Plan) *[]Amount { return &p.Totals })},
 }
+
+// Shape is what a plan file may hold.
+func Shape() source.Shape { return planKeys.Shape() }
 
 var entityKeys = source.Keys[Entity]{
 	{Name: "code", Required: true, Doc: lang.Text{IT: "il codice dell'ente", EN: "the body's code"},
-		Read: func(r *source.Reader, n source.Node, e *Entity) { e.Code = r.Code(n) }},
+		Read: source.CodeAt(func(e *Entity) *source.Text { return &e.Code })},
 	{Name: "name", Required: true, Doc: lang.Text{IT: "il nome dell'ente", EN: "the body's name"},
-		Read: func(r *source.Reader, n source.Node, e *Entity) { e.Name = r.Line(n) }},
+		Read: source.LineAt(func(e *Entity) *source.Text { return &e.Name })},
 }
 
 var revisionKeys = source.Keys[Revision]{
 	{Name: "number", Doc: lang.Text{IT: "il numero della versione", EN: "the version's number"},
-		Read: func(r *source.Reader, n source.Node, v *Revision) { _, v.Number = r.Whole(n, 0, 9999) }},
+		Read: source.WholeAt(0, 9999, func(v *Revision, _ int, t source.Text) { v.Number = t })},
 	{Name: "date", Doc: lang.Text{IT: "la data della versione", EN: "the version's date"},
-		Read: func(r *source.Reader, n source.Node, v *Revision) { _, v.Date = r.Date(n) }},
+		Read: source.As(source.DateShape, func(r *source.Reader, n source.Node, v *Revision) { _, v.Date = r.Date(n) })},
 	{Name: "note", Doc: lang.Text{IT: "che cosa la distingue", EN: "what distinguishes it"},
-		Read: func(r *source.Reader, n source.Node, v *Revision) { v.Note = r.Line(n) }},
+		Read: source.LineAt(func(v *Revision) *source.Text { return &v.Note })},
 }
 
 // Read makes a plan of a file's root value, and reports every mistake of form,
@@ -138,7 +145,14 @@ func Read(root source.Node) (*Plan, diag.List) {
 	return p, r.Found
 }
 
-// readEach reads a map from codes to elements.
+// byCode is a map from codes to elements.
+func byCode[T any](keys source.Keys[T]) source.ByCode { return source.ByCode{Of: keys.Shape()} }
+
+// eachAt reads a map from codes to elements.
+func eachAt[T, E any](keys source.Keys[E], fresh func(code source.Text) *E, field func(*T) *[]*E) source.Reading[T] {
+	return source.FieldAs(byCode(keys), func(r *source.Reader, n source.Node) []*E { return readEach(r, n, keys, fresh) }, field)
+}
+
 func readEach[T any](r *source.Reader, n source.Node, keys source.Keys[T], fresh func(code source.Text) *T) []*T {
 	lines := r.Lines(n)
 	all := make([]*T, len(lines))

@@ -27,22 +27,22 @@ type OtherResource struct {
 
 var resourceKeys = source.Keys[Resources]{
 	{Name: "total", Required: true, Doc: lang.Text{IT: "tutte le risorse, in euro", EN: "all resources, in euro"},
-		Read: func(r *source.Reader, n source.Node, x *Resources) { x.Total = r.Euro(n) }},
+		Read: source.EuroAt(func(x *Resources) *source.Decimal { return &x.Total })},
 	{Name: "interventions", Doc: lang.Text{IT: "la parte per interventi economici", EN: "the part for economic interventions"},
-		Read: func(r *source.Reader, n source.Node, x *Resources) { x.Interventions = r.Euro(n) }},
+		Read: source.EuroAt(func(x *Resources) *source.Decimal { return &x.Interventions })},
 }
 
 var otherResourceKeys = source.Keys[OtherResource]{
 	{Name: "name", Required: true, Doc: lang.Text{IT: "che cosa sono", EN: "what they are"},
-		Read: func(r *source.Reader, n source.Node, o *OtherResource) { o.Name = r.Line(n) }},
+		Read: source.LineAt(func(o *OtherResource) *source.Text { return &o.Name })},
 	{Name: "programme", Doc: lang.Text{IT: "missione e programma, testo libero", EN: "mission and programme, free text"},
-		Read: func(r *source.Reader, n source.Node, o *OtherResource) { o.Programme = r.Line(n) }},
+		Read: source.LineAt(func(o *OtherResource) *source.Text { return &o.Programme })},
 	{Name: "division", Doc: lang.Text{IT: "la divisione", EN: "the division"},
-		Read: func(r *source.Reader, n source.Node, o *OtherResource) { o.Division = r.Line(n) }},
+		Read: source.LineAt(func(o *OtherResource) *source.Text { return &o.Division })},
 	{Name: "group", Doc: lang.Text{IT: "il gruppo", EN: "the group"},
-		Read: func(r *source.Reader, n source.Node, o *OtherResource) { o.Group = r.Line(n) }},
+		Read: source.LineAt(func(o *OtherResource) *source.Text { return &o.Group })},
 	{Name: "amounts", Required: true, Doc: lang.Text{IT: "gli importi in euro, per anno", EN: "the amounts in euro, by year"},
-		Read: func(r *source.Reader, n source.Node, o *OtherResource) { o.Amounts = readAmounts(r, n) }},
+		Read: source.FieldAs(amountsShape, readAmounts, func(o *OtherResource) *[]Amount { return &o.Amounts })},
 }
 
 func readResources(r *source.Reader, n source.Node) []*Resources {
@@ -54,6 +54,8 @@ func readResources(r *source.Reader, n source.Node) []*Resources {
 	})
 	return all
 }
+
+var amountsShape = source.ByYear{Of: source.EuroShape}
 
 func readAmounts(r *source.Reader, n source.Node) []Amount {
 	var all []Amount

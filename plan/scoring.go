@@ -73,16 +73,29 @@ func (p *Plan) finishScoring() {
 	}
 }
 
+// The names of the lists of methods, for a whole plan and for an indicator: what
+// is in them is the evaluation's to say.
+const (
+	PlanMethods = "methods of a plan"
+	Methods     = "methods"
+)
+
+func methodShape(list string) source.Shape { return source.Scalar{List: list} }
+
 var planScoringKeys = source.Keys[Scoring]{
-	{Name: "method", Doc: lang.Text{IT: "il metodo di punteggio", EN: "the scoring method"},
-		Read: func(r *source.Reader, n source.Node, s *Scoring) { s.Method = r.Line(n) }},
-	{Name: "cap", Doc: lang.Text{IT: "il raggiungimento massimo che conta", EN: "the greatest achievement that counts"},
-		Read: func(r *source.Reader, n source.Node, s *Scoring) { s.Cap = readCap(r, n) }},
-	{Name: "missing", Doc: lang.Text{IT: "che cosa vale un valore mancante: open o zero", EN: "what a missing value is worth: open or zero"},
-		Read: func(r *source.Reader, n source.Node, s *Scoring) { s.Missing = r.Choice(n, []string{"open", "zero"}) }},
+	{Name: "method", Doc: lang.Text{IT: "il metodo di punteggio", EN: "the scoring method"}, Default: lang.Same(DefaultMethod),
+		Read: source.FieldAs(methodShape(PlanMethods), (*source.Reader).Line, func(s *Scoring) *source.Text { return &s.Method })},
+	{Name: "cap", Doc: lang.Text{IT: "il raggiungimento massimo che conta", EN: "the greatest achievement that counts"}, Default: lang.Same("100 %"),
+		Read: source.FieldAs(capShape, readCap, func(s *Scoring) *source.Decimal { return &s.Cap })},
+	{Name: "missing", Doc: lang.Text{IT: "che cosa vale un valore mancante: open o zero", EN: "what a missing value is worth: open or zero"}, Default: lang.Same("open"),
+		Read: source.ChoiceAt([]string{"open", "zero"}, func(s *Scoring) *source.Text { return &s.Missing })},
 	{Name: "bands", Doc: lang.Text{IT: "la legenda dei punteggi, dal più alto", EN: "the legend of scores, highest first"},
-		Read: func(r *source.Reader, n source.Node, s *Scoring) { s.Bands = readBands(r, n) }},
+		Default: lang.Text{IT: "raggiunto da 100 %, parzialmente raggiunto da 75 %, non raggiunto da 0 %", EN: "met from 100 %, partially met from 75 %, not met from 0 %"},
+		Read:    source.FieldAs(source.List{Of: bandKeys.Shape()}, readBands, func(s *Scoring) *[]Band { return &s.Bands })},
 }
+
+// capShape is a cap: 100 % or more.
+var capShape = source.Scalar{Name: lang.Text{IT: "una percentuale da 100 % in su", EN: "a percentage of 100 % or more"}, Like: "120 %", Pattern: `^\s*0*[1-9][0-9]{2,}(\.[0-9]+)?\s*%\s*$`}
 
 // readCap reads a cap; one below 100 % would deny a met target its score.
 func readCap(r *source.Reader, n source.Node) source.Decimal {
@@ -110,11 +123,11 @@ func readBands(r *source.Reader, n source.Node) []Band {
 
 var bandKeys = source.Keys[Band]{
 	{Name: "from", Required: true, Doc: lang.Text{IT: "da quale punteggio vale", EN: "from which score it holds"},
-		Read: func(r *source.Reader, n source.Node, b *Band) { b.From = r.Percent(n) }},
+		Read: source.PercentAt(func(b *Band) *source.Decimal { return &b.From })},
 	{Name: "name", Required: true, Doc: lang.Text{IT: "come si chiama", EN: "what it is called"},
-		Read: func(r *source.Reader, n source.Node, b *Band) { b.Name = r.Line(n) }},
+		Read: source.LineAt(func(b *Band) *source.Text { return &b.Name })},
 	{Name: "colour", Doc: lang.Text{IT: "il colore", EN: "its colour"},
-		Read: func(r *source.Reader, n source.Node, b *Band) { b.Colour = r.Choice(n, Colours) }},
+		Read: source.ChoiceAt(Colours, func(b *Band) *source.Text { return &b.Colour })},
 }
 
 // IndicatorScoring is how one indicator is scored, where it differs from the plan.
@@ -134,26 +147,26 @@ type Step struct {
 	OK    bool
 }
 
+var ofThePlan = lang.Text{IT: "quello del piano", EN: "the plan's"}
+
 var indicatorScoringKeys = source.Keys[IndicatorScoring]{
-	{Name: "method", Doc: lang.Text{IT: "il metodo di punteggio", EN: "the scoring method"},
-		Read: func(r *source.Reader, n source.Node, s *IndicatorScoring) { s.Method = r.Line(n) }},
-	{Name: "cap", Doc: lang.Text{IT: "il raggiungimento massimo che conta", EN: "the greatest achievement that counts"},
-		Read: func(r *source.Reader, n source.Node, s *IndicatorScoring) { s.Cap = readCap(r, n) }},
+	{Name: "method", Doc: lang.Text{IT: "il metodo di punteggio", EN: "the scoring method"}, Default: ofThePlan,
+		Read: source.FieldAs(methodShape(Methods), (*source.Reader).Line, func(s *IndicatorScoring) *source.Text { return &s.Method })},
+	{Name: "cap", Doc: lang.Text{IT: "il raggiungimento massimo che conta", EN: "the greatest achievement that counts"}, Default: ofThePlan,
+		Read: source.FieldAs(capShape, readCap, func(s *IndicatorScoring) *source.Decimal { return &s.Cap })},
 	{Name: "baseline", Doc: lang.Text{IT: "il valore che vale 0, per anno, oppure previous", EN: "the value worth 0, by year, or previous"},
-		Read: func(r *source.Reader, n source.Node, s *IndicatorScoring) { s.Baseline = readBaseline(r, n) }},
+		Read: source.FieldAs(baselineShape, readBaseline, func(s *IndicatorScoring) *Baseline { return &s.Baseline })},
 	{Name: "steps", Doc: lang.Text{IT: "i gradini: condizione e punteggio", EN: "the steps: condition and score"},
-		Read: func(r *source.Reader, n source.Node, s *IndicatorScoring) { s.Steps = readSteps(r, n) }},
-	{Name: "zero_denominator", Doc: lang.Text{IT: "che cosa vale dividere per zero: met, missed o excluded", EN: "what dividing by zero is worth: met, missed or excluded"},
-		Read: func(r *source.Reader, n source.Node, s *IndicatorScoring) {
-			s.ZeroDenominator = r.Choice(n, []string{"met", "missed", "excluded"})
-		}},
+		Read: source.FieldAs(source.List{Of: stepKeys.Shape()}, readSteps, func(s *IndicatorScoring) *[]*Step { return &s.Steps })},
+	{Name: "zero_denominator", Doc: lang.Text{IT: "che cosa vale dividere per zero: met, missed o excluded", EN: "what dividing by zero is worth: met, missed or excluded"}, Default: lang.Text{IT: "il valore è indefinito", EN: "the value is undefined"},
+		Read: source.ChoiceAt([]string{"met", "missed", "excluded"}, func(s *IndicatorScoring) *source.Text { return &s.ZeroDenominator })},
 }
 
 var stepKeys = source.Keys[Step]{
 	{Name: "when", Required: true, Doc: lang.Text{IT: "quando vale, come un target", EN: "when it holds, like a target"},
-		Read: func(r *source.Reader, n source.Node, s *Step) { s.Text = r.Line(n) }},
+		Read: source.FieldAs(source.ConditionShape, (*source.Reader).Line, func(s *Step) *source.Text { return &s.Text })},
 	{Name: "score", Required: true, Doc: lang.Text{IT: "quanto vale", EN: "what it is worth"},
-		Read: func(r *source.Reader, n source.Node, s *Step) { s.Score = r.Percent(n) }},
+		Read: source.PercentAt(func(s *Step) *source.Decimal { return &s.Score })},
 }
 
 func readSteps(r *source.Reader, n source.Node) []*Step {
@@ -202,6 +215,11 @@ func (b *Baseline) In(year int) (Figure, bool) {
 	return Figure{}, false
 }
 
+var baselineShape = source.Either{source.ChoiceShape([]string{previous}), source.FigureShape, source.ByYear{Of: source.FigureShape}}
+
+// previous is a baseline that is last year's value.
+const previous = "previous"
+
 func readBaseline(r *source.Reader, n source.Node) Baseline {
 	b := Baseline{Given: true, Text: r.Key()}
 	if n.IsMap() {
@@ -212,7 +230,7 @@ func readBaseline(r *source.Reader, n source.Node) Baseline {
 		return b
 	}
 	t := r.Line(n)
-	b.Previous = t.Value == "previous"
+	b.Previous = t.Value == previous
 	b.All.Text = t
 	return b
 }

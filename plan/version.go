@@ -32,6 +32,9 @@ func readFormat(r *source.Reader, n source.Node) source.Text {
 	return CheckFormat(r, n, Format)
 }
 
+// FormatShape is the `format:` of a file that must be of one format.
+func FormatShape(want string) source.Shape { return source.ChoiceShape([]string{want}) }
+
 // CheckFormat reads the `format:` of a file that must be of one format.
 func CheckFormat(r *source.Reader, n source.Node, want string) source.Text {
 	t := r.Line(n)

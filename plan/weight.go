@@ -37,6 +37,18 @@ func (w *Weight) In(year int) (source.Decimal, bool) {
 	return source.Decimal{}, false
 }
 
+// shareShape is a weight in one year, as readShare takes it.
+var shareShape = source.Scalar{Name: lang.Text{IT: "una percentuale con il suo segno, sopra 0 e fino a 100 %", EN: "a percentage with its sign, above 0 and up to 100 %"}, Like: "16.66 %",
+	Pattern: `^\s*0*(100(\.0+)?|[1-9][0-9]?(\.[0-9]+)?|0\.0*[1-9][0-9]*)\s*%\s*$`}
+
+// equalParts is what holds where no sibling has a weight.
+var equalParts = lang.Text{IT: "parti uguali", EN: "equal shares"}
+
+// weightAt reads a weight: one for all years, or one for each.
+func weightAt[T any](field func(*T) *Weight) source.Reading[T] {
+	return source.FieldAs(source.Either{shareShape, source.ByYear{Of: shareShape}}, readWeight, field)
+}
+
 func readWeight(r *source.Reader, n source.Node) Weight {
 	if !n.IsMap() {
 		return Weight{All: readShare(r, n), Given: true, Key: r.Key()}

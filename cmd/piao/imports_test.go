@@ -24,9 +24,10 @@ var architecture = []struct {
 	{"plan/source", []string{"plan/diag", "plan/lang", "plan/parallel"}, []string{"gopkg.in/yaml.v3", "go.yaml.in/yaml/v4", "github.com/shopspring/decimal", "golang.org/x/text/unicode/norm"}},
 	{"plan/formula", []string{"plan/diag", "plan/lang"}, []string{"github.com/shopspring/decimal"}},
 	{"plan", []string{"plan/diag", "plan/lang", "plan/parallel", "plan/source", "plan/formula"}, []string{"github.com/shopspring/decimal"}},
+	{"plan/schema", []string{"plan/lang", "plan/source"}, nil},
 	{"evaluate", []string{"plan", "plan/diag", "plan/lang", "plan/parallel", "plan/source", "plan/formula"}, []string{"github.com/shopspring/decimal"}},
-	{"cmd/internal/report", []string{"evaluate", "plan", "plan/diag", "plan/lang", "plan/parallel", "plan/source", "plan/formula"}, []string{"github.com/olekukonko/tablewriter", "github.com/clipperhouse/displaywidth", "github.com/shopspring/decimal"}},
-	{"cmd/piao", []string{"cmd/internal/report", "evaluate", "plan", "plan/diag", "plan/lang", "plan/parallel", "plan/source", "plan/formula"}, []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"}},
+	{"cmd/internal/report", []string{"evaluate", "plan", "plan/schema", "plan/diag", "plan/lang", "plan/parallel", "plan/source", "plan/formula"}, []string{"github.com/olekukonko/tablewriter", "github.com/clipperhouse/displaywidth", "github.com/shopspring/decimal"}},
+	{"cmd/piao", []string{"cmd/internal/report", "evaluate", "plan", "plan/schema", "plan/diag", "plan/lang", "plan/parallel", "plan/source", "plan/formula"}, []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"}},
 }
 
 // silent are the packages that may not touch the machine or print.

@@ -73,7 +73,7 @@ func TestKeysAreCanonical(t *testing.T) {
 }
 
 func TestCheckCode(t *testing.T) {
-	long := strings.Repeat("à", maxCode)
+	long := strings.Repeat("à", MaxCode)
 	for _, c := range []struct{ key, it, en string }{
 		{long, "", ""},
 		{long + "b", "3:3-204 bad-value un codice ha al più 200 caratteri, questo ne ha 201\n", "3:3-204 bad-value a code has at most 200 characters, this one has 201\n"},

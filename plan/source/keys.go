@@ -7,13 +7,15 @@ import (
 	"piao/plan/lang"
 )
 
-// Key is one key of a map: its name, what it means, and how its value is read
-// into a T. Each key of the file formats is written once, as such a value.
+// Key is one key of a map: its name, what it means, what holds where it does not
+// stand, what its value may be and how that is read into a T. Each key of the
+// file formats is written once, as such a value.
 type Key[T any] struct {
 	Name     string
 	Required bool
 	Doc      lang.Text
-	Read     func(*Reader, Node, *T)
+	Default  lang.Text
+	Read     Reading[T]
 }
 
 // Keys is all that a map may hold.
@@ -37,7 +39,7 @@ func (k Keys[T]) Read(r *Reader, n Node, owner Text, into *T) {
 			return
 		}
 		found |= 1 << at
-		k[at].Read(r, value, into)
+		k[at].Read.into(r, value, into)
 	})
 	for _, e := range strange {
 		found |= k.readStrange(r, e, found, into)
@@ -61,7 +63,7 @@ func (k Keys[T]) readStrange(r *Reader, e Line, found uint64, into *T) uint64 {
 		last := &r.Found[len(r.Found)-1]
 		last.Fixes = []diag.Fix{e.Key.Fix(near[0])}
 	}
-	r.Under(e.Key, func() { k[at].Read(r, e.Value, into) })
+	r.Under(e.Key, func() { k[at].Read.into(r, e.Value, into) })
 	return 1 << at
 }
 

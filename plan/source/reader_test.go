@@ -20,21 +20,21 @@ type thing struct {
 // thingKeys is a function because the keys contain themselves.
 func thingKeys() Keys[thing] {
 	return Keys[thing]{
-		{Name: "name", Required: true, Doc: lang.Text{IT: "il nome", EN: "the name"}, Read: func(r *Reader, n Node, x *thing) { x.Name = r.Line(n) }},
-		{Name: "unit", Doc: lang.Text{IT: "l'unità", EN: "the unit"}, Read: func(r *Reader, n Node, x *thing) { x.Unit = r.Line(n) }},
-		{Name: "weight", Doc: lang.Text{IT: "il peso", EN: "the weight"}, Read: func(r *Reader, n Node, x *thing) { x.Weight = r.Percent(n) }},
-		{Name: "within", Doc: lang.Text{IT: "dentro", EN: "inside"}, Read: func(r *Reader, n Node, x *thing) {
+		{Name: "name", Required: true, Doc: lang.Text{IT: "il nome", EN: "the name"}, Read: As(nil, func(r *Reader, n Node, x *thing) { x.Name = r.Line(n) })},
+		{Name: "unit", Doc: lang.Text{IT: "l'unità", EN: "the unit"}, Read: As(nil, func(r *Reader, n Node, x *thing) { x.Unit = r.Line(n) })},
+		{Name: "weight", Doc: lang.Text{IT: "il peso", EN: "the weight"}, Read: As(nil, func(r *Reader, n Node, x *thing) { x.Weight = r.Percent(n) })},
+		{Name: "within", Doc: lang.Text{IT: "dentro", EN: "inside"}, Read: As(nil, func(r *Reader, n Node, x *thing) {
 			x.Within = new(thing)
 			thingKeys().Read(r, n, r.Key(), x.Within)
-		}},
-		{Name: "things", Doc: lang.Text{IT: "altre", EN: "others"}, Read: func(r *Reader, n Node, x *thing) {
+		})},
+		{Name: "things", Doc: lang.Text{IT: "altre", EN: "others"}, Read: As(nil, func(r *Reader, n Node, x *thing) {
 			r.Each(n, func(code Text, value Node) {
 				r.CheckCode(code)
 				one := &thing{Code: code}
 				thingKeys().Read(r, value, code, one)
 				x.Things = append(x.Things, one)
 			})
-		}},
+		})},
 	}
 }
 

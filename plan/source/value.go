@@ -13,8 +13,8 @@ import (
 	"piao/plan/lang"
 )
 
-// maxCode bounds the characters of a code.
-const maxCode = 200
+// MaxCode bounds the characters of a code.
+const MaxCode = 200
 
 // Decimal is a number and where it stands. Where the text was refused, Text is
 // given and OK is false.
@@ -49,8 +49,8 @@ func (r *Reader) CheckCode(t Text) {
 		r.Refuse(t, lang.Say("in un codice non possono stare caratteri di controllo (%s)", "a code cannot hold control characters (%s)", fmt.Sprintf("U+%04X", c)))
 		return
 	}
-	if count := utf8.RuneCountInString(t.Value); count > maxCode {
-		r.Refuse(t, lang.Say("un codice ha al più %d caratteri, questo ne ha %d", "a code has at most %d characters, this one has %d", maxCode, count))
+	if count := utf8.RuneCountInString(t.Value); count > MaxCode {
+		r.Refuse(t, lang.Say("un codice ha al più %d caratteri, questo ne ha %d", "a code has at most %d characters, this one has %d", MaxCode, count))
 	}
 }
 

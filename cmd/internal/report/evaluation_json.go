@@ -10,141 +10,154 @@ import (
 )
 
 // The evaluation as JSON: fractions, with at most 10 decimals; null where there
-// is no figure. Keys are only ever added.
+// is no figure. Keys are only ever added. The JSON Schema is made of these types,
+// what they say of their fields included.
+
+// The texts that are one of a few words, and the values of several types.
+type (
+	jsonFormat string
+	jsonState  string
+	jsonStatus string
+	jsonValue  any // a number, a boolean, a date as text, or null
+	jsonGoal   any // a jsonTarget, a jsonRange, or null
+)
+
+// EvaluationFormat names the format of the evaluation as JSON.
+const EvaluationFormat = "piao-evaluation/1"
 
 type jsonEvaluation struct {
-	Format       string     `json:"format"`
-	Plan         string     `json:"plan"`
-	Measurements []string   `json:"measurements"`
-	Entity       jsonEntity `json:"entity"`
-	Year         int        `json:"year"`
-	AsOf         *string    `json:"as_of"`
-	Status       *string    `json:"status"`
+	Format       jsonFormat `json:"format" it:"il formato e la sua versione" en:"the format and its version"`
+	Plan         string     `json:"plan" it:"il file del piano" en:"the plan's file"`
+	Measurements []string   `json:"measurements" it:"i file delle misurazioni, dal primo anno" en:"the measurements files, earliest year first"`
+	Entity       jsonEntity `json:"entity" it:"l'ente" en:"the body"`
+	Year         int        `json:"year" it:"l'anno valutato" en:"the year evaluated"`
+	AsOf         *string    `json:"as_of" it:"il giorno a cui le cifre sono aggiornate, anno-mese-giorno" en:"the day the figures stand at, year-month-day"`
+	Status       *jsonState `json:"status" it:"lo stato delle cifre" en:"the state of the figures"`
 	jsonTally
-	Areas     []jsonArea    `json:"areas"`
-	Missions  []jsonMission `json:"missions"`
-	Offices   []jsonGroup   `json:"offices"`
-	Types     []jsonType    `json:"types"`
-	Resources jsonTotals    `json:"resources"`
+	Areas     []jsonArea    `json:"areas" it:"le aree, nell'ordine del piano" en:"the areas, in the plan's order"`
+	Missions  []jsonMission `json:"missions" it:"le missioni del bilancio; «share» è la quota dell'ente" en:"the budget's missions; “share” is of the whole body"`
+	Offices   []jsonGroup   `json:"offices" it:"gli uffici; «share» è la quota dell'ente" en:"the offices; “share” is of the whole body"`
+	Types     []jsonType    `json:"types" it:"le tipologie di indicatore; «share» è la quota dell'ente" en:"the types of indicator; “share” is of the whole body"`
+	Resources jsonTotals    `json:"resources" it:"le risorse dell'ente nell'anno, in euro" en:"the body's resources of the year, in euro"`
 }
 
 type jsonEntity struct {
-	Code string `json:"code"`
-	Name string `json:"name"`
+	Code string `json:"code" it:"il codice dell'ente" en:"the body's code"`
+	Name string `json:"name" it:"il nome dell'ente" en:"the body's name"`
 }
 
 type jsonTally struct {
-	Score    *json.Number `json:"score"`
-	Worst    *json.Number `json:"worst"`
-	Best     *json.Number `json:"best"`
-	Coverage *json.Number `json:"coverage"`
+	Score    *json.Number `json:"score" it:"il punteggio" en:"the score"`
+	Worst    *json.Number `json:"worst" it:"il punteggio se i valori mancanti valessero 0" en:"the score if missing values were worth 0"`
+	Best     *json.Number `json:"best" it:"il punteggio se i valori mancanti valessero il massimo" en:"the score if missing values were worth all they can"`
+	Coverage *json.Number `json:"coverage" it:"la parte del peso che è misurata" en:"the share of the weight that is measured"`
 }
 
 type jsonArea struct {
-	Code   string       `json:"code"`
-	Name   string       `json:"name"`
-	Weight *json.Number `json:"weight"`
-	Share  *json.Number `json:"share"`
+	Code   string       `json:"code" it:"il codice" en:"the code"`
+	Name   string       `json:"name" it:"il nome" en:"the name"`
+	Weight *json.Number `json:"weight" it:"il peso scritto nel piano" en:"the weight that the plan states"`
+	Share  *json.Number `json:"share" it:"la quota che ha contato, 0 se non ha contato" en:"the share that counted, 0 where it did not count"`
 	jsonTally
-	Objectives []jsonObjective `json:"objectives"`
+	Objectives []jsonObjective `json:"objectives" it:"gli obiettivi, nell'ordine del piano" en:"the objectives, in the plan's order"`
 }
 
 type jsonObjective struct {
-	Code      string       `json:"code"`
-	Title     string       `json:"title"`
-	Programme *string      `json:"programme"`
-	Weight    *json.Number `json:"weight"`
-	Share     *json.Number `json:"share"`
+	Code      string       `json:"code" it:"il codice" en:"the code"`
+	Title     string       `json:"title" it:"il titolo" en:"the title"`
+	Programme *string      `json:"programme" it:"missione/programma, come 011/005" en:"mission/programme, as 011/005"`
+	Weight    *json.Number `json:"weight" it:"il peso scritto nel piano" en:"the weight that the plan states"`
+	Share     *json.Number `json:"share" it:"la quota nell'area che ha contato, 0 se non ha contato" en:"the share in the area that counted, 0 where it did not count"`
 	jsonTally
-	Resources  jsonAmounts     `json:"resources"`
-	Indicators []jsonIndicator `json:"indicators"`
+	Resources  jsonAmounts     `json:"resources" it:"le risorse dell'obiettivo, in euro" en:"the objective's resources, in euro"`
+	Indicators []jsonIndicator `json:"indicators" it:"gli indicatori, nell'ordine del piano" en:"the indicators, in the plan's order"`
 }
 
 type jsonAmounts struct {
-	Total         *json.Number `json:"total"`
-	Interventions *json.Number `json:"interventions"`
-	Spent         *json.Number `json:"spent"`
+	Total         *json.Number `json:"total" it:"tutte le risorse" en:"all resources"`
+	Interventions *json.Number `json:"interventions" it:"la parte per interventi economici" en:"the part for economic interventions"`
+	Spent         *json.Number `json:"spent" it:"quanto si è speso" en:"what was spent"`
 }
 
 type jsonIndicator struct {
-	Code          string         `json:"code"`
-	Name          string         `json:"name"`
-	Type          *string        `json:"type"`
-	Unit          *string        `json:"unit"`
-	Office        *string        `json:"office"`
-	Weight        *json.Number   `json:"weight"`
-	Share         *json.Number   `json:"share"`
-	Status        string         `json:"status"`
-	Band          *string        `json:"band"`
-	Method        string         `json:"method"`
-	Value         any            `json:"value"`
-	Ratio         *json.Number   `json:"ratio"`
-	Achievement   *json.Number   `json:"achievement"`
-	WeightedScore *json.Number   `json:"weighted_score"`
-	Cause         *string        `json:"cause"`
-	Excluded      *jsonExclusion `json:"excluded"`
-	Target        any            `json:"target"`
-	Formula       *string        `json:"formula"`
-	Inputs        []jsonInput    `json:"inputs"`
+	Code          string         `json:"code" it:"il codice" en:"the code"`
+	Name          string         `json:"name" it:"il nome" en:"the name"`
+	Type          *string        `json:"type" it:"la tipologia" en:"the type"`
+	Unit          *string        `json:"unit" it:"l'unità di misura" en:"the unit"`
+	Office        *string        `json:"office" it:"il codice dell'ufficio" en:"the office's code"`
+	Weight        *json.Number   `json:"weight" it:"il peso scritto nel piano" en:"the weight that the plan states"`
+	Share         *json.Number   `json:"share" it:"la quota nell'obiettivo che ha contato, 0 se non ha contato" en:"the share in the objective that counted, 0 where it did not count"`
+	Status        jsonStatus     `json:"status" it:"l'esito" en:"how it did"`
+	Band          *string        `json:"band" it:"la fascia del raggiungimento" en:"the band of the achievement"`
+	Method        string         `json:"method" it:"il metodo di punteggio" en:"the scoring method"`
+	Value         jsonValue      `json:"value" it:"il valore, in frazione se è una percentuale" en:"the value, a fraction where it is a percentage"`
+	Ratio         *json.Number   `json:"ratio" it:"il raggiungimento prima del minimo e del tetto" en:"the achievement before floor and cap"`
+	Achievement   *json.Number   `json:"achievement" it:"il raggiungimento" en:"the achievement"`
+	WeightedScore *json.Number   `json:"weighted_score" it:"il contributo al punteggio dell'ente" en:"the contribution to the body's score"`
+	Cause         *string        `json:"cause" it:"la causa dello scostamento" en:"the cause of the deviation"`
+	Excluded      *jsonExclusion `json:"excluded" it:"perché non conta" en:"why it does not count"`
+	Target        jsonGoal       `json:"target" it:"il target dell'anno" en:"the year's target"`
+	Formula       *string        `json:"formula" it:"la formula" en:"the formula"`
+	Inputs        []jsonInput    `json:"inputs" it:"le cifre da cui viene il valore" en:"the figures that the value comes from"`
 }
 
 type jsonExclusion struct {
-	Reason string  `json:"reason"`
-	Act    *string `json:"act"`
-	Date   *string `json:"date"`
+	Reason string  `json:"reason" it:"il motivo" en:"the reason"`
+	Act    *string `json:"act" it:"l'atto" en:"the act"`
+	Date   *string `json:"date" it:"la data dell'atto" en:"the date of the act"`
 }
 
 type jsonTarget struct {
-	Op    string `json:"op"`
-	Value any    `json:"value"`
-	Text  string `json:"text"`
+	Op    string    `json:"op" it:"l'operatore" en:"the operator"`
+	Value jsonValue `json:"value" it:"il valore da raggiungere" en:"the value to reach"`
+	Text  string    `json:"text" it:"il target come lo scrive il piano" en:"the target as the plan writes it"`
 }
 
 type jsonRange struct {
-	Op   string       `json:"op"`
-	Low  *json.Number `json:"low"`
-	High *json.Number `json:"high"`
-	Text string       `json:"text"`
+	Op   string       `json:"op" it:"l'operatore" en:"the operator"`
+	Low  *json.Number `json:"low" it:"l'estremo inferiore, compreso" en:"the lower end, included"`
+	High *json.Number `json:"high" it:"l'estremo superiore, compreso" en:"the upper end, included"`
+	Text string       `json:"text" it:"il target come lo scrive il piano" en:"the target as the plan writes it"`
 }
 
 type jsonInput struct {
-	Measure string  `json:"measure"`
-	Year    int     `json:"year"`
-	Value   any     `json:"value"`
-	Missing *string `json:"missing"`
+	Measure string    `json:"measure" it:"il codice della misura" en:"the measure's code"`
+	Year    int       `json:"year" it:"l'anno della cifra" en:"the figure's year"`
+	Value   jsonValue `json:"value" it:"la cifra" en:"the figure"`
+	Missing *string   `json:"missing" it:"perché manca, vuoto se non si sa" en:"why it is missing, empty where that is not known"`
 }
 
 type jsonMission struct {
 	jsonGroup
-	Programmes []jsonGroup `json:"programmes"`
+	Programmes []jsonGroup `json:"programmes" it:"i programmi della missione" en:"the mission's programmes"`
 }
 
 type jsonGroup struct {
-	Code *string `json:"code"`
-	Name string  `json:"name"`
+	Code *string `json:"code" it:"il codice, null per ciò che non ne ha" en:"the code, null for what has none"`
+	Name string  `json:"name" it:"il nome" en:"the name"`
 	jsonShare
 }
 
 type jsonType struct {
-	Code *string `json:"code"`
+	Code *string `json:"code" it:"la tipologia, null per ciò che non ne ha" en:"the type, null for what has none"`
 	jsonShare
 }
 
 // jsonShare is a part of the whole body and how it did.
 type jsonShare struct {
-	Share *json.Number `json:"share"`
-	Score *json.Number `json:"score"`
-	Worst *json.Number `json:"worst"`
-	Best  *json.Number `json:"best"`
+	Share *json.Number `json:"share" it:"la quota dell'ente" en:"the share of the whole body"`
+	Score *json.Number `json:"score" it:"il punteggio" en:"the score"`
+	Worst *json.Number `json:"worst" it:"il punteggio se i valori mancanti valessero 0" en:"the score if missing values were worth 0"`
+	Best  *json.Number `json:"best" it:"il punteggio se i valori mancanti valessero il massimo" en:"the score if missing values were worth all they can"`
 }
 
 type jsonTotals struct {
-	Total         *json.Number `json:"total"`
-	Interventions *json.Number `json:"interventions"`
-	Other         *json.Number `json:"other"`
-	GrandTotal    *json.Number `json:"grand_total"`
-	Declared      *json.Number `json:"declared"`
-	Spent         *json.Number `json:"spent"`
+	Total         *json.Number `json:"total" it:"le risorse degli obiettivi" en:"the resources of the objectives"`
+	Interventions *json.Number `json:"interventions" it:"la parte per interventi economici" en:"the part for economic interventions"`
+	Other         *json.Number `json:"other" it:"le risorse fuori dagli obiettivi" en:"the resources outside the objectives"`
+	GrandTotal    *json.Number `json:"grand_total" it:"il totale generale, sommato" en:"the grand total, summed"`
+	Declared      *json.Number `json:"declared" it:"il totale generale dichiarato" en:"the declared grand total"`
+	Spent         *json.Number `json:"spent" it:"quanto si è speso" en:"what was spent"`
 }
 
 func jsonNumber(r *big.Rat) *json.Number {
@@ -171,7 +184,7 @@ func tallyJSON(t *evaluate.Tally) jsonTally {
 func evaluationJSON(r *evaluate.Result, only *plan.Objective) jsonEvaluation {
 	x := &r.Resources
 	doc := jsonEvaluation{
-		Format: "piao-evaluation/1", Plan: r.Plan.File.Name, Measurements: []string{},
+		Format: EvaluationFormat, Plan: r.Plan.File.Name, Measurements: []string{},
 		Entity: jsonEntity{r.Plan.Entity.Code.Value, r.Plan.Entity.Name.Value}, Year: r.Year, jsonTally: tallyJSON(&r.Tally),
 		Areas: []jsonArea{}, Missions: []jsonMission{}, Offices: groupsJSON(r.Offices), Types: typesJSON(r.Types),
 		Resources: jsonTotals{jsonNumber(x.Total), jsonNumber(x.Interventions), jsonNumber(x.Other), jsonNumber(x.GrandTotal), jsonNumber(x.Declared), jsonNumber(x.Spent)},
@@ -180,7 +193,8 @@ func evaluationJSON(r *evaluate.Result, only *plan.Objective) jsonEvaluation {
 		doc.Measurements = append(doc.Measurements, m.File.Name)
 	}
 	if m := r.Current; m != nil {
-		doc.AsOf, doc.Status = orNull(m.AsOfText.Value), orNull(m.State().Code)
+		state := jsonState(m.State().Code)
+		doc.AsOf, doc.Status = orNull(m.AsOfText.Value), &state
 	}
 	for _, a := range r.Areas {
 		if only == nil || only.Area == a.Area {
@@ -241,7 +255,7 @@ func objectiveJSON(o *evaluate.Objective, r *evaluate.Result) jsonObjective {
 
 func indicatorJSON(i *evaluate.Indicator) jsonIndicator {
 	doc := jsonIndicator{Code: i.Code.Value, Name: i.Name.Value, Type: orNull(i.Type.Value), Unit: orNull(i.Unit.Value), Office: orNull(i.OfficeCode.Value),
-		Weight: jsonNumber(i.Weight), Share: jsonNumber(i.Share), Status: i.Status.Code(), Band: orNull(bandName(i.Band)), Method: i.Method.Name,
+		Weight: jsonNumber(i.Weight), Share: jsonNumber(i.Share), Status: jsonStatus(i.Status.Code()), Band: orNull(bandName(i.Band)), Method: i.Method.Name,
 		Value: valueJSON(i.Kind, i.Value), Ratio: jsonNumber(i.Ratio), Achievement: jsonNumber(i.Achievement), WeightedScore: jsonNumber(i.Points),
 		Cause: orNull(causeOf(i)), Target: targetJSON(i.Target), Formula: orNull(i.Formula.Value), Inputs: make([]jsonInput, len(i.Inputs))}
 	if x := i.Exclusion; x != nil {
@@ -262,7 +276,7 @@ func inputJSON(in evaluate.Input) jsonInput {
 }
 
 // valueJSON is a value as JSON has it: a number, a boolean, a date as text.
-func valueJSON(kind plan.ValueKind, v *big.Rat) any {
+func valueJSON(kind plan.ValueKind, v *big.Rat) jsonValue {
 	switch {
 	case v == nil:
 		return nil
@@ -274,7 +288,7 @@ func valueJSON(kind plan.ValueKind, v *big.Rat) any {
 	return jsonNumber(v)
 }
 
-func targetJSON(t *plan.Target) any {
+func targetJSON(t *plan.Target) jsonGoal {
 	switch {
 	case t == nil:
 		return nil

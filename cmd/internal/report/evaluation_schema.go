@@ -1,0 +1,79 @@
+package report
+
+import (
+	"encoding/json"
+	"reflect"
+	"slices"
+
+	"piao/evaluate"
+	"piao/plan/lang"
+	"piao/plan/schema"
+)
+
+// EvaluationSchema is the JSON Schema of the evaluation as JSON. All keys are
+// always there, and more may come: none is forbidden.
+func EvaluationSchema(l lang.Lang) *schema.Schema {
+	return typeSchema(reflect.TypeFor[jsonEvaluation](), l)
+}
+
+// typeSchema is the schema of what a type of the JSON structs becomes.
+func typeSchema(t reflect.Type, l lang.Lang) *schema.Schema {
+	switch t {
+	case reflect.TypeFor[json.Number]():
+		return &schema.Schema{Type: schema.Types{"number"}}
+	case reflect.TypeFor[jsonFormat]():
+		return &schema.Schema{Const: EvaluationFormat}
+	case reflect.TypeFor[jsonState]():
+		return &schema.Schema{Type: schema.Types{"string"}, Enum: evaluate.StateCodes()}
+	case reflect.TypeFor[jsonStatus]():
+		return &schema.Schema{Type: schema.Types{"string"}, Enum: evaluate.StatusCodes()}
+	case reflect.TypeFor[jsonValue]():
+		return &schema.Schema{Type: schema.Types{"number", "boolean", "string", "null"}}
+	case reflect.TypeFor[jsonGoal]():
+		return &schema.Schema{AnyOf: []*schema.Schema{
+			typeSchema(reflect.TypeFor[jsonTarget](), l), typeSchema(reflect.TypeFor[jsonRange](), l), {Type: schema.Types{"null"}}}}
+	}
+	return kindSchema(t, l)
+}
+
+func kindSchema(t reflect.Type, l lang.Lang) *schema.Schema {
+	switch t.Kind() {
+	case reflect.Pointer:
+		return orNothing(typeSchema(t.Elem(), l))
+	case reflect.Slice:
+		return &schema.Schema{Type: schema.Types{"array"}, Items: typeSchema(t.Elem(), l)}
+	case reflect.Struct:
+		s := &schema.Schema{Type: schema.Types{"object"}}
+		addFields(s, t, l)
+		return s
+	case reflect.Int:
+		return &schema.Schema{Type: schema.Types{"integer"}}
+	case reflect.String:
+		return &schema.Schema{Type: schema.Types{"string"}}
+	}
+	panic("a type that the evaluation's schema does not know: " + t.String())
+}
+
+// orNothing allows a null too.
+func orNothing(s *schema.Schema) *schema.Schema {
+	if s.Enum != nil {
+		return &schema.Schema{AnyOf: []*schema.Schema{s, {Type: schema.Types{"null"}}}}
+	}
+	s.Type = append(slices.Clip(s.Type), "null")
+	return s
+}
+
+// addFields adds the fields of a struct, those of embedded ones as its own.
+func addFields(s *schema.Schema, t reflect.Type, l lang.Lang) {
+	for f := range t.Fields() {
+		if f.Anonymous {
+			addFields(s, f.Type, l)
+			continue
+		}
+		name := f.Tag.Get("json")
+		field := typeSchema(f.Type, l)
+		field.Description = lang.Text{IT: f.Tag.Get("it"), EN: f.Tag.Get("en")}.In(l)
+		s.Required = append(s.Required, name)
+		s.Properties = append(s.Properties, schema.Property{Name: name, Schema: field})
+	}
+}

@@ -1,0 +1,84 @@
+package main
+
+import (
+	"bytes"
+
+	"github.com/spf13/cobra"
+
+	"piao/cmd/internal/report"
+	"piao/evaluate"
+	"piao/plan"
+	"piao/plan/lang"
+	"piao/plan/schema"
+	"piao/plan/source"
+)
+
+// schemas are what piao schema prints: a kind of file, what is said of it and
+// how its schema is made.
+var schemas = []struct {
+	name, id     string
+	title, about lang.Text
+	of           func(lang.Lang) *schema.Schema
+}{
+	{"plan", "urn:piao:schema:plan:1", lang.Text{IT: "Il file del piano (" + plan.Format + ")", EN: "The plan file (" + plan.Format + ")"},
+		lang.Text{IT: "Il piano della performance di un ente: aree, obiettivi, indicatori, misure, risorse", EN: "A body's performance plan: areas, objectives, indicators, measures, resources"},
+		func(l lang.Lang) *schema.Schema { return shapeSchema(plan.Shape(), l) }},
+	{"measurements", "urn:piao:schema:measurements:1", lang.Text{IT: "Il file delle misurazioni (" + evaluate.Format + ")", EN: "The measurements file (" + evaluate.Format + ")"},
+		lang.Text{IT: "Le cifre di un anno, e ciò che soltanto le persone possono dire degli indicatori", EN: "The figures of a year, and what only people can say of the indicators"},
+		func(l lang.Lang) *schema.Schema { return shapeSchema(evaluate.Shape(), l) }},
+	{"evaluation", "urn:piao:schema:evaluation:1", lang.Text{IT: "La valutazione in JSON (" + report.EvaluationFormat + ")", EN: "The evaluation as JSON (" + report.EvaluationFormat + ")"},
+		lang.Text{IT: "Ciò che scrive piao evaluate --format json: frazioni, non percentuali; null dove non c'è una cifra", EN: "What piao evaluate --format json writes: fractions, not per cents; null where there is no figure"},
+		report.EvaluationSchema},
+}
+
+func shapeSchema(s source.Shape, l lang.Lang) *schema.Schema {
+	return schema.Writer{Lang: l, Lists: map[string][]string{plan.PlanMethods: evaluate.MethodNames(true), plan.Methods: evaluate.MethodNames(false)}}.Of(s)
+}
+
+func newSchema(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema plan|measurements|evaluation",
+		Short: a.say("Lo schema JSON di un tipo di file, per gli editor", "The JSON Schema of a kind of file, for editors"),
+		Long: a.say(`Stampa lo schema JSON (draft 2020-12) del file del piano, di quello delle
+misurazioni o della valutazione in JSON. Con lo schema un editor completa le
+chiavi e le spiega, nella lingua di --lang: vedi docs/editor.md.`,
+			`Prints the JSON Schema (draft 2020-12) of the plan file, of the measurements
+file or of the evaluation as JSON. With it an editor completes keys and explains
+them, in the language of --lang: see docs/editors.md.`),
+		Example: `  piao schema plan > plan.v1.json
+  piao schema measurements --lang en
+  piao schema evaluation`,
+		RunE: func(_ *cobra.Command, names []string) error { return runSchema(a, names) },
+	}
+}
+
+func runSchema(a *app, names []string) error {
+	var known []string
+	for _, s := range schemas {
+		known = append(known, s.name)
+	}
+	if len(names) != 1 {
+		return usageError(lang.Say("schema vuole un tipo di file: %s", "schema takes one kind of file: %s", orWords(known)))
+	}
+	text, ok := schemaText(names[0], a.language())
+	if !ok {
+		f := usageError(lang.Say("non c'è uno schema «%s»: %s", "there is no schema “%s”: %s", names[0], orWords(known)))
+		f.hints = perhaps(names[0], known, "")
+		return f
+	}
+	return a.deliver("", text)
+}
+
+// schemaText is the schema of a kind of file; false for a kind that is not one.
+func schemaText(name string, l lang.Lang) ([]byte, bool) {
+	for _, s := range schemas {
+		if s.name == name {
+			doc := s.of(l)
+			doc.Draft, doc.ID, doc.Title, doc.Description = schema.Draft, s.id, s.title.In(l), s.about.In(l)
+			var text bytes.Buffer
+			schema.Write(&text, doc)
+			return text.Bytes(), true
+		}
+	}
+	return nil, false
+}

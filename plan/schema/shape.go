@@ -1,0 +1,161 @@
+package schema
+
+import (
+	"math"
+	"regexp"
+
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// Writer makes schemas of shapes, in a language. Lists are the words of the
+// scalars that name a list.
+type Writer struct {
+	Lang  lang.Lang
+	Lists map[string][]string
+}
+
+// Of is the schema of what has a shape.
+func (w Writer) Of(s source.Shape) *Schema {
+	switch s := s.(type) {
+	case source.Scalar:
+		return w.scalar(s)
+	case source.Map:
+		return w.mapOf(s)
+	case source.ByCode:
+		return &Schema{Type: Types{"object"}, PropertyNames: code(s.Not), Additional: w.Of(s.Of)}
+	case source.ByYear:
+		return &Schema{Type: Types{"object"}, PatternProperties: Properties{{`^[1-9][0-9]{3}$`, w.Of(s.Of)}}, Additional: false}
+	case source.List:
+		return &Schema{Type: Types{"array"}, Items: w.Of(s.Of), MinItems: s.AtLeast, Unique: s.Distinct}
+	case source.Either:
+		return w.either(s)
+	}
+	panic("a shape that schema does not know")
+}
+
+// either is a scalar or a map from years in one schema, of which editors say
+// plainly what is wrong; all else is a choice of schemas.
+func (w Writer) either(shapes source.Either) *Schema {
+	if scalar, ok := shapes[0].(source.Scalar); ok && len(shapes) == 2 {
+		if years, ok := shapes[1].(source.ByYear); ok {
+			x, y := w.scalar(scalar), w.Of(years)
+			x.Type = append(x.Type, y.Type...)
+			x.PatternProperties, x.Additional = y.PatternProperties, y.Additional
+			return x
+		}
+	}
+	x := new(Schema)
+	for _, one := range shapes {
+		x.AnyOf = append(x.AnyOf, w.Of(one))
+	}
+	return x
+}
+
+// code is a map's key: not too long, with no control characters and none of
+// those that are not allowed.
+func code(not string) *Schema {
+	return &Schema{MaxLength: source.MaxCode, Pattern: `^[^` + regexp.QuoteMeta(not) + `\x00-\x1F\x7F]+$`}
+}
+
+func (w Writer) scalar(s source.Scalar) *Schema {
+	words := s.Words
+	if s.List != "" {
+		words = w.Lists[s.List]
+	}
+	x := &Schema{Enum: words, Pattern: s.Pattern, ErrorMessage: w.wanted(s, words)}
+	if s.Like != "" {
+		x.Description = w.kind(s)
+	}
+	if s.Any {
+		return anyScalar(x)
+	}
+	x.Type = Types{"string"}
+	if s.Number != nil {
+		x.Type = append(x.Type, numberType(s.Number))
+		x.Minimum, x.Maximum = bound(s.Number.Low), bound(s.Number.High)
+	}
+	return x
+}
+
+// anyScalar allows whatever is no map, list or null. It is not said by types:
+// where a boolean may stand editors offer true and false, and this is a text.
+func anyScalar(x *Schema) *Schema {
+	x.If = &Schema{Type: Types{"object", "array", "null"}}
+	x.Then = &Schema{Type: Types{"string"}, ErrorMessage: x.ErrorMessage}
+	return x
+}
+
+func numberType(r *source.Range) string {
+	if r.Whole {
+		return "integer"
+	}
+	return "number"
+}
+
+func bound(n int64) *int64 {
+	if n == math.MinInt64 || n == math.MaxInt64 {
+		return nil
+	}
+	return &n
+}
+
+// wanted is what an editor says of a value that is not right.
+func (w Writer) wanted(s source.Scalar, words []string) string {
+	if words != nil {
+		list := lang.Words(words)
+		list.Or = true
+		return lang.Say("qui ci vuole %s", "wanted here: %s", list).In(w.Lang)
+	}
+	return lang.Say("qui ci vuole %s", "wanted here: %s", w.kind(s)).In(w.Lang)
+}
+
+// kind is what a scalar is, with its example.
+func (w Writer) kind(s source.Scalar) string {
+	if s.Like == "" {
+		return s.Name.In(w.Lang)
+	}
+	return lang.Say("%s, come %s", "%s, such as %s", s.Name, s.Like).In(w.Lang)
+}
+
+func (w Writer) mapOf(m source.Map) *Schema {
+	x := &Schema{Type: Types{"object"}, Additional: false}
+	for _, k := range m.Keys {
+		if k.Required {
+			x.Required = append(x.Required, k.Name)
+		}
+		value := w.Of(k.Shape)
+		value.Description = w.describe(k, value)
+		x.Properties = append(x.Properties, Property{k.Name, value})
+	}
+	for _, name := range m.OneOf {
+		x.OneOf = append(x.OneOf, &Schema{Required: []string{name}})
+	}
+	for _, need := range m.Needs {
+		x.AllOf = append(x.AllOf, &Schema{If: &Schema{Required: need[:1]}, Then: &Schema{Required: need[1:]}})
+	}
+	if u := m.Unless; u != nil {
+		x.If, x.Else = at(u.Path, &Schema{Const: u.Is}), &Schema{Required: u.Required}
+	}
+	return x
+}
+
+// at holds where there is a value at a path and it has a schema.
+func at(path []string, s *Schema) *Schema {
+	if len(path) == 0 {
+		return s
+	}
+	return &Schema{Required: path[:1], Properties: Properties{{path[0], at(path[1:], s)}}}
+}
+
+// describe is what a key means, what its value may be, and what holds without it.
+func (w Writer) describe(k source.MapKey, value *Schema) string {
+	text := k.Doc.In(w.Lang)
+	if value.Description != "" {
+		text += " (" + value.Description + ")"
+	}
+	if !k.Default.IsZero() {
+		text += lang.Say("; se manca: %s", "; if absent: %s", k.Default).In(w.Lang)
+	}
+	return text
+}

@@ -1,0 +1,137 @@
+package source
+
+import (
+	"fmt"
+	"math"
+
+	"piao/plan/lang"
+)
+
+// Shape is what a value may be, as data: Scalar, Map, ByCode, ByYear, List or
+// Either. It says what can be told from the value alone.
+type Shape interface{ isShape() }
+
+// Scalar is a value in one piece. It is read by its text, but a parser of YAML
+// gives what looks like a number or a boolean as one: Number and Any say where
+// such a text is right.
+type Scalar struct {
+	Name    lang.Text // what it is
+	Like    string    // an example, where that helps
+	Words   []string  // all that it may be; nil for no such list
+	List    string    // names the list of Words where another package has it
+	Pattern string    // a regular expression of its text; empty for any text
+	Number  *Range    // nil where no number is right
+	Any     bool      // whatever it looks like is right
+}
+
+// Range is the numbers from Low to High, ends included.
+type Range struct {
+	Low, High int64 // math.MinInt64 and math.MaxInt64 are no bounds
+	Whole     bool
+}
+
+// Map is a map with known keys and no others.
+type Map struct {
+	Keys   []MapKey
+	OneOf  []string    // exactly one of these keys stands
+	Needs  [][2]string // where the first key stands the second must
+	Unless *Unless
+}
+
+// MapKey is one key of a Map. What holds where it does not stand is Default.
+type MapKey struct {
+	Name         string
+	Required     bool
+	Doc, Default lang.Text
+	Shape        Shape
+}
+
+// Unless is keys that are required unless the value at a path is a certain one.
+type Unless struct {
+	Path     []string
+	Is       string
+	Required []string
+}
+
+// ByCode is a map from codes of people's own making. Not are characters that
+// these codes cannot hold.
+type ByCode struct {
+	Of  Shape
+	Not string
+}
+
+// ByYear is a map from years.
+type ByYear struct{ Of Shape }
+
+// List is a list of so many items at least.
+type List struct {
+	Of       Shape
+	AtLeast  int
+	Distinct bool
+}
+
+// Either is a value of one of several shapes.
+type Either []Shape
+
+func (Scalar) isShape() {}
+func (Map) isShape()    {}
+func (ByCode) isShape() {}
+func (ByYear) isShape() {}
+func (List) isShape()   {}
+func (Either) isShape() {}
+
+// Shape is a map with these keys.
+func (k Keys[T]) Shape() Map {
+	m := Map{Keys: make([]MapKey, len(k))}
+	for i, key := range k {
+		m.Keys[i] = MapKey{key.Name, key.Required, key.Doc, key.Default, key.Read.Shape}
+	}
+	return m
+}
+
+// The spellings of numbers and dates that the readers of this package take.
+const (
+	numberPattern = `[-−]?\s*[0-9]+(\.[0-9]+)?`
+	datePattern   = `[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])`
+)
+
+// whole is a pattern for a text that may have blanks around it.
+func whole(pattern string) string { return `^\s*(` + pattern + `)\s*$` }
+
+// The shapes that the methods of Reader of the same name read.
+var (
+	LineShape = Scalar{Name: lang.Text{IT: "un testo", EN: "a text"}, Pattern: `\S`, Any: true}
+	CodeShape = Scalar{Name: lang.Text{IT: "un codice", EN: "a code"}, Any: true}
+	DateShape = Scalar{Name: lang.Text{IT: "una data", EN: "a date"}, Like: "2023-06-30", Pattern: whole(datePattern)}
+	EuroShape = Scalar{Name: lang.Text{IT: "un importo in euro", EN: "an amount in euro"}, Like: "229447.35",
+		Pattern: whole(`[0-9]+(\.[0-9]{1,2})?`), Number: &Range{Low: 0, High: math.MaxInt64}}
+	PercentShape = Scalar{Name: lang.Text{IT: "una percentuale con il suo segno", EN: "a percentage with its sign"}, Like: "16.66 %",
+		Pattern: whole(numberPattern + `\s*%`)}
+	YearShape = Scalar{Name: lang.Text{IT: "un anno", EN: "a year"}, Like: "2023",
+		Pattern: whole(`[1-9][0-9]{3}`), Number: &Range{Low: 1000, High: 9999, Whole: true}}
+)
+
+// FigureShape is a value in the unit of an indicator or a measure: a number, a
+// percentage, sì or no, a date.
+var FigureShape = Scalar{
+	Name: lang.Text{IT: "una cifra", EN: "a figure"}, Like: "92345, 78.5 %, sì, 2023-06-30",
+	Pattern: whole(numberPattern + `(\s*%)?|` + yesNoPattern + `|` + datePattern), Number: &Range{Low: math.MinInt64, High: math.MaxInt64},
+}
+
+const yesNoPattern = `[Ss][ÌìIi]|[Yy][Ee][Ss]|[Nn][Oo]`
+
+// ConditionShape is a target, or another condition on a value.
+var ConditionShape = Scalar{
+	Name: lang.Text{IT: "una condizione tra virgolette", EN: "a condition in quotes"}, Like: `">= 20 %", "= 0.23 ± 0.01", "95 .. 105 %", sì`,
+	Pattern: whole(`(>=|<=|≥|≤|>|<|=)\s*` + numberPattern + `(\s*[^0-9.,\s].*)?|` + // after the number, its unit
+		numberPattern + `[^=<>]*\.\.\s*` + numberPattern + `.*|(=\s*)?(` + yesNoPattern + `)`),
+}
+
+// ChoiceShape is one of a few words.
+func ChoiceShape(words []string) Scalar { return Scalar{Words: words} }
+
+// WholeShape is a whole number between two bounds.
+func WholeShape(low, high int64) Scalar {
+	bounds := lang.Text{IT: fmt.Sprintf("un numero intero da %d a %d", low, high), EN: fmt.Sprintf("a whole number from %d to %d", low, high)}
+	return Scalar{Name: bounds, Pattern: whole(`[-−]?\s*[0-9]+(\.0+)?`), Number: &Range{low, high, true}}
+}
