@@ -191,7 +191,11 @@ func (e *evaluation) setBaseline(i *Indicator, c *Case) {
 		return
 	}
 	last := e.value(i.Indicator, e.year-1)
-	i.Inputs = append(i.Inputs, last.inputs...)
+	all := computed{inputs: i.Inputs}
+	for _, in := range last.inputs {
+		all.note(in)
+	}
+	i.Inputs = all.inputs
 	c.Baseline = last.value
 	if last.value != nil && !unfavourable(last.value, c.Bar) {
 		i.Method = MethodNamed("on_off")

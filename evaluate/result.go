@@ -182,8 +182,8 @@ func (r *Result) Objectives() []*Objective {
 	return all
 }
 
-// Objective is an objective of the plan with its figures; nil where its area has
-// none.
+// Objective is an objective of the plan with its figures; nil for one of another
+// plan.
 func (r *Result) Objective(o *plan.Objective) *Objective {
 	for _, scored := range r.Objectives() {
 		if scored.Objective == o {
@@ -219,5 +219,5 @@ func bandOf(p *plan.Plan, score *big.Rat) *plan.Band {
 	return nil
 }
 
-// BandOf is the band of the body's score.
+// BandOf is the band of a score; nil for no score.
 func (r *Result) BandOf(score *big.Rat) *plan.Band { return bandOf(r.Plan, score) }

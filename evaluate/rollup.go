@@ -20,11 +20,11 @@ type part struct {
 	share      *big.Rat // of the parent's score, set by mean
 	atMost     *big.Rat // its share among all that could count, set by mean
 	excluded   bool     // something of it is formally excluded
-	asExcluded part0
+	asExcluded ifZero
 }
 
-// part0 is what a child brings when what is excluded scores 0.
-type part0 struct {
+// ifZero is what a child brings if what is excluded scores 0.
+type ifZero struct {
 	counts bool
 	score  *big.Rat
 }
@@ -107,9 +107,9 @@ func weigh(parts []part, share, figure func(*part) *big.Rat) *big.Rat {
 	return sum(terms)
 }
 
-// withExcluded is the mean had what is excluded scored 0; ok is false where
+// withExcluded is the mean had what is excluded scored 0; it does not count where
 // nothing would count even so.
-func withExcluded(parts []part) part0 {
+func withExcluded(parts []part) ifZero {
 	var weights, terms []*big.Rat
 	for k := range parts {
 		if p := &parts[k]; p.asExcluded.counts {
@@ -118,9 +118,9 @@ func withExcluded(parts []part) part0 {
 		}
 	}
 	if len(weights) == 0 {
-		return part0{}
+		return ifZero{}
 	}
-	return part0{true, quo(sum(terms), sum(weights))}
+	return ifZero{true, quo(sum(terms), sum(weights))}
 }
 
 // rollUp computes the scores of objectives, areas and the body.
@@ -171,7 +171,7 @@ func (e *evaluation) parent(parts []part, w *plan.Weight, siblings int, t Tally)
 	if p.excluded = some(parts, func(p *part) bool { return p.excluded }); p.excluded {
 		p.asExcluded = withExcluded(parts)
 	} else {
-		p.asExcluded = part0{p.counts, p.score}
+		p.asExcluded = ifZero{p.counts, p.score}
 	}
 	return p
 }
@@ -183,14 +183,14 @@ func (e *evaluation) leaf(i *Indicator, siblings int) part {
 	switch i.Status {
 	case NoTarget:
 	case Excluded:
-		p.excluded, p.asExcluded = true, part0{i.Target != nil || i.Judged(), zero}
+		p.excluded, p.asExcluded = true, ifZero{i.Target != nil || i.Judged(), zero}
 	case Missing, Undefined:
 		p.potential, p.whole, p.counts = true, false, e.asZero
 		p.score, p.worst, p.best, p.coverage = zero, zero, i.best, zero
-		p.asExcluded = part0{e.asZero, zero}
+		p.asExcluded = ifZero{e.asZero, zero}
 	default:
 		p.counts, p.potential = true, true
-		p.asExcluded = part0{true, i.Achievement}
+		p.asExcluded = ifZero{true, i.Achievement}
 	}
 	return p
 }

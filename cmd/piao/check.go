@@ -50,7 +50,7 @@ Ends with 1 if there is an error, or even a warning with --strict.`),
 	flags.StringArrayVar(&f.noRules, "no-rule", nil, a.say("non cerca questa `regola`, ripetibile", "do not look for this `rule`, repeatable"))
 	flags.StringVar(&f.baseline, "baseline", "", a.say("un `file` di problemi già noti, che non fanno fallire", "a `file` of problems already known, which do not fail"))
 	flags.BoolVar(&f.updateBaseline, "update-baseline", false, a.say("scrive nel file di --baseline i problemi di adesso", "write the present problems to the file of --baseline"))
-	flags.StringVar(&f.fix, "fix", "", a.say("ripara ciò che è sicuro; --fix=weights anche i pesi, in parti uguali", "repair what is safe; --fix=weights the weights too, in equal shares"))
+	flags.StringVar(&f.fix, "fix", "", a.say("ripara ciò che è sicuro; con `weights` anche i pesi, in parti uguali", "repair what is safe; with `weights` the weights too, in equal shares"))
 	flags.Lookup("fix").NoOptDefVal = "safe"
 	return cmd
 }
@@ -94,8 +94,6 @@ func (f *checkFlags) verify(a *app) error {
 		return usageError(lang.Say("--rule e --no-rule si escludono", "--rule and --no-rule exclude one another"))
 	case a.given("fix") && f.fix != "safe" && f.fix != "weights":
 		return usageError(lang.Say("--fix è da solo oppure --fix=weights, non --fix=%s", "--fix stands alone or is --fix=weights, not --fix=%s", f.fix))
-	case a.given("baseline") && f.baseline == "":
-		return usageError(lang.Say("a --baseline manca il nome del file", "--baseline lacks the name of the file"))
 	case f.updateBaseline && f.baseline == "":
 		return usageError(lang.Say("--update-baseline vuole anche --baseline FILE", "--update-baseline takes --baseline FILE too"))
 	}

@@ -23,16 +23,13 @@ func findingFormatNames() []string {
 
 // printFindings writes what was found in every format that was asked for.
 func (a *app) printFindings(checked report.Checked, targets []target) error {
-	for _, t := range targets {
-		var text bytes.Buffer
+	texts := make([]bytes.Buffer, len(targets))
+	for k, t := range targets {
 		out := a.output(a.stdout)
 		if t.file != "" {
 			out.Colour, out.Width = a.colorFlag == "always", a.widthFlag
 		}
-		if err := report.FindingFormats()[t.name](&text, checked, out); err != nil {
-			return err
-		}
-		if err := a.deliver(t.file, text.Bytes()); err != nil {
+		if err := report.FindingFormats()[t.name](&texts[k], checked, out); err != nil {
 			return err
 		}
 		if t.name == "github" {
@@ -41,7 +38,7 @@ func (a *app) printFindings(checked report.Checked, targets []target) error {
 			}
 		}
 	}
-	return nil
+	return a.deliverAll(targets, texts)
 }
 
 // githubSummary adds all findings to the page of a GitHub job, whose log shows

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"math/big"
 	"slices"
 	"strconv"
@@ -169,7 +170,7 @@ func (a *app) loadYear(year int, stem string) (*plan.Plan, []*evaluate.Measureme
 	}
 	measurements, more, err := g.finish(p, found.Failed())
 	if found = append(found, more...); found.Failed() {
-		return nil, nil, &failure{code: exitUsage, findings: errorsOnly(found)}
+		return nil, nil, errors.Join(&failure{code: exitUsage, findings: errorsOnly(found)}, err)
 	}
 	return p, measurements, err
 }

@@ -181,13 +181,17 @@ func noMeasurements(p *plan.Plan, year int, stem, name string) error {
 	if stem != strconv.Itoa(year) {
 		asOf = stem
 	}
-	f := usageError(lang.Say("mancano le misurazioni del %s: %s non esiste", "the measurements of %s are missing: %s does not exist", stem, filepath.ToSlash(name)))
+	when := lang.Say("del %d", "of %d", year)
+	if day, problem := source.ParseDate(stem); problem.IsZero() {
+		when = lang.Say("al %s", "at %s", lang.Date(day))
+	}
+	f := usageError(lang.Say("mancano le misurazioni %s: %s non esiste", "the measurements %s are missing: %s does not exist", when, filepath.ToSlash(name)))
 	days, _ := filepath.Glob(filepath.Join(filepath.Dir(name), strconv.Itoa(year)+"-*.yaml"))
 	for _, day := range days {
 		f.hints = append(f.hints, lang.Say("c'è un monitoraggio: --as-of %s", "there is a monitoring: --as-of %s", strings.TrimSuffix(filepath.Base(day), ".yaml")))
 	}
 	f.hints = append(f.hints, lang.Say("per cominciarlo, scrivere in quel file:", "to begin it, write in that file:"))
-	for _, line := range []string{"format: " + evaluate.Format, "entity: " + p.Entity.Code.Value, "year: " + strconv.Itoa(year),
+	for _, line := range []string{"format: " + evaluate.Format, "entity: " + quoteKey(p.Entity.Code.Value), "year: " + strconv.Itoa(year),
 		"as_of: " + asOf, "status: provisional", "values:"} {
 		f.hints = append(f.hints, lang.Say("  %s", "  %s", line))
 	}
@@ -200,10 +204,10 @@ func noMeasurements(p *plan.Plan, year int, stem, name string) error {
 	return f
 }
 
-// quoteKey is a code as a YAML key.
+// quoteKey is a code as YAML reads it back.
 func quoteKey(code string) string {
-	if strings.ContainsAny(code, ":#{}[],&*!|>'\"%@`") {
-		return strconv.Quote(code)
+	if strings.ContainsAny(code, ":#{}[],&*!|>'\"%@`\\") || strings.HasPrefix(code, "-") || strings.HasPrefix(code, "?") || strings.HasPrefix(code, "=") {
+		return "'" + strings.ReplaceAll(code, "'", "''") + "'"
 	}
 	return code
 }

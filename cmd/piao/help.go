@@ -66,7 +66,10 @@ func (a *app) writeFlags(w io.Writer, title string, flags *pflag.FlagSet) {
 		if f.Shorthand != "" {
 			spelling = "-" + f.Shorthand + ", --" + f.Name
 		}
-		if f.Value.Type() != "bool" {
+		switch {
+		case f.NoOptDefVal != "" && f.Value.Type() != "bool":
+			spelling += "[=" + name + "]"
+		case f.Value.Type() != "bool":
 			spelling += " " + name
 		}
 		if len([]rune(spelling)) > 26 {

@@ -110,6 +110,10 @@ func (a *app) conclude(err error) int {
 	if len(f.findings) > 0 {
 		f.findings.Sort()
 		report.Findings(a.stderr, f.findings, a.output(a.stderr))
+		if more := alsoFailed(err, f); more != nil {
+			fmt.Fprintln(a.stderr)
+			a.conclude(more)
+		}
 		return f.code
 	}
 	if f.message.IsZero() {
@@ -120,6 +124,20 @@ func (a *app) conclude(err error) int {
 		fmt.Fprintf(a.stderr, "  %s\n", clean(hint.In(a.language())))
 	}
 	return f.code
+}
+
+// alsoFailed is what went wrong besides the first failure; nil for nothing.
+func alsoFailed(err error, first *failure) error {
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return nil
+	}
+	for _, e := range joined.Unwrap() {
+		if e != error(first) {
+			return e
+		}
+	}
+	return nil
 }
 
 // clean keeps what a file or an argument holds from commanding the terminal.

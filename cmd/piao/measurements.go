@@ -68,10 +68,10 @@ func (g *gathering) finish(p *plan.Plan, planFailed bool) ([]*evaluate.Measureme
 	for _, name := range g.app.measureFlags {
 		m, err := g.take(name, p)
 		if err != nil {
-			return nil, nil, err
+			return nil, g.found, err
 		}
 		if m != nil && have[m.Year] != nil {
-			return nil, nil, usageError(lang.Say("%s e %s sono tutte e due del %d", "%s and %s are both of %d", have[m.Year].File.Name, m.File.Name, m.Year))
+			return nil, g.found, usageError(lang.Say("%s e %s sono tutte e due del %d", "%s and %s are both of %d", have[m.Year].File.Name, m.File.Name, m.Year))
 		}
 		if m != nil {
 			have[m.Year] = m
@@ -81,15 +81,15 @@ func (g *gathering) finish(p *plan.Plan, planFailed bool) ([]*evaluate.Measureme
 	if !planFailed {
 		years = evaluate.Years(p, g.year)
 	}
-	for year, m := range have {
-		if !planFailed && !slices.Contains(years, year) {
-			return nil, nil, usageError(lang.Say("%s è del %d, che la valutazione del %d non chiede", "%s is of %d, which the evaluation of %d does not ask for", m.File.Name, year, g.year))
+	for _, m := range g.read {
+		if !planFailed && !slices.Contains(years, m.Year) {
+			return nil, g.found, usageError(lang.Say("%s è del %d, che la valutazione del %d non chiede", "%s is of %d, which the evaluation of %d does not ask for", m.File.Name, m.Year, g.year))
 		}
 	}
 	for _, year := range years {
 		if have[year] == nil {
 			if err := g.beside(p, year); err != nil {
-				return nil, nil, err
+				return nil, g.found, err
 			}
 		}
 	}

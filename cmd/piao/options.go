@@ -12,6 +12,7 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 	"golang.org/x/term"
 
 	"piao/cmd/internal/report"
@@ -55,6 +56,18 @@ func (a *app) addOutputFlags(cmd *cobra.Command) {
 // given says that a flag stands on the command line, even with nothing in it.
 func (a *app) given(flag string) bool { return a.command.Flags().Changed(flag) }
 
+// emptyFlag is a flag that was given with nothing in it, as an unset variable of
+// a script does; nothing where there is none.
+func (a *app) emptyFlag() string {
+	empty := ""
+	a.command.Flags().Visit(func(f *pflag.Flag) {
+		if f.Value.String() == "" || f.Value.String() == "[]" {
+			empty = f.Name
+		}
+	})
+	return empty
+}
+
 // checkGlobal refuses values that the shared flags do not have.
 func (a *app) checkGlobal() error {
 	if _, ok := lang.Parse(a.langFlag); !ok && a.langFlag != "" {
@@ -65,8 +78,8 @@ func (a *app) checkGlobal() error {
 	if !slices.Contains([]string{"auto", "always", "never"}, a.colorFlag) {
 		return usageError(lang.Say("--color è auto, always o never, non «%s»", "--color is auto, always or never, not “%s”", a.colorFlag))
 	}
-	if a.given("plan") && a.planFlag == "" {
-		return usageError(lang.Say("a --plan manca il nome del file", "--plan lacks the name of the file"))
+	if name := a.emptyFlag(); name != "" {
+		return usageError(lang.Say("all'opzione --%s manca il valore", "the option --%s lacks its value", name))
 	}
 	if a.given("width") && a.widthFlag < 20 {
 		return usageError(lang.Say("--width è almeno 20 colonne, non %d", "--width is at least 20 columns, not %d", a.widthFlag))
@@ -146,9 +159,18 @@ func (a *app) print(doc *report.Report, targets []target) error {
 			return err
 		}
 	}
-	for i, t := range targets {
-		if err := a.deliver(t.file, texts[i].Bytes()); err != nil {
-			return err
+	return a.deliverAll(targets, texts)
+}
+
+// deliverAll writes files first: standard output shows nothing of a run that fails.
+func (a *app) deliverAll(targets []target, texts []bytes.Buffer) error {
+	for _, toFile := range [...]bool{true, false} {
+		for i, t := range targets {
+			if (t.file != "") == toFile {
+				if err := a.deliver(t.file, texts[i].Bytes()); err != nil {
+					return err
+				}
+			}
 		}
 	}
 	return nil

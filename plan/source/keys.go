@@ -44,7 +44,9 @@ func (k Keys[T]) Read(r *Reader, n Node, owner Text, into *T) {
 	for _, e := range strange {
 		found |= k.readStrange(r, e, found, into)
 	}
-	k.missing(r, n, owner, found)
+	if !n.merges() {
+		k.missing(r, n, owner, found)
+	}
 }
 
 // readStrange reports an unknown key, and reads it as the key it is near to if

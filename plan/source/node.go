@@ -42,6 +42,17 @@ func (n Node) behind() Node {
 	return n
 }
 
+// merges says that a map holds the merge key `<<`, which is refused and may have
+// brought in any other.
+func (n Node) merges() bool {
+	for k := 0; k+1 < len(n.y.Content); k += 2 {
+		if key := n.y.Content[k]; key.Value == "<<" && key.Style == 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // IsMap says that the value is a map of keys.
 func (n Node) IsMap() bool { return n.y != nil && n.y.Kind == yaml.MappingNode }
 

@@ -147,7 +147,6 @@ func objectiveElement(o *plan.Objective) element {
 	line := int(o.Code.Pos().Line)
 	return element{objectiveKind, o.Code.Value, o.Title.Value, line, func(p *plan.Plan, year int) []Block {
 		f := newFacts()
-		f.text("Titolo", "Title", o.Title.Value)
 		f.text("Descrizione", "Description", o.Description.Value)
 		if o.Area != nil {
 			f.text("Area", "Area", o.Area.Code.Value+"  "+o.Area.Name.Value)

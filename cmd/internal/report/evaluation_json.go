@@ -6,7 +6,6 @@ import (
 
 	"piao/evaluate"
 	"piao/plan"
-	"piao/plan/lang"
 )
 
 // The evaluation as JSON: fractions, with at most 10 decimals; null where there
@@ -208,7 +207,15 @@ func evaluationJSON(r *evaluate.Result, only *plan.Objective) jsonEvaluation {
 }
 
 func groupJSON(g *evaluate.Group) jsonGroup {
-	return jsonGroup{orNull(g.Code), g.Name.IT, shareJSON(g)}
+	return jsonGroup{orNull(g.Code), groupNameJSON(g), shareJSON(g)}
+}
+
+// groupNameJSON is the name that the plan gives; what belongs to none has none.
+func groupNameJSON(g *evaluate.Group) string {
+	if g.Code == "" {
+		return ""
+	}
+	return g.Name.IT
 }
 
 func shareJSON(g *evaluate.Group) jsonShare {
@@ -259,7 +266,7 @@ func indicatorJSON(i *evaluate.Indicator) jsonIndicator {
 		Value: valueJSON(i.Kind, i.Value), Ratio: jsonNumber(i.Ratio), Achievement: jsonNumber(i.Achievement), WeightedScore: jsonNumber(i.Points),
 		Cause: orNull(causeOf(i)), Target: targetJSON(i.Target), Formula: orNull(i.Formula.Value), Inputs: make([]jsonInput, len(i.Inputs))}
 	if x := i.Exclusion; x != nil {
-		doc.Excluded = &jsonExclusion{x.Reason.In(lang.IT), orNull(x.Act), orNull(x.Date)}
+		doc.Excluded = &jsonExclusion{exclusionReason(x), orNull(x.Act), orNull(x.Date)}
 	}
 	for k, in := range i.Inputs {
 		doc.Inputs[k] = inputJSON(in)

@@ -3,6 +3,7 @@ package report
 import (
 	"math/big"
 	"strconv"
+	"strings"
 	"time"
 
 	"piao/evaluate"
@@ -181,7 +182,7 @@ func dataCells(i *evaluate.Indicator) []Cell {
 		raw(i.Type.Value), raw(i.Unit.Value), raw(i.OfficeCode.Value), number(i.Weight), number(i.Share))
 	cells = append(cells, targetData(i)...)
 	return append(cells, rawValue(i.Kind, i.Value), number(i.Ratio), number(i.Achievement), number(i.Points), raw(i.Status.Code()),
-		raw(bandName(i.Band)), raw(i.Method.Name), raw(causeOf(i)), raw(missingText(i).In(lang.IT)), raw(exclusionText(i)))
+		raw(bandName(i.Band)), raw(i.Method.Name), raw(causeOf(i)), raw(missingData(i)), raw(exclusionText(i)))
 }
 
 // raw is a cell for programs alone.
@@ -215,6 +216,29 @@ func targetData(i *evaluate.Indicator) []Cell {
 	return cells
 }
 
+// missingData names what an indicator lacks: MEASURE@YEAR, and the reason where
+// one is given; a divisor that is zero as MEASURE=0.
+func missingData(i *evaluate.Indicator) string {
+	var parts []string
+	if i.Status == evaluate.Undefined {
+		for _, m := range i.Zero.Measures {
+			parts = append(parts, m.Code+"=0")
+		}
+		return strings.Join(parts, "; ")
+	}
+	for _, in := range i.Inputs {
+		if i.Status != evaluate.Missing || in.Value != nil {
+			continue
+		}
+		part := in.Measure.Code.Value + "@" + strconv.Itoa(in.Year)
+		if in.Missing != "" {
+			part += ": " + in.Missing
+		}
+		parts = append(parts, part)
+	}
+	return strings.Join(parts, "; ")
+}
+
 func bandName(b *plan.Band) string {
 	if b == nil {
 		return ""
@@ -229,9 +253,17 @@ func causeOf(i *evaluate.Indicator) string {
 	return i.Record.Cause.Value
 }
 
+// exclusionReason is what the measurements say, or the setting of the plan.
+func exclusionReason(x *evaluate.Exclusion) string {
+	if x.Act == "" {
+		return "zero_denominator"
+	}
+	return x.Reason.In(lang.IT)
+}
+
 func exclusionText(i *evaluate.Indicator) string {
 	if i.Exclusion == nil {
 		return ""
 	}
-	return i.Exclusion.Reason.In(lang.IT)
+	return exclusionReason(i.Exclusion)
 }
