@@ -163,6 +163,7 @@ func (i *Indicator) condition(r *source.Reader, t source.Text) (Condition, bool)
 	}
 	c, problem := ParseCondition(t.Value, i.Kind, i.Percent)
 	if problem == nil {
+		r.Respelt = append(r.Respelt, respelling(t)...)
 		return c, true
 	}
 	r.Report(problem.diagnostic(t))

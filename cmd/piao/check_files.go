@@ -83,6 +83,11 @@ func formatOf(name string) string {
 	if err != nil {
 		return ""
 	}
+	return formatOfText(text)
+}
+
+// formatOfText is the format that a text says it is of.
+func formatOfText(text []byte) string {
 	for line := range bytes.Lines(text) {
 		if value, ok := bytes.CutPrefix(bytes.TrimPrefix(line, []byte("\ufeff")), []byte("format:")); ok {
 			kind, _, _ := strings.Cut(strings.Trim(string(bytes.TrimSpace(value)), `"'`), "/")
