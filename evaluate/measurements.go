@@ -190,6 +190,7 @@ func Read(root source.Node, p *plan.Plan) (*Measurements, diag.List) {
 		return m, found
 	}
 	m.checkHead(r, p)
+	r.LookUp()
 	m.Respelt = r.Respelt
 	return m, r.Found
 }
@@ -237,8 +238,9 @@ func (m *reading) readValue(r *source.Reader, line source.Line) *Value {
 	code, value := line.Key, line.Value
 	v := &Value{Code: code, Measure: m.plan.Measure(code.Value)}
 	if v.Measure == nil {
+		hints, lookup := source.UnknownKey(code, value, m.plan.MeasureCodes)
 		r.Report(diag.Diagnostic{Rule: RuleUnknownMeasure, Span: code.Span(),
-			Message: lang.Say("il piano non ha la misura «%s»", "the plan does not have the measure “%s”", code.Value), Hints: r.UnknownKey(code, value, m.plan.MeasureCodes())})
+			Message: lang.Say("il piano non ha la misura «%s»", "the plan does not have the measure “%s”", code.Value), Hints: hints, Lookup: lookup})
 		return v
 	}
 	v.read(r, value)
@@ -300,7 +302,7 @@ func (m *reading) readRecords(r *source.Reader, n source.Node) {
 		c := &Record{Code: code, Indicator: m.plan.Indicator(code.Value)}
 		if c.Indicator == nil {
 			r.Report(diag.Diagnostic{Rule: plan.RuleUnknownCode, Span: code.Span(),
-				Message: lang.Say("il piano non ha l'indicatore «%s»", "the plan does not have the indicator “%s”", code.Value), Hints: r.Unknown(code.Value, m.plan.IndicatorCodes())})
+				Message: lang.Say("il piano non ha l'indicatore «%s»", "the plan does not have the indicator “%s”", code.Value), Lookup: &diag.Lookup{Word: code.Value, Known: m.plan.IndicatorCodes}})
 			return
 		}
 		recordKeys.Read(r, value, code, c)
@@ -334,7 +336,7 @@ func (m *reading) readSpending(r *source.Reader, n source.Node) {
 		o := m.plan.Objective(code.Value)
 		if o == nil {
 			r.Report(diag.Diagnostic{Rule: plan.RuleUnknownCode, Span: code.Span(),
-				Message: lang.Say("il piano non ha l'obiettivo «%s»", "the plan does not have the objective “%s”", code.Value), Hints: r.Unknown(code.Value, m.plan.ObjectiveCodes())})
+				Message: lang.Say("il piano non ha l'obiettivo «%s»", "the plan does not have the objective “%s”", code.Value), Lookup: &diag.Lookup{Word: code.Value, Known: m.plan.ObjectiveCodes}})
 			return
 		}
 		s := &Spent{code, o, r.Euro(value)}

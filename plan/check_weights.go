@@ -191,7 +191,11 @@ func (f family) repairs(s yearSum, all int) []lang.Message {
 		hints = append(hints, lang.Say("%s%s a %s %%", "%s%s at %s %%", one, inYears(s.years, all), share.Shift(2).String()))
 	}
 	if n := len(f.siblings); n > 1 && n <= 100 && !some {
-		hints = append(hints, lang.Say("oppure parti uguali: %s", "or equal shares: %s", equalShares(n)))
+		equal := lang.Say("oppure parti uguali: %s", "or equal shares: %s", equalShares(n))
+		if len(hints) == 0 {
+			equal = lang.Say("parti uguali: %s", "equal shares: %s", equalShares(n))
+		}
+		hints = append(hints, equal)
 	}
 	return hints
 }
@@ -205,7 +209,7 @@ func (f family) equalFixes(s yearSum, all int) []diag.Fix {
 	var fixes []diag.Fix
 	shares := strings.Split(equalShares(len(f.siblings)), " / ")
 	for k, sib := range f.siblings {
-		if sib.weight.ByYear != nil {
+		if sib.weight.ByYear != nil || sib.weight.All.Text.Anchored() {
 			return nil
 		}
 		fix := sib.weight.All.Text.Fix(shares[k] + " %")

@@ -137,7 +137,7 @@ func resolve[T any](r *source.Reader, t source.Text, known map[string]T, codes f
 	found, ok := known[t.Value]
 	if !ok {
 		r.Report(diag.Diagnostic{Rule: RuleUnknownCode, Span: t.Span(), Message: lang.Message{Text: unknown, Args: []any{t.Value}},
-			Hints: r.Unknown(t.Value, codes())})
+			Lookup: &diag.Lookup{Word: t.Value, Known: codes}})
 	}
 	return found
 }
@@ -240,7 +240,7 @@ func (p *Plan) linkMeasures(r *source.Reader, i *Indicator) {
 		known := p.index.measures[m.Code]
 		if known == nil {
 			r.Report(diag.Diagnostic{Rule: RuleUnknownCode, Span: i.Formula.Within(m.CodeAt.Start, m.CodeAt.End),
-				Message: lang.Message{Text: noMeasure, Args: []any{m.Code}}, Hints: r.Unknown(m.Code, p.MeasureCodes())})
+				Message: lang.Message{Text: noMeasure, Args: []any{m.Code}}, Lookup: &diag.Lookup{Word: m.Code, Known: p.MeasureCodes}})
 			i.Expr = nil
 			continue
 		}

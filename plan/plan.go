@@ -141,6 +141,7 @@ func Read(root source.Node) (*Plan, diag.List) {
 	}
 	p.finishScoring()
 	p.link(r)
+	r.LookUp()
 	p.Respelt = r.Respelt
 	return p, r.Found
 }

@@ -52,8 +52,14 @@ func piaoFiles(arg string) ([]string, error) {
 	if err != nil {
 		return nil, usageError(lang.Say("non si può leggere %s: %s", "cannot read %s: %s", arg, reason(err)))
 	}
-	if !info.IsDir() {
+	if info.Mode().IsRegular() {
 		return []string{filepath.Clean(arg)}, nil
+	}
+	if !info.IsDir() {
+		return nil, usageError(lang.Say("%s non è un file né una cartella", "%s is neither a file nor a folder", arg))
+	}
+	if real, err := filepath.EvalSymlinks(arg); err == nil && real != filepath.Clean(arg) {
+		arg += string(filepath.Separator) // a link to a folder is followed
 	}
 	var names []string
 	err = filepath.WalkDir(arg, func(name string, d fs.DirEntry, err error) error {
@@ -62,8 +68,8 @@ func piaoFiles(arg string) ([]string, error) {
 			return err
 		case d.IsDir() && strings.HasPrefix(d.Name(), ".") && name != arg:
 			return fs.SkipDir
-		case !d.IsDir() && (ext == ".yaml" || ext == ".yml") && formatOf(name) != "":
-			names = append(names, name)
+		case d.Type().IsRegular() && (ext == ".yaml" || ext == ".yml") && formatOf(name) != "":
+			names = append(names, filepath.Clean(name))
 		}
 		return nil
 	})
@@ -199,6 +205,7 @@ func (f *found) addMeasurements(c checkedPlan, p *plan.Plan, sound bool) {
 		if len(list) == 0 {
 			var m *evaluate.Measurements
 			m, list = evaluate.Read(root, p)
+			list = append(list, misnamed(m, stemOf(name))...)
 			read = append(read, m)
 		}
 		f.list = append(f.list, list...)

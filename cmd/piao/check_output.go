@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 
 	"piao/cmd/internal/report"
@@ -65,6 +66,7 @@ type knownFinding struct {
 	Rule        string `json:"rule"`
 	File        string `json:"file"`
 	Fingerprint string `json:"fingerprint"`
+	Message     string `json:"message"` // with its figures, so that a mistake that changes is a new one
 }
 
 const baselineFormat = "piao-baseline/1"
@@ -76,6 +78,9 @@ func (f *checkFlags) againstBaseline(list diag.List) (diag.List, int, error) {
 	}
 	fingerprints := report.Fingerprints(list)
 	if f.updateBaseline {
+		if at := slices.IndexFunc(list, unreadable); at >= 0 {
+			return list, 0, nil // nobody knows what a file that cannot be read holds
+		}
 		return nil, len(list), writeBaseline(f.baseline, list, fingerprints)
 	}
 	known, err := readBaseline(f.baseline)
@@ -84,11 +89,16 @@ func (f *checkFlags) againstBaseline(list diag.List) (diag.List, int, error) {
 	}
 	var fresh diag.List
 	for k, d := range list {
-		if !known[fingerprints[k]] {
+		if unreadable(d) || !known[fingerprints[k]+d.Message.In(lang.EN)] {
 			fresh.Add(d)
 		}
 	}
 	return fresh, len(list) - len(fresh), nil
+}
+
+// unreadable says that a finding keeps all others from being found.
+func unreadable(d diag.Diagnostic) bool {
+	return d.Rule == source.RuleSyntax || d.Rule == source.RuleEncoding
 }
 
 func writeBaseline(name string, list diag.List, fingerprints []string) error {
@@ -98,7 +108,7 @@ func writeBaseline(name string, list diag.List, fingerprints []string) error {
 		if d.Pos.File != nil {
 			file = d.Pos.File.Name
 		}
-		b.Known = append(b.Known, knownFinding{d.Rule.Code, file, fingerprints[k]})
+		b.Known = append(b.Known, knownFinding{d.Rule.Code, file, fingerprints[k], d.Message.In(lang.EN)})
 	}
 	text, err := json.MarshalIndent(b, "", "  ")
 	if err != nil {
@@ -124,7 +134,7 @@ func readBaseline(name string) (map[string]bool, error) {
 	}
 	known := make(map[string]bool, len(b.Known))
 	for _, k := range b.Known {
-		known[k.Fingerprint] = true
+		known[k.Fingerprint+k.Message] = true
 	}
 	return known, nil
 }

@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 
 	"piao/evaluate"
 	"piao/plan"
@@ -112,19 +113,32 @@ func (g *gathering) beside(p *plan.Plan, year int) error {
 	}
 	m, err := g.take(name, p)
 	if m != nil {
-		g.checkName(m, year, stem)
+		g.found = append(g.found, misnamed(m, stem)...)
 	}
 	return err
 }
 
-// checkName reports a file whose name says another year or day than it does.
-func (g *gathering) checkName(m *evaluate.Measurements, year int, stem string) {
-	if m.Year != year {
-		g.found.Add(diag.Diagnostic{Rule: evaluate.RuleWrongEntity, Span: m.YearText.Span(),
+// stemOf is the year or the day that a file's name says; else nothing.
+func stemOf(name string) string {
+	stem := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
+	if _, problem := source.ParseDate(stem); problem.IsZero() {
+		return stem
+	}
+	if _, err := strconv.Atoi(stem); err != nil || len(stem) != 4 {
+		return ""
+	}
+	return stem
+}
+
+// misnamed reports a file whose name says another year or day than it does.
+func misnamed(m *evaluate.Measurements, stem string) (found diag.List) {
+	if stem != "" && m.YearText.Given() && m.Year != 0 && strconv.Itoa(m.Year) != stem[:4] {
+		found.Add(diag.Diagnostic{Rule: evaluate.RuleWrongEntity, Span: m.YearText.Span(),
 			Message: lang.Say("il file si chiama %s ma è del %d", "the file is called %s but is of %d", filepath.Base(m.File.Name), m.Year)})
 	}
 	if _, problem := source.ParseDate(stem); problem.IsZero() && m.AsOfText.Given() && m.AsOfText.Value != stem {
-		g.found.Add(diag.Diagnostic{Rule: evaluate.RuleWrongEntity, Span: m.AsOfText.Span(),
+		found.Add(diag.Diagnostic{Rule: evaluate.RuleWrongEntity, Span: m.AsOfText.Span(),
 			Message: lang.Say("il file si chiama %s ma i dati sono al %s", "the file is called %s but the figures are at %s", filepath.Base(m.File.Name), m.AsOfText.Value)})
 	}
+	return found
 }

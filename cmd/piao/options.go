@@ -183,6 +183,9 @@ func (a *app) deliver(file string, text []byte) error {
 		}
 		return nil
 	}
+	if formatOf(file) != "" {
+		return usageError(lang.Say("%s è un file di piao: non ci si scrive sopra", "%s is one of piao's files: it is not written over", file))
+	}
 	if dir := filepath.Dir(file); !exists(dir) {
 		return usageError(lang.Say("non si può scrivere %s: la cartella %s non esiste", "cannot write %s: the folder %s does not exist", file, dir))
 	}

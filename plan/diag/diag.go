@@ -72,7 +72,14 @@ type Diagnostic struct {
 	Message lang.Message
 	Hints   []lang.Message // remedies, the likeliest first
 	Related []Related
-	Fixes   []Fix // repairs that can be made in the file
+	Fixes   []Fix   // repairs that can be made in the file
+	Lookup  *Lookup // a word to be looked up, once all that was found is together
+}
+
+// Lookup is a word that is not among the known ones.
+type Lookup struct {
+	Word  string
+	Known func() []string
 }
 
 // List is what was found. Its zero value is "nothing".

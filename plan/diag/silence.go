@@ -50,9 +50,9 @@ func Silences(f *File) []Silence {
 	return all
 }
 
-// isSilence says that a `#` begins a comment that is a silence.
+// isSilence says that a `#` begins a comment that is a silence, outside quotes.
 func isSilence(line string, at int) bool {
-	return (at == 0 || line[at-1] == ' ' || line[at-1] == '\t') && strings.HasPrefix(strings.TrimLeft(line[at+1:], " "), silenceMark)
+	return strings.Count(line[:at], `"`)%2 == 0 && (at == 0 || line[at-1] == ' ' || line[at-1] == '\t') && strings.HasPrefix(strings.TrimLeft(line[at+1:], " "), silenceMark)
 }
 
 func silence(f *File, lines []string, k, at int) Silence {
@@ -116,6 +116,11 @@ func (s Silence) expired(today time.Time) bool {
 	return s.Until != "" && (err != nil || today.After(until.AddDate(0, 0, 1)))
 }
 
+func isDate(s string) bool {
+	_, err := time.Parse(time.DateOnly, s)
+	return err == nil
+}
+
 // complaint is what is wrong with a silence, the first that applies.
 func (s Silence) complaint(used bool, known []*Rule, checked func(*Rule) bool, today time.Time) (lang.Message, bool) {
 	var unknown *string
@@ -138,6 +143,8 @@ func (s Silence) complaint(used bool, known []*Rule, checked func(*Rule) bool, t
 		return lang.Say("la regola «%s» non esiste", "there is no rule “%s”", *unknown), true
 	case s.Reason == "":
 		return lang.Say("manca il motivo: # piao:ignore %s -- motivo", "the reason is missing: # piao:ignore %s -- reason", strings.Join(s.Rules, " ")), true
+	case s.Until != "" && !isDate(s.Until):
+		return lang.Say("«until=%s» non è una data (anno-mese-giorno)", "“until=%s” is not a date (year-month-day)", s.Until), true
 	case s.expired(today):
 		return lang.Say("scaduto il %s", "expired on %s", s.Until), true
 	case !used && looked:

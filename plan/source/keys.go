@@ -111,22 +111,23 @@ func (r *Reader) unknownKey(key Text, value Node, known []string) {
 	if path != "" {
 		message = lang.Say("la chiave «%s» non esiste in %s", "there is no key “%s” in %s", key.Value, path)
 	}
-	r.Report(diag.Diagnostic{Rule: RuleUnknownKey, Span: key.Span(), Message: message, Hints: r.UnknownKey(key, value, known)})
+	hints, lookup := UnknownKey(key, value, func() []string { return known })
+	r.Report(diag.Diagnostic{Rule: RuleUnknownKey, Span: key.Span(), Message: message, Hints: hints, Lookup: lookup})
 }
 
 // UnknownKey is the hints for a key that is not known. Between braces a comma
 // parts entries, so that a decimal comma, or one in a name, makes a key of what
 // follows it.
-func (r *Reader) UnknownKey(key Text, value Node, known []string) []lang.Message {
+func UnknownKey(key Text, value Node, known func() []string) ([]lang.Message, *diag.Lookup) {
 	switch bare := value.y != nil && value.isNull() && value.Pos().Line == key.Pos().Line && key.inBraces(); {
 	case !bare:
-		return r.Unknown(key.Value, known)
+		return nil, &diag.Lookup{Word: key.Value, Known: known}
 	case allDigits(strings.TrimRight(key.Value, " %€")):
-		return []lang.Message{lang.Say("tra graffe la virgola separa le voci: il decimale va con il punto", "between braces a comma parts entries: the decimal mark is a point")}
+		return []lang.Message{lang.Say("tra graffe la virgola separa le voci: il decimale va con il punto", "between braces a comma parts entries: the decimal mark is a point")}, nil
 	case strings.HasSuffix(key.Value, ":"):
-		return []lang.Message{lang.Say("dopo i due punti ci vuole uno spazio e un valore", "after the colon there must be a space and a value")}
+		return []lang.Message{lang.Say("dopo i due punti ci vuole uno spazio e un valore", "after the colon there must be a space and a value")}, nil
 	}
-	return []lang.Message{lang.Say("tra graffe la virgola separa le voci: se «%s» fa parte di un testo, mettere il testo tra virgolette", "between braces a comma parts entries: if “%s” is part of a text, put the text in quotes", key.Value)}
+	return []lang.Message{lang.Say("tra graffe la virgola separa le voci: se «%s» fa parte di un testo, mettere il testo tra virgolette", "between braces a comma parts entries: if “%s” is part of a text, put the text in quotes", key.Value)}, nil
 }
 
 // inBraces says that a brace opens on the line before the text.
@@ -139,12 +140,18 @@ func (t Text) inBraces() bool {
 // all known ones: a file that is wrong throughout is still read in linear time.
 const maxSuggestions = 200
 
-// Unknown is the hints for a code that is not defined.
-func (r *Reader) Unknown(word string, known []string) []lang.Message {
-	if r.suggestions++; r.suggestions > maxSuggestions {
-		return nil
+// LookUp gives the first findings about unknown words their nearest known ones.
+// It comes last, when the findings stand in their order.
+func (r *Reader) LookUp() {
+	done := 0
+	for k := range r.Found {
+		d := &r.Found[k]
+		if d.Lookup != nil && done < maxSuggestions {
+			d.Hints = append(d.Hints, Suggest(d.Lookup.Word, d.Lookup.Known()))
+			done++
+		}
+		d.Lookup = nil
 	}
-	return []lang.Message{Suggest(word, known)}
 }
 
 // Suggest is the hint for a misspelt word: the known ones near it, with what

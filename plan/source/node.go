@@ -111,6 +111,17 @@ func (t Text) Within(start, end int) diag.Span {
 	return span
 }
 
+// cutByComma says that a comma between braces may have cut a number in two: what
+// follows the text is a comma and a digit.
+func (t Text) cutByComma() bool {
+	at := t.node.f.offset(int(t.Span().End.Line), int(t.Span().End.Col))
+	rest := t.node.f.Bytes[min(at, len(t.node.f.Bytes)):]
+	return len(rest) > 1 && rest[0] == ',' && rest[1] >= '0' && rest[1] <= '9'
+}
+
+// Anchored says that the text has a name by which it may stand elsewhere too.
+func (t Text) Anchored() bool { return t.Given() && t.node.y.Anchor != "" }
+
 // Fix puts another text in the place of this one, inside its quotes if it has any.
 func (t Text) Fix(text string) diag.Fix {
 	return diag.Fix{Span: t.Within(0, len(t.Value)), Text: text}

@@ -130,6 +130,9 @@ type mark struct {
 func (c *cutter) take(line []byte) bool {
 	defer func() { c.at += len(line); c.line++ }()
 	indent := len(line) - len(bytes.TrimLeft(line, " "))
+	if indent == len(line) {
+		return true // blanks at the end of the file
+	}
 	begins := line[indent]
 	switch {
 	case begins == '\n' || begins == '\r' || begins == '#':

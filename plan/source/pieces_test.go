@@ -19,6 +19,7 @@ func TestPiecesAreTheWhole(t *testing.T) {
 		"two maps":  entries(1500, nil) + strings.Replace(entries(2500, nil), "objectives", "measures", 1),
 		"crlf":      strings.ReplaceAll(entries(3000, nil), "\n", "\r\n"),
 		"indent 4":  strings.ReplaceAll(entries(3000, nil), "  ", "    "),
+		"blank end": entries(3000, nil) + "    ",
 		"no end":    strings.TrimSuffix(entries(3000, nil), "\n"),
 		"blocks":    entries(2000, func(i int) string { return fmt.Sprintf("  T%d: |\n    testo\n\n     # non un commento\n    fine\n", i) }),
 		"multiline": entries(2000, func(i int) string { return fmt.Sprintf("  M%d: \"apre\n\n      e chiude: qui\"\n", i) }),

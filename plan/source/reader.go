@@ -15,11 +15,10 @@ import (
 // Reader reads a tree of values and collects every finding on its way. It never
 // stops at the first one.
 type Reader struct {
-	Found       diag.List
-	Respelt     []diag.Fix // values that are right and have a plainer spelling
-	Duplicates  int        // how many keys were passed over because they stood twice
-	path        []Text     // the keys that lead to the value being read
-	suggestions int        // how many unknown words were looked up
+	Found      diag.List
+	Respelt    []diag.Fix // values that are right and have a plainer spelling
+	Duplicates int        // how many keys were passed over because they stood twice
+	path       []Text     // the keys that lead to the value being read
 }
 
 // Report takes a finding.
@@ -39,7 +38,7 @@ func (r *Reader) Refuse(t Text, message lang.Message, hints ...lang.Message) {
 // there is only one.
 func (r *Reader) RefuseProblem(t Text, p Problem) {
 	d := diag.Diagnostic{Rule: RuleBadValue, Span: t.Span(), Message: p.Message, Hints: p.Hints}
-	if p.Fix != "" {
+	if p.Fix != "" && !t.cutByComma() {
 		d.Fixes = []diag.Fix{t.Fix(p.Fix)}
 	}
 	r.Report(d)

@@ -47,6 +47,7 @@ func readThing(text string) (*thing, diag.List) {
 	}
 	r := new(Reader)
 	thingKeys().Read(r, root, Text{}, x)
+	r.LookUp()
 	return x, r.Found
 }
 
