@@ -75,7 +75,7 @@ func newRoot(a *app) *cobra.Command {
 	root.SetErr(a.stderr)
 	a.speakHelp(root)
 	a.addGlobalFlags(root)
-	root.AddCommand(newEvaluate(a), newCheck(a), newShow(a), newFmt(a), newExplain(a), newSchema(a), newVersion(a))
+	root.AddCommand(newEvaluate(a), newCheck(a), newShow(a), newDiff(a), newFmt(a), newExplain(a), newSchema(a), newVersion(a))
 	root.SetHelpCommand(newHelp(a, root))
 	return root
 }

@@ -13,6 +13,9 @@ import (
 // writeMarkdown writes the report's blocks as Markdown with tables, as GitHub
 // and GitLab read it. Every text shows as it is and never acts as markup.
 func writeMarkdown(w io.Writer, r *Report, out Output) error {
+	if r.Folded != nil {
+		return writeFolded(w, r.Folded(), out)
+	}
 	m := &markdown{bufio.NewWriter(w), out.Lang}
 	for i, b := range r.Blocks() {
 		if i > 0 {

@@ -13,6 +13,7 @@ import (
 // format asks for it: a plan of thousands of indicators makes large ones.
 type Report struct {
 	Blocks func() []Block // for people: text and Markdown, in the order of reading
+	Folded func() Folded  // for Markdown alone, instead of Blocks; nil for most
 	Data   func() *Table  // the same as one flat table, for CSV: stable columns, one row a thing
 	JSON   func() any     // the same for programs, marshalled as it stands
 }

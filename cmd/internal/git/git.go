@@ -1,0 +1,89 @@
+// Package git asks the installed git for files of a repository's past. It never
+// changes the repository and runs no filter.
+package git
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"os/exec"
+	"strings"
+
+	"piao/plan/lang"
+)
+
+// Error is why git could not give what it was asked for, for people.
+type Error struct {
+	Message lang.Message
+	Hints   []lang.Message
+}
+
+func (e *Error) Error() string { return e.Message.In(lang.EN) }
+
+// Commit is the hash of the commit that a revision names in the repository
+// around a folder.
+func Commit(dir, revision string) (string, error) {
+	out, err := ask(dir, "rev-parse", "--verify", "--end-of-options", revision+"^{commit}")
+	var refused *refusal
+	if errors.As(err, &refused) {
+		return "", noRevision(dir, revision, refused)
+	}
+	return strings.TrimSpace(string(out)), err
+}
+
+// File is what a file was in a commit. A path that begins with ./ or ../ is
+// relative to the folder, any other to the repository's root.
+func File(dir, commit, path string) ([]byte, error) {
+	out, err := ask(dir, "cat-file", "blob", commit+":"+path)
+	var refused *refusal
+	if errors.As(err, &refused) {
+		return nil, noFile(commit, path, refused)
+	}
+	return out, err
+}
+
+// noFile says what git does, unless that is the same with a hash in it.
+func noFile(commit, path string, refused *refusal) error {
+	e := &Error{Message: lang.Say("in quella revisione non c'è il file %s", "there is no file %s in that revision", path),
+		Hints: []lang.Message{lang.Say("un percorso dopo «:» parte dalla radice del repository, con ./ da questa cartella", "a path after “:” begins at the repository's root, with ./ at this folder")}}
+	if !strings.Contains(refused.said, commit) {
+		e.Hints = append(e.Hints, lang.Say("git dice: %s", "git says: %s", refused.said))
+	}
+	return e
+}
+
+func noRevision(dir, revision string, refused *refusal) error {
+	hint := lang.Say("git dice: %s", "git says: %s", refused.said)
+	if strings.Contains(refused.said, "not a git repository") {
+		return &Error{Message: lang.Say("qui non c'è un repository git: non si può leggere la revisione «%s»", "there is no git repository here: the revision “%s” cannot be read", revision),
+			Hints: []lang.Message{lang.Say("cartella: %s", "folder: %s", dir)}}
+	}
+	if _, err := ask(dir, "rev-parse", "--git-dir"); err != nil {
+		return &Error{Message: lang.Say("git non può leggere il repository", "git cannot read the repository"), Hints: []lang.Message{hint}}
+	}
+	return &Error{Message: lang.Say("«%s» non è un file né una revisione di git", "“%s” is neither a file nor a git revision", revision),
+		Hints: []lang.Message{hint}}
+}
+
+// refusal is git ending with an error, and its own words.
+type refusal struct{ said string }
+
+func (r *refusal) Error() string { return r.said }
+
+// ask runs git in a folder and gives what it prints.
+func ask(dir string, args ...string) ([]byte, error) {
+	cmd := exec.Command("git", append([]string{"-C", dir}, args...)...)
+	cmd.Env = append(os.Environ(), "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0")
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	var exit *exec.ExitError
+	switch {
+	case err == nil:
+		return out, nil
+	case errors.As(err, &exit):
+		return nil, &refusal{strings.TrimPrefix(strings.TrimSpace(stderr.String()), "fatal: ")}
+	}
+	return nil, &Error{Message: lang.Say("git non si può eseguire: per leggere una revisione deve essere installato", "git cannot be run: to read a revision it must be installed"),
+		Hints: []lang.Message{lang.Say("il sistema dice: %s", "the system says: %s", err.Error())}}
+}

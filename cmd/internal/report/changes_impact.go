@@ -1,0 +1,129 @@
+package report
+
+import (
+	"math/big"
+
+	"piao/evaluate"
+	"piao/plan"
+	"piao/plan/lang"
+)
+
+// Impact is one year's evaluation with the same measurements under two plans.
+type Impact struct {
+	Old, New *evaluate.Result
+	Rows     []ImpactRow // indicators whose contribution differs
+}
+
+// ImpactRow is an indicator in both evaluations; nil where a plan lacks it.
+type ImpactRow struct{ Old, New *evaluate.Indicator }
+
+// NewImpact puts two evaluations side by side; changes tell which indicators
+// were renamed.
+func NewImpact(old, new *evaluate.Result, changes []plan.Change) *Impact {
+	was := map[string]string{}
+	for _, c := range changes {
+		if c.Kind == plan.Renamed && c.Element == plan.IndicatorElement {
+			was[c.Path[len(c.Path)-1]] = c.Old.In(lang.EN)
+		}
+	}
+	had := map[string]*evaluate.Indicator{}
+	for _, i := range old.Indicators() {
+		had[i.Code.Value] = i
+	}
+	x := &Impact{Old: old, New: new}
+	for _, i := range new.Indicators() {
+		code := i.Code.Value
+		if earlier, renamed := was[code]; renamed {
+			code = earlier
+		}
+		x.add(ImpactRow{had[code], i})
+		delete(had, code)
+	}
+	for _, i := range old.Indicators() {
+		if had[i.Code.Value] != nil {
+			x.add(ImpactRow{i, nil})
+		}
+	}
+	return x
+}
+
+func (x *Impact) add(r ImpactRow) {
+	if !sameFigure(points(r.Old), points(r.New)) || !sameFigure(achieved(r.Old), achieved(r.New)) {
+		x.Rows = append(x.Rows, r)
+	}
+}
+
+func points(i *evaluate.Indicator) *big.Rat {
+	if i == nil {
+		return nil
+	}
+	return i.Points
+}
+
+func achieved(i *evaluate.Indicator) *big.Rat {
+	if i == nil {
+		return nil
+	}
+	return i.Achievement
+}
+
+func sameFigure(a, b *big.Rat) bool {
+	if a == nil || b == nil {
+		return a == nil && b == nil
+	}
+	return a.Cmp(b) == 0
+}
+
+// gained is the new figure less the old one, where either is known.
+func gained(before, after *big.Rat) *big.Rat {
+	if before == nil && after == nil {
+		return nil
+	}
+	return new(big.Rat).Sub(known(after), known(before))
+}
+
+// known is a figure to compute with: what is not known adds nothing.
+func known(r *big.Rat) *big.Rat {
+	if r == nil {
+		return new(big.Rat)
+	}
+	return r
+}
+
+func (x *Impact) blocks() []Block {
+	if x == nil {
+		return nil
+	}
+	head := Paragraph{Text: lang.Say("Con le stesse misurazioni del %d, il punteggio dell'ente va da %s a %s.", "With the same measurements of %d, the body's score goes from %s to %s.",
+		x.New.Year, scoreWords(x.Old), scoreWords(x.New))}
+	return []Block{head, x.table()}
+}
+
+func scoreWords(r *evaluate.Result) lang.Spoken {
+	if r.Score == nil {
+		return lang.Same("–")
+	}
+	return Percent(r.Score).Spoken
+}
+
+func (x *Impact) table() *Table {
+	t := &Table{Caption: say("Effetto sul punteggio", "Effect on the score"), Columns: []Column{
+		heads("indicator", "Indicatore", "Indicator", Left),
+		heads("achievement_old", "Ragg. % prima", "Ach. % before", Decimal), heads("achievement_new", "dopo", "after", Decimal),
+		heads("points_old", "Punti % prima", "Points % before", Decimal), heads("points_new", "dopo", "after", Decimal),
+		heads("points_gained", "Differenza", "Difference", Decimal)}}
+	if len(x.Rows) == 0 {
+		return t
+	}
+	for _, r := range x.Rows {
+		some := r.New
+		if some == nil {
+			some = r.Old
+		}
+		t.Rows = append(t.Rows, Row{Cells: []Cell{coded(some.Code.Value, some.Name.Value), PercentBare(achieved(r.Old)), PercentBare(achieved(r.New)),
+			PercentBare(points(r.Old)), PercentBare(points(r.New)), PercentBare(gained(points(r.Old), points(r.New)))}})
+	}
+	t.Rows = append(t.Rows, Row{Kind: Total, Cells: []Cell{Words(say("Ente", "Body"), ""), blank(), blank(),
+		PercentBare(x.Old.Score), PercentBare(x.New.Score), PercentBare(gained(x.Old.Score, x.New.Score))}})
+	return t
+}

@@ -1,0 +1,77 @@
+package report
+
+import (
+	"piao/plan"
+	"piao/plan/lang"
+)
+
+// summary is what all changes come to, a line each.
+func (c *Comparison) summary() []Block {
+	if len(c.Changes) == 0 {
+		return []Block{Paragraph{Text: lang.Say("Nessuna differenza tra %s e %s.", "No difference between %s and %s.", c.Old, c.New)}}
+	}
+	s := plan.Summarise(c.Changes)
+	lines := []lang.Spoken{
+		lang.Say("Da %s a %s: %s", "From %s to %s: %s", c.Old, c.New, countChanges(s)),
+		targetsMoved(s), weightsMoved(s), resourcesMoved(s),
+	}
+	var blocks []Block
+	for _, text := range lines {
+		if text != nil {
+			blocks = append(blocks, Paragraph{Text: text, Tight: len(blocks) > 0})
+		}
+	}
+	return blocks
+}
+
+func countChanges(s plan.Summary) lang.List {
+	var list lang.List
+	for _, c := range []struct {
+		n         int
+		one, many lang.Text
+	}{
+		{s.Added, say("aggiunta", "addition"), say("aggiunte", "additions")},
+		{s.Removed, say("soppressione", "removal"), say("soppressioni", "removals")},
+		{s.Renamed, say("codice cambiato", "renamed code"), say("codici cambiati", "renamed codes")},
+		{s.Moved, say("spostamento", "move"), say("spostamenti", "moves")},
+		{s.Changed, say("modifica", "changed field"), say("modifiche", "changed fields")},
+	} {
+		if c.n > 0 {
+			list.Items = append(list.Items, counted(c.n, c.one, c.many))
+		}
+	}
+	return list
+}
+
+func targetsMoved(s plan.Summary) lang.Spoken {
+	if s.Easier+s.Harder == 0 {
+		return nil
+	}
+	return lang.Say("Target più facili: %d, più difficili: %d", "Targets easier: %d, harder: %d", s.Easier, s.Harder)
+}
+
+var weightOwners = map[string]lang.Text{
+	"area": say("aree", "areas"), "objective": say("obiettivi", "objectives"), "indicator": say("indicatori", "indicators"),
+}
+
+func weightsMoved(s plan.Summary) lang.Spoken {
+	if len(s.Weights) == 0 {
+		return nil
+	}
+	var list lang.List
+	for _, w := range s.Weights {
+		list.Items = append(list.Items, lang.Say("%s %s", "%s %s", weightOwners[w.Element.Code], percentText(w.By.Rat())))
+	}
+	return lang.Say("Peso acquistato, in tutto: %s", "Weight gained, in all: %s", list)
+}
+
+func resourcesMoved(s plan.Summary) lang.Spoken {
+	if len(s.Resources) == 0 {
+		return nil
+	}
+	var list lang.Parts
+	for _, r := range s.Resources {
+		list = append(list, lang.Say("%d: %s € in più, %s € in meno", "%d: €%s more, €%s less", r.Year, Amount(r.More.Rat()).Spoken, Amount(r.Less.Rat()).Spoken))
+	}
+	return lang.Say("Risorse degli obiettivi: %s", "Resources of the objectives: %s", list)
+}

@@ -1,0 +1,148 @@
+package main
+
+import (
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"piao/cmd/internal/report"
+	"piao/evaluate"
+	"piao/plan"
+	"piao/plan/diag"
+	"piao/plan/lang"
+)
+
+// diffFlags are what only `diff` knows.
+type diffFlags struct {
+	exitCode bool
+	year     int
+}
+
+func newDiff(a *app) *cobra.Command {
+	var f diffFlags
+	cmd := &cobra.Command{
+		Use:   a.say("diff VECCHIO [NUOVO]", "diff OLD [NEW]"),
+		Short: a.say("Che cosa cambia tra due piani, nei termini del piano", "What changed between two plans, in the plan's own terms"),
+		Long: a.say(`Confronta due piani per codice: ordine, impaginazione, commenti e grafia non
+sono differenze. VECCHIO e NUOVO sono file, revisioni di git (HEAD~1), file in
+una revisione (v1:plans/ente/plan.yaml) o due revisioni (v1..v2). Di una
+revisione si prende il file del piano che piao trova qui, o quello di --plan;
+senza NUOVO il confronto è con quel file com'è adesso.`,
+			`Compares two plans by code: order, layout, comments and spelling are no
+difference. OLD and NEW are files, git revisions (HEAD~1), files in a revision
+(v1:plans/body/plan.yaml) or two revisions (v1..v2). Of a revision it takes the
+file of the plan that piao finds here, or the one of --plan; without NEW it
+compares with that file as it is now.`),
+		Example: `  piao diff HEAD
+  piao diff v1..v2 --format markdown
+  piao diff HEAD~1 --year 2023
+  piao diff plan-2023.yaml plan-2024.yaml --exit-code`,
+		RunE: func(_ *cobra.Command, args []string) error { return runDiff(a, &f, args) },
+	}
+	a.addPlanFlag(cmd)
+	a.addOutputFlags(cmd)
+	flags := cmd.Flags()
+	flags.StringArrayVar(&a.measureFlags, "measurements", nil, a.say("con --year: il `file` delle misurazioni, ripetibile", "with --year: the measurements' `file`, repeatable"))
+	flags.BoolVar(&f.exitCode, "exit-code", false, a.say("termina con 1 se c'è una differenza", "end with 1 if there is a difference"))
+	flags.IntVar(&f.year, "year", 0, a.say("anche l'effetto sul punteggio di un `anno`, a parità di misurazioni", "also the effect on the score of a `year`, with the same measurements"))
+	return cmd
+}
+
+func runDiff(a *app, f *diffFlags, args []string) error {
+	targets, err := a.targets(formatNames())
+	if err != nil {
+		return err
+	}
+	if len(a.measureFlags) > 0 && !a.given("year") {
+		return usageError(lang.Say("--measurements serve solo con --year", "--measurements is of use with --year only"))
+	}
+	from, to, err := a.sides(args)
+	if err != nil {
+		return err
+	}
+	c, err := a.comparison(f, from, to)
+	if err != nil {
+		return err
+	}
+	if err := a.print(report.Changes(c), targets); err != nil {
+		return err
+	}
+	if f.exitCode && len(c.Changes) > 0 {
+		return &failure{code: exitFailing}
+	}
+	return nil
+}
+
+// comparison reads both plans and finds what changed.
+func (a *app) comparison(f *diffFlags, from, to *side) (*report.Comparison, error) {
+	old, err := a.readSide(from)
+	if err != nil {
+		return nil, err
+	}
+	new, err := a.readSide(to)
+	if err != nil {
+		return nil, err
+	}
+	c := &report.Comparison{Old: old.File.Name, New: new.File.Name, Changes: plan.Diff(old, new)}
+	if a.given("year") {
+		c.Impact, err = a.impact(f.year, to, old, new, c.Changes)
+	}
+	return c, err
+}
+
+// readSide reads a plan that must be without errors; the language is that of the
+// last one read.
+func (a *app) readSide(s *side) (*plan.Plan, error) {
+	file, err := s.open()
+	if err != nil {
+		return nil, err
+	}
+	if l, ok := peekLanguage(file.Bytes); ok {
+		a.planLang = &l
+	}
+	p, found := verifiedPlan(file)
+	if found.Failed() {
+		return nil, &failure{code: exitUsage, findings: errorsOnly(found)}
+	}
+	return p, nil
+}
+
+// impact evaluates a year under both plans with the same measurements: those
+// named, else those beside the new plan's file.
+func (a *app) impact(year int, to *side, old, new *plan.Plan, changes []plan.Change) (*report.Impact, error) {
+	beside, err := to.besideFile(a)
+	if err != nil {
+		return nil, err
+	}
+	after, err := a.evaluateUnder(new, beside, year)
+	if err != nil {
+		return nil, err
+	}
+	before, err := a.evaluateUnder(old, beside, year)
+	if err != nil {
+		return nil, err
+	}
+	return report.NewImpact(before, after, changes), nil
+}
+
+// evaluateUnder evaluates a plan with measurements that may have been made for
+// another version of it: a measure that the plan does not have is passed over.
+func (a *app) evaluateUnder(p *plan.Plan, beside string, year int) (*evaluate.Result, error) {
+	if err := checkYear(p, year); err != nil {
+		return nil, err
+	}
+	measurements, found, err := a.gather(beside, year, strconv.Itoa(year)).finish(p, false)
+	if err != nil {
+		return nil, err
+	}
+	var failing diag.List
+	for _, d := range errorsOnly(found) {
+		if d.Rule != evaluate.RuleUnknownMeasure {
+			failing = append(failing, d)
+		}
+	}
+	if len(failing) > 0 {
+		return nil, &failure{code: exitUsage, findings: failing}
+	}
+	return evaluate.Plan(p, year, measurements), nil
+}

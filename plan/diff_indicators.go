@@ -1,0 +1,160 @@
+package plan
+
+import (
+	"strconv"
+
+	"piao/plan/formula"
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+func (d *differ) indicators(p *Plan) []*member {
+	var all []*member
+	for _, i := range p.Indicators() {
+		all = append(all, d.indicator(p, i))
+	}
+	return all
+}
+
+func (d *differ) indicator(p *Plan, i *Indicator) *member {
+	objective := d.renamedTo(p, ObjectiveElement, i.Objective.Code.Value)
+	m := &member{kind: IndicatorElement, code: i.Code.Value, name: i.Name.Value, path: []string{objective, i.Code.Value}}
+	m.text(nameField, i.Name)
+	m.text(descriptionField, i.Description)
+	m.names(objectiveField, i.Objective.Code, objective)
+	if office := i.OfficeCode.Value; office != "" {
+		m.facts = append(m.facts, fact{Field: officeField, key: d.renamedTo(p, OfficeElement, office), value: lang.Same(office)})
+	}
+	m.text(typeField, i.Type)
+	m.text(unitField, i.Unit)
+	d.weight(m, &i.Weight)
+	now := d.formulaNow(p, i)
+	if spelt := canonicalFormula(i); spelt != "" {
+		m.facts = append(m.facts, fact{Field: formulaField, key: now, value: lang.Same(spelt)})
+		m.essence = i.Name.Value + "\n" + now
+	}
+	m.sameMeaning = i.Unit.Value + "\n" + now
+	for _, t := range i.byYear() {
+		m.target(t)
+	}
+	m.scoring(&i.Scoring)
+	return m
+}
+
+func (m *member) target(t *Target) {
+	f := fact{Field: targetField, year: t.Year, key: t.Text.Value, value: lang.Same(t.Text.Value), target: t}
+	if t.OK {
+		f.key, f.value = conditionKey(t.Condition), t.Condition
+	}
+	m.facts = append(m.facts, f)
+}
+
+func canonicalFormula(i *Indicator) string {
+	if i.Expr == nil {
+		return i.Formula.Value
+	}
+	return i.Expr.String()
+}
+
+// formulaNow is the canonical formula with the codes that its measures have in
+// the new plan.
+func (d *differ) formulaNow(p *Plan, i *Indicator) string {
+	renamed := d.renamed[MeasureElement]
+	if p == d.new || i.Expr == nil || len(renamed) == 0 {
+		return canonicalFormula(i)
+	}
+	text, from := "", 0
+	for _, m := range formula.Measures(i.Expr) {
+		if now, ok := renamed[m.Code]; ok {
+			text += i.Formula.Value[from:m.CodeAt.Start] + formula.Spelling(now)
+			from = m.CodeAt.End
+		}
+	}
+	expr, problem := formula.Parse(text+i.Formula.Value[from:], func(code string) bool {
+		return d.new.Measure(code) != nil || d.old.Measure(code) != nil
+	})
+	if problem != nil {
+		return canonicalFormula(i)
+	}
+	return expr.String()
+}
+
+// scoring adds how an indicator is scored, where it says so itself.
+func (m *member) scoring(s *IndicatorScoring) {
+	m.text(methodField, s.Method)
+	if s.Cap.OK {
+		m.facts = append(m.facts, fact{Field: capField, key: s.Cap.String(), value: percentage(s.Cap.Decimal)})
+	}
+	m.baseline(&s.Baseline)
+	m.steps(s.Steps)
+	m.text(zeroField, s.ZeroDenominator)
+}
+
+func (m *member) baseline(b *Baseline) {
+	if b.Previous {
+		m.facts = append(m.facts, fact{Field: baselineField, key: previous, value: lang.Text{IT: "il valore dell'anno prima", EN: "the year before's value"}})
+		return
+	}
+	m.figure(0, b.All)
+	for _, y := range b.ByYear {
+		m.figure(y.Year, y.Figure)
+	}
+}
+
+func (m *member) figure(year int, f Figure) {
+	if f.OK {
+		m.facts = append(m.facts, fact{Field: baselineField, year: year, key: f.String(), value: lang.Number(f.Text.Value)})
+	}
+}
+
+func (m *member) steps(steps []*Step) {
+	var key string
+	var value lang.Parts
+	for _, s := range steps {
+		if s.OK {
+			key += conditionKey(s.When) + " " + s.Score.String() + "\n"
+			value = append(value, lang.Say("%s vale %s", "%s is worth %s", s.When, percentage(s.Score.Decimal)))
+		}
+	}
+	if key != "" {
+		m.facts = append(m.facts, fact{Field: stepsField, key: key, value: value})
+	}
+}
+
+// planScoring adds how the plan scores; what it does not say is what holds then.
+func (m *member) planScoring(s *Scoring) {
+	m.word(methodField, s.MethodName())
+	m.facts = append(m.facts, fact{Field: capField, key: s.Cap.String(), value: percentage(s.Cap.Decimal)})
+	missing := lang.Text{IT: "aperti", EN: "open"}
+	if s.MissingIsZero() {
+		missing = lang.Text{IT: "zero", EN: "zero"}
+	}
+	m.facts = append(m.facts, fact{Field: missingField, key: missing.EN, value: missing})
+	m.bands(s.Bands)
+}
+
+func (m *member) bands(bands []Band) {
+	var key string
+	var value lang.Parts
+	for _, b := range bands {
+		key += b.From.String() + " " + b.Name.Value + " " + b.Colour.Value + "\n"
+		value = append(value, lang.Say("%s da %s (%s)", "%s from %s (%s)", b.Label, percentage(b.From.Decimal), colourOr(b.Colour)))
+	}
+	m.facts = append(m.facts, fact{Field: bandsField, key: key, value: value})
+}
+
+func colourOr(t source.Text) string {
+	if t.Value == "" {
+		return "–"
+	}
+	return t.Value
+}
+
+// content is all that an element says, apart from its code.
+func (m *member) content() string {
+	s := ""
+	for _, f := range m.facts {
+		s += f.Key + " " + strconv.Itoa(f.year) + "=" + f.key + "\n"
+	}
+	return s
+}

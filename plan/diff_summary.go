@@ -1,0 +1,98 @@
+package plan
+
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+)
+
+// Summary is what changes come to.
+type Summary struct {
+	Added, Removed, Renamed, Moved, Changed int // changes of each kind
+	Easier, Harder                          int // targets
+	Weights                                 []WeightMoved
+	Resources                               []ResourcesMoved
+}
+
+// WeightMoved is how much weight the elements of one kind gained, in the year in
+// which they gained most: a fraction of their parent's whole. What gains takes
+// from its siblings.
+type WeightMoved struct {
+	Element ElementKind
+	By      decimal.Decimal
+}
+
+// ResourcesMoved is by how much the objectives' resources of a year grew, and by
+// how much others shrank, in euro; both are positive.
+type ResourcesMoved struct {
+	Year       int
+	More, Less decimal.Decimal
+}
+
+// Summarise counts changes.
+func Summarise(changes []Change) Summary {
+	var s Summary
+	for _, c := range changes {
+		*s.count(c.Kind)++
+		switch c.Effect {
+		case Easier:
+			s.Easier++
+		case Harder:
+			s.Harder++
+		}
+		for _, x := range c.shifts {
+			if x.field == totalField {
+				s.addResources(x)
+			}
+		}
+	}
+	for _, kind := range []ElementKind{AreaElement, ObjectiveElement, IndicatorElement} {
+		if by := weightMoved(changes, kind); by.IsPositive() {
+			s.Weights = append(s.Weights, WeightMoved{kind, by})
+		}
+	}
+	slices.SortFunc(s.Resources, func(a, b ResourcesMoved) int { return a.Year - b.Year })
+	return s
+}
+
+func (s *Summary) count(kind ChangeKind) *int {
+	switch kind {
+	case Added:
+		return &s.Added
+	case Removed:
+		return &s.Removed
+	case Renamed:
+		return &s.Renamed
+	case Moved:
+		return &s.Moved
+	}
+	return &s.Changed
+}
+
+func (s *Summary) addResources(x shift) {
+	at := slices.IndexFunc(s.Resources, func(r ResourcesMoved) bool { return r.Year == x.year })
+	if at < 0 {
+		at = len(s.Resources)
+		s.Resources = append(s.Resources, ResourcesMoved{Year: x.year})
+	}
+	r := &s.Resources[at]
+	if x.by.IsPositive() {
+		r.More = r.More.Add(x.by)
+	} else {
+		r.Less = r.Less.Sub(x.by)
+	}
+}
+
+func weightMoved(changes []Change, kind ElementKind) decimal.Decimal {
+	gained := map[int]decimal.Decimal{}
+	most := decimal.Decimal{}
+	for _, c := range changes {
+		for _, x := range c.shifts {
+			if c.Element == kind && x.field == weightField && x.by.IsPositive() {
+				gained[x.year] = gained[x.year].Add(x.by)
+				most = decimal.Max(most, gained[x.year])
+			}
+		}
+	}
+	return most
+}

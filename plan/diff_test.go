@@ -1,0 +1,203 @@
+package plan
+
+import (
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"piao/plan/diag"
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// spelt writes a change on one line.
+func changeText(c Change) string {
+	s := string(c.Kind) + " " + c.Element.Code
+	if c.Path != nil {
+		s += " " + strings.Join(c.Path, "/")
+	}
+	if !c.Field.IsZero() {
+		s += " " + c.Field.Key
+	}
+	if c.Year != 0 {
+		s += " " + strconv.Itoa(c.Year)
+	}
+	for _, v := range []lang.Spoken{c.Old, c.New} {
+		if v == nil {
+			s += " [-]"
+			continue
+		}
+		s += " [" + v.In(lang.EN) + "]"
+	}
+	if c.Effect != "" {
+		s += " " + string(c.Effect)
+	}
+	return s
+}
+
+const compared = head + `areas:
+  "1": {name: Prima, weight: 50 %}
+  "2": {name: Seconda, weight: 50 %}
+missions:
+  "011": {name: Competitività, programmes: {"005": {name: Sviluppo}, "006": {name: Altro}}}
+offices:
+  metrico: {name: Ufficio Metrico}
+measures:
+  A: {name: a, unit: N.}
+  B: {name: b, unit: N.}
+objectives:
+  O1:
+    title: Primo
+    area: "1"
+    programme: 011/005
+    weight: 60 %
+    resources: {2023: {total: 100.10, interventions: 50}}
+    indicators:
+      I1: {name: i, office: metrico, unit: "%", type: volume, weight: 16.60 %, formula: A / B + A, targets: {2023: ">= 20 %", 2024: "<= 5 %"}}
+      I2: {name: j, unit: N., type: volume, weight: 83.40 %, formula: A, targets: {2023: "= 3 ± 1"}}
+  O2:
+    title: Secondo
+    area: "1"
+    weight: 40 %
+    indicators:
+      I3: {name: k, unit: gg, formula: B, targets: {2023: "<= 3 gg"}, scoring: {cap: 120 %}}
+`
+
+// Diff says what a text edit means, and of a mere respelling nothing.
+func TestDiff(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		edits []string // old, new, old, new …
+		want  []string
+	}{
+		{"nothing", nil, nil},
+		{"weights respelt", []string{"16.60 %", `"16.6%"`}, nil},
+		{"weights by year that are alike", []string{"weight: 60 %", "weight: {2023: 60 %, 2024: 60%}"}, nil},
+		{"targets respelt", []string{">= 20 %", "≥20.0%"}, nil},
+		{"formulas respelt", []string{"A / B + A", "\"(A/B)+[A]\""}, nil},
+		{"amounts respelt", []string{"100.10", "100.1"}, nil},
+		{"measures in another order", []string{"  A: {name: a, unit: N.}\n", "", "  B: {name: b, unit: N.}\n", "  B: {name: b, unit: N.}\n  # comment\n  A: {unit: N., name: a}\n"}, nil},
+		{"a default written out", []string{"areas:", "scoring: {method: proportional, missing: open, cap: 100 %}\nareas:"}, nil},
+		{"title of the plan", []string{"title: Piano", "title: Nuovo"}, []string{"changed plan title [Piano] [Nuovo]"}},
+		{"the body", []string{"name: Ente", "name: Ente nuovo"}, []string{"changed plan entity_name [Ente] [Ente nuovo]"}},
+		{"scoring of the plan", []string{"areas:", "scoring: {method: on_off, missing: zero}\nareas:"}, []string{"changed plan method [proportional] [on_off]", "changed plan missing [open] [zero]"}},
+		{"a harder target", []string{">= 20 %", ">= 22 %"}, []string{"changed indicator O1/I1 target 2023 [>= 20 %] [>= 22 %] harder"}},
+		{"an easier target", []string{"<= 5 %", "<= 5.5 %"}, []string{"changed indicator O1/I1 target 2024 [<= 5 %] [<= 5.5 %] easier"}},
+		{"a wider tolerance", []string{"± 1", "± 2"}, []string{"changed indicator O1/I2 target 2023 [= 3 ± 1] [= 3 ± 2] easier"}},
+		{"a target of another kind", []string{"<= 5 %", ">= 5 %"}, []string{"changed indicator O1/I1 target 2024 [<= 5 %] [>= 5 %]"}},
+		{"a target that went", []string{`, 2024: "<= 5 %"`, ""}, []string{"changed indicator O1/I1 target 2024 [<= 5 %] [-]"}},
+		{"a target over another formula", []string{"A / B + A", "A / B", ">= 20 %", ">= 22 %"}, []string{
+			"changed indicator O1/I1 formula [A / B + A] [A / B]", "changed indicator O1/I1 target 2023 [>= 20 %] [>= 22 %]"}},
+		{"weights", []string{"16.60 %", "20 %", "83.40 %", "80 %"}, []string{
+			"changed indicator O1/I1 weight [16.6 %] [20 %]", "changed indicator O1/I2 weight [83.4 %] [80 %]"}},
+		{"a weight of one year", []string{"weight: 60 %", "weight: {2023: 60 %, 2024: 70 %}"}, []string{"changed objective O1 weight 2024 [60 %] [70 %]"}},
+		{"weights of areas", []string{"Prima, weight: 50 %", "Prima, weight: 40 %"}, []string{"changed area 1 weight [50 %] [40 %]"}},
+		{"resources", []string{"total: 100.10", "total: 1200"}, []string{"changed objective O1 resources 2023 [€100.10] [€1,200.00]"}},
+		{"resources that went", []string{"    resources: {2023: {total: 100.10, interventions: 50}}\n", ""}, []string{
+			"changed objective O1 resources 2023 [€100.10] [-]", "changed objective O1 interventions 2023 [€50.00] [-]"}},
+		{"another area", []string{"title: Secondo\n    area: \"1\"", "title: Secondo\n    area: \"2\""}, []string{"moved objective O2 area [1] [2]"}},
+		{"another programme", []string{"011/005", "011/006"}, []string{"moved objective O1 programme [011/005] [011/006]"}},
+		{"a programme at last", []string{"title: Secondo\n", "title: Secondo\n    programme: 011/006\n"}, []string{"changed objective O2 programme [-] [011/006]"}},
+		{"an office renamed", []string{"metrico", "metro"}, []string{"renamed office metro [metrico] [metro]"}},
+		{"an area renamed", []string{`"1"`, `"9"`}, []string{"renamed area 9 [1] [9]"}},
+		{"a measure renamed, with its formulas", []string{"  A: {", "  AA: {", "A / B + A", "AA / B + AA", "formula: A,", "formula: AA,"}, []string{"renamed measure AA [A] [AA]"}},
+		{"an objective renamed", []string{"  O2:", "  O9:"}, []string{"renamed objective O9 [O2] [O9]"}},
+		{"an indicator renamed", []string{"I3:", "I9:"}, []string{"renamed indicator O2/I9 [I3] [I9]"}},
+		{"an indicator renamed and changed", []string{"I3:", "I9:", "<= 3 gg", "<= 2 gg"}, []string{
+			"renamed indicator O2/I9 [I3] [I9]", "changed indicator O2/I9 target 2023 [<= 3 gg] [<= 2 gg] harder"}},
+		{"an indicator for another", []string{"I3: {name: k, unit: gg, formula: B", "I9: {name: other, unit: gg, formula: A"}, []string{
+			"added indicator O2/I9 [-] [I9]", "removed indicator O2/I3 [I3] [-]"}},
+		{"a measure more", []string{"measures:\n", "measures:\n  C: {name: c}\n"}, []string{"added measure C [-] [C]"}},
+		{"a unit and a source", []string{"{name: b, unit: N.}", "{name: b, unit: n., source: registro}"}, []string{
+			"changed measure B unit [N.] [n.]", "changed measure B source [-] [registro]"}},
+		{"scoring of an indicator", []string{"{cap: 120 %}", "{method: linear, baseline: 9}"}, []string{
+			"changed indicator O2/I3 method [-] [linear]", "changed indicator O2/I3 baseline [-] [9]", "changed indicator O2/I3 cap [120 %] [-]"}},
+		{"years", []string{"[2023, 2024]", "[2023, 2024, 2025]"}, []string{"changed plan years [2023 and 2024] [2023, 2024 and 2025]"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			old, _ := planOf(t, compared)
+			new, _ := planOf(t, strings.NewReplacer(c.edits...).Replace(compared))
+			var got []string
+			for _, change := range Diff(old, new) {
+				got = append(got, changeText(change))
+			}
+			if got, want := strings.Join(got, "\n"), strings.Join(c.want, "\n"); got != want {
+				t.Errorf("got\n%s\nwant\n%s", got, want)
+			}
+		})
+	}
+}
+
+// An indicator in another objective is moved, and an objective that comes brings
+// its indicators.
+func TestDiffMovesIndicators(t *testing.T) {
+	old, _ := planOf(t, compared)
+	lone := strings.Index(compared, "      I2:")
+	line := compared[lone : lone+strings.Index(compared[lone:], "\n")+1]
+	new, _ := planOf(t, strings.Replace(compared, line, "", 1)+line)
+	got := Diff(old, new)
+	if len(got) != 1 || changeText(got[0]) != "moved indicator O2/I2 objective [O1] [O2]" {
+		t.Errorf("got %v", got)
+	}
+}
+
+// What weight some gain, what resources some gain and lose, and what targets ask.
+func TestSummarise(t *testing.T) {
+	old, _ := planOf(t, compared)
+	new, _ := planOf(t, strings.NewReplacer("16.60 %", "20 %", "83.40 %", "80 %", "100.10", "150.10", ">= 20 %", ">= 22 %", "<= 5 %", "<= 6 %").Replace(compared))
+	s := Summarise(Diff(old, new))
+	if s.Changed != 5 || s.Harder != 1 || s.Easier != 1 || s.Added+s.Removed+s.Renamed+s.Moved != 0 {
+		t.Errorf("got %+v", s)
+	}
+	if len(s.Weights) != 1 || s.Weights[0].Element != IndicatorElement || s.Weights[0].By.String() != "0.034" {
+		t.Errorf("got weights %v, want indicators 0.034", s.Weights)
+	}
+	if len(s.Resources) != 1 || s.Resources[0].Year != 2023 || s.Resources[0].More.String() != "50" || !s.Resources[0].Less.IsZero() {
+		t.Errorf("got resources %v, want 2023: 50 more", s.Resources)
+	}
+}
+
+// A plan and itself have no difference, whatever the plan; nor have two readings
+// of one file.
+func TestDiffOfItself(t *testing.T) {
+	plans := 0
+	for _, root := range []string{"../plans", "../testdata"} {
+		err := filepath.WalkDir(root, func(name string, entry os.DirEntry, err error) error {
+			if err != nil || filepath.Ext(name) != ".yaml" {
+				return err
+			}
+			a, b := readAnyPlan(t, name), readAnyPlan(t, name)
+			if a == nil || b == nil {
+				return nil
+			}
+			plans++
+			if got := append(Diff(a, a), Diff(a, b)...); len(got) > 0 {
+				t.Errorf("%s: %d changes, such as %s", name, len(got), changeText(got[0]))
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if plans < 2 {
+		t.Errorf("only %d plans found", plans)
+	}
+}
+
+// readAnyPlan reads a file, with whatever mistakes; nil where it is no YAML.
+func readAnyPlan(t *testing.T, name string) *Plan {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	root, found := source.Parse(&diag.File{Name: name, Bytes: text})
+	if len(found) > 0 {
+		return nil
+	}
+	p, _ := Read(root)
+	return p
+}
