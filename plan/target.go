@@ -303,6 +303,10 @@ func (s *scan) split(text string) (number, unit string) {
 
 // figure is one number of the condition, per cents as fractions.
 func (s *scan) figure(number, unit string) decimal.Decimal {
+	if rest, sign := strings.CutPrefix(unit, "%"); sign && rest != "" {
+		s.fail(unit, source.Problem{Message: lang.Say("dopo il segno di percentuale c'è altro: «%s»", "there is more after the per cent sign: “%s”", strings.TrimSpace(rest)),
+			Hints: []lang.Message{lang.Say("scrivere %s %%", "write %s %%", number)}})
+	}
 	d, problem := source.ParseDecimal(number)
 	if !problem.IsZero() {
 		if number == "" {

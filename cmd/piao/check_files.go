@@ -175,6 +175,10 @@ func (a *app) speakOf(plans []checkedPlan) {
 // is given on plans without errors alone.
 func findIn(c checkedPlan) (f found) {
 	p, ofPlan, file, err := readWholePlan(c.name)
+	if err != nil && !c.asked && !exists(c.name) {
+		err = usageError(lang.Say("il piano di %s non c'è: %s non esiste", "the plan of %s is not there: %s does not exist", c.measurements[0], c.name),
+			lang.Say("indicarlo con --plan FILE", "name it with --plan FILE"))
+	}
 	if err != nil {
 		return found{err: err}
 	}

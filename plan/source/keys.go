@@ -54,6 +54,9 @@ func (k Keys[T]) Read(r *Reader, n Node, owner Text, into *T) {
 func (k Keys[T]) readStrange(r *Reader, e Line, found uint64, into *T) uint64 {
 	r.unknownKey(e.Key, e.Value, k.names())
 	near := diag.Near(e.Key.Value, k.names())
+	if key, ok := english(e.Key.Value, k.names()); ok {
+		near = []string{key}
+	}
 	if len(near) == 0 {
 		return 0
 	}
@@ -120,6 +123,9 @@ func (r *Reader) unknownKey(key Text, value Node, known []string) {
 // follows it.
 func UnknownKey(key Text, value Node, known func() []string) ([]lang.Message, *diag.Lookup) {
 	switch bare := value.y != nil && value.isNull() && value.Pos().Line == key.Pos().Line && key.inBraces(); {
+	case isItalian(key, known):
+		name, _ := english(key.Value, known())
+		return []lang.Message{lang.Say("le chiavi sono in inglese: «%s»", "keys are in English: “%s”", name)}, nil
 	case !bare:
 		return nil, &diag.Lookup{Word: key.Value, Known: known}
 	case allDigits(strings.TrimRight(key.Value, " %€")):
@@ -128,6 +134,11 @@ func UnknownKey(key Text, value Node, known func() []string) ([]lang.Message, *d
 		return []lang.Message{lang.Say("dopo i due punti ci vuole uno spazio e un valore", "after the colon there must be a space and a value")}, nil
 	}
 	return []lang.Message{lang.Say("tra graffe la virgola separa le voci: se «%s» fa parte di un testo, mettere il testo tra virgolette", "between braces a comma parts entries: if “%s” is part of a text, put the text in quotes", key.Value)}, nil
+}
+
+func isItalian(key Text, known func() []string) bool {
+	_, ok := english(key.Value, known())
+	return ok
 }
 
 // inBraces says that a brace opens on the line before the text.
