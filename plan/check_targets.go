@@ -24,16 +24,27 @@ func (p *Plan) yearList() lang.List {
 	return list
 }
 
-// checkTargetYears finds targets and baselines for years that the plan does not have.
+// checkTargetYears finds targets for years that the plan does not have: one
+// finding a year, for the slip may be in `years` alone.
 func checkTargetYears(p *Plan, report diag.Report) {
+	strange := map[int]*diag.Diagnostic{}
+	var years []int
 	for _, i := range p.Indicators() {
 		for _, t := range i.Targets {
-			if p.lacksYear(t.Year) {
+			switch {
+			case !p.lacksYear(t.Year):
+			case strange[t.Year] == nil:
 				d := p.strangeYear(t.YearText.Span(), t.Year)
 				d.Rule = RuleTargetValue
-				report(d)
+				strange[t.Year], years = &d, append(years, t.Year)
+			default:
+				d := strange[t.Year]
+				d.Related = append(d.Related, diag.Related{Span: t.YearText.Span(), Message: lang.Say("anche qui", "here too")})
 			}
 		}
+	}
+	for _, y := range years {
+		report(*strange[y])
 	}
 }
 

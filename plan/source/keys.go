@@ -151,10 +151,13 @@ func (t Text) inBraces() bool {
 // all known ones: a file that is wrong throughout is still read in linear time.
 const maxSuggestions = 200
 
-// LookUp gives the first findings about unknown words their nearest known ones.
-// It comes last, when the findings stand in their order.
+// LookUp gives the first findings about unknown words their nearest known ones,
+// and makes one finding of a word that is missed in several places: a code that
+// was renamed is one slip, however many formulas name it. It comes last, when the
+// findings stand in their order.
 func (r *Reader) LookUp() {
 	done := 0
+	r.Found = sameWord(r.Found)
 	for k := range r.Found {
 		d := &r.Found[k]
 		if d.Lookup != nil && done < maxSuggestions {
@@ -163,6 +166,30 @@ func (r *Reader) LookUp() {
 		}
 		d.Lookup = nil
 	}
+}
+
+// sameWord joins the findings of one rule about one word to the first of them.
+func sameWord(list diag.List) diag.List {
+	type slip struct {
+		rule *diag.Rule
+		word string
+	}
+	first := map[slip]int{}
+	var kept diag.List
+	for _, d := range list {
+		if d.Lookup == nil || d.Rule == RuleUnknownKey {
+			kept.Add(d)
+			continue
+		}
+		s := slip{d.Rule, d.Lookup.Word}
+		if at, again := first[s]; again {
+			kept[at].Related = append(kept[at].Related, diag.Related{Span: d.Span, Message: lang.Say("anche qui", "here too")})
+			continue
+		}
+		first[s] = len(kept)
+		kept.Add(d)
+	}
+	return kept
 }
 
 // Suggest is the hint for a misspelt word: the known ones near it, with what
