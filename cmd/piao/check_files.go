@@ -50,7 +50,7 @@ func (a *app) filesToCheck(args []string) ([]checkedPlan, error) {
 func piaoFiles(arg string) ([]string, error) {
 	info, err := os.Stat(arg)
 	if err != nil {
-		return nil, usageError(lang.Say("non si può leggere %s: %s", "cannot read %s: %s", arg, reason(err)))
+		return nil, cannotRead(arg, err)
 	}
 	if info.Mode().IsRegular() {
 		return []string{filepath.Clean(arg)}, nil
@@ -74,7 +74,7 @@ func piaoFiles(arg string) ([]string, error) {
 		return nil
 	})
 	if err != nil {
-		return nil, usageError(lang.Say("non si può leggere %s: %s", "cannot read %s: %s", arg, reason(err)))
+		return nil, cannotRead(arg, err)
 	}
 	if len(names) == 0 {
 		return nil, usageError(lang.Say("in %s non c'è nessun file di piao", "there is no piao file in %s", arg))
@@ -110,19 +110,21 @@ func formatOfText(text []byte) string {
 // in the folder around theirs.
 func (a *app) byPlan(names []string) []checkedPlan {
 	var plans []checkedPlan
+	at := map[string]int{}
 	find := func(name string) *checkedPlan {
-		at := slices.IndexFunc(plans, func(p checkedPlan) bool { return p.name == name })
-		if at < 0 {
+		k, known := at[name]
+		if !known {
+			k = len(plans)
+			at[name] = k
 			plans = append(plans, checkedPlan{name: name})
-			at = len(plans) - 1
 		}
-		return &plans[at]
+		return &plans[k]
 	}
 	for _, name := range names {
 		if formatOf(name) == "piao-measurements" {
 			of := a.planFlag
 			if of == "" {
-				of = filepath.Join(filepath.Dir(filepath.Dir(name)), "plan.yaml")
+				of = planAround(name)
 			}
 			p := find(of)
 			p.measurements = append(p.measurements, name)

@@ -26,10 +26,7 @@ func findingFormatNames() []string {
 func (a *app) printFindings(checked report.Checked, targets []target) error {
 	texts := make([]bytes.Buffer, len(targets))
 	for k, t := range targets {
-		out := a.output(a.stdout)
-		if t.file != "" {
-			out.Colour, out.Width = a.colorFlag == "always", a.widthFlag
-		}
+		out := a.outputOf(t)
 		if err := report.FindingFormats()[t.name](&texts[k], checked, out); err != nil {
 			return err
 		}
@@ -51,7 +48,7 @@ func (a *app) githubSummary(checked report.Checked, out report.Output) error {
 	}
 	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
 	if err != nil {
-		return usageError(lang.Say("non si può scrivere %s: %s", "cannot write %s: %s", name, reason(err)))
+		return cannotWrite(name, err)
 	}
 	return errors.Join(report.GithubSummary(f, checked, out), f.Close())
 }
@@ -115,7 +112,7 @@ func writeBaseline(name string, list diag.List, fingerprints []string) error {
 		return err
 	}
 	if err := writeWhole(name, append(text, '\n')); err != nil {
-		return usageError(lang.Say("non si può scrivere %s: %s", "cannot write %s: %s", name, reason(err)))
+		return cannotWrite(name, err)
 	}
 	return nil
 }
@@ -126,7 +123,7 @@ func readBaseline(name string) (map[string]bool, error) {
 		return nil, usageError(lang.Say("%s non esiste", "%s does not exist", name), lang.Say("per cominciare dai problemi di adesso: --baseline %s --update-baseline", "to begin with the present problems: --baseline %s --update-baseline", name))
 	}
 	if err != nil {
-		return nil, usageError(lang.Say("non si può leggere %s: %s", "cannot read %s: %s", name, reason(err)))
+		return nil, cannotRead(name, err)
 	}
 	var b baselineFile
 	if err := json.Unmarshal(text, &b); err != nil || b.Format != baselineFormat {
@@ -193,7 +190,7 @@ func (a *app) repairFile(file *diag.File, fixes []diag.Fix) error {
 		return nil
 	}
 	if err := writeWhole(file.Name, fixed); err != nil {
-		return usageError(lang.Say("non si può scrivere %s: %s", "cannot write %s: %s", file.Name, reason(err)))
+		return cannotWrite(file.Name, err)
 	}
 	fmt.Fprint(a.stderr, lineDiff(file, fixed))
 	return nil

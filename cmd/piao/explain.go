@@ -46,11 +46,7 @@ func runExplain(a *app, codes []string) error {
 }
 
 func rulesNamed(codes []string) ([]*diag.Rule, error) {
-	var known []string
-	all := evaluate.Rules()
-	for _, r := range all {
-		known = append(known, r.Code)
-	}
+	all, known := evaluate.Rules(), ruleCodes()
 	var rules []*diag.Rule
 	for _, code := range codes {
 		at := slices.Index(known, code)

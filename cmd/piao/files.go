@@ -72,9 +72,17 @@ func inParents(name string) (string, bool) {
 func readFile(name string) (*diag.File, error) {
 	text, err := os.ReadFile(name)
 	if err != nil {
-		return nil, usageError(lang.Say("non si può leggere %s: %s", "cannot read %s: %s", name, reason(err)))
+		return nil, cannotRead(name, err)
 	}
 	return &diag.File{Name: filepath.ToSlash(name), Bytes: text}, nil
+}
+
+func cannotRead(name string, err error) *failure {
+	return usageError(lang.Say("non si può leggere %s: %s", "cannot read %s: %s", name, reason(err)))
+}
+
+func cannotWrite(name string, err error) *failure {
+	return usageError(lang.Say("non si può scrivere %s: %s", "cannot write %s: %s", name, reason(err)))
 }
 
 // reason is why a file could not be used, in people's words.
@@ -167,6 +175,12 @@ func parseLater(name string) func() parsed {
 // beside a plan.
 func measurementsName(planName, stem string) string {
 	return filepath.Join(filepath.Dir(planName), "measurements", stem+".yaml")
+}
+
+// planAround is where the plan of a measurements file lies: in the folder around
+// theirs.
+func planAround(measurements string) string {
+	return filepath.Join(filepath.Dir(filepath.Dir(measurements)), "plan.yaml")
 }
 
 func exists(name string) bool {

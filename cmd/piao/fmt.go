@@ -181,7 +181,7 @@ func (a *app) respellings(file *diag.File) ([]diag.Fix, diag.List, error) {
 // planOf is the plan that measurements are of: --plan, else the plan.yaml in the
 // folder around theirs, else the one that any command finds.
 func (a *app) planOf(file *diag.File) (*plan.Plan, diag.List, error) {
-	name := filepath.Join(filepath.Dir(filepath.Dir(file.Name)), "plan.yaml")
+	name := planAround(file.Name)
 	if a.planFlag != "" || !exists(name) {
 		found, err := a.findPlan()
 		if err != nil {
@@ -197,7 +197,7 @@ func (f fmtFlags) deliver(a *app, file *diag.File, text []byte) error {
 	same := bytes.Equal(text, file.Bytes)
 	if f.write && !same {
 		if err := writeWhole(filepath.FromSlash(file.Name), text); err != nil {
-			return usageError(lang.Say("non si può scrivere %s: %s", "cannot write %s: %s", file.Name, reason(err)))
+			return cannotWrite(file.Name, err)
 		}
 	}
 	switch {

@@ -151,10 +151,7 @@ func orWords(words []string) lang.List {
 func (a *app) print(doc *report.Report, targets []target) error {
 	texts := make([]bytes.Buffer, len(targets))
 	for i, t := range targets {
-		out := a.output(a.stdout)
-		if t.file != "" {
-			out.Colour, out.Width = a.colorFlag == "always", a.widthFlag
-		}
+		out := a.outputOf(t)
 		if err := report.Formats()[t.name](&texts[i], doc, out); err != nil {
 			return err
 		}
@@ -190,7 +187,7 @@ func (a *app) deliver(file string, text []byte) error {
 		return usageError(lang.Say("non si può scrivere %s: la cartella %s non esiste", "cannot write %s: the folder %s does not exist", file, dir))
 	}
 	if err := writeWhole(file, text); err != nil {
-		return usageError(lang.Say("non si può scrivere %s: %s", "cannot write %s: %s", file, reason(err)))
+		return cannotWrite(file, err)
 	}
 	return nil
 }
@@ -224,6 +221,15 @@ func writeWhole(name string, text []byte) (err error) {
 		err = os.Rename(f.Name(), name)
 	}
 	return err
+}
+
+// outputOf is how to print a format where it goes: a file is no terminal.
+func (a *app) outputOf(t target) report.Output {
+	out := a.output(a.stdout)
+	if t.file != "" {
+		out.Colour, out.Width = a.colorFlag == "always", a.widthFlag
+	}
+	return out
 }
 
 // output is how to print to one of the standard streams.

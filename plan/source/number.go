@@ -96,13 +96,14 @@ func allDigits(s string) bool {
 // written where that can be told.
 func notANumber(s string) Problem {
 	p := Problem{Message: lang.Say("«%s» non è un numero come piao lo scrive (cifre e punto decimale)", "“%s” is not a number as piao writes it (digits and a decimal point)", s)}
-	if strings.Contains(s, ",") && len(spellings(s)) > 0 {
+	fixes := spellings(s)
+	if strings.Contains(s, ",") && len(fixes) > 0 {
 		p.Message = lang.Say("in «%s» il decimale va con il punto, senza separatori di migliaia", "in “%s” the decimal mark must be a point, without separators of thousands", s)
 		if unmistakable(s) {
-			p.Fix = spellings(s)[0]
+			p.Fix = fixes[0]
 		}
 	}
-	for _, fix := range spellings(s) {
+	for _, fix := range fixes {
 		p.Hints = append(p.Hints, lang.Say("scrivere %s", "write %s", fix))
 	}
 	return p

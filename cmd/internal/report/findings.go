@@ -28,6 +28,9 @@ func Findings(w io.Writer, list diag.List, out Output) error {
 	return f.Flush()
 }
 
+// remedyWord stands before what to do about a finding.
+var remedyWord = lang.Text{IT: "rimedio", EN: "help"}
+
 // findings is the page on which findings are written.
 type findings struct {
 	*bufio.Writer
@@ -43,7 +46,7 @@ func (f *findings) finding(d diag.Diagnostic) {
 	f.gutter = gutter(places)
 	f.excerpts(places)
 	for _, hint := range d.Hints {
-		f.note(lang.Text{IT: "rimedio", EN: "help"}, hint.In(f.out.Lang))
+		f.note(remedyWord, hint.In(f.out.Lang))
 	}
 	if f.explained != nil && !f.explained[d.Rule.Code] {
 		f.explained[d.Rule.Code] = true

@@ -116,10 +116,10 @@ func (c Checked) count(s diag.Severity) int {
 func advice(d diag.Diagnostic, l lang.Lang) string {
 	lines := []string{saidOf(d.Message, l)}
 	for _, hint := range d.Hints {
-		lines = append(lines, say("rimedio", "help").In(l)+": "+saidOf(hint, l))
+		lines = append(lines, remedyWord.In(l)+": "+saidOf(hint, l))
 	}
 	return strings.Join(lines, "\n")
 }
 
-// sentence is a message made safe to show; it may have several lines.
+// saidOf is a message made safe to show; it may have several lines.
 func saidOf(m lang.Message, l lang.Lang) string { return trimEnd(clean(m.In(l))) }
