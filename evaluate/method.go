@@ -166,15 +166,16 @@ func proportional(c *Case) *big.Rat {
 	if b.Value.Sign() == 0 {
 		return nil
 	}
-	short := sub(b.Value, c.Value) // how much the value lacks
+	var short *big.Rat // how much the value lacks
 	switch b.wantsMore() {
+	case 1:
+		short = sub(b.Value, c.Value)
 	case -1:
-		short.Neg(short)
-	case 0:
-		short.Abs(short)
+		short = sub(c.Value, b.Value)
+	default:
+		short = distance(c.Value, b.Value)
 	}
-	size := new(big.Rat).Abs(b.Value)
-	return short.Sub(one, short.Quo(short, size))
+	return sub(one, quo(short, abs(b.Value)))
 }
 
 // proportionalToRange measures from the end of the range that was missed.
@@ -210,7 +211,7 @@ func inverseUnbounded(c *Case) bool {
 func linear(c *Case) *big.Rat {
 	way := sub(c.Bar.Value, c.Baseline)
 	if c.Bar.Op == plan.Equal {
-		return sub(one, quo(distance(c.Value, c.Bar.Value), way.Abs(way)))
+		return sub(one, quo(distance(c.Value, c.Bar.Value), abs(way)))
 	}
 	return quo(sub(c.Value, c.Baseline), way)
 }

@@ -1,8 +1,8 @@
 package plan
 
 import (
-	"regexp"
 	"strings"
+	"unicode"
 
 	"piao/plan/diag"
 	"piao/plan/source"
@@ -14,20 +14,24 @@ func Blanks() source.Blanks {
 	return source.Blanks{Together: []string{"entity"}, Apart: []string{"objectives"}}
 }
 
-var (
-	operatorSpacing = regexp.MustCompile(`^(>=|<=|>|<|=)[\s\p{Zs}]*`)
-	percentSpacing  = regexp.MustCompile(`[\s\p{Zs}]*%$`)
-)
+// spellings are the operators of conditions and how piao spells them.
+var spellings = []struct{ written, canonical string }{
+	{"≥", ">="}, {"≤", "<="}, {">=", ">="}, {"<=", "<="}, {">", ">"}, {"<", "<"}, {"=", "="},
+}
 
 // spelt is a sound condition in canonical spelling: `>=` for `≥`, one space after
 // the operator and before `%`. Its figures stay as they are.
 func spelt(condition string) string {
-	for sign, operator := range map[string]string{"≥": ">=", "≤": "<="} {
-		if rest, ok := strings.CutPrefix(condition, sign); ok {
-			condition = operator + rest
+	for _, s := range spellings {
+		if rest, ok := strings.CutPrefix(condition, s.written); ok {
+			condition = s.canonical + " " + strings.TrimLeftFunc(rest, unicode.IsSpace)
+			break
 		}
 	}
-	return percentSpacing.ReplaceAllString(operatorSpacing.ReplaceAllString(condition, "$1 "), " %")
+	if number, ok := strings.CutSuffix(condition, "%"); ok {
+		condition = strings.TrimRightFunc(number, unicode.IsSpace) + " %"
+	}
+	return condition
 }
 
 // respelling puts a condition's canonical spelling in its place: nothing for one
