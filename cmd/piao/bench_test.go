@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -49,14 +48,14 @@ func benchmarkRun(b *testing.B, files []string, want int, args ...string) {
 	var ratios []float64
 	for b.Loop() {
 		decode := timed(func() { decodeAll(b, files) })
-		debug.SetGCPercent(gcPercent) // as main does
 		whole := timed(func() {
+			collectLate() // as main does
+			defer collectAsUsual()
 			var stderr bytes.Buffer
 			if code := run(args, nil, io.Discard, &stderr); code != want {
 				b.Fatal(stderr.String())
 			}
 		})
-		debug.SetGCPercent(100)
 		ratios = append(ratios, float64(whole)/float64(decode))
 	}
 	slices.Sort(ratios)

@@ -25,12 +25,8 @@ const (
 	exitDefect  = 3 // a defect of piao's own
 )
 
-// gcPercent lets the heap grow further before it is collected than Go does by
-// itself: a run is short, and collecting less often saves a tenth of its time.
-const gcPercent = 400
-
 func main() {
-	debug.SetGCPercent(gcPercent)
+	collectLate()
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
