@@ -14,22 +14,38 @@ const few = 64
 // result is the same in whatever order they run. A panic in a call is the
 // caller's.
 func Each(n int, do func(int)) {
-	workers := min(runtime.GOMAXPROCS(0), n/few)
-	if workers < 2 {
-		for i := range n {
+	DoParts(Parts(n, few), func(p Part) {
+		for i := p.From; i < p.To; i++ {
 			do(i)
 		}
+	})
+}
+
+// Part is a run of neighbouring numbers, From and up to To.
+type Part struct{ Which, From, To int }
+
+// Parts shares out the numbers below n among the processors, in runs of at least
+// so many; there is at least one part.
+func Parts(n, least int) []Part {
+	workers := max(1, min(runtime.GOMAXPROCS(0), n/least))
+	parts := make([]Part, workers)
+	for w := range parts {
+		parts[w] = Part{w, n * w / workers, n * (w + 1) / workers}
+	}
+	return parts
+}
+
+// DoParts works on parts side by side, under the same conditions as Each.
+func DoParts(parts []Part, do func(Part)) {
+	if len(parts) == 1 {
+		do(parts[0])
 		return
 	}
-	shares := make([]func(), workers)
-	for w := range workers {
-		shares[w] = func() {
-			for i := n * w / workers; i < n*(w+1)/workers; i++ {
-				do(i)
-			}
-		}
+	works := make([]func(), len(parts))
+	for k, p := range parts {
+		works[k] = func() { do(p) }
 	}
-	Do(shares...)
+	Do(works...)
 }
 
 // Do runs some works side by side and returns when all are done, under the same

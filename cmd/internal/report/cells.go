@@ -19,7 +19,7 @@ const (
 // Round is the exact value rounded half away from zero to so many decimals, in
 // the spelling of files; never a negative zero.
 func Round(r *big.Rat, digits int) string {
-	if s, ok := roundSmall(r, digits); ok {
+	if s, ok := roundSmall(r, digits, 0); ok {
 		return s
 	}
 	s := r.FloatString(digits)
@@ -29,18 +29,28 @@ func Round(r *big.Rat, digits int) string {
 	return s
 }
 
+// RoundPercent is 100 times the exact value, rounded like Round.
+func RoundPercent(r *big.Rat, digits int) string {
+	if s, ok := roundSmall(r, digits, 2); ok {
+		return s
+	}
+	return Round(hundredTimes(r), digits)
+}
+
+func hundredTimes(r *big.Rat) *big.Rat { return new(big.Rat).Mul(r, big.NewRat(100, 1)) }
+
 // powers are the powers of ten that roundSmall may need.
 var powers = [...]uint64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10}
 
-// roundSmall is Round for fractions of two machine words, as nearly all are:
-// the same figures, in a tenth of the time.
-func roundSmall(r *big.Rat, digits int) (string, bool) {
+// roundSmall is Round, of 10^shift times the value, for fractions of two machine
+// words, as nearly all are: the same figures, in a tenth of the time.
+func roundSmall(r *big.Rat, digits, shift int) (string, bool) {
 	num, den := r.Num(), r.Denom()
-	if digits >= len(powers) || num.BitLen() > 63 || den.BitLen() > 62 {
+	if digits+shift >= len(powers) || num.BitLen() > 63 || den.BitLen() > 62 {
 		return "", false
 	}
 	size := num.Uint64() // of the absolute value
-	high, low := bits.Mul64(size, powers[digits])
+	high, low := bits.Mul64(size, powers[digits+shift])
 	if high >= den.Uint64() {
 		return "", false
 	}
@@ -115,7 +125,7 @@ func percent(r *big.Rat, digits int, unit string) Cell {
 	if r == nil {
 		return Cell{}
 	}
-	f := honest(new(big.Rat).Mul(r, big.NewRat(100, 1)), digits)
+	f := honest(r, digits)
 	f.unit = unit
 	return numeric(f, r)
 }
@@ -124,29 +134,29 @@ func numeric(f figure, r *big.Rat) Cell {
 	return Cell{Spoken: f, Raw: Exact(r, exactDigits), Numeric: true}
 }
 
-// honest is p rounded so that it shows 100 only where it reaches 100, and 0 only
-// where it is 0.
-func honest(p *big.Rat, digits int) figure {
+// honest is a fraction as a per cent, rounded so that it shows 100 only where it
+// reaches 100, and 0 only where it is 0.
+func honest(r *big.Rat, digits int) figure {
 	for d := digits; d <= max(digits, mostDigits); d++ {
-		if s := Round(p, d); !flatters(p, s) {
+		if s := RoundPercent(r, d); !flatters(r, s) {
 			return figure{number: lang.Number(s)}
 		}
 	}
-	s := Round(p, digits)
-	return figure{sign: side(p, s), number: lang.Number(s)}
+	s := RoundPercent(r, digits)
+	return figure{sign: side(r, s), number: lang.Number(s)}
 }
 
-func flatters(p *big.Rat, shown string) bool {
+func flatters(r *big.Rat, shown string) bool {
 	whole, fraction, _ := strings.Cut(shown, ".")
 	if strings.Trim(fraction, "0") != "" {
 		return false
 	}
-	return whole == "0" && p.Sign() != 0 || whole == "100" && p.Cmp(big.NewRat(100, 1)) < 0
+	return whole == "0" && r.Sign() != 0 || whole == "100" && r.Cmp(big.NewRat(1, 1)) < 0
 }
 
-func side(p *big.Rat, shown string) string {
+func side(r *big.Rat, shown string) string {
 	s, _ := new(big.Rat).SetString(shown)
-	if p.Cmp(s) < 0 {
+	if hundredTimes(r).Cmp(s) < 0 {
 		return "< "
 	}
 	return "> "

@@ -2,6 +2,8 @@ package report
 
 import (
 	"bufio"
+	"bytes"
+	"cmp"
 	"io"
 	"slices"
 	"strings"
@@ -9,6 +11,8 @@ import (
 	"github.com/olekukonko/tablewriter"
 	"github.com/olekukonko/tablewriter/renderer"
 	"github.com/olekukonko/tablewriter/tw"
+
+	"piao/plan/parallel"
 )
 
 // tablewriter draws tables through this pen, which sets what was laid out and
@@ -26,11 +30,36 @@ type pen struct {
 	at          int    // columns written of the present line
 }
 
-// draw has tablewriter draw a table. What it does to each row takes it far longer
-// than drawing one: so it is handed rows by the hundred, as cells of many lines,
-// and the pen draws titles, rules and what was wrapped as it passes them.
+// draw draws a table, a long one in parts side by side.
 func draw(page *bufio.Writer, s *sheet, head, body []line, colour bool) error {
-	p := &pen{Renderer: withoutLines(), page: page, lines: append(head, body...), colour: colour, width: s.width()}
+	parts := parallel.Parts(len(body), manyRows)
+	if len(parts) == 1 {
+		return drawPart(page, s, head, body, colour)
+	}
+	texts, errs := make([]bytes.Buffer, len(parts)), make([]error, len(parts))
+	parallel.DoParts(parts, func(p parallel.Part) {
+		above := head
+		if p.Which > 0 {
+			above = nil
+		}
+		w := bufio.NewWriter(&texts[p.Which])
+		errs[p.Which] = cmp.Or(drawPart(w, s, above, body[p.From:p.To], colour), w.Flush())
+	})
+	for k := range texts {
+		if errs[k] != nil {
+			return errs[k]
+		}
+		texts[k].WriteTo(page)
+	}
+	return nil
+}
+
+// drawPart has tablewriter draw some lines of a table. What it does to each cell
+// takes it far longer than drawing one: so it is handed rows by the hundred, as
+// one cell of many lines, and the pen draws titles, rules and what was wrapped as
+// it passes them.
+func drawPart(page *bufio.Writer, s *sheet, head, body []line, colour bool) error {
+	p := &pen{Renderer: withoutLines(), page: page, lines: slices.Concat(head, body), colour: colour, width: s.width()}
 	start := 0
 	for _, c := range s.columns {
 		p.starts = append(p.starts, start)
@@ -39,9 +68,9 @@ func draw(page *bufio.Writer, s *sheet, head, body []line, colour bool) error {
 	t := tablewriter.NewTable(io.Discard, tablewriter.WithConfig(asItStands()), tablewriter.WithRenderer(p),
 		tablewriter.WithTrimSpace(tw.Off), tablewriter.WithTrimLine(tw.Off))
 	if len(head) > 0 {
-		t.Header(batch(head, len(s.columns)))
+		t.Header(batch(head))
 	}
-	if err := t.Bulk(batches(body, len(s.columns))); err != nil {
+	if err := t.Bulk(batches(body)); err != nil {
 		return err
 	}
 	err := t.Render()
@@ -67,58 +96,46 @@ func asItStands() tablewriter.Config {
 	return tablewriter.Config{Header: cell, Row: cell, Footer: cell}
 }
 
-func batches(lines []line, width int) [][]string {
+func batches(lines []line) [][]string {
 	const size = 512
 	var rows [][]string
 	for part := range slices.Chunk(lines, size) {
-		if row := batch(part, width); row != nil {
+		if row := batch(part); row != nil {
 			rows = append(rows, row)
 		}
 	}
 	return rows
 }
 
-// batch is the first lines of rows as one row whose cells have as many lines.
-func batch(lines []line, width int) []string {
-	cells := make([]strings.Builder, width)
+// batch is the first lines of rows as one cell of as many lines, each by the
+// text that it begins with.
+func batch(lines []line) []string {
+	var cell strings.Builder
 	rows := 0
 	for _, l := range lines {
-		if l.beginsRow() {
-			l.join(cells, rows > 0)
-			rows++
+		if !l.beginsRow() {
+			continue
 		}
+		if rows++; rows > 1 {
+			cell.WriteByte('\n')
+		}
+		cell.WriteString(l.pieces[0].text)
 	}
 	if rows == 0 {
 		return nil
 	}
-	row := make([]string, width)
-	for i := range row {
-		row[i] = cells[i].String()
-	}
-	return row
-}
-
-func (l line) join(cells []strings.Builder, below bool) {
-	for i := range cells {
-		if below {
-			cells[i].WriteByte('\n')
-		}
-		cells[i].WriteString(l.pieces[i].text)
-	}
+	return []string{cell.String()}
 }
 
 // Header draws a line of the header.
-func (p *pen) Header(texts [][]string, _ tw.Formatting) { p.next(texts[0]) }
+func (p *pen) Header([][]string, tw.Formatting) { p.next() }
 
 // Row draws a line of a row.
-func (p *pen) Row(texts []string, _ tw.Formatting) { p.next(texts) }
+func (p *pen) Row([]string, tw.Formatting) { p.next() }
 
-// next draws the next row, of which tablewriter has brought the texts.
-func (p *pen) next(texts []string) {
+// next draws the next row.
+func (p *pen) next() {
 	p.passing()
-	for i, text := range texts {
-		p.lines[0].pieces[i].text = text
-	}
 	p.draw()
 }
 

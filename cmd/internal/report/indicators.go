@@ -137,21 +137,17 @@ func nearest(t *plan.Target, v *big.Rat) *big.Rat {
 // measured is a figure in its unit: whole numbers whole, others with two
 // decimals or more.
 func measured(v *big.Rat, unit string, target *big.Rat, met bool) Cell {
-	printed, bar := v, target
-	if unit == "%" {
-		hundred := big.NewRat(100, 1)
-		printed = new(big.Rat).Mul(v, hundred)
-		if target != nil {
-			bar = new(big.Rat).Mul(target, hundred)
-		}
-	}
 	digits := usualDigits
-	if printed.IsInt() && unit != "%" {
+	if unit == "%" {
+		if !met && target != nil {
+			digits = Against(hundredTimes(v), hundredTimes(target), met, digits)
+		}
+		return numeric(figure{number: lang.Number(RoundPercent(v, digits)), unit: unit}, v)
+	}
+	if v.IsInt() {
 		digits = 0
 	}
-	c := Figure(printed, Against(printed, bar, met, digits), shortUnit(unit))
-	c.Raw = Exact(v, exactDigits)
-	return c
+	return Figure(v, Against(v, target, met, digits), shortUnit(unit))
 }
 
 // shortUnit leaves out the unit of mere counts, which every figure would carry.

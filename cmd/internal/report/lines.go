@@ -3,6 +3,8 @@ package report
 import (
 	"slices"
 	"strings"
+
+	"piao/plan/parallel"
 )
 
 // line is one line of a table on the page.
@@ -71,8 +73,16 @@ func (c *column) placeHeader(lines []line, i int, texts []string) {
 
 // body is all rows as lines, titles wrapped to limit (0 is any width).
 func (s *sheet) body(limit int) []line {
-	lines := make([]line, 0, len(s.rows)+len(s.rows)/4)
-	for i, row := range s.rows {
+	parts := parallel.Parts(len(s.rows), manyRows)
+	laid := make([][]line, len(parts))
+	parallel.DoParts(parts, func(p parallel.Part) { laid[p.Which] = s.bodyOf(p.From, p.To, limit) })
+	return slices.Concat(laid...)
+}
+
+func (s *sheet) bodyOf(from, to, limit int) []line {
+	lines := make([]line, 0, (to-from)*5/4)
+	for i := from; i < to; i++ {
+		row := s.rows[i]
 		var above *Row
 		if i > 0 {
 			above = &s.rows[i-1]

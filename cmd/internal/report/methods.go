@@ -21,8 +21,7 @@ func ScoreBelow(score, least *big.Rat) lang.Spoken {
 	if score == nil {
 		return Score(nil)
 	}
-	hundred := big.NewRat(100, 1)
-	digits := Against(new(big.Rat).Mul(score, hundred), new(big.Rat).Mul(least, hundred), false, usualDigits)
+	digits := Against(hundredTimes(score), hundredTimes(least), false, usualDigits)
 	return PercentDigits(score, digits).Spoken
 }
 

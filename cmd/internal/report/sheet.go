@@ -1,9 +1,11 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"piao/plan/lang"
+	"piao/plan/parallel"
 )
 
 // sheet is a table in one language, clean and measured, from which lines are
@@ -34,21 +36,35 @@ func newSheet(t *Table, l lang.Lang) *sheet {
 		s.columns = append(s.columns, column{align: c.Align, header: spoken(c.Header, l), minimum: c.Min})
 	}
 	s.texts = make([][]string, len(t.Rows))
-	for i, row := range t.Rows {
-		s.texts[i] = s.read(row, l)
+	parts := parallel.Parts(len(t.Rows), manyRows)
+	measured := make([][]column, len(parts))
+	parallel.DoParts(parts, func(p parallel.Part) {
+		measured[p.Which] = slices.Clone(s.columns)
+		for i := p.From; i < p.To; i++ {
+			s.texts[i] = s.read(t.Rows[i], measured[p.Which])
+		}
+	})
+	for i := range s.columns {
+		for _, part := range measured {
+			s.columns[i].include(&part[i])
+		}
 	}
 	return s
 }
 
-// read puts a row into words; a row shorter than the table has empty cells.
-func (s *sheet) read(row Row, l lang.Lang) []string {
+// manyRows is how many rows are worth a processor of their own.
+const manyRows = 512
+
+// read puts a row into words and measures them; a row shorter than the table has
+// empty cells.
+func (s *sheet) read(row Row, measured []column) []string {
 	if row.Kind == Group {
-		return []string{said(cellAt(row, 0), l)}
+		return []string{said(cellAt(row, 0), s.lang)}
 	}
-	texts := make([]string, len(s.columns))
+	texts := make([]string, len(measured))
 	for i := range min(len(texts), len(row.Cells)) {
-		texts[i] = said(row.Cells[i], l)
-		s.columns[i].measure(texts[i], row.Cells[i].Indent, s.mark)
+		texts[i] = said(row.Cells[i], s.lang)
+		measured[i].measure(texts[i], row.Cells[i].Indent, s.mark)
 	}
 	return texts
 }
@@ -102,6 +118,12 @@ func (c *column) measureNumber(text string, mark byte) {
 	}
 	c.head, c.tail = max(c.head, head), max(c.tail, tail)
 	c.content = max(c.content, c.head+c.tail)
+}
+
+// include takes in what was measured of the same column in other rows.
+func (c *column) include(d *column) {
+	c.head, c.tail = max(c.head, d.head), max(c.tail, d.tail)
+	c.content = max(c.content, d.content, c.head+c.tail)
 }
 
 // lift takes the first column out of the table: its cells get lines of their
