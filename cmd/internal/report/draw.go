@@ -5,8 +5,10 @@ import (
 	"bytes"
 	"cmp"
 	"io"
+	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/olekukonko/tablewriter"
 	"github.com/olekukonko/tablewriter/renderer"
@@ -65,8 +67,10 @@ func drawPart(page *bufio.Writer, s *sheet, head, body []line, colour bool) erro
 		p.starts = append(p.starts, start)
 		start += c.width + gap
 	}
-	t := tablewriter.NewTable(io.Discard, tablewriter.WithConfig(asItStands()), tablewriter.WithRenderer(p),
-		tablewriter.WithTrimSpace(tw.Off), tablewriter.WithTrimLine(tw.Off))
+	t := drawers.Get().(*tablewriter.Table)
+	defer drawers.Put(t)
+	t.Reset()
+	t.Options(tablewriter.WithRenderer(p))
 	if len(head) > 0 {
 		t.Header(batch(head))
 	}
@@ -77,6 +81,20 @@ func drawPart(page *bufio.Writer, s *sheet, head, body []line, colour bool) erro
 	p.passing()
 	return err
 }
+
+// drawers are used again from table to table: making one takes longer than
+// drawing a small table.
+var drawers = sync.Pool{New: func() any {
+	return tablewriter.NewTable(io.Discard, tablewriter.WithConfig(asItStands()), tablewriter.WithStringerCacheCustom(noCache{}),
+		tablewriter.WithTrimSpace(tw.Off), tablewriter.WithTrimLine(tw.Off))
+}}
+
+// noCache spares a drawer half a mebibyte of memory for what it will not be asked.
+type noCache struct{}
+
+func (noCache) Add(reflect.Type, reflect.Value) bool        { return false }
+func (noCache) Get(reflect.Type) (v reflect.Value, ok bool) { return v, false }
+func (noCache) Purge()                                      {}
 
 // withoutLines draws no lines of its own: rules are laid out with the rest.
 func withoutLines() tw.Renderer {
