@@ -3,9 +3,11 @@ package report
 import (
 	"encoding/json"
 	"math/big"
+	"slices"
 
 	"piao/evaluate"
 	"piao/plan"
+	"piao/plan/parallel"
 )
 
 // The evaluation as JSON: fractions, with at most 10 decimals; null where there
@@ -239,12 +241,13 @@ func groupsJSON(groups []*evaluate.Group) []jsonGroup {
 }
 
 func areaJSON(a *evaluate.Area, r *evaluate.Result, only *plan.Objective) jsonArea {
-	doc := jsonArea{Code: a.Code.Value, Name: a.Name.Value, Weight: jsonNumber(a.Weight), Share: jsonNumber(a.Share), jsonTally: tallyJSON(&a.Tally), Objectives: []jsonObjective{}}
-	for _, o := range a.Objectives {
-		if only == nil || only == o.Objective {
-			doc.Objectives = append(doc.Objectives, objectiveJSON(o, r))
-		}
+	doc := jsonArea{Code: a.Code.Value, Name: a.Name.Value, Weight: jsonNumber(a.Weight), Share: jsonNumber(a.Share), jsonTally: tallyJSON(&a.Tally)}
+	objectives := a.Objectives
+	if only != nil {
+		objectives = slices.DeleteFunc(slices.Clone(objectives), func(o *evaluate.Objective) bool { return o.Objective != only })
 	}
+	doc.Objectives = make([]jsonObjective, len(objectives))
+	parallel.Each(len(objectives), func(k int) { doc.Objectives[k] = objectiveJSON(objectives[k], r) })
 	return doc
 }
 
