@@ -156,7 +156,7 @@ func (a *app) loadYear(year int, stem string) (*plan.Plan, []*evaluate.Measureme
 		return nil, nil, err
 	}
 	g := a.gather(name, year, stem)
-	p, found, err := a.readPlan(name)
+	p, found, err := a.readPlan(name, g.readAhead)
 	if err != nil {
 		return nil, nil, err
 	}

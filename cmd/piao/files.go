@@ -122,7 +122,7 @@ func (a *app) loadPlan() (*plan.Plan, error) {
 
 // readPlan reads a plan's file and finds what is wrong with it; the plan is nil
 // where the file is not even YAML.
-func (a *app) readPlan(name string) (*plan.Plan, diag.List, error) {
+func (a *app) readPlan(name string, meanwhile ...func(*plan.Plan)) (*plan.Plan, diag.List, error) {
 	file, err := readFile(name)
 	if err != nil {
 		return nil, nil, err
@@ -130,21 +130,27 @@ func (a *app) readPlan(name string) (*plan.Plan, diag.List, error) {
 	if l, ok := peekLanguage(file.Bytes); ok {
 		a.planLang = &l
 	}
-	p, found := verifiedPlan(file)
+	p, found := verifiedPlan(file, meanwhile...)
 	return p, found, nil
 }
 
-// verifiedPlan reads a plan and finds what is wrong with it.
-func verifiedPlan(file *diag.File) (*plan.Plan, diag.List) {
+// verifiedPlan reads a plan and finds what is wrong with it. Meanwhile is what
+// may be done with the plan before that is known.
+func verifiedPlan(file *diag.File, meanwhile ...func(*plan.Plan)) (*plan.Plan, diag.List) {
 	root, found := source.Parse(file)
 	if len(found) > 0 {
 		return nil, found
 	}
 	p, found := plan.Read(root)
 	var ofPlan, ofScoring diag.List
-	parallel.Do(
+	works := []func(){
 		func() { ofPlan = plan.Verify(p) },
-		func() { ofScoring = evaluate.Verify(p) })
+		func() { ofScoring = evaluate.Verify(p) },
+	}
+	for _, work := range meanwhile {
+		works = append(works, func() { work(p) })
+	}
+	parallel.Do(works...)
 	return p, slices.Concat(found, ofPlan, ofScoring)
 }
 

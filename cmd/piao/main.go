@@ -40,7 +40,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
 		}
 	}()
 	a.langFlag = langArgument(args)
-	root := newRoot(a)
+	root := newRoot(a, args)
 	root.SetArgs(args)
 	return a.conclude(root.Execute())
 }
@@ -53,7 +53,31 @@ type app struct {
 	options
 }
 
-func newRoot(a *app) *cobra.Command {
+// commands are all that piao does, by the name that calls each.
+var commands = []struct {
+	name string
+	make func(*app) *cobra.Command
+}{
+	{"evaluate", newEvaluate}, {"check", newCheck}, {"show", newShow}, {"diff", newDiff}, {"fmt", newFmt},
+	{"explain", newExplain}, {"schema", newSchema}, {"version", newVersion},
+}
+
+// addCommands adds the command that the arguments call by its name, or else all
+// of them, for help and for suggestions.
+func addCommands(a *app, root *cobra.Command, args []string) {
+	for _, c := range commands {
+		if len(args) > 0 && args[0] == c.name {
+			root.AddCommand(c.make(a))
+			return
+		}
+	}
+	for _, c := range commands {
+		root.AddCommand(c.make(a))
+	}
+	root.SetHelpCommand(newHelp(a, root))
+}
+
+func newRoot(a *app, args []string) *cobra.Command {
 	root := &cobra.Command{
 		Use:           "piao",
 		Short:         a.say("Calcola i piani della performance: pesi, formule, target, punteggi", "Computes performance plans: weights, formulas, targets, scores"),
@@ -71,8 +95,7 @@ func newRoot(a *app) *cobra.Command {
 	root.SetErr(a.stderr)
 	a.speakHelp(root)
 	a.addGlobalFlags(root)
-	root.AddCommand(newEvaluate(a), newCheck(a), newShow(a), newDiff(a), newFmt(a), newExplain(a), newSchema(a), newVersion(a))
-	root.SetHelpCommand(newHelp(a, root))
+	addCommands(a, root, args)
 	return root
 }
 

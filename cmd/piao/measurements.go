@@ -21,6 +21,7 @@ type gathering struct {
 	year  int
 	stem  string // of the file of the year: 2023, or 2024-06-30
 	trees map[string]func() parsed
+	ahead map[string]figures // of the trees
 	found diag.List
 	read  []*evaluate.Measurements
 }
@@ -28,7 +29,7 @@ type gathering struct {
 // gather starts to read the measurements that are wanted for certain: those
 // named on the command line, else the year's.
 func (a *app) gather(planName string, year int, stem string) *gathering {
-	g := &gathering{app: a, plan: planName, year: year, stem: stem, trees: map[string]func() parsed{}}
+	g := &gathering{app: a, plan: planName, year: year, stem: stem, trees: map[string]func() parsed{}, ahead: map[string]figures{}}
 	names := a.measureFlags
 	if len(names) == 0 {
 		if name := measurementsName(planName, stem); exists(name) {
@@ -41,24 +42,43 @@ func (a *app) gather(planName string, year int, stem string) *gathering {
 	return g
 }
 
-// take reads a file against the plan; nil where it is not usable.
-func (g *gathering) take(name string, p *plan.Plan) (*evaluate.Measurements, error) {
-	tree, started := g.trees[name]
-	if !started {
-		tree = func() parsed { return parseFile(name) }
-	}
-	t := tree()
+// figures are a file's measurements, nil where it has none that are usable, and
+// what was found in it, or why it could not be read.
+type figures struct {
+	*evaluate.Measurements
+	found diag.List
+	err   error
+}
+
+func readFigures(t parsed, p *plan.Plan) figures {
 	if t.err != nil || len(t.found) > 0 {
-		g.found = append(g.found, t.found...)
-		return nil, t.err
+		return figures{nil, t.found, t.err}
 	}
 	m, found := evaluate.Read(t.root, p)
-	g.found = append(g.found, found...)
 	if m.Year == 0 {
-		return nil, nil
+		m = nil
 	}
-	g.read = append(g.read, m)
-	return m, nil
+	return figures{m, found, nil}
+}
+
+// readAhead reads against the plan what is wanted for certain.
+func (g *gathering) readAhead(p *plan.Plan) {
+	for name, tree := range g.trees {
+		g.ahead[name] = readFigures(tree(), p)
+	}
+}
+
+// take reads a file against the plan; nil where it is not usable.
+func (g *gathering) take(name string, p *plan.Plan) (*evaluate.Measurements, error) {
+	f, read := g.ahead[name]
+	if !read {
+		f = readFigures(parseFile(name), p)
+	}
+	g.found = append(g.found, f.found...)
+	if f.Measurements != nil {
+		g.read = append(g.read, f.Measurements)
+	}
+	return f.Measurements, f.err
 }
 
 // finish reads every file that the evaluation of the year asks for: those named
