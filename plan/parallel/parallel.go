@@ -4,6 +4,7 @@ package parallel
 import (
 	"runtime"
 	"sync"
+	"sync/atomic"
 )
 
 // few is how little work is not worth sharing out.
@@ -48,21 +49,33 @@ func DoParts(parts []Part, do func(Part)) {
 	Do(works...)
 }
 
-// Do runs some works side by side and returns when all are done, under the same
-// conditions as Each.
+// Do runs some works side by side, as many at a time as there are processors,
+// and returns when all are done, under the same conditions as Each. It works
+// itself: a fresh goroutine would first have to grow its stack.
 func Do(works ...func()) {
-	var all sync.WaitGroup
+	var next atomic.Int64
 	panics := make([]any, len(works))
-	for w, work := range works {
-		all.Go(func() {
-			defer func() { panics[w] = recover() }()
-			work()
-		})
+	work := func() {
+		for k := next.Add(1) - 1; k < int64(len(works)); k = next.Add(1) - 1 {
+			panics[k] = attempt(works[k])
+		}
 	}
-	all.Wait()
+	var helpers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(works)) - 1 {
+		helpers.Go(work)
+	}
+	work()
+	helpers.Wait()
 	for _, p := range panics {
 		if p != nil {
 			panic(p)
 		}
 	}
+}
+
+// attempt gives what a work panics with, if it does.
+func attempt(work func()) (panicked any) {
+	defer func() { panicked = recover() }()
+	work()
+	return nil
 }

@@ -2,9 +2,10 @@ package source
 
 import (
 	"bytes"
-	"sync"
 
 	"gopkg.in/yaml.v3"
+
+	"piao/plan/parallel"
 )
 
 // Decoding is nine tenths of the work of reading a large plan, and yaml.v3 does
@@ -35,11 +36,11 @@ func decodeInPieces(text []byte) *yaml.Node {
 		return nil
 	}
 	roots := make([]*yaml.Node, len(pieces))
-	var all sync.WaitGroup
+	works := make([]func(), len(pieces))
 	for k := range pieces {
-		all.Go(func() { roots[k] = decodePiece(pieces[k]) })
+		works[k] = func() { roots[k] = decodePiece(pieces[k]) }
 	}
-	all.Wait()
+	parallel.Do(works...)
 	return join(pieces, roots)
 }
 
