@@ -28,3 +28,19 @@ func TestEachPanics(t *testing.T) {
 		}
 	})
 }
+
+// Parts cover every number once, in order, none smaller than the least.
+func TestParts(t *testing.T) {
+	for _, n := range []int{0, 1, 99, 100, 199, 200, 12345} {
+		next := 0
+		for k, p := range Parts(n, 100) {
+			if p.Which != k || p.From != next || p.To-p.From < min(n, 100) {
+				t.Errorf("%d: part %d is %+v", n, k, p)
+			}
+			next = p.To
+		}
+		if next != n {
+			t.Errorf("%d: the parts end at %d", n, next)
+		}
+	}
+}

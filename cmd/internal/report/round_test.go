@@ -34,4 +34,7 @@ func checkRound(t *testing.T, r *big.Rat, digits int) {
 	if got := Round(r, digits); got != want {
 		t.Fatalf("%s at %d digits: got %s, want %s", r.RatString(), digits, got, want)
 	}
+	if got, want := RoundPercent(r, digits), Round(hundredTimes(r), digits); got != want {
+		t.Fatalf("%s as a per cent at %d digits: got %s, want %s", r.RatString(), digits, got, want)
+	}
 }
