@@ -1,9 +1,14 @@
 package evaluate
 
-import "piao/plan/lang"
+import (
+	"slices"
+
+	"piao/plan/lang"
+)
 
 // NotFinal lists what keeps an evaluation from being final: figures that are
-// missing, provisional or illustrative. Empty for a final one.
+// missing, provisional or illustrative, and deviations of which no cause is given.
+// Empty for a final one.
 func (r *Result) NotFinal() []lang.Message {
 	var open []lang.Message
 	for _, m := range r.Measurements {
@@ -17,5 +22,17 @@ func (r *Result) NotFinal() []lang.Message {
 	for _, i := range r.WithStatus(Missing, Undefined) {
 		open = append(open, lang.Say("%s: %s", "%s: %s", i.Code.Value, i.Status.Name()))
 	}
+	for _, i := range r.WithoutCause() {
+		open = append(open, lang.Say("%s: %s, senza la causa dello scostamento (DPCM 18/9/2012, art. 5)", "%s: %s, without the cause of the deviation (DPCM 18/9/2012, art. 5)", i.Code.Value, i.Status.Name()))
+	}
 	return open
+}
+
+// WithoutCause lists the indicators that missed their target, or met it in part,
+// and of which the measurements do not say why. The report on the plan gives the
+// causes of deviations (DPCM 18/9/2012 art. 5).
+func (r *Result) WithoutCause() []*Indicator {
+	return slices.DeleteFunc(r.WithStatus(Missed, Partial), func(i *Indicator) bool {
+		return i.Record != nil && i.Record.Cause.Value != ""
+	})
 }

@@ -56,7 +56,7 @@ Results are exact fractions, rounded once.`),
 	flags.StringVar(&f.objective, "objective", "", a.say("un solo obiettivo, con le misure: il suo `codice`", "one objective only, with its measures: its `code`"))
 	flags.StringVar(&f.asOf, "as-of", "", a.say("un monitoraggio dell'anno: la sua `data`, 2024-06-30", "a monitoring of the year: its `date`, 2024-06-30"))
 	flags.StringVar(&f.what, "what", "scores", a.say("che cosa: `scores|methods`; methods affianca i metodi di punteggio", "what to show: `scores|methods`; methods puts the scoring methods side by side"))
-	flags.BoolVar(&f.final, "final", false, a.say("fallisce se qualcosa manca o i dati non sono definitivi", "fail if anything is missing or the figures are not final"))
+	flags.BoolVar(&f.final, "final", false, a.say("fallisce se manca qualcosa, una causa compresa, o i dati non sono definitivi", "fail if anything is missing, a cause included, or the figures are not final"))
 	flags.StringVar(&f.minScore, "min-score", "", a.say("fallisce se il punteggio dell'ente è sotto questa `percentuale`", "fail if the body's score is below this `percentage`"))
 	return cmd
 }
