@@ -37,6 +37,7 @@ var (
 	areaField          = Field{Key: "area", Name: lang.Text{IT: "area", EN: "area"}}
 	programmeField     = Field{Key: "programme", Name: lang.Text{IT: "programma", EN: "programme"}}
 	objectiveField     = Field{Key: "objective", Name: lang.Text{IT: "obiettivo", EN: "objective"}}
+	accruesField       = Field{Key: "accrues", Name: lang.Text{IT: "cresce lungo l'anno", EN: "accrues"}}
 	isField            = Field{Key: "is", Name: lang.Text{IT: "misura che ripete", EN: "measure it repeats"}}
 )
 
@@ -174,6 +175,9 @@ func (d *differ) measures(p *Plan) []*member {
 		if x.Is != nil {
 			key := x.Is.Code.Value + " " + strconv.Itoa(-x.Is.Years)
 			m.facts = append(m.facts, fact{Field: isField, key: key, value: lang.Same(key)})
+		}
+		if x.Accrues() {
+			m.text(accruesField, x.AccruesText)
 		}
 		all = append(all, m)
 	}

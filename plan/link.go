@@ -52,7 +52,8 @@ func (p *Plan) IndicatorCodes() []string {
 	return Codes(p.Indicators(), func(i *Indicator) source.Text { return i.Code })
 }
 
-func (p *Plan) areaCodes() []string {
+// AreaCodes lists the codes of the areas.
+func (p *Plan) AreaCodes() []string {
 	return Codes(p.Areas, func(a *Area) source.Text { return a.Code })
 }
 
@@ -81,6 +82,7 @@ func (p *Plan) programmeRefs() []string {
 func (p *Plan) link(r *source.Reader) {
 	p.makeIndex(r)
 	p.checkMeasureCodes(r)
+	p.checkAccruing(r)
 	for _, m := range p.Measures {
 		p.linkLag(r, m)
 	}
@@ -157,7 +159,7 @@ func (p *Plan) linkLag(r *source.Reader, m *Measure) {
 
 func (p *Plan) linkObjective(r *source.Reader, o *Objective) {
 	if len(p.Areas) > 0 {
-		o.Area = resolve(r, o.AreaCode, p.index.areas, p.areaCodes, noArea)
+		o.Area = resolve(r, o.AreaCode, p.index.areas, p.AreaCodes, noArea)
 	}
 	if o.Area != nil {
 		o.Area.Objectives = append(o.Area.Objectives, o)

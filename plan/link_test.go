@@ -16,7 +16,7 @@ func TestCodes(t *testing.T) {
 		name, want string
 		got        []string
 	}{
-		{"areas", "1 2", p.areaCodes()},
+		{"areas", "1 2", p.AreaCodes()},
 		{"offices", "metrico", p.officeCodes()},
 		{"measures", "A B C", p.MeasureCodes()},
 		{"objectives", "O1 O2", p.ObjectiveCodes()},

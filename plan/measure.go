@@ -11,8 +11,13 @@ import (
 type Measure struct {
 	Code, Name, Description, Unit, Source source.Text
 	Is                                    *Lag // the measure it repeats; nil for most
+	AccruesText                           source.Text
 	UsedBy                                []*Indicator
 }
+
+// Accrues says that the quantity grows evenly through the year, as what is
+// counted day by day does: half of it is expected by half of the year.
+func (m *Measure) Accrues() bool { return m.AccruesText.Value == "true" }
 
 // Lag makes a measure the value of another one, some years before.
 type Lag struct {
@@ -37,6 +42,8 @@ var measureKeys = source.Keys[Measure]{
 		Read: source.LineAt(func(m *Measure) *source.Text { return &m.Source })},
 	{Name: "is", Doc: lang.Text{IT: "la misura che ripete, anni prima", EN: "the measure it repeats, years before"},
 		Read: source.MapAt(lagKeys, func(m *Measure) *Lag { m.Is = &Lag{}; return m.Is })},
+	{Name: "accrues", Doc: lang.Text{IT: "se cresce di giorno in giorno lungo l'anno: true o false", EN: "whether it grows day by day through the year: true or false"}, Default: lang.Same("false"),
+		Read: source.BooleanAt(func(m *Measure) *source.Text { return &m.AccruesText })},
 }
 
 // measuresShape is a map from codes to measures; formulas need the brackets.
@@ -71,6 +78,20 @@ func kindOfUnit(unit string) ValueKind {
 		return DateKind
 	}
 	return NumberKind
+}
+
+// checkAccruing refuses to have what is no number, or of another year, grow
+// through the year.
+func (p *Plan) checkAccruing(r *source.Reader) {
+	for _, m := range p.Measures {
+		switch {
+		case !m.Accrues():
+		case m.Kind() != NumberKind:
+			r.Refuse(m.AccruesText, lang.Say("%s è in «%s»: non cresce lungo l'anno", "%s is in “%s”: it does not grow through the year", m.Code.Value, m.Unit.Value))
+		case m.Is != nil:
+			r.Refuse(m.AccruesText, lang.Say("%s ripete una misura di un anno già chiuso: non cresce lungo l'anno", "%s repeats a measure of a year that is over: it does not grow through the year", m.Code.Value))
+		}
+	}
 }
 
 // checkMeasureCodes reports brackets in the codes of measures: formulas could

@@ -58,7 +58,7 @@ var commands = []struct {
 	name string
 	make func(*app) *cobra.Command
 }{
-	{"evaluate", newEvaluate}, {"check", newCheck}, {"show", newShow}, {"diff", newDiff}, {"fmt", newFmt},
+	{"evaluate", newEvaluate}, {"check", newCheck}, {"show", newShow}, {"diff", newDiff}, {"fmt", newFmt}, {"trend", newTrend},
 	{"explain", newExplain}, {"schema", newSchema}, {"version", newVersion},
 }
 

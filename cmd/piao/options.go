@@ -227,7 +227,7 @@ func writeWhole(name string, text []byte) (err error) {
 func (a *app) outputOf(t target) report.Output {
 	out := a.output(a.stdout)
 	if t.file != "" {
-		out.Colour, out.Width = a.colorFlag == "always", a.widthFlag
+		out.Colour, out.Charts, out.Width = a.colorFlag == "always", false, a.widthFlag
 	}
 	return out
 }
@@ -235,7 +235,17 @@ func (a *app) outputOf(t target) report.Output {
 // output is how to print to one of the standard streams.
 func (a *app) output(w io.Writer) report.Output {
 	terminal, columns := terminalOf(w)
-	return report.Output{Lang: a.language(), Width: a.width(columns), Colour: a.colour(terminal), Excel: a.dialectFlag == "excel-it"}
+	return report.Output{Lang: a.language(), Width: a.width(columns), Colour: a.colour(terminal), Charts: terminal && a.drawsBlocks(), Excel: a.dialectFlag == "excel-it"}
+}
+
+// drawsBlocks says that the terminal's characters are those of Unicode.
+func (a *app) drawsBlocks() bool {
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if charset := strings.ToUpper(a.env(name)); charset != "" {
+			return strings.HasSuffix(charset, "UTF-8") || strings.HasSuffix(charset, "UTF8")
+		}
+	}
+	return false
 }
 
 // terminalOf says whether a stream is a terminal, and how wide it is.

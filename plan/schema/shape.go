@@ -3,6 +3,7 @@ package schema
 import (
 	"math"
 	"regexp"
+	"strings"
 
 	"piao/plan/lang"
 	"piao/plan/source"
@@ -71,6 +72,9 @@ func (w Writer) scalar(s source.Scalar) *Schema {
 		return anyScalar(x)
 	}
 	x.Type = Types{"string"}
+	if s.Boolean {
+		x.Type, x.Enum, x.Pattern = Types{"boolean", "string"}, nil, "^("+strings.Join(words, "|")+")$"
+	}
 	if s.Number != nil {
 		x.Type = append(x.Type, numberType(s.Number))
 		x.Minimum, x.Maximum = bound(s.Number.Low), bound(s.Number.High)

@@ -36,6 +36,11 @@ func EuroAt[T any](field func(*T) *Decimal) Reading[T] {
 	return FieldAs(EuroShape, (*Reader).Euro, field)
 }
 
+// BooleanAt reads true or false.
+func BooleanAt[T any](field func(*T) *Text) Reading[T] {
+	return FieldAs(BooleanShape, func(r *Reader, n Node) Text { return r.Choice(n, TrueOrFalse) }, field)
+}
+
 // ChoiceAt reads one of a few words.
 func ChoiceAt[T any](words []string, field func(*T) *Text) Reading[T] {
 	return FieldAs(ChoiceShape(words), func(r *Reader, n Node) Text { return r.Choice(n, words) }, field)

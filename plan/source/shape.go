@@ -22,6 +22,7 @@ type Scalar struct {
 	Pattern string    // a regular expression of its text; empty for any text
 	Number  *Range    // nil where no number is right
 	Any     bool      // whatever it looks like is right
+	Boolean bool      // one of the words true and false, as which YAML gives booleans
 }
 
 // Range is the numbers from Low to High, ends included.
@@ -126,6 +127,12 @@ var ConditionShape = Scalar{
 	Pattern: whole(`(>=|<=|≥|≤|>|<|=)\s*` + numberPattern + `(\s*[^0-9.,\s].*)?|` + // after the number, its unit
 		numberPattern + `[^=<>]*\.\.\s*` + numberPattern + `.*|(=\s*)?(` + yesNoPattern + `)`),
 }
+
+// TrueOrFalse are the words of a BooleanShape.
+var TrueOrFalse = []string{"true", "false"}
+
+// BooleanShape is true or false.
+var BooleanShape = Scalar{Words: TrueOrFalse, Boolean: true}
 
 // ChoiceShape is one of a few words.
 func ChoiceShape(words []string) Scalar { return Scalar{Words: words} }

@@ -301,11 +301,14 @@ func measureElement(m *plan.Measure) element {
 		if m.Is != nil {
 			f.add("Ripete", "Same as", lagText(m.Is))
 		}
+		if m.Accrues() {
+			f.add("Andamento", "Course", say("cresce lungo l'anno", "grows through the year"))
+		}
 		where(f, p, line)
 		t := formulaTable(m.UsedBy)
 		t.Caption = say("Usata da", "Used by")
 		return []Block{title(measureKind, m.Code.Value), f.table, t, lagsTable(p, m)}
-	}, map[string]any{"unit": orNull(m.Unit.Value), "source": orNull(m.Source.Value), "is": lagJSON(m.Is), "used_by": indicatorCodes(m.UsedBy)}}
+	}, map[string]any{"unit": orNull(m.Unit.Value), "source": orNull(m.Source.Value), "is": lagJSON(m.Is), "accrues": m.Accrues(), "used_by": indicatorCodes(m.UsedBy)}}
 }
 
 // lagsTable lists the measures that repeat this one.

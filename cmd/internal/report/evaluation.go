@@ -77,13 +77,15 @@ func heading(r *evaluate.Result) []Block {
 		Paragraph{Text: whenLine(r), Tight: true},
 		Paragraph{Text: filesLine(r), Style: Dim, Tight: true},
 	}
-	if m := illustrative(r); m {
-		blocks = append(blocks, Paragraph{Style: Yellow, Text: say("Attenzione: dati illustrativi, inventati a titolo di esempio: non sono quelli dell'ente.", "Warning: illustrative figures, made up as an example: they are not the body's.")})
+	if illustrative(r) {
+		blocks = append(blocks, illustrativeWarning)
 	}
 	return append(blocks,
 		Paragraph{Text: scoreLine(r), Style: Bold},
 		Paragraph{Text: methodLine(r), Tight: true})
 }
+
+var illustrativeWarning = Paragraph{Style: Yellow, Text: say("Attenzione: dati illustrativi, inventati a titolo di esempio: non sono quelli dell'ente.", "Warning: illustrative figures, made up as an example: they are not the body's.")}
 
 func illustrative(r *evaluate.Result) bool {
 	for _, m := range r.Measurements {

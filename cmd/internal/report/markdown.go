@@ -72,6 +72,7 @@ func (m *markdown) line(parts ...string) {
 }
 
 func (m *markdown) table(t *Table) {
+	t = t.withCharts(false)
 	if caption := spoken(t.Caption, m.lang); caption != "" {
 		m.line(bold(oneLine(caption), true), "\n")
 	}

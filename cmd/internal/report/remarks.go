@@ -155,9 +155,9 @@ func reachCell(i *evaluate.Indicator) Cell {
 		return Cell{}
 	}
 	if i.Record.Reach.Value == "no" {
-		return Words(lang.Same("no"), "no")
+		return Words(lang.Same("no"), "false")
 	}
-	return Words(say("sì", "yes"), "sì")
+	return Words(say("sì", "yes"), "true")
 }
 
 // dateText is a date that a file states, as people read it.

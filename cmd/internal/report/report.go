@@ -5,6 +5,7 @@ package report
 
 import (
 	"io"
+	"slices"
 
 	"piao/plan/lang"
 )
@@ -69,7 +70,8 @@ type Column struct {
 	Name   string      // its name in CSV: English, never translated
 	Header lang.Spoken // its name for people
 	Align  Align
-	Min    int // not made narrower than this, where there is a choice
+	Min    int  // not made narrower than this, where there is a choice
+	Chart  bool // drawn with blocks: shown where Output.Charts says so
 }
 
 // Align says how the cells of a column stand.
@@ -126,8 +128,28 @@ type Output struct {
 	Lang   lang.Lang
 	Width  int  // columns of the page; 0 is unlimited
 	Colour bool // ANSI colours may be used
+	Charts bool // the page can show charts of block characters
 	Excel  bool // CSV for an Italian spreadsheet: semicolons, decimal commas, BOM
 }
 
 // Format writes a report.
 type Format func(io.Writer, *Report, Output) error
+
+// withCharts is the table with or without its charts.
+func (t *Table) withCharts(drawn bool) *Table {
+	if drawn || !slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Chart }) {
+		return t
+	}
+	keep := make([]bool, len(t.Columns))
+	for k, c := range t.Columns {
+		keep[k] = !c.Chart
+	}
+	without := &Table{Caption: t.Caption, Columns: kept(t.Columns, keep)}
+	for _, row := range t.Rows {
+		if row.Kind != Group {
+			row.Cells = kept(row.Cells, keep)
+		}
+		without.Rows = append(without.Rows, row)
+	}
+	return without
+}

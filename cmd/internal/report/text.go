@@ -123,7 +123,7 @@ func (p *page) table(t *Table) error {
 	if len(t.Columns) == 0 {
 		return nil
 	}
-	s, limit := newSheet(t, p.out.Lang), max(0, p.out.Width)
+	s, limit := newSheet(t.withCharts(p.out.Charts), p.out.Lang), max(0, p.out.Width)
 	if !s.fit(limit) && !(s.lift() && s.fit(limit)) {
 		s.list(p)
 		return nil

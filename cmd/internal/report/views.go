@@ -27,7 +27,7 @@ func tallyCells(r *evaluate.Result, share *big.Rat, t *evaluate.Tally) []Cell {
 
 // optional are the columns that are left out where they say nothing.
 var optional = map[string]bool{"weight": true, "share": true, "bounds": true, "coverage": true, "method": true,
-	"interventions": true, "spent": true, "rest": true, "rate": true}
+	"expected": true, "reachable": true, "cause": true, "interventions": true, "spent": true, "rest": true, "rate": true}
 
 // withoutIdle drops the optional columns that say nothing: shares that are the
 // weights, and those in which every cell is empty or a dash.

@@ -1,0 +1,132 @@
+package main
+
+import (
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"piao/cmd/internal/report"
+	"piao/evaluate"
+	"piao/plan"
+	"piao/plan/diag"
+	"piao/plan/lang"
+	"piao/plan/parallel"
+	"piao/plan/source"
+)
+
+func newTrend(a *app) *cobra.Command {
+	var year int
+	cmd := &cobra.Command{
+		Use:   a.say("trend [CODICE …]", "trend [CODE …]"),
+		Short: a.say("Gli anni del piano e i monitoraggi, uno accanto all'altro", "The plan's years and monitorings, side by side"),
+		Long: a.say(`Mette uno accanto all'altro gli anni del piano e, dentro ogni anno, i
+monitoraggi: punteggi e raggiungimenti; di un codice (area, obiettivo,
+indicatore, misura) anche target, valori, cause e se il target è ancora
+raggiungibile. Le cifre vengono dalla cartella measurements accanto al piano.
+Di un monitoraggio dice il valore atteso a quel giorno, target × parte d'anno
+trascorsa, se la misura è dichiarata «accrues: true»; non è mai un punteggio.`,
+			`Puts the plan's years side by side and, within each year, its monitorings:
+scores and achievements; of a code (area, objective, indicator, measure) also
+targets, values, causes and whether the target can still be reached. The
+figures come from the folder measurements beside the plan. Of a monitoring it
+says what is expected by its day, target × elapsed part of the year, where the
+measure is declared “accrues: true”; it is never a score.`),
+		Example: `  piao trend
+  piao trend OS_1.1CapUmano
+  piao trend "DFP 1.3" N_ImprAtt --year 2024
+  piao trend --format csv -o trend.csv`,
+		RunE: func(_ *cobra.Command, codes []string) error { return runTrend(a, codes, year) },
+	}
+	a.addPlanFlag(cmd)
+	a.addOutputFlags(cmd)
+	cmd.Flags().IntVar(&year, "year", 0, a.say("solo un `anno`, con i suoi monitoraggi", "one `year` only, with its monitorings"))
+	return cmd
+}
+
+func runTrend(a *app, codes []string, year int) error {
+	targets, err := a.targets(formatNames())
+	if err != nil {
+		return err
+	}
+	name, err := a.findPlan()
+	if err != nil {
+		return err
+	}
+	p, found, err := a.readPlan(name)
+	switch {
+	case err != nil:
+		return err
+	case p == nil || found.Failed():
+		return &failure{code: exitUsage, findings: errorsOnly(found)}
+	case a.given("year"):
+		if err := checkYear(p, year); err != nil {
+			return err
+		}
+	}
+	if codes, err = trendCodes(p, codes); err != nil {
+		return err
+	}
+	states, err := allStates(p, name)
+	if err != nil {
+		return err
+	}
+	points := evaluate.Trend(p, states)
+	if year != 0 {
+		points = slices.DeleteFunc(points, func(x *evaluate.Point) bool { return x.Year != year })
+	}
+	if len(points) == 0 {
+		first := strconv.Itoa(max(year, p.Years[0].Value))
+		return noMeasurements(p, max(year, p.Years[0].Value), first, measurementsName(name, first))
+	}
+	return a.print(report.Trend(p, points, codes), targets)
+}
+
+// trendCodes are codes in canonical form, each of something that has a trend.
+func trendCodes(p *plan.Plan, codes []string) ([]string, error) {
+	known := slices.Concat(p.AreaCodes(), p.ObjectiveCodes(), p.IndicatorCodes(), p.MeasureCodes())
+	canonical := make([]string, len(codes))
+	for k, code := range codes {
+		canonical[k] = source.Canonical(code)
+		if !slices.Contains(known, canonical[k]) {
+			return nil, usageError(lang.Say("il piano non ha un'area, un obiettivo, un indicatore o una misura «%s»", "the plan has no area, objective, indicator or measure “%s”", code), source.Suggest(code, known))
+		}
+	}
+	return canonical, nil
+}
+
+// allStates reads all measurements beside a plan: of its years, of their
+// monitorings and of the years before.
+func allStates(p *plan.Plan, planName string) ([]*evaluate.Measurements, error) {
+	names, _ := filepath.Glob(measurementsName(globbed(planName), "*"))
+	names = slices.DeleteFunc(names, func(name string) bool { return stemOf(name) == "" })
+	read := make([]figures, len(names))
+	works := make([]func(), len(names))
+	for k, name := range names {
+		works[k] = func() { read[k] = readFigures(parseFile(name), p) }
+	}
+	parallel.Do(works...)
+	var states []*evaluate.Measurements
+	var found diag.List
+	for k, f := range read {
+		if f.err != nil {
+			return nil, f.err
+		}
+		found = append(found, f.found...)
+		if f.Measurements != nil {
+			found = append(found, misnamed(f.Measurements, stemOf(names[k]))...)
+			states = append(states, f.Measurements)
+		}
+	}
+	if found.Failed() {
+		return nil, &failure{code: exitUsage, findings: errorsOnly(found)}
+	}
+	return states, nil
+}
+
+// globbed is a path none of whose characters is a pattern's.
+func globbed(path string) string {
+	return strings.NewReplacer(`*`, `\*`, `?`, `\?`, `[`, `\[`, `\`, `\\`).Replace(path)
+}

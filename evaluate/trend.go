@@ -1,0 +1,86 @@
+package evaluate
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+	"time"
+
+	"piao/plan"
+	"piao/plan/formula"
+)
+
+// Point is a state of the figures: those of a year, or of a monitoring in it.
+type Point struct {
+	*Result
+	Day        time.Time // that the figures stand at
+	Monitoring bool
+}
+
+// Trend evaluates each state of the figures of the plan's years with those of the
+// years before it, and puts them in the order of their days. Of the states of an
+// earlier year a formula takes the one that is no monitoring.
+func Trend(p *plan.Plan, states []*Measurements) []*Point {
+	var points []*Point
+	for _, m := range states {
+		if p.HasYear(m.Year) {
+			points = append(points, &Point{Result: Plan(p, m.Year, append(earlier(states, m.Year), m)), Day: m.day(), Monitoring: m.IsMonitoring()})
+		}
+	}
+	slices.SortStableFunc(points, func(a, b *Point) int {
+		return cmp.Or(a.Year-b.Year, a.Day.Compare(b.Day))
+	})
+	return points
+}
+
+// earlier are the figures of the years before one, as they stood at their end.
+func earlier(states []*Measurements, year int) []*Measurements {
+	return slices.DeleteFunc(slices.Clone(states), func(m *Measurements) bool { return m.Year >= year || m.IsMonitoring() })
+}
+
+// day is the day the figures stand at: the year's last where none is given.
+func (m *Measurements) day() time.Time {
+	if m.AsOf.IsZero() {
+		return time.Date(m.Year, time.December, 31, 0, 0, 0, 0, time.UTC)
+	}
+	return m.AsOf
+}
+
+// Elapsed is how much of its year has passed at the end of a point's day, from 0
+// to 1.
+func (p *Point) Elapsed() *big.Rat {
+	if p.Day.Year() > p.Year {
+		return one
+	}
+	last := time.Date(p.Year, time.December, 31, 0, 0, 0, 0, time.UTC)
+	return big.NewRat(int64(p.Day.YearDay()), int64(last.YearDay()))
+}
+
+// Expected is what an indicator's target comes to at the day of a monitoring:
+// target × elapsed. It says how things go and is never a score; nil unless the
+// indicator's value grows in proportion with measures that the plan calls
+// accruing, and its target is one number.
+func (p *Point) Expected(i *Indicator) *big.Rat {
+	if !p.Monitoring || i.Target == nil || i.Target.Op == plan.Between || !accrues(p.Plan, i.Indicator) {
+		return nil
+	}
+	return mul(rat(i.Target.Condition.Value), p.Elapsed())
+}
+
+// accrues says that an indicator's value doubles as its accruing measures do.
+func accrues(p *plan.Plan, i *plan.Indicator) bool {
+	if i.Expr == nil || i.Kind != plan.NumberKind {
+		return false
+	}
+	degree, ok := formula.Degree(i.Expr, func(m *formula.Measure) bool { return p.Measure(m.Code).Accrues() })
+	return ok && degree == 1
+}
+
+// Input finds the figure of a measure in the year evaluated, as formulas do.
+func (r *Result) Input(m *plan.Measure) Input {
+	e := &evaluation{plan: r.Plan, files: map[int]*Measurements{}}
+	for _, file := range r.Measurements {
+		e.files[file.Year] = file
+	}
+	return e.input(m, r.Year)
+}

@@ -1,0 +1,56 @@
+package formula
+
+// Degree says how the value of a formula grows with some of its measures: 1
+// where it doubles as all of them double, 0 where it stays, -1 where it halves.
+// ok is false where it does none of these. Measures of earlier years stay.
+func Degree(e Expr, grows func(*Measure) bool) (degree int, ok bool) {
+	switch e := e.(type) {
+	case *Measure:
+		switch growing := e.Back == 0 && grows(e); {
+		case growing && e.Cumulative:
+			return 0, false // the years before stay
+		case growing:
+			return 1, true
+		}
+	case *Unary:
+		return Degree(e.X, grows)
+	case *Call:
+		degree, ok = sameDegree(e.Args, grows)
+		return degree, ok && (degree == 0 || !e.Function.digits)
+	case *Binary:
+		return e.degree(grows)
+	}
+	return 0, true
+}
+
+// sameDegree is the degree of what is added or compared: all of one degree.
+func sameDegree(terms []Expr, grows func(*Measure) bool) (degree int, ok bool) {
+	for k, term := range terms {
+		d, ok := Degree(term, grows)
+		if !ok || k > 0 && d != degree {
+			return 0, false
+		}
+		degree = d
+	}
+	return degree, true
+}
+
+func (b *Binary) degree(grows func(*Measure) bool) (degree int, ok bool) {
+	first, links := b.chain(make([]*Binary, 0, 8))
+	if b.Op == '+' || b.Op == '-' {
+		terms := []Expr{first}
+		for _, link := range links {
+			terms = append(terms, link.Y)
+		}
+		return sameDegree(terms, grows)
+	}
+	degree, ok = Degree(first, grows)
+	for _, link := range links {
+		d, good := Degree(link.Y, grows)
+		if link.Op == '/' {
+			d = -d
+		}
+		degree, ok = degree+d, ok && good
+	}
+	return degree, ok
+}
