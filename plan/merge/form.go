@@ -1,0 +1,60 @@
+package merge
+
+import (
+	"bytes"
+	"strings"
+)
+
+// form is what concerns all lines of a file: its mark, its line ends, and
+// whether the last line has one.
+type form struct {
+	mark, crlf, open bool
+	verbatim         bool // the text is as it should be already
+}
+
+const byteOrderMark = "\ufeff"
+
+// plainForm is a text without its mark, with all lines ended by LF where they
+// are all ended alike.
+func plainForm(text []byte) ([]byte, form) {
+	plain, marked := bytes.CutPrefix(text, []byte(byteOrderMark))
+	f := form{mark: marked, open: !bytes.HasSuffix(plain, []byte("\n"))}
+	if n := bytes.Count(plain, []byte("\n")); n > 0 && n == bytes.Count(plain, []byte("\r\n")) {
+		f.crlf = true
+		plain = bytes.ReplaceAll(plain, []byte("\r\n"), []byte("\n"))
+	}
+	if f.open {
+		plain = append(bytes.Clone(plain), '\n')
+	}
+	return plain, f
+}
+
+func (f form) restore(text string) []byte {
+	if f.verbatim {
+		return []byte(text)
+	}
+	if f.open {
+		text = strings.TrimSuffix(text, "\n")
+	}
+	if f.crlf {
+		text = strings.ReplaceAll(text, "\n", "\r\n")
+	}
+	if f.mark {
+		text = byteOrderMark + text
+	}
+	return []byte(text)
+}
+
+// mergedForm takes of each trait what a version changed.
+func mergedForm(v versions[form]) form {
+	trait := func(of func(form) bool) bool {
+		all := versions[bool]{of(v[base]), of(v[ours]), of(v[theirs])}
+		k, _ := changed(all)
+		return all[k]
+	}
+	return form{
+		mark: trait(func(f form) bool { return f.mark }),
+		crlf: trait(func(f form) bool { return f.crlf }),
+		open: trait(func(f form) bool { return f.open }),
+	}
+}

@@ -1,0 +1,73 @@
+package merge
+
+import (
+	"maps"
+	"strings"
+
+	"piao/plan/diag"
+	"piao/plan/source"
+)
+
+// says holds the result against the versions: read again, with either side of
+// every conflict, it says what their entries say, merged without their text.
+func (r *Result) says(v versions[source.Node]) bool {
+	e := expectation{open: map[string]bool{}, around: map[string]bool{}}
+	for _, p := range r.pieces {
+		if p.isConflict() && !p.wording {
+			e.open[pathOf(p.path)] = true
+			for k := range p.path {
+				e.around[pathOf(p.path[:k])] = true
+			}
+		}
+	}
+	for _, e.side = range [...]int{ours, theirs} {
+		text := r.write(func(p piece) string { return [...]string{ours: p.ours, theirs: p.theirs}[e.side] })
+		got, found := source.Parse(&diag.File{Bytes: text})
+		if len(found) > 0 || !e.met(got, v, nil) {
+			return false
+		}
+	}
+	return true
+}
+
+// pathOf makes one word of keys; no keys are the whole file.
+func pathOf(keys []string) string { return strings.Join(keys, "\x00") + "\x00" }
+
+// expectation is a merge of values, in which one side has its way in conflicts.
+type expectation struct {
+	side         int
+	open, around map[string]bool // the paths of conflicts, and of what they stand in
+}
+
+// met says that a value is the merge of three others.
+func (e expectation) met(got source.Node, v versions[source.Node], path []string) bool {
+	switch here := pathOf(path); {
+	case e.open[here]:
+		return source.SameValue(got, v[e.side])
+	case e.around[here]:
+		return e.metByKey(got, v, path)
+	case source.SameValue(v[ours], v[theirs]), source.SameValue(v[theirs], v[base]):
+		return source.SameValue(got, v[ours])
+	case source.SameValue(v[ours], v[base]):
+		return source.SameValue(got, v[theirs])
+	}
+	return v[ours].IsMap() && v[theirs].IsMap() && e.metByKey(got, v, path)
+}
+
+func (e expectation) metByKey(got source.Node, v versions[source.Node], path []string) bool {
+	var of versions[map[string]source.Node]
+	has, keys := byKey(got), byKey(got)
+	for k := range v {
+		of[k] = byKey(v[k])
+		maps.Copy(keys, of[k])
+	}
+	for key := range keys {
+		below := append(path[:len(path):len(path)], key)
+		if !e.met(has[key], versions[source.Node]{of[base][key], of[ours][key], of[theirs][key]}, below) {
+			return false
+		}
+	}
+	return true
+}
+
+func byKey(n source.Node) map[string]source.Node { return maps.Collect(n.Entries()) }

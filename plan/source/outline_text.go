@@ -1,0 +1,139 @@
+package source
+
+import (
+	"bytes"
+	"iter"
+	"maps"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+// fixed begins a line of a relative text that stands left of its block and
+// keeps its place. No file holds this character.
+const fixed = "\x00"
+
+// relative is the text between two offsets, its lines without the indent of the
+// block they belong to. A line that began before the first offset stays as it is.
+func (o *outliner) relative(start, end, col int) string {
+	var b strings.Builder
+	first := start > o.textStart() && o.Bytes[start-1] != '\n'
+	for line := range bytes.Lines(o.Bytes[start:end]) {
+		switch indent := len(line) - len(bytes.TrimLeft(line, " ")); {
+		case first || len(bytes.TrimRight(line, "\r\n")) == 0:
+		case indent < col:
+			b.WriteString(fixed)
+		default:
+			line = line[col:]
+		}
+		first = false
+		b.Write(line)
+	}
+	return b.String()
+}
+
+// Indented is a relative text in a block at a column. It begins with a line.
+func Indented(text string, col int) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		switch rest, ok := strings.CutPrefix(line, fixed); {
+		case ok:
+			line = rest
+		case strings.TrimRight(line, "\r\n") != "":
+			b.WriteString(strings.Repeat(" ", col))
+		}
+		b.WriteString(line)
+	}
+	return b.String()
+}
+
+// valueSpan is where a value in brackets, or a text that is not a block, begins
+// and ends.
+func (o *outliner) valueSpan(n *yaml.Node) (start, end int, ok bool) {
+	start = o.nodeStart(n)
+	if n.Kind != yaml.ScalarNode {
+		x := lexer{rereading: rereading{src: o.Bytes, i: start}, lineStart: start}
+		for x.next(); x.depth > 0 && x.i < len(x.src); x.next() {
+		}
+		return start, x.i, x.depth == 0
+	}
+	r, ok := follow(o.File, n)
+	return start, r.end, ok && r.end > start
+}
+
+// flowOf outlines a map in braces; nil where its pairs cannot be told apart
+// simply, as with comments among them.
+func (o *outliner) flowOf(n *yaml.Node, col int) *Flow {
+	at, end, ok := o.valueSpan(n)
+	f := &Flow{}
+	for k := 0; ok && k+1 < len(n.Content); k += 2 {
+		key, value := n.Content[k], n.Content[k+1]
+		start, stop, known := o.valueSpan(value)
+		p := Pair{Key: key.Value, Before: o.relative(at, o.nodeStart(key), col), Head: o.relative(o.nodeStart(key), start, col),
+			Value: o.relative(start, stop, col), Node: Node{value, o.File}}
+		if value.Kind == yaml.MappingNode {
+			p.Flow = o.flowOf(value, col)
+		}
+		parting := ","
+		if k == 0 {
+			f.Open, p.Before, parting = p.Before, "", ""
+		}
+		ok = known && strings.TrimSpace(p.Before) == parting
+		f.Pairs = append(f.Pairs, p)
+		at = stop
+	}
+	f.Close = o.relative(at, end, col)
+	if !ok || len(f.Pairs) == 0 || strings.TrimSpace(f.Open) != "{" || strings.Trim(f.Close, ", \r\n") != "}" {
+		return nil
+	}
+	return f
+}
+
+// Entries are the keys of a map and their values, in the order of the file; of
+// anything else nothing.
+func (n Node) Entries() iter.Seq2[string, Node] {
+	return func(yield func(string, Node) bool) {
+		if !n.IsMap() {
+			return
+		}
+		for k := 0; k+1 < len(n.y.Content); k += 2 {
+			if !yield(n.y.Content[k].Value, Node{n.y.Content[k+1], n.f}) {
+				return
+			}
+		}
+	}
+}
+
+// Given says that there is a value, even one that says nothing.
+func (n Node) Given() bool { return n.y != nil }
+
+// SameValue says that two values are the same, however they are written and in
+// whatever order their keys stand. Two that are not there are the same.
+func SameValue(a, b Node) bool {
+	switch {
+	case !a.Given() || !b.Given():
+		return a.Given() == b.Given()
+	case a.y.Kind != b.y.Kind || len(a.y.Content) != len(b.y.Content):
+		return false
+	case a.IsScalar():
+		return a.y.Value == b.y.Value && a.isNull() == b.isNull() || a.isNull() && b.isNull()
+	case a.IsMap():
+		return sameEntries(a, b)
+	}
+	for k := range a.y.Content {
+		if !SameValue(Node{a.y.Content[k], a.f}, Node{b.y.Content[k], b.f}) {
+			return false
+		}
+	}
+	return true
+}
+
+func sameEntries(a, b Node) bool {
+	values := maps.Collect(b.Entries())
+	for key, value := range a.Entries() {
+		if !SameValue(value, values[key]) {
+			return false
+		}
+	}
+	return true
+}
