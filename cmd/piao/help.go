@@ -30,7 +30,7 @@ func (a *app) writeHelp(w io.Writer, cmd *cobra.Command) {
 		fmt.Fprintf(w, "\n%s\n", a.say("Comandi:", "Commands:"))
 		for _, sub := range cmd.Commands() {
 			if sub.IsAvailableCommand() || sub.Name() == "help" {
-				fmt.Fprintf(w, "  %-10s %s\n", sub.Name(), sub.Short)
+				fmt.Fprintf(w, "  %-12s  %s\n", sub.Name(), sub.Short)
 			}
 		}
 	}

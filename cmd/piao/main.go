@@ -23,6 +23,10 @@ const (
 	exitFailing = 1 // done, and the verdict is no
 	exitUsage   = 2 // could not run
 	exitDefect  = 3 // a defect of piao's own
+
+	// exitNoMerge is merge-driver's alone: nothing was merged. Git takes what is
+	// above 128 for a driver that broke down, less for a conflict in a merged file.
+	exitNoMerge = 129
 )
 
 func main() {
@@ -58,7 +62,7 @@ var commands = []struct {
 	name string
 	make func(*app) *cobra.Command
 }{
-	{"evaluate", newEvaluate}, {"check", newCheck}, {"show", newShow}, {"diff", newDiff}, {"fmt", newFmt}, {"trend", newTrend},
+	{"evaluate", newEvaluate}, {"check", newCheck}, {"show", newShow}, {"diff", newDiff}, {"fmt", newFmt}, {"merge-driver", newMergeDriver}, {"trend", newTrend},
 	{"explain", newExplain}, {"schema", newSchema}, {"version", newVersion},
 }
 

@@ -65,8 +65,13 @@ func noRevision(dir, revision string, refused *refusal) error {
 		Hints: []lang.Message{hint}}
 }
 
-// refusal is git ending with an error, and its own words.
-type refusal struct{ said string }
+// refusal is git ending with an error, its own words, and what it printed
+// before.
+type refusal struct {
+	said string
+	code int
+	out  []byte
+}
 
 func (r *refusal) Error() string { return r.said }
 
@@ -82,8 +87,8 @@ func ask(dir string, args ...string) ([]byte, error) {
 	case err == nil:
 		return out, nil
 	case errors.As(err, &exit):
-		return nil, &refusal{strings.TrimPrefix(strings.TrimSpace(stderr.String()), "fatal: ")}
+		return nil, &refusal{strings.TrimPrefix(strings.TrimSpace(stderr.String()), "fatal: "), exit.ExitCode(), out}
 	}
-	return nil, &Error{Message: lang.Say("git non si può eseguire: per leggere una revisione deve essere installato", "git cannot be run: to read a revision it must be installed"),
+	return nil, &Error{Message: lang.Say("git non si può eseguire: deve essere installato", "git cannot be run: it must be installed"),
 		Hints: []lang.Message{lang.Say("il sistema dice: %s", "the system says: %s", err.Error())}}
 }
