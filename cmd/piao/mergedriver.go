@@ -146,11 +146,12 @@ func (m *fileMerge) merged(a *app) (text []byte, conflict error) {
 	if !ok {
 		return m.byLine(a)
 	}
-	text = r.Text(merge.Marks{Size: m.MarkSize, Ours: m.Labels[0], Theirs: m.Labels[2]})
+	marks := merge.Marks{Size: m.MarkSize, Ours: m.Labels[0], Base: m.Labels[1], Theirs: m.Labels[2]}
 	if len(r.Conflicts()) > 0 {
 		conflict = m.conflict(r)
+		marks.WithBase = git.ShowsBase(".")
 	}
-	return text, conflict
+	return r.Text(marks), conflict
 }
 
 func (m *fileMerge) conflict(r *merge.Result) error {

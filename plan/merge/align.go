@@ -67,17 +67,18 @@ func longestRising(moves []move) map[int]int {
 // of more only those that are alike at both ends are.
 const manyLines = 1 << 20
 
-// alignLines aligns the lines in two ranges in which no entry is aligned.
+// alignLines aligns the lines in two ranges in which no entry is aligned, from
+// their ends first: lines belong to the entry below them.
 func alignLines(from, version []strand, to []int, a, b [2]int) {
 	left, right := linesIn(from, a), linesIn(version, b)
 	same := func(i, k int) bool { return from[left[i]] == version[right[k]] }
-	for len(left) > 0 && len(right) > 0 && same(0, 0) {
-		to[left[0]] = right[0]
-		left, right = left[1:], right[1:]
-	}
 	for len(left) > 0 && len(right) > 0 && same(len(left)-1, len(right)-1) {
 		to[left[len(left)-1]] = right[len(right)-1]
 		left, right = left[:len(left)-1], right[:len(right)-1]
+	}
+	for len(left) > 0 && len(right) > 0 && same(0, 0) {
+		to[left[0]] = right[0]
+		left, right = left[1:], right[1:]
 	}
 	if len(left)*len(right) > manyLines {
 		return

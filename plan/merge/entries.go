@@ -151,11 +151,14 @@ func (m *merger) head(v versions[*source.Entry], col int, path []string) {
 		heads[base] = v[base].Head
 	}
 	k, ok := changedWords(heads)
+	for k := range heads {
+		heads[k] = source.Indented(heads[k], col)
+	}
 	if ok {
-		m.add(source.Indented(heads[k], col))
+		m.add(heads[k])
 		return
 	}
-	m.wording(source.Indented(heads[ours], col), source.Indented(heads[theirs], col), path)
+	m.wording(heads, path)
 }
 
 // changedWords is like changed, but blanks at the ends do not count.
@@ -169,18 +172,18 @@ func changedWords(v versions[string]) (int, bool) {
 	return changed(v)
 }
 
-// conflict keeps both versions of a whole entry.
+// conflict keeps all versions of a whole entry.
 func (m *merger) conflict(v versions[*source.Entry], lost versions[string], col int, path []string) {
 	p := piece{path: path}
-	if v[ours] != nil {
-		p.ours = lost[ours] + source.Indented(v[ours].Text, col)
-	}
-	if v[theirs] != nil {
-		p.theirs = lost[theirs] + source.Indented(v[theirs].Text, col)
+	for k := range v {
+		if v[k] != nil {
+			p.of[k] = lost[k] + source.Indented(v[k].Text, col)
+		}
 	}
 	m.pieces = append(m.pieces, p)
 }
 
-func (m *merger) wording(ours, theirs string, path []string) {
-	m.pieces = append(m.pieces, piece{ours: ours, theirs: theirs, path: path, wording: true})
+// wording keeps all versions of a line in which what is said is settled.
+func (m *merger) wording(of versions[string], path []string) {
+	m.pieces = append(m.pieces, piece{of: of, path: path, wording: true})
 }

@@ -29,6 +29,18 @@ func plainForm(text []byte) ([]byte, form) {
 	return plain, f
 }
 
+// formsOf makes texts plain. A base that is empty has the form of ours.
+func formsOf(texts *versions[[]byte]) (forms versions[form]) {
+	empty := len(bytes.TrimSpace(texts[base])) == 0
+	for k := range texts {
+		texts[k], forms[k] = plainForm(texts[k])
+	}
+	if empty {
+		texts[base], forms[base] = nil, forms[ours]
+	}
+	return forms
+}
+
 func (f form) restore(text string) []byte {
 	if f.verbatim {
 		return []byte(text)

@@ -15,7 +15,7 @@ func (m *merger) leaf(v versions[*source.Entry], col int, path []string) {
 		m.conflict(v, versions[string]{}, col, path)
 		return
 	}
-	var heads, tails versions[string]
+	var heads, tails, lines versions[string]
 	for k := range v {
 		if v[k] != nil {
 			heads[k], tails[k] = v[k].Head, v[k].Tail
@@ -26,13 +26,16 @@ func (m *merger) leaf(v versions[*source.Entry], col int, path []string) {
 		m.conflict(v, versions[string]{}, col, path)
 		return
 	}
-	line := func(tail string) string { return source.Indented(heads[head]+value+tail, col) }
-	tail, ok := changedWords(tails)
-	if !ok {
-		m.wording(line(tails[ours]), line(tails[theirs]), path)
+	for k := range v {
+		if v[k] != nil {
+			lines[k] = source.Indented(heads[head]+value+tails[k], col)
+		}
+	}
+	if tail, ok := changedWords(tails); ok {
+		m.add(lines[tail])
 		return
 	}
-	m.add(line(tails[tail]))
+	m.wording(lines, path)
 }
 
 // mergedValue is the text of the value of an entry that both versions changed.

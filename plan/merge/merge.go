@@ -19,18 +19,19 @@ type Result struct {
 
 // piece is text of the result, or of either version where they are in conflict.
 type piece struct {
-	text         string
-	ours, theirs string
-	path         []string // of a conflict
-	wording      bool     // the conflict is about comments or layout alone
+	text    string
+	of      versions[string] // the versions in conflict
+	path    []string         // of a conflict
+	wording bool             // the conflict is about comments or layout alone
 }
 
 func (p piece) isConflict() bool { return p.path != nil }
 
 // Marks says how a conflict is marked.
 type Marks struct {
-	Size         int
-	Ours, Theirs string // what the two versions are called
+	Size               int
+	Ours, Base, Theirs string // what the versions are called
+	WithBase           bool   // what both were made from stands there too
 }
 
 // Conflicts lists the keys that lead to each entry that both versions changed.
@@ -49,7 +50,11 @@ func (r *Result) Text(m Marks) []byte {
 		mark := func(c, label string) string {
 			return strings.TrimRight(strings.Repeat(c, m.Size)+" "+label, " ") + "\n"
 		}
-		return mark("<", m.Ours) + p.ours + mark("=", "") + p.theirs + mark(">", m.Theirs)
+		text := mark("<", m.Ours) + p.of[ours]
+		if m.WithBase {
+			text += mark("|", m.Base) + p.of[base]
+		}
+		return text + mark("=", "") + p.of[theirs] + mark(">", m.Theirs)
 	})
 }
 
@@ -79,20 +84,24 @@ func Merge(base, ours, theirs []byte) (*Result, bool) {
 }
 
 func byElement(base, ours, theirs []byte) (*Result, bool) {
-	var v versions[*source.Outline]
-	var forms versions[form]
-	for k, text := range [...][]byte{base, ours, theirs} {
-		plain, f := plainForm(text)
-		o, ok := source.Outlined(&diag.File{Bytes: plain})
+	var blocks versions[*source.Block]
+	var values versions[source.Node]
+	texts := versions[[]byte]{base, ours, theirs}
+	forms := formsOf(&texts)
+	for k, text := range texts {
+		if len(text) == 0 && k == 0 {
+			continue // both made the file
+		}
+		o, ok := source.Outlined(&diag.File{Bytes: text})
 		if !ok {
 			return nil, false
 		}
-		v[k], forms[k] = o, f
+		blocks[k], values[k] = o.Block, o.Value
 	}
 	m := &merger{}
-	m.block(versions[*source.Block]{v[0].Block, v[1].Block, v[2].Block}, 0, nil)
+	m.block(blocks, 0, nil)
 	r := &Result{pieces: m.pieces, form: mergedForm(forms)}
-	return r, r.says(versions[source.Node]{v[0].Value, v[1].Value, v[2].Value})
+	return r, r.says(values)
 }
 
 func whole(text []byte) *Result {

@@ -21,7 +21,7 @@ func (r *Result) says(v versions[source.Node]) bool {
 		}
 	}
 	for _, e.side = range [...]int{ours, theirs} {
-		text := r.write(func(p piece) string { return [...]string{ours: p.ours, theirs: p.theirs}[e.side] })
+		text := r.write(func(p piece) string { return p.of[e.side] })
 		got, found := source.Parse(&diag.File{Bytes: text})
 		if len(found) > 0 || !e.met(got, v, nil) {
 			return false

@@ -3,6 +3,7 @@ package git
 import (
 	"errors"
 	"strconv"
+	"strings"
 
 	"piao/plan/lang"
 )
@@ -35,4 +36,11 @@ func (m Merge) Run() (text []byte, conflicts bool, err error) {
 	}
 	return nil, false, &Error{Message: lang.Say("git non può unire i file riga per riga", "git cannot merge the files line by line"),
 		Hints: []lang.Message{lang.Say("git dice: %s", "git says: %s", refused.said)}}
+}
+
+// ShowsBase says that conflicts are to show what both versions were made from,
+// as the setting merge.conflictStyle has it.
+func ShowsBase(dir string) bool {
+	style, err := ask(dir, "config", "--get", "merge.conflictStyle")
+	return err == nil && strings.HasSuffix(strings.TrimSpace(string(style)), "diff3")
 }
