@@ -12,12 +12,12 @@ type strand struct {
 	entry bool
 }
 
-// placed is a strand of the woven sequence: the version it is taken from and its
-// place there. A line that is lost was taken away by the other version.
+// placed is a strand of the woven sequence and the version it is taken from. A
+// line that is lost was taken away by the other version.
 type placed struct {
 	strand
-	from, at int
-	lost     bool
+	from int
+	lost bool
 }
 
 // weave puts the strands of two versions into one order. What both have stands
@@ -26,7 +26,10 @@ type placed struct {
 // any of the two versions has, of lines every one that no version took away.
 func weave(v versions[[]strand]) []placed {
 	w := &weaver{v: v, places: versions[map[string]int]{entryPlaces(v[base]), entryPlaces(v[ours]), entryPlaces(v[theirs])}}
-	w.to[ours], w.to[theirs] = align(v[base], v[ours]), align(v[base], v[theirs])
+	for _, k := range [...]int{ours, theirs} {
+		w.to[k] = align(v[base], v[k])
+		w.ahead[k] = aheadOf(w.to[k], len(v[k]))
+	}
 	for i := range v[base] {
 		w.added(i)
 		w.kept(i)
@@ -39,6 +42,7 @@ type weaver struct {
 	v      versions[[]strand]
 	places versions[map[string]int] // where the entries of each version stand in it
 	to     versions[[]int]          // where each strand of the base stands, absent for nowhere
+	ahead  versions[[]int]          // the first place that is aligned with the strand or with one after it
 	next   versions[int]            // the first strand of each version that is not yet woven in
 	woven  []placed
 }
@@ -55,40 +59,77 @@ func entryPlaces(strands []strand) map[string]int {
 	return places
 }
 
+func aheadOf(to []int, end int) []int {
+	ahead := make([]int, len(to))
+	for i := len(to) - 1; i >= 0; i-- {
+		if to[i] != absent {
+			end = to[i]
+		}
+		ahead[i] = end
+	}
+	return ahead
+}
+
 func (w *weaver) has(version int, s strand) bool {
 	_, ok := w.places[version][s.name]
 	return ok
 }
 
-// added weaves in what stands before a strand of the base and is not aligned.
+// added weaves in what stands before a strand of the base and is not aligned:
+// the entries of ours with the lines before them, those of theirs, and the lines
+// after the last ones, which belong to the strand of the base.
 func (w *weaver) added(i int) {
 	ourStart, ourEnd := w.gap(ours, i)
-	for at := ourStart; at < ourEnd; at++ {
-		w.put(ours, at)
-	}
 	start, end := w.gap(theirs, i)
-	same := w.v[ours][ourStart:ourEnd]
-	if slices.Equal(same, w.v[theirs][start:end]) {
-		return
+	if slices.Equal(w.v[ours][ourStart:ourEnd], w.v[theirs][start:end]) {
+		start = end
 	}
+	between := ourStart < ourEnd
+	ourLines := max(ourStart, ourEnd-len(w.linesBefore(ours, ourEnd)))
+	w.put(ours, ourStart, ourLines)
 	for at := start; at < end; at++ {
 		switch s := w.v[theirs][at]; {
-		case s.entry && w.isOurs(s), s.saysSomething() && slices.Contains(same, s), len(same) > 0 && s.isBlank() && w.endsBlank():
+		case !s.entry:
+			continue
+		case w.isOurs(s):
+			w.lines(start, at, w.linesBefore(ours, w.places[ours][s.name]), between)
 		default:
-			w.put(theirs, at)
+			w.lines(start, at, nil, between)
+			w.put(theirs, at, at+1)
 		}
+		start = at + 1
+	}
+	w.put(ours, ourLines, ourEnd)
+	w.lines(start, end, w.linesBefore(ours, ourEnd), between)
+}
+
+// lines weaves in lines of theirs, but for comments that ours has in the same
+// place and empty lines next to those of ours.
+func (w *weaver) lines(start, end int, known []strand, between bool) {
+	for at := start; at < end; at++ {
+		s := w.v[theirs][at]
+		if s.saysSomething() && slices.Contains(known, s) || between && s.isBlank() && w.endsBlank() {
+			continue
+		}
+		w.put(theirs, at, at+1)
 	}
 }
 
+// linesBefore are the lines right before a place.
+func (w *weaver) linesBefore(version, at int) []strand {
+	start := at
+	for start > 0 && !w.v[version][start-1].entry {
+		start--
+	}
+	return w.v[version][start:at]
+}
+
 // gap is what a version has between the last strand woven in and the one that
-// is aligned with a strand of the base.
+// is aligned with a strand of the base, or with the next one that is.
 func (w *weaver) gap(version, i int) (start, end int) {
 	start, end = w.next[version], len(w.v[version])
-	for ; i < len(w.to[version]); i++ {
-		if at := w.to[version][i]; at >= 0 {
-			end = at
-			break
-		}
+	if i < len(w.ahead[version]) {
+		end = w.ahead[version][i]
 	}
 	w.next[version] = end
 	return start, end
@@ -106,9 +147,9 @@ func (w *weaver) kept(i int) {
 	lost := our < 0 || their < 0
 	switch {
 	case our >= 0 && (their >= 0 || !s.entry || !w.has(theirs, s)):
-		w.woven = append(w.woven, placed{s, ours, our, lost})
+		w.woven = append(w.woven, placed{s, ours, lost})
 	case their >= 0 && (!s.entry || !w.has(ours, s)):
-		w.woven = append(w.woven, placed{s, theirs, their, lost})
+		w.woven = append(w.woven, placed{s, theirs, lost})
 	}
 	for _, version := range [...]int{ours, theirs} {
 		if at := w.to[version][i]; at >= 0 {
@@ -117,8 +158,10 @@ func (w *weaver) kept(i int) {
 	}
 }
 
-func (w *weaver) put(version, at int) {
-	w.woven = append(w.woven, placed{w.v[version][at], version, at, false})
+func (w *weaver) put(version, start, end int) {
+	for _, s := range w.v[version][start:end] {
+		w.woven = append(w.woven, placed{s, version, false})
+	}
 }
 
 func (w *weaver) endsBlank() bool {
