@@ -52,10 +52,13 @@ func (g *gardener) lines() (lines []string) {
 			lines = append(lines, "")
 			continue
 		}
-		lines = append(lines, "# "+g.fresh("c"))
+		lines = append(lines, strings.Repeat(outdent, g.IntN(5)/4)+"# "+g.fresh("c"))
 	}
 	return lines
 }
+
+// outdent begins a comment that stands at the left, whatever it stands in.
+const outdent = "^"
 
 func (g *gardener) scalar() string {
 	text := g.fresh("v")
@@ -133,6 +136,10 @@ func (w *writer) block(n *node, indent int) {
 	pad := strings.Repeat(" ", indent)
 	for _, b := range n.below {
 		for _, line := range b.lead {
+			if left, ok := strings.CutPrefix(line, outdent); ok {
+				w.WriteString(left + "\n")
+				continue
+			}
 			w.WriteString(strings.TrimRight(pad+line, " ") + "\n")
 		}
 		w.WriteString(pad + b.key + ":")
