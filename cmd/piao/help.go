@@ -82,8 +82,9 @@ func (a *app) writeFlags(w io.Writer, title string, flags *pflag.FlagSet) {
 
 func newHelp(a *app, root *cobra.Command) *cobra.Command {
 	return &cobra.Command{
-		Use:   a.say("help [COMANDO]", "help [COMMAND]"),
-		Short: a.say("Aiuto su un comando", "Help on a command"),
+		Use:               a.say("help [COMANDO]", "help [COMMAND]"),
+		Short:             a.say("Aiuto su un comando", "Help on a command"),
+		ValidArgsFunction: a.completing(firstOnly(completeCommands)),
 		RunE: func(_ *cobra.Command, args []string) error {
 			cmd, rest, err := root.Find(args)
 			if err != nil || len(rest) > 0 {

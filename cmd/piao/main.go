@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -63,7 +64,7 @@ var commands = []struct {
 	make func(*app) *cobra.Command
 }{
 	{"evaluate", newEvaluate}, {"check", newCheck}, {"show", newShow}, {"diff", newDiff}, {"fmt", newFmt}, {"merge-driver", newMergeDriver}, {"trend", newTrend},
-	{"explain", newExplain}, {"schema", newSchema}, {"version", newVersion},
+	{"explain", newExplain}, {"schema", newSchema}, {"completion", newCompletion}, {"version", newVersion},
 }
 
 // addCommands adds the command that the arguments call by its name, or else all
@@ -79,6 +80,9 @@ func addCommands(a *app, root *cobra.Command, args []string) {
 		root.AddCommand(c.make(a))
 	}
 	root.SetHelpCommand(newHelp(a, root))
+	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
+		a.addCompletions(root)
+	}
 }
 
 func newRoot(a *app, args []string) *cobra.Command {

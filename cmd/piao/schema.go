@@ -82,3 +82,11 @@ func schemaText(name string, l lang.Lang) ([]byte, bool) {
 	}
 	return nil, false
 }
+
+func schemaNames() []string {
+	names := make([]string, len(schemas))
+	for k, s := range schemas {
+		names[k] = s.name
+	}
+	return names
+}

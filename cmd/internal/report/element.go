@@ -2,6 +2,7 @@ package report
 
 import (
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -78,23 +79,43 @@ func budgetElements(p *plan.Plan, code string) []element {
 	return found
 }
 
-// Shown lists every code that Element knows.
+// Shown lists every code that Elements knows.
 func Shown(p *plan.Plan) []string {
-	codes := append(p.ObjectiveCodes(), p.IndicatorCodes()...)
-	codes = append(codes, p.MeasureCodes()...)
-	for _, m := range p.Missions {
-		codes = append(codes, m.Code.Value)
-		for _, g := range m.Programmes {
-			codes = append(codes, g.Ref)
-		}
-	}
-	for _, o := range p.Offices {
-		codes = append(codes, o.Code.Value)
-	}
-	for _, a := range p.Areas {
-		codes = append(codes, a.Code.Value)
+	var codes []string
+	for _, c := range Codes(p) {
+		codes = append(codes, c.Code)
 	}
 	return codes
+}
+
+// Coded is an element of a plan by its code.
+type Coded struct {
+	Kind       lang.Text
+	Code, Name string
+}
+
+// Codes lists the elements of a plan: those of some kinds, as objective and
+// measure, or all.
+func Codes(p *plan.Plan, kinds ...string) []Coded {
+	all := codesOf(objectiveKind, p.Objectives, func(o *plan.Objective) (string, string) { return o.Code.Value, o.Title.Value })
+	all = append(all, codesOf(indicatorKind, p.Indicators(), func(i *plan.Indicator) (string, string) { return i.Code.Value, i.Name.Value })...)
+	all = append(all, codesOf(measureKind, p.Measures, func(m *plan.Measure) (string, string) { return m.Code.Value, m.Name.Value })...)
+	for _, m := range p.Missions {
+		all = append(all, Coded{missionKind, m.Code.Value, m.Name.Value})
+		all = append(all, codesOf(programmeKind, m.Programmes, func(g *plan.Programme) (string, string) { return g.Ref, g.Name.Value })...)
+	}
+	all = append(all, codesOf(officeKind, p.Offices, func(o *plan.Office) (string, string) { return o.Code.Value, o.Name.Value })...)
+	all = append(all, codesOf(areaKind, p.Areas, func(a *plan.Area) (string, string) { return a.Code.Value, a.Name.Value })...)
+	return slices.DeleteFunc(all, func(c Coded) bool { return len(kinds) > 0 && !slices.Contains(kinds, strings.ToLower(c.Kind.EN)) })
+}
+
+func codesOf[T any](kind lang.Text, elements []T, of func(T) (code, name string)) []Coded {
+	all := make([]Coded, len(elements))
+	for k, e := range elements {
+		code, name := of(e)
+		all[k] = Coded{kind, code, name}
+	}
+	return all
 }
 
 // facts is a table of names and values, with nothing said of what is not there.
