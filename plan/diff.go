@@ -5,6 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"piao/plan/formula"
 	"piao/plan/lang"
 )
 
@@ -20,6 +21,9 @@ const (
 	Changed ChangeKind = "changed"
 )
 
+// ChangeKinds lists the kinds of change.
+var ChangeKinds = []ChangeKind{Added, Removed, Renamed, Moved, Changed}
+
 // Effect is what a changed target asks beside the old one; none where the two
 // cannot be compared.
 type Effect string
@@ -29,6 +33,9 @@ const (
 	Easier Effect = "easier"
 	Harder Effect = "harder"
 )
+
+// Effects lists the effects.
+var Effects = []Effect{Easier, Harder}
 
 // Change is one difference between two plans. Path is the codes from the
 // objective down, the new plan's wherever it has the element; it is empty for
@@ -43,6 +50,8 @@ type Change struct {
 	Old, New lang.Spoken
 	Name     string // of the element, for people
 	Effect   Effect
+	Words    []WordRun            // of a text that both have
+	Formula  []formula.Difference // of formulas, where it says more than the two
 
 	shifts []shift
 }
@@ -71,6 +80,15 @@ var (
 	ObjectiveElement = ElementKind{"objective", lang.Text{IT: "obiettivo", EN: "objective"}}
 	IndicatorElement = ElementKind{"indicator", lang.Text{IT: "indicatore", EN: "indicator"}}
 )
+
+// ElementCodes lists the codes of the kinds of element.
+func ElementCodes() []string {
+	var codes []string
+	for _, k := range []ElementKind{PlanElement, AreaElement, MissionElement, ProgrammeElement, OfficeElement, MeasureElement, ObjectiveElement, IndicatorElement} {
+		codes = append(codes, k.Code)
+	}
+	return codes
+}
 
 // Diff lists what changed from one plan to another, by code: order, layout,
 // comments and spelling are no change. Of a plan and itself it lists nothing.
@@ -115,12 +133,13 @@ func bothYears(old, new *Plan) []int {
 // essence, by which it is known again when more than its code changed; "" for
 // elements that are not.
 type member struct {
-	kind        ElementKind
-	code, name  string
-	path        []string
-	facts       []fact
-	essence     string
-	sameMeaning string // targets compare only where this is equal
+	kind       ElementKind
+	code, name string
+	path       []string
+	facts      []fact
+	essence    string
+	unit       string // targets compare only where this and the formula are the same
+	formula    *fact
 }
 
 // compare finds the changes among the elements of one kind.

@@ -7,6 +7,9 @@ import (
 	"piao/plan/source"
 )
 
+// FormulaKey is the key of the field of formulas.
+const FormulaKey = "formula"
+
 // The fields that changes name.
 var (
 	weightField        = Field{Key: "weight", Name: lang.Text{IT: "peso", EN: "weight"}}
@@ -15,7 +18,7 @@ var (
 	declaredField      = Field{Key: "totals", Name: lang.Text{IT: "totale dichiarato", EN: "declared total"}}
 	otherField         = Field{Key: "other_resources", Name: lang.Text{IT: "altre risorse", EN: "other resources"}}
 	targetField        = Field{Key: "target", Name: lang.Text{IT: "target", EN: "target"}}
-	formulaField       = Field{Key: "formula", Name: lang.Text{IT: "formula", EN: "formula"}}
+	formulaField       = Field{Key: FormulaKey, Name: lang.Text{IT: "formula", EN: "formula"}}
 	methodField        = Field{Key: "method", Name: lang.Text{IT: "metodo", EN: "method"}}
 	capField           = Field{Key: "cap", Name: lang.Text{IT: "tetto", EN: "cap"}}
 	missingField       = Field{Key: "missing", Name: lang.Text{IT: "valori mancanti", EN: "missing values"}}

@@ -3,9 +3,11 @@ package plan
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
+	"piao/plan/formula"
 	"piao/plan/lang"
 )
 
@@ -20,8 +22,7 @@ type Field struct {
 // IsZero says that no field is meant, but the whole element.
 func (f Field) IsZero() bool { return f == Field{} }
 
-// fact is what an element says in one of its fields. Two facts say the same
-// where their keys are equal.
+// fact is what an element says in one of its fields.
 type fact struct {
 	Field
 	year   int
@@ -29,6 +30,7 @@ type fact struct {
 	value  lang.Spoken
 	number *decimal.Decimal // of weights and amounts
 	target *Target          // of targets
+	expr   formula.Expr     // of formulas that can be read, with the new plan's codes
 	code   bool             // it names another element: to change it is to move
 }
 
@@ -36,16 +38,30 @@ type fact struct {
 func (d *differ) fields(old, new *member) {
 	start := len(d.changes)
 	for _, pair := range paired(old.facts, new.facts) {
-		if a, b := pair.old, pair.new; a == nil || b == nil || a.key != b.key {
+		if a, b := pair.old, pair.new; !a.same(b) {
 			c := new.whole(Changed)
 			pair.describe(&c)
-			if old.sameMeaning == new.sameMeaning {
+			if old.unit == new.unit && sameFormula(old, new) {
 				c.Effect = effect(a, b)
 			}
 			d.changes = append(d.changes, c)
 		}
 	}
 	d.changes = append(d.changes[:start], d.foldYears(d.changes[start:])...)
+}
+
+// same says that two facts say the same: their keys are equal, or the texts but
+// for their line breaks, or the formulas but for what Same does not look at.
+func (f *fact) same(other *fact) bool {
+	switch {
+	case f == nil || other == nil:
+		return false
+	case f.key == other.key:
+		return true
+	case f.Quoted:
+		return slices.Equal(strings.Fields(f.key), strings.Fields(other.key))
+	}
+	return f.expr != nil && other.expr != nil && formula.Same(f.expr, other.expr)
 }
 
 // factPair is one field in both plans; nil in the one that lacks it.
@@ -114,8 +130,21 @@ func (p factPair) describe(c *Change) {
 	if some.code && p.old != nil && p.new != nil {
 		c.Kind = Moved
 	}
+	if p.old != nil && p.new != nil {
+		p.pieces(c)
+	}
 	if some.number != nil {
 		c.shifts = []shift{{some.Field, some.year, by}}
+	}
+}
+
+// pieces puts into a change what within its two values changed.
+func (p factPair) pieces(c *Change) {
+	switch {
+	case p.new.Quoted:
+		c.Words = DiffWords(p.old.key, p.new.key)
+	case p.old.expr != nil && p.new.expr != nil:
+		c.Formula = formula.Compare(p.old.expr, p.new.expr)
 	}
 }
 
@@ -124,6 +153,11 @@ func (f *fact) amount() decimal.Decimal {
 		return decimal.Decimal{}
 	}
 	return *f.number
+}
+
+// sameFormula says that targets of both ask the same thing.
+func sameFormula(old, new *member) bool {
+	return old.formula == new.formula || old.formula != nil && new.formula != nil && old.formula.same(new.formula)
 }
 
 // effect compares two targets of one year.

@@ -28,12 +28,11 @@ func (d *differ) indicator(p *Plan, i *Indicator) *member {
 	m.text(typeField, i.Type)
 	m.text(unitField, i.Unit)
 	d.weight(m, &i.Weight)
-	now := d.formulaNow(p, i)
-	if spelt := canonicalFormula(i); spelt != "" {
-		m.facts = append(m.facts, fact{Field: formulaField, key: now, value: lang.Same(spelt)})
-		m.essence = i.Name.Value + "\n" + now
+	m.unit = i.Unit.Value
+	if f := d.formula(p, i); f != nil {
+		m.facts = append(m.facts, *f)
+		m.formula, m.essence = f, i.Name.Value+"\n"+f.key
 	}
-	m.sameMeaning = i.Unit.Value + "\n" + now
 	for _, t := range i.byYear() {
 		m.target(t)
 	}
@@ -49,34 +48,23 @@ func (m *member) target(t *Target) {
 	m.facts = append(m.facts, f)
 }
 
-func canonicalFormula(i *Indicator) string {
+// formula is what an indicator says of its formula: the canonical one, compared
+// with the codes that its measures have in the new plan. One that cannot be read
+// stands as it is.
+func (d *differ) formula(p *Plan, i *Indicator) *fact {
 	if i.Expr == nil {
-		return i.Formula.Value
-	}
-	return i.Expr.String()
-}
-
-// formulaNow is the canonical formula with the codes that its measures have in
-// the new plan.
-func (d *differ) formulaNow(p *Plan, i *Indicator) string {
-	renamed := d.renamed[MeasureElement]
-	if p == d.new || i.Expr == nil || len(renamed) == 0 {
-		return canonicalFormula(i)
-	}
-	text, from := "", 0
-	for _, m := range formula.Measures(i.Expr) {
-		if now, ok := renamed[m.Code]; ok {
-			text += i.Formula.Value[from:m.CodeAt.Start] + formula.Spelling(now)
-			from = m.CodeAt.End
+		if i.Formula.Value == "" {
+			return nil
 		}
+		return &fact{Field: formulaField, key: i.Formula.Value, value: lang.Same(i.Formula.Value)}
 	}
-	expr, problem := formula.Parse(text+i.Formula.Value[from:], func(code string) bool {
-		return d.new.Measure(code) != nil || d.old.Measure(code) != nil
-	})
-	if problem != nil {
-		return canonicalFormula(i)
+	f := &fact{Field: formulaField, key: i.Expr.String(), expr: i.Expr}
+	f.value = lang.Same(f.key)
+	if p == d.old && len(d.renamed[MeasureElement]) > 0 {
+		f.expr = formula.Renamed(i.Expr, func(code string) string { return d.renamedTo(p, MeasureElement, code) })
+		f.key = f.expr.String()
 	}
-	return expr.String()
+	return f
 }
 
 // scoring adds how an indicator is scored, where it says so itself.

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"piao/plan/diag"
+	"piao/plan/formula"
 	"piao/plan/lang"
 	"piao/plan/source"
 )
@@ -77,6 +78,8 @@ func TestDiff(t *testing.T) {
 		{"weights by year that are alike", []string{"weight: 60 %", "weight: {2023: 60 %, 2024: 60%}"}, nil},
 		{"targets respelt", []string{">= 20 %", "≥20.0%"}, nil},
 		{"formulas respelt", []string{"A / B + A", "\"(A/B)+[A]\""}, nil},
+		{"formulas in another order", []string{"A / B + A", "A + A / B"}, nil},
+		{"texts with other line breaks", []string{"title: Primo\n", "title: |\n      Primo\n"}, nil},
 		{"amounts respelt", []string{"100.10", "100.1"}, nil},
 		{"measures in another order", []string{"  A: {name: a, unit: N.}\n", "", "  B: {name: b, unit: N.}\n", "  B: {name: b, unit: N.}\n  # comment\n  A: {unit: N., name: a}\n"}, nil},
 		{"a default written out", []string{"areas:", "scoring: {method: proportional, missing: open, cap: 100 %}\nareas:"}, nil},
@@ -90,6 +93,7 @@ func TestDiff(t *testing.T) {
 		{"a target that went", []string{`, 2024: "<= 5 %"`, ""}, []string{"changed indicator O1/I1 target 2024 [<= 5 %] [-]"}},
 		{"a target over another formula", []string{"A / B + A", "A / B", ">= 20 %", ">= 22 %"}, []string{
 			"changed indicator O1/I1 formula [A / B + A] [A / B]", "changed indicator O1/I1 target 2023 [>= 20 %] [>= 22 %]"}},
+		{"a target over a formula in another order", []string{"A / B + A", "A + A / B", ">= 20 %", ">= 22 %"}, []string{"changed indicator O1/I1 target 2023 [>= 20 %] [>= 22 %] harder"}},
 		{"weights", []string{"16.60 %", "20 %", "83.40 %", "80 %"}, []string{
 			"changed indicator O1/I1 weight [16.6 %] [20 %]", "changed indicator O1/I2 weight [83.4 %] [80 %]"}},
 		{"a weight of one year", []string{"weight: 60 %", "weight: {2023: 60 %, 2024: 70 %}"}, []string{"changed objective O1 weight 2024 [60 %] [70 %]"}},
@@ -140,6 +144,19 @@ func TestDiffMovesIndicators(t *testing.T) {
 	got := Diff(old, new)
 	if len(got) != 1 || changeText(got[0]) != "moved indicator O2/I2 objective [O1] [O2]" {
 		t.Errorf("got %v", got)
+	}
+}
+
+// A change of a text has its words, one of a formula its differences.
+func TestDiffInside(t *testing.T) {
+	old, _ := planOf(t, compared)
+	new, _ := planOf(t, strings.NewReplacer("title: Secondo", "title: Secondo e terzo", "name: k, unit: gg, formula: B", "name: k, unit: gg, formula: B / A").Replace(compared))
+	got := Diff(old, new)
+	if len(got) != 2 || runsText(got[0].Words) != "Secondo {+e terzo+}" || len(got[0].Formula) > 0 {
+		t.Errorf("got %v", got)
+	}
+	if f := got[1].Formula; len(f) != 1 || f[0].Role != formula.Divisor || f[0].New.String() != "A" || len(got[1].Words) > 0 {
+		t.Errorf("got %v", f)
 	}
 }
 

@@ -112,7 +112,7 @@ func writePlan(b *testing.B, dir string, n int) string {
 	return name
 }
 
-func write(b *testing.B, name, text string) {
+func write(b testing.TB, name, text string) {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		b.Fatal(err)
 	}

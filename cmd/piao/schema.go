@@ -29,6 +29,9 @@ var schemas = []struct {
 	{"evaluation", "urn:piao:schema:evaluation:1", lang.Text{IT: "La valutazione in JSON (" + report.EvaluationFormat + ")", EN: "The evaluation as JSON (" + report.EvaluationFormat + ")"},
 		lang.Text{IT: "Ciò che scrive piao evaluate --format json: frazioni, non percentuali; null dove non c'è una cifra", EN: "What piao evaluate --format json writes: fractions, not per cents; null where there is no figure"},
 		report.EvaluationSchema},
+	{"diff", "urn:piao:schema:diff:1", lang.Text{IT: "Le differenze tra due piani in JSON (" + report.DiffFormat + ")", EN: "The changes between two plans as JSON (" + report.DiffFormat + ")"},
+		lang.Text{IT: "Ciò che scrive piao diff --format json: pesi e punteggi come frazioni; null dove non c'è niente", EN: "What piao diff --format json writes: weights and scores as fractions; null where there is nothing"},
+		report.DiffSchema},
 }
 
 func shapeSchema(s source.Shape, l lang.Lang) *schema.Schema {
@@ -37,17 +40,18 @@ func shapeSchema(s source.Shape, l lang.Lang) *schema.Schema {
 
 func newSchema(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:   "schema plan|measurements|evaluation",
+		Use:   "schema plan|measurements|evaluation|diff",
 		Short: a.say("Lo schema JSON di un tipo di file, per gli editor", "The JSON Schema of a kind of file, for editors"),
 		Long: a.say(`Stampa lo schema JSON (draft 2020-12) del file del piano, di quello delle
-misurazioni o della valutazione in JSON. Con lo schema un editor completa le
-chiavi e le spiega, nella lingua di --lang: vedi docs/editor.md.`,
+misurazioni, o di ciò che evaluate e diff scrivono in JSON. Con lo schema un
+editor completa le chiavi e le spiega, nella lingua di --lang: vedi
+docs/editor.md.`,
 			`Prints the JSON Schema (draft 2020-12) of the plan file, of the measurements
-file or of the evaluation as JSON. With it an editor completes keys and explains
-them, in the language of --lang: see docs/editors.md.`),
+file, or of what evaluate and diff write as JSON. With it an editor completes
+keys and explains them, in the language of --lang: see docs/editors.md.`),
 		Example: `  piao schema plan > plan.v1.json
   piao schema measurements --lang en
-  piao schema evaluation`,
+  piao schema diff`,
 		RunE: func(_ *cobra.Command, names []string) error { return runSchema(a, names) },
 	}
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -87,13 +88,46 @@ func TestSchemaEvaluation(t *testing.T) {
 		if code := run(append([]string{"evaluate", "--format", "json"}, args...), nil, &stdout, &stderr); code != exitDone {
 			t.Fatalf("%v: %s", args, &stderr)
 		}
-		doc, err := jsonschema.UnmarshalJSON(&stdout)
-		if err != nil {
-			t.Fatal(err)
+		validate(t, schema, &stdout)
+	}
+}
+
+func validate(t *testing.T, schema *jsonschema.Schema, text io.Reader) {
+	t.Helper()
+	doc, err := jsonschema.UnmarshalJSON(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := schema.Validate(doc); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestSchemaDiff validates what piao diff --format json writes: of no changes, of
+// changes of every sort, with and without a year.
+func TestSchemaDiff(t *testing.T) {
+	schema := compiled(t, "diff")
+	t.Chdir("../..")
+	const old = "plans/cciaa-tno/plan.yaml"
+	text, err := os.ReadFile(old)
+	if err != nil {
+		t.Fatal(err)
+	}
+	new := filepath.Join(t.TempDir(), "plan.yaml")
+	write(t, new, strings.NewReplacer("N_ImprAtt", "N_Attive", "formula: \"ProvStrut", "formula: \"OnStrut", "/ DirAnn\"", "/ (DirAnn + C_D)\"", "N. studi e/o indagini", "N. studi e/o ricerche",
+		`"<= 5 %"`, `"<= 4 %"`, `">= 500"`, `">= 400"`, "weight: 50 %", "weight: {2023: 50 %, 2024: 50 %, 2025: 50 %}", "[2023, 2024, 2025]", "[2023, 2024, 2025] #",
+		"programme: 032/003", "programme: 032/002", "  comunicazione: {name: Uff. Comunicazione}\n", "  comunicazione: {name: Uff. Comunicazione}\n  nuovo: {name: Nuovo}\n").Replace(string(text)))
+	for _, args := range [][]string{{old, old}, {old, new}, {new, old, "--year", "2023"}} {
+		var stdout, stderr bytes.Buffer
+		if code := run(append([]string{"diff", "--format", "json"}, args...), nil, &stdout, &stderr); code != exitDone {
+			t.Fatalf("%v: %s", args, &stderr)
 		}
-		if err := schema.Validate(doc); err != nil {
-			t.Errorf("%v: %v", args, err)
+		for _, kind := range []string{`"renamed"`, `"moved"`, `"added"`, `"kept"`, `"denominator"`, `"harder"`} {
+			if args[0] != args[1] && !strings.Contains(stdout.String(), kind) {
+				t.Errorf("%v: nothing is %s", args, kind)
+			}
 		}
+		validate(t, schema, &stdout)
 	}
 }
 

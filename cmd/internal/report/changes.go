@@ -50,7 +50,7 @@ func (c *Comparison) details() []Block {
 			doc.add(Heading{2, groupTitle(change)})
 			group, first = name, false
 		}
-		doc.add(Paragraph{Text: changeSentence(change), Style: effectStyle(change.Effect), Tight: true})
+		doc.add(Paragraph{Text: changeSentence(change), Style: effectStyle(change.Effect), Tight: true, Words: change.Words})
 	}
 	return doc
 }
@@ -129,10 +129,14 @@ func what(c plan.Change) lang.Message {
 		return lang.Say("non c'è più, era «%s»", "removed, was “%s”", c.Name)
 	case c.Kind == plan.Moved:
 		return lang.Say("passa da %s %s a %s", "moved from %s %s to %s", c.Field.Name, c.Old, c.New)
+	case len(c.Words) > 0:
+		return lang.Say("%s:", "%s:", c.Field.Name)
 	case c.Old == nil:
 		return lang.Say("%s ora c'è: %s", "%s added: %s", fieldName(c), value(c, c.New))
 	case c.New == nil:
 		return lang.Say("%s non c'è più, era %s", "%s removed, was %s", fieldName(c), value(c, c.Old))
+	case c.Field.Key == plan.FormulaKey:
+		return formulaWords(c)
 	case c.Effect == plan.Easier:
 		return lang.Say("%s da %s a %s (più facile)", "%s from %s to %s (easier)", fieldName(c), c.Old, c.New)
 	case c.Effect == plan.Harder:

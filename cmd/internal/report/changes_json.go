@@ -4,69 +4,102 @@ import (
 	"encoding/json"
 
 	"piao/plan"
+	"piao/plan/formula"
 	"piao/plan/lang"
 )
 
+// The comparison as JSON: old and new values as files write them, shares as
+// fractions. Keys are only ever added. The JSON Schema is made of these types.
+
+// The texts that are one of a few words.
+type (
+	jsonDiffFormat  string
+	jsonChangeKind  string
+	jsonElementKind string
+	jsonEffect      string
+	jsonWordKind    string
+	jsonRole        string
+)
+
+// DiffFormat names the format of a comparison as JSON.
+const DiffFormat = "piao-diff/1"
+
 type jsonChanges struct {
-	Format  string            `json:"format"`
-	Old     string            `json:"old"`
-	New     string            `json:"new"`
-	Summary jsonChangeSummary `json:"summary"`
-	Changes []jsonChange      `json:"changes"`
-	Impact  *jsonImpact       `json:"impact"`
+	Format  jsonDiffFormat    `json:"format" it:"il formato e la sua versione" en:"the format and its version"`
+	Old     string            `json:"old" it:"il piano vecchio: un file, o revisione:file" en:"the old plan: a file, or revision:file"`
+	New     string            `json:"new" it:"il piano nuovo: un file, o revisione:file" en:"the new plan: a file, or revision:file"`
+	Summary jsonChangeSummary `json:"summary" it:"quanto fanno in tutto le differenze" en:"what the changes come to"`
+	Changes []jsonChange      `json:"changes" it:"le differenze, obiettivo per obiettivo" en:"the changes, objective by objective"`
+	Impact  *jsonImpact       `json:"impact" it:"l'effetto sul punteggio, con --year" en:"the effect on the score, with --year"`
 }
 
 type jsonChangeSummary struct {
-	Added     int                  `json:"added"`
-	Removed   int                  `json:"removed"`
-	Renamed   int                  `json:"renamed"`
-	Moved     int                  `json:"moved"`
-	Changed   int                  `json:"changed"`
-	Easier    int                  `json:"targets_easier"`
-	Harder    int                  `json:"targets_harder"`
-	Weights   []jsonWeightMoved    `json:"weights"`
-	Resources []jsonResourcesMoved `json:"resources"`
+	Added     int                  `json:"added" it:"gli elementi nuovi" en:"the elements that came"`
+	Removed   int                  `json:"removed" it:"gli elementi che non ci sono più" en:"the elements that went"`
+	Renamed   int                  `json:"renamed" it:"gli elementi che hanno cambiato codice" en:"the elements with another code"`
+	Moved     int                  `json:"moved" it:"gli elementi passati altrove" en:"the elements that moved elsewhere"`
+	Changed   int                  `json:"changed" it:"i campi cambiati" en:"the fields that changed"`
+	Easier    int                  `json:"targets_easier" it:"i target resi più facili" en:"the targets made easier"`
+	Harder    int                  `json:"targets_harder" it:"i target resi più difficili" en:"the targets made harder"`
+	Weights   []jsonWeightMoved    `json:"weights" it:"il peso acquistato da aree, obiettivi e indicatori, nell'anno in cui è di più" en:"the weight that areas, objectives and indicators gained, in the year in which it is most"`
+	Resources []jsonResourcesMoved `json:"resources" it:"le risorse degli obiettivi, in euro, anno per anno" en:"the objectives' resources, in euro, year by year"`
 }
 
 type jsonWeightMoved struct {
-	Kind   string       `json:"kind"`
-	Gained *json.Number `json:"gained"`
+	Kind   jsonElementKind `json:"kind" it:"il tipo di elemento" en:"the kind of element"`
+	Gained *json.Number    `json:"gained" it:"il peso acquistato; altrettanto se ne è perso, se i pesi fanno 100 %" en:"the weight gained; as much was lost, where weights come to 100 %"`
 }
 
 type jsonResourcesMoved struct {
-	Year int          `json:"year"`
-	More *json.Number `json:"more"`
-	Less *json.Number `json:"less"`
+	Year int          `json:"year" it:"l'anno" en:"the year"`
+	More *json.Number `json:"more" it:"quanto è cresciuto dove è cresciuto" en:"how much came where some came"`
+	Less *json.Number `json:"less" it:"quanto è calato dove è calato" en:"how much went where some went"`
 }
 
 type jsonChange struct {
-	Change string   `json:"change"`
-	Kind   string   `json:"kind"`
-	Path   []string `json:"path"`
-	Field  *string  `json:"field"`
-	Year   *int     `json:"year"`
-	Old    *string  `json:"old"`
-	New    *string  `json:"new"`
-	Effect *string  `json:"effect"`
+	Change  jsonChangeKind          `json:"change" it:"che cosa è successo" en:"what happened"`
+	Kind    jsonElementKind         `json:"kind" it:"il tipo di elemento" en:"the kind of element"`
+	Path    []string                `json:"path" it:"i codici dell'elemento, dall'obiettivo in giù; vuoto per il piano" en:"the element's codes, from the objective down; empty for the plan"`
+	Name    string                  `json:"name" it:"il nome o il titolo dell'elemento" en:"the element's name or title"`
+	Field   *string                 `json:"field" it:"il campo cambiato; null per l'elemento intero" en:"the field that changed; null for the whole element"`
+	Year    *int                    `json:"year" it:"l'anno del campo; null se non ne ha, o se gli anni cambiano tutti allo stesso modo" en:"the field's year; null where it has none, or all years changed alike"`
+	Old     *string                 `json:"old" it:"il valore di prima, o il codice dell'elemento" en:"the value before, or the element's code"`
+	New     *string                 `json:"new" it:"il valore di adesso, o il codice dell'elemento" en:"the value now, or the element's code"`
+	Effect  *jsonEffect             `json:"effect" it:"che cosa chiede il target rispetto a prima; null se non si può dire" en:"what the target asks beside the old one; null where it cannot be told"`
+	Words   []jsonWordRun           `json:"words" it:"di un testo, le parole tenute, tolte e aggiunte, una fila dopo l'altra" en:"of a text, the words kept, removed and added, run by run"`
+	Formula []jsonFormulaDifference `json:"formula_changes" it:"di una formula, in che cosa differisce; vuoto dove lo dicono meglio le due formule" en:"of a formula, in what it differs; empty where the two formulas say it better"`
+}
+
+type jsonWordRun struct {
+	Kind jsonWordKind `json:"kind" it:"che cosa ne è stato" en:"what became of them"`
+	Text string       `json:"text" it:"le parole" en:"the words"`
+}
+
+type jsonFormulaDifference struct {
+	Part *string  `json:"part" it:"la parte della formula: numerator, denominator o il nome di una funzione; null per il tutto" en:"the part of the formula: numerator, denominator or a function's name; null for the whole"`
+	Role jsonRole `json:"role" it:"che cos'è quel pezzo" en:"what the piece is"`
+	Old  *string  `json:"old" it:"il pezzo che c'era; null se non c'era" en:"the piece that was there; null where there was none"`
+	New  *string  `json:"new" it:"il pezzo che c'è; null se non c'è più" en:"the piece that is there; null where there is none"`
 }
 
 type jsonImpact struct {
-	Year       int                   `json:"year"`
-	Old        *json.Number          `json:"old_score"`
-	New        *json.Number          `json:"new_score"`
-	Indicators []jsonImpactIndicator `json:"indicators"`
+	Year         int                   `json:"year" it:"l'anno valutato" en:"the year evaluated"`
+	Measurements []string              `json:"measurements" it:"i file delle misurazioni, gli stessi per i due piani" en:"the measurements files, the same for both plans"`
+	Old          *json.Number          `json:"old_score" it:"il punteggio dell'ente con il piano vecchio" en:"the body's score under the old plan"`
+	New          *json.Number          `json:"new_score" it:"il punteggio dell'ente con il piano nuovo" en:"the body's score under the new plan"`
+	Indicators   []jsonImpactIndicator `json:"indicators" it:"gli indicatori il cui contributo cambia" en:"the indicators whose contribution differs"`
 }
 
 type jsonImpactIndicator struct {
-	Code           string       `json:"code"`
-	OldAchievement *json.Number `json:"old_achievement"`
-	NewAchievement *json.Number `json:"new_achievement"`
-	OldPoints      *json.Number `json:"old_weighted_score"`
-	NewPoints      *json.Number `json:"new_weighted_score"`
+	Code           string       `json:"code" it:"il codice, quello del piano nuovo se c'è" en:"the code, the new plan's where it has one"`
+	OldAchievement *json.Number `json:"old_achievement" it:"il grado di raggiungimento con il piano vecchio" en:"the achievement under the old plan"`
+	NewAchievement *json.Number `json:"new_achievement" it:"il grado di raggiungimento con il piano nuovo" en:"the achievement under the new plan"`
+	OldPoints      *json.Number `json:"old_weighted_score" it:"il contributo al punteggio con il piano vecchio" en:"the contribution to the score under the old plan"`
+	NewPoints      *json.Number `json:"new_weighted_score" it:"il contributo al punteggio con il piano nuovo" en:"the contribution to the score under the new plan"`
 }
 
 func changesJSON(c *Comparison) jsonChanges {
-	doc := jsonChanges{Format: "piao-diff/1", Old: c.Old, New: c.New, Summary: summaryJSON(plan.Summarise(c.Changes)), Changes: []jsonChange{}, Impact: c.Impact.json()}
+	doc := jsonChanges{Format: DiffFormat, Old: c.Old, New: c.New, Summary: summaryJSON(plan.Summarise(c.Changes)), Changes: []jsonChange{}, Impact: c.Impact.json()}
 	for _, change := range byObjective(c.Changes) {
 		doc.Changes = append(doc.Changes, changeJSON(change))
 	}
@@ -76,7 +109,7 @@ func changesJSON(c *Comparison) jsonChanges {
 func summaryJSON(s plan.Summary) jsonChangeSummary {
 	doc := jsonChangeSummary{s.Added, s.Removed, s.Renamed, s.Moved, s.Changed, s.Easier, s.Harder, []jsonWeightMoved{}, []jsonResourcesMoved{}}
 	for _, w := range s.Weights {
-		doc.Weights = append(doc.Weights, jsonWeightMoved{w.Element.Code, jsonNumber(w.By.Rat())})
+		doc.Weights = append(doc.Weights, jsonWeightMoved{jsonElementKind(w.Element.Code), jsonNumber(w.By.Rat())})
 	}
 	for _, r := range s.Resources {
 		doc.Resources = append(doc.Resources, jsonResourcesMoved{r.Year, jsonNumber(r.More.Rat()), jsonNumber(r.Less.Rat())})
@@ -85,14 +118,26 @@ func summaryJSON(s plan.Summary) jsonChangeSummary {
 }
 
 func changeJSON(c plan.Change) jsonChange {
-	doc := jsonChange{Change: string(c.Kind), Kind: c.Element.Code, Path: c.Path, Field: orNull(c.Field.Key), Old: spokenJSON(c.Old), New: spokenJSON(c.New), Effect: orNull(string(c.Effect))}
-	if doc.Path == nil {
-		doc.Path = []string{}
-	}
+	doc := jsonChange{Change: jsonChangeKind(c.Kind), Kind: jsonElementKind(c.Element.Code), Path: append([]string{}, c.Path...), Name: c.Name, Field: orNull(c.Field.Key),
+		Old: spokenJSON(c.Old), New: spokenJSON(c.New), Effect: orNull(jsonEffect(c.Effect)), Words: []jsonWordRun{}, Formula: []jsonFormulaDifference{}}
 	if c.Year != 0 {
 		doc.Year = &c.Year
 	}
+	for _, r := range c.Words {
+		doc.Words = append(doc.Words, jsonWordRun{jsonWordKind(r.Kind), r.Text})
+	}
+	for _, d := range c.Formula {
+		doc.Formula = append(doc.Formula, jsonFormulaDifference{orNull(d.Part), jsonRole(d.Role), formulaJSON(d.Old), formulaJSON(d.New)})
+	}
 	return doc
+}
+
+func formulaJSON(e formula.Expr) *string {
+	if e == nil {
+		return nil
+	}
+	s := e.String()
+	return &s
 }
 
 func spokenJSON(v lang.Spoken) *string {
@@ -107,7 +152,7 @@ func (x *Impact) json() *jsonImpact {
 	if x == nil {
 		return nil
 	}
-	doc := &jsonImpact{x.New.Year, jsonNumber(x.Old.Score), jsonNumber(x.New.Score), []jsonImpactIndicator{}}
+	doc := &jsonImpact{x.New.Year, measurementFiles(x.New), jsonNumber(x.Old.Score), jsonNumber(x.New.Score), []jsonImpactIndicator{}}
 	for _, r := range x.Rows {
 		some := r.New
 		if some == nil {

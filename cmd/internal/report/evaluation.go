@@ -113,10 +113,7 @@ func whenLine(r *evaluate.Result) lang.Message {
 }
 
 func filesLine(r *evaluate.Result) lang.Message {
-	var names []string
-	for _, m := range r.Measurements {
-		names = append(names, m.File.Name)
-	}
+	names := measurementFiles(r)
 	if len(names) == 0 {
 		return lang.Say("Da %s", "From %s", r.Plan.File.Name)
 	}

@@ -170,7 +170,7 @@ func jsonNumber(r *big.Rat) *json.Number {
 }
 
 // orNull is a text; null where it is empty.
-func orNull(s string) *string {
+func orNull[T ~string](s T) *T {
 	if s == "" {
 		return nil
 	}
@@ -185,13 +185,10 @@ func tallyJSON(t *evaluate.Tally) jsonTally {
 func evaluationJSON(r *evaluate.Result, only *plan.Objective) jsonEvaluation {
 	x := &r.Resources
 	doc := jsonEvaluation{
-		Format: EvaluationFormat, Plan: r.Plan.File.Name, Measurements: []string{},
+		Format: EvaluationFormat, Plan: r.Plan.File.Name, Measurements: measurementFiles(r),
 		Entity: jsonEntity{r.Plan.Entity.Code.Value, r.Plan.Entity.Name.Value}, Year: r.Year, jsonTally: tallyJSON(&r.Tally),
 		Areas: []jsonArea{}, Missions: []jsonMission{}, Offices: groupsJSON(r.Offices), Types: typesJSON(r.Types),
 		Resources: jsonTotals{jsonNumber(x.Total), jsonNumber(x.Interventions), jsonNumber(x.Other), jsonNumber(x.GrandTotal), jsonNumber(x.Declared), jsonNumber(x.Spent)},
-	}
-	for _, m := range r.Measurements {
-		doc.Measurements = append(doc.Measurements, m.File.Name)
 	}
 	if m := r.Current; m != nil {
 		state := jsonState(m.State().Code)
@@ -306,4 +303,12 @@ func targetJSON(t *plan.Target) jsonGoal {
 		return jsonRange{t.Op.String(), jsonNumber(t.Low.Rat()), jsonNumber(t.High.Rat()), t.Condition.String()}
 	}
 	return jsonTarget{t.Op.String(), valueJSON(t.Kind, t.Condition.Value.Rat()), t.Condition.String()}
+}
+
+func measurementFiles(r *evaluate.Result) []string {
+	names := []string{}
+	for _, m := range r.Measurements {
+		names = append(names, m.File.Name)
+	}
+	return names
 }

@@ -36,7 +36,7 @@ func (m *markdown) block(b Block) {
 	case Heading:
 		m.heading(b)
 	case Paragraph:
-		m.line(bold(paragraph(spoken(b.Text, m.lang)), b.Style == Bold))
+		m.line(bold(paragraph(spoken(b.Text, m.lang)), b.Style == Bold), wordsMarkdown(b.Words))
 	case Verbatim:
 		m.verbatim(b)
 	case *Table:

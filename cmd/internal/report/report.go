@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 
+	"piao/plan"
 	"piao/plan/lang"
 )
 
@@ -47,7 +48,8 @@ type Heading struct {
 type Paragraph struct {
 	Text  lang.Spoken
 	Style Style
-	Tight bool // no blank line before it: it goes on with what stands above
+	Tight bool           // no blank line before it: it goes on with what stands above
+	Words []plan.WordRun // of a changed text, after Text
 }
 
 // Verbatim is lines of YAML as they stand in a file, never wrapped.

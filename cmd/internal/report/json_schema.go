@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"piao/evaluate"
+	"piao/plan"
+	"piao/plan/formula"
 	"piao/plan/lang"
 	"piao/plan/schema"
 )
@@ -16,6 +18,11 @@ func EvaluationSchema(l lang.Lang) *schema.Schema {
 	return typeSchema(reflect.TypeFor[jsonEvaluation](), l)
 }
 
+// DiffSchema is the JSON Schema of a comparison as JSON, with the same promise.
+func DiffSchema(l lang.Lang) *schema.Schema {
+	return typeSchema(reflect.TypeFor[jsonChanges](), l)
+}
+
 // typeSchema is the schema of what a type of the JSON structs becomes.
 func typeSchema(t reflect.Type, l lang.Lang) *schema.Schema {
 	switch t {
@@ -23,17 +30,47 @@ func typeSchema(t reflect.Type, l lang.Lang) *schema.Schema {
 		return &schema.Schema{Type: schema.Types{"number"}}
 	case reflect.TypeFor[jsonFormat]():
 		return &schema.Schema{Const: EvaluationFormat}
-	case reflect.TypeFor[jsonState]():
-		return &schema.Schema{Type: schema.Types{"string"}, Enum: evaluate.StateCodes()}
-	case reflect.TypeFor[jsonStatus]():
-		return &schema.Schema{Type: schema.Types{"string"}, Enum: evaluate.StatusCodes()}
+	case reflect.TypeFor[jsonDiffFormat]():
+		return &schema.Schema{Const: DiffFormat}
 	case reflect.TypeFor[jsonValue]():
 		return &schema.Schema{Type: schema.Types{"number", "boolean", "string", "null"}}
 	case reflect.TypeFor[jsonGoal]():
 		return &schema.Schema{AnyOf: []*schema.Schema{
 			typeSchema(reflect.TypeFor[jsonTarget](), l), typeSchema(reflect.TypeFor[jsonRange](), l), {Type: schema.Types{"null"}}}}
 	}
+	if words := wordsOf(t); words != nil {
+		return &schema.Schema{Type: schema.Types{"string"}, Enum: words}
+	}
 	return kindSchema(t, l)
+}
+
+// wordsOf is all that a text may be that is one of a few words.
+func wordsOf(t reflect.Type) []string {
+	switch t {
+	case reflect.TypeFor[jsonState]():
+		return evaluate.StateCodes()
+	case reflect.TypeFor[jsonStatus]():
+		return evaluate.StatusCodes()
+	case reflect.TypeFor[jsonChangeKind]():
+		return texts(plan.ChangeKinds)
+	case reflect.TypeFor[jsonElementKind]():
+		return plan.ElementCodes()
+	case reflect.TypeFor[jsonEffect]():
+		return texts(plan.Effects)
+	case reflect.TypeFor[jsonWordKind]():
+		return texts([]plan.ChangeKind{plan.Kept, plan.Removed, plan.Added})
+	case reflect.TypeFor[jsonRole]():
+		return texts(formula.Roles)
+	}
+	return nil
+}
+
+func texts[T ~string](words []T) []string {
+	var all []string
+	for _, w := range words {
+		all = append(all, string(w))
+	}
+	return all
 }
 
 func kindSchema(t reflect.Type, l lang.Lang) *schema.Schema {
@@ -51,7 +88,7 @@ func kindSchema(t reflect.Type, l lang.Lang) *schema.Schema {
 	case reflect.String:
 		return &schema.Schema{Type: schema.Types{"string"}}
 	}
-	panic("a type that the evaluation's schema does not know: " + t.String())
+	panic("a type that the schemas do not know: " + t.String())
 }
 
 // orNothing allows a null too.

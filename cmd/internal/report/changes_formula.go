@@ -1,0 +1,117 @@
+package report
+
+import (
+	"piao/plan"
+	"piao/plan/formula"
+	"piao/plan/lang"
+)
+
+// formulaWords says what changed in a formula, and the formula that it is now;
+// where nothing in particular did, both formulas.
+func formulaWords(c plan.Change) lang.Message {
+	if len(c.Formula) == 0 {
+		return lang.Say("formula da %s a %s", "formula from %s to %s", c.Old, c.New)
+	}
+	var list lang.List
+	for _, d := range c.Formula {
+		list.Items = append(list.Items, differenceWords(d))
+	}
+	return lang.Say("formula: %s; ora è %s", "formula: %s; now %s", list, c.New)
+}
+
+func differenceWords(d formula.Difference) lang.Spoken {
+	switch d.Role {
+	case formula.Decimals:
+		return lang.Say("i decimali dell'arrotondamento passano da %s a %s", "the decimals of the rounding go from %s to %s", d.Old, d.New)
+	case formula.Wrapper:
+		return wrapperWords(d)
+	case formula.Factor:
+		return factorWords(d)
+	case formula.Divisor:
+		return cameOrWent(d, say("si divide per %s", "it is divided by %s"), say("non si divide più per %s", "it is no longer divided by %s"))
+	case formula.Argument:
+		return argumentWords(d)
+	}
+	return termWords(d)
+}
+
+// cameOrWent says one thing of a piece that came, another of one that went.
+func cameOrWent(d formula.Difference, came, went lang.Text) lang.Message {
+	if d.Old == nil {
+		return lang.Message{Text: came, Args: []any{d.New}}
+	}
+	return lang.Message{Text: went, Args: []any{d.Old}}
+}
+
+func wrapperWords(d formula.Difference) lang.Message {
+	name := func(e formula.Expr) string { return e.(*formula.Call).Function.Name }
+	if d.Old == nil {
+		return lang.Say("si applica %s", "%s is applied", name(d.New))
+	}
+	return lang.Say("non si applica più %s", "%s is no longer applied", name(d.Old))
+}
+
+func factorWords(d formula.Difference) lang.Spoken {
+	below := d.Part == formula.Denominator
+	switch {
+	case d.Old != nil && d.New != nil && isNumber(d.Old) && isNumber(d.New) && below:
+		return lang.Say("al denominatore il fattore %s diventa %s", "in the denominator the factor %s becomes %s", d.Old, d.New)
+	case d.Old != nil && d.New != nil && isNumber(d.Old) && isNumber(d.New):
+		return lang.Say("il fattore %s diventa %s", "the factor %s becomes %s", d.Old, d.New)
+	case d.Old != nil && d.New != nil:
+		return insteadWords(d)
+	case below:
+		return cameOrWent(d, say("il denominatore si moltiplica per %s", "the denominator is multiplied by %s"),
+			say("il denominatore non si moltiplica più per %s", "the denominator is no longer multiplied by %s"))
+	}
+	return cameOrWent(d, say("si moltiplica per %s", "it is multiplied by %s"), say("non si moltiplica più per %s", "it is no longer multiplied by %s"))
+}
+
+func isNumber(e formula.Expr) bool {
+	_, ok := e.(*formula.Number)
+	return ok
+}
+
+func argumentWords(d formula.Difference) lang.Spoken {
+	if d.Old != nil && d.New != nil {
+		return insteadWords(d)
+	}
+	said := cameOrWent(d, say("tra i valori di %[2]s c'è anche %[1]s", "%[1]s is among the values of %[2]s too"),
+		say("tra i valori di %[2]s non c'è più %[1]s", "%[1]s is no longer among the values of %[2]s"))
+	said.Args = append(said.Args, d.Part)
+	return said
+}
+
+// insteadWords is about what stands in the place of something else.
+func insteadWords(d formula.Difference) lang.Spoken {
+	switch d.Part {
+	case "":
+		return lang.Say("%s invece di %s", "%s instead of %s", d.New, d.Old)
+	case formula.Numerator:
+		return lang.Say("al numeratore %s invece di %s", "in the numerator %s instead of %s", d.New, d.Old)
+	case formula.Denominator:
+		return lang.Say("al denominatore %s invece di %s", "in the denominator %s instead of %s", d.New, d.Old)
+	}
+	return lang.Say("tra i valori di %s %s invece di %s", "among the values of %s %s instead of %s", d.Part, d.New, d.Old)
+}
+
+// termSaid is what is said of a term of each part: that it came, that it went.
+var termSaid = map[string]struct{ added, dropped, subtracted, spared lang.Text }{
+	"": {say("si aggiunge %s", "%s is added"), say("si toglie %s", "%s is dropped"),
+		say("si sottrae %s", "%s is subtracted"), say("non si sottrae più %s", "%s is no longer subtracted")},
+	formula.Numerator: {say("al numeratore si aggiunge %s", "%s is added to the numerator"), say("dal numeratore si toglie %s", "%s is dropped from the numerator"),
+		say("al numeratore si sottrae %s", "%s is subtracted in the numerator"), say("al numeratore non si sottrae più %s", "%s is no longer subtracted in the numerator")},
+	formula.Denominator: {say("al denominatore si aggiunge %s", "%s is added to the denominator"), say("dal denominatore si toglie %s", "%s is dropped from the denominator"),
+		say("al denominatore si sottrae %s", "%s is subtracted in the denominator"), say("al denominatore non si sottrae più %s", "%s is no longer subtracted in the denominator")},
+}
+
+func termWords(d formula.Difference) lang.Spoken {
+	words := termSaid[d.Part]
+	switch {
+	case d.Old != nil && d.New != nil:
+		return insteadWords(d)
+	case d.Role == formula.Subtrahend:
+		return cameOrWent(d, words.subtracted, words.spared)
+	}
+	return cameOrWent(d, words.added, words.dropped)
+}

@@ -1,0 +1,86 @@
+package report
+
+import (
+	"strings"
+
+	"piao/plan"
+)
+
+// nearWords is how many words that stay are shown beside one that changed.
+const nearWords = 5
+
+// elided shortens the runs that both texts have to what stands beside a change,
+// where that leaves out more than a few words.
+func elided(runs []plan.WordRun) []plan.WordRun {
+	short := make([]plan.WordRun, len(runs))
+	for k, r := range runs {
+		if short[k] = r; r.Kind != plan.Kept {
+			continue
+		}
+		words := strings.Fields(r.Text)
+		first, last := nearWords, nearWords
+		if k == 0 {
+			first = 0
+		}
+		if k == len(runs)-1 {
+			last = 0
+		}
+		if len(words) > first+last+nearWords {
+			short[k].Text = strings.Join(append(append(words[:first:first], "…"), words[len(words)-last:]...), " ")
+		}
+	}
+	return short
+}
+
+// markedRun is a run as text shows it: [-removed-], {+added+}.
+func markedRun(r plan.WordRun) (string, Style) {
+	switch r.Kind {
+	case plan.Removed:
+		return "[-" + clean(r.Text) + "-]", Red
+	case plan.Added:
+		return "{+" + clean(r.Text) + "+}", Green
+	}
+	return clean(r.Text), Normal
+}
+
+// words writes a text and the runs of a changed one after it.
+func (p *page) words(text string, runs []plan.WordRun) {
+	styles := make([]Style, len(text))
+	for _, r := range elided(runs) {
+		marked, style := markedRun(r)
+		text += " " + marked
+		styles = append(styles, Normal)
+		for range len(marked) {
+			styles = append(styles, style)
+		}
+	}
+	at := 0
+	for _, line := range wrap(text, p.limit()) {
+		at += strings.Index(text[at:], line) // past the blanks of the break
+		p.styled(line, styles[at:at+len(line)])
+		at += len(line)
+	}
+}
+
+// styled writes a line of which each byte has a style.
+func (p *page) styled(line string, styles []Style) {
+	for from := 0; from < len(line); {
+		to := from
+		for to < len(line) && styles[to] == styles[from] {
+			to++
+		}
+		paint(p.Writer, line[from:to], styles[from], p.out.Colour)
+		from = to
+	}
+	p.WriteByte('\n')
+}
+
+// wordsMarkdown is the runs of a changed text: ~~removed~~, **added**.
+func wordsMarkdown(runs []plan.WordRun) string {
+	var b strings.Builder
+	for _, r := range elided(runs) {
+		mark := map[plan.ChangeKind]string{plan.Removed: "~~", plan.Added: "**"}[r.Kind]
+		b.WriteString(" " + mark + inline(clean(r.Text)) + mark)
+	}
+	return b.String()
+}

@@ -1,0 +1,218 @@
+package formula
+
+import (
+	"math/big"
+	"slices"
+	"strconv"
+)
+
+// Difference is one thing in which a formula differs from an older one: what
+// came (Old is nil), what went (New is nil), or what stands in its place.
+type Difference struct {
+	Part     string // Numerator, Denominator or a function's name; "" for the whole
+	Role     Role
+	Old, New Expr
+}
+
+// The parts of a formula that differences name.
+const (
+	Numerator   = "numerator"
+	Denominator = "denominator"
+)
+
+// Role is what the piece that differs is to what stands beside it.
+type Role string
+
+// The roles, by their codes in JSON.
+const (
+	Term       Role = "term"       // it is added
+	Subtrahend Role = "subtrahend" // it is subtracted
+	Factor     Role = "factor"     // it multiplies
+	Divisor    Role = "divisor"    // a denominator, where there was or is none
+	Argument   Role = "argument"   // of the function that Part names
+	Decimals   Role = "decimals"   // to how many round rounds
+	Wrapper    Role = "function"   // a function applied to what was there
+)
+
+// Roles lists the roles.
+var Roles = []Role{Term, Subtrahend, Factor, Divisor, Argument, Decimals, Wrapper}
+
+// mostDifferences is beyond how many a list says less than the two formulas.
+const mostDifferences = 4
+
+// Compare lists what differs between two formulas; nothing where that says less
+// than the formulas themselves: they have nothing in common, or hardly anything.
+func Compare(old, new Expr) []Difference {
+	c := &comparison{}
+	c.whole(old, new)
+	if c.shared == 0 || len(c.found) > mostDifferences {
+		return nil
+	}
+	return c.found
+}
+
+// comparison is one run of Compare; shared counts the pieces that both have.
+type comparison struct {
+	found  []Difference
+	shared int
+}
+
+func (c *comparison) add(part string, role Role, old, new Expr) {
+	c.found = append(c.found, Difference{part, role, old, new})
+}
+
+// whole compares formulas, or all that one function takes.
+func (c *comparison) whole(old, new Expr) {
+	switch {
+	case Same(old, new):
+		c.shared++
+	case c.negations(old, new), c.wrapped(old, new):
+	case sameFunction(old, new):
+		c.calls(old.(*Call), new.(*Call))
+	case c.areTerms(old, new):
+		c.terms("", old, new)
+	default:
+		c.products(old, new)
+	}
+}
+
+func (c *comparison) negations(old, new Expr) bool {
+	a, ok := old.(*Unary)
+	b, too := new.(*Unary)
+	if ok && too {
+		c.whole(a.X, b.X)
+	}
+	return ok && too
+}
+
+// wrapped finds that a function was applied to the formula, or no longer is.
+func (c *comparison) wrapped(old, new Expr) bool {
+	switch {
+	case takes(new, old):
+		c.add("", Wrapper, nil, new)
+	case takes(old, new):
+		c.add("", Wrapper, old, nil)
+	default:
+		return false
+	}
+	c.shared++
+	return true
+}
+
+func takes(call, e Expr) bool {
+	c, ok := call.(*Call)
+	if !ok {
+		return false
+	}
+	for _, arg := range c.Args {
+		if Same(arg, e) {
+			return true
+		}
+	}
+	return false
+}
+
+func sameFunction(old, new Expr) bool {
+	a, ok := old.(*Call)
+	b, too := new.(*Call)
+	return ok && too && a.Function == b.Function
+}
+
+// calls compares two calls of one function.
+func (c *comparison) calls(old, new *Call) {
+	if old.Digits != new.Digits {
+		c.add(old.Function.Name, Decimals, whole(old.Digits), whole(new.Digits))
+	}
+	if old.Function.Max > 0 {
+		c.whole(old.Args[0], new.Args[0])
+		return
+	}
+	gone, came := c.unmatched(argumentsOf(old), argumentsOf(new))
+	c.pair(old.Function.Name, Argument, gone, came)
+}
+
+func argumentsOf(c *Call) []operand {
+	all := make([]operand, len(c.Args))
+	for i, arg := range c.Args {
+		all[i] = operand{Expr: arg}
+	}
+	return all
+}
+
+func whole(n int) *Number {
+	return &Number{Text: strconv.Itoa(n), Value: big.NewRat(int64(n), 1)}
+}
+
+// areTerms says that formulas are to be compared as sums: both are, or one is and
+// has the other among what it adds.
+func (c *comparison) areTerms(old, new Expr) bool {
+	a, b := level(old), level(new)
+	if a == levels['+'] && b == levels['+'] {
+		return true
+	}
+	if a != levels['+'] && b != levels['+'] {
+		return false
+	}
+	gone, came := unmatched(operands(old, 1), operands(new, 1))
+	return len(gone) == 0 || len(came) == 0
+}
+
+// terms compares sums.
+func (c *comparison) terms(part string, old, new Expr) {
+	gone, came := c.unmatched(operands(old, 1), operands(new, 1))
+	c.pair(part, Term, gone, came)
+}
+
+// products compares the factors of the numerators, and those of the denominators.
+func (c *comparison) products(old, new Expr) {
+	a, b := operands(old, 2), operands(new, 2)
+	over, under := Numerator, Denominator
+	below, belowNow := count(a, true), count(b, true)
+	if below+belowNow == 0 {
+		over = ""
+	}
+	gone, came := c.unmatched(a, b)
+	c.factors(over, factorsRole(count(a, false), count(b, false)), those(gone, false), those(came, false))
+	role := factorsRole(below, belowNow)
+	if below == 0 || belowNow == 0 {
+		under, role = "", Divisor
+	}
+	c.factors(under, role, those(gone, true), those(came, true))
+}
+
+// factorsRole is Term for what is alone in its part, before and after.
+func factorsRole(old, new int) Role {
+	if old <= 1 && new <= 1 {
+		return Term
+	}
+	return Factor
+}
+
+// factors compares those of one part that are not alike: sums that share a term
+// by their terms, the others whole.
+func (c *comparison) factors(part string, role Role, gone, came []operand) {
+	alone := len(gone) == 1 && len(came) == 1
+	if alone && sameFunction(gone[0].Expr, came[0].Expr) {
+		c.calls(gone[0].Expr.(*Call), came[0].Expr.(*Call))
+		return
+	}
+	var rest []operand
+	for _, o := range gone {
+		k := slices.IndexFunc(came, func(n operand) bool { return sharesTerm(o.Expr, n.Expr, alone) })
+		if k < 0 {
+			rest = append(rest, o)
+			continue
+		}
+		c.terms(part, o.Expr, came[k].Expr)
+		came = without(came, k)
+	}
+	c.pair(part, role, rest, came)
+}
+
+// sharesTerm says so of sums; where no others could be meant, one of the two may
+// be a single term.
+func sharesTerm(a, b Expr, alone bool) bool {
+	x, y := operands(a, 1), operands(b, 1)
+	gone, _ := unmatched(x, y)
+	return len(gone) < len(x) && (alone || len(x) > 1 && len(y) > 1)
+}
