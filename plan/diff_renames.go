@@ -1,5 +1,11 @@
 package plan
 
+import (
+	"maps"
+
+	"piao/plan/lang"
+)
+
 // renames finds the elements that went and came under another code: those that
 // say all the same, in order, then those whose essence is the same and nobody
 // else's. It leads from the new member to the old one.
@@ -43,4 +49,43 @@ func (d *differ) rename(kind ElementKind, old, new string) {
 		d.renamed[kind] = map[string]string{}
 	}
 	d.renamed[kind][old] = new
+}
+
+// Acquainted are the two plans of a comparison, each of which also finds what was
+// renamed by its code in the other one: so that the same measurements can be read
+// against both.
+func Acquainted(old, new *Plan, changes []Change) (*Plan, *Plan) {
+	before, after := old.recoded(), new.recoded()
+	for _, c := range changes {
+		if c.Kind == Renamed {
+			was, is := c.Old.In(lang.EN), c.Path[len(c.Path)-1]
+			before.alsoCalled(c.Element, was, is)
+			after.alsoCalled(c.Element, is, was)
+		}
+	}
+	return before, after
+}
+
+// recoded is a plan that may get codes of its own for the same elements.
+func (p *Plan) recoded() *Plan {
+	q := *p
+	q.index.measures, q.index.objectives, q.index.indicators = maps.Clone(p.index.measures), maps.Clone(p.index.objectives), maps.Clone(p.index.indicators)
+	return &q
+}
+
+func (p *Plan) alsoCalled(kind ElementKind, code, also string) {
+	switch kind {
+	case MeasureElement:
+		alias(p.index.measures, code, also)
+	case ObjectiveElement:
+		alias(p.index.objectives, code, also)
+	case IndicatorElement:
+		alias(p.index.indicators, code, also)
+	}
+}
+
+func alias[T any](byCode map[string]T, code, also string) {
+	if _, taken := byCode[also]; !taken {
+		byCode[also] = byCode[code]
+	}
 }

@@ -1,14 +1,10 @@
 package main
 
 import (
-	"strconv"
-
 	"github.com/spf13/cobra"
 
 	"piao/cmd/internal/report"
-	"piao/evaluate"
 	"piao/plan"
-	"piao/plan/diag"
 	"piao/plan/lang"
 )
 
@@ -85,7 +81,7 @@ func (a *app) comparison(f *diffFlags, from, to *side) (*report.Comparison, erro
 	}
 	c := &report.Comparison{Old: old.File.Name, New: new.File.Name, Changes: plan.Diff(old, new)}
 	if a.given("year") {
-		c.Impact, err = a.impact(f.year, to, old, new, c.Changes)
+		c.Impact, err = a.impact(f.year, from, to, c.Changes, old, new)
 	}
 	return c, err
 }
@@ -105,44 +101,4 @@ func (a *app) readSide(s *side) (*plan.Plan, error) {
 		return nil, &failure{code: exitUsage, findings: errorsOnly(found)}
 	}
 	return p, nil
-}
-
-// impact evaluates a year under both plans with the same measurements: those
-// named, else those beside the new plan's file.
-func (a *app) impact(year int, to *side, old, new *plan.Plan, changes []plan.Change) (*report.Impact, error) {
-	beside, err := to.besideFile(a)
-	if err != nil {
-		return nil, err
-	}
-	after, err := a.evaluateUnder(new, beside, year)
-	if err != nil {
-		return nil, err
-	}
-	before, err := a.evaluateUnder(old, beside, year)
-	if err != nil {
-		return nil, err
-	}
-	return report.NewImpact(before, after, changes), nil
-}
-
-// evaluateUnder evaluates a plan with measurements that may have been made for
-// another version of it: a measure that the plan does not have is passed over.
-func (a *app) evaluateUnder(p *plan.Plan, beside string, year int) (*evaluate.Result, error) {
-	if err := checkYear(p, year); err != nil {
-		return nil, err
-	}
-	measurements, found, err := a.gather(beside, year, strconv.Itoa(year)).finish(p, false)
-	if err != nil {
-		return nil, err
-	}
-	var failing diag.List
-	for _, d := range errorsOnly(found) {
-		if d.Rule != evaluate.RuleUnknownMeasure {
-			failing = append(failing, d)
-		}
-	}
-	if len(failing) > 0 {
-		return nil, &failure{code: exitUsage, findings: failing}
-	}
-	return evaluate.Plan(p, year, measurements), nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -10,7 +11,7 @@ import (
 	"piao/plan/lang"
 )
 
-// side is one of the two plans of a comparison: a file, or a file in a revision.
+// side is a file, or a file in a revision, such as the two plans of a comparison.
 // A path of a revision is as git takes it after the colon, seen from dir.
 type side struct {
 	file           string // "" for a revision
@@ -67,7 +68,7 @@ func (a *app) side(arg string) (*side, error) {
 	return &side{revision: arg, path: "./" + filepath.Base(name), dir: filepath.Dir(name)}, nil
 }
 
-// open reads the plan's bytes; its name says the revision.
+// open reads the file; its name says the revision.
 func (s *side) open() (*diag.File, error) {
 	if s.file != "" {
 		return readFile(s.file)
@@ -80,23 +81,45 @@ func (s *side) open() (*diag.File, error) {
 	if err != nil {
 		return nil, gitFailure(err)
 	}
-	return &diag.File{Name: s.revision + ":" + s.shownPath(), Bytes: text}, nil
+	return &diag.File{Name: s.name(), Bytes: text}, nil
 }
 
-// shownPath is the path as people know it: of a plan that piao found, from here.
-func (s *side) shownPath() string {
-	if !strings.HasPrefix(s.path, "./") {
-		return s.path
-	}
-	return filepath.ToSlash(filepath.Join(s.dir, s.path))
-}
-
-// besideFile is the plan's file beside which the measurements lie.
-func (s *side) besideFile(a *app) (string, error) {
+// exists says that the file can be read.
+func (s *side) exists() bool {
 	if s.file != "" {
-		return s.file, nil
+		return exists(s.file)
 	}
-	return a.findPlan()
+	_, err := s.open()
+	return err == nil
+}
+
+// name is what people call the file: of a plan that piao found, its path from
+// here.
+func (s *side) name() string {
+	if s.file != "" {
+		return filepath.ToSlash(s.file)
+	}
+	shown := s.path
+	if strings.HasPrefix(s.path, "./") {
+		shown = path.Join(filepath.ToSlash(s.dir), s.path)
+	}
+	return s.revision + ":" + shown
+}
+
+// measurements is where the measurements of a year, or of a day in it, lie beside
+// the plan: in the same revision.
+func (s *side) measurements(stem string) *side {
+	beside := *s
+	if s.file != "" {
+		beside.file = measurementsName(s.file, stem)
+		return &beside
+	}
+	from := ""
+	if strings.HasPrefix(s.path, "./") {
+		from = "./"
+	}
+	beside.path = from + path.Join(path.Dir(s.path), "measurements", stem+".yaml")
+	return &beside
 }
 
 func gitFailure(err error) error {

@@ -155,7 +155,7 @@ func (a *app) loadYear(year int, stem string) (*plan.Plan, []*evaluate.Measureme
 	if err != nil {
 		return nil, nil, err
 	}
-	g := a.gather(name, year, stem)
+	g := a.gather(&side{file: name}, year, stem)
 	p, found, err := a.readPlan(name, g.readAhead)
 	if err != nil {
 		return nil, nil, err

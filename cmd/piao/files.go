@@ -161,8 +161,10 @@ type parsed struct {
 	err   error
 }
 
-func parseFile(name string) parsed {
-	file, err := readFile(name)
+func parseFile(name string) parsed { return parseSide(&side{file: name}) }
+
+func parseSide(s *side) parsed {
+	file, err := s.open()
 	if err != nil {
 		return parsed{err: err}
 	}
@@ -171,9 +173,9 @@ func parseFile(name string) parsed {
 }
 
 // parseLater reads a file while something else goes on.
-func parseLater(name string) func() parsed {
+func parseLater(s *side) func() parsed {
 	done := make(chan parsed, 1)
-	go func() { done <- parseFile(name) }()
+	go func() { done <- parseSide(s) }()
 	return func() parsed { return <-done }
 }
 

@@ -17,7 +17,7 @@ import (
 // read at once, before it is known which of them are wanted.
 type gathering struct {
 	app   *app
-	plan  string // the plan's file
+	plan  *side // the file beside which they lie
 	year  int
 	stem  string // of the file of the year: 2023, or 2024-06-30
 	trees map[string]func() parsed
@@ -28,19 +28,18 @@ type gathering struct {
 
 // gather starts to read the measurements that are wanted for certain: those
 // named on the command line, else the year's.
-func (a *app) gather(planName string, year int, stem string) *gathering {
-	g := &gathering{app: a, plan: planName, year: year, stem: stem, trees: map[string]func() parsed{}, ahead: map[string]figures{}}
-	names := a.measureFlags
-	if len(names) == 0 {
-		if name := measurementsName(planName, stem); exists(name) {
-			names = []string{name}
-		}
+func (a *app) gather(beside *side, year int, stem string) *gathering {
+	g := &gathering{app: a, plan: beside, year: year, stem: stem, trees: map[string]func() parsed{}, ahead: map[string]figures{}}
+	for _, name := range a.measureFlags {
+		g.start(&side{file: name})
 	}
-	for _, name := range names {
-		g.trees[name] = parseLater(name)
+	if file := beside.measurements(stem); len(a.measureFlags) == 0 && file.exists() {
+		g.start(file)
 	}
 	return g
 }
+
+func (g *gathering) start(file *side) { g.trees[file.name()] = parseLater(file) }
 
 // figures are a file's measurements, nil where it has none that are usable, and
 // what was found in it, or why it could not be read.
@@ -69,10 +68,10 @@ func (g *gathering) readAhead(p *plan.Plan) {
 }
 
 // take reads a file against the plan; nil where it is not usable.
-func (g *gathering) take(name string, p *plan.Plan) (*evaluate.Measurements, error) {
-	f, read := g.ahead[name]
+func (g *gathering) take(file *side, p *plan.Plan) (*evaluate.Measurements, error) {
+	f, read := g.ahead[file.name()]
 	if !read {
-		f = readFigures(parseFile(name), p)
+		f = readFigures(parseSide(file), p)
 	}
 	g.found = append(g.found, f.found...)
 	if f.Measurements != nil {
@@ -87,7 +86,7 @@ func (g *gathering) take(name string, p *plan.Plan) (*evaluate.Measurements, err
 func (g *gathering) finish(p *plan.Plan, planFailed bool) ([]*evaluate.Measurements, diag.List, error) {
 	have := map[int]*evaluate.Measurements{}
 	for _, name := range g.app.measureFlags {
-		m, err := g.take(name, p)
+		m, err := g.take(&side{file: name}, p)
 		if err != nil {
 			return nil, g.found, err
 		}
@@ -124,14 +123,14 @@ func (g *gathering) beside(p *plan.Plan, year int) error {
 	if year == g.year {
 		stem = g.stem
 	}
-	name := measurementsName(g.plan, stem)
-	if !exists(name) {
+	file := g.plan.measurements(stem)
+	if !file.exists() {
 		if year == g.year && !g.found.Failed() {
-			return noMeasurements(p, year, stem, name)
+			return noMeasurements(p, year, stem, file.name())
 		}
 		return nil
 	}
-	m, err := g.take(name, p)
+	m, err := g.take(file, p)
 	if m != nil {
 		g.found = append(g.found, misnamed(m, stem)...)
 	}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"math/big"
+	"strings"
 
 	"piao/evaluate"
 	"piao/plan"
@@ -94,9 +95,20 @@ func (x *Impact) blocks() []Block {
 	if x == nil {
 		return nil
 	}
-	head := Paragraph{Text: lang.Say("Con le stesse misurazioni del %d, il punteggio dell'ente va da %s a %s.", "With the same measurements of %d, the body's score goes from %s to %s.",
-		x.New.Year, scoreWords(x.Old), scoreWords(x.New))}
-	return []Block{head, x.table()}
+	blocks := []Block{Paragraph{Text: x.scores()}}
+	if illustrative(x.New) {
+		blocks = append(blocks, illustrativeWarning)
+	}
+	return append(blocks, x.table())
+}
+
+func (x *Impact) scores() lang.Message {
+	files := strings.Join(measurementFiles(x.New), ", ")
+	if x.Old.Score == nil && x.New.Score == nil {
+		return lang.Say("Con le misurazioni del %d (%s) nessuno dei due piani ha un punteggio.", "With the measurements of %d (%s) neither plan has a score.", x.New.Year, files)
+	}
+	return lang.Say("Con le stesse misurazioni del %d (%s), il punteggio dell'ente va da %s a %s.", "With the same measurements of %d (%s), the body's score goes from %s to %s.",
+		x.New.Year, files, scoreWords(x.Old), scoreWords(x.New))
 }
 
 func scoreWords(r *evaluate.Result) lang.Spoken {

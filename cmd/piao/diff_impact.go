@@ -1,0 +1,95 @@
+package main
+
+import (
+	"path/filepath"
+	"strconv"
+
+	"piao/cmd/internal/report"
+	"piao/evaluate"
+	"piao/plan"
+	"piao/plan/diag"
+	"piao/plan/lang"
+)
+
+// impact evaluates a year under both plans with the same measurements.
+func (a *app) impact(year int, from, to *side, changes []plan.Change, old, new *plan.Plan) (*report.Impact, error) {
+	for _, p := range []*plan.Plan{new, old} {
+		if err := checkYear(p, year); err != nil {
+			return nil, err
+		}
+	}
+	beside, err := a.sideWithMeasurements(year, from, to)
+	if err != nil {
+		return nil, err
+	}
+	old, new = plan.Acquainted(old, new, changes)
+	after, err := a.evaluateUnder(new, beside, year)
+	if err != nil {
+		return nil, err
+	}
+	before, err := a.evaluateUnder(old, beside, year)
+	if err != nil {
+		return nil, err
+	}
+	return report.NewImpact(before, after, changes), nil
+}
+
+// sideWithMeasurements is the plan beside which a year's measurements lie: the
+// new one, else the old one, both in their own revision, else the plan that piao
+// finds here. It does not matter where they are named.
+func (a *app) sideWithMeasurements(year int, from, to *side) (*side, error) {
+	if len(a.measureFlags) > 0 {
+		return to, nil
+	}
+	sides := []*side{to, from}
+	if name, err := a.findPlan(); err == nil && (from.file == "" || to.file == "") {
+		sides = append(sides, &side{file: name})
+	}
+	missing := usageError(lang.Say("mancano le misurazioni del %d, per dire l'effetto sul punteggio", "the measurements of %d are missing, to tell the effect on the score", year))
+	looked := map[string]bool{}
+	for _, s := range sides {
+		file := s.measurements(strconv.Itoa(year))
+		if file.exists() {
+			return s, nil
+		}
+		if !looked[file.name()] {
+			missing.hints = append(missing.hints, lang.Say("%s non esiste", "%s does not exist", file.name()))
+			missing.hints = append(missing.hints, monitorings(s, year)...)
+		}
+		looked[file.name()] = true
+	}
+	missing.hints = append(missing.hints, lang.Say("se sono altrove: --measurements FILE", "if they are elsewhere: --measurements FILE"))
+	return nil, missing
+}
+
+// monitorings names the files of days of the year beside a plan.
+func monitorings(s *side, year int) []lang.Message {
+	if s.file == "" {
+		return nil
+	}
+	var hints []lang.Message
+	days, _ := filepath.Glob(measurementsName(s.file, strconv.Itoa(year)+"-*"))
+	for _, day := range days {
+		hints = append(hints, lang.Say("c'è un monitoraggio: --measurements %s", "there is a monitoring: --measurements %s", filepath.ToSlash(day)))
+	}
+	return hints
+}
+
+// evaluateUnder evaluates a plan with measurements that may have been made for
+// another version of it: what the plan does not have is passed over.
+func (a *app) evaluateUnder(p *plan.Plan, beside *side, year int) (*evaluate.Result, error) {
+	measurements, found, err := a.gather(beside, year, strconv.Itoa(year)).finish(p, false)
+	if err != nil {
+		return nil, err
+	}
+	var failing diag.List
+	for _, d := range errorsOnly(found) {
+		if d.Rule != evaluate.RuleUnknownMeasure && d.Rule != plan.RuleUnknownCode {
+			failing = append(failing, d)
+		}
+	}
+	if len(failing) > 0 {
+		return nil, &failure{code: exitUsage, findings: failing}
+	}
+	return evaluate.Plan(p, year, measurements), nil
+}
