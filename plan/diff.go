@@ -129,15 +129,12 @@ func bothYears(old, new *Plan) []int {
 	return slices.Compact(years)
 }
 
-// member is an element ready to be compared: its facts in a fixed order, and
-// essence, by which it is known again when more than its code changed; "" for
-// elements that are not.
+// member is an element ready to be compared, its facts in a fixed order.
 type member struct {
 	kind       ElementKind
 	code, name string
 	path       []string
 	facts      []fact
-	essence    string
 	unit       string // targets compare only where this and the formula are the same
 	formula    *fact
 }

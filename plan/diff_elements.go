@@ -63,13 +63,13 @@ func (m *member) names(f Field, t source.Text, key string) {
 
 func (m *member) share(f Field, year int, d source.Decimal) {
 	if d.OK {
-		m.facts = append(m.facts, fact{Field: f, year: year, key: d.String(), value: percentage(d.Decimal), number: &d.Decimal})
+		m.facts = append(m.facts, fact{Field: f, year: year, value: percentage(d.Decimal), number: &d.Decimal})
 	}
 }
 
 func (m *member) amount(f Field, year int, d source.Decimal) {
 	if d.OK {
-		m.facts = append(m.facts, fact{Field: f, year: year, key: d.String(), value: euros(d.Decimal), number: &d.Decimal})
+		m.facts = append(m.facts, fact{Field: f, year: year, value: euros(d.Decimal), number: &d.Decimal})
 	}
 }
 
@@ -128,7 +128,7 @@ func (m *member) otherResources(p *Plan) {
 func (d *differ) areas(p *Plan) []*member {
 	var all []*member
 	for _, a := range p.Areas {
-		m := &member{kind: AreaElement, code: a.Code.Value, name: a.Name.Value, path: []string{a.Code.Value}, essence: a.Name.Value}
+		m := &member{kind: AreaElement, code: a.Code.Value, name: a.Name.Value, path: []string{a.Code.Value}}
 		m.text(nameField, a.Name)
 		m.text(descriptionField, a.Description)
 		d.weight(m, &a.Weight)
@@ -163,7 +163,7 @@ func (d *differ) offices(p *Plan) []*member {
 
 // named is an element that has nothing but a name.
 func named(kind ElementKind, code string, name source.Text) *member {
-	m := &member{kind: kind, code: code, name: name.Value, path: []string{code}, essence: name.Value}
+	m := &member{kind: kind, code: code, name: name.Value, path: []string{code}}
 	m.text(nameField, name)
 	return m
 }
@@ -190,7 +190,7 @@ func (d *differ) measures(p *Plan) []*member {
 func (d *differ) objectives(p *Plan) []*member {
 	var all []*member
 	for _, o := range p.Objectives {
-		m := &member{kind: ObjectiveElement, code: o.Code.Value, name: o.Title.Value, path: []string{o.Code.Value}, essence: o.Title.Value}
+		m := &member{kind: ObjectiveElement, code: o.Code.Value, name: o.Title.Value, path: []string{o.Code.Value}}
 		m.text(titleField, o.Title)
 		m.text(descriptionField, o.Description)
 		m.names(areaField, o.AreaCode, d.renamedTo(p, AreaElement, o.AreaCode.Value))

@@ -22,7 +22,9 @@ type Field struct {
 // IsZero says that no field is meant, but the whole element.
 func (f Field) IsZero() bool { return f == Field{} }
 
-// fact is what an element says in one of its fields.
+// fact is what an element says in one of its fields. Its key is that in one
+// spelling, unless a number, a target or a formula says it: most facts are never
+// spelt.
 type fact struct {
 	Field
 	year   int
@@ -50,18 +52,35 @@ func (d *differ) fields(old, new *member) {
 	d.changes = append(d.changes[:start], d.foldYears(d.changes[start:])...)
 }
 
-// same says that two facts say the same: their keys are equal, or the texts but
-// for their line breaks, or the formulas but for what Same does not look at.
+// same says that two facts say the same: texts but for their line breaks, formulas
+// but for what formula.Same does not look at.
 func (f *fact) same(other *fact) bool {
 	switch {
 	case f == nil || other == nil:
 		return false
+	case f.number != nil && other.number != nil:
+		return f.number.Equal(*other.number)
+	case f.target != nil && other.target != nil && f.target.OK && other.target.OK:
+		return f.target.sameAs(other.target.Condition)
 	case f.key == other.key:
 		return true
 	case f.Quoted:
 		return slices.Equal(strings.Fields(f.key), strings.Fields(other.key))
 	}
 	return f.expr != nil && other.expr != nil && formula.Same(f.expr, other.expr)
+}
+
+// text is what the fact says, in one spelling.
+func (f *fact) text() string {
+	switch {
+	case f.number != nil:
+		return f.number.String()
+	case f.target != nil && f.target.OK:
+		return conditionKey(f.target.Condition)
+	case f.expr != nil:
+		return f.expr.String()
+	}
+	return f.key
 }
 
 // factPair is one field in both plans; nil in the one that lacks it.
@@ -214,6 +233,10 @@ func (e euros) String() string { return decimal.Decimal(e).String() }
 func (e euros) In(l lang.Lang) string {
 	d := decimal.Decimal(e)
 	return lang.Say("%s €", "€%s", lang.Number(d.StringFixed(max(2, -d.Exponent())))).In(l)
+}
+
+func (c Condition) sameAs(o Condition) bool {
+	return c.Op == o.Op && c.Unit == o.Unit && c.Value.Equal(o.Value) && c.Low.Equal(o.Low) && c.High.Equal(o.High) && c.Tolerance.Equal(o.Tolerance)
 }
 
 func conditionKey(c Condition) string {

@@ -1,18 +1,19 @@
 package plan
 
 import (
+	"slices"
 	"strconv"
 
 	"piao/plan/formula"
 	"piao/plan/lang"
+	"piao/plan/parallel"
 	"piao/plan/source"
 )
 
 func (d *differ) indicators(p *Plan) []*member {
-	var all []*member
-	for _, i := range p.Indicators() {
-		all = append(all, d.indicator(p, i))
-	}
+	indicators := p.Indicators()
+	all := make([]*member, len(indicators))
+	parallel.Each(len(all), func(k int) { all[k] = d.indicator(p, indicators[k]) })
 	return all
 }
 
@@ -31,7 +32,7 @@ func (d *differ) indicator(p *Plan, i *Indicator) *member {
 	m.unit = i.Unit.Value
 	if f := d.formula(p, i); f != nil {
 		m.facts = append(m.facts, *f)
-		m.formula, m.essence = f, i.Name.Value+"\n"+f.key
+		m.formula = f
 	}
 	for _, t := range i.byYear() {
 		m.target(t)
@@ -43,7 +44,7 @@ func (d *differ) indicator(p *Plan, i *Indicator) *member {
 func (m *member) target(t *Target) {
 	f := fact{Field: targetField, year: t.Year, key: t.Text.Value, value: lang.Same(t.Text.Value), target: t}
 	if t.OK {
-		f.key, f.value = conditionKey(t.Condition), t.Condition
+		f.value = t.Condition
 	}
 	m.facts = append(m.facts, f)
 }
@@ -58,14 +59,20 @@ func (d *differ) formula(p *Plan, i *Indicator) *fact {
 		}
 		return &fact{Field: formulaField, key: i.Formula.Value, value: lang.Same(i.Formula.Value)}
 	}
-	f := &fact{Field: formulaField, key: i.Expr.String(), expr: i.Expr}
-	f.value = lang.Same(f.key)
-	if p == d.old && len(d.renamed[MeasureElement]) > 0 {
+	f := &fact{Field: formulaField, key: i.Formula.Value, value: spokenFormula{i.Expr}, expr: i.Expr}
+	renamed := func(m *formula.Measure) bool { return d.renamed[MeasureElement][m.Code] != "" }
+	if p == d.old && len(d.renamed[MeasureElement]) > 0 && slices.ContainsFunc(formula.Measures(i.Expr), renamed) {
 		f.expr = formula.Renamed(i.Expr, func(code string) string { return d.renamedTo(p, MeasureElement, code) })
 		f.key = f.expr.String()
 	}
 	return f
 }
+
+// spokenFormula is a formula in canonical spelling.
+type spokenFormula struct{ formula.Expr }
+
+// In is the spelling, alike in both languages.
+func (s spokenFormula) In(lang.Lang) string { return s.String() }
 
 // scoring adds how an indicator is scored, where it says so itself.
 func (m *member) scoring(s *IndicatorScoring) {
@@ -142,7 +149,7 @@ func colourOr(t source.Text) string {
 func (m *member) content() string {
 	s := ""
 	for _, f := range m.facts {
-		s += f.Key + " " + strconv.Itoa(f.year) + "=" + f.key + "\n"
+		s += f.Key + " " + strconv.Itoa(f.year) + "=" + f.text() + "\n"
 	}
 	return s
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // renames finds the elements that went and came under another code: those that
-// say all the same, in order, then those whose essence is the same and nobody
+// say all the same, in order, then those known by the same, which is nobody
 // else's. It leads from the new member to the old one.
 func (d *differ) renames(removed, added []*member) map[*member]*member {
 	was := map[*member]*member{}
@@ -15,8 +15,20 @@ func (d *differ) renames(removed, added []*member) map[*member]*member {
 		return was
 	}
 	d.match(was, removed, added, (*member).content, false)
-	d.match(was, removed, added, func(m *member) string { return m.essence }, true)
+	d.match(was, removed, added, (*member).known, true)
 	return was
+}
+
+// known is what an element is known by: its name or title; an indicator's with its
+// formula, if it has one.
+func (m *member) known() string {
+	if m.kind != IndicatorElement {
+		return m.name
+	}
+	if m.formula == nil {
+		return ""
+	}
+	return m.name + "\n" + m.formula.text()
 }
 
 // match pairs what has the same key; with alone, only where one went and one came.

@@ -6,6 +6,7 @@ import (
 	"piao/cmd/internal/report"
 	"piao/plan"
 	"piao/plan/lang"
+	"piao/plan/parallel"
 )
 
 // diffFlags are what only `diff` knows.
@@ -71,11 +72,7 @@ func runDiff(a *app, f *diffFlags, args []string) error {
 
 // comparison reads both plans and finds what changed.
 func (a *app) comparison(f *diffFlags, from, to *side) (*report.Comparison, error) {
-	old, err := a.readSide(from)
-	if err != nil {
-		return nil, err
-	}
-	new, err := a.readSide(to)
+	old, new, err := a.readSides(from, to)
 	if err != nil {
 		return nil, err
 	}
@@ -86,19 +83,38 @@ func (a *app) comparison(f *diffFlags, from, to *side) (*report.Comparison, erro
 	return c, err
 }
 
-// readSide reads a plan that must be without errors; the language is that of the
-// last one read.
-func (a *app) readSide(s *side) (*plan.Plan, error) {
+// readSides reads both plans, side by side; what is wrong with the old one is
+// said first. The language is that of the last one read.
+func (a *app) readSides(from, to *side) (old, new *plan.Plan, err error) {
+	sides := []*side{from, to}
+	plans, languages, errs := make([]*plan.Plan, 2), make([]*lang.Lang, 2), make([]error, 2)
+	read := func(k int) { plans[k], languages[k], errs[k] = readSide(sides[k]) }
+	parallel.Do(func() { read(0) }, func() { read(1) })
+	for k := range sides {
+		if languages[k] != nil {
+			a.planLang = languages[k]
+		}
+		if errs[k] != nil {
+			return nil, nil, errs[k]
+		}
+	}
+	return plans[0], plans[1], nil
+}
+
+// readSide reads a plan that must be without errors, and the language it says it
+// is in.
+func readSide(s *side) (*plan.Plan, *lang.Lang, error) {
 	file, err := s.open()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	var language *lang.Lang
 	if l, ok := peekLanguage(file.Bytes); ok {
-		a.planLang = &l
+		language = &l
 	}
 	p, found := verifiedPlan(file)
 	if found.Failed() {
-		return nil, &failure{code: exitUsage, findings: errorsOnly(found)}
+		return nil, language, &failure{code: exitUsage, findings: errorsOnly(found)}
 	}
-	return p, nil
+	return p, language, nil
 }
