@@ -92,13 +92,40 @@ func ElementCodes() []string {
 
 // Diff lists what changed from one plan to another, by code: order, layout,
 // comments and spelling are no change. Of a plan and itself it lists nothing.
-// Changes stand kind by kind, each in the order of the new plan, what went last.
+// Changes stand kind by kind, each in the order of the new plan, what went last;
+// those of indicators stand behind those of their objective.
 func Diff(old, new *Plan) []Change {
 	d := &differ{old: old, new: new, years: bothYears(old, new), renamed: map[ElementKind]map[string]string{}}
 	for _, kind := range d.kinds() {
 		d.compare(kind(old), kind(new))
 	}
+	return d.byObjective()
+}
+
+// byObjective puts the changes of objectives and of their indicators in the order
+// of the new plan's objectives, then of those that went.
+func (d *differ) byObjective() []Change {
+	rank := make(map[string]int, len(d.new.Objectives))
+	for _, p := range []*Plan{d.new, d.old} {
+		for _, o := range p.Objectives {
+			if _, ranked := rank[o.Code.Value]; !ranked {
+				rank[o.Code.Value] = len(rank) + 1
+			}
+		}
+	}
+	of := func(c Change) int {
+		if c.OfObjective() {
+			return rank[c.Path[0]]
+		}
+		return 0
+	}
+	slices.SortStableFunc(d.changes, func(a, b Change) int { return of(a) - of(b) })
 	return d.changes
+}
+
+// OfObjective says that a change is of an objective or of one of its indicators.
+func (c *Change) OfObjective() bool {
+	return c.Element == ObjectiveElement || c.Element == IndicatorElement
 }
 
 // differ is one comparison under way. renamed leads from the old code of an

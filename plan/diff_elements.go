@@ -2,7 +2,9 @@ package plan
 
 import (
 	"strconv"
+	"strings"
 
+	"piao/plan/formula"
 	"piao/plan/lang"
 	"piao/plan/source"
 )
@@ -41,7 +43,7 @@ var (
 	programmeField     = Field{Key: "programme", Name: lang.Text{IT: "programma", EN: "programme"}}
 	objectiveField     = Field{Key: "objective", Name: lang.Text{IT: "obiettivo", EN: "objective"}}
 	accruesField       = Field{Key: "accrues", Name: lang.Text{IT: "cresce lungo l'anno", EN: "accrues"}}
-	isField            = Field{Key: "is", Name: lang.Text{IT: "misura che ripete", EN: "measure it repeats"}}
+	isField            = Field{Key: "is", Name: lang.Text{IT: "misura da ripetere", EN: "measure to repeat"}}
 )
 
 // text adds a field of words, where the element has it.
@@ -96,17 +98,31 @@ func (d *differ) wholePlan(p *Plan) []*member {
 	m.text(entityNameField, p.Entity.Name)
 	m.text(titleField, p.Title)
 	m.word(languageField, p.Language.String())
-	var years lang.List
-	for _, y := range p.Years {
-		years.Items = append(years.Items, lang.Same(strconv.Itoa(y.Value)))
-	}
-	m.facts = append(m.facts, fact{Field: yearsField, key: years.In(lang.EN), value: years})
+	m.word(yearsField, yearSpan(p.Years))
 	m.planScoring(&p.Scoring)
 	m.otherResources(p)
 	for _, t := range p.Totals {
 		m.amount(declaredField, t.Year, t.Value)
 	}
 	return []*member{m}
+}
+
+// yearSpan writes the years that follow one another as first-last.
+func yearSpan(years []Year) string {
+	var spans []string
+	for k := 0; k < len(years); {
+		last := k
+		for last+1 < len(years) && years[last+1].Value == years[last].Value+1 {
+			last++
+		}
+		span := strconv.Itoa(years[k].Value)
+		if last > k {
+			span += "-" + strconv.Itoa(years[last].Value)
+		}
+		spans = append(spans, span)
+		k = last + 1
+	}
+	return strings.Join(spans, ", ")
 }
 
 // otherResources adds what the plan lists outside its objectives: all of one
@@ -176,8 +192,8 @@ func (d *differ) measures(p *Plan) []*member {
 		m.text(unitField, x.Unit)
 		m.text(sourceField, x.Source)
 		if x.Is != nil {
-			key := x.Is.Code.Value + " " + strconv.Itoa(-x.Is.Years)
-			m.facts = append(m.facts, fact{Field: isField, key: key, value: lang.Same(key)})
+			same := &formula.Measure{Code: x.Is.Code.Value, Back: x.Is.Years}
+			m.facts = append(m.facts, fact{Field: isField, key: same.String(), value: spokenFormula{same}, expr: same})
 		}
 		if x.Accrues() {
 			m.text(accruesField, x.AccruesText)

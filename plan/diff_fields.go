@@ -39,6 +39,7 @@ type fact struct {
 // fields finds the changes of the fields of an element that both plans have.
 func (d *differ) fields(old, new *member) {
 	start := len(d.changes)
+	d.recode(old)
 	for _, pair := range paired(old.facts, new.facts) {
 		if a, b := pair.old, pair.new; !a.same(b) {
 			c := new.whole(Changed)
@@ -50,6 +51,16 @@ func (d *differ) fields(old, new *member) {
 		}
 	}
 	d.changes = append(d.changes[:start], d.foldYears(d.changes[start:])...)
+}
+
+// recode gives the measure that an old measure repeats the code that it has now:
+// when the facts of measures were gathered, no measure had been found renamed.
+func (d *differ) recode(old *member) {
+	for k := range old.facts {
+		if f := &old.facts[k]; f.Field == isField {
+			f.expr = formula.Renamed(f.expr, func(code string) string { return d.renamedTo(d.old, MeasureElement, code) })
+		}
+	}
 }
 
 // same says that two facts say the same: texts but for their line breaks, formulas

@@ -7,20 +7,21 @@ import (
 )
 
 // renames finds the elements that went and came under another code: those that
-// say all the same, in order, then those known by the same, which is nobody
-// else's. It leads from the new member to the old one.
+// say all the same, in order, then those that share what elements are known by,
+// if nobody else does. It leads from the new member to the old one.
 func (d *differ) renames(removed, added []*member) map[*member]*member {
 	was := map[*member]*member{}
 	if len(removed) == 0 || len(added) == 0 {
 		return was
 	}
 	d.match(was, removed, added, (*member).content, false)
-	d.match(was, removed, added, (*member).known, true)
+	for _, key := range []func(*member) string{(*member).known, (*member).sameFormula, (*member).sameName} {
+		d.match(was, removed, added, key, true)
+	}
 	return was
 }
 
-// known is what an element is known by: its name or title; an indicator's with its
-// formula, if it has one.
+// known is a name or title; an indicator's with its formula, if it has one.
 func (m *member) known() string {
 	if m.kind != IndicatorElement {
 		return m.name
@@ -29,6 +30,22 @@ func (m *member) known() string {
 		return ""
 	}
 	return m.name + "\n" + m.formula.text()
+}
+
+// sameFormula knows an indicator by its formula among those of its objective.
+func (m *member) sameFormula() string {
+	if m.formula == nil {
+		return ""
+	}
+	return m.path[0] + "\n" + m.formula.text()
+}
+
+// sameName knows an indicator by its name likewise.
+func (m *member) sameName() string {
+	if m.kind != IndicatorElement || m.name == "" {
+		return ""
+	}
+	return m.path[0] + "\n" + m.name
 }
 
 // match pairs what has the same key; with alone, only where one went and one came.

@@ -83,12 +83,22 @@ func (s *Summary) addResources(x shift) {
 	}
 }
 
+// weightMoved leaves out the indicators of objectives that came or went whole.
 func weightMoved(changes []Change, kind ElementKind) decimal.Decimal {
+	whole := map[string]bool{}
+	for _, c := range changes {
+		if c.Element == ObjectiveElement && (c.Kind == Added || c.Kind == Removed) {
+			whole[c.Path[0]] = kind == IndicatorElement
+		}
+	}
 	gained := map[int]decimal.Decimal{}
 	most := decimal.Decimal{}
 	for _, c := range changes {
+		if c.Element != kind || whole[c.Path[0]] {
+			continue
+		}
 		for _, x := range c.shifts {
-			if c.Element == kind && x.field == weightField && x.by.IsPositive() {
+			if x.field == weightField && x.by.IsPositive() {
 				gained[x.year] = gained[x.year].Add(x.by)
 				most = decimal.Max(most, gained[x.year])
 			}

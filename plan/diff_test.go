@@ -111,6 +111,10 @@ func TestDiff(t *testing.T) {
 		{"an indicator renamed", []string{"I3:", "I9:"}, []string{"renamed indicator O2/I9 [I3] [I9]"}},
 		{"an indicator renamed and changed", []string{"I3:", "I9:", "<= 3 gg", "<= 2 gg"}, []string{
 			"renamed indicator O2/I9 [I3] [I9]", "changed indicator O2/I9 target 2023 [<= 3 gg] [<= 2 gg] harder"}},
+		{"an indicator renamed, and its name reworded", []string{"I3: {name: k", "I9: {name: l"}, []string{
+			"renamed indicator O2/I9 [I3] [I9]", "changed indicator O2/I9 name [k] [l]"}},
+		{"an indicator renamed, and its formula changed", []string{"I3:", "I9:", "formula: B", "formula: A / B"}, []string{
+			"renamed indicator O2/I9 [I3] [I9]", "changed indicator O2/I9 formula [B] [A / B]"}},
 		{"an indicator for another", []string{"I3: {name: k, unit: gg, formula: B", "I9: {name: other, unit: gg, formula: A"}, []string{
 			"added indicator O2/I9 [-] [I9]", "removed indicator O2/I3 [I3] [-]"}},
 		{"a measure more", []string{"measures:\n", "measures:\n  C: {name: c}\n"}, []string{"added measure C [-] [C]"}},
@@ -118,7 +122,7 @@ func TestDiff(t *testing.T) {
 			"changed measure B unit [N.] [n.]", "changed measure B source [-] [registro]"}},
 		{"scoring of an indicator", []string{"{cap: 120 %}", "{method: linear, baseline: 9}"}, []string{
 			"changed indicator O2/I3 method [-] [linear]", "changed indicator O2/I3 baseline [-] [9]", "changed indicator O2/I3 cap [120 %] [-]"}},
-		{"years", []string{"[2023, 2024]", "[2023, 2024, 2025]"}, []string{"changed plan years [2023 and 2024] [2023, 2024 and 2025]"}},
+		{"years", []string{"[2023, 2024]", "[2023, 2024, 2025]"}, []string{"changed plan years [2023-2024] [2023-2025]"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			old, _ := planOf(t, compared)
@@ -144,6 +148,25 @@ func TestDiffMovesIndicators(t *testing.T) {
 	got := Diff(old, new)
 	if len(got) != 1 || changeText(got[0]) != "moved indicator O2/I2 objective [O1] [O2]" {
 		t.Errorf("got %v", got)
+	}
+}
+
+// A measure that repeats a renamed one is no change; one that repeats it of
+// another year is.
+func TestDiffRepeated(t *testing.T) {
+	const repeats = "  C: {name: c, unit: N., is: {measure: A, year: -1}}\nobjectives:"
+	with := strings.Replace(compared, "objectives:", repeats, 1)
+	rename := []string{"  A: {", "  AA: {", "A / B + A", "AA / B + AA", "formula: A,", "formula: AA,", "measure: A,", "measure: AA,"}
+	for year, want := range map[string]string{"-1": "", "-2": "\nchanged measure C is [A[n-1]] [AA[n-2]]"} {
+		old, _ := planOf(t, with)
+		new, _ := planOf(t, strings.NewReplacer(append(rename, "year: -1", "year: "+year)...).Replace(with))
+		var got []string
+		for _, c := range Diff(old, new) {
+			got = append(got, changeText(c))
+		}
+		if got, want := strings.Join(got, "\n"), "renamed measure AA [A] [AA]"+want; got != want {
+			t.Errorf("%s: got\n%s\nwant\n%s", year, got, want)
+		}
 	}
 }
 
@@ -173,6 +196,16 @@ func TestSummarise(t *testing.T) {
 	}
 	if len(s.Resources) != 1 || s.Resources[0].Year != 2023 || s.Resources[0].More.String() != "50" || !s.Resources[0].Less.IsZero() {
 		t.Errorf("got resources %v, want 2023: 50 more", s.Resources)
+	}
+}
+
+// An objective that comes whole moves weight among objectives, not among indicators.
+func TestSummariseWholeObjective(t *testing.T) {
+	old, _ := planOf(t, compared)
+	new, _ := planOf(t, strings.Replace(compared, "weight: 40 %", "weight: 30 %", 1)+"  O3:\n    title: Terzo\n    area: \"1\"\n    weight: 10 %\n    indicators:\n      I4: {name: l, formula: A, weight: 100 %, targets: {2023: \">= 1\"}}\n")
+	got := Summarise(Diff(old, new)).Weights
+	if len(got) != 1 || got[0].Element != ObjectiveElement || got[0].By.String() != "0.1" {
+		t.Errorf("got %v, want objectives 0.1", got)
 	}
 }
 

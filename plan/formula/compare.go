@@ -2,7 +2,6 @@ package formula
 
 import (
 	"math/big"
-	"slices"
 	"strconv"
 )
 
@@ -172,12 +171,14 @@ func (c *comparison) products(old, new Expr) {
 		over = ""
 	}
 	gone, came := c.unmatched(a, b)
-	c.factors(over, factorsRole(count(a, false), count(b, false)), those(gone, false), those(came, false))
+	lost, won := those(gone, false), those(came, false)
+	c.factors(over, factorsRole(count(a, false), count(b, false)), lost, won, len(lost) == count(a, false))
 	role := factorsRole(below, belowNow)
 	if below == 0 || belowNow == 0 {
 		under, role = "", Divisor
 	}
-	c.factors(under, role, those(gone, true), those(came, true))
+	lost, won = those(gone, true), those(came, true)
+	c.factors(under, role, lost, won, len(lost) == below)
 }
 
 // factorsRole is Term for what is alone in its part, before and after.
@@ -189,8 +190,9 @@ func factorsRole(old, new int) Role {
 }
 
 // factors compares those of one part that are not alike: sums that share a term
-// by their terms, the others whole.
-func (c *comparison) factors(part string, role Role, gone, came []operand) {
+// by their terms, the others each for itself, or, where whole says that the part
+// has no others, together.
+func (c *comparison) factors(part string, role Role, gone, came []operand, whole bool) {
 	alone := len(gone) == 1 && len(came) == 1
 	if alone && sameFunction(gone[0].Expr, came[0].Expr) {
 		c.calls(gone[0].Expr.(*Call), came[0].Expr.(*Call))
@@ -198,21 +200,40 @@ func (c *comparison) factors(part string, role Role, gone, came []operand) {
 	}
 	var rest []operand
 	for _, o := range gone {
-		k := slices.IndexFunc(came, func(n operand) bool { return sharesTerm(o.Expr, n.Expr, alone) })
-		if k < 0 {
+		sharing := sharingTerms(o, came)
+		if len(sharing) != 1 || len(sharingTerms(came[sharing[0]], gone)) != 1 {
 			rest = append(rest, o)
 			continue
 		}
+		k := sharing[0]
 		c.terms(part, o.Expr, came[k].Expr)
 		came = without(came, k)
+	}
+	if whole && len(rest) > 0 && len(came) > 0 && len(rest)+len(came) > 2 {
+		c.add(part, Term, product(rest), product(came))
+		return
 	}
 	c.pair(part, role, rest, came)
 }
 
-// sharesTerm says so of sums; where no others could be meant, one of the two may
-// be a single term.
-func sharesTerm(a, b Expr, alone bool) bool {
-	x, y := operands(a, 1), operands(b, 1)
-	gone, _ := unmatched(x, y)
-	return len(gone) < len(x) && (alone || len(x) > 1 && len(y) > 1)
+// product multiplies factors again.
+func product(factors []operand) Expr {
+	x := factors[0].Expr
+	for _, f := range factors[1:] {
+		x = &Binary{Op: '*', X: x, Y: f.Expr}
+	}
+	return x
+}
+
+// sharingTerms is which of several operands have a term of a sum in common with
+// one.
+func sharingTerms(one operand, others []operand) []int {
+	var which []int
+	terms := operands(one.Expr, 1)
+	for k, o := range others {
+		if gone, _ := unmatched(terms, operands(o.Expr, 1)); len(gone) < len(terms) {
+			which = append(which, k)
+		}
+	}
+	return which
 }

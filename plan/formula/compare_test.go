@@ -63,6 +63,8 @@ func TestCompare(t *testing.T) {
 		{"A * B", "A + B", nil},
 		{"(A + B) * C / D", "(A + B + E) * 100 / D", []string{"numerator term – > E", "numerator factor C > 100"}},
 		{"avg(A, B)", "max(A, B)", nil},
+		{"(A + B) / C", "A / C * 100", []string{"numerator term B > –", "numerator factor – > 100"}},
+		{"A * B / C", "(A + B) / C", []string{"numerator term A * B > A + B"}},
 		{"A / B", "A * C * D * E / (B + F + G)", nil},
 	} {
 		var got []string

@@ -2,9 +2,10 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
-	"strings"
 
+	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
 )
@@ -23,7 +24,7 @@ func Changes(c *Comparison) *Report {
 	return &Report{
 		Blocks: func() []Block { return c.blocks() },
 		Folded: func() Folded {
-			return Folded{Open: c.opening(), Title: say("Le differenze, una per una", "The changes, one by one"), Blocks: c.details()}
+			return Folded{Open: c.opening(), Title: say("Le differenze, una per una", "The changes, one by one"), Blocks: append(c.Impact.table(), c.details()...)}
 		},
 		Data: func() *Table { return changesData(c.Changes) },
 		JSON: func() any { return changesJSON(c) },
@@ -31,59 +32,58 @@ func Changes(c *Comparison) *Report {
 }
 
 func (c *Comparison) blocks() []Block {
-	return append(c.details(), c.opening()...)
+	return slices.Concat(c.details(), c.opening(), c.Impact.table())
 }
 
-// opening is the summary, with the effect on the score.
+// opening is the summary, with the scores.
 func (c *Comparison) opening() []Block {
-	doc := document(c.summary())
-	doc.add(c.Impact.blocks()...)
-	return doc
+	return append(c.summary(), c.Impact.scores()...)
 }
 
 // details are the changes in groups: the plan, its lists, each objective.
 func (c *Comparison) details() []Block {
 	var doc document
-	group, first := "", true
-	for _, change := range byObjective(c.Changes) {
-		if name := groupOf(change); name != group || first {
+	for k := 0; k < len(c.Changes); {
+		change := c.Changes[k]
+		if k == 0 || groupOf(change) != groupOf(c.Changes[k-1]) {
 			doc.add(Heading{2, groupTitle(change)})
-			group, first = name, false
 		}
-		doc.add(Paragraph{Text: changeSentence(change), Style: effectStyle(change.Effect), Tight: true, Words: change.Words})
+		alike := alikeFrom(c.Changes[k:])
+		doc.add(Paragraph{Text: changeSentence(change, yearsOf(alike)), Style: effectStyle(change.Effect), Tight: true, Item: true, Words: change.Words})
+		k += len(alike)
 	}
 	return doc
 }
 
-// byObjective puts the changes of an objective's indicators behind its own. The
-// order is otherwise kept.
-func byObjective(changes []plan.Change) []plan.Change {
-	var order []string
-	groups := map[string][]plan.Change{}
+// alikeFrom is the first changes that say the same of several years.
+func alikeFrom(changes []plan.Change) []plan.Change {
+	first, n := changes[0], 1
+	for n < len(changes) && first.Year != 0 && alike(first, changes[n]) {
+		n++
+	}
+	return changes[:n]
+}
+
+func alike(a, b plan.Change) bool {
+	return a.Field == b.Field && b.Year != 0 && slices.Equal(a.Path, b.Path) && a.Effect == b.Effect && asInFile(a.Old) == asInFile(b.Old) && asInFile(a.New) == asInFile(b.New)
+}
+
+func yearsOf(changes []plan.Change) lang.List {
+	var list lang.List
 	for _, c := range changes {
-		name := groupOf(c)
-		if groups[name] == nil {
-			order = append(order, name)
+		if c.Year != 0 {
+			list.Items = append(list.Items, lang.Same(strconv.Itoa(c.Year)))
 		}
-		groups[name] = append(groups[name], c)
 	}
-	sorted := make([]plan.Change, 0, len(changes))
-	for _, name := range order {
-		sorted = append(sorted, groups[name]...)
-	}
-	return sorted
+	return list
 }
 
 // groupOf is the objective of a change, else the kind of its element.
 func groupOf(c plan.Change) string {
-	if ofObjective(c) {
+	if c.OfObjective() {
 		return "objective " + c.Path[0]
 	}
 	return c.Element.Code
-}
-
-func ofObjective(c plan.Change) bool {
-	return c.Element == plan.ObjectiveElement || c.Element == plan.IndicatorElement
 }
 
 var groupTitles = map[string]lang.Text{
@@ -92,7 +92,7 @@ var groupTitles = map[string]lang.Text{
 }
 
 func groupTitle(c plan.Change) lang.Spoken {
-	if ofObjective(c) {
+	if c.OfObjective() {
 		return lang.Same(c.Path[0])
 	}
 	return groupTitles[c.Element.Code]
@@ -108,52 +108,65 @@ func effectStyle(e plan.Effect) Style {
 	return Normal
 }
 
-// changeSentence is a change as an analyst would say it.
-func changeSentence(c plan.Change) lang.Spoken {
+// changeSentence is a change as an analyst would say it, of the years in which it
+// is the same.
+func changeSentence(c plan.Change, years lang.List) lang.Spoken {
 	switch {
 	case len(c.Path) == 0:
-		return what(c)
-	case ofObjective(c):
-		return lang.Say("%s: %s", "%s: %s", strings.Join(c.Path, " / "), what(c))
+		return what(c, years)
+	case c.Element == plan.ObjectiveElement:
+		return lang.Say("obiettivo: %s", "objective: %s", what(c, years))
 	}
-	return lang.Say("%s %s: %s", "%s %s: %s", c.Element.Name, c.Path[0], what(c))
+	return lang.Say("%s: %s", "%s: %s", c.Path[len(c.Path)-1], what(c, years))
 }
 
-func what(c plan.Change) lang.Message {
+func what(c plan.Change, years lang.List) lang.Message {
 	switch {
-	case c.Field.IsZero() && c.Kind == plan.Renamed:
-		return lang.Say("si chiamava %s", "renamed from %s", c.Old)
-	case c.Field.IsZero() && c.Kind == plan.Added:
-		return lang.Say("nuovo codice, «%s»", "added, “%s”", c.Name)
 	case c.Field.IsZero():
-		return lang.Say("non c'è più, era «%s»", "removed, was “%s”", c.Name)
+		return wholeElement(c)
 	case c.Kind == plan.Moved:
 		return lang.Say("passa da %s %s a %s", "moved from %s %s to %s", c.Field.Name, c.Old, c.New)
 	case len(c.Words) > 0:
 		return lang.Say("%s:", "%s:", c.Field.Name)
 	case c.Old == nil:
-		return lang.Say("%s ora c'è: %s", "%s added: %s", fieldName(c), value(c, c.New))
+		return lang.Say("ora ha %s: %s", "%s added: %s", fieldName(c, years), value(c, c.New))
 	case c.New == nil:
-		return lang.Say("%s non c'è più, era %s", "%s removed, was %s", fieldName(c), value(c, c.Old))
+		return lang.Say("non ha più %s (prima %s)", "%s removed, was %s", fieldName(c, years), value(c, c.Old))
 	case c.Field.Key == plan.FormulaKey:
 		return formulaWords(c)
 	case c.Effect == plan.Easier:
-		return lang.Say("%s da %s a %s (più facile)", "%s from %s to %s (easier)", fieldName(c), c.Old, c.New)
+		return lang.Say("%s da %s a %s (più facile)", "%s from %s to %s (easier)", fieldName(c, years), c.Old, c.New)
 	case c.Effect == plan.Harder:
-		return lang.Say("%s da %s a %s (più difficile)", "%s from %s to %s (harder)", fieldName(c), c.Old, c.New)
+		return lang.Say("%s da %s a %s (più difficile)", "%s from %s to %s (harder)", fieldName(c, years), c.Old, c.New)
 	}
-	return lang.Say("%s da %s a %s", "%s from %s to %s", fieldName(c), value(c, c.Old), value(c, c.New))
+	return lang.Say("%s da %s a %s", "%s from %s to %s", fieldName(c, years), value(c, c.Old), value(c, c.New))
 }
 
-// fieldName is the field, with its year where it has one.
-func fieldName(c plan.Change) lang.Spoken {
-	if c.Year == 0 {
+// wholeElement is an element that came, went or has another code.
+func wholeElement(c plan.Change) lang.Message {
+	switch c.Kind {
+	case plan.Renamed:
+		return lang.Say("il codice era %s", "the code was %s", c.Old)
+	case plan.Added:
+		return lang.Say("si aggiunge, «%s»", "added, “%s”", c.Name)
+	}
+	return lang.Say("non c'è più, era «%s»", "removed, was “%s”", c.Name)
+}
+
+// fieldName is the field, with its years where it has some.
+func fieldName(c plan.Change, years lang.List) lang.Spoken {
+	if len(years.Items) == 0 {
 		return c.Field.Name
 	}
-	return lang.Say("%s %d", "%s %d", c.Field.Name, c.Year)
+	return lang.Say("%s %s", "%s %s", c.Field.Name, years)
 }
 
 func value(c plan.Change, v lang.Spoken) lang.Spoken {
+	if c.Field.Key == "method" {
+		if m := evaluate.MethodNamed(asInFile(v)); m != nil {
+			return m.Label
+		}
+	}
 	if c.Field.Quoted {
 		return lang.Say("«%s»", "“%s”", v)
 	}
@@ -162,9 +175,9 @@ func value(c plan.Change, v lang.Spoken) lang.Spoken {
 
 func changesData(changes []plan.Change) *Table {
 	t := &Table{Columns: []Column{{Name: "change"}, {Name: "kind"}, {Name: "objective"}, {Name: "code"}, {Name: "field"}, {Name: "year"}, {Name: "old"}, {Name: "new"}, {Name: "effect"}}}
-	for _, c := range byObjective(changes) {
+	for _, c := range changes {
 		objective, code, year := "", "", ""
-		if ofObjective(c) {
+		if c.OfObjective() {
 			objective = c.Path[0]
 		}
 		if len(c.Path) > 0 {

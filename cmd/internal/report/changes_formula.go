@@ -28,7 +28,7 @@ func differenceWords(d formula.Difference) lang.Spoken {
 	case formula.Factor:
 		return factorWords(d)
 	case formula.Divisor:
-		return cameOrWent(d, say("si divide per %s", "it is divided by %s"), say("non si divide più per %s", "it is no longer divided by %s"))
+		return cameOrWent(d, say("si divide per %s", "the result is divided by %s"), say("non si divide più per %s", "the result is no longer divided by %s"))
 	case formula.Argument:
 		return argumentWords(d)
 	}
@@ -64,7 +64,7 @@ func factorWords(d formula.Difference) lang.Spoken {
 		return cameOrWent(d, say("il denominatore si moltiplica per %s", "the denominator is multiplied by %s"),
 			say("il denominatore non si moltiplica più per %s", "the denominator is no longer multiplied by %s"))
 	}
-	return cameOrWent(d, say("si moltiplica per %s", "it is multiplied by %s"), say("non si moltiplica più per %s", "it is no longer multiplied by %s"))
+	return cameOrWent(d, say("si moltiplica per %s", "the result is multiplied by %s"), say("non si moltiplica più per %s", "the result is no longer multiplied by %s"))
 }
 
 func isNumber(e formula.Expr) bool {

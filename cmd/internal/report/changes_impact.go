@@ -91,18 +91,19 @@ func known(r *big.Rat) *big.Rat {
 	return r
 }
 
-func (x *Impact) blocks() []Block {
+// scores are the body's scores under both plans.
+func (x *Impact) scores() []Block {
 	if x == nil {
 		return nil
 	}
-	blocks := []Block{Paragraph{Text: x.scores()}}
+	blocks := []Block{Paragraph{Text: x.scoreSentence()}}
 	if illustrative(x.New) {
 		blocks = append(blocks, illustrativeWarning)
 	}
-	return append(blocks, x.table())
+	return blocks
 }
 
-func (x *Impact) scores() lang.Message {
+func (x *Impact) scoreSentence() lang.Message {
 	files := strings.Join(measurementFiles(x.New), ", ")
 	if x.Old.Score == nil && x.New.Score == nil {
 		return lang.Say("Con le misurazioni del %d (%s) nessuno dei due piani ha un punteggio.", "With the measurements of %d (%s) neither plan has a score.", x.New.Year, files)
@@ -118,15 +119,16 @@ func scoreWords(r *evaluate.Result) lang.Spoken {
 	return Percent(r.Score).Spoken
 }
 
-func (x *Impact) table() *Table {
+// table is the effect by indicator and in all; nothing where there is none.
+func (x *Impact) table() []Block {
+	if x == nil || len(x.Rows) == 0 {
+		return nil
+	}
 	t := &Table{Caption: say("Effetto sul punteggio", "Effect on the score"), Columns: []Column{
 		heads("indicator", "Indicatore", "Indicator", Left),
 		heads("achievement_old", "Ragg. % prima", "Ach. % before", Decimal), heads("achievement_new", "dopo", "after", Decimal),
 		heads("points_old", "Punti % prima", "Points % before", Decimal), heads("points_new", "dopo", "after", Decimal),
 		heads("points_gained", "Differenza", "Difference", Decimal)}}
-	if len(x.Rows) == 0 {
-		return t
-	}
 	for _, r := range x.Rows {
 		some := r.New
 		if some == nil {
@@ -137,5 +139,5 @@ func (x *Impact) table() *Table {
 	}
 	t.Rows = append(t.Rows, Row{Kind: Total, Cells: []Cell{Words(say("Ente", "Body"), ""), blank(), blank(),
 		PercentBare(x.Old.Score), PercentBare(x.New.Score), PercentBare(gained(x.Old.Score, x.New.Score))}})
-	return t
+	return []Block{t}
 }

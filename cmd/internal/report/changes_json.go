@@ -100,7 +100,7 @@ type jsonImpactIndicator struct {
 
 func changesJSON(c *Comparison) jsonChanges {
 	doc := jsonChanges{Format: DiffFormat, Old: c.Old, New: c.New, Summary: summaryJSON(plan.Summarise(c.Changes)), Changes: []jsonChange{}, Impact: c.Impact.json()}
-	for _, change := range byObjective(c.Changes) {
+	for _, change := range c.Changes {
 		doc.Changes = append(doc.Changes, changeJSON(change))
 	}
 	return doc

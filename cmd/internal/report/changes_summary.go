@@ -51,7 +51,7 @@ func targetsMoved(s plan.Summary) lang.Spoken {
 }
 
 var weightOwners = map[string]lang.Text{
-	"area": say("aree", "areas"), "objective": say("obiettivi", "objectives"), "indicator": say("indicatori", "indicators"),
+	"area": say("tra le aree %s", "among areas %s"), "objective": say("tra gli obiettivi %s", "among objectives %s"), "indicator": say("tra gli indicatori %s", "among indicators %s"),
 }
 
 func weightsMoved(s plan.Summary) lang.Spoken {
@@ -60,9 +60,9 @@ func weightsMoved(s plan.Summary) lang.Spoken {
 	}
 	var list lang.List
 	for _, w := range s.Weights {
-		list.Items = append(list.Items, lang.Say("%s %s", "%s %s", weightOwners[w.Element.Code], percentText(w.By.Rat())))
+		list.Items = append(list.Items, lang.Message{Text: weightOwners[w.Element.Code], Args: []any{percentText(w.By.Rat())}})
 	}
-	return lang.Say("Peso acquistato, in tutto: %s", "Weight gained, in all: %s", list)
+	return lang.Say("Peso spostato: %s", "Weight moved: %s", list)
 }
 
 func resourcesMoved(s plan.Summary) lang.Spoken {
@@ -71,7 +71,18 @@ func resourcesMoved(s plan.Summary) lang.Spoken {
 	}
 	var list lang.Parts
 	for _, r := range s.Resources {
-		list = append(list, lang.Say("%d: %s € in più, %s € in meno", "%d: €%s more, €%s less", r.Year, Amount(r.More.Rat()).Spoken, Amount(r.Less.Rat()).Spoken))
+		list = append(list, lang.Say("%d: %s", "%d: %s", r.Year, moreAndLess(r)))
 	}
-	return lang.Say("Risorse degli obiettivi: %s", "Resources of the objectives: %s", list)
+	return lang.Say("Risorse degli obiettivi, %s", "Resources of the objectives, %s", list)
+}
+
+func moreAndLess(r plan.ResourcesMoved) lang.Spoken {
+	var list lang.List
+	if !r.More.IsZero() {
+		list.Items = append(list.Items, lang.Say("%s € in più", "€%s more", Amount(r.More.Rat()).Spoken))
+	}
+	if !r.Less.IsZero() {
+		list.Items = append(list.Items, lang.Say("%s € in meno", "€%s less", Amount(r.Less.Rat()).Spoken))
+	}
+	return list
 }

@@ -29,3 +29,27 @@ func TestFoldedIsCut(t *testing.T) {
 		}
 	}
 }
+
+// A table that does not fit is cut at a row, and what is left out is counted with
+// what stands after it.
+func TestFoldedTableIsCut(t *testing.T) {
+	table := &Table{Columns: []Column{heads("a", "A", "A", Left)}}
+	const rows = 5000
+	for k := range rows {
+		table.Rows = append(table.Rows, Row{Cells: []Cell{Text(fmt.Sprint("riga_", k))}})
+	}
+	r := &Report{Folded: func() Folded {
+		return Folded{Open: []Block{Paragraph{Text: say("sopra", "above")}}, Title: say("il resto", "the rest"), Blocks: []Block{table, Paragraph{Text: say("sotto", "below")}}}
+	}}
+	for _, l := range lang.All {
+		var b bytes.Buffer
+		if err := Formats()["markdown"](&b, r, Output{Lang: l}); err != nil {
+			t.Fatal(err)
+		}
+		shown := strings.Count(b.String(), "riga_")
+		words := lang.Say("Ne mancano %d:", "%d more are left out:", rows-shown+1)
+		if b.Len() > mostFolded || b.Len() < mostFolded-2*roomToClose || !strings.Contains(b.String(), words.In(l)) {
+			t.Errorf("%s: %d bytes and %d rows, which end %q", l, b.Len(), shown, b.String()[b.Len()-100:])
+		}
+	}
+}

@@ -17,11 +17,13 @@ func writeMarkdown(w io.Writer, r *Report, out Output) error {
 		return writeFolded(w, r.Folded(), out)
 	}
 	m := &markdown{bufio.NewWriter(w), out.Lang}
+	var above Block
 	for i, b := range r.Blocks() {
-		if i > 0 {
+		if i > 0 && !(isItem(above) && isItem(b)) {
 			m.WriteByte('\n')
 		}
 		m.block(b)
+		above = b
 	}
 	return m.Flush()
 }
@@ -36,12 +38,24 @@ func (m *markdown) block(b Block) {
 	case Heading:
 		m.heading(b)
 	case Paragraph:
-		m.line(bold(paragraph(spoken(b.Text, m.lang)), b.Style == Bold), wordsMarkdown(b.Words))
+		m.line(bullet(b), bold(paragraph(spoken(b.Text, m.lang)), b.Style == Bold), wordsMarkdown(b.Words))
 	case Verbatim:
 		m.verbatim(b)
 	case *Table:
 		m.table(b)
 	}
+}
+
+func isItem(b Block) bool {
+	p, ok := b.(Paragraph)
+	return ok && p.Item
+}
+
+func bullet(p Paragraph) string {
+	if p.Item {
+		return "- "
+	}
+	return ""
 }
 
 // verbatim fences the lines with more backquotes than they have.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"sort"
 
 	"piao/plan/lang"
 )
@@ -39,25 +40,58 @@ func writeFolded(w io.Writer, f Folded, out Output) error {
 	return err
 }
 
+// foldBlocks writes the blocks that fit, the last table as far as it does, and
+// counts the others.
 func foldBlocks(text *bytes.Buffer, blocks []Block, out Output) {
 	for k, b := range blocks {
-		var one bytes.Buffer
-		if writeMarkdown(&one, &Report{Blocks: ready([]Block{b})}, out) != nil || text.Len()+one.Len()+roomToClose > mostFolded {
-			left := lang.Say("Ne mancano %d: qui non ci stanno.", "%d more are left out: they do not fit here.", countTexts(blocks[k:]))
-			fmt.Fprintf(text, "\n%s\n", left.In(out.Lang))
+		if k == 0 || !isItem(blocks[k-1]) || !isItem(b) {
+			text.WriteByte('\n')
+		}
+		part, left := fitted(b, mostFolded-roomToClose-text.Len(), out)
+		text.Write(part)
+		if part == nil || left > 0 {
+			left += countTexts(blocks[k+1:])
+			fmt.Fprintf(text, "\n%s\n", lang.Say("Ne mancano %d: qui non ci stanno.", "%d more are left out: they do not fit here.", left).In(out.Lang))
 			return
 		}
-		text.WriteByte('\n')
-		one.WriteTo(text)
 	}
+}
+
+// fitted is a block within some bytes, of a table as many rows as fit, and how
+// many texts and rows were left out; nil where there is no room for any.
+func fitted(b Block, room int, out Output) (part []byte, left int) {
+	if part = markdownOf(b, out); len(part) <= room {
+		return part, 0
+	}
+	t, ok := b.(*Table)
+	if !ok {
+		return nil, countTexts([]Block{b})
+	}
+	some := func(rows int) []byte { return markdownOf(&Table{t.Caption, t.Columns, t.Rows[:rows]}, out) }
+	rows := sort.Search(len(t.Rows), func(n int) bool { return len(some(n+1)) > room })
+	if rows == 0 {
+		return nil, len(t.Rows)
+	}
+	return some(rows), len(t.Rows) - rows
+}
+
+func markdownOf(b Block, out Output) []byte {
+	var text bytes.Buffer
+	if writeMarkdown(&text, &Report{Blocks: ready([]Block{b})}, out) != nil {
+		return nil
+	}
+	return text.Bytes()
 }
 
 // countTexts counts what is neither heading nor decoration.
 func countTexts(blocks []Block) int {
 	n := 0
 	for _, b := range blocks {
-		if _, ok := b.(Paragraph); ok {
+		switch b := b.(type) {
+		case Paragraph:
 			n++
+		case *Table:
+			n += len(b.Rows)
 		}
 	}
 	return n

@@ -49,7 +49,8 @@ type Paragraph struct {
 	Text  lang.Spoken
 	Style Style
 	Tight bool           // no blank line before it: it goes on with what stands above
-	Words []plan.WordRun // of a changed text, after Text
+	Item  bool           // one of a list
+	Words []plan.WordRun // of an item: a changed text, after Text
 }
 
 // Verbatim is lines of YAML as they stand in a file, never wrapped.

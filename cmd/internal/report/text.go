@@ -53,8 +53,8 @@ func (p *page) block(b Block) error {
 	case Heading:
 		p.heading(b)
 	case Paragraph:
-		if b.Words != nil {
-			p.words(spoken(b.Text, p.out.Lang), b.Words)
+		if b.Item {
+			p.bullet(b)
 			return nil
 		}
 		p.lines(wrap(spoken(b.Text, p.out.Lang), p.limit()), b.Style)

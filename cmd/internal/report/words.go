@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"piao/plan"
@@ -43,20 +44,22 @@ func markedRun(r plan.WordRun) (string, Style) {
 	return clean(r.Text), Normal
 }
 
-// words writes a text and the runs of a changed one after it.
-func (p *page) words(text string, runs []plan.WordRun) {
-	styles := make([]Style, len(text))
-	for _, r := range elided(runs) {
+// itemIndent is how far an item stands in; its further lines stand in twice as far.
+const itemIndent = 2
+
+// bullet writes an item, and the runs of a changed text after it.
+func (p *page) bullet(item Paragraph) {
+	text := spoken(item.Text, p.out.Lang)
+	styles := slices.Repeat([]Style{item.Style}, len(text))
+	for _, r := range elided(item.Words) {
 		marked, style := markedRun(r)
 		text += " " + marked
-		styles = append(styles, Normal)
-		for range len(marked) {
-			styles = append(styles, style)
-		}
+		styles = append(append(styles, Normal), slices.Repeat([]Style{style}, len(marked))...)
 	}
 	at := 0
-	for _, line := range wrap(text, p.limit()) {
+	for k, line := range wrap(text, max(1, p.limit()-2*itemIndent)) {
 		at += strings.Index(text[at:], line) // past the blanks of the break
+		blanks(p.Writer, itemIndent*min(k+1, 2))
 		p.styled(line, styles[at:at+len(line)])
 		at += len(line)
 	}
