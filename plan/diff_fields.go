@@ -39,7 +39,9 @@ type fact struct {
 // fields finds the changes of the fields of an element that both plans have.
 func (d *differ) fields(old, new *member) {
 	start := len(d.changes)
-	d.recode(old)
+	if old.kind == MeasureElement {
+		d.recode(old)
+	}
 	for _, pair := range paired(old.facts, new.facts) {
 		if a, b := pair.old, pair.new; !a.same(b) {
 			c := new.whole(Changed)

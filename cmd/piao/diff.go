@@ -24,12 +24,16 @@ func newDiff(a *app) *cobra.Command {
 sono differenze. VECCHIO e NUOVO sono file, revisioni di git (HEAD~1), file in
 una revisione (v1:plans/ente/plan.yaml) o due revisioni (v1..v2). Di una
 revisione si prende il file del piano che piao trova qui, o quello di --plan;
-senza NUOVO il confronto è con quel file com'è adesso.`,
+senza NUOVO il confronto è con quel file com'è adesso. Dei testi si leggono le
+parole [-tolte-] e {+aggiunte+}. Con --year le misurazioni sono quelle accanto
+al piano nuovo, altrimenti al vecchio: vedi docs/differenze.md.`,
 			`Compares two plans by code: order, layout, comments and spelling are no
 difference. OLD and NEW are files, git revisions (HEAD~1), files in a revision
 (v1:plans/body/plan.yaml) or two revisions (v1..v2). Of a revision it takes the
 file of the plan that piao finds here, or the one of --plan; without NEW it
-compares with that file as it is now.`),
+compares with that file as it is now. Of texts it shows the words [-removed-]
+and {+added+}. With --year the measurements are those beside the new plan, else
+the old one: see docs/changes.md.`),
 		Example: `  piao diff HEAD
   piao diff v1..v2 --format markdown
   piao diff HEAD~1 --year 2023
