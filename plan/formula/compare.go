@@ -44,16 +44,18 @@ const mostDifferences = 4
 func Compare(old, new Expr) []Difference {
 	c := &comparison{}
 	c.whole(old, new)
-	if c.shared == 0 || len(c.found) > mostDifferences {
+	if c.givenUp || c.shared == 0 || len(c.found) > mostDifferences {
 		return nil
 	}
 	return c.found
 }
 
-// comparison is one run of Compare; shared counts the pieces that both have.
+// comparison is one run of Compare; shared counts the pieces that both have, and
+// givenUp says that it was given up.
 type comparison struct {
-	found  []Difference
-	shared int
+	found   []Difference
+	shared  int
+	givenUp bool
 }
 
 func (c *comparison) add(part string, role Role, old, new Expr) {
@@ -65,23 +67,14 @@ func (c *comparison) whole(old, new Expr) {
 	switch {
 	case Same(old, new):
 		c.shared++
-	case c.negations(old, new), c.wrapped(old, new):
+	case c.wrapped(old, new):
 	case sameFunction(old, new):
 		c.calls(old.(*Call), new.(*Call))
-	case c.areTerms(old, new):
+	case areTerms(old, new):
 		c.terms("", old, new)
 	default:
 		c.products(old, new)
 	}
-}
-
-func (c *comparison) negations(old, new Expr) bool {
-	a, ok := old.(*Unary)
-	b, too := new.(*Unary)
-	if ok && too {
-		c.whole(a.X, b.X)
-	}
-	return ok && too
 }
 
 // wrapped finds that a function was applied to the formula, or no longer is.
@@ -144,16 +137,21 @@ func whole(n int) *Number {
 
 // areTerms says that formulas are to be compared as sums: both are, or one is and
 // has the other among what it adds.
-func (c *comparison) areTerms(old, new Expr) bool {
-	a, b := level(old), level(new)
-	if a == levels['+'] && b == levels['+'] {
-		return true
-	}
-	if a != levels['+'] && b != levels['+'] {
-		return false
+func areTerms(old, new Expr) bool {
+	a, b := isSum(old), isSum(new)
+	if a == b {
+		return a
 	}
 	gone, came := unmatched(operands(old, 1), operands(new, 1))
 	return len(gone) == 0 || len(came) == 0
+}
+
+// isSum takes a negation for a sum too: all that it adds it subtracts.
+func isSum(e Expr) bool {
+	if _, ok := e.(*Unary); ok {
+		return true
+	}
+	return level(e) == levels['+']
 }
 
 // terms compares sums.
@@ -196,6 +194,10 @@ func (c *comparison) factors(part string, role Role, gone, came []operand, whole
 	alone := len(gone) == 1 && len(came) == 1
 	if alone && sameFunction(gone[0].Expr, came[0].Expr) {
 		c.calls(gone[0].Expr.(*Call), came[0].Expr.(*Call))
+		return
+	}
+	if tooMany(gone, came) {
+		c.givenUp = true
 		return
 	}
 	var rest []operand

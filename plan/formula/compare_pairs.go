@@ -39,8 +39,8 @@ func (c *comparison) unmatched(old, new []operand) (gone, came []operand) {
 // what is over the same measures; the rest went and came.
 func (c *comparison) pair(part string, role Role, gone, came []operand) {
 	alone := len(gone) == 1 && len(came) == 1
-	if len(gone)+len(came) > 2*mostDifferences {
-		c.shared = 0
+	if tooMany(gone, came) {
+		c.givenUp = true
 		return
 	}
 	for _, o := range gone {
@@ -58,6 +58,9 @@ func (c *comparison) pair(part string, role Role, gone, came []operand) {
 		c.add(part, n.role(role), nil, n.Expr)
 	}
 }
+
+// tooMany says that what differs is more than a list would say.
+func tooMany(gone, came []operand) bool { return len(gone)+len(came) > 2*mostDifferences }
 
 // role is the role of an operand of a sum, or the one that all have.
 func (o operand) role(role Role) Role {

@@ -55,7 +55,8 @@ func TestCompare(t *testing.T) {
 		{"min(A / B, 1)", "A / B", []string{"function min(A / B, 1) > –"}},
 		{"max(A, B)", "max(B, C, A)", []string{"max argument – > C"}},
 		{"max(A, B) / C", "max(A, D) / C", []string{"max argument B > D"}},
-		{"-A", "-(A + B)", []string{"term – > B"}},
+		{"-A", "-(A + B)", []string{"subtrahend – > B"}},
+		{"A", "-A", nil},
 		{"A / B", "B / A", nil},
 		{"A / B", "C / D", nil},
 		{"A", "B", nil},
@@ -105,6 +106,19 @@ func TestSame(t *testing.T) {
 	} {
 		if got := Same(parsed(t, c.a), parsed(t, c.b)); got != c.want {
 			t.Errorf("%s, %s: got %t", c.a, c.b, got)
+		}
+	}
+}
+
+// Formulas of thousands of pieces that all differ are told apart at once.
+func TestCompareLong(t *testing.T) {
+	codes := func(letter, op string) string {
+		return letter + "0" + strings.Repeat(op+letter+"1", 20_000)
+	}
+	for _, op := range []string{" + ", " * ", " / "} {
+		old, new := parsed(t, "X + "+codes("A", op)), parsed(t, "X + "+codes("B", op))
+		if got := Compare(old, new); len(got) > 1 {
+			t.Errorf("%s: %d differences", op, len(got))
 		}
 	}
 }
