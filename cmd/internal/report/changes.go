@@ -24,7 +24,7 @@ func Changes(c *Comparison) *Report {
 	return &Report{
 		Blocks: func() []Block { return c.blocks() },
 		Folded: func() Folded {
-			return Folded{Open: c.opening(), Title: say("Le differenze, una per una", "The changes, one by one"), Blocks: append(c.Impact.table(), c.details()...)}
+			return Folded{Open: c.opening(), Title: say("Le differenze, una per una", "The changes, one by one"), Blocks: append(c.details(), c.Impact.table()...)}
 		},
 		Data: func() *Table { return changesData(c.Changes) },
 		JSON: func() any { return changesJSON(c) },

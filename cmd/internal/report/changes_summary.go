@@ -47,7 +47,7 @@ func targetsMoved(s plan.Summary) lang.Spoken {
 	if s.Easier+s.Harder == 0 {
 		return nil
 	}
-	return lang.Say("Target più facili: %d, più difficili: %d", "Targets easier: %d, harder: %d", s.Easier, s.Harder)
+	return lang.Say("Target più facili: %s, più difficili: %s", "Targets easier: %s, harder: %s", grouped(s.Easier), grouped(s.Harder))
 }
 
 var weightOwners = map[string]lang.Text{

@@ -23,11 +23,15 @@ func TestFoldedIsCut(t *testing.T) {
 			t.Fatal(err)
 		}
 		text := b.String()
-		words := lang.Say("Ne mancano %d:", "%d more are left out:", changes-strings.Count(text, "M_"))
+		words := saidLeft(changes - strings.Count(text, "M_"))
 		if b.Len() > mostFolded || !strings.Contains(text, words.In(l)) || !strings.HasSuffix(text, "</details>\n") {
 			t.Errorf("%s: %d bytes, which end %q", l, b.Len(), text[max(0, len(text)-200):])
 		}
 	}
+}
+
+func saidLeft(n int) lang.Message {
+	return lang.Say("Qui non ci stanno: %s altre voci.", "Left out for lack of room: %s more entries.", grouped(n))
 }
 
 // A table that does not fit is cut at a row, and what is left out is counted with
@@ -47,7 +51,7 @@ func TestFoldedTableIsCut(t *testing.T) {
 			t.Fatal(err)
 		}
 		shown := strings.Count(b.String(), "riga_")
-		words := lang.Say("Ne mancano %d:", "%d more are left out:", rows-shown+1)
+		words := saidLeft(rows - shown + 1)
 		if b.Len() > mostFolded || b.Len() < mostFolded-2*roomToClose || !strings.Contains(b.String(), words.In(l)) {
 			t.Errorf("%s: %d bytes and %d rows, which end %q", l, b.Len(), shown, b.String()[b.Len()-100:])
 		}

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
 	"piao/plan/diag"
@@ -75,7 +74,7 @@ func (c noun) amount(n int, l lang.Lang) string {
 	if n == 1 {
 		name = c.one
 	}
-	return lang.Number(strconv.Itoa(n)).In(l) + " " + name.In(l)
+	return grouped(n).In(l) + " " + name.In(l)
 }
 
 // counts is all that was found in one line.

@@ -51,7 +51,8 @@ func foldBlocks(text *bytes.Buffer, blocks []Block, out Output) {
 		text.Write(part)
 		if part == nil || left > 0 {
 			left += countTexts(blocks[k+1:])
-			fmt.Fprintf(text, "\n%s\n", lang.Say("Ne mancano %d: qui non ci stanno.", "%d more are left out: they do not fit here.", left).In(out.Lang))
+			entries := counted(left, say("altra voce", "more entry"), say("altre voci", "more entries"))
+			fmt.Fprintf(text, "\n%s\n", lang.Say("Qui non ci stanno: %s.", "Left out for lack of room: %s.", entries).In(out.Lang))
 			return
 		}
 	}

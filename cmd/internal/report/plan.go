@@ -63,8 +63,11 @@ func counted(n int, one, many lang.Text) lang.Message {
 	if n == 1 {
 		word = one
 	}
-	return lang.Say("%s %s", "%s %s", lang.Number(strconv.Itoa(n)), word)
+	return lang.Say("%s %s", "%s %s", grouped(n), word)
 }
+
+// grouped is a count with its thousands apart.
+func grouped(n int) lang.Number { return lang.Number(strconv.Itoa(n)) }
 
 func revisionLine(p *plan.Plan) lang.Spoken {
 	v := p.Revision
