@@ -17,9 +17,13 @@ func (d *differ) indicators(p *Plan) []*member {
 	return all
 }
 
+// usualFacts is how many facts most indicators have, those of each year apart.
+const usualFacts = 7
+
 func (d *differ) indicator(p *Plan, i *Indicator) *member {
 	objective := d.renamedTo(p, ObjectiveElement, i.Objective.Code.Value)
-	m := &member{kind: IndicatorElement, code: i.Code.Value, name: i.Name.Value, path: []string{objective, i.Code.Value}}
+	m := &member{kind: IndicatorElement, code: i.Code.Value, name: i.Name.Value, path: []string{objective, i.Code.Value},
+		facts: make([]fact, 0, usualFacts+len(d.years)+len(i.Targets))}
 	m.text(nameField, i.Name)
 	m.text(descriptionField, i.Description)
 	m.names(objectiveField, i.Objective.Code, objective)
