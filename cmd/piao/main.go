@@ -63,7 +63,7 @@ var commands = []struct {
 	name string
 	make func(*app) *cobra.Command
 }{
-	{"evaluate", newEvaluate}, {"check", newCheck}, {"show", newShow}, {"diff", newDiff}, {"fmt", newFmt}, {"merge-driver", newMergeDriver}, {"trend", newTrend},
+	{"evaluate", newEvaluate}, {"check", newCheck}, {"show", newShow}, {"diff", newDiff}, {"log", newLog}, {"fmt", newFmt}, {"merge-driver", newMergeDriver}, {"trend", newTrend},
 	{"explain", newExplain}, {"schema", newSchema}, {"completion", newCompletion}, {"version", newVersion},
 }
 

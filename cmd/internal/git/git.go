@@ -21,8 +21,11 @@ type Error struct {
 func (e *Error) Error() string { return e.Message.In(lang.EN) }
 
 // Commit is the hash of the commit that a revision names in the repository
-// around a folder.
+// around a folder. A...B is the commit at which the two parted.
 func Commit(dir, revision string) (string, error) {
+	if a, b, ok := strings.Cut(revision, "..."); ok {
+		return parting(dir, a, b)
+	}
 	out, err := ask(dir, "rev-parse", "--verify", "--end-of-options", revision+"^{commit}")
 	var refused *refusal
 	if errors.As(err, &refused) {
@@ -31,10 +34,30 @@ func Commit(dir, revision string) (string, error) {
 	return strings.TrimSpace(string(out)), err
 }
 
+// parting is the last commit that two revisions share.
+func parting(dir, a, b string) (string, error) {
+	first, err := Commit(dir, a)
+	if err != nil {
+		return "", err
+	}
+	second, err := Commit(dir, b)
+	if err != nil {
+		return "", err
+	}
+	out, err := ask(dir, "merge-base", first, second)
+	var refused *refusal
+	if errors.As(err, &refused) {
+		return "", &Error{Message: lang.Say("«%s» e «%s» non hanno nessun commit in comune", "“%s” and “%s” have no commit in common", a, b),
+			Hints: []lang.Message{lang.Say("in un clone superficiale può mancare: git fetch --unshallow", "in a shallow clone it may be missing: git fetch --unshallow")}}
+	}
+	return strings.TrimSpace(string(out)), err
+}
+
 // File is what a file was in a commit. A path that begins with ./ or ../ is
 // relative to the folder, any other to the repository's root.
 func File(dir, commit, path string) ([]byte, error) {
-	out, err := ask(dir, "cat-file", "blob", commit+":"+path)
+	at, from := placed(dir, path)
+	out, err := ask(at, "cat-file", "blob", commit+":"+from)
 	var refused *refusal
 	if errors.As(err, &refused) {
 		return nil, noFile(commit, path, refused)
@@ -77,8 +100,7 @@ func (r *refusal) Error() string { return r.said }
 
 // ask runs git in a folder and gives what it prints.
 func ask(dir string, args ...string) ([]byte, error) {
-	cmd := exec.Command("git", append([]string{"-C", dir}, args...)...)
-	cmd.Env = append(os.Environ(), "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0")
+	cmd := command(dir, args...)
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()
@@ -89,6 +111,16 @@ func ask(dir string, args ...string) ([]byte, error) {
 	case errors.As(err, &exit):
 		return nil, &refusal{strings.TrimPrefix(strings.TrimSpace(stderr.String()), "fatal: "), exit.ExitCode(), out}
 	}
-	return nil, &Error{Message: lang.Say("git non si può eseguire: deve essere installato", "git cannot be run: it must be installed"),
+	return nil, cannotRun(err)
+}
+
+func command(dir string, args ...string) *exec.Cmd {
+	cmd := exec.Command("git", append([]string{"-C", seat(dir)}, args...)...)
+	cmd.Env = append(os.Environ(), "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0")
+	return cmd
+}
+
+func cannotRun(err error) error {
+	return &Error{Message: lang.Say("git non si può eseguire: deve essere installato", "git cannot be run: it must be installed"),
 		Hints: []lang.Message{lang.Say("il sistema dice: %s", "the system says: %s", err.Error())}}
 }

@@ -44,15 +44,28 @@ func (c *Comparison) opening() []Block {
 func (c *Comparison) details() []Block {
 	var doc document
 	for k := 0; k < len(c.Changes); {
-		change := c.Changes[k]
-		if k == 0 || groupOf(change) != groupOf(c.Changes[k-1]) {
-			doc.add(Heading{2, groupTitle(change)})
+		group := groupOf(c.Changes[k])
+		end := k + 1
+		for end < len(c.Changes) && groupOf(c.Changes[end]) == group {
+			end++
 		}
-		alike := alikeFrom(c.Changes[k:])
-		doc.add(Paragraph{Text: changeSentence(change, yearsOf(alike)), Style: effectStyle(change.Effect), Tight: true, Item: true, Words: change.Words})
-		k += len(alike)
+		doc.add(Heading{2, groupTitle(c.Changes[k])})
+		doc.add(changeItems(c.Changes[k:end], changeSentence)...)
+		k = end
 	}
 	return doc
+}
+
+// changeItems are the changes as a list, each in a sentence, those that say the
+// same of several years in one.
+func changeItems(changes []plan.Change, sentence func(plan.Change, lang.List) lang.Spoken) []Block {
+	var items []Block
+	for k := 0; k < len(changes); {
+		change, alike := changes[k], alikeFrom(changes[k:])
+		items = append(items, Paragraph{Text: sentence(change, yearsOf(alike)), Style: effectStyle(change.Effect), Tight: true, Item: true, Words: change.Words})
+		k += len(alike)
+	}
+	return items
 }
 
 // alikeFrom is the first changes that say the same of several years.

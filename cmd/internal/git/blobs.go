@@ -1,0 +1,63 @@
+package git
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os/exec"
+	"strconv"
+	"strings"
+)
+
+// Blobs reads contents by their hashes, all through one running git.
+type Blobs struct {
+	cmd *exec.Cmd
+	in  io.WriteCloser
+	out *bufio.Reader
+}
+
+// OpenBlobs starts to read the contents of the repository around a file.
+func OpenBlobs(name string) (*Blobs, error) {
+	dir, _ := around(name)
+	cmd := command(dir, "cat-file", "--batch")
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		return nil, err
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	if err := cmd.Start(); err != nil {
+		return nil, cannotRun(err)
+	}
+	return &Blobs{cmd, in, bufio.NewReader(out)}, nil
+}
+
+// Read is the content of a hash; false where the repository does not have it.
+func (b *Blobs) Read(hash string) ([]byte, bool) {
+	if _, err := fmt.Fprintln(b.in, hash); err != nil {
+		return nil, false
+	}
+	head, err := b.out.ReadString('\n')
+	words := strings.Fields(head)
+	if err != nil || len(words) != 3 {
+		return nil, false
+	}
+	size, err := strconv.Atoi(words[2])
+	if err != nil {
+		return nil, false
+	}
+	text := make([]byte, size+1) // and the line's end that git adds
+	if _, err := io.ReadFull(b.out, text); err != nil {
+		return nil, false
+	}
+	return text[:size], words[1] == "blob"
+}
+
+// Close ends the reading.
+func (b *Blobs) Close() {
+	b.in.Close()
+	io.Copy(io.Discard, b.out)
+	b.cmd.Wait()
+}

@@ -1,0 +1,123 @@
+package report
+
+import (
+	"time"
+
+	"piao/plan"
+	"piao/plan/lang"
+)
+
+// History is what became of one code, in the revisions of a plan's file that
+// changed it, the newest first.
+type History struct {
+	Plan, Code string
+	Revisions  []Revision
+	Skipped    []Skipped
+	Cut        *Skipped // in a shallow clone, the commit it begins at, if it came to that
+}
+
+// Revision is a commit and what it changed; one without a hash is what was not
+// committed yet. With names the commits before it that could not be read as a
+// plan: what they changed shows here.
+type Revision struct {
+	Commit, Short, Path string
+	Date                time.Time
+	Author, Subject     string
+	Changes             []plan.Change
+	With                []Skipped
+}
+
+// Skipped is a revision that could not be read as a plan, and why not. Short is
+// empty for the file as it is now. Rule and Line are of the first finding; empty
+// where git could not give the content.
+type Skipped struct {
+	Commit, Short string
+	Rule          string
+	Line          int
+	Reason        lang.Spoken
+}
+
+// Changed is the report of a history.
+func Changed(h *History) *Report {
+	return &Report{
+		Blocks: func() []Block { return h.blocks() },
+		Data:   func() *Table { return h.data() },
+		JSON:   func() any { return historyJSON(h) },
+	}
+}
+
+func (h *History) blocks() []Block {
+	var doc document
+	for _, r := range h.Revisions {
+		doc.add(Heading{2, r.title()})
+		doc.add(changeItems(r.Changes, codeSentence)...)
+		if len(r.With) > 0 {
+			doc.add(Paragraph{Text: lang.Say("con i cambiamenti saltati in %s", "with the changes passed over in %s", shorts(r.With)), Style: Dim, Tight: true, Item: true})
+		}
+	}
+	if len(h.Revisions) == 0 {
+		doc.add(Paragraph{Text: lang.Say("Qui non risulta nessun cambiamento di %s.", "No change of %s is to be found here.", h.Code)})
+	}
+	doc.add(h.notes()...)
+	return doc
+}
+
+// codeSentence is a change as a history says it, where no title names the
+// objective.
+func codeSentence(c plan.Change, years lang.List) lang.Spoken {
+	return lang.Say("%s: %s", "%s: %s", c.Path[len(c.Path)-1], what(c, years))
+}
+
+func shorts(commits []Skipped) lang.List {
+	var list lang.List
+	for _, c := range commits {
+		list.Items = append(list.Items, lang.Same(c.Short))
+	}
+	return list
+}
+
+func (r *Revision) title() lang.Spoken {
+	if r.Commit == "" {
+		return say("Non ancora registrato in git", "Not committed yet")
+	}
+	return lang.Say("%s %s %s: %s", "%s %s %s: %s", r.Short, lang.Date(r.Date), r.Author, r.Subject)
+}
+
+// notes say what the history lacks.
+func (h *History) notes() []Block {
+	var notes []Block
+	if h.Cut != nil {
+		notes = append(notes, Paragraph{Text: lang.Say("Il clone è superficiale: la storia prima di %s non è qui. Per averla tutta: git fetch --unshallow", "The clone is shallow: the history before %s is not here. To have all of it: git fetch --unshallow", h.Cut.Short), Style: Yellow})
+	}
+	for k, s := range h.Skipped {
+		notes = append(notes, Paragraph{Text: s.note(), Style: Yellow, Tight: k > 0})
+	}
+	return notes
+}
+
+func (s *Skipped) note() lang.Spoken {
+	if s.Short == "" {
+		return lang.Say("Saltato il file com'è adesso, che non si legge come piano: %s", "Passed over the file as it is now, which cannot be read as a plan: %s", s.Reason)
+	}
+	return lang.Say("Saltata la revisione %s, che non si legge come piano: %s", "Passed over the revision %s, which cannot be read as a plan: %s", s.Short, s.Reason)
+}
+
+func (h *History) data() *Table {
+	t := &Table{Columns: []Column{{Name: "commit"}, {Name: "date"}, {Name: "author"}, {Name: "subject"}}}
+	t.Columns = append(t.Columns, changesData(nil).Columns...)
+	for _, r := range h.Revisions {
+		for _, row := range changesData(r.Changes).Rows {
+			cells := []Cell{Text(r.Commit), Text(r.day()), Text(r.Author), Text(r.Subject)}
+			t.Rows = append(t.Rows, Row{Cells: append(cells, row.Cells...)})
+		}
+	}
+	return t
+}
+
+// day is the day as machines read it; nothing for what has none yet.
+func (r *Revision) day() string {
+	if r.Commit == "" {
+		return ""
+	}
+	return r.Date.Format(time.DateOnly)
+}
