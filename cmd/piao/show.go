@@ -9,24 +9,38 @@ import (
 	"piao/plan/source"
 )
 
+// showFlags are what only `show` knows.
+type showFlags struct {
+	year    int
+	forDiff bool
+}
+
 func newShow(a *app) *cobra.Command {
-	var year int
+	var f showFlags
 	cmd := &cobra.Command{
 		Use:   a.say("show [CODICE …]", "show [CODE …]"),
 		Short: a.say("Il piano, o un suo elemento con tutto ciò che lo nomina", "The plan, or one element of it with all that names it"),
 		Long: a.say(`Mostra il piano, oppure gli elementi che hanno uno dei codici dati: obiettivi,
-indicatori, misure, aree, missioni, programmi (011/005) e uffici.`,
+indicatori, misure, aree, missioni, programmi (011/005) e uffici. Con --for-diff,
+un file come testo da confrontare riga per riga, per git: vedi docs/git.md.`,
 			`Shows the plan, or the elements that have one of the given codes: objectives,
-indicators, measures, areas, missions, programmes (011/005) and offices.`),
+indicators, measures, areas, missions, programmes (011/005) and offices. With
+--for-diff, a file as text to compare line by line, for git: see docs/git-en.md.`),
 		Example: `  piao show
   piao show OS_1.1CapUmano
   piao show "DFP 1.3" --year 2024
   piao show N_ImprAtt 011/005 metrico`,
-		RunE: func(_ *cobra.Command, codes []string) error { return runShow(a, codes, year) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			if f.forDiff {
+				return a.showForDiff(args)
+			}
+			return runShow(a, args, f.year)
+		},
 	}
 	a.addPlanFlag(cmd)
 	a.addOutputFlags(cmd)
-	cmd.Flags().IntVar(&year, "year", 0, a.say("solo un `anno`: i suoi target, pesi e quote", "one `year` only: its targets, weights and shares"))
+	cmd.Flags().BoolVar(&f.forDiff, "for-diff", false, a.say("un file del piano o delle misurazioni, un fatto per riga: CODICE è il file", "a file of a plan or of measurements, a fact a line: CODE is the file"))
+	cmd.Flags().IntVar(&f.year, "year", 0, a.say("solo un `anno`: i suoi target, pesi e quote", "one `year` only: its targets, weights and shares"))
 	return cmd
 }
 
