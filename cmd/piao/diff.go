@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+
 	"github.com/spf13/cobra"
 
 	"piao/cmd/internal/report"
@@ -11,8 +13,10 @@ import (
 
 // diffFlags are what only `diff` knows.
 type diffFlags struct {
-	exitCode bool
-	year     int
+	exitCode    bool
+	year        int
+	label       string
+	gitExternal bool
 }
 
 func newDiff(a *app) *cobra.Command {
@@ -22,31 +26,43 @@ func newDiff(a *app) *cobra.Command {
 		Short: a.say("Che cosa cambia tra due piani, nei termini del piano", "What changed between two plans, in the plan's own terms"),
 		Long: a.say(`Confronta due piani per codice: ordine, impaginazione, commenti e grafia non
 sono differenze. VECCHIO e NUOVO sono file, revisioni di git (HEAD~1), file in
-una revisione (v1:plans/ente/plan.yaml) o due revisioni (v1..v2). Di una
-revisione si prende il file del piano che piao trova qui, o quello di --plan;
-senza NUOVO il confronto è con quel file com'è adesso. Dei testi si leggono le
-parole [-tolte-] e {+aggiunte+}. Con --year le misurazioni sono quelle accanto
-al piano nuovo, altrimenti al vecchio: vedi docs/differenze.md.`,
+una revisione (v1:plans/ente/plan.yaml) o due revisioni: v1..v2, oppure v1...v2,
+cioè v2 da quando si è staccata da v1. Di una revisione si prende il file del
+piano che piao trova qui, o quello di --plan; senza NUOVO il confronto è con quel
+file com'è adesso. Dei testi si leggono le parole [-tolte-] e {+aggiunte+}. Con
+--year le misurazioni sono quelle accanto al piano nuovo, altrimenti al vecchio:
+vedi docs/differenze.md.`,
 			`Compares two plans by code: order, layout, comments and spelling are no
 difference. OLD and NEW are files, git revisions (HEAD~1), files in a revision
-(v1:plans/body/plan.yaml) or two revisions (v1..v2). Of a revision it takes the
-file of the plan that piao finds here, or the one of --plan; without NEW it
-compares with that file as it is now. Of texts it shows the words [-removed-]
-and {+added+}. With --year the measurements are those beside the new plan, else
-the old one: see docs/changes.md.`),
+(v1:plans/body/plan.yaml) or two revisions: v1..v2, or v1...v2, which is v2 since
+it parted from v1. Of a revision it takes the file of the plan that piao finds
+here, or the one of --plan; without NEW it compares with that file as it is now.
+Of texts it shows the words [-removed-] and {+added+}. With --year the
+measurements are those beside the new plan, else the old one: see docs/changes.md.`),
 		Example: `  piao diff HEAD
   piao diff v1..v2 --format markdown
   piao diff HEAD~1 --year 2023
   piao diff plan-2023.yaml plan-2024.yaml --exit-code`,
-		RunE: func(_ *cobra.Command, args []string) error { return runDiff(a, &f, args) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			if f.gitExternal {
+				return runExternal(a, &f, args)
+			}
+			return runDiff(a, &f, args)
+		},
 	}
 	a.addPlanFlag(cmd)
 	a.addOutputFlags(cmd)
+	f.add(a, cmd)
+	return cmd
+}
+
+func (f *diffFlags) add(a *app, cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringArrayVar(&a.measureFlags, "measurements", nil, a.say("con --year: il `file` delle misurazioni, ripetibile", "with --year: the measurements' `file`, repeatable"))
 	flags.BoolVar(&f.exitCode, "exit-code", false, a.say("termina con 1 se c'è una differenza", "end with 1 if there is a difference"))
+	flags.BoolVar(&f.gitExternal, "git-external", false, a.say("come lo chiama git per GIT_EXTERNAL_DIFF e diff.*.command: vedi docs/git.md", "as git calls it for GIT_EXTERNAL_DIFF and diff.*.command: see docs/git-en.md"))
+	flags.StringVar(&f.label, "label", "", a.say("il `nome` che hanno i due file per chi legge", "the `name` that both files have for the reader"))
 	flags.IntVar(&f.year, "year", 0, a.say("anche l'effetto sul punteggio di un `anno`, a parità di misurazioni", "also the effect on the score of a `year`, with the same measurements"))
-	return cmd
 }
 
 func runDiff(a *app, f *diffFlags, args []string) error {
@@ -61,30 +77,69 @@ func runDiff(a *app, f *diffFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	c, err := a.comparison(f, from, to)
+	if f.label != "" {
+		from.label, to.label = "a/"+f.label, "b/"+f.label
+	}
+	old, new, err := a.readSides(from, to)
 	if err != nil {
 		return err
 	}
-	if err := a.print(report.Changes(c), targets); err != nil {
+	c, err := a.comparison(f, from, to, old, new)
+	if err != nil {
 		return err
 	}
+	if err := a.print(changesReport(c, old, new), targets); err != nil {
+		return err
+	}
+	return f.verdict(c)
+}
+
+// verdict is the exit code where one was asked for.
+func (f *diffFlags) verdict(c *report.Comparison) error {
 	if f.exitCode && len(c.Changes) > 0 {
 		return &failure{code: exitFailing}
 	}
 	return nil
 }
 
-// comparison reads both plans and finds what changed.
-func (a *app) comparison(f *diffFlags, from, to *side) (*report.Comparison, error) {
-	old, new, err := a.readSides(from, to)
-	if err != nil {
-		return nil, err
+// comparison finds what changed between two plans; nil is none at all.
+func (a *app) comparison(f *diffFlags, from, to *side, old, new *plan.Plan) (*report.Comparison, error) {
+	c := &report.Comparison{Old: nameOf(old), New: nameOf(new), Changes: plan.Diff(orEmpty(old), orEmpty(new))}
+	if !a.given("year") {
+		return c, nil
 	}
-	c := &report.Comparison{Old: old.File.Name, New: new.File.Name, Changes: plan.Diff(old, new)}
-	if a.given("year") {
-		c.Impact, err = a.impact(f.year, from, to, c.Changes, old, new)
+	if old == nil || new == nil {
+		return nil, usageError(lang.Say("--year vuole due piani, e qui ce n'è uno", "--year takes two plans, and here is one"))
 	}
+	var err error
+	c.Impact, err = a.impact(f.year, from, to, c.Changes, old, new)
 	return c, err
+}
+
+// changesReport is the report of a comparison, also where there is one plan only.
+func changesReport(c *report.Comparison, old, new *plan.Plan) *report.Report {
+	switch {
+	case old == nil && new != nil:
+		return report.Whole(c, new, true)
+	case new == nil && old != nil:
+		return report.Whole(c, old, false)
+	}
+	return report.Changes(c)
+}
+
+func nameOf(p *plan.Plan) string {
+	if p == nil {
+		return os.DevNull
+	}
+	return p.File.Name
+}
+
+// orEmpty is a plan, one without anything in the place of none.
+func orEmpty(p *plan.Plan) *plan.Plan {
+	if p == nil {
+		return &plan.Plan{}
+	}
+	return p
 }
 
 // readSides reads both plans, side by side; what is wrong with the old one is
@@ -106,11 +161,17 @@ func (a *app) readSides(from, to *side) (old, new *plan.Plan, err error) {
 }
 
 // readSide reads a plan that must be without errors, and the language it says it
-// is in.
+// is in. The null device, as git names what is not there, is no plan.
 func readSide(s *side) (*plan.Plan, *lang.Lang, error) {
+	if s.file == os.DevNull {
+		return nil, nil, nil
+	}
 	file, err := s.open()
 	if err != nil {
 		return nil, nil, err
+	}
+	if s.label != "" {
+		file.Name = s.label
 	}
 	var language *lang.Lang
 	if l, ok := peekLanguage(file.Bytes); ok {

@@ -17,14 +17,13 @@ type side struct {
 	file           string // "" for a revision
 	revision, path string
 	dir            string
+	label          string // what people are to read in the place of its name
 }
 
 // sides are the two plans that the arguments name.
 func (a *app) sides(args []string) (from, to *side, err error) {
 	if len(args) == 1 && !looksLikeFile(args[0]) && !strings.Contains(args[0], "../") {
-		if old, new, ok := strings.Cut(args[0], ".."); ok {
-			args = []string{orHead(old), orHead(new)}
-		}
+		args = ends(args[0])
 	}
 	if len(args) != 1 && len(args) != 2 {
 		return nil, nil, usageError(lang.Say("diff vuole uno o due piani: file, revisioni, o A..B", "diff takes one or two plans: files, revisions, or A..B"),
@@ -39,6 +38,18 @@ func (a *app) sides(args []string) (from, to *side, err error) {
 	}
 	name, err := a.findPlan()
 	return from, &side{file: name}, err
+}
+
+// ends are the two revisions of A..B, those of A...B being where the two parted
+// and B; anything else is one.
+func ends(arg string) []string {
+	if old, new, ok := strings.Cut(arg, "..."); ok {
+		return []string{orHead(old) + "..." + orHead(new), orHead(new)}
+	}
+	if old, new, ok := strings.Cut(arg, ".."); ok {
+		return []string{orHead(old), orHead(new)}
+	}
+	return []string{arg}
 }
 
 func orHead(revision string) string {

@@ -1,0 +1,183 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"strings"
+
+	"piao/cmd/internal/git"
+	"piao/cmd/internal/report"
+	"piao/plan"
+	"piao/plan/diag"
+	"piao/plan/lang"
+)
+
+// external is one file as git hands it to an external diff: its path, then file,
+// hash and mode before and after, and of a renamed file the new path and what git
+// says of it. What is not there is the null device. See GIT_EXTERNAL_DIFF.
+type external struct {
+	path, newPath, said string
+	old, new            string
+	oldMode, newMode    string
+}
+
+func externalOf(args []string) (*external, bool) {
+	if len(args) != 7 && len(args) != 9 {
+		return nil, false
+	}
+	x := &external{path: args[0], newPath: args[0], old: args[1], oldMode: args[3], new: args[4], newMode: args[6]}
+	if len(args) == 9 {
+		x.newPath, x.said = args[7], args[8]
+	}
+	return x, true
+}
+
+// runExternal shows what changed in one file: of a plan in its own terms, of any
+// other file, and of what cannot be read, line by line.
+func runExternal(a *app, f *diffFlags, args []string) error {
+	a.colourAsGit()
+	if len(args) == 1 {
+		return a.deliver("", []byte(clean(a.say("* in conflitto: ", "* Unmerged: ")+args[0])+"\n"))
+	}
+	x, ok := externalOf(args)
+	targets, err := a.targets(formatNames())
+	switch {
+	case err != nil:
+		return err
+	case !ok:
+		return usageError(lang.Say("con --git-external gli argomenti li dà git: sono 7, o 9 per un file rinominato", "with --git-external git gives the arguments: they are 7, or 9 for a renamed file"),
+			lang.Say("per usarlo: GIT_EXTERNAL_DIFF='piao diff --git-external' git diff", "to use it: GIT_EXTERNAL_DIFF='piao diff --git-external' git diff"))
+	case a.given("year"):
+		return usageError(lang.Say("--git-external e --year si escludono", "--git-external and --year exclude one another"))
+	}
+	old, new, wrong := x.plans(a)
+	if wrong != nil {
+		return x.byLine(a, *wrong)
+	}
+	c := &report.Comparison{Old: "a/" + x.path, New: "b/" + x.newPath, Changes: plan.Diff(orEmpty(old), orEmpty(new))}
+	if err := a.deliver("", x.head(a, false)); err != nil {
+		return err
+	}
+	if err := a.print(changesReport(c, old, new), targets); err != nil {
+		return err
+	}
+	return f.verdict(c)
+}
+
+// colourAsGit takes colours from git's settings, where nothing else says more of
+// them. Behind a pager git counts as on a terminal.
+func (a *app) colourAsGit() {
+	if a.given("color") || a.env("NO_COLOR") != "" {
+		return
+	}
+	terminal, _ := terminalOf(a.stdout)
+	a.colorFlag = "never"
+	if git.Colours(terminal || a.env("GIT_PAGER_IN_USE") != "") {
+		a.colorFlag = "always"
+	}
+}
+
+// plans are the two plans, nil for one that is not there; or why the files must
+// be compared line by line, empty where they are just no plans.
+func (x *external) plans(a *app) (old, new *plan.Plan, wrong *lang.Message) {
+	plans := make([]*plan.Plan, 2)
+	for k, name := range []string{x.old, x.new} {
+		if name == os.DevNull {
+			continue
+		}
+		file, err := readFile(name)
+		if err != nil || formatOfText(file.Bytes) != "piao-plan" {
+			return nil, nil, &lang.Message{}
+		}
+		if l, ok := peekLanguage(file.Bytes); ok {
+			a.planLang = &l
+		}
+		past := readPast(file)
+		if past.plan == nil {
+			why := whyByLine(past.wrong, k == 1)
+			return nil, nil, &why
+		}
+		plans[k] = past.plan
+	}
+	return plans[0], plans[1], nil
+}
+
+func whyByLine(d *diag.Diagnostic, isNew bool) lang.Message {
+	which := lang.Text{IT: "vecchio", EN: "old"}
+	if isNew {
+		which = lang.Text{IT: "nuovo", EN: "new"}
+	}
+	return lang.Say("il file %s non si legge come piano, riga %d: %s", "the %s file cannot be read as a plan, line %d: %s", which, int(d.Pos.Line), d.Message)
+}
+
+// head is what git says above the changes of a file.
+func (x *external) head(a *app, byLine bool) []byte {
+	kind := "--piao"
+	if byLine {
+		kind = "--git"
+	}
+	lines := []string{fmt.Sprintf("diff %s a/%s b/%s", kind, x.path, x.newPath)}
+	switch {
+	case x.old == os.DevNull:
+		lines = append(lines, "new file mode "+x.newMode)
+	case x.new == os.DevNull:
+		lines = append(lines, "deleted file mode "+x.oldMode)
+	case x.oldMode != x.newMode:
+		lines = append(lines, "old mode "+x.oldMode, "new mode "+x.newMode)
+	}
+	return a.bold(append(lines, x.renaming()...))
+}
+
+// renaming is what git says of a new name, with the names as people read them.
+func (x *external) renaming() []string {
+	var lines []string
+	for line := range strings.Lines(x.said) {
+		line = strings.TrimSpace(line)
+		switch how, _, _ := strings.Cut(line, " "); {
+		case strings.HasPrefix(line, how+" from "):
+			line = how + " from " + x.path
+		case strings.HasPrefix(line, how+" to "):
+			line = how + " to " + x.newPath
+		case line == "", how == "index":
+			continue
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// bold is lines that stand out where there are colours.
+func (a *app) bold(lines []string) []byte {
+	var b bytes.Buffer
+	for _, line := range lines {
+		if line = clean(line); a.output(a.stdout).Colour {
+			line = "\x1b[1m" + line + "\x1b[0m"
+		}
+		fmt.Fprintln(&b, line)
+	}
+	return b.Bytes()
+}
+
+// byLine shows how the lines differ, as git does.
+func (x *external) byLine(a *app, why lang.Message) error {
+	text, err := git.TextDiff(x.old, x.new, a.output(a.stdout).Colour)
+	if err != nil {
+		return gitFailure(err)
+	}
+	head := x.head(a, true)
+	if !why.IsZero() {
+		head = append(head, a.bold([]string{"piao: " + why.In(a.language())})...)
+	}
+	if len(text) > 0 {
+		head = append(head, a.bold([]string{"--- " + shownSide(x.old, "a/"+x.path), "+++ " + shownSide(x.new, "b/"+x.newPath)})...)
+	}
+	return a.deliver("", append(head, text...))
+}
+
+func shownSide(file, name string) string {
+	if file == os.DevNull {
+		return file
+	}
+	return name
+}
