@@ -3,10 +3,13 @@ package main
 import (
 	"bytes"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 )
 
 // The examples of the manual are run as they stand. In a document, a block
@@ -20,7 +23,9 @@ import (
 //
 // runs what stands after each `$ ` and expects the lines below it. Files stay
 // until the end of the document; plans/ is the checkout's; the page is 90 columns
-// wide. `go test ./cmd/piao -run Docs -update` rewrites what is expected. The
+// wide. In a repository that the document makes with `$ git init`, a block of
+// gitattributes is put into .gitattributes, one of gitconfig is added to the
+// repository's settings, one of diff is applied. `go test ./cmd/piao -run Docs -update` rewrites what is expected. The
 // manuals of the rules are made by another test and run by the rules' own.
 func TestDocs(t *testing.T) {
 	root, err := filepath.Abs("../..")
@@ -49,6 +54,7 @@ func runDocument(t *testing.T, root, name string) {
 		t.Setenv(variable, "")
 	}
 	t.Setenv("COLUMNS", "90")
+	settleGit(t)
 	if err := os.Symlink(filepath.Join(root, "plans"), "plans"); err != nil {
 		t.Fatal(err)
 	}
@@ -78,6 +84,12 @@ func runBlock(t *testing.T, b string) string {
 		if err := os.WriteFile(file, []byte(body), 0o644); err != nil {
 			t.Fatal(err)
 		}
+	case kind == "gitattributes":
+		appendTo(t, ".gitattributes", body)
+	case kind == "gitconfig":
+		appendTo(t, ".git/config", body)
+	case kind == "diff":
+		asGit(t, body, "apply", "--whitespace=nowarn", "-")
 	case kind == "console":
 		return "```console\n" + runConsole(t, body) + "```"
 	}
@@ -93,8 +105,12 @@ func runConsole(t *testing.T, body string) string {
 		}
 		out.WriteString(line)
 		words := shellWords(strings.TrimSpace(command))
+		if words[0] == "git" {
+			out.WriteString(asGit(t, "", words[1:]...))
+			continue
+		}
 		if words[0] != "piao" {
-			t.Errorf("the manual's tests run piao, not %q", words[0])
+			t.Errorf("the manual's tests run piao and git, not %q", words[0])
 			continue
 		}
 		var stdout, stderr bytes.Buffer
@@ -141,4 +157,44 @@ func firstDifference(got, want string) string {
 		}
 	}
 	return "one is longer than the other"
+}
+
+// settleGit makes git the same on all machines: what it prints has hashes in it.
+func settleGit(t *testing.T) {
+	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
+	t.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
+	for _, who := range []string{"AUTHOR", "COMMITTER"} {
+		t.Setenv("GIT_"+who+"_NAME", "Anna Rossi")
+		t.Setenv("GIT_"+who+"_EMAIL", "anna@example.org")
+	}
+}
+
+// asGit is what git prints, errors too. Each commit is made ten days after the one
+// before.
+func asGit(t *testing.T, input string, args ...string) string {
+	if args[0] == "commit" {
+		commits, _ := exec.Command("git", "rev-list", "--count", "--all").Output()
+		n, _ := strconv.Atoi(strings.TrimSpace(string(commits)))
+		day := time.Date(2025, 1, 10+10*n, 9, 0, 0, 0, time.UTC).Format(time.RFC3339)
+		t.Setenv("GIT_AUTHOR_DATE", day)
+		t.Setenv("GIT_COMMITTER_DATE", day)
+	}
+	cmd := exec.Command("git", args...)
+	cmd.Stdin = strings.NewReader(input)
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Errorf("git %s: %v\n%s", strings.Join(args, " "), err, out)
+	}
+	return string(out)
+}
+
+func appendTo(t *testing.T, name, text string) {
+	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if _, err := f.WriteString(text); err != nil {
+		t.Fatal(err)
+	}
 }
