@@ -25,8 +25,9 @@ import (
 // until the end of the document; plans/ is the checkout's; the page is 90 columns
 // wide. In a repository that the document makes with `$ git init`, a block of
 // gitattributes is put into .gitattributes, one of gitconfig is added to the
-// repository's settings, one of diff is applied. `go test ./cmd/piao -run Docs -update` rewrites what is expected. The
-// manuals of the rules are made by another test and run by the rules' own.
+// repository's settings, one of diff is applied. `go test ./cmd/piao -run Docs
+// -update` rewrites what is expected. The manuals of the rules are made by another
+// test and run by the rules' own.
 func TestDocs(t *testing.T) {
 	root, err := filepath.Abs("../..")
 	if err != nil {
@@ -87,6 +88,9 @@ func runBlock(t *testing.T, b string) string {
 	case kind == "gitattributes":
 		appendTo(t, ".gitattributes", body)
 	case kind == "gitconfig":
+		if !exists(".git") {
+			asGit(t, "", "init", "-q", "-b", "main")
+		}
 		appendTo(t, ".git/config", body)
 	case kind == "diff":
 		asGit(t, body, "apply", "--whitespace=nowarn", "-")
