@@ -189,6 +189,9 @@ func asGit(t *testing.T, input string, args ...string) string {
 	if err != nil {
 		t.Errorf("git %s: %v\n%s", strings.Join(args, " "), err, out)
 	}
+	if args[0] == "init" {
+		appendTo(t, ".git/info/exclude", "/plans\n") // a link, to where the checkout happens to lie
+	}
 	return string(out)
 }
 
