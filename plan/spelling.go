@@ -8,10 +8,10 @@ import (
 	"piao/plan/source"
 )
 
-// Blanks says where the files of piao want empty lines: around every block, but
-// not around the entity's; and between objectives.
-func Blanks() source.Blanks {
-	return source.Blanks{Together: []string{"entity"}, Apart: []string{"objectives"}}
+// Style is how a file of piao's of a shape is laid out, with empty lines around
+// every block, but not around the entity's; and between objectives.
+func Style(shape source.Shape) source.Style {
+	return source.Style{Shape: shape, Together: []string{"entity"}, Apart: []string{"objectives"}}
 }
 
 // spellings are the operators of conditions and how piao spells them.

@@ -43,6 +43,17 @@ func BenchmarkCheck(b *testing.B) {
 	}
 }
 
+// BenchmarkFmt measures `piao fmt` of a plan likewise: it stands in no canonical
+// form, so that it is read, laid out, and read again.
+func BenchmarkFmt(b *testing.B) {
+	for _, n := range []int{31, 1000, 10000} {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			name := writePlan(b, b.TempDir(), n)
+			benchmarkRun(b, []string{name}, 0, "fmt", name)
+		})
+	}
+}
+
 // benchmarkRun runs piao and decodes the files that it reads, in pairs.
 func benchmarkRun(b *testing.B, files []string, want int, args ...string) {
 	var ratios []float64

@@ -141,6 +141,11 @@ func verifiedPlan(file *diag.File, meanwhile ...func(*plan.Plan)) (*plan.Plan, d
 	if len(found) > 0 {
 		return nil, found
 	}
+	return verifiedRoot(root, meanwhile...)
+}
+
+// verifiedRoot is verifiedPlan for a file that was read into its tree of values.
+func verifiedRoot(root source.Node, meanwhile ...func(*plan.Plan)) (*plan.Plan, diag.List) {
 	p, found := plan.Read(root)
 	var ofPlan, ofScoring diag.List
 	works := []func(){
@@ -189,6 +194,15 @@ func measurementsName(planName, stem string) string {
 // theirs.
 func planAround(measurements string) string {
 	return filepath.Join(filepath.Dir(filepath.Dir(measurements)), "plan.yaml")
+}
+
+// planNameOf is where the plan that measurements are of lies: --plan, else the
+// plan.yaml in the folder around theirs, else the one that any command finds.
+func (a *app) planNameOf(file *diag.File) (string, error) {
+	if name := planAround(file.Name); a.planFlag == "" && exists(name) {
+		return name, nil
+	}
+	return a.findPlan()
 }
 
 func exists(name string) bool {

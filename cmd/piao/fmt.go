@@ -2,9 +2,11 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -24,16 +26,20 @@ func newFmt(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "fmt [FILE …]",
 		Short: a.say("I file nella forma canonica, con tutti i commenti", "The files in canonical layout, with all comments"),
-		Long: a.say(`Dà ai piani e alle misurazioni la forma canonica: rientri di due spazi, uno
-spazio prima di %, >= per ≥, al più una riga vuota, una tra gli obiettivi. I
-commenti restano dove sono e nessun valore cambia. Senza argomenti, il piano che
-si trova qui con le sue misurazioni; «-» è lo standard input. Senza opzioni
-stampa il testo. Un file con errori resta com'è.`,
-			`Gives plans and measurements their canonical layout: blocks indented by two, one
-space before %, >= for ≥, at most one empty line, one between objectives.
-Comments stay where they are and no value changes. With no argument, the plan
-found here with its measurements; “-” is standard input. Without options it
-prints the text. A file with errors is left alone.`),
+		Long: a.say(`Dà ai piani e alle misurazioni la forma canonica: le chiavi nel loro ordine,
+rientri di due spazi, uno spazio prima di %, >= per ≥, virgolette solo dove
+servono, i testi lunghi a capo entro 110 colonne, al più una riga vuota, una tra
+gli obiettivi. I commenti restano con ciò che commentano e nessun valore cambia.
+Senza argomenti, il piano che si trova qui con le sue misurazioni; «-» è lo
+standard input. Senza opzioni stampa il testo. Un file con errori resta com'è, e
+gli altri si sistemano lo stesso.`,
+			`Gives plans and measurements their canonical layout: keys in their order, blocks
+indented by two, one space before %, >= for ≥, quotes only where needed, long
+texts folded at 110 columns, at most one empty line, one between objectives.
+Comments stay with what they are about and no value changes. With no argument,
+the plan found here with its measurements; “-” is standard input. Without options
+it prints the text. A file with errors is left alone, and the others are
+formatted all the same.`),
 		Example: `  piao fmt -d
   piao fmt -w plans/ente/plan.yaml
   piao fmt --check
@@ -52,36 +58,67 @@ func runFmt(a *app, f fmtFlags, args []string) error {
 	if f.check && f.write {
 		return usageError(lang.Say("--check e -w si escludono", "--check and -w exclude one another"))
 	}
-	files, err := a.filesToFormat(args, f)
+	names, err := a.filesToFormat(args, f)
 	if err != nil {
 		return err
 	}
-	var broken diag.List
-	changed := 0
-	for _, file := range files {
-		text, found, err := a.formatted(file)
-		if err != nil {
-			return err
-		}
-		if found.Failed() {
-			broken = append(broken, found...)
-			continue
-		}
-		if !bytes.Equal(text, file.Bytes) {
-			changed++
-		}
-		if err := f.deliver(a, file, text); err != nil {
-			return err
+	r := fmtRun{formatter: newFormatter(a), fmtFlags: f}
+	for _, name := range names {
+		if err := r.format(name); err != nil {
+			r.failures = append(r.failures, err)
 		}
 	}
-	return f.verdict(broken, changed)
+	return r.verdict()
 }
 
-func (f fmtFlags) verdict(broken diag.List, changed int) error {
+// fmtRun is a run over several files: what is wrong with one keeps none of the
+// others from being formatted.
+type fmtRun struct {
+	formatter
+	fmtFlags
+	broken   diag.List // what is wrong with the files, and which they are
+	failures []error
+	changed  int
+}
+
+func (r *fmtRun) format(name string) error {
+	file, err := r.fileOrStdin(name)
+	if err != nil {
+		return err
+	}
+	text, found, err := r.formatted(file)
+	if err != nil {
+		return err
+	}
+	if found.Failed() {
+		r.broken = append(r.broken, slices.DeleteFunc(found, r.said)...)
+		return nil
+	}
+	if !bytes.Equal(text, file.Bytes) {
+		r.changed++
+	}
+	return r.hand(r.app, file, text)
+}
+
+// said says that a finding was made already: a plan's are made again for each file
+// of its measurements.
+func (r *fmtRun) said(d diag.Diagnostic) bool {
+	return slices.ContainsFunc(r.broken, func(b diag.Diagnostic) bool {
+		return b.Rule == d.Rule && b.Pos.File.Name == d.Pos.File.Name && b.Pos.Line == d.Pos.Line && b.Pos.Col == d.Pos.Col
+	})
+}
+
+// verdict is all that went wrong, else whether something is to be formatted.
+func (r *fmtRun) verdict() error {
+	if len(r.broken) > 0 {
+		r.failures = slices.Insert(r.failures, 0, error(&failure{code: exitUsage, findings: r.broken}))
+	}
 	switch {
-	case len(broken) > 0:
-		return &failure{code: exitUsage, findings: broken}
-	case f.check && changed > 0:
+	case len(r.failures) == 1:
+		return r.failures[0]
+	case len(r.failures) > 1:
+		return errors.Join(r.failures...)
+	case r.check && r.changed > 0:
 		return &failure{code: exitFailing}
 	}
 	return nil
@@ -90,40 +127,25 @@ func (f fmtFlags) verdict(broken diag.List, changed int) error {
 // stdinName is how the command line calls standard input.
 const stdinName = "-"
 
-// filesToFormat reads the files that the command line names, else the plan with
-// its measurements.
-func (a *app) filesToFormat(args []string, f fmtFlags) ([]*diag.File, error) {
-	var files []*diag.File
-	for _, arg := range args {
-		file, err := a.fileOrStdin(arg, f)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, file)
+// filesToFormat are the files that the command line names, else the plan with its
+// measurements.
+func (a *app) filesToFormat(args []string, f fmtFlags) ([]string, error) {
+	if f.write && slices.Contains(args, stdinName) {
+		return nil, usageError(lang.Say("-w riscrive file, non lo standard input", "-w rewrites files, not standard input"))
 	}
 	if len(args) > 0 {
-		return files, nil
+		return args, nil
 	}
 	found, err := a.filesToCheck(nil)
 	if err != nil {
 		return nil, err
 	}
-	for _, name := range append([]string{found[0].name}, found[0].measurements...) {
-		file, err := readFile(name)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, file)
-	}
-	return files, nil
+	return append([]string{found[0].name}, found[0].measurements...), nil
 }
 
-func (a *app) fileOrStdin(arg string, f fmtFlags) (*diag.File, error) {
-	if arg != stdinName {
-		return readFile(arg)
-	}
-	if f.write {
-		return nil, usageError(lang.Say("-w riscrive file, non lo standard input", "-w rewrites files, not standard input"))
+func (a *app) fileOrStdin(name string) (*diag.File, error) {
+	if name != stdinName {
+		return readFile(name)
 	}
 	text, err := io.ReadAll(a.stdin)
 	if err != nil {
@@ -132,68 +154,109 @@ func (a *app) fileOrStdin(arg string, f fmtFlags) (*diag.File, error) {
 	return &diag.File{Name: "<stdin>", Bytes: text}, nil
 }
 
+// formatter gives files their canonical text. It reads the plan of measurements
+// once, and says once what is wrong with it.
+type formatter struct {
+	*app
+	plans map[string]knownPlan
+}
+
+func newFormatter(a *app) formatter { return formatter{a, map[string]knownPlan{}} }
+
+// knownPlan is a plan as a.readPlan gives it.
+type knownPlan struct {
+	plan  *plan.Plan
+	found diag.List
+	err   error
+}
+
 // formatted is a file's canonical text, or what is wrong with the file.
-func (a *app) formatted(file *diag.File) ([]byte, diag.List, error) {
+func (a *formatter) formatted(file *diag.File) ([]byte, diag.List, error) {
 	if l, ok := peekLanguage(file.Bytes); ok {
 		a.planLang = &l
 	}
-	respelt, found, err := a.respellings(file)
+	sound, found, err := a.readSound(file)
 	if err != nil || found.Failed() {
 		return nil, found, err
 	}
-	spelt := &diag.File{Name: file.Name, Bytes: diag.Fixed(file, respelt)}
-	text, ok := source.Layout(spelt, plan.Blanks())
-	if ok {
-		var left []diag.Fix
-		left, found, err = a.respellings(&diag.File{Name: file.Name, Bytes: text})
-		ok = err == nil && !found.Failed() && len(left) == 0
+	if len(sound.respelt) > 0 {
+		spelt := &diag.File{Name: file.Name, Bytes: diag.Fixed(file, sound.respelt)}
+		if sound.root, found = source.Parse(spelt); len(found) > 0 {
+			return nil, nil, notTheSame(file)
+		}
+	}
+	text, again, ok := source.Layout(sound.root, plan.Style(sound.shape))
+	if ok && !bytes.Equal(text, file.Bytes) {
+		left, found := sound.reread(again)
+		ok = !found.Failed() && len(left) == 0
 	}
 	if !ok {
-		return nil, nil, usageError(lang.Say("%s resta com'è: la forma canonica non direbbe esattamente lo stesso", "%s is left alone: the canonical layout would not say exactly the same", file.Name),
-			lang.Say("è scritto in un modo raro di YAML; semplificarlo, o segnalarlo come difetto", "it is written in a rare way of YAML; make it plainer, or report it as a defect"))
+		return nil, nil, notTheSame(file)
 	}
 	return text, nil, nil
 }
 
-// respellings are the repairs that give a sound file's values their canonical
-// spelling; or all that is wrong with the file, or with the plan that it is
-// measured by.
-func (a *app) respellings(file *diag.File) ([]diag.Fix, diag.List, error) {
-	if formatOfText(file.Bytes) != "piao-measurements" {
-		p, found := verifiedPlan(file)
-		if found.Failed() {
-			return nil, found, nil
-		}
-		return p.Respelt, nil, nil
-	}
+func notTheSame(file *diag.File) error {
+	return usageError(lang.Say("%s resta com'è: la forma canonica non direbbe esattamente lo stesso", "%s is left alone: the canonical layout would not say exactly the same", file.Name),
+		lang.Say("è scritto in un modo raro di YAML; semplificarlo, o segnalarlo come difetto", "it is written in a rare way of YAML; make it plainer, or report it as a defect"))
+}
+
+// sound is a file without errors, and the repairs that give its values their
+// canonical spelling.
+type sound struct {
+	root    source.Node
+	of      *plan.Plan // of measurements
+	shape   source.Shape
+	respelt []diag.Fix
+}
+
+// readSound reads a file, or finds all that is wrong with it, or with the plan
+// that it is measured by.
+func (a *formatter) readSound(file *diag.File) (sound, diag.List, error) {
 	root, found := source.Parse(file)
 	if len(found) > 0 {
-		return nil, found, nil
+		return sound{}, found, nil
+	}
+	if formatOfText(file.Bytes) != "piao-measurements" {
+		p, found := verifiedRoot(root)
+		return sound{root: root, shape: plan.Shape(), respelt: p.Respelt}, found, nil
 	}
 	p, found, err := a.planOf(file)
 	if err != nil || found.Failed() {
-		return nil, found, err
+		return sound{}, found, err
 	}
-	m, found := evaluate.Read(root, p)
-	return m.Respelt, found, nil
+	s := sound{root: root, of: p, shape: evaluate.Shape()}
+	s.respelt, found = s.reread(root)
+	return s, found, nil
 }
 
-// planOf is the plan that measurements are of: --plan, else the plan.yaml in the
-// folder around theirs, else the one that any command finds.
-func (a *app) planOf(file *diag.File) (*plan.Plan, diag.List, error) {
-	name := planAround(file.Name)
-	if a.planFlag != "" || !exists(name) {
-		found, err := a.findPlan()
-		if err != nil {
-			return nil, nil, err
-		}
-		name = found
+// reread finds what is wrong with the values of a text that holds what the file
+// does, and their respellings. What follows from values that can be read is known.
+func (s *sound) reread(root source.Node) ([]diag.Fix, diag.List) {
+	if s.of != nil {
+		m, found := evaluate.Read(root, s.of)
+		return m.Respelt, found
 	}
-	return a.readPlan(name)
+	p, found := plan.Read(root)
+	return p.Respelt, found
 }
 
-// deliver does with a file's canonical text what was asked for.
-func (f fmtFlags) deliver(a *app, file *diag.File, text []byte) error {
+// planOf is the plan that measurements are of, each read once.
+func (a *formatter) planOf(file *diag.File) (*plan.Plan, diag.List, error) {
+	name, err := a.planNameOf(file)
+	if err != nil {
+		return nil, nil, err
+	}
+	known, ok := a.plans[name]
+	if !ok {
+		known.plan, known.found, known.err = a.readPlan(name)
+		a.plans[name] = known
+	}
+	return known.plan, known.found, known.err
+}
+
+// hand does with a file's canonical text what was asked for.
+func (f fmtFlags) hand(a *app, file *diag.File, text []byte) error {
 	same := bytes.Equal(text, file.Bytes)
 	if f.write && !same {
 		if err := writeWhole(filepath.FromSlash(file.Name), text); err != nil {

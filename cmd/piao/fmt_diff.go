@@ -20,8 +20,7 @@ type diffLine struct {
 }
 
 // unifiedDiff shows what changes between a file and its canonical text, as
-// `diff -u` does. It relies on both having the same lines that say something, in
-// the same order: only empty ones come and go.
+// `diff -u` does.
 func unifiedDiff(file *diag.File, text []byte) []byte {
 	lines := diffLines(splitLines(file.Bytes), splitLines(text))
 	var b bytes.Buffer
@@ -51,25 +50,17 @@ func splitLines(text []byte) []string {
 
 func diffLines(old, new []string) []diffLine {
 	var lines []diffLine
-	empty := func(s string) bool { return strings.TrimSpace(s) == "" }
 	i, j := 0, 0
-	add := func(sign byte, text string) { lines = append(lines, diffLine{sign, text, i, j}) }
-	for i < len(old) || j < len(new) {
-		switch {
-		case i < len(old) && j < len(new) && old[i] == new[j]:
-			add(' ', old[i])
+	for _, kept := range append(linesKept(old, new), linePair{len(old), len(new)}) {
+		for ; i < kept.old; i++ {
+			lines = append(lines, diffLine{'-', old[i], i, j})
+		}
+		for ; j < kept.new; j++ {
+			lines = append(lines, diffLine{'+', new[j], i, j})
+		}
+		if i < len(old) && j < len(new) {
+			lines = append(lines, diffLine{' ', old[i], i, j})
 			i, j = i+1, j+1
-		case i < len(old) && (j == len(new) || empty(old[i])):
-			add('-', old[i])
-			i++
-		case j < len(new) && (i == len(old) || empty(new[j])):
-			add('+', new[j])
-			j++
-		default:
-			add('-', old[i])
-			i++
-			add('+', new[j])
-			j++
 		}
 	}
 	return lines

@@ -24,6 +24,11 @@ func glob(t *testing.T, patterns ...string) (names []string) {
 	return names
 }
 
+func newTestFormatter() *formatter {
+	f := newFormatter(new(app))
+	return &f
+}
+
 func readTestFile(t *testing.T, name string) *diag.File {
 	text, err := os.ReadFile(name)
 	if err != nil {
@@ -36,12 +41,28 @@ func readTestFile(t *testing.T, name string) *diag.File {
 func TestPlansAreFormatted(t *testing.T) {
 	for _, name := range glob(t, "plans/*/plan.yaml", "plans/*/measurements/*.yaml") {
 		file := readTestFile(t, name)
-		text, found, err := new(app).formatted(file)
+		text, found, err := newTestFormatter().formatted(file)
 		if err != nil || len(found) > 0 {
 			t.Fatalf("%s: %v %v", name, err, found)
 		}
 		if !bytes.Equal(text, file.Bytes) {
 			t.Errorf("%s is not formatted:\n%s", name, unifiedDiff(file, text))
+		}
+	}
+}
+
+// So are the plans that the manual shows, but for those with errors.
+func TestPlansInDocsAreFormatted(t *testing.T) {
+	for _, name := range glob(t, "docs/*.md", "README.md") {
+		for _, m := range block.FindAllSubmatch(readTestFile(t, name).Bytes, -1) {
+			if string(m[1]) != "yaml" || formatOfText(m[3]) != "piao-plan" {
+				continue
+			}
+			file := &diag.File{Name: string(m[2]), Bytes: m[3]}
+			text, found, err := newTestFormatter().formatted(file)
+			if err == nil && !found.Failed() && !bytes.Equal(text, file.Bytes) {
+				t.Errorf("%s: %s is not formatted:\n%s", name, file.Name, unifiedDiff(file, text))
+			}
 		}
 	}
 }
@@ -54,13 +75,13 @@ func TestFormattingSoundPlans(t *testing.T) {
 		if formatOfText(file.Bytes) == "piao-measurements" {
 			continue
 		}
-		text, found, err := new(app).formatted(file)
+		text, found, err := newTestFormatter().formatted(file)
 		if err != nil || len(found) > 0 {
 			t.Errorf("%s: %v %v", name, err, found)
 			continue
 		}
 		once := &diag.File{Name: name, Bytes: text}
-		if again, _, err := new(app).formatted(once); err != nil || !bytes.Equal(again, text) {
+		if again, _, err := newTestFormatter().formatted(once); err != nil || !bytes.Equal(again, text) {
 			t.Errorf("%s: formatted twice it differs: %v", name, err)
 		}
 		if got, want := planConditions(t, once), planConditions(t, file); !slices.Equal(got, want) {

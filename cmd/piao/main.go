@@ -125,8 +125,12 @@ func verdict(m lang.Message, hints ...lang.Message) *failure {
 	return &failure{code: exitFailing, message: m, hints: hints}
 }
 
-// conclude says what went wrong, if anything did, and gives the exit code.
+// conclude says what went wrong, if anything did, and gives the exit code: the
+// gravest, where several things did.
 func (a *app) conclude(err error) int {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		return a.concludeAll(joined.Unwrap())
+	}
 	var f *failure
 	switch {
 	case err == nil, errors.Is(err, syscall.EPIPE), errors.Is(err, io.ErrClosedPipe):
@@ -137,10 +141,6 @@ func (a *app) conclude(err error) int {
 	if len(f.findings) > 0 {
 		f.findings.Sort()
 		report.Findings(a.stderr, f.findings, a.output(a.stderr))
-		if more := alsoFailed(err, f); more != nil {
-			fmt.Fprintln(a.stderr)
-			a.conclude(more)
-		}
 		return f.code
 	}
 	if f.message.IsZero() {
@@ -153,18 +153,15 @@ func (a *app) conclude(err error) int {
 	return f.code
 }
 
-// alsoFailed is what went wrong besides the first failure; nil for nothing.
-func alsoFailed(err error, first *failure) error {
-	joined, ok := err.(interface{ Unwrap() []error })
-	if !ok {
-		return nil
-	}
-	for _, e := range joined.Unwrap() {
-		if e != error(first) {
-			return e
+func (a *app) concludeAll(all []error) (code int) {
+	for k, err := range all {
+		var before *failure
+		if k > 0 && errors.As(all[k-1], &before) && len(before.findings) > 0 {
+			fmt.Fprintln(a.stderr)
 		}
+		code = max(code, a.conclude(err))
 	}
-	return nil
+	return code
 }
 
 // clean keeps what a file or an argument holds from commanding the terminal.

@@ -53,7 +53,11 @@ func (a *app) mergeErrors(file *diag.File) diag.List {
 		return errorsOnly(found)
 	case "piao-measurements":
 		root, found := source.Parse(file)
-		if p, ofPlan, err := a.planOf(file); len(found) == 0 && err == nil && !ofPlan.Failed() {
+		name, err := a.planNameOf(file)
+		if len(found) > 0 || err != nil {
+			return errorsOnly(found)
+		}
+		if p, ofPlan, err := a.readPlan(name); err == nil && !ofPlan.Failed() {
 			_, found = evaluate.Read(root, p)
 		}
 		return errorsOnly(found)

@@ -192,37 +192,6 @@ func (a *app) deliver(file string, text []byte) error {
 	return nil
 }
 
-// writeWhole writes a file beside its place and moves it there, so that nobody
-// ever finds half of it. What is not a plain file, such as a pipe, is written to.
-func writeWhole(name string, text []byte) (err error) {
-	mode := os.FileMode(0o644)
-	if info, err := os.Stat(name); err == nil {
-		if !info.Mode().IsRegular() {
-			return os.WriteFile(name, text, mode)
-		}
-		mode = info.Mode().Perm()
-	}
-	if real, err := filepath.EvalSymlinks(name); err == nil {
-		name = real
-	}
-	f, err := os.CreateTemp(filepath.Dir(name), ".piao-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name())
-	_, err = f.Write(text)
-	if closing := f.Close(); err == nil {
-		err = closing
-	}
-	if err == nil {
-		err = os.Chmod(f.Name(), mode)
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), name)
-	}
-	return err
-}
-
 // outputOf is how to print a format where it goes: a file is no terminal.
 func (a *app) outputOf(t target) report.Output {
 	out := a.output(a.stdout)

@@ -114,7 +114,7 @@ func TestSchemaDiff(t *testing.T) {
 		t.Fatal(err)
 	}
 	new := filepath.Join(t.TempDir(), "plan.yaml")
-	write(t, new, strings.NewReplacer("N_ImprAtt", "N_Attive", "formula: \"ProvStrut", "formula: \"OnStrut", "/ DirAnn\"", "/ (DirAnn + C_D)\"", "N. studi e/o indagini", "N. studi e/o ricerche",
+	write(t, new, strings.NewReplacer("N_ImprAtt", "N_Attive", "formula: ProvStrut", "formula: OnStrut", "/ DirAnn\n", "/ (DirAnn + C_D)\n", "N. studi e/o indagini", "N. studi e/o ricerche",
 		`"<= 5 %"`, `"<= 4 %"`, `">= 500"`, `">= 400"`, "weight: 50 %", "weight: {2023: 50 %, 2024: 50 %, 2025: 50 %}", "[2023, 2024, 2025]", "[2023, 2024, 2025] #",
 		"programme: 032/003", "programme: 032/002", "  comunicazione: {name: Uff. Comunicazione}\n", "  comunicazione: {name: Uff. Comunicazione}\n  nuovo: {name: Nuovo}\n").Replace(string(text)))
 	for _, args := range [][]string{{old, old}, {old, new}, {new, old, "--year", "2023"}} {

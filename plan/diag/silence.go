@@ -26,11 +26,12 @@ type Silence struct {
 	Line   int32 // whose findings it silences
 }
 
-const silenceMark = "piao:ignore"
+// SilenceMark begins the text of a comment that is a Silence.
+const SilenceMark = "piao:ignore"
 
 // Silences lists the silences of a file.
 func Silences(f *File) []Silence {
-	if !bytes.Contains(f.Bytes, []byte(silenceMark)) {
+	if !bytes.Contains(f.Bytes, []byte(SilenceMark)) {
 		return nil
 	}
 	var all []Silence
@@ -52,7 +53,7 @@ func Silences(f *File) []Silence {
 
 // isSilence says that a `#` begins a comment that is a silence, outside quotes.
 func isSilence(line string, at int) bool {
-	return strings.Count(line[:at], `"`)%2 == 0 && (at == 0 || line[at-1] == ' ' || line[at-1] == '\t') && strings.HasPrefix(strings.TrimLeft(line[at+1:], " "), silenceMark)
+	return strings.Count(line[:at], `"`)%2 == 0 && (at == 0 || line[at-1] == ' ' || line[at-1] == '\t') && strings.HasPrefix(strings.TrimLeft(line[at+1:], " "), SilenceMark)
 }
 
 func silence(f *File, lines []string, k, at int) Silence {
@@ -62,7 +63,7 @@ func silence(f *File, lines []string, k, at int) Silence {
 	if strings.TrimSpace(lines[k][:at]) == "" {
 		s.Line = nextLine(lines, k)
 	}
-	_, words, _ := strings.Cut(text, silenceMark)
+	_, words, _ := strings.Cut(text, SilenceMark)
 	words, s.Reason, _ = strings.Cut(words, "--")
 	s.Reason = strings.TrimSpace(s.Reason)
 	for _, word := range strings.FieldsFunc(words, func(r rune) bool { return r == ' ' || r == ',' }) {

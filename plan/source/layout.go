@@ -1,6 +1,8 @@
 package source
 
 import (
+	"bytes"
+
 	"gopkg.in/yaml.v3"
 
 	"piao/plan/diag"
@@ -9,31 +11,38 @@ import (
 // indentStep is how much deeper a block stands than what it belongs to.
 const indentStep = 2
 
-// Blanks says where a file wants blank lines that nobody has to write. Around a
-// top-level key that holds a block there is one.
-type Blanks struct {
+// Style is how the files of a format are laid out: Shape gives the order of the
+// keys; around a top-level key that holds a block there is an empty line, which
+// nobody has to write.
+type Style struct {
+	Shape    Shape
 	Together []string // top-level keys that hold a block and stand with the others all the same
 	Apart    []string // top-level keys whose own entries stand apart too
 }
 
-// Layout is a file's text in the canonical layout: blocks indented by two, one
-// blank after colons, dashes and commas, at most one empty line. Only blanks and
-// line ends change: the text is read again and compared, and ok is false where
-// it would not say the same, or where the file cannot be read at all.
-func Layout(f *diag.File, blanks Blanks) (text []byte, ok bool) {
-	root, found := Parse(f)
-	if len(found) > 0 {
-		return nil, false
+// Layout is a file's text in the canonical layout: keys in the order of the
+// shape, blocks indented by two, quotes where they are needed, long texts folded,
+// at most one empty line. Comments go where their entries go. The text is read
+// again and compared: ok is false where it would not say the same, or is written
+// in a way that the layout does not know. again is the root of the text.
+func Layout(root Node, style Style) (text []byte, again Node, ok bool) {
+	if !root.IsMap() && !root.IsList() {
+		return nil, Node{}, false
 	}
 	l := newLayout(root)
-	l.walk(root.y, none, 0)
+	l.walk(root.y, style.Shape, place0)
 	if l.lost {
-		return nil, false
+		return nil, Node{}, false
 	}
 	l.placeLines()
-	l.setApart(root.y, blanks)
+	l.reorder()
+	l.setApart(root.y, style)
 	text = l.write()
-	return text, sameButBlanks(f.Bytes, text) && sameTree(root, text)
+	if bytes.Equal(text, root.f.Bytes) {
+		return text, root, true
+	}
+	again, ok = l.verify(root, text)
+	return text, again, ok
 }
 
 // none is the parent of a mark that has none.
@@ -44,6 +53,7 @@ type entryMark struct {
 	line, col int // where it stands, both from 0
 	to        int // the column where it should stand
 	parent    int // the mark that its block belongs to
+	width     int // how much of its line it takes, with the blank after it
 }
 
 // lineKind says what a line is to the layout.
@@ -61,34 +71,51 @@ const (
 // lineLayout is one line: what it is, and the indent that it has and should have.
 type lineLayout struct {
 	kind     lineKind
-	from, to int
-	mark     int  // the last mark in the line or before it
 	inFlow   bool // in brackets that an earlier line opened
 	apart    bool // an empty line is wanted before it
+	sealed   bool // an empty line is wanted after it
+	stays    bool // a comment that belongs to what stands above the empty line above it
+	aligned  bool // a comment that goes on with the one behind the line above
+	dropped  bool // its text stands in an earlier line now
 	keep     bool // of a block scalar that keeps the empty lines after it
+	from, to int
+	mark     int // the last mark in the line or before it
+	said     int // the offset at which its last scalar ends; 0 for none
+	hash     int // the offset of its comment; none for none
 }
 
 // layout is a file being laid out.
 type layout struct {
 	*File
-	marks []entryMark
-	lines []lineLayout
-	gaps  []gap // in the order of the file
-	lost  bool  // that something is written in a way that the layout does not know
+	marks        []entryMark
+	lines        []lineLayout
+	gaps         []gap
+	maps         []shuffle            // block maps whose keys stand in another order, inner ones first
+	orders       map[*yaml.Node][]int // of every map whose keys stand in another order
+	order        []int                // the lines as they should stand; nil for as they do
+	own          map[int]int          // where what belongs to a key begins, of keys that move
+	prefixes     map[int]prefix       // lines that begin with the dashes of another line
+	texts        map[int]foldedText   // what should stand below a line
+	silences     bool                 // that some comment may silence a finding
+	onlyComments bool                 // that nothing but the places of comments is asked for
+	lost         bool                 // that something is written in a way that the layout does not know
 }
 
-// gap is blanks within a line, and what to write in their place.
+// gap is a part of a line, and what to write in its place; what is folded may
+// end in a later line.
 type gap struct {
 	start, end int
 	text       string
 }
 
 func newLayout(root Node) *layout {
-	l := &layout{File: root.f, lines: make([]lineLayout, root.f.count())}
+	l := &layout{File: root.f, lines: make([]lineLayout, root.f.count()), orders: map[*yaml.Node][]int{},
+		silences: bytes.Contains(root.f.Bytes, []byte(diag.SilenceMark)),
+		own:      map[int]int{}, prefixes: map[int]prefix{}, texts: map[int]foldedText{}}
 	for k := range l.lines {
 		line := l.line(k + 1)
 		at := &l.lines[k]
-		at.from, at.mark = leading(line), none
+		at.from, at.mark, at.hash = leading(line), none, none
 		switch {
 		case at.from == len(line):
 			at.kind = blankLine
@@ -108,34 +135,48 @@ func leading(line []byte) int {
 	return n
 }
 
-// walk marks the entries of a value that belongs to a mark and, where it is a
-// block, should stand at a column.
-func (l *layout) walk(n *yaml.Node, owner, to int) {
+// context is where a value stands: the mark that it belongs to, the column that
+// its entries should have if it is a block, and whether it begins in the line of
+// its mark.
+type context struct {
+	owner, to int
+	inLine    bool
+}
+
+var place0 = context{owner: none}
+
+// walk marks the entries of a value, and notes how its scalars should be written.
+func (l *layout) walk(n *yaml.Node, shape Shape, at context) {
 	switch {
 	case n.Kind == yaml.ScalarNode:
-		l.scalar(n, owner)
+		l.scalar(n, at)
 	case n.Kind == yaml.AliasNode:
 	case n.Style&yaml.FlowStyle != 0 || len(n.Content) == 0:
-		l.flow(l.nodeStart(n))
+		l.flow(n, shape)
 	case n.Kind == yaml.MappingNode:
-		l.entries(n, owner, to)
+		l.entries(n, shape, at)
 	case n.Kind == yaml.SequenceNode:
-		l.items(n, owner, to)
+		l.items(n, shape, at)
 	}
 }
 
-func (l *layout) entries(n *yaml.Node, owner, to int) {
+func (l *layout) entries(n *yaml.Node, shape Shape, at context) {
 	for k := 0; k+1 < len(n.Content); k += 2 {
 		key, value := n.Content[k], n.Content[k+1]
 		if key.Kind != yaml.ScalarNode && key.Kind != yaml.AliasNode {
 			l.lost = true
 			return
 		}
-		m := l.mark(key.Line-1, key.Column-1, to, owner)
-		if value.Line == key.Line {
+		m := l.mark(key.Line-1, key.Column-1, at.to, at.owner)
+		l.marks[m].width = l.key(key) + len(": ")
+		inLine := value.Line == key.Line
+		if inLine && !l.onlyComments {
 			l.colon(l.nodeStart(key), l.nodeStart(value))
 		}
-		l.walk(value, m, to+indentStep)
+		l.walk(value, below(shape, key), context{m, at.to + indentStep, inLine})
+	}
+	if order := l.keyOrder(n, shape); order != nil {
+		l.maps = append(l.maps, shuffle{n, order})
 	}
 }
 
@@ -169,19 +210,20 @@ func (l *layout) gap(start, end int, text string) {
 	}
 }
 
-func (l *layout) items(n *yaml.Node, owner, to int) {
+func (l *layout) items(n *yaml.Node, shape Shape, at context) {
 	for _, item := range n.Content {
 		line, col, ok := l.dash(item)
 		if !ok {
 			l.lost = true
 			return
 		}
-		m := l.mark(line, col, to, owner)
+		m := l.mark(line, col, at.to, at.owner)
+		l.marks[m].width = len("- ")
 		start, end := l.lineSpan(line + 1)
 		if after := start + col + 1; item.Line-1 == line && after < end && l.nodeStart(item) > after {
 			l.gap(after, l.nodeStart(item), " ")
 		}
-		l.walk(item, m, to+indentStep)
+		l.walk(item, ofItems(shape), context{m, at.to + indentStep, item.Line-1 == line})
 	}
 }
 
@@ -214,7 +256,7 @@ func (l *layout) mark(line, col, to, parent int) int {
 		l.lost = l.lost || at.from != col
 		at.kind, at.to = entryLine, to
 	}
-	l.marks = append(l.marks, entryMark{line, col, to, parent})
+	l.marks = append(l.marks, entryMark{line: line, col: col, to: to, parent: parent})
 	at.mark = len(l.marks) - 1
 	return at.mark
 }

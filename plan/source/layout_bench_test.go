@@ -21,7 +21,8 @@ func BenchmarkLayout(b *testing.B) {
 	text := []byte(s.String())
 	b.Run("layout", func(b *testing.B) {
 		for b.Loop() {
-			if _, ok := Layout(&diag.File{Bytes: text}, Blanks{Apart: []string{"objectives"}}); !ok {
+			root, _ := Parse(&diag.File{Bytes: text})
+			if _, _, ok := Layout(root, Style{Apart: []string{"objectives"}}); !ok {
 				b.Fatal("refused")
 			}
 		}

@@ -1,78 +1,57 @@
 package source
 
 import (
-	"bytes"
+	"slices"
 
 	"gopkg.in/yaml.v3"
 
 	"piao/plan/diag"
 )
 
-// sameButBlanks says that two texts hold the same characters, blanks and line
-// ends aside, and the same comments in lines of their own.
-func sameButBlanks(a, b []byte) bool {
-	a = bytes.TrimPrefix(a, []byte(bom))
-	for {
-		var one, two []byte
-		one, a = nextSaying(a)
-		two, b = nextSaying(b)
-		if one == nil || two == nil {
-			return one == nil && two == nil
-		}
-		if bytes.Equal(one, two) {
-			continue
-		}
-		if one[0] == '#' || !sameDense(one, two) {
-			return false
-		}
-	}
-}
-
-// nextSaying is the next line that is not empty, trimmed, and what follows it.
-func nextSaying(text []byte) (line, rest []byte) {
-	for len(text) > 0 {
-		line, text, _ = bytes.Cut(text, []byte("\n"))
-		if line = bytes.Trim(line, " \t\r"); len(line) > 0 {
-			return line, text
-		}
-	}
-	return nil, nil
-}
-
-// sameDense says that two lines are the same without their blanks.
-func sameDense(a, b []byte) bool {
-	i, j := 0, 0
-	for {
-		for i < len(a) && isBlank(a[i]) {
-			i++
-		}
-		for j < len(b) && isBlank(b[j]) {
-			j++
-		}
-		if i == len(a) || j == len(b) {
-			return i == len(a) && j == len(b)
-		}
-		if a[i] != b[j] {
-			return false
-		}
-		i, j = i+1, j+1
-	}
-}
-
-// sameTree says that a text is read as the same values, in the same styles.
-func sameTree(root Node, text []byte) bool {
+// verify reads the new text: it must hold the same values under the same keys, in
+// the order wanted, and the same comments.
+func (l *layout) verify(root Node, text []byte) (again Node, ok bool) {
 	again, found := Parse(&diag.File{Name: root.f.Name, Bytes: text})
-	return len(found) == 0 && sameNode(root.y, again.y)
+	if len(found) > 0 || !l.same(root.y, again.y) {
+		return Node{}, false
+	}
+	after := newLayout(again)
+	after.onlyComments = true
+	after.walk(again.y, nil, place0)
+	after.findComments()
+	return again, !after.lost && slices.Equal(l.comments(), after.comments())
 }
 
-func sameNode(a, b *yaml.Node) bool {
-	if a.Kind != b.Kind || a.Style != b.Style || a.Tag != b.Tag || a.Value != b.Value || a.Anchor != b.Anchor || len(a.Content) != len(b.Content) {
+// same says that two values are read alike, by piao and by whoever minds types;
+// only quotes and folds may differ.
+func (l *layout) same(a, b *yaml.Node) bool {
+	if a.Kind != b.Kind || a.Tag != b.Tag || a.Value != b.Value || a.Anchor != b.Anchor || len(a.Content) != len(b.Content) || !sameStyle(a, b) {
 		return false
 	}
+	if a.Kind == yaml.MappingNode {
+		return l.sameEntries(a, b)
+	}
 	for k := range a.Content {
-		if !sameNode(a.Content[k], b.Content[k]) {
+		if !l.same(a.Content[k], b.Content[k]) {
 			return false
 		}
 	}
 	return true
+}
+
+func (l *layout) sameEntries(a, b *yaml.Node) bool {
+	for k := 0; k+1 < len(b.Content); k += 2 {
+		from := 2 * l.entryAt(a, k/2)
+		if !l.same(a.Content[from], b.Content[k]) || !l.same(a.Content[from+1], b.Content[k+1]) {
+			return false
+		}
+	}
+	return true
+}
+
+func sameStyle(a, b *yaml.Node) bool {
+	if a.Kind == yaml.ScalarNode {
+		return (a.Style^b.Style)&yaml.TaggedStyle == 0
+	}
+	return a.Style == b.Style
 }

@@ -17,24 +17,20 @@ func (l *layout) placeLines() {
 		}
 		at.mark = last
 	}
-	next := lineLayout{} // the next line that says something
-	for k := len(l.lines) - 1; k >= 0; k-- {
+	for k := range l.lines {
 		at := &l.lines[k]
 		switch {
 		case at.kind == blankLine || at.kind == verbatim:
-			continue
 		case at.inFlow:
 			at.to = l.moved(*at)
-		case at.kind == comment:
-			at.to = l.commentLevel(*at, next)
-			continue
 		case at.kind == folds:
 			at.to = l.owner(*at).to + indentStep
 		case at.kind == other:
 			at.to = l.valueLevel(k, *at)
 		}
-		next = *at
 	}
+	l.findComments()
+	l.placeComments()
 }
 
 // owner is the mark that a line goes on with.
@@ -61,40 +57,35 @@ func (l *layout) valueLevel(k int, at lineLayout) int {
 	return l.owner(at).to + indentStep
 }
 
-// commentLevel is the indent of a comment: that of the next line, unless it
-// stands deeper; then it belongs to the block above that is not deeper than it.
-func (l *layout) commentLevel(at, next lineLayout) int {
-	if at.from <= next.from || at.mark == none {
-		return next.to
-	}
-	for m := at.mark; m != none; m = l.marks[m].parent {
-		if l.marks[m].col <= at.from {
-			return max(l.marks[m].to, next.to)
-		}
-	}
-	return next.to
-}
-
 // setApart asks for the empty lines around blocks of the first level, and
 // between the entries of those whose entries stand apart.
-func (l *layout) setApart(root *yaml.Node, blanks Blanks) {
+func (l *layout) setApart(root *yaml.Node, style Style) {
 	if root.Kind != yaml.MappingNode || root.Style&yaml.FlowStyle != 0 {
 		return
 	}
 	wasBlock := false
-	for k := 0; k+1 < len(root.Content); k += 2 {
+	for i := range len(root.Content) / 2 {
+		k := 2 * l.entryAt(root, i)
 		key, value := root.Content[k], root.Content[k+1]
-		isBlock := isBlock(value) && !slices.Contains(blanks.Together, key.Value)
-		if k > 0 && (isBlock || wasBlock) {
+		isBlock := isBlock(value) && !slices.Contains(style.Together, key.Value)
+		if i > 0 && (isBlock || wasBlock) {
 			l.apart(key)
 		}
-		if isBlock && value.Kind == yaml.MappingNode && slices.Contains(blanks.Apart, key.Value) {
+		if isBlock && value.Kind == yaml.MappingNode && slices.Contains(style.Apart, key.Value) {
 			for e := 2; e < len(value.Content); e += 2 {
 				l.apart(value.Content[e])
 			}
 		}
 		wasBlock = isBlock
 	}
+}
+
+// entryAt is which of a map's entries should stand at a place.
+func (l *layout) entryAt(n *yaml.Node, k int) int {
+	if order, moved := l.orders[n]; moved {
+		return order[k]
+	}
+	return k
 }
 
 // isBlock says that a value is a map or a list with a line for each entry.
@@ -106,64 +97,9 @@ func isBlock(n *yaml.Node) bool {
 // unless the line before keeps empty lines as its text.
 func (l *layout) apart(key *yaml.Node) {
 	k := key.Line - 1
-	to := l.lines[k].to
-	for k > 0 && l.lines[k-1].kind == comment && l.lines[k-1].to == to {
+	to, floor := l.lines[k].to, l.own[k]
+	for k > floor && l.lines[k-1].kind == comment && l.lines[k-1].to == to && !l.lines[k-1].aligned {
 		k--
 	}
-	l.lines[k].apart = k > 0 && !l.lines[k-1].keep
-}
-
-// write is the text with all lines and gaps as they should be.
-func (l *layout) write() []byte {
-	slices.SortFunc(l.gaps, func(a, b gap) int { return a.start - b.start })
-	eol := "\n"
-	if at := bytes.IndexByte(l.Bytes, '\n'); at > 0 && l.Bytes[at-1] == '\r' {
-		eol = "\r\n"
-	}
-	out := make([]byte, 0, len(l.Bytes)+len(l.Bytes)/8)
-	wanted, gaps := false, l.gaps
-	for k, at := range l.lines {
-		var body []byte
-		body, gaps = l.body(k, at, gaps)
-		if len(body) == 0 && !l.means(k, at) {
-			wanted = true
-			continue
-		}
-		if (wanted || at.apart) && len(out) > 0 {
-			out = append(out, eol...)
-		}
-		wanted = false
-		if len(body) > 0 {
-			out = append(append(out, bytes.Repeat([]byte(" "), at.to)...), body...)
-		}
-		if k+1 < len(l.lines) || at.kind != verbatim {
-			out = append(out, eol...)
-		}
-	}
-	return out
-}
-
-// means says that an empty line is a part of a text.
-func (l *layout) means(k int, at lineLayout) bool {
-	return (at.kind == verbatim || at.kind == folds) && k+1 < len(l.lines)
-}
-
-// body is a line without its indent, its gaps closed and, unless blanks at its
-// end mean something, its end trimmed; and the gaps that are left.
-func (l *layout) body(k int, at lineLayout, gaps []gap) ([]byte, []gap) {
-	start, end := l.lineSpan(k + 1)
-	done := min(start+at.from, end)
-	var body []byte
-	for len(gaps) > 0 && gaps[0].start < end {
-		body = append(append(body, l.Bytes[done:gaps[0].start]...), gaps[0].text...)
-		done, gaps = gaps[0].end, gaps[1:]
-	}
-	body = append(body, l.Bytes[done:end]...)
-	if at.kind == verbatim {
-		return body, gaps
-	}
-	if trimmed := bytes.TrimRight(body, " \t"); !bytes.HasSuffix(trimmed, []byte(`\`)) {
-		body = trimmed
-	}
-	return body, gaps
+	l.lines[k].apart = k == 0 || !l.lines[k-1].keep
 }

@@ -6,10 +6,23 @@ import (
 	"piao/plan/diag"
 )
 
-var testBlanks = Blanks{Together: []string{"head"}, Apart: []string{"apart"}}
+var testStyle = Style{Together: []string{"head"}, Apart: []string{"apart"}, Shape: Map{Keys: []MapKey{
+	{Name: "first"}, {Name: "second"}, {Name: "third"},
+	{Name: "list", Shape: List{Of: Map{Keys: []MapKey{{Name: "x"}, {Name: "y"}, {Name: "z"}}}}},
+	{Name: "map", Shape: ByCode{Of: Either{LineShape, Map{Keys: []MapKey{{Name: "x"}, {Name: "y", Shape: Map{Keys: []MapKey{{Name: "p"}, {Name: "q"}}}}, {Name: "z"}}}}}},
+}}}
 
-func laidOut(text string) (string, bool) {
-	got, ok := Layout(&diag.File{Name: "x.yaml", Bytes: []byte(text)}, testBlanks)
+func laidOut(text string) (string, bool) { return laidOutAs(text, testStyle) }
+
+func laidOutAs(text string, style Style) (string, bool) {
+	root, found := Parse(&diag.File{Name: "x.yaml", Bytes: []byte(text)})
+	if len(found) > 0 {
+		return "", false
+	}
+	got, again, ok := Layout(root, style)
+	if ok && string(again.f.Bytes) != string(got) {
+		return "what was read again is another text", true
+	}
 	return string(got), ok
 }
 
@@ -24,15 +37,15 @@ func TestLayout(t *testing.T) {
 		{"empty lines", "\n\na: 1\n\n \n\nb: 2\n\n\n", "a: 1\n\nb: 2\n"},
 		{"final newline", "a: 1", "a: 1\n"},
 		{"CRLF and BOM", "\ufeffhead:\r\n    b: 1\r\n", "head:\r\n  b: 1\r\n"},
-		{"comments of the next line", "head:\n# c\n    b: 1\n       # d\n    c: 2\n", "head:\n  # c\n  b: 1\n  # d\n  c: 2\n"},
-		{"comments of the block above", "head:\n    b: 1\n    # c\nd: 2\n  # e\n", "head:\n  b: 1\n  # c\nd: 2\n# e\n"},
+		{"comments of the next line", "head:\n# c\n    b: 1\n       # d\n    c: 2\n", "head:\n  # c\n  b: 1\n    # d\n  c: 2\n"},
+		{"comments of the block above", "head:\n    b: 1\n    # c\nd: 2\n  # e\n", "head:\n  b: 1\n  # c\nd: 2\n  # e\n"},
 		{"comments behind values", "head:\n    b: 1   # c\n", "head:\n  b: 1   # c\n"},
 		{"comments in brackets", "head:\n    b: [1,   # c\n        # d\n        2 ]\n", "head:\n  b: [1,   # c\n      # d\n      2]\n"},
 		{"block scalars", "head:\n    b: |\n         x\n           y  \n\n\n         z\n    c: >-\n     t\n", "head:\n  b: |\n    x\n      y  \n\n\n    z\n  c: >-\n    t\n"},
 		{"kept line ends", "a: |+\n x\n\n\nhead:\n    b: 1\n", "a: |+\n  x\n\n\nhead:\n  b: 1\n"},
 		{"explicit indents", "head:\n    b: |2\n        x\n      y\n", "head:\n  b: |2\n      x\n    y\n"},
 		{"a block without a final newline", "a: |\n x", "a: |\n  x"},
-		{"long texts", "a: one\n     two\n\n     three\nb: \"x\n y\"\n", "a: one\n  two\n\n  three\nb: \"x\n  y\"\n"},
+		{"long texts", "a: one\n     two\n\n     three\nb: \"x\n y\"\n", "a: one\n  two\n\n  three\nb: x y\n"},
 		{"values below their key", "a:\n     x\nhead:\n      &n\n      b: 1\n", "a:\n  x\nhead:\n  &n\n  b: 1\n"},
 		{"blocks apart", "a: 1\nb:\n  c: 1\nd: 1\n# e\nf:\n  - 1\n", "a: 1\n\nb:\n  c: 1\n\nd: 1\n\n# e\nf:\n  - 1\n"},
 		{"entries apart", "apart:\n  a: {x: 1}\n  # of a\n\n  # of b\n  b: {x: 1}\n  # of c\n  c: {x: 1}\n", "apart:\n  a: {x: 1}\n  # of a\n\n  # of b\n  b: {x: 1}\n\n  # of c\n  c: {x: 1}\n"},
@@ -51,7 +64,7 @@ func TestLayout(t *testing.T) {
 
 // What the layout does not know it leaves alone.
 func TestLayoutRefuses(t *testing.T) {
-	for _, text := range []string{"", "a: [", "? [a]\n: b\n", "? a\n: b\n", "a: b: c\n"} {
+	for _, text := range []string{"", "a: [", "? [a]\n: b\n", "? a\n: b\n", "a: b: c\n", ">1 #0", "text"} {
 		if got, ok := laidOut(text); ok {
 			t.Errorf("%q became %q", text, got)
 		}

@@ -62,7 +62,8 @@ func Outlined(f *diag.File) (*Outline, bool) {
 		return nil, false
 	}
 	o := &outliner{newLayout(root), root.y}
-	o.walk(root.y, none, 0)
+	o.onlyComments = true // the text stays as it is
+	o.walk(root.y, nil, place0)
 	if o.lost {
 		return nil, false
 	}

@@ -1,0 +1,8 @@
+//go:build !unix
+
+package main
+
+import "io/fs"
+
+// giveOwner does nothing where files have no owner that could be lost.
+func giveOwner(string, fs.FileInfo) error { return nil }

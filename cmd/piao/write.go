@@ -1,0 +1,75 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// writeWhole writes a file beside its place and moves it there, so that nobody
+// ever finds half of it: with the mode and the owner of the file that was there,
+// behind a symbolic link if there is one. What is not a plain file, such as a
+// pipe, is written to.
+func writeWhole(name string, text []byte) error {
+	if real, err := filepath.EvalSymlinks(name); err == nil {
+		name = real
+	}
+	old, err := os.Stat(name)
+	switch {
+	case err == nil && !old.Mode().IsRegular():
+		return os.WriteFile(name, text, 0o644)
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return err
+	}
+	beside, err := writeBeside(name, text)
+	if err != nil {
+		return err
+	}
+	defer os.Remove(beside)
+	if old == nil {
+		if err := os.Chmod(beside, 0o644); err != nil {
+			return err
+		}
+		return os.Rename(beside, name)
+	}
+	if giveOwner(beside, old) != nil {
+		return overwrite(name, text)
+	}
+	if err := os.Chmod(beside, old.Mode().Perm()); err != nil {
+		return err
+	}
+	return os.Rename(beside, name)
+}
+
+// writeBeside writes a new file in the folder of another one.
+func writeBeside(name string, text []byte) (beside string, err error) {
+	f, err := os.CreateTemp(filepath.Dir(name), ".piao-*")
+	if err != nil {
+		return "", err
+	}
+	_, err = f.Write(text)
+	if closing := f.Close(); err == nil {
+		err = closing
+	}
+	if err != nil {
+		os.Remove(f.Name())
+	}
+	return f.Name(), err
+}
+
+// overwrite writes into a file that is another's, whom a new file in its place
+// would take it from. By now it is known that there is room for the text.
+func overwrite(name string, text []byte) error {
+	f, err := os.OpenFile(name, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	if _, err = f.Write(text); err == nil {
+		err = f.Truncate(int64(len(text)))
+	}
+	if closing := f.Close(); err == nil {
+		err = closing
+	}
+	return err
+}

@@ -1,0 +1,131 @@
+//go:build unix
+
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+)
+
+// ids are who owns a file.
+func ids(t *testing.T, name string) (uid, gid uint32) {
+	t.Helper()
+	info, err := os.Stat(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stat := info.Sys().(*syscall.Stat_t)
+	return stat.Uid, stat.Gid
+}
+
+func checkWritten(t *testing.T, name, want string, mode os.FileMode) {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil || string(text) != want {
+		t.Errorf("%s holds %q, want %q (%v)", name, text, want, err)
+	}
+	if info, err := os.Stat(name); err != nil || info.Mode().Perm() != mode {
+		t.Errorf("%s: mode %v, want %v", name, info.Mode(), mode)
+	}
+	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(name), ".piao-*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+// A file that is written anew keeps its mode, and behind a link the link stays.
+func TestWriteWhole(t *testing.T) {
+	dir := t.TempDir()
+	name, link := filepath.Join(dir, "a"), filepath.Join(dir, "b")
+	if err := writeWhole(name, []byte("new")); err != nil {
+		t.Fatal(err)
+	}
+	checkWritten(t, name, "new", 0o644)
+	if err := os.Chmod(name, 0o640); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("a", link); err != nil {
+		t.Fatal(err)
+	}
+	if err := writeWhole(link, []byte("more")); err != nil {
+		t.Fatal(err)
+	}
+	checkWritten(t, name, "more", 0o640)
+	if to, err := os.Readlink(link); err != nil || to != "a" {
+		t.Errorf("the link became %q: %v", to, err)
+	}
+}
+
+const other, others = 12345, 54321
+
+// A file keeps its owner and its group, whoever writes it.
+func TestWriteWholeKeepsOwner(t *testing.T) {
+	if os.Geteuid() != 0 {
+		t.Skip("only root may give files away")
+	}
+	name := filepath.Join(t.TempDir(), "a")
+	write(t, name, "old and longer")
+	if err := os.Chmod(name, 0o646); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chown(name, other, others); err != nil {
+		t.Fatal(err)
+	}
+	if err := writeWhole(name, []byte("new")); err != nil {
+		t.Fatal(err)
+	}
+	checkWritten(t, name, "new", 0o646)
+	if uid, gid := ids(t, name); uid != other || gid != others {
+		t.Errorf("owner %d:%d", uid, gid)
+	}
+}
+
+// Who cannot give a file back to its owner writes into it.
+func TestWriteWholeOfAnother(t *testing.T) {
+	if os.Geteuid() != 0 {
+		t.Skip("only root may become another")
+	}
+	dir, err := os.MkdirTemp("", "piao-write-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer os.RemoveAll(dir)
+	name := filepath.Join(dir, "a")
+	write(t, name, "old and longer")
+	for _, err := range []error{os.Chmod(name, 0o666), os.Chmod(dir, 0o777)} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	as(t, other, func() { err = writeWhole(name, []byte("new")) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkWritten(t, name, "new", 0o666)
+	if uid, _ := ids(t, name); uid != 0 {
+		t.Errorf("owner %d", uid)
+	}
+	if err := os.Chmod(name, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	as(t, other, func() { err = writeWhole(name, []byte("never")) })
+	if err == nil {
+		t.Error("written without permission")
+	}
+	checkWritten(t, name, "new", 0o644)
+}
+
+// as does something as another user.
+func as(t *testing.T, uid int, do func()) {
+	t.Helper()
+	if err := syscall.Seteuid(uid); err != nil {
+		t.Skip(err)
+	}
+	defer func() {
+		if err := syscall.Seteuid(0); err != nil {
+			t.Fatal(err)
+		}
+	}()
+	do()
+}
