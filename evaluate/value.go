@@ -127,15 +127,21 @@ func yearsOf(p *plan.Plan, i *plan.Indicator, year int, wanted map[int]bool) {
 		return
 	}
 	for _, m := range formula.Measures(i.Expr) {
-		first := year - m.Back
-		if m.Cumulative {
-			first = min(year, p.Years[0].Value)
-		}
-		for y := first; y <= year-m.Back; y++ {
+		first, last := termYears(p, m, year)
+		for y := first; y <= last; y++ {
 			wanted[y] = true
 			lagYears(p.Measure(m.Code), y, wanted)
 		}
 	}
+}
+
+// termYears are the first and the last year whose figures a measure of a formula
+// takes.
+func termYears(p *plan.Plan, m *formula.Measure, year int) (first, last int) {
+	if m.Cumulative {
+		return min(year, p.Years[0].Value), year
+	}
+	return year - m.Back, year - m.Back
 }
 
 func lagYears(m *plan.Measure, year int, wanted map[int]bool) {

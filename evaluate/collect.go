@@ -1,0 +1,166 @@
+package evaluate
+
+import (
+	"slices"
+
+	"piao/plan"
+	"piao/plan/formula"
+)
+
+// Collection is the figures to collect for the file of a year: those that the
+// evaluations of the plan, the year's own and later ones, take from it.
+type Collection struct {
+	Year     int
+	Requests []*Request // by office in the order of the plan, at last what no office answers for
+	Earlier  []Input    // figures of earlier years that the year's evaluation takes and no file mentions
+}
+
+// Request is what one office is asked for.
+type Request struct {
+	Office    *plan.Office // nil where nobody is named
+	Wanted    []*Wanted    // by objective, in the order of the plan
+	Elsewhere []*Wanted    // what its indicators take and another office gives
+}
+
+// Wanted is a figure to collect. It stands once, with the first office that
+// answers for an indicator which takes it.
+type Wanted struct {
+	Measure   *plan.Measure
+	Objective *plan.Objective   // of the first of those indicators
+	UsedBy    []*plan.Indicator // in the order of the plan
+	Request   *Request
+	Value     *Value // what the year's file says; nil where it says nothing
+	Last      *Value // last year's figure; nil where no file has one
+}
+
+// Collect finds the figures to collect for the file of a year, of the plan or
+// before it, beside what measurements already say. The plan is without errors.
+func Collect(p *plan.Plan, year int, measurements []*Measurements) *Collection {
+	c := &collecting{evaluation: evaluation{plan: p, year: year, files: map[int]*Measurements{}},
+		asked: map[*plan.Indicator][]*plan.Measure{}, wanted: map[*plan.Measure]*Wanted{}, Collection: &Collection{Year: year}}
+	for _, m := range measurements {
+		c.files[m.Year] = m
+	}
+	for _, i := range p.Indicators() {
+		c.ask(i)
+	}
+	for _, office := range append(slices.Clone(p.Offices), nil) {
+		c.request(office)
+	}
+	return c.Collection
+}
+
+// CollectYears lists the years whose measurements tell what a year has and had,
+// the year itself included, in order.
+func CollectYears(p *plan.Plan, year int) []int {
+	years := append(Years(p, year), Years(p, year-1)...)
+	slices.Sort(years)
+	return slices.Compact(years)
+}
+
+// collecting is a collection under way.
+type collecting struct {
+	evaluation
+	*Collection
+	asked  map[*plan.Indicator][]*plan.Measure // from the year's file
+	wanted map[*plan.Measure]*Wanted
+}
+
+// ask notes what an indicator takes from the year's file, in any year in which
+// it has a target.
+func (c *collecting) ask(i *plan.Indicator) {
+	if i.Expr == nil {
+		return
+	}
+	for _, y := range c.plan.Years {
+		if y.Value < c.year || i.Target(y.Value) == nil {
+			continue
+		}
+		c.askIn(i, y.Value, y.Value == c.year)
+		if i.Scoring.Baseline.Previous {
+			c.askIn(i, y.Value-1, y.Value == c.year)
+		}
+	}
+}
+
+// askIn notes what the value of an indicator in a year takes. Own says that the
+// evaluation of the year collected for takes it.
+func (c *collecting) askIn(i *plan.Indicator, year int, own bool) {
+	for _, m := range formula.Measures(i.Expr) {
+		first, last := termYears(c.plan, m, year)
+		for y := first; y <= last; y++ {
+			c.take(i, c.plan.Measure(m.Code), y, own)
+		}
+	}
+}
+
+// take notes one figure. One of a measure that repeats another's may stand in
+// either's file: it is asked for in each, until one of them mentions it.
+func (c *collecting) take(i *plan.Indicator, m *plan.Measure, year int, own bool) {
+	in := c.input(m, year)
+	known := in.From != nil
+	for at, y := m, year; at != nil; {
+		if y == c.year && (!known || c.figure(at, y) != nil) {
+			c.want(i, at)
+			known = true
+		}
+		if at.Is == nil {
+			break
+		}
+		at, y = at.Is.Measure, y-at.Is.Years
+	}
+	if own && !known {
+		c.owe(in)
+	}
+}
+
+func (c *collecting) want(i *plan.Indicator, m *plan.Measure) {
+	w := c.wanted[m]
+	if w == nil {
+		w = &Wanted{Measure: m, Value: c.figure(m, c.year)}
+		if last := c.input(m, c.year-1); last.Value != nil {
+			w.Last = last.From
+		}
+		c.wanted[m] = w
+	}
+	if !slices.Contains(w.UsedBy, i) {
+		w.UsedBy = append(w.UsedBy, i)
+	}
+	if !slices.Contains(c.asked[i], m) {
+		c.asked[i] = append(c.asked[i], m)
+	}
+}
+
+// owe notes a figure of an earlier year, once.
+func (c *collecting) owe(in Input) {
+	if !slices.ContainsFunc(c.Earlier, func(o Input) bool { return o.Of == in.Of && o.FromYear == in.FromYear }) {
+		c.Earlier = append(c.Earlier, in)
+	}
+}
+
+// request puts together what an office is asked for, after the offices that
+// stand before it in the plan.
+func (c *collecting) request(office *plan.Office) {
+	r := &Request{Office: office}
+	for _, i := range c.plan.Indicators() {
+		if i.Office != office {
+			continue
+		}
+		for _, m := range c.asked[i] {
+			r.add(c.wanted[m], i.Objective)
+		}
+	}
+	if len(r.Wanted)+len(r.Elsewhere) > 0 {
+		c.Requests = append(c.Requests, r)
+	}
+}
+
+func (r *Request) add(w *Wanted, o *plan.Objective) {
+	switch {
+	case w.Request == nil:
+		w.Request, w.Objective = r, o
+		r.Wanted = append(r.Wanted, w)
+	case w.Request != r && !slices.Contains(r.Elsewhere, w):
+		r.Elsewhere = append(r.Elsewhere, w)
+	}
+}

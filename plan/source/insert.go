@@ -1,0 +1,76 @@
+package source
+
+import (
+	"bytes"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"piao/plan/diag"
+)
+
+// Insert is a file's text with lines put at the end of the block that a
+// top-level key holds, indented as that block is; a key that is not there is put
+// at the end of the file. All else stays, byte for byte. It is false where the
+// file is written in a way that has no such end, in braces for one.
+func Insert(f *diag.File, key string, lines []string) ([]byte, bool) {
+	root, found := Parse(f)
+	if len(found) > 0 || !root.IsMap() || root.y.Style&yaml.FlowStyle != 0 || root.y.Column != 1 {
+		return nil, false
+	}
+	at := 0
+	for at < len(root.y.Content) && root.y.Content[at].Value != key {
+		at += 2
+	}
+	if at >= len(root.y.Content) {
+		return root.f.spliced(len(f.Bytes), key+":", lines, indentStep)
+	}
+	value := root.y.Content[at+1]
+	if value.Kind != yaml.MappingNode || value.Style&yaml.FlowStyle != 0 || len(value.Content) == 0 {
+		return nil, false
+	}
+	line := root.f.count() + 1
+	if at+2 < len(root.y.Content) {
+		line = root.y.Content[at+2].Line
+	}
+	line = root.f.endOfBlock(line)
+	start, _ := root.f.lineSpan(line)
+	return root.f.spliced(start, "", lines, value.Column-1)
+}
+
+// endOfBlock is the line after a block's last one: before the line of the next
+// key, and before the blank lines and comments that stand above that.
+func (f *File) endOfBlock(next int) int {
+	for next > 1 {
+		text := bytes.TrimRight(f.line(next-1), " \t\r")
+		if len(text) > 0 && text[0] != '#' {
+			break
+		}
+		next--
+	}
+	return next
+}
+
+// spliced is the text with lines put in at an offset that ends a line.
+func (f *File) spliced(at int, head string, lines []string, indent int) ([]byte, bool) {
+	end := "\n"
+	if bytes.Contains(f.Bytes, []byte("\r\n")) {
+		end = "\r\n"
+	}
+	var in strings.Builder
+	if at > 0 && f.Bytes[at-1] != '\n' {
+		in.WriteString(end)
+	}
+	if head != "" {
+		in.WriteString(end + head + end)
+	}
+	for _, text := range lines {
+		if text != "" {
+			in.WriteString(strings.Repeat(" ", indent) + text)
+		}
+		in.WriteString(end)
+	}
+	text := bytes.Join([][]byte{f.Bytes[:at], []byte(in.String()), f.Bytes[at:]}, nil)
+	_, found := Parse(&diag.File{Name: f.Name, Bytes: text})
+	return text, len(found) == 0
+}
