@@ -123,7 +123,7 @@ func (c *collecting) want(i *plan.Indicator, m *plan.Measure) {
 		}
 		c.wanted[m] = w
 	}
-	if !slices.Contains(w.UsedBy, i) {
+	if n := len(w.UsedBy); n == 0 || w.UsedBy[n-1] != i {
 		w.UsedBy = append(w.UsedBy, i)
 	}
 	if !slices.Contains(c.asked[i], m) {

@@ -133,7 +133,7 @@ func (a *app) leastScore(f *evaluateFlags) (*big.Rat, error) {
 func whichYear(arg, asOf string) (int, string, error) {
 	year, err := strconv.Atoi(arg)
 	if err != nil || len(arg) != 4 {
-		return 0, "", usageError(lang.Say("«%s» non è un anno", "“%s” is not a year", arg), lang.Say("per esempio: piao evaluate 2023", "for example: piao evaluate 2023"))
+		return 0, "", usageError(lang.Say("«%s» non è un anno", "“%s” is not a year", arg), lang.Say("si scrive con quattro cifre: 2023", "it is written with four digits: 2023"))
 	}
 	if asOf == "" {
 		return year, arg, nil

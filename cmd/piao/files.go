@@ -212,11 +212,7 @@ func exists(name string) bool {
 
 // noMeasurements says that the figures of a year are not there, how to make the
 // file, and which monitorings of the year there are.
-func noMeasurements(p *plan.Plan, year int, stem, name string) error {
-	asOf := strconv.Itoa(year) + "-12-31"
-	if stem != strconv.Itoa(year) {
-		asOf = stem
-	}
+func (a *app) noMeasurements(p *plan.Plan, year int, stem, name string) error {
 	when := lang.Say("del %d", "of %d", year)
 	if day, problem := source.ParseDate(stem); problem.IsZero() {
 		when = lang.Say("al %s", "at %s", lang.Date(day))
@@ -226,24 +222,13 @@ func noMeasurements(p *plan.Plan, year int, stem, name string) error {
 	for _, day := range days {
 		f.hints = append(f.hints, lang.Say("c'è un monitoraggio: --as-of %s", "there is a monitoring: --as-of %s", strings.TrimSuffix(filepath.Base(day), ".yaml")))
 	}
-	f.hints = append(f.hints, lang.Say("per cominciarlo, scrivere in quel file:", "to begin it, write in that file:"))
-	for _, line := range []string{"format: " + evaluate.Format, "entity: " + quoteKey(p.Entity.Code.Value), "year: " + strconv.Itoa(year),
-		"as_of: " + asOf, "status: provisional", "values:"} {
-		f.hints = append(f.hints, lang.Say("  %s", "  %s", line))
+	command := "piao template " + strconv.Itoa(year)
+	if stem != strconv.Itoa(year) {
+		command += " --as-of " + stem
 	}
-	for _, m := range p.Measures[:min(2, len(p.Measures))] {
-		f.hints = append(f.hints, lang.Say("    %s: {missing: da misurare}", "    %s: {missing: not yet measured}", quoteKey(m.Code.Value)))
+	if a.planFlag != "" {
+		command += " --plan " + a.planFlag
 	}
-	if more := len(p.Measures) - 2; more > 0 {
-		f.hints = append(f.hints, lang.Say("  e così le altre misure (%d)", "  and so the other measures (%d)", more))
-	}
+	f.hints = append(f.hints, lang.Say("per cominciarlo: %s -o %s", "to begin it: %s -o %s", command, filepath.ToSlash(name)))
 	return f
-}
-
-// quoteKey is a code as YAML reads it back.
-func quoteKey(code string) string {
-	if strings.ContainsAny(code, ":#{}[],&*!|>'\"%@`\\") || strings.HasPrefix(code, "-") || strings.HasPrefix(code, "?") || strings.HasPrefix(code, "=") {
-		return "'" + strings.ReplaceAll(code, "'", "''") + "'"
-	}
-	return code
 }

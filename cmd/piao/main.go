@@ -63,8 +63,19 @@ var commands = []struct {
 	name string
 	make func(*app) *cobra.Command
 }{
-	{"evaluate", newEvaluate}, {"check", newCheck}, {"show", newShow}, {"diff", newDiff}, {"log", newLog}, {"fmt", newFmt}, {"merge-driver", newMergeDriver}, {"trend", newTrend},
-	{"explain", newExplain}, {"schema", newSchema}, {"completion", newCompletion}, {"version", newVersion},
+	{"evaluate", newEvaluate},
+	{"check", newCheck},
+	{"show", newShow},
+	{"trend", newTrend},
+	{"explain", newExplain},
+	{"template", newTemplate},
+	{"diff", newDiff},
+	{"log", newLog},
+	{"fmt", newFmt},
+	{"merge-driver", newMergeDriver},
+	{"schema", newSchema},
+	{"completion", newCompletion},
+	{"version", newVersion},
 }
 
 // addCommands adds the command that the arguments call by its name, or else all

@@ -119,22 +119,28 @@ func (g *gathering) finish(p *plan.Plan, planFailed bool) ([]*evaluate.Measureme
 // beside reads a year's file from beside the plan. The year evaluated must have
 // one; of earlier years there may be none.
 func (g *gathering) beside(p *plan.Plan, year int) error {
+	there, err := g.besideIfAny(p, year)
+	if !there && year == g.year && !g.found.Failed() {
+		return g.app.noMeasurements(p, year, g.stem, g.plan.measurements(g.stem).name())
+	}
+	return err
+}
+
+// besideIfAny reads a year's file from beside the plan if it is there.
+func (g *gathering) besideIfAny(p *plan.Plan, year int) (there bool, err error) {
 	stem := strconv.Itoa(year)
 	if year == g.year {
 		stem = g.stem
 	}
 	file := g.plan.measurements(stem)
 	if !file.exists() {
-		if year == g.year && !g.found.Failed() {
-			return noMeasurements(p, year, stem, file.name())
-		}
-		return nil
+		return false, nil
 	}
 	m, err := g.take(file, p)
 	if m != nil {
 		g.found = append(g.found, misnamed(m, stem)...)
 	}
-	return err
+	return true, err
 }
 
 // stemOf is the year or the day that a file's name says; else nothing.

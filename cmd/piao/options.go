@@ -50,7 +50,11 @@ func (a *app) addOutputFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringArrayVarP(&a.formatFlags, "format", "f", nil, a.say("formato, ripetibile: `table|markdown|csv|json`, con =FILE in un file", "format, repeatable: `table|markdown|csv|json`, with =FILE to a file"))
 	f.StringVarP(&a.outFlag, "output", "o", "", a.say("scrive il primo formato nel `file`", "write the first format to the `file`"))
-	f.StringVar(&a.dialectFlag, "dialect", "", a.say("variante del CSV: `excel-it` (punto e virgola, virgola decimale, BOM)", "variant of CSV: `excel-it` (semicolons, decimal commas, BOM)"))
+	f.StringVar(&a.dialectFlag, "dialect", "", dialectUsage(a))
+}
+
+func dialectUsage(a *app) string {
+	return a.say("variante del CSV: `excel-it` (punto e virgola, virgola decimale, BOM)", "variant of CSV: `excel-it` (semicolons, decimal commas, BOM)")
 }
 
 // given says that a flag stands on the command line, even with nothing in it.

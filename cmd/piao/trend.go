@@ -79,7 +79,7 @@ func runTrend(a *app, codes []string, year int) error {
 	}
 	if len(points) == 0 {
 		first := strconv.Itoa(max(year, p.Years[0].Value))
-		return noMeasurements(p, max(year, p.Years[0].Value), first, measurementsName(name, first))
+		return a.noMeasurements(p, max(year, p.Years[0].Value), first, measurementsName(name, first))
 	}
 	return a.print(report.Trend(p, points, codes), targets)
 }

@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -26,6 +27,9 @@ func Insert(f *diag.File, key string, lines []string) ([]byte, bool) {
 		return root.f.spliced(len(f.Bytes), key+":", lines, indentStep)
 	}
 	value := root.y.Content[at+1]
+	if len(value.Content) == 0 && value.Kind == yaml.MappingNode {
+		return root.f.filled(root.f.nodeStart(value), lines)
+	}
 	if value.Kind != yaml.MappingNode || value.Style&yaml.FlowStyle != 0 || len(value.Content) == 0 {
 		return nil, false
 	}
@@ -36,6 +40,20 @@ func Insert(f *diag.File, key string, lines []string) ([]byte, bool) {
 	line = root.f.endOfBlock(line)
 	start, _ := root.f.lineSpan(line)
 	return root.f.spliced(start, "", lines, value.Column-1)
+}
+
+// filled is the text with lines in the place of a map that is empty.
+func (f *File) filled(at int, lines []string) ([]byte, bool) {
+	before, after := bytes.TrimRight(f.Bytes[:at], " "), f.Bytes[at:]
+	if !bytes.HasPrefix(after, []byte("{}")) {
+		return nil, false
+	}
+	empty := &File{File: &diag.File{Name: f.Name, Bytes: slices.Concat(before, after[2:])}}
+	_, end := empty.lineSpan(f.lineOf(at))
+	if end < len(empty.Bytes) {
+		end = bytes.IndexByte(empty.Bytes[end:], '\n') + end + 1
+	}
+	return empty.spliced(end, "", lines, indentStep)
 }
 
 // endOfBlock is the line after a block's last one: before the line of the next

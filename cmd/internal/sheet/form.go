@@ -1,0 +1,107 @@
+package sheet
+
+import (
+	"strings"
+
+	"piao/plan/lang"
+)
+
+// Form is a year's measures to collect, as spreadsheets and YAML show them.
+type Form struct {
+	Title  string // the body
+	Year   int
+	When   string // the year or the day that the figures are of, as people write it
+	Lang   lang.Lang
+	Sheets []Sheet
+}
+
+// Sheet is what one office is asked for.
+type Sheet struct {
+	Office string // as people call it; nothing for what no office answers for
+	Lines  []Line
+}
+
+// Line is a measure to collect. Figures are spelt as files spell them: `-19600`,
+// `68.4 %`, `sì`, `2023-06-30`.
+type Line struct {
+	Objective, Title string // the objective's code and what it says
+	Code, Name, Unit string
+	Origin           string   // where the plan says that the figure comes from
+	UsedBy           []string // codes of indicators
+	Kind             FigureKind
+	Last             string // last year's figure
+	Value            string
+	Missing, Source  string
+	See              string // the office that gives the figure, where it is another one
+}
+
+// FigureKind is what a figure is.
+type FigureKind int
+
+const (
+	Number FigureKind = iota
+	Euro
+	Percent
+	YesNo
+	Date
+)
+
+var (
+	see    = lang.Text{IT: "vedi", EN: "see"}
+	origin = lang.Text{IT: "fonte:", EN: "source:"}
+)
+
+// headers are the names of the columns.
+func (f *Form) headers() []string {
+	names := make([]string, len(Columns))
+	for k, c := range Columns {
+		names[k] = c.Header.In(f.Lang)
+		if c.Key == Previous {
+			names[k] = lang.Say("%s %d", "%s %d", names[k], f.Year-1).In(f.Lang)
+		}
+	}
+	return names
+}
+
+// cell is what a row has in a column. A measure that another office gives has no
+// code here: it is to be filled in there.
+func (f *Form) cell(s Sheet, r Line, column string) string {
+	switch column {
+	case "office":
+		return s.Office
+	case "objective":
+		return r.Objective
+	case "measure":
+		return f.describe(r)
+	case "unit":
+		return r.Unit
+	case "used_by":
+		return f.users(r)
+	}
+	if r.See != "" {
+		return ""
+	}
+	return map[string]string{Code: r.Code, Previous: r.Last, Value: r.Value, Missing: r.Missing, Source: r.Source}[column]
+}
+
+// namedUsers is how many of the indicators that use a measure are named.
+const namedUsers = 12
+
+// users are the indicators that use a measure, some of them where they are many.
+func (f *Form) users(r Line) string {
+	if more := len(r.UsedBy) - namedUsers; more > 1 {
+		return lang.Say("%s e altri %d", "%s and %d others", strings.Join(r.UsedBy[:namedUsers], ", "), more).In(f.Lang)
+	}
+	return strings.Join(r.UsedBy, ", ")
+}
+
+// describe is the name of a measure, and where to take it or to find it.
+func (f *Form) describe(r Line) string {
+	switch {
+	case r.See != "":
+		return r.Code + " (" + r.Name + "): " + see.In(f.Lang) + " " + r.See
+	case r.Origin != "":
+		return r.Name + " (" + origin.In(f.Lang) + " " + r.Origin + ")"
+	}
+	return r.Name
+}

@@ -1,0 +1,257 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"piao/cmd/internal/sheet"
+	"piao/evaluate"
+	"piao/plan"
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// templateFormats are what `template` writes, the first where nothing else is
+// asked for.
+var templateFormats = []string{"yaml", "csv", "xlsx"}
+
+// templateFlags are what only `template` knows.
+type templateFlags struct{ office, asOf string }
+
+func newTemplate(a *app) *cobra.Command {
+	var f templateFlags
+	cmd := &cobra.Command{
+		Use:   a.say("template ANNO", "template YEAR"),
+		Short: a.say("Le misure da raccogliere per un anno, da riempire", "The measures to collect for a year, to fill in"),
+		Long: a.say(`Elenca ogni misura che le formule chiedono al file di un anno, per ufficio e
+obiettivo, con nome, unità, fonte, gli indicatori che la usano e il valore
+dell'anno prima. Una misura sta una volta sola, con il primo ufficio che la usa.
+
+In YAML è il file delle misurazioni da riempire; se il file c'è già, è il suo
+testo, con tutti i commenti, più le misure che gli mancano: si scrive in un altro
+file, che poi ne prende il posto. In CSV e in XLSX (un foglio per ufficio, si
+scrive solo nelle celle da riempire) è la tabella da mandare agli uffici, che
+piao import rilegge; ciò che è già misurato vi compare.
+
+Non scrive mai sopra un file che c'è. Senza --format, -o misure.csv e
+-o misure.xlsx scrivono CSV e XLSX. Di un anno prima del piano elenca le misure
+che servono ai confronti.`,
+			`Lists every measure that formulas ask of a year's file, by office and objective,
+with name, unit, source, the indicators that use it and last year's value. A
+measure stands once, with the first office that uses it.
+
+As YAML it is the measurements file to fill in; if the file is there already, it
+is that file's text with all its comments, and the measures that it lacks: write it
+to another file, which then takes its place. As CSV and XLSX (one sheet an
+office, only the cells to fill in can be changed) it is the table to send to the
+offices, which piao import reads back; what has been measured already stands in
+it.
+
+It never writes over a file. Without --format, -o measures.csv and
+-o measures.xlsx write CSV and XLSX. Of a year before the plan it lists the
+measures that comparisons need.`),
+		Example: a.say(`  piao template 2024
+  piao template 2024 -o measurements/2024.yaml
+  piao template 2024 --office metrico -o metrico.xlsx
+  piao template 2024 --format csv --dialect excel-it -o misure.csv
+  piao template 2024 --as-of 2024-06-30 -o measurements/2024-06-30.yaml`,
+			`  piao template 2024
+  piao template 2024 -o measurements/2024.yaml
+  piao template 2024 --office metrico -o metrico.xlsx
+  piao template 2024 --format csv -o measures.csv
+  piao template 2024 --as-of 2024-06-30 -o measurements/2024-06-30.yaml`),
+		RunE: func(_ *cobra.Command, args []string) error { return runTemplate(a, &f, args) },
+	}
+	a.addPlanFlag(cmd)
+	flags := cmd.Flags()
+	flags.StringVar(&f.office, "office", "", a.say("un solo ufficio: il suo `codice`; - per le misure senza ufficio", "one office only: its `code`; - for measures without one"))
+	flags.StringVar(&f.asOf, "as-of", "", a.say("un monitoraggio dell'anno: la sua `data`, 2024-06-30", "a monitoring of the year: its `date`, 2024-06-30"))
+	flags.StringArrayVarP(&a.formatFlags, "format", "f", nil, a.say("formato, ripetibile: `yaml|csv|xlsx`, con =FILE in un file", "format, repeatable: `yaml|csv|xlsx`, with =FILE to a file"))
+	flags.StringVarP(&a.outFlag, "output", "o", "", a.say("scrive il primo formato nel `file`, che non deve esserci", "write the first format to the `file`, which must not be there"))
+	flags.StringVar(&a.dialectFlag, "dialect", "", dialectUsage(a))
+	return cmd
+}
+
+func runTemplate(a *app, f *templateFlags, args []string) error {
+	if len(args) != 1 {
+		return usageError(lang.Say("template vuole un anno, e uno solo: piao template 2024", "template takes one year: piao template 2024"))
+	}
+	targets, err := a.templateTargets()
+	if err != nil {
+		return err
+	}
+	year, stem, err := whichYear(args[0], f.asOf)
+	if err != nil {
+		return err
+	}
+	p, measurements, err := a.loadCollected(year, stem)
+	if err != nil {
+		return err
+	}
+	c := evaluate.Collect(p, year, measurements)
+	if len(c.Requests) == 0 {
+		if err := checkYear(p, year); err != nil {
+			return err
+		}
+	}
+	t := &template{app: a, plan: p, Collection: c, stem: stem, current: ofYear(measurements, year)}
+	if err := t.choose(f.office); err != nil {
+		return err
+	}
+	return t.write(targets)
+}
+
+// templateTargets are where the template goes: files that are not there yet, and
+// of a format that their names may tell.
+func (a *app) templateTargets() ([]target, error) {
+	if kind := strings.ToLower(filepath.Ext(a.outFlag)); len(a.formatFlags) == 0 && (kind == ".csv" || kind == ".xlsx") {
+		a.formatFlags = []string{kind[1:]}
+	}
+	targets, err := a.targets(templateFormats)
+	if err != nil {
+		return nil, err
+	}
+	terminal, _ := terminalOf(a.stdout)
+	for _, t := range targets {
+		switch {
+		case t.file == "" && t.name == "xlsx" && terminal:
+			return nil, usageError(lang.Say("un foglio XLSX non si legge sullo schermo: dargli un file, -o misure.xlsx", "an XLSX sheet cannot be read on a screen: give it a file, -o measures.xlsx"))
+		case t.file != "" && isFile(t.file):
+			return nil, usageError(lang.Say("%s c'è già, e potrebbe contenere cifre: template non ci scrive sopra", "%s is there already and may hold figures: template does not write over it", t.file),
+				lang.Say("dare un altro nome, oppure spostarlo", "give another name, or move it away"))
+		}
+	}
+	return targets, nil
+}
+
+// loadCollected reads the plan and what measurements there are of the years that
+// tell what a year has and had.
+func (a *app) loadCollected(year int, stem string) (*plan.Plan, []*evaluate.Measurements, error) {
+	name, err := a.findPlan()
+	if err != nil {
+		return nil, nil, err
+	}
+	p, found, err := a.readPlan(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	if found.Failed() {
+		return nil, nil, &failure{code: exitUsage, findings: errorsOnly(found)}
+	}
+	g := &gathering{app: a, plan: &side{file: name}, year: year, stem: stem}
+	for _, y := range evaluate.CollectYears(p, year) {
+		if _, err := g.besideIfAny(p, y); err != nil {
+			return nil, nil, err
+		}
+	}
+	if g.found.Failed() {
+		return nil, nil, &failure{code: exitUsage, findings: errorsOnly(g.found)}
+	}
+	return p, g.read, nil
+}
+
+// template is what is written for offices to fill in.
+type template struct {
+	*evaluate.Collection
+	app     *app
+	plan    *plan.Plan
+	stem    string                 // of the year's file
+	current *evaluate.Measurements // what is in it; nil where it is not there
+}
+
+func ofYear(measurements []*evaluate.Measurements, year int) *evaluate.Measurements {
+	for _, m := range measurements {
+		if m.Year == year {
+			return m
+		}
+	}
+	return nil
+}
+
+// noOffice is how the command line calls what no office answers for.
+const noOffice = "-"
+
+// choose keeps what one office is asked for.
+func (t *template) choose(code string) error {
+	if code == "" {
+		return nil
+	}
+	only := source.Canonical(code)
+	known := plan.Codes(t.plan.Offices, func(o *plan.Office) source.Text { return o.Code })
+	if only != noOffice && !slices.Contains(known, only) {
+		f := usageError(lang.Say("il piano non ha l'ufficio «%s»", "the plan does not have the office “%s”", code))
+		if len(known) > 0 {
+			f.hints = []lang.Message{source.Suggest(code, known)}
+		}
+		return f
+	}
+	asked := slices.DeleteFunc(t.Requests, func(r *evaluate.Request) bool { return officeCode(r) != only })
+	if len(asked) == 0 {
+		return usageError(lang.Say("il %[2]d non chiede misure all'ufficio «%[1]s»", "%[2]d asks the office “%[1]s” for no measures", code, t.Year))
+	}
+	t.Requests = asked
+	return nil
+}
+
+func officeCode(r *evaluate.Request) string {
+	if r.Office == nil {
+		return noOffice
+	}
+	return r.Office.Code.Value
+}
+
+// write makes every format before any is delivered, and says what else is wanted.
+func (t *template) write(targets []target) error {
+	texts := make([]bytes.Buffer, len(targets))
+	for k, to := range targets {
+		if err := t.render(&texts[k], to.name); err != nil {
+			return err
+		}
+	}
+	if err := t.makeFolder(targets); err != nil {
+		return err
+	}
+	if err := t.app.deliverAll(targets, texts); err != nil {
+		return err
+	}
+	t.sayEarlier()
+	return nil
+}
+
+// makeFolder makes the folder of measurements beside the plan, where the year's
+// file is to be written and it is not there.
+func (t *template) makeFolder(targets []target) error {
+	own := measurementsName(t.plan.File.Name, t.stem)
+	for _, to := range targets {
+		if filepath.Clean(to.file) != own || exists(filepath.Dir(own)) {
+			continue
+		}
+		if err := os.Mkdir(filepath.Dir(own), 0o755); err != nil {
+			return cannotWrite(filepath.Dir(own), err)
+		}
+	}
+	return nil
+}
+
+func (t *template) render(w *bytes.Buffer, format string) error {
+	switch format {
+	case "csv":
+		return sheet.WriteCSV(w, t.book(every), t.app.dialectFlag == "excel-it")
+	case "xlsx":
+		return sheet.WriteXLSX(w, t.book(every))
+	}
+	text, err := t.yaml()
+	w.Write(text)
+	return err
+}
+
+// isFile says that a name is a plain file's, not a pipe's.
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.Mode().IsRegular()
+}

@@ -1,0 +1,168 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"piao/cmd/internal/sheet"
+	"piao/evaluate"
+	"piao/plan"
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// every figure goes into a sheet, lacking those that the file does not mention.
+func every(*evaluate.Wanted) bool     { return true }
+func lacking(w *evaluate.Wanted) bool { return w.Value == nil }
+
+// book is the figures that are wanted and that the sheet is to have.
+func (t *template) book(has func(*evaluate.Wanted) bool) *sheet.Form {
+	b := &sheet.Form{Title: clean(t.plan.Entity.Name.Value), Year: t.Year, When: t.stem, Lang: t.app.language()}
+	if day, problem := source.ParseDate(t.stem); problem.IsZero() {
+		b.When = lang.Date(day).In(b.Lang)
+	}
+	for _, r := range t.Requests {
+		page := sheet.Sheet{Office: t.officeName(r)}
+		for _, w := range r.Wanted {
+			if has(w) {
+				page.Lines = append(page.Lines, t.row(w))
+			}
+		}
+		for _, w := range r.Elsewhere {
+			if has(w) {
+				seen := t.row(w)
+				seen.See = t.officeName(w.Request)
+				page.Lines = append(page.Lines, seen)
+			}
+		}
+		if len(page.Lines) > 0 {
+			b.Sheets = append(b.Sheets, page)
+		}
+	}
+	return b
+}
+
+// officeName is what people call an office; nothing in a plan that has none.
+func (t *template) officeName(r *evaluate.Request) string {
+	switch {
+	case r.Office != nil:
+		return clean(r.Office.Name.Value)
+	case len(t.plan.Offices) > 0:
+		return t.app.say("senza ufficio", "no office")
+	}
+	return ""
+}
+
+func (t *template) row(w *evaluate.Wanted) sheet.Line {
+	m := w.Measure
+	r := sheet.Line{Objective: w.Objective.Code.Value, Title: clean(w.Objective.Title.Value),
+		Code: m.Code.Value, Name: clean(m.Name.Value), Unit: clean(m.Unit.Value), Origin: clean(m.Source.Value), Kind: kindOf(m)}
+	for _, i := range w.UsedBy {
+		r.UsedBy = append(r.UsedBy, i.Code.Value)
+	}
+	if m.Is != nil && r.Origin == "" {
+		r.Origin = lang.Say("%s del %d", "%s of %d", m.Is.Measure.Code.Value, t.Year-m.Is.Years).In(t.app.language())
+	}
+	if w.Last != nil {
+		r.Last = figureText(w.Last)
+	}
+	if v := w.Value; v != nil {
+		r.Value, r.Missing, r.Source = figureText(v), clean(v.Missing.Value), clean(v.Source.Value)
+	}
+	if r.Missing == sheet.ToMeasure.IT || r.Missing == sheet.ToMeasure.EN {
+		r.Missing = ""
+	}
+	return r
+}
+
+// figureText is a figure as its file spells it, with the minus of keyboards.
+func figureText(v *evaluate.Value) string {
+	if digits, minus := strings.CutPrefix(v.Text.Value, "−"); minus {
+		return "-" + strings.TrimSpace(digits)
+	}
+	return v.Text.Value
+}
+
+func kindOf(m *plan.Measure) sheet.FigureKind {
+	switch kind := m.Kind(); {
+	case kind == plan.YesNoKind:
+		return sheet.YesNo
+	case kind == plan.DateKind:
+		return sheet.Date
+	case m.Unit.Value == "%":
+		return sheet.Percent
+	case m.Unit.Value == "€" || strings.EqualFold(m.Unit.Value, "euro"):
+		return sheet.Euro
+	}
+	return sheet.Number
+}
+
+// yaml is the measurements file with all that the year wants: the file that is
+// there and what it lacks, else a new one.
+func (t *template) yaml() ([]byte, error) {
+	entries := sheet.Entries(t.book(lacking))
+	if t.current == nil {
+		return t.newFile(entries), nil
+	}
+	if len(entries) == 0 {
+		return t.current.File.Bytes, nil
+	}
+	text, ok := source.Insert(t.current.File, "values", append([]string{""}, entries...))
+	if !ok {
+		return nil, usageError(lang.Say("in %s non si trova la fine di «values», dove aggiungere ciò che gli manca", "in %s the end of “values”, where to add what it lacks, cannot be found", t.current.File.Name),
+			lang.Say("scrivere i valori uno per riga, non tra graffe; oppure usare --format csv", "write the values one a line, not in braces; or use --format csv"))
+	}
+	return text, nil
+}
+
+// newFile is a measurements file with nothing but entries.
+func (t *template) newFile(entries []string) []byte {
+	asOf := t.stem
+	if asOf == strconv.Itoa(t.Year) {
+		asOf += "-12-31"
+	}
+	var text bytes.Buffer
+	text.WriteString(t.app.say(
+		`# Misurazioni da raccogliere. Al posto di {missing: da misurare} si scrive la cifra, con il punto
+# decimale e senza separatori delle migliaia: 1234.5; una percentuale con il segno: 68.4 %; una data come
+# 2024-06-30; sì o no. Se la cifra non c'è si dice perché: {missing: motivo}. Con la fonte o una nota:
+# {value: 1234.5, source: da dove viene, note: che cosa va saputo}. Le cifre definitive hanno status: final.
+`,
+		`# Measurements to collect. In place of {missing: not yet measured} goes the figure, with a decimal point
+# and no separators of thousands: 1234.5; a percentage with its sign: 68.4 %; a date as 2024-06-30; yes or
+# no. Where there is no figure, say why: {missing: reason}. With its source or a note:
+# {value: 1234.5, source: where it comes from, note: what is to be known}. Final figures have status: final.
+`))
+	fmt.Fprintf(&text, "\nformat: %s\nentity: %s\nyear: %d\nas_of: %s\nstatus: provisional\n", evaluate.Format, source.AsKey(t.plan.Entity.Code.Value), t.Year, asOf)
+	if len(entries) > 0 {
+		text.WriteString("\nvalues:\n")
+	}
+	for _, line := range entries {
+		if line != "" {
+			line = "  " + line
+		}
+		text.WriteString(line + "\n")
+	}
+	return text.Bytes()
+}
+
+// sayEarlier says which figures of earlier years the year's evaluation takes and
+// no file has, and how to collect them.
+func (t *template) sayEarlier() {
+	codes := map[int][]string{}
+	var years []int
+	for _, in := range t.Earlier {
+		if codes[in.FromYear] == nil {
+			years = append(years, in.FromYear)
+		}
+		codes[in.FromYear] = append(codes[in.FromYear], in.Of.Code.Value)
+	}
+	slices.Sort(years)
+	for _, year := range years {
+		m := lang.Say("il %d chiede anche cifre del %d, che nessun file ha: %s", "%d also asks for figures of %d that no file has: %s", t.Year, year, lang.Words(codes[year]))
+		fmt.Fprintf(t.app.stderr, "piao: %s\n  %s\n", clean(m.In(t.app.language())), t.app.say("per raccoglierle: piao template ", "to collect them: piao template ")+strconv.Itoa(year))
+	}
+}
