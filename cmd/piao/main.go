@@ -63,6 +63,7 @@ var commands = []struct {
 	name string
 	make func(*app) *cobra.Command
 }{
+	{"init", newInit},
 	{"evaluate", newEvaluate},
 	{"check", newCheck},
 	{"show", newShow},

@@ -1,0 +1,126 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"piao/cmd/internal/sheet"
+	"piao/evaluate"
+	"piao/plan"
+	"piao/plan/diag"
+	"piao/plan/lang"
+	"piao/plan/source"
+	"piao/plans"
+)
+
+// initFlags are what only `init` knows.
+type initFlags struct {
+	from string
+	year int
+}
+
+func newInit(a *app) *cobra.Command {
+	var f initFlags
+	cmd := &cobra.Command{
+		Use:   a.say("init [CARTELLA]", "init [FOLDER]"),
+		Short: a.say("Un piano nuovo da riempire, piccolo e commentato", "A new plan to fill in, small and commented"),
+		Long: a.say(`Scrive in una cartella, senza argomenti in questa, un piccolo piano commentato e
+valido da riempire, il file delle misurazioni del suo primo anno e un
+.gitattributes per git; con --from, uno dei piani che piao porta con sé. Non
+scrive mai sopra un file che c'è: se ce n'è uno, dice quale e non scrive nulla.`,
+			`Writes into a folder, without arguments this one, a small plan to fill in,
+commented and valid, the measurements file of its first year and a
+.gitattributes for git; with --from, one of the plans that piao carries with it.
+It never writes over a file: where there is one, it says which and writes
+nothing.`),
+		Example: a.say(`  piao init
+  piao init piano --year 2027
+  piao init --from cciaa-tno demo`, `  piao init
+  piao init plan --year 2027
+  piao init --from cciaa-tno demo`),
+		RunE: func(_ *cobra.Command, args []string) error { return runInit(a, f, args) },
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.from, "from", "", a.say("un piano che piao porta con sé: `nome`", "a plan that piao carries with it: its `name`"))
+	flags.IntVar(&f.year, "year", firstYear(time.Now()), a.say("il primo dei tre anni del piano; senza, l'`anno` che viene, in gennaio quello in corso", "the first of the plan's three years; without it, the coming `year`, in January the current one"))
+	return cmd
+}
+
+// firstYear is the year that a plan begun today is for: the coming one, or the
+// current one until the end of January, when plans are due.
+func firstYear(today time.Time) int {
+	if today.Month() == time.January {
+		return today.Year()
+	}
+	return today.Year() + 1
+}
+
+func runInit(a *app, f initFlags, args []string) error {
+	dir := "."
+	switch {
+	case f.from != "" && a.given("year"):
+		return usageError(lang.Say("--year è del piano da riempire: quello di --from ha i suoi anni", "--year is of the plan to fill in: the one of --from has its years"))
+	case len(args) > 1:
+		return usageError(lang.Say("init vuole una cartella sola, qui c'è anche «%s»", "init takes one folder, here is also “%s”", args[1]))
+	case len(args) == 1 && args[0] == "":
+		return usageError(lang.Say("alla cartella manca il nome", "the folder lacks its name"))
+	case len(args) == 1:
+		dir = filepath.Clean(args[0])
+	}
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return notFolder(dir)
+	}
+	files, err := f.files(a)
+	if err != nil {
+		return err
+	}
+	if err := writeNew(dir, files); err != nil {
+		return err
+	}
+	return a.deliver("", []byte(a.nextSteps(f, dir, files)))
+}
+
+// files are what is to be written.
+func (f *initFlags) files(a *app) ([]plans.File, error) {
+	attributes := plans.File{Name: ".gitattributes", Text: []byte(a.say(gitAttributes.IT, gitAttributes.EN))}
+	if f.from == "" {
+		if f.year < 1900 || f.year > 9000 {
+			return nil, usageError(lang.Say("--year %d non può essere il primo anno di un piano", "--year %d cannot be the first year of a plan", f.year))
+		}
+		empty := plans.File{Name: "plan.yaml", Text: plans.New(a.language(), f.year)}
+		return []plans.File{empty, firstMeasurements(a, empty, f.year), attributes}, nil
+	}
+	files := plans.Files(f.from)
+	if files == nil {
+		known := plans.Shipped()
+		e := usageError(lang.Say("piao non porta con sé un piano «%s»: c'è %s", "piao carries no plan “%s” with it: there is %s", f.from, lang.Words(known)))
+		e.hints = perhaps(f.from, known, "--from ")
+		return nil, e
+	}
+	return append(files, attributes), nil
+}
+
+var gitAttributes = lang.Text{
+	IT: `# Come git tratta questi file: fini riga uguali ovunque, differenze e fusioni nei termini del piano.
+# Finché diff=piao e merge=piao non sono configurati, git fa come sempre.
+plan.yaml text eol=lf diff=piao merge=piao
+measurements/*.yaml text eol=lf diff=piao merge=piao
+`,
+	EN: `# How git treats these files: the same line ends everywhere, differences and merges in the plan's terms.
+# As long as diff=piao and merge=piao are not configured, git does what it always does.
+plan.yaml text eol=lf diff=piao merge=piao
+measurements/*.yaml text eol=lf diff=piao merge=piao
+`}
+
+// firstMeasurements is the template of the first year of a new plan.
+func firstMeasurements(a *app, f plans.File, year int) plans.File {
+	root, _ := source.Parse(&diag.File{Name: f.Name, Bytes: f.Text})
+	p, _ := plan.Read(root)
+	stem := strconv.Itoa(year)
+	t := &template{app: a, plan: p, Collection: evaluate.Collect(p, year, nil), stem: stem}
+	return plans.File{Name: "measurements/" + stem + ".yaml", Text: t.newFile(sheet.Entries(t.book(every)))}
+}
