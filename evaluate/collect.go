@@ -11,8 +11,9 @@ import (
 // evaluations of the plan, the year's own and later ones, take from it.
 type Collection struct {
 	Year     int
-	Requests []*Request // by office in the order of the plan, at last what no office answers for
-	Earlier  []Input    // figures of earlier years that the year's evaluation takes and no file mentions
+	Requests []*Request        // by office in the order of the plan, at last what no office answers for
+	Earlier  []Input           // figures of earlier years that the year's evaluation takes and no file mentions
+	Unjudged []*plan.Indicator // those that a person is to judge, and nobody has yet
 }
 
 // Request is what one office is asked for.
@@ -43,6 +44,9 @@ func Collect(p *plan.Plan, year int, measurements []*Measurements) *Collection {
 	}
 	for _, i := range p.Indicators() {
 		c.ask(i)
+		if r := c.record(i); i.Judged() && i.Target(year) != nil && (r == nil || !r.Judged.OK && r.Excluded.Value == "") {
+			c.Unjudged = append(c.Unjudged, i)
+		}
 	}
 	for _, office := range append(slices.Clone(p.Offices), nil) {
 		c.request(office)

@@ -102,7 +102,7 @@ func (a *app) nextSteps(f initFlags, dir string, files []plans.File) string {
 	for _, file := range files {
 		fmt.Fprintf(&out, "  %s\n", clean(placeOf(dir, file)))
 	}
-	fmt.Fprintf(&out, "\n%s\n", a.say("Poi:", "Next:"))
+	fmt.Fprintf(&out, "\n%s\n", f.toDo().In(a.language()))
 	if dir != "." {
 		fmt.Fprintf(&out, "  cd %s\n", clean(shellWord(dir)))
 	}
@@ -111,6 +111,14 @@ func (a *app) nextSteps(f initFlags, dir string, files []plans.File) string {
 		fmt.Fprintf(&out, "  %s%s  %s\n", command, strings.Repeat(" ", max(0, 36-len(command))), step[1].In(a.language()))
 	}
 	return out.String()
+}
+
+// toDo is what comes before the steps.
+func (f *initFlags) toDo() lang.Text {
+	if f.from == "" {
+		return lang.Text{IT: "Riempire plan.yaml; mentre si scrive, e dopo:", EN: "Fill in plan.yaml; while writing, and after:"}
+	}
+	return lang.Text{IT: "Poi:", EN: "Next:"}
 }
 
 // steps are commands to try, and what each is for.

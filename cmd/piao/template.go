@@ -190,19 +190,20 @@ func (t *template) choose(code string) error {
 		}
 		return f
 	}
-	asked := slices.DeleteFunc(t.Requests, func(r *evaluate.Request) bool { return officeCode(r) != only })
+	asked := slices.DeleteFunc(t.Requests, func(r *evaluate.Request) bool { return codeOf(r.Office) != only })
 	if len(asked) == 0 {
 		return usageError(lang.Say("il %[2]d non chiede misure all'ufficio «%[1]s»", "%[2]d asks the office “%[1]s” for no measures", code, t.Year))
 	}
 	t.Requests = asked
+	t.Unjudged = slices.DeleteFunc(t.Unjudged, func(i *plan.Indicator) bool { return codeOf(i.Office) != only })
 	return nil
 }
 
-func officeCode(r *evaluate.Request) string {
-	if r.Office == nil {
+func codeOf(o *plan.Office) string {
+	if o == nil {
 		return noOffice
 	}
-	return r.Office.Code.Value
+	return o.Code.Value
 }
 
 // write makes every format before any is delivered, and says what else is wanted.
@@ -220,6 +221,7 @@ func (t *template) write(targets []target) error {
 		return err
 	}
 	t.sayEarlier()
+	t.sayUnjudged()
 	return nil
 }
 

@@ -149,6 +149,23 @@ func (t *template) newFile(entries []string) []byte {
 	return text.Bytes()
 }
 
+// sayUnjudged says which indicators wait for a person's judgement, which is no
+// measure and has its own place in the file.
+func (t *template) sayUnjudged() {
+	if len(t.Unjudged) == 0 {
+		return
+	}
+	codes := lang.Words(plan.Codes(t.Unjudged, func(i *plan.Indicator) source.Text { return i.Code }))
+	t.note(lang.Say("il %d chiede anche dei giudizi, da scrivere sotto «indicators» nel file delle misurazioni: %s", "%d also asks for judgements, to be written under “indicators” in the measurements file: %s", t.Year, codes),
+		lang.Say("per esempio %s: {judged: 90 %%, by: chi giudica}", "for example %s: {judged: 90 %%, by: who judges}", source.AsKey(t.Unjudged[0].Code.Value)))
+}
+
+// note says something beside what was written, and what to do.
+func (t *template) note(what, hint lang.Message) {
+	l := t.app.language()
+	fmt.Fprintf(t.app.stderr, "piao: %s\n  %s\n", clean(what.In(l)), clean(hint.In(l)))
+}
+
 // sayEarlier says which figures of earlier years the year's evaluation takes and
 // no file has, and how to collect them.
 func (t *template) sayEarlier() {
@@ -162,7 +179,7 @@ func (t *template) sayEarlier() {
 	}
 	slices.Sort(years)
 	for _, year := range years {
-		m := lang.Say("il %d chiede anche cifre del %d, che nessun file ha: %s", "%d also asks for figures of %d that no file has: %s", t.Year, year, lang.Words(codes[year]))
-		fmt.Fprintf(t.app.stderr, "piao: %s\n  %s\n", clean(m.In(t.app.language())), t.app.say("per raccoglierle: piao template ", "to collect them: piao template ")+strconv.Itoa(year))
+		t.note(lang.Say("il %d chiede anche cifre del %d, che nessun file ha: %s", "%d also asks for figures of %d that no file has: %s", t.Year, year, lang.Words(codes[year])),
+			lang.Say("per raccoglierle: piao template %d", "to collect them: piao template %d", year))
 	}
 }
