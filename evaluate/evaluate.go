@@ -28,22 +28,35 @@ func SideBySide(p *plan.Plan, year int, measurements []*Measurements) []*Result 
 
 // evaluation is one evaluation under way.
 type evaluation struct {
-	plan   *plan.Plan
-	year   int
-	files  map[int]*Measurements
-	force  *Method // of every indicator that has one of a whole plan's methods
-	cap    *big.Rat
-	asZero bool // missing values score 0
+	plan    *plan.Plan
+	year    int
+	files   map[int]*Measurements
+	force   *Method // of every indicator that has one of a whole plan's methods
+	cap     *big.Rat
+	asZero  bool                      // missing values score 0
+	weights map[*plan.Weight]*big.Rat // supposed ones, instead of the plan's
 }
 
 func evaluatePlan(p *plan.Plan, year int, measurements []*Measurements, force *Method) *Result {
-	e := &evaluation{plan: p, year: year, files: map[int]*Measurements{}, force: force, cap: rat(p.Scoring.Cap.Decimal), asZero: p.Scoring.MissingIsZero()}
-	r := &Result{Plan: p, Year: year, Measurements: slices.Clone(measurements)}
-	slices.SortStableFunc(r.Measurements, func(a, b *Measurements) int { return a.Year - b.Year })
+	return newEvaluation(p, year, force).evaluate(measurements)
+}
+
+func newEvaluation(p *plan.Plan, year int, force *Method) *evaluation {
+	return &evaluation{plan: p, year: year, files: map[int]*Measurements{}, force: force, cap: rat(p.Scoring.Cap.Decimal), asZero: p.Scoring.MissingIsZero()}
+}
+
+// read takes the files of each year.
+func (e *evaluation) read(measurements []*Measurements) {
 	for _, m := range measurements {
 		e.files[m.Year] = m
 	}
-	r.Current = e.files[year]
+}
+
+func (e *evaluation) evaluate(measurements []*Measurements) *Result {
+	r := &Result{Plan: e.plan, Year: e.year, Measurements: slices.Clone(measurements)}
+	slices.SortStableFunc(r.Measurements, func(a, b *Measurements) int { return a.Year - b.Year })
+	e.read(measurements)
+	r.Current = e.files[e.year]
 	e.areas(r)
 	e.rollUp(r)
 	e.views(r)
@@ -83,6 +96,7 @@ func (e *evaluation) indicator(p *plan.Indicator) *Indicator {
 	v := e.value(p, e.year)
 	i.Value, i.Inputs, i.Zero = v.value, v.inputs, v.zero
 	c := e.newCase(i)
+	i.settled = c
 	if i.Method.Name == "linear" && i.Target != nil {
 		e.setBaseline(i, c)
 	}

@@ -5,6 +5,7 @@ package evaluate_test
 
 import (
 	"fmt"
+	"math/big"
 	"math/rand/v2"
 	"testing"
 
@@ -54,6 +55,11 @@ func checkPlan(t *testing.T, m *model, seed uint64, seen map[string]int) bool {
 		}
 		compareSideBySide(t, name, m, evaluate.SideBySide(p, year, figures), year)
 		checkShuffled(t, name, m, year, want, rand.New(rand.NewPCG(seed, uint64(year))))
+		checkExplained(t, name, got)
+		checkNeeded(t, name, p, figures, got, seen)
+		checkThreshold(t, name, p, figures, got, seen)
+		checkNothingSupposed(t, name, p, figures, got)
+		checkNeeds(t, name, got, big.NewRat(int64(50+seed%60), 100), seen)
 		checkLearning(t, name, m, got, rand.New(rand.NewPCG(seed, uint64(year))))
 	}
 	return !t.Failed()

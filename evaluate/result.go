@@ -78,6 +78,7 @@ type Indicator struct {
 	Record        *Record // what people say of it; nil for nothing
 	Note          lang.Message
 
+	settled   *Case    // what its method was asked
 	best      *big.Rat // the most it could score
 	abs       *big.Rat // its share of the body
 	potential *big.Rat

@@ -136,7 +136,7 @@ func (e *evaluation) rollUp(r *Result) {
 			o.Share, o.potential = objectives[j].share, objectives[j].atMost
 		}
 		areas[k] = e.parent(objectives, &a.Area.Weight, len(r.Areas), a.Tally)
-		a.Weight = written(&a.Area.Weight, e.year)
+		a.Weight = e.written(&a.Area.Weight)
 	}
 	r.Tally = mean(areas)
 	if some(areas, func(p *part) bool { return p.excluded }) {
@@ -151,14 +151,14 @@ func (e *evaluation) rollUp(r *Result) {
 func (e *evaluation) rollUpObjective(o *Objective, siblings int) part {
 	parts := make([]part, len(o.Indicators))
 	for k, i := range o.Indicators {
-		i.Weight = written(&i.Indicator.Weight, e.year)
+		i.Weight = e.written(&i.Indicator.Weight)
 		parts[k] = e.leaf(i, len(o.Indicators))
 	}
 	o.Tally = mean(parts)
 	for k, i := range o.Indicators {
 		i.Share, i.potential = parts[k].share, parts[k].atMost
 	}
-	o.Weight = written(&o.Objective.Weight, e.year)
+	o.Weight = e.written(&o.Objective.Weight)
 	return e.parent(parts, &o.Objective.Weight, siblings, o.Tally)
 }
 
@@ -198,15 +198,19 @@ func (e *evaluation) leaf(i *Indicator, siblings int) part {
 // weight is an element's weight this year: what the plan says, else an equal
 // part, exactly.
 func (e *evaluation) weight(w *plan.Weight, siblings int) *big.Rat {
-	if r := written(w, e.year); r != nil {
+	if r := e.written(w); r != nil {
 		return r
 	}
 	return big.NewRat(1, int64(siblings))
 }
 
-// written is the weight that the plan states; nil where it states none.
-func written(w *plan.Weight, year int) *big.Rat {
-	if d, ok := w.In(year); ok {
+// written is the weight that the plan states, or that is supposed; nil where
+// there is none.
+func (e *evaluation) written(w *plan.Weight) *big.Rat {
+	if supposed := e.weights[w]; supposed != nil {
+		return supposed
+	}
+	if d, ok := w.In(e.year); ok {
 		return rat(d.Decimal)
 	}
 	return nil

@@ -28,3 +28,10 @@ func ShareIn(o *plan.Objective, i *plan.Indicator, year int) *big.Rat {
 	}
 	return quo(own, sum(weights))
 }
+
+// WeightIn is an objective's weight in its area in a year: what the plan says,
+// else an equal part.
+func WeightIn(o *plan.Objective, year int) *big.Rat {
+	e := &evaluation{year: year}
+	return e.weight(&o.Weight, len(o.Area.Objectives))
+}

@@ -45,27 +45,19 @@ Results are exact fractions, rounded once.`),
   piao evaluate 2024 --as-of 2024-06-30
   piao evaluate 2023 --format json -o evaluation.json
   piao evaluate 2023 --final --min-score 90%`),
-		Args: a.oneYear,
+		Args: a.yearOf("evaluate"),
 		RunE: func(_ *cobra.Command, args []string) error { return runEvaluate(a, &f, args[0]) },
 	}
 	a.addPlanFlag(cmd)
 	a.addOutputFlags(cmd)
+	a.addFigureFlags(cmd, &f.asOf)
 	flags := cmd.Flags()
-	flags.StringArrayVar(&a.measureFlags, "measurements", nil, a.say("il `file` delle misurazioni, ripetibile: ciascuno vale per il suo anno", "the measurements' `file`, repeatable: each serves its own year"))
 	flags.StringVar(&f.by, "by", "", a.say("una sola vista: `area|programme|office|type`", "one view only: `area|programme|office|type`"))
 	flags.StringVar(&f.objective, "objective", "", a.say("un solo obiettivo, con le misure: il suo `codice`", "one objective only, with its measures: its `code`"))
-	flags.StringVar(&f.asOf, "as-of", "", a.say("un monitoraggio dell'anno: la sua `data`, 2024-06-30", "a monitoring of the year: its `date`, 2024-06-30"))
 	flags.StringVar(&f.what, "what", "scores", a.say("che cosa: `scores|methods`; methods affianca i metodi di punteggio", "what to show: `scores|methods`; methods puts the scoring methods side by side"))
 	flags.BoolVar(&f.final, "final", false, a.say("fallisce se manca qualcosa, una causa compresa, o i dati non sono definitivi", "fail if anything is missing, a cause included, or the figures are not final"))
 	flags.StringVar(&f.minScore, "min-score", "", a.say("fallisce se il punteggio dell'ente è sotto questa `percentuale`", "fail if the body's score is below this `percentage`"))
 	return cmd
-}
-
-func (a *app) oneYear(_ *cobra.Command, args []string) error {
-	if len(args) == 1 {
-		return nil
-	}
-	return usageError(lang.Say("evaluate vuole un anno, e uno solo: piao evaluate 2023", "evaluate takes one year: piao evaluate 2023"))
 }
 
 func runEvaluate(a *app, f *evaluateFlags, arg string) error {
@@ -108,7 +100,7 @@ func (a *app) prepare(f *evaluateFlags) ([]target, error) {
 	case f.what != "scores" && f.what != "methods":
 		return nil, usageError(lang.Say("--what è scores o methods, non «%s»", "--what is scores or methods, not “%s”", f.what))
 	case f.asOf != "" && len(a.measureFlags) > 0:
-		return nil, usageError(lang.Say("--as-of cerca il file del giorno, --measurements ne dice un altro: tenerne uno", "--as-of looks for the day's file, --measurements names one: keep one of them"))
+		return nil, twoSources()
 	case f.by != "" && f.objective != "", f.what == "methods" && (f.by != "" || f.objective != ""):
 		return nil, usageError(lang.Say("--by, --objective e --what methods sono tre viste: sceglierne una", "--by, --objective and --what methods are three views: choose one"))
 	case f.by != "" && json:

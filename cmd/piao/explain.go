@@ -2,35 +2,153 @@ package main
 
 import (
 	"slices"
+	"strconv"
+	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
 	"piao/cmd/internal/report"
 	"piao/evaluate"
+	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
+	"piao/plan/source"
 )
 
+// figureFlags are those of a command that evaluates one year.
+type figureFlags struct{ year, asOf string }
+
 func newExplain(a *app) *cobra.Command {
+	var f figureFlags
 	cmd := &cobra.Command{
-		Use:   a.say("explain [REGOLA …]", "explain [RULE …]"),
-		Short: a.say("Le regole dei controlli: che cosa trovano, e perché", "The rules of the checks: what they find, and why"),
-		Long: a.say(`Elenca le regole dei controlli, oppure spiega quelle date: che cosa trovano e
-perché, con la norma dove ce n'è una, un esempio sbagliato e uno giusto, e come
-metterle a tacere.`,
-			`Lists the rules of the checks, or explains the given ones: what they find and
-why, with the law where there is one, a wrong and a right example, and how to
-silence them.`),
-		Example: `  piao explain
+		Use:   a.say("explain [REGOLA …] | CODICE … --year ANNO", "explain [RULE …] | CODE … --year YEAR"),
+		Short: a.say("Una cifra passo per passo, o una regola dei controlli", "A figure step by step, or a rule of the checks"),
+		Long: a.say(`Con --year spiega la cifra di un indicatore, passo per passo e in parole: le
+misure con il file e la riga, la formula con i numeri, il target, il metodo, il
+tetto, le quote, fino ai punti che porta all'ente; di un valore mancante, che cosa
+serve e da chi; di un target mancato, quanto servirebbe di ogni misura. Il codice
+di un obiettivo spiega i suoi indicatori.
+
+Senza --year elenca le regole dei controlli, oppure spiega quelle date: che cosa
+trovano e perché, con la norma dove ce n'è una, un esempio sbagliato e uno giusto,
+e come metterle a tacere.`,
+			`With --year it explains the figure of an indicator, step by step and in words:
+the measures with file and line, the formula with the numbers in it, the target,
+the method, the cap, the shares, down to the points that it brings to the body;
+for a missing value, what is needed and from whom; for a target that is not met,
+how much of each measure it would take. An objective's code explains its
+indicators.
+
+Without --year it lists the rules of the checks, or explains the given ones: what
+they find and why, with the law where there is one, a wrong and a right example,
+and how to silence them.`),
+		Example: `  piao explain EC27 --year 2023
+  piao explain OS_1.1CapUmano --year 2024 --as-of 2024-06-30
+  piao explain
   piao explain weights-sum
   piao explain formula target-value --format markdown`,
-		RunE: func(_ *cobra.Command, codes []string) error { return runExplain(a, codes) },
+		RunE: func(_ *cobra.Command, codes []string) error {
+			if f.year != "" || f.asOf != "" {
+				return explainFigures(a, &f, codes)
+			}
+			return explainRules(a, codes)
+		},
 	}
+	a.addPlanFlag(cmd)
 	a.addOutputFlags(cmd)
+	a.addFigureFlags(cmd, &f.asOf)
+	cmd.Flags().StringVar(&f.year, "year", "", a.say("spiega cifre, dell'`anno`", "explain figures, of the `year`"))
 	return cmd
 }
 
-func runExplain(a *app, codes []string) error {
+// explainFigures explains indicators; a code that is a rule's too is here the
+// indicator's.
+func explainFigures(a *app, f *figureFlags, codes []string) error {
+	targets, err := a.targets([]string{"table", "markdown", "json"})
+	switch {
+	case err != nil:
+		return err
+	case len(codes) == 0:
+		return usageError(lang.Say("explain --year vuole il codice di un indicatore o di un obiettivo", "explain --year takes the code of an indicator or of an objective"),
+			lang.Say("per esempio: piao explain A3.1_02 --year 2023", "for example: piao explain A3.1_02 --year 2023"))
+	case f.year == "":
+		day, problem := source.ParseDate(f.asOf)
+		if !problem.IsZero() {
+			return usageError(lang.Say("--as-of: %s", "--as-of: %s", problem.Message), problem.Hints...)
+		}
+		f.year = strconv.Itoa(day.Year())
+	}
+	r, err := a.evaluateYear(f.year, f.asOf)
+	if err != nil {
+		return err
+	}
+	var chosen []*evaluate.Indicator
+	for _, code := range codes {
+		some, err := explained(r, source.Canonical(code))
+		if err != nil {
+			return err
+		}
+		chosen = append(chosen, some...)
+	}
+	return a.print(report.Explanation(r, chosen), targets)
+}
+
+// explained are the indicators that a code stands for: one, or an objective's.
+func explained(r *evaluate.Result, code string) ([]*evaluate.Indicator, error) {
+	p := r.Plan
+	if o := p.Objective(code); o != nil {
+		return r.Objective(o).Indicators, nil
+	}
+	for _, i := range r.Indicators() {
+		if i.Code.Value == code {
+			return []*evaluate.Indicator{i}, nil
+		}
+	}
+	known := append(p.IndicatorCodes(), p.ObjectiveCodes()...)
+	f := usageError(lang.Say("il piano non ha un indicatore né un obiettivo «%s»", "the plan has neither an indicator nor an objective “%s”", code), source.Suggest(code, known))
+	switch m := p.Measure(code); {
+	case m != nil:
+		f.hints = []lang.Message{lang.Say("è una misura: piao show %s dice chi la usa", "it is a measure: piao show %s says who uses it", shellWord(code))}
+	case slices.Contains(ruleCodes(), code):
+		f.hints = []lang.Message{lang.Say("è una regola, e le regole si spiegano senza --year: piao explain %s", "it is a rule, and rules are explained without --year: piao explain %s", code)}
+	}
+	return nil, f
+}
+
+// addFigureFlags adds the flags that say which figures a year is evaluated with.
+func (a *app) addFigureFlags(cmd *cobra.Command, asOf *string) {
+	flags := cmd.Flags()
+	flags.StringArrayVar(&a.measureFlags, "measurements", nil, a.say("il `file` delle misurazioni, ripetibile: ciascuno vale per il suo anno", "the measurements' `file`, repeatable: each serves its own year"))
+	flags.StringVar(asOf, "as-of", "", a.say("un monitoraggio dell'anno: la sua `data`, 2024-06-30", "a monitoring of the year: its `date`, 2024-06-30"))
+}
+
+// evaluateYear reads what a year's evaluation needs, and evaluates it.
+func (a *app) evaluateYear(arg, asOf string) (*evaluate.Result, error) {
+	if asOf != "" && len(a.measureFlags) > 0 {
+		return nil, twoSources()
+	}
+	year, stem, err := whichYear(arg, asOf)
+	if err != nil {
+		return nil, err
+	}
+	p, measurements, err := a.loadYear(year, stem)
+	if err != nil {
+		return nil, err
+	}
+	return evaluate.Plan(p, year, measurements), nil
+}
+
+func twoSources() *failure {
+	return usageError(lang.Say("--as-of cerca il file del giorno, --measurements ne dice un altro: tenerne uno", "--as-of looks for the day's file, --measurements names one: keep one of them"))
+}
+
+func explainRules(a *app, codes []string) error {
+	for _, name := range []string{"plan", "measurements"} {
+		if a.given(name) {
+			return usageError(lang.Say("--%s serve a spiegare una cifra: dire di che anno, con --year", "--%s is for explaining a figure: say of which year, with --year", name))
+		}
+	}
 	targets, err := a.targets(formatNames())
 	if err != nil {
 		return err
@@ -38,24 +156,60 @@ func runExplain(a *app, codes []string) error {
 	if len(codes) == 0 {
 		return a.print(report.Rules(evaluate.Rules()), targets)
 	}
-	rules, err := rulesNamed(codes)
+	rules, err := a.rulesNamed(codes)
 	if err != nil {
 		return err
 	}
 	return a.print(report.Explained(rules), targets)
 }
 
-func rulesNamed(codes []string) ([]*diag.Rule, error) {
+func (a *app) rulesNamed(codes []string) ([]*diag.Rule, error) {
 	all, known := evaluate.Rules(), ruleCodes()
 	var rules []*diag.Rule
 	for _, code := range codes {
 		at := slices.Index(known, code)
 		if at < 0 {
-			f := usageError(lang.Say("la regola «%s» non esiste", "there is no rule “%s”", code), perhaps(code, known, "")...)
-			f.hints = append(f.hints, lang.Say("tutte le regole: piao explain", "all rules: piao explain"))
-			return nil, f
+			return nil, a.noRule(code, known)
 		}
 		rules = append(rules, all[at])
 	}
 	return rules, nil
+}
+
+// noRule says that a code is no rule's; where it is an indicator's or an
+// objective's of the plan at hand, the year is missing.
+func (a *app) noRule(code string, known []string) *failure {
+	if p := a.planAtHand(); p != nil && (p.Indicator(source.Canonical(code)) != nil || p.Objective(source.Canonical(code)) != nil) {
+		f := usageError(lang.Say("«%s» si spiega in un anno: aggiungere --year", "“%s” is explained in a year: add --year", code))
+		for _, y := range p.Years {
+			f.hints = append(f.hints, lang.Say("piao explain %s --year %s", "piao explain %s --year %s", shellWord(code), strconv.Itoa(y.Value)))
+		}
+		return f
+	}
+	f := usageError(lang.Say("la regola «%s» non esiste", "there is no rule “%s”", code), perhaps(code, known, "")...)
+	f.hints = append(f.hints, lang.Say("tutte le regole: piao explain", "all rules: piao explain"),
+		lang.Say("la cifra di un indicatore: piao explain CODICE --year ANNO", "an indicator's figure: piao explain CODE --year YEAR"))
+	return f
+}
+
+// planAtHand is the plan that a command without --plan would read; nil where
+// there is none that can be read.
+func (a *app) planAtHand() *plan.Plan {
+	name, err := a.findPlan()
+	if err != nil {
+		return nil
+	}
+	p, _, _ := a.readPlan(name)
+	return p
+}
+
+// shellWord is a word as one types it: in quotes where it has anything but
+// letters, digits and what codes commonly have.
+func shellWord(s string) string {
+	if strings.ContainsFunc(s, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("_.:/-", r)
+	}) {
+		return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+	}
+	return s
 }

@@ -144,11 +144,3 @@ func lastYear(files []plans.File) (year string) {
 	}
 	return year
 }
-
-// shellWord is a word as a shell reads it back.
-func shellWord(s string) string {
-	if strings.ContainsAny(s, " \t'\"\\$`&|;<>()*?[]#~!{}") {
-		return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
-	}
-	return s
-}

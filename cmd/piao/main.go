@@ -69,6 +69,8 @@ var commands = []struct {
 	{"show", newShow},
 	{"trend", newTrend},
 	{"explain", newExplain},
+	{"whatif", newWhatIf},
+	{"needs", newNeeds},
 	{"template", newTemplate},
 	{"diff", newDiff},
 	{"log", newLog},

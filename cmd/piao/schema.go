@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -32,6 +33,15 @@ var schemas = []struct {
 	{"diff", "urn:piao:schema:diff:1", lang.Text{IT: "Le differenze tra due piani in JSON (" + report.DiffFormat + ")", EN: "The changes between two plans as JSON (" + report.DiffFormat + ")"},
 		lang.Text{IT: "Ciò che scrive piao diff --format json: pesi e punteggi come frazioni; null dove non c'è niente", EN: "What piao diff --format json writes: weights and scores as fractions; null where there is nothing"},
 		report.DiffSchema},
+	{"explanation", "urn:piao:schema:explanation:1", lang.Text{IT: "La spiegazione in JSON (" + report.ExplanationFormat + ")", EN: "The explanation as JSON (" + report.ExplanationFormat + ")"},
+		lang.Text{IT: "Ciò che scrive piao explain --year ANNO --format json: frazioni, non percentuali; null dove non c'è una cifra", EN: "What piao explain --year YEAR --format json writes: fractions, not per cents; null where there is no figure"},
+		report.ExplanationSchema},
+	{"whatif", "urn:piao:schema:whatif:1", lang.Text{IT: "Le supposizioni in JSON (" + report.WhatIfFormat + ")", EN: "What if as JSON (" + report.WhatIfFormat + ")"},
+		lang.Text{IT: "Ciò che scrive piao whatif --format json: frazioni, non percentuali; null dove non c'è una cifra", EN: "What piao whatif --format json writes: fractions, not per cents; null where there is no figure"},
+		report.WhatIfSchema},
+	{"needs", "urn:piao:schema:needs:1", lang.Text{IT: "I punti che mancano in JSON (" + report.NeedsFormat + ")", EN: "The missing points as JSON (" + report.NeedsFormat + ")"},
+		lang.Text{IT: "Ciò che scrive piao needs --format json: frazioni, non percentuali; null dove non c'è una cifra", EN: "What piao needs --format json writes: fractions, not per cents; null where there is no figure"},
+		report.NeedsSchema},
 }
 
 func shapeSchema(s source.Shape, l lang.Lang) *schema.Schema {
@@ -40,15 +50,16 @@ func shapeSchema(s source.Shape, l lang.Lang) *schema.Schema {
 
 func newSchema(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:   "schema plan|measurements|evaluation|diff",
+		Use:   "schema " + strings.Join(schemaNames(), "|"),
 		Short: a.say("Lo schema JSON di un tipo di file, per gli editor", "The JSON Schema of a kind of file, for editors"),
 		Long: a.say(`Stampa lo schema JSON (draft 2020-12) del file del piano, di quello delle
-misurazioni, o di ciò che evaluate e diff scrivono in JSON. Con lo schema un
-editor completa le chiavi e le spiega, nella lingua di --lang: vedi
-docs/editor.md.`,
+misurazioni, o di ciò che evaluate, explain --year, whatif, needs e diff scrivono
+in JSON. Con lo schema un editor completa le chiavi e le spiega, nella lingua di
+--lang: vedi docs/editor.md.`,
 			`Prints the JSON Schema (draft 2020-12) of the plan file, of the measurements
-file, or of what evaluate and diff write as JSON. With it an editor completes
-keys and explains them, in the language of --lang: see docs/editors.md.`),
+file, or of what evaluate, explain --year, whatif, needs and diff write as JSON.
+With it an editor completes keys and explains them, in the language of --lang: see
+docs/editors.md.`),
 		Example: `  piao schema plan > plan.v1.json
   piao schema measurements --lang en
   piao schema diff`,

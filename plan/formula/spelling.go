@@ -1,6 +1,9 @@
 package formula
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 func (n *Number) String() string  { return spell(n) }
 func (m *Measure) String() string { return spell(m) }
@@ -23,9 +26,21 @@ func isBare(code string) bool {
 	return code != "" && kinds[code[0]] == word && wordEnd(code, 0) == len(code)
 }
 
-func spell(e Expr) string { return string(appendExpr(nil, e)) }
+func spell(e Expr) string { return string(speller{}.append(nil, e)) }
 
-func appendExpr(b []byte, e Expr) []byte {
+// speller writes formulas; with instead, some of their parts in other words.
+type speller struct {
+	instead func(Expr) string // nothing for what is written as it is; may be nil
+	comma   string            // between arguments, where it is not the usual one
+	whole   Expr              // the formula itself, where instead is set
+}
+
+func (s speller) append(b []byte, e Expr) []byte {
+	if s.instead != nil {
+		if words := s.instead(e); words != "" {
+			return append(b, words...)
+		}
+	}
 	switch e := e.(type) {
 	case *Number:
 		b = append(b, e.Text...)
@@ -35,29 +50,46 @@ func appendExpr(b []byte, e Expr) []byte {
 	case *Measure:
 		b = e.append(b)
 	case *Unary:
-		b = appendOperand(append(b, '-'), e.X, unaryLevel)
+		b = s.operand(append(b, '-'), e.X, unaryLevel)
 	case *Binary:
-		b = e.append(b)
+		b = s.binary(b, e)
 	case *Call:
-		b = e.append(b)
+		b = s.call(b, e)
 	}
 	return b
 }
 
-// appendOperand puts parentheses around what holds less tightly than level.
-func appendOperand(b []byte, e Expr, atLeast int) []byte {
-	if level(e) >= atLeast {
-		return appendExpr(b, e)
+// operand puts parentheses around what holds less tightly than level.
+func (s speller) operand(b []byte, e Expr, atLeast int) []byte {
+	if s.level(e) >= atLeast {
+		return s.append(b, e)
 	}
-	return append(appendExpr(append(b, '('), e), ')')
+	return append(s.append(append(b, '('), e), ')')
 }
 
-func (b *Binary) append(text []byte) []byte {
+// level is how tightly what is written holds together: a number below 0 as
+// loosely as a difference, so that no two signs meet.
+func (s speller) level(e Expr) int {
+	if s.instead != nil {
+		if words := s.instead(e); strings.HasPrefix(words, "-") {
+			return levels['-']
+		} else if words != "" {
+			return unaryLevel + 1
+		}
+	}
+	return level(e)
+}
+
+func (s speller) binary(text []byte, b *Binary) []byte {
 	first, links := b.chain(make([]*Binary, 0, 8))
-	text = appendOperand(text, first, levels[b.Op])
+	if b == s.whole && s.instead(first) != "" {
+		text = s.append(text, first) // no sign before it that could meet its own
+	} else {
+		text = s.operand(text, first, levels[b.Op])
+	}
 	for _, link := range links {
 		text = append(text, ' ', link.Op, ' ')
-		text = appendOperand(text, link.Y, levels[b.Op]+1)
+		text = s.operand(text, link.Y, levels[b.Op]+1)
 	}
 	return text
 }
@@ -73,16 +105,20 @@ func (m *Measure) append(b []byte) []byte {
 	return b
 }
 
-func (c *Call) append(b []byte) []byte {
+func (s speller) call(b []byte, c *Call) []byte {
+	comma := ", "
+	if s.comma != "" {
+		comma = s.comma
+	}
 	b = append(append(b, c.Function.Name...), '(')
 	for i, arg := range c.Args {
 		if i > 0 {
-			b = append(b, ", "...)
+			b = append(b, comma...)
 		}
-		b = appendExpr(b, arg)
+		b = s.append(b, arg)
 	}
 	if c.Function.digits {
-		b = strconv.AppendInt(append(b, ", "...), int64(c.Digits), 10)
+		b = strconv.AppendInt(append(b, comma...), int64(c.Digits), 10)
 	}
 	return append(b, ')')
 }

@@ -181,19 +181,25 @@ func tallyJSON(t *evaluate.Tally) jsonTally {
 	return jsonTally{jsonNumber(t.Score), jsonNumber(t.Worst), jsonNumber(t.Best), jsonNumber(t.Coverage)}
 }
 
-// evaluationJSON is the whole evaluation, or its tree cut to one objective.
-func evaluationJSON(r *evaluate.Result, only *plan.Objective) jsonEvaluation {
-	x := &r.Resources
+// evaluationHead is what an evaluation is of, and its score.
+func evaluationHead(r *evaluate.Result) jsonEvaluation {
 	doc := jsonEvaluation{
 		Format: EvaluationFormat, Plan: r.Plan.File.Name, Measurements: measurementFiles(r),
 		Entity: jsonEntity{r.Plan.Entity.Code.Value, r.Plan.Entity.Name.Value}, Year: r.Year, jsonTally: tallyJSON(&r.Tally),
-		Areas: []jsonArea{}, Missions: []jsonMission{}, Offices: groupsJSON(r.Offices), Types: typesJSON(r.Types),
-		Resources: jsonTotals{jsonNumber(x.Total), jsonNumber(x.Interventions), jsonNumber(x.Other), jsonNumber(x.GrandTotal), jsonNumber(x.Declared), jsonNumber(x.Spent)},
 	}
 	if m := r.Current; m != nil {
 		state := jsonState(m.State().Code)
 		doc.AsOf, doc.Status = orNull(m.AsOfText.Value), &state
 	}
+	return doc
+}
+
+// evaluationJSON is the whole evaluation, or its tree cut to one objective.
+func evaluationJSON(r *evaluate.Result, only *plan.Objective) jsonEvaluation {
+	x := &r.Resources
+	doc := evaluationHead(r)
+	doc.Areas, doc.Missions, doc.Offices, doc.Types = []jsonArea{}, []jsonMission{}, groupsJSON(r.Offices), typesJSON(r.Types)
+	doc.Resources = jsonTotals{jsonNumber(x.Total), jsonNumber(x.Interventions), jsonNumber(x.Other), jsonNumber(x.GrandTotal), jsonNumber(x.Declared), jsonNumber(x.Spent)}
 	for _, a := range r.Areas {
 		if only == nil || only.Area == a.Area {
 			doc.Areas = append(doc.Areas, areaJSON(a, r, only))

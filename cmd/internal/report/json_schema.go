@@ -23,6 +23,29 @@ func DiffSchema(l lang.Lang) *schema.Schema {
 	return typeSchema(reflect.TypeFor[jsonChanges](), l)
 }
 
+// ExplanationSchema is the JSON Schema of explain --year as JSON.
+func ExplanationSchema(l lang.Lang) *schema.Schema {
+	return documentSchema(reflect.TypeFor[jsonExplanation](), ExplanationFormat, l)
+}
+
+// WhatIfSchema is the JSON Schema of whatif as JSON.
+func WhatIfSchema(l lang.Lang) *schema.Schema {
+	return documentSchema(reflect.TypeFor[jsonWhatIf](), WhatIfFormat, l)
+}
+
+// NeedsSchema is the JSON Schema of needs as JSON.
+func NeedsSchema(l lang.Lang) *schema.Schema {
+	return documentSchema(reflect.TypeFor[jsonNeeds](), NeedsFormat, l)
+}
+
+// documentSchema is the schema of a document that begins with its format.
+func documentSchema(t reflect.Type, format string, l lang.Lang) *schema.Schema {
+	s := typeSchema(t, l)
+	named := s.Properties[0].Schema
+	s.Properties[0].Schema = &schema.Schema{Const: format, Description: named.Description}
+	return s
+}
+
 // typeSchema is the schema of what a type of the JSON structs becomes.
 func typeSchema(t reflect.Type, l lang.Lang) *schema.Schema {
 	switch t {
@@ -51,6 +74,8 @@ func wordsOf(t reflect.Type) []string {
 		return evaluate.StateCodes()
 	case reflect.TypeFor[jsonStatus]():
 		return evaluate.StatusCodes()
+	case reflect.TypeFor[jsonAnswer]():
+		return evaluate.AnswerCodes()
 	case reflect.TypeFor[jsonChangeKind]():
 		return texts(plan.ChangeKinds)
 	case reflect.TypeFor[jsonElementKind]():
@@ -83,6 +108,8 @@ func kindSchema(t reflect.Type, l lang.Lang) *schema.Schema {
 		s := &schema.Schema{Type: schema.Types{"object"}}
 		addFields(s, t, l)
 		return s
+	case reflect.Bool:
+		return &schema.Schema{Type: schema.Types{"boolean"}}
 	case reflect.Int:
 		return &schema.Schema{Type: schema.Types{"integer"}}
 	case reflect.String:

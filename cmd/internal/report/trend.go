@@ -273,7 +273,7 @@ func sparkline(shares []*big.Rat) string {
 	line := make([]rune, len(shares))
 	for k, s := range shares {
 		if line[k] = '·'; s != nil {
-			line[k] = levels[steps(s, len(levels)-1)]
+			line[k] = levels[shareOut(s, len(levels)-1)]
 		}
 	}
 	return string(line)
@@ -285,7 +285,7 @@ func bar(share *big.Rat) Cell {
 		return blank()
 	}
 	const width = 10
-	eighths := steps(share, width*8)
+	eighths := shareOut(share, width*8)
 	text := []rune{}
 	for ; eighths >= 8; eighths -= 8 {
 		text = append(text, '█')
@@ -296,9 +296,9 @@ func bar(share *big.Rat) Cell {
 	return Cell{Spoken: lang.Same(string(text))}
 }
 
-// steps is a share of 100 %, cut to it, in so many steps, rounded down: what is
+// shareOut is a share of 100 %, cut to it, in so many steps, rounded down: what is
 // not whole is not drawn whole.
-func steps(share *big.Rat, most int) int {
+func shareOut(share *big.Rat, most int) int {
 	n := new(big.Rat).Mul(share, big.NewRat(int64(most), 1))
 	whole := new(big.Int).Quo(n.Num(), n.Denom())
 	return int(min(max(whole.Int64(), 0), int64(most)))

@@ -27,7 +27,10 @@ func tallyCells(r *evaluate.Result, share *big.Rat, t *evaluate.Tally) []Cell {
 
 // optional are the columns that are left out where they say nothing.
 var optional = map[string]bool{"weight": true, "share": true, "bounds": true, "coverage": true, "method": true,
-	"expected": true, "reachable": true, "cause": true, "interventions": true, "spent": true, "rest": true, "rate": true}
+	"expected": true, "reachable": true, "cause": true,
+	"interventions": true, "spent": true, "rest": true, "rate": true,
+	"share_before": true, "share_after": true, "change": true, "remark": true,
+	"figure_source": true, "wanted_source": true, "wanted_office": true, "wanted_file": true, "wanted_reason": true, "wanted_figure": true}
 
 // withoutIdle drops the optional columns that say nothing: shares that are the
 // weights, and those in which every cell is empty or a dash.

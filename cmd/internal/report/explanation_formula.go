@@ -1,0 +1,112 @@
+package report
+
+import (
+	"math/big"
+
+	"piao/evaluate"
+	"piao/plan"
+	"piao/plan/formula"
+	"piao/plan/lang"
+)
+
+// worked is a formula worked out so far, in the numbers of a language.
+type worked struct {
+	formula.Expr
+	level int
+	value func(*formula.Measure) *big.Rat
+	given func(*formula.Measure) lang.Spoken // a measure's value, or its name
+}
+
+// In is the formula in one language.
+func (w worked) In(l lang.Lang) string {
+	given := func(e formula.Expr) string {
+		if m, ok := e.(*formula.Measure); ok {
+			return w.given(m).In(l)
+		}
+		n := e.(*formula.Number)
+		text := lang.Number(n.Text).In(l)
+		if n.Percent {
+			text += " %"
+		}
+		return text
+	}
+	comma := "; "
+	if l == lang.EN {
+		comma = ", "
+	}
+	write := func(v *big.Rat) string { return roughly(v).In(l) }
+	return formula.Working{Level: w.level, Value: w.value, Write: write, Given: given, Comma: comma}.String(w.Expr)
+}
+
+// roughDigits are the decimals of a number whose own do not end.
+const roughDigits = 6
+
+// roughly is a number with all its decimals, or marked as rounded where they do
+// not end.
+func roughly(v *big.Rat) lang.Spoken {
+	if s, ok := ended(v); ok {
+		return s
+	}
+	return lang.Say("≈%s", "≈%s", lang.Number(Exact(v, roughDigits)))
+}
+
+// workedOut is an indicator's formula with the numbers in it, then worked out
+// from the inside until one number is left; nothing where a measure is missing.
+func workedOut(r *evaluate.Result, i *evaluate.Indicator) []lang.Spoken {
+	value := func(m *formula.Measure) *big.Rat { return r.Term(i, m) }
+	for _, m := range formula.Measures(i.Expr) {
+		if value(m) == nil {
+			return nil
+		}
+	}
+	given := func(m *formula.Measure) lang.Spoken { return plainFigure(r.Plan.Measure(m.Code), value(m)) }
+	return steps(worked{Expr: i.Expr, value: value, given: given})
+}
+
+// steps are the levels of a formula, those that look alike once.
+func steps(w worked) []lang.Spoken {
+	var lines []lang.Spoken
+	for level := range formula.Depth(w.Expr) + 1 {
+		line := w
+		line.level = level
+		if n := len(lines); n == 0 || lines[n-1].In(lang.IT) != line.In(lang.IT) {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// plainFigure is a measure's figure inside a formula: a number, a per cent, a
+// day, a yes or no.
+func plainFigure(m *plan.Measure, v *big.Rat) lang.Spoken {
+	switch {
+	case m.Kind() == plan.YesNoKind:
+		return yesNoCell(v).Spoken
+	case m.Kind() == plan.DateKind:
+		return lang.Date(dateOf(v))
+	case m.Unit.Value == "%":
+		return percentText(v)
+	}
+	return lang.Number(Exact(v, exactDigits))
+}
+
+// ratioNames are what the numbers of a ratio are called.
+var ratioNames = map[string]lang.Text{
+	evaluate.RatioValue:    {IT: "valore", EN: "value"},
+	evaluate.RatioTarget:   {IT: "target", EN: "target"},
+	evaluate.RatioBaseline: {IT: "partenza", EN: "baseline"},
+}
+
+// ratioLines are how the ratio came about: in words, with the numbers, worked
+// out.
+func ratioLines(i *evaluate.Indicator, w *evaluate.Ratio) []lang.Spoken {
+	percent := i.Percent || i.Target.Unit == "%"
+	words := worked{Expr: w.Expr, level: -1, given: func(m *formula.Measure) lang.Spoken { return ratioNames[m.Code] }}
+	numbers := worked{Expr: w.Expr, value: w.Value, given: func(m *formula.Measure) lang.Spoken {
+		if percent {
+			return lang.Say("%s %%", "%s %%", roughly(hundredTimes(w.Value(m))))
+		}
+		return roughly(w.Value(m))
+	}}
+	return append([]lang.Spoken{words}, steps(numbers)...)
+}

@@ -1,0 +1,156 @@
+package report
+
+import (
+	"math/big"
+	"slices"
+
+	"piao/evaluate"
+	"piao/plan"
+	"piao/plan/lang"
+)
+
+// achievementBlocks are how the value, or the judgement, became an achievement;
+// nothing where it did not.
+func achievementBlocks(r *evaluate.Result, i *evaluate.Indicator) []Block {
+	if i.Achievement == nil {
+		return nil
+	}
+	blocks := []Block{chapter("Il raggiungimento", "The achievement")}
+	if i.Value == nil && !i.Judged() {
+		return append(blocks, Paragraph{Text: lang.Say("Il denominatore è zero e il piano dice che cosa vale (zero_denominator): raggiungimento %s.", "The denominator is zero and the plan says what that is worth (zero_denominator): achievement %s.", Percent(i.Achievement).Spoken)})
+	}
+	blocks = append(blocks, Paragraph{Text: methodText(i)})
+	if w := i.Working(); w != nil {
+		for k, line := range ratioLines(i, w) {
+			if k > 0 {
+				line = equals{line}
+			}
+			blocks = append(blocks, Paragraph{Text: line, Tight: k > 0})
+		}
+	}
+	if !i.Note.IsZero() {
+		blocks = append(blocks, Paragraph{Text: asSentence{i.Note}})
+	}
+	return append(blocks, Paragraph{Text: achievementText(r, i)})
+}
+
+// methodText names the method, whose it is and what it does.
+func methodText(i *evaluate.Indicator) lang.Spoken {
+	of := say("del piano", "the plan's")
+	switch {
+	case i.Scoring.Method.Value == i.Method.Name:
+		of = say("dell'indicatore", "the indicator's own")
+	case i.Method.Name == "on_off" && i.Kind != plan.NumberKind:
+		of = say("quello di sì/no e scadenze", "that of yes/no and deadlines")
+	}
+	text := lang.Say("Metodo %s (%s): %s.", "Method %s (%s): %s.", i.Method.Label, of, i.Method.Doc)
+	switch {
+	case i.Judged():
+		text = lang.Say("%s Il giudizio è %s%s.", "%s The judgement is %s%s.", text, percentText(i.Judgement()), judgedBy(i))
+	case i.Method.Name == "steps" && i.Step() == nil:
+		text = lang.Say("%s Nessun gradino regge.", "%s No step holds.", text)
+	case i.Method.Name == "steps":
+		text = lang.Say("%s Regge «%s», che vale %s.", "%s “%s” holds, which is worth %s.", text, i.Step().When, percentText(i.Step().Score.Rat()))
+	case i.Baseline() != nil:
+		text = lang.Say("%s Il valore di partenza è %s.", "%s The baseline is %s.", text, inUnit(i, i.Baseline()))
+	}
+	return text
+}
+
+func judgedBy(i *evaluate.Indicator) lang.Spoken {
+	if i.Record == nil || i.Record.JudgedBy.Value == "" {
+		return lang.Same("")
+	}
+	return lang.Say(", di %s", ", by %s", i.Record.JudgedBy.Value)
+}
+
+var whole = big.NewRat(1, 1)
+
+// achievementText says what floor and cap make of the ratio.
+func achievementText(r *evaluate.Result, i *evaluate.Indicator) lang.Spoken {
+	a := Percent(i.Achievement).Spoken
+	if b := r.BandOf(i.Achievement); b != nil {
+		a = lang.Say("%s (%s)", "%s (%s)", a, b.Label)
+	}
+	switch {
+	case i.Ratio == nil || i.Ratio.Cmp(i.Achievement) == 0:
+		return lang.Say("Il raggiungimento è %s; il tetto è %s.", "The achievement is %s; the cap is %s.", a, percentText(i.Cap()))
+	case i.Ratio.Sign() < 0 && i.Achievement.Sign() == 0:
+		return lang.Say("Sotto 0 non si scende: il raggiungimento è %s.", "It does not fall below 0: the achievement is %s.", a)
+	case i.Achievement.Cmp(i.Cap()) == 0 && i.Ratio.Cmp(i.Cap()) > 0:
+		return lang.Say("Il tetto è %s: il raggiungimento è %s.", "The cap is %s: the achievement is %s.", percentText(i.Cap()), a)
+	case i.Status == evaluate.Met && i.Ratio.Cmp(whole) < 0:
+		return lang.Say("Un target soddisfatto vale almeno 100 %%: il raggiungimento è %s.", "A target that is met is worth 100 %% at least: the achievement is %s.", a)
+	}
+	return lang.Say("Oltre il 100 %% qui non si va: il raggiungimento è %s.", "It does not rise above 100 %% here: the achievement is %s.", a)
+}
+
+// asSentence is a remark with a capital and a full stop.
+type asSentence struct{ lang.Spoken }
+
+func (s asSentence) In(l lang.Lang) string {
+	text := s.Spoken.In(l)
+	return sentence(lang.Text{IT: text, EN: text}).In(l)
+}
+
+// pointBlocks are the shares that turn an achievement into points of the body's
+// score.
+func pointBlocks(r *evaluate.Result, i *evaluate.Indicator) []Block {
+	a := r.Account(i)
+	blocks := []Block{chapter("I punti", "The points")}
+	if !i.Counts() {
+		return append(blocks, Paragraph{Text: idleText(r, i)})
+	}
+	blocks = append(blocks, shareTable(a))
+	if idle := redistributed(a); len(idle) > 0 {
+		blocks = append(blocks, Paragraph{Text: lang.Say("Quest'anno non contano, e lasciano in proporzione il loro peso agli altri: %s.", "This year these do not count, and leave their weight to the others in proportion: %s.", lang.List{Items: idle})})
+	}
+	achievement := i.Achievement
+	if achievement == nil {
+		achievement = new(big.Rat)
+	}
+	return append(blocks, Paragraph{Text: lang.Say("%s × %s × %s × %s = %s punti sui %s dell'ente.", "%s × %s × %s × %s = %s points of the body's %s.",
+		Percent(a.Area.Share).Spoken, Percent(a.Objective.Share).Spoken, Percent(i.Share).Spoken, Percent(achievement).Spoken,
+		PercentBare(i.Points).Spoken, PercentBare(r.Score).Spoken)})
+}
+
+func shareTable(a *evaluate.Account) *Table {
+	t := &Table{Columns: []Column{{Header: say("Quota", "Share")}, heads("weight", "Peso nel piano %", "Weight in the plan %", Decimal), heads("share", "Conta quest'anno %", "Counts this year %", Decimal)}}
+	row := func(kind lang.Text, code string, weight, share *big.Rat) {
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Spoken: lang.Say("%s %s", "%s %s", kind, code)}, PercentBare(weight), PercentBare(share)}})
+	}
+	row(say("dell'area", "of the area"), a.Area.Code.Value, a.Area.Weight, a.Area.Share)
+	row(say("dell'obiettivo", "of the objective"), a.Objective.Code.Value, a.Objective.Weight, a.Objective.Share)
+	row(say("dell'indicatore", "of the indicator"), a.Code.Value, a.Weight, a.Share)
+	t.Rows = append(t.Rows, Row{Kind: Total, Cells: []Cell{Words(say("dell'ente", "of the body"), ""), blank(), PercentBare(a.OfBody())}})
+	return t
+}
+
+// redistributed are the siblings, at each level, that do not count.
+func redistributed(a *evaluate.Account) []lang.Spoken {
+	var all []lang.Spoken
+	for _, area := range a.IdleAreas {
+		all = append(all, lang.Say("l'area %s", "the area %s", area.Code.Value))
+	}
+	for _, o := range a.IdleObjectives {
+		all = append(all, lang.Say("l'obiettivo %s", "the objective %s", o.Code.Value))
+	}
+	for _, i := range a.IdleIndicators {
+		all = append(all, lang.Say("%s (%s)", "%s (%s)", i.Code.Value, i.Status.Name()))
+	}
+	return all
+}
+
+// idleText says why an indicator brings no points, and what it would.
+func idleText(r *evaluate.Result, i *evaluate.Indicator) lang.Spoken {
+	if i.Status != evaluate.Missing && i.Status != evaluate.Undefined {
+		return lang.Say("%s Non conta, e il suo peso va agli altri indicatori in proporzione.", "%s It does not count, and its weight goes to the other indicators in proportion.", asSentence{leftOutText(i)})
+	}
+	return lang.Say("Finché manca non conta, e il suo peso va agli altri in proporzione. Quando tutto sarà misurato la sua quota dell'ente sarà %s.",
+		"As long as it is missing it does not count, and its weight goes to the others in proportion. Once all is measured its share of the body will be %s.", Percent(i.OfAll()).Spoken)
+}
+
+// missingInputs are the figures that an indicator lacks.
+func missingInputs(i *evaluate.Indicator) []evaluate.Input {
+	return slices.DeleteFunc(slices.Clone(i.Inputs), func(in evaluate.Input) bool { return in.Value != nil })
+}

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"piao/cmd/internal/report"
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// needsFlags are what only `needs` knows.
+type needsFlags struct{ asOf, score string }
+
+func newNeeds(a *app) *cobra.Command {
+	var f needsFlags
+	cmd := &cobra.Command{
+		Use:   a.say("needs ANNO --score PERCENTUALE", "needs YEAR --score PERCENTAGE"),
+		Short: a.say("Dove sono i punti che mancano a un punteggio", "Where the points are that a score lacks"),
+		Long: a.say(`Dice quanto manca al punteggio dell'ente per arrivare a una percentuale, dove sono
+i punti (la quota di ciascun indicatore per ciò che manca al suo raggiungimento),
+che cosa servirebbe, e il cambiamento più piccolo che basta: un indicatore solo, o
+altrimenti il minor numero di indicatori. Il codice d'uscita è 1 se la percentuale
+non si può raggiungere.`,
+			`Says how far the body's score is from a percentage, where the points are (each
+indicator's share times what its achievement lacks), what it would take, and the
+smallest change that is enough: one indicator alone, or else the fewest indicators.
+The exit code is 1 where the percentage cannot be reached.`),
+		Example: `  piao needs 2023 --score 95%
+  piao needs 2024 --as-of 2024-06-30 --score 80%
+  piao needs 2023 --score 95% --format csv`,
+		Args: a.yearOf("needs"),
+		RunE: func(_ *cobra.Command, args []string) error { return runNeeds(a, &f, args[0]) },
+	}
+	a.addPlanFlag(cmd)
+	a.addOutputFlags(cmd)
+	a.addFigureFlags(cmd, &f.asOf)
+	cmd.Flags().StringVar(&f.score, "score", "", a.say("il punteggio dell'ente da raggiungere, una `percentuale`", "the body's score to reach, a `percentage`"))
+	return cmd
+}
+
+func runNeeds(a *app, f *needsFlags, arg string) error {
+	targets, err := a.targets(formatNames())
+	if err != nil {
+		return err
+	}
+	if f.score == "" {
+		return usageError(lang.Say("needs vuole il punteggio da raggiungere: --score 95%%", "needs takes the score to reach: --score 95%%"))
+	}
+	goal, problem := source.ParsePercent(f.score)
+	switch {
+	case !problem.IsZero():
+		return usageError(lang.Say("--score: %s", "--score: %s", problem.Message), problem.Hints...)
+	case goal.Sign() <= 0:
+		return usageError(lang.Say("--score è sopra 0 %%, non %s", "--score is above 0 %%, not %s", f.score))
+	}
+	r, err := a.evaluateYear(arg, f.asOf)
+	if err != nil {
+		return err
+	}
+	needs := r.Needs(goal.Rat())
+	if err := a.print(report.Needs(r, needs), targets); err != nil {
+		return err
+	}
+	if needs.Reachable() {
+		return nil
+	}
+	return verdict(lang.Say("%s non si può raggiungere: il massimo è %s", "%s cannot be reached: the most is %s", report.Score(goal.Rat()), report.MostOf(needs)))
+}

@@ -1,0 +1,175 @@
+package main
+
+import (
+	"math/big"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"piao/cmd/internal/report"
+	"piao/evaluate"
+	"piao/plan"
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// whatIfFlags are what only `whatif` knows.
+type whatIfFlags struct {
+	asOf, method, missing string
+	sets, weights         []string
+}
+
+func newWhatIf(a *app) *cobra.Command {
+	var f whatIfFlags
+	cmd := &cobra.Command{
+		Use:   a.say("whatif ANNO --set MISURA=VALORE …", "whatif YEAR --set MEASURE=VALUE …"),
+		Short: a.say("I punteggi se alcune cifre fossero altre", "The scores if some figures were others"),
+		Long: a.say(`Valuta un anno con alcune cifre cambiate e mostra, accanto alla valutazione vera,
+che cosa si muove e di quanto. I file non cambiano.
+
+--set MISURA=VALORE  un'altra cifra, scritta come nelle misurazioni
+--set MISURA=+N      la cifra di oggi e N in più; -N in meno
+--set MISURA=+P%     la cifra di oggi e il suo P % in più; -P% in meno; una misura
+                     che conta cose si arrotonda all'intero
+--set MISURA=+Npp    N punti percentuali in più, per le misure in %; -Npp in meno
+--set MISURA==-N     una cifra negativa
+--set MISURA@ANNO=…  la cifra di un altro anno che le formule chiedono
+
+--weight dà a un obiettivo un altro peso nella sua area: gli altri si dividono il
+resto in proporzione ai loro. --method vale per tutti gli indicatori che possono
+averlo, anche per quelli che nel piano ne scelgono un altro fra questi.`,
+			`Evaluates a year with some figures changed and shows, beside the real evaluation,
+what moves and by how much. No file changes.
+
+--set MEASURE=VALUE  another figure, written as in measurements
+--set MEASURE=+N     today's figure and N more; -N less
+--set MEASURE=+P%    today's figure and P % of it more; -P% less; a measure that
+                     counts things is rounded to a whole number
+--set MEASURE=+Npp   N percentage points more, for measures in %; -Npp less
+--set MEASURE==-N    a figure below zero
+--set MEASURE@YEAR=… the figure of another year that the formulas ask for
+
+--weight gives an objective another weight in its area: the others share the rest
+in proportion to theirs. --method holds for every indicator that can have it, those
+that choose another one of these in the plan included.`),
+		Example: `  piao whatif 2023 --set M_TavoloInfra=1
+  piao whatif 2023 --set N_ImprAtt=+5% --set N_Impr_A3.1.2=-1000
+  piao whatif 2023 --method on_off
+  piao whatif 2023 --weight OS_2.1Infrastrutture=30%
+  piao whatif 2024 --as-of 2024-06-30 --set MSN_03.02AttivRegMer@2023=700`,
+		Args: a.yearOf("whatif"),
+		RunE: func(_ *cobra.Command, args []string) error { return runWhatIf(a, &f, args[0]) },
+	}
+	a.addPlanFlag(cmd)
+	a.addOutputFlags(cmd)
+	a.addFigureFlags(cmd, &f.asOf)
+	flags := cmd.Flags()
+	flags.StringArrayVar(&f.sets, "set", nil, a.say("un'altra cifra, ripetibile: `MISURA=VALORE`, anche +N, -N, +P%, -P%", "another figure, repeatable: `MEASURE=VALUE`, also +N, -N, +P%, -P%"))
+	flags.StringVar(&f.method, "method", "", a.say("un altro metodo per tutto il piano: `proportional|inverse|on_off`", "another method for the whole plan: `proportional|inverse|on_off`"))
+	flags.StringArrayVar(&f.weights, "weight", nil, a.say("un altro peso nell'area, ripetibile: `OBIETTIVO=P%`", "another weight in the area, repeatable: `OBJECTIVE=P%`"))
+	flags.StringVar(&f.missing, "missing", "", a.say("che cosa vale un valore mancante: `open|zero`", "what a missing value is worth: `open|zero`"))
+	return cmd
+}
+
+// yearOf wants a year as the only argument of a command.
+func (a *app) yearOf(command string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) == 1 {
+			return nil
+		}
+		return usageError(lang.Say("%s vuole un anno, e uno solo: piao %s 2023", "%s takes one year: piao %s 2023", command, command))
+	}
+}
+
+func runWhatIf(a *app, f *whatIfFlags, arg string) error {
+	targets, err := a.targets(formatNames())
+	if err != nil {
+		return err
+	}
+	if len(f.sets) == 0 && len(f.weights) == 0 && f.method == "" && f.missing == "" {
+		return usageError(lang.Say("whatif vuole almeno una supposizione: --set, --weight, --method o --missing", "whatif takes at least one supposition: --set, --weight, --method or --missing"),
+			lang.Say("per esempio: piao whatif %s --set MISURA=+10%%", "for example: piao whatif %s --set MEASURE=+10%%", arg))
+	}
+	s := evaluate.Supposition{Missing: f.missing}
+	if s.Method, err = f.planWide(); err != nil {
+		return err
+	}
+	r, err := a.evaluateYear(arg, f.asOf)
+	if err != nil {
+		return err
+	}
+	if s.Figures, err = supposedFigures(r, f.sets); err != nil {
+		return err
+	}
+	if s.Weights, err = supposedWeights(r.Plan, r.Year, f.weights); err != nil {
+		return err
+	}
+	after := evaluate.WhatIf(r.Plan, r.Year, r.Measurements, s)
+	return a.print(report.WhatIf(evaluate.Moved(r, after), s), targets)
+}
+
+// planWide is the method that --method names; nil for none.
+func (f *whatIfFlags) planWide() (*evaluate.Method, error) {
+	if f.missing != "" && f.missing != "open" && f.missing != "zero" {
+		return nil, usageError(lang.Say("--missing è open o zero, non «%s»", "--missing is open or zero, not “%s”", f.missing))
+	}
+	if f.method == "" {
+		return nil, nil
+	}
+	names := evaluate.MethodNames(true)
+	if !slices.Contains(names, f.method) {
+		return nil, usageError(lang.Say("--method è %s, non «%s»", "--method is %s, not “%s”", orWords(names), f.method), perhaps(f.method, names, "")...)
+	}
+	return evaluate.MethodNamed(f.method), nil
+}
+
+// supposedWeights reads --weight OBJECTIVE=P%, and refuses weights that leave
+// the other objectives of an area nothing, or that have no others and are not the
+// whole.
+func supposedWeights(p *plan.Plan, year int, flags []string) ([]evaluate.SupposedWeight, error) {
+	var all []evaluate.SupposedWeight
+	for _, flag := range flags {
+		code, text, ok := cutLast(flag)
+		if !ok {
+			return nil, usageError(lang.Say("--weight «%s»: si scrive OBIETTIVO=P%%", "--weight “%s”: it is written OBJECTIVE=P%%", flag))
+		}
+		o := p.Objective(source.Canonical(code))
+		switch {
+		case o == nil:
+			return nil, usageError(lang.Say("il piano non ha l'obiettivo «%s»", "the plan does not have the objective “%s”", code), source.Suggest(code, p.ObjectiveCodes()))
+		case slices.ContainsFunc(all, func(w evaluate.SupposedWeight) bool { return w.Objective == o }):
+			return nil, usageError(lang.Say("--weight dice due pesi di %s", "--weight gives two weights of %s", code))
+		}
+		d, problem := source.ParsePercent(text)
+		if !problem.IsZero() {
+			return nil, usageError(lang.Say("--weight %s: %s", "--weight %s: %s", code, problem.Message), problem.Hints...)
+		}
+		all = append(all, evaluate.SupposedWeight{Objective: o, Weight: d.Rat()})
+	}
+	return all, checkWeights(p, all)
+}
+
+func checkWeights(p *plan.Plan, all []evaluate.SupposedWeight) error {
+	one := big.NewRat(1, 1)
+	for _, a := range p.Areas {
+		total, count := new(big.Rat), 0
+		for _, w := range all {
+			if w.Objective.Area != a {
+				continue
+			}
+			if total.Add(total, w.Weight); w.Weight.Sign() <= 0 {
+				return usageError(lang.Say("un peso è sopra 0 %%: quello di %s è %s", "a weight is above 0 %%: that of %s is %s", w.Objective.Code.Value, report.Score(w.Weight)))
+			}
+			count++
+		}
+		others := len(a.Objectives) - count
+		switch {
+		case count == 0:
+		case others > 0 && total.Cmp(one) >= 0:
+			return usageError(lang.Say("i pesi supposti nell'area %s sommano a %s: agli altri obiettivi (%d) non resta nulla", "the weights supposed in area %s sum to %s: nothing is left for the other objectives (%d)", a.Code.Value, report.Score(total), others))
+		case others == 0 && total.Cmp(one) != 0:
+			return usageError(lang.Say("l'area %s non ha altri obiettivi: i pesi sommano a %s, non a 100 %%", "area %s has no other objectives: the weights sum to %s, not to 100 %%", a.Code.Value, report.Score(total)))
+		}
+	}
+	return nil
+}
