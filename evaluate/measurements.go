@@ -66,6 +66,9 @@ type Spent struct {
 	Amount    source.Decimal
 }
 
+// Of is what the file says of a measure; nil where it says nothing.
+func (m *Measurements) Of(measure *plan.Measure) *Value { return m.values[measure] }
+
 // IsMonitoring says that the figures are of a day inside the year.
 func (m *Measurements) IsMonitoring() bool {
 	return !m.AsOf.IsZero() && m.AsOf.Year() == m.Year && m.AsOf.Format("01-02") < "12-31"
@@ -266,6 +269,9 @@ func (v *Value) read(r *source.Reader, n source.Node) {
 // absent are the words people write where there is no figure.
 var absent = map[string]bool{"n.d.": true, "nd": true, "n.d": true, "n/a": true, "n.a.": true, "na": true, "-": true, "--": true, "–": true, "—": true, "?": true, "": true, "nan": true, "non disponibile": true, "#n/d": true, "#n/a": true, "#div/0!": true}
 
+// IsAbsent says that people write a word where there is no figure.
+func IsAbsent(word string) bool { return absent[strings.ToLower(strings.TrimSpace(word))] }
+
 func (v *Value) readFigure(r *source.Reader, n source.Node) {
 	if n.IsNull() {
 		v.Text = n.Text()
@@ -277,7 +283,7 @@ func (v *Value) readFigure(r *source.Reader, n source.Node) {
 	v.Text = r.Line(n)
 	switch {
 	case !n.IsScalar():
-	case absent[strings.ToLower(v.Text.Value)]:
+	case IsAbsent(v.Text.Value):
 		r.Refuse(v.Text, lang.Say("«%s» non è una cifra", "“%s” is not a figure", v.Text.Value), v.missingHint()...)
 	default:
 		v.parse(r)

@@ -27,11 +27,12 @@ var architecture = []struct {
 	{"plan/merge", []string{"plan/diag", "plan/source"}, nil},
 	{"plan/schema", []string{"plan/lang", "plan/source"}, nil},
 	{"evaluate", []string{"plan", "plan/diag", "plan/lang", "plan/parallel", "plan/source", "plan/formula"}, []string{"github.com/shopspring/decimal"}},
-	{"cmd/internal/report", []string{"evaluate", "plan", "plan/schema", "plan/diag", "plan/lang", "plan/parallel", "plan/source", "plan/formula"}, []string{"github.com/olekukonko/tablewriter", "github.com/clipperhouse/displaywidth", "github.com/shopspring/decimal"}},
+	{"cmd/internal/report", []string{"cmd/internal/intake", "cmd/internal/sheet", "evaluate", "plan", "plan/schema", "plan/diag", "plan/lang", "plan/parallel", "plan/source", "plan/formula"}, []string{"github.com/olekukonko/tablewriter", "github.com/clipperhouse/displaywidth", "github.com/shopspring/decimal"}},
 	{"plans", []string{"plan/lang"}, nil},
 	{"cmd/internal/git", []string{"plan/lang"}, nil},
 	{"cmd/internal/sheet", []string{"plan/diag", "plan/lang", "plan/source"}, []string{"github.com/shopspring/decimal"}},
-	{"cmd/piao", []string{"cmd/internal/git", "cmd/internal/report", "cmd/internal/sheet", "evaluate", "plan", "plan/merge", "plan/schema", "plan/diag", "plan/lang", "plan/parallel", "plan/source", "plan/formula", "plans"}, []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"}},
+	{"cmd/internal/intake", []string{"cmd/internal/sheet", "evaluate", "plan", "plan/diag", "plan/lang", "plan/source"}, []string{"github.com/shopspring/decimal"}},
+	{"cmd/piao", []string{"cmd/internal/git", "cmd/internal/intake", "cmd/internal/report", "cmd/internal/sheet", "evaluate", "plan", "plan/merge", "plan/schema", "plan/diag", "plan/lang", "plan/parallel", "plan/source", "plan/formula", "plans"}, []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"}},
 }
 
 // silent are the packages that may not touch the machine or print.

@@ -122,5 +122,5 @@ func firstMeasurements(a *app, f plans.File, year int) plans.File {
 	p, _ := plan.Read(root)
 	stem := strconv.Itoa(year)
 	t := &template{app: a, plan: p, Collection: evaluate.Collect(p, year, nil), stem: stem}
-	return plans.File{Name: "measurements/" + stem + ".yaml", Text: t.newFile(sheet.Entries(t.book(every)))}
+	return plans.File{Name: "measurements/" + stem + ".yaml", Text: t.newFile(sheet.FileLines(t.book(every)))}
 }

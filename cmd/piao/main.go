@@ -72,6 +72,7 @@ var commands = []struct {
 	{"whatif", newWhatIf},
 	{"needs", newNeeds},
 	{"template", newTemplate},
+	{"import", newImport},
 	{"diff", newDiff},
 	{"log", newLog},
 	{"fmt", newFmt},

@@ -103,7 +103,7 @@ func kindOf(m *plan.Measure) sheet.FigureKind {
 // yaml is the measurements file with all that the year wants: the file that is
 // there and what it lacks, else a new one.
 func (t *template) yaml() ([]byte, error) {
-	entries := sheet.Entries(t.book(lacking))
+	entries := sheet.FileLines(t.book(lacking))
 	if t.current == nil {
 		return t.newFile(entries), nil
 	}
@@ -136,7 +136,7 @@ func (t *template) newFile(entries []string) []byte {
 # no. Where there is no figure, say why: {missing: reason}. With its source or a note:
 # {value: 1234.5, source: where it comes from, note: what is to be known}. Final figures have status: final.
 `))
-	fmt.Fprintf(&text, "\nformat: %s\nentity: %s\nyear: %d\nas_of: %s\nstatus: provisional\n", evaluate.Format, source.AsKey(t.plan.Entity.Code.Value), t.Year, asOf)
+	fmt.Fprintf(&text, "\nformat: %s\nentity: %s\nyear: %d\nas_of: %s\nstatus: provisional\n", evaluate.Format, source.Spell(t.plan.Entity.Code.Value), t.Year, asOf)
 	if len(entries) > 0 {
 		text.WriteString("\nvalues:\n")
 	}
@@ -157,7 +157,7 @@ func (t *template) sayUnjudged() {
 	}
 	codes := lang.Words(plan.Codes(t.Unjudged, func(i *plan.Indicator) source.Text { return i.Code }))
 	t.note(lang.Say("il %d chiede anche dei giudizi, da scrivere sotto «indicators» nel file delle misurazioni: %s", "%d also asks for judgements, to be written under “indicators” in the measurements file: %s", t.Year, codes),
-		lang.Say("per esempio %s: {judged: 90 %%, by: chi giudica}", "for example %s: {judged: 90 %%, by: who judges}", source.AsKey(t.Unjudged[0].Code.Value)))
+		lang.Say("per esempio %s: {judged: 90 %%, by: chi giudica}", "for example %s: {judged: 90 %%, by: who judges}", source.Spell(t.Unjudged[0].Code.Value)))
 }
 
 // note says something beside what was written, and what to do.

@@ -196,14 +196,6 @@ func (l *layout) colon(key, value int) {
 // isAliasByte says that a key is an alias, whose name a colon would join.
 func isAliasByte(c byte) bool { return c == '*' || c == '&' }
 
-// blanksBefore is where the blanks begin that end at an offset.
-func (l *layout) blanksBefore(offset, floor int) int {
-	for offset > floor && isBlank(l.Bytes[offset-1]) {
-		offset--
-	}
-	return offset
-}
-
 func (l *layout) gap(start, end int, text string) {
 	if string(l.Bytes[start:end]) != text {
 		l.gaps = append(l.gaps, gap{start, end, text})

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	places "piao/cmd/internal/sheet"
 	"piao/plan/parallel"
 )
 
@@ -53,7 +54,7 @@ func field(c Cell, comma bool) string {
 		return strings.Replace(c.Raw, ".", ",", 1)
 	case c.Numeric && isNumeral(c.Raw):
 		return c.Raw
-	case startsFormula(c.Raw):
+	case places.RunsAsFormula(c.Raw):
 		return "'" + clean(c.Raw)
 	}
 	return clean(c.Raw)
@@ -62,10 +63,4 @@ func field(c Cell, comma bool) string {
 func isNumeral(s string) bool {
 	digits := strings.TrimPrefix(s, "-")
 	return strings.Trim(digits, "0123456789.") == "" && strings.Count(digits, ".") < 2
-}
-
-// startsFormula also knows the full-width signs, which Excel takes likewise. A
-// sign alone runs nothing.
-func startsFormula(s string) bool {
-	return len(s) > 1 && strings.IndexAny(s, "=+-@\t\r\n＝＋－＠") == 0
 }

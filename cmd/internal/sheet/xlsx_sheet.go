@@ -21,12 +21,12 @@ const protection = `<sheetProtection sheet="1" objects="1" scenarios="1" formatC
 func (x *xlsxForm) worksheet(k int) []byte {
 	s := x.Sheets[k]
 	var b bytes.Buffer
-	first := columnName(valueColumn()) + "2"
+	first := ColumnName(valueColumn()+1) + "2"
 	selected := ""
 	if k == 0 {
 		selected = ` tabSelected="1"`
 	}
-	fmt.Fprintf(&b, `%s<worksheet xmlns="%s"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="A1:%s%d"/>`, xmlHead, mainSpace, columnName(len(Columns)-1), len(s.Lines)+1)
+	fmt.Fprintf(&b, `%s<worksheet xmlns="%s"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="A1:%s%d"/>`, xmlHead, mainSpace, ColumnName(len(Columns)), len(s.Lines)+1)
 	fmt.Fprintf(&b, `<sheetViews><sheetView%s workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>`+
 		`<selection pane="bottomLeft" activeCell="%s" sqref="%[2]s"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>`, selected, first)
 	for k, c := range Columns {
@@ -85,12 +85,10 @@ func (x *xlsxForm) text(b *bytes.Buffer, column, row int, text string, as look) 
 
 // open is the beginning of a cell's element.
 func (x *xlsxForm) open(column, row int, as look) string {
-	return `<c r="` + columnName(column) + strconv.Itoa(row) + `" s="` + strconv.Itoa(x.looks.number(as)) + `"`
+	return `<c r="` + ColumnName(column+1) + strconv.Itoa(row) + `" s="` + strconv.Itoa(x.looks.number(as)) + `"`
 }
 
 // columnName is the letter of a column, counted from 0: there are few.
-func columnName(column int) string { return string(rune('A' + column)) }
-
 func valueColumn() int {
 	return slices.IndexFunc(Columns, func(c Column) bool { return c.Key == Value })
 }

@@ -50,7 +50,7 @@ func (x *xlsxForm) validations(b *bytes.Buffer, s Sheet) {
 
 // valueCells are the cells of the values of some kinds, runs of them as ranges.
 func valueCells(s Sheet, kinds []FigureKind) string {
-	column := columnName(valueColumn())
+	column := ColumnName(valueColumn() + 1)
 	var runs []string
 	first := 0 // of a run, 0 for none
 	for k := 0; k <= len(s.Lines); k++ {

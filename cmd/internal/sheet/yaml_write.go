@@ -14,9 +14,9 @@ var ToMeasure = lang.Text{IT: "da misurare", EN: "not yet measured"}
 // pageWidth is how wide comments are, as in files that people write.
 const pageWidth = 100
 
-// Entries are the lines of a measurements file for the rows of a book: what is
+// FileLines are the lines of a measurements file for the rows of a book: what is
 // known of each measure as comments, and its figure still to be measured.
-func Entries(f *Form) []string {
+func FileLines(f *Form) []string {
 	var lines []string
 	for _, s := range f.Sheets {
 		if s.Office != "" {
@@ -47,7 +47,7 @@ func (f *Form) entry(r Line) []string {
 		return comment(f.describe(r))
 	}
 	lines := append(comment(r.Name), comment(f.facts(r))...)
-	return append(lines, source.AsKey(r.Code)+": {missing: "+ToMeasure.In(f.Lang)+"}")
+	return append(lines, source.Spell(r.Code)+": {missing: "+ToMeasure.In(f.Lang)+"}")
 }
 
 // facts is what else is known of a measure, under the names of the columns.

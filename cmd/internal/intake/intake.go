@@ -1,0 +1,203 @@
+// Package intake is figures from sheets put against the measurements of a year:
+// what they add, change or leave as it is, what cannot be taken, and the file with
+// them in it.
+package intake
+
+import (
+	"piao/cmd/internal/sheet"
+	"piao/evaluate"
+	"piao/plan"
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// Action is what becomes of a row of a sheet.
+type Action string
+
+const (
+	Add     Action = "add"     // the file says nothing yet, or only that the figure is missing
+	Change  Action = "change"  // the file says something else
+	Same    Action = "same"    // the file says so already
+	Unknown Action = "unknown" // the plan has no such measure
+	Refuse  Action = "refuse"  // what stands in the cell cannot be taken
+)
+
+// Said is what a file or a sheet says of a measure: a figure as files write it, or
+// why there is none, and where it comes from.
+type Said struct{ Value, Missing, Source string }
+
+// Item is a row of a sheet that says something.
+type Item struct {
+	Action   Action
+	Code     string
+	Measure  *plan.Measure // nil where the plan has none
+	Old, New Said
+	At       sheet.Place // the cell that counts: usually that of the value
+	Formula  bool        // the figure is what a formula of the sheet came to
+	Rounded  bool        // digits that no spreadsheet shows were rounded away
+	Reason   lang.Message
+	Hints    []lang.Message
+}
+
+// Intake is all that sheets say, against the measurements of a year.
+type Intake struct {
+	Items    []*Item // in the order of the sheets; rows that say nothing are left out
+	Empty    int     // rows with neither a figure nor a reason
+	Repeated int     // rows that say again what another one says
+	Uncoded  []sheet.Place
+	plan     *plan.Plan
+}
+
+// Count is how many items have one of some actions.
+func (in *Intake) Count(actions ...Action) int {
+	n := 0
+	for _, item := range in.Items {
+		for _, a := range actions {
+			if item.Action == a {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// With lists the items of one action.
+func (in *Intake) With(a Action) (items []*Item) {
+	for _, item := range in.Items {
+		if item.Action == a {
+			items = append(items, item)
+		}
+	}
+	return items
+}
+
+// Decide puts what sheets say against a plan and the measurements there are, nil
+// for none. Nothing is changed.
+func Decide(p *plan.Plan, m *evaluate.Measurements, sheets []*sheet.Reading, l sheet.Locale) *Intake {
+	d := &decision{Intake: &Intake{plan: p}, measurements: m, locale: l, first: map[*plan.Measure]*Item{}}
+	for _, s := range sheets {
+		d.Uncoded = append(d.Uncoded, s.Uncoded...)
+		for k := range s.List {
+			d.take(&s.List[k])
+		}
+	}
+	d.suggest()
+	return d.Intake
+}
+
+// decision is an Intake being made.
+type decision struct {
+	*Intake
+	measurements *evaluate.Measurements
+	locale       sheet.Locale
+	first        map[*plan.Measure]*Item // what the sheets say of each measure first
+}
+
+// take decides on a row.
+func (d *decision) take(e *sheet.Entry) {
+	if e.Value.Kind == sheet.Blank && e.Missing.Kind == sheet.Blank {
+		d.Empty++
+		return
+	}
+	item := &Item{Code: source.Canonical(source.OneLine(e.Code.Text)), At: e.At(sheet.Value)}
+	item.Measure = d.plan.Measure(item.Code)
+	switch {
+	case e.Code.Kind == sheet.Failure || e.Code.Kind == sheet.Pending:
+		item.At = e.At(sheet.Code)
+		item.refuse(failed(e.Code))
+	case item.Measure == nil && e.Untitled && !spellsFigure(e.Value.Text):
+		return
+	case item.Measure == nil:
+		item.Action, item.At = Unknown, e.At(sheet.Code)
+	default:
+		d.read(item, e)
+	}
+	if item.Action == "" && d.repeats(item) {
+		d.Repeated++
+		return
+	}
+	d.Items = append(d.Items, item)
+	if item.Action == "" {
+		d.compare(item)
+	}
+}
+
+func (item *Item) refuse(p source.Problem) {
+	item.Action, item.Reason, item.Hints = Refuse, p.Message, p.Hints
+}
+
+// repeats says that a measure has said the same before. Where it has said
+// something else, neither can be taken.
+func (d *decision) repeats(item *Item) bool {
+	first := d.first[item.Measure]
+	switch {
+	case first == nil:
+		d.first[item.Measure] = item
+		return false
+	case first.New.Source == item.New.Source && sameFigure(item.Measure, first.New, item.New):
+		return true
+	}
+	twice := func(other *Item) source.Problem {
+		return source.Problem{Message: lang.Say("%s ha due righe che non dicono lo stesso: l'altra è %s", "%s has two rows that do not say the same: the other one is %s", item.Code, other.At)}
+	}
+	item.refuse(twice(first))
+	if first.Action != Refuse {
+		first.refuse(twice(item))
+	}
+	return false
+}
+
+// compare decides between adding, changing and leaving.
+func (d *decision) compare(item *Item) {
+	item.Action = Add
+	if d.measurements == nil {
+		return
+	}
+	old := d.measurements.Of(item.Measure)
+	if old == nil {
+		return
+	}
+	item.Old = Said{old.Text.Value, old.Missing.Value, old.Source.Value}
+	sameSource := item.New.Source == "" || item.New.Source == item.Old.Source
+	switch {
+	case item.New.Value != "" && old.Figure == nil:
+	case item.sameFigure() && sameSource:
+		item.Action = Same
+	case item.sameFigure() && item.Old.Source == "":
+	default:
+		item.Action = Change
+	}
+}
+
+func (item *Item) sameFigure() bool { return sameFigure(item.Measure, item.Old, item.New) }
+
+// sameFigure says that two say the same figure, however spelt, or the same reason
+// why there is none.
+func sameFigure(m *plan.Measure, a, b Said) bool {
+	if a.Value == "" || b.Value == "" {
+		return a.Value == b.Value && a.Missing == b.Missing
+	}
+	one, _ := plan.ParseFigure(a.Value, m.Kind(), m.Unit.Value == "%")
+	two, _ := plan.ParseFigure(b.Value, m.Kind(), m.Unit.Value == "%")
+	return one.Equal(two)
+}
+
+// suggested bounds how many unknown codes are compared with all known ones.
+const suggested = 50
+
+// suggest says of unknown codes what they may have meant.
+func (d *decision) suggest() {
+	var known []string
+	for k, item := range d.With(Unknown) {
+		if known == nil {
+			known = d.plan.MeasureCodes()
+		}
+		item.Reason = lang.Say("il piano non ha la misura «%s»", "the plan does not have the measure “%s”", item.Code)
+		switch i := d.plan.Indicator(item.Code); {
+		case i != nil:
+			item.Hints = []lang.Message{lang.Say("è un indicatore: si importano le misure della sua formula", "it is an indicator: the measures of its formula are imported")}
+		case k < suggested:
+			item.Hints = []lang.Message{source.Suggest(item.Code, known)}
+		}
+	}
+}

@@ -1,0 +1,222 @@
+package intake
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"piao/cmd/internal/sheet"
+	"piao/evaluate"
+	"piao/plan"
+	"piao/plan/diag"
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+var units = [...]string{"N.", `"%"`, "sì/no", "data", "€"}
+
+// planOf is a plan of n measures, M0 and so on, of all kinds in turn.
+func planOf(t *testing.T, n int) *plan.Plan {
+	t.Helper()
+	var text strings.Builder
+	text.WriteString("format: piao-plan/1\nentity: {code: ente, name: Ente}\ntitle: Piano\nyears: [2023]\nareas: {\"1\": {name: Area}}\nmeasures:\n")
+	for k := range n {
+		fmt.Fprintf(&text, "  M%d: {name: Misura, unit: %s, source: del piano}\n", k, units[k%len(units)])
+	}
+	text.WriteString("objectives:\n  O1:\n    title: Uno\n    area: \"1\"\n    indicators:\n      I1: {name: Primo, unit: N., formula: M0, targets: {2023: \">= 5\"}}\n")
+	root, found := source.Parse(&diag.File{Name: "plan.yaml", Bytes: []byte(text.String())})
+	if len(found) > 0 {
+		t.Fatal(found[0].Message.In(lang.EN))
+	}
+	p, found := plan.Read(root)
+	if found.Failed() {
+		t.Fatal(found[0].Message.In(lang.EN))
+	}
+	return p
+}
+
+func measured(t *testing.T, p *plan.Plan, text string) (source.Node, *evaluate.Measurements) {
+	t.Helper()
+	root, found := source.Parse(&diag.File{Name: "2023.yaml", Bytes: []byte(text)})
+	if len(found) > 0 {
+		t.Fatal(found[0].Message.In(lang.EN))
+	}
+	m, found := evaluate.Read(root, p)
+	if found.Failed() {
+		t.Fatal(found[0].Message.In(lang.EN))
+	}
+	return root, m
+}
+
+func sheetOf(t *testing.T, csv string) []*sheet.Reading {
+	t.Helper()
+	book, wrong := sheet.Open("a.csv", []byte(csv), ';')
+	if !wrong.IsZero() {
+		t.Fatal(wrong.Message.In(lang.EN))
+	}
+	e, trouble := book.Pages[0].Read(sheet.Asked{}, func(int) {})
+	if !trouble.IsZero() {
+		t.Fatal(trouble.Message.In(lang.EN))
+	}
+	return []*sheet.Reading{e}
+}
+
+const head = "format: piao-measurements/1\nentity: ente\nyear: 2023\nas_of: 2023-12-31\nvalues:\n"
+
+// What becomes of a row, by what the file says and what the sheet says.
+func TestDecide(t *testing.T) {
+	p := planOf(t, 5)
+	for _, c := range []struct {
+		file, row string
+		want      Action
+	}{
+		{"", "M0;5", Add}, {"M0: 5", "M0;5", Same}, {"M0: 5.0", "M0;5", Same}, {"M0: 5", "M0;6", Change}, {"M0: {missing: why}", "M0;5", Add},
+		{"M0: 5", "M0;;why", Change}, {"M0: {missing: why}", "M0;;why", Same}, {"M0: {missing: why}", "M0;;other", Change}, {"M0: {missing: why}", "M0;5;why", Add},
+		{"M0: 5", "M0;5;why", Refuse}, {"", "M0;n.d.;why", Add}, {"", "M0;n.d.", Refuse}, {"", "M0;#N/D;why", Refuse}, {"", "M0;abc", Refuse},
+		{"M0: 5", "M0;5;;src", Add}, {"M0: {value: 5, source: src}", "M0;5;;src", Same}, {"M0: {value: 5, source: src}", "M0;5;;other", Change}, {"M0: {value: 5, source: src}", "M0;5", Same},
+		{"M0: 5", "M0;5;;del piano", Same}, {"", "M9;5", Unknown}, {"", "M9", ""}, {"M0: 5", "M0;;;src", ""}, {"", " M0 ;5", Add},
+		{"", "M1;5 %", Add}, {"", "M1;5", Refuse}, {"M1: 5 %", "M1;5,0%", Same}, {"", "M0;5 %", Add},
+		{"", "M2;sì", Add}, {"M2: sì", "M2;VERO", Same}, {"M2: sì", "M2;falso", Change}, {"M2: sì", "M2;1", Same}, {"", "M2;0", Add}, {"", "M2;2", Refuse}, {"", "M3;30/06/2023", Add}, {"", "M3;1/2/2023", Refuse}, {"", "M3;5", Refuse}, {"M3: 2023-06-30", "M3;30.6.2023", Same},
+		{"", "M0;1.234", Refuse}, {"", "M0;1.234,5", Add}, {"", "M0;1E+05", Refuse}, {"", "M4;5 €", Add}, {"", "M0;5 n.", Add}, {"", "M0;5 kg", Refuse},
+	} {
+		values := "  " + c.file + "\n"
+		if c.file == "" {
+			values = "  {}\n"
+		}
+		_, m := measured(t, p, head+values)
+		in := Decide(p, m, sheetOf(t, "codice;valore;manca perché;fonte\n"+c.row+"\n"), sheet.Locale{})
+		var got Action
+		if len(in.Items) > 0 {
+			got = in.Items[0].Action
+		}
+		if got != c.want || len(in.Items)+in.Empty != 1 {
+			t.Errorf("%q, then %q: got %q, want %q", c.file, c.row, got, c.want)
+		}
+	}
+}
+
+func TestDecideTwice(t *testing.T) {
+	p := planOf(t, 5)
+	for rows, want := range map[string]string{
+		"M0;5\nM0;5,0\n": "add; 1 repeated", "M0;5\nM0;6\n": "refuse refuse; 0 repeated", "M0;5\nM0;\n": "add; 0 repeated", "M0;5;;a\nM0;5;;b\n": "refuse refuse; 0 repeated",
+		"M0;x\nM0;6\n": "refuse add; 0 repeated", "M0;5\nM0;6\nM0;7\n": "refuse refuse refuse; 0 repeated", "M9;5\nM9;6\n": "unknown unknown; 0 repeated",
+	} {
+		in := Decide(p, nil, sheetOf(t, "codice;valore;manca perché;fonte\n"+rows), sheet.Locale{})
+		var actions []string
+		for _, item := range in.Items {
+			actions = append(actions, string(item.Action))
+		}
+		if got := fmt.Sprintf("%s; %d repeated", strings.Join(actions, " "), in.Repeated); got != want {
+			t.Errorf("%q: got %q, want %q", rows, got, want)
+		}
+	}
+	in := Decide(p, nil, sheetOf(t, "codice;valore\nM0;5\nM0;6\n"), sheet.Locale{})
+	first, second := in.Items[0], in.Items[1]
+	if first.At.Cell() != "B2" || second.At.Cell() != "B3" || !strings.Contains(first.Reason.In(lang.EN), "cell B3") || !strings.Contains(second.Reason.In(lang.EN), "cell B2") {
+		t.Errorf("%s: %s; %s: %s", first.At, first.Reason.In(lang.EN), second.At, second.Reason.In(lang.EN))
+	}
+}
+
+// What measurements say, put on a sheet in either language and imported into an
+// empty file or over other figures, is what the file says then; a second time
+// nothing is left to do.
+func TestImportGivesTheSameMeasurements(t *testing.T) {
+	const measures = 25
+	p := planOf(t, measures)
+	random := rand.New(rand.NewPCG(3, 4))
+	for range 300 {
+		l := lang.All[random.IntN(2)]
+		before, want := randomFigures(random, measures), randomFigures(random, measures)
+		csv := "codice;valore;manca perché;fonte\n"
+		for k, s := range want {
+			if s != (Said{}) {
+				csv += fmt.Sprintf("M%d;%s;%s;%s\n", k, onSheet(s.Value, k, l), s.Missing, `"`+strings.ReplaceAll(s.Source, `"`, `""`)+`"`)
+			}
+		}
+		root, m := measured(t, p, head+inFile(before))
+		in := Decide(p, m, sheetOf(t, csv), sheet.Locale{Lang: l, Known: true})
+		if in.Count(Refuse, Unknown) > 0 {
+			t.Fatalf("refused from\n%s", csv)
+		}
+		text, ok := in.Write(root)
+		if !ok {
+			t.Fatalf("not written into\n%s", head+inFile(before))
+		}
+		_, after := measured(t, p, string(text))
+		for k, s := range want {
+			checkMeasure(t, p.Measure(fmt.Sprintf("M%d", k)), after, m, s)
+		}
+		if again := Decide(p, after, sheetOf(t, csv), sheet.Locale{Lang: l, Known: true}); again.Count(Same) != len(again.Items) {
+			t.Fatalf("something is left to do in\n%s", text)
+		}
+	}
+}
+
+// checkMeasure compares what the file says after with what the sheet said or,
+// where it said nothing, with what the file said before.
+func checkMeasure(t *testing.T, m *plan.Measure, after, before *evaluate.Measurements, want Said) {
+	t.Helper()
+	got := after.Of(m)
+	if want == (Said{}) {
+		if old := before.Of(m); (old == nil) != (got == nil) || old != nil && (old.Text.Value != got.Text.Value || old.Source.Value != got.Source.Value || old.Missing.Value != got.Missing.Value) {
+			t.Fatalf("%s changed", m.Code.Value)
+		}
+		return
+	}
+	if got == nil || !sameFigure(m, Said{got.Text.Value, got.Missing.Value, ""}, want) || want.Source != "" && got.Source.Value != want.Source {
+		t.Fatalf("%s: got %+v, want %+v", m.Code.Value, got, want)
+	}
+}
+
+// randomFigures are what may be said of measures, for most of them.
+func randomFigures(random *rand.Rand, n int) []Said {
+	figures := make([]Said, n)
+	for k := range figures {
+		switch random.IntN(4) {
+		case 0:
+			continue
+		case 1:
+			figures[k].Missing = "perché: è così"
+			continue
+		case 2:
+			figures[k].Source = []string{"Registro", `a "b", c: d # e`, "l'ufficio {1}"}[random.IntN(3)]
+		}
+		number := fmt.Sprintf("%d.%d", random.IntN(3_000_000)-1_000_000, random.IntN(1000))
+		figures[k].Value = []string{number, number + " %", []string{"sì", "no"}[random.IntN(2)], fmt.Sprintf("2023-%02d-%02d", 1+random.IntN(12), 1+random.IntN(28)), number}[k%len(units)]
+	}
+	return figures
+}
+
+// inFile is figures as a file has them, with a comment beside each.
+func inFile(figures []Said) string {
+	text := ""
+	for k, s := range figures {
+		switch {
+		case s.Missing != "":
+			text += fmt.Sprintf("  M%d: {missing: \"%s\"}  # commento %d\n", k, s.Missing, k)
+		case s.Source != "":
+			text += fmt.Sprintf("  M%d:\n    value: %s  # commento %d\n    source: %s\n", k, s.Value, k, source.Spell(s.Source))
+		case s.Value != "":
+			text += fmt.Sprintf("  M%d: %s  # commento %d\n", k, s.Value, k)
+		}
+	}
+	if text == "" {
+		return "  {}\n"
+	}
+	return text
+}
+
+// onSheet is a figure as people of a language write it.
+func onSheet(value string, k int, l lang.Lang) string {
+	if value == "" {
+		return ""
+	}
+	switch units[k%len(units)] {
+	case "N.", "€":
+		return lang.Number(value).In(l)
+	case `"%"`:
+		return lang.Number(strings.TrimSuffix(value, " %")).In(l) + "%"
+	}
+	return value
+}

@@ -1,0 +1,69 @@
+package intake
+
+import (
+	"fmt"
+
+	"piao/evaluate"
+	"piao/plan"
+	"piao/plan/source"
+)
+
+// values is where measurements have their figures.
+var values = source.MapEdit{Under: "values", Alone: "value", Instead: map[string]string{"value": "missing", "missing": "value"}}
+
+// NewFile is the text of measurements that hold nothing yet; day is the one they
+// stand at.
+func NewFile(p *plan.Plan, year int, day string) []byte {
+	return fmt.Appendf(nil, "format: %s\nentity: %s\nyear: %d\nas_of: %s\nstatus: provisional\n\nvalues: {}\n", evaluate.Format, source.Spell(p.Entity.Code.Value), year, day)
+}
+
+// Write is the text of the measurements with what is added and changed in it, all
+// else as it was; false where the file is written in a way that does not allow
+// that. The text is read again: it says what was decided, and has no errors.
+func (in *Intake) Write(root source.Node) ([]byte, bool) {
+	var settings []source.Setting
+	var taken []*Item
+	for _, item := range in.Items {
+		if item.Action == Add || item.Action == Change {
+			settings = append(settings, source.Setting{Key: item.Code, Fields: item.fields()})
+			taken = append(taken, item)
+		}
+	}
+	after, ok := values.Apply(root, settings)
+	if !ok {
+		return nil, false
+	}
+	m, found := evaluate.Read(after, in.plan)
+	if found.Failed() {
+		return nil, false
+	}
+	for _, item := range taken {
+		if !item.written(m.Of(item.Measure)) {
+			return nil, false
+		}
+	}
+	return m.File.Bytes, true
+}
+
+// fields are what the file is to say that it does not say yet.
+func (item *Item) fields() (fields []source.Field) {
+	if item.New.Value != "" && (item.Old.Value == "" || !item.sameFigure()) {
+		fields = append(fields, source.Field{Name: "value", Text: item.New.Value})
+	}
+	if item.New.Missing != "" && item.New.Missing != item.Old.Missing {
+		fields = append(fields, source.Field{Name: "missing", Text: item.New.Missing})
+	}
+	if item.New.Source != "" && item.New.Source != item.Old.Source {
+		fields = append(fields, source.Field{Name: "source", Text: item.New.Source})
+	}
+	return fields
+}
+
+// written says that a file says of a measure what the sheet does.
+func (item *Item) written(v *evaluate.Value) bool {
+	if v == nil {
+		return false
+	}
+	now := Said{v.Text.Value, v.Missing.Value, v.Source.Value}
+	return sameFigure(item.Measure, now, item.New) && (item.New.Source == "" || item.New.Source == now.Source)
+}

@@ -1,0 +1,240 @@
+package report
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"piao/cmd/internal/intake"
+	places "piao/cmd/internal/sheet"
+	"piao/plan"
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// Import is what sheets would do to the measurements of a year.
+type Import struct {
+	*intake.Intake
+	From      []string // the files read
+	To        string   // the measurements' file
+	New       bool     // it is not there yet
+	Overwrite bool     // values that stand may be changed
+	Notes     []lang.Message
+}
+
+// Intake is the report of an import: what is added and changed, then what cannot
+// be taken, each with its cell.
+func Intake(i *Import) *Report {
+	return &Report{
+		Blocks: func() []Block { return i.blocks() },
+		Data:   func() *Table { return i.data() },
+		JSON:   func() any { return i.json() },
+	}
+}
+
+func (i *Import) blocks() []Block {
+	title := lang.Say("Da importare in %s", "To import into %s", i.To)
+	if i.New {
+		title = lang.Say("Da importare in %s, file nuovo", "To import into %s, a new file", i.To)
+	}
+	doc := document{Heading{1, title}, Paragraph{Text: lang.Say("Da %s", "From %s", lang.Words(i.From))}}
+	doc.add(Paragraph{Text: i.counts(), Style: Bold})
+	change := say("Da cambiare, solo con --overwrite", "To change, with --overwrite only")
+	if i.Overwrite {
+		change = say("Da cambiare", "To change")
+	}
+	doc.add(i.taken(intake.Add, say("Da aggiungere", "To add")), i.taken(intake.Change, change), i.unknown(), i.refused())
+	for k, note := range i.Notes {
+		doc.add(Paragraph{Text: note, Tight: k > 0})
+	}
+	return doc
+}
+
+// counts is what becomes of the rows, in one sentence.
+func (i *Import) counts() lang.Spoken {
+	var list lang.List
+	for _, c := range []struct {
+		n         int
+		one, many lang.Text
+	}{
+		{i.Count(intake.Add), say("misura da aggiungere", "measure to add"), say("misure da aggiungere", "measures to add")},
+		{i.Count(intake.Change), say("misura da cambiare", "measure to change"), say("misure da cambiare", "measures to change")},
+		{i.Count(intake.Same), say("misura già uguale", "measure already the same"), say("misure già uguali", "measures already the same")},
+		{i.Count(intake.Unknown), say("codice sconosciuto", "unknown code"), say("codici sconosciuti", "unknown codes")},
+		{i.Count(intake.Refuse), say("cella rifiutata", "refused cell"), say("celle rifiutate", "refused cells")},
+		{i.Empty, say("riga senza valore", "row without a value"), say("righe senza valore", "rows without a value")},
+	} {
+		if c.n > 0 {
+			list.Items = append(list.Items, counted(c.n, c.one, c.many))
+		}
+	}
+	if len(list.Items) == 0 {
+		return say("Nessuna riga da leggere", "No rows to read")
+	}
+	return list
+}
+
+// taken is a table of figures that are added or changed.
+func (i *Import) taken(a intake.Action, caption lang.Spoken) *Table {
+	items := i.With(a)
+	t := &Table{Caption: caption, Columns: []Column{heads("measure", "Misura", "Measure", Left)}}
+	before := a == intake.Change || anyOf(items, func(n *intake.Item) bool { return n.Old.Value != "" })
+	if before {
+		t.Columns = append(t.Columns, heads("old", "Ora", "Now", Decimal))
+	}
+	t.Columns = append(t.Columns, heads("new", "Valore", "Value", Decimal))
+	said := anyOf(items, func(n *intake.Item) bool { return remark(n) != nil })
+	if said {
+		t.Columns = append(t.Columns, heads("source", "Fonte o motivo", "Source or reason", Left))
+	}
+	t.Columns = append(t.Columns, heads("cell", "Cella", "Cell", Left))
+	for _, n := range items {
+		row := rowOf(itemCell(n))
+		if before {
+			row.Cells = append(row.Cells, saidCell(n, n.Old))
+		}
+		value := n.New
+		if value.Value == "" && value.Missing == "" {
+			value = n.Old
+		}
+		row.Cells = append(row.Cells, saidCell(n, value))
+		if said {
+			row.Cells = append(row.Cells, Cell{Spoken: remark(n)})
+		}
+		row.Cells = append(row.Cells, i.cellCell(n.At))
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+func anyOf(items []*intake.Item, is func(*intake.Item) bool) bool {
+	for _, n := range items {
+		if is(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// remark is what is said of a figure beside its value.
+func remark(n *intake.Item) lang.Spoken {
+	var parts lang.Parts
+	if n.New.Missing != "" {
+		parts = append(parts, lang.Say("manca: %s", "missing: %s", n.New.Missing))
+	}
+	if n.New.Source != "" {
+		parts = append(parts, lang.Same(n.New.Source))
+	}
+	if n.Old.Missing != "" {
+		parts = append(parts, lang.Say("nel file mancava: %s", "missing in the file: %s", n.Old.Missing))
+	}
+	if n.Old.Source != "" && n.New.Source != "" && n.Old.Source != n.New.Source {
+		parts = append(parts, lang.Say("nel file la fonte è %s", "the source in the file is %s", n.Old.Source))
+	}
+	if n.Old.Source != "" && n.New.Source == "" && n.New.Value != "" {
+		parts = append(parts, lang.Say("la fonte resta %s", "the source stays %s", n.Old.Source))
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	return parts
+}
+
+func itemCell(n *intake.Item) Cell {
+	if n.Measure == nil {
+		return Text(n.Code)
+	}
+	return Text(n.Code + "  " + n.Measure.Name.Value)
+}
+
+// saidCell is a figure as the reader's language writes it; without one, nothing.
+func saidCell(n *intake.Item, s intake.Said) Cell {
+	if s.Value == "" {
+		return Cell{}
+	}
+	unit := ""
+	if n.Measure.Kind() == plan.NumberKind {
+		unit = n.Measure.Unit.Value
+	}
+	return Cell{Spoken: figureText{s.Value, unit}, Raw: s.Value}
+}
+
+// figureText is a figure as files write it, and the unit of its measure.
+type figureText struct{ text, unit string }
+
+// In is the figure in one language.
+func (w figureText) In(l lang.Lang) string {
+	if day, err := time.Parse(time.DateOnly, w.text); err == nil {
+		return lang.Date(day).In(l)
+	}
+	number, percent := source.CutPercent(w.text)
+	s := lang.Number(number).In(l)
+	switch {
+	case percent:
+		return s + " %"
+	case w.unit == "" || w.unit == "N." || strings.Trim(number, "-.0123456789") != "":
+		return s
+	}
+	return s + " " + w.unit
+}
+
+// cellCell is a place: without the file and the sheet where there is only one.
+func (i *Import) cellCell(p places.Place) Cell {
+	switch {
+	case len(i.From) > 1:
+		return Cell{Spoken: p, Raw: p.String()}
+	case p.Sheet != "":
+		return Text(p.Sheet + " " + p.Cell())
+	}
+	return Text(p.Cell())
+}
+
+func (i *Import) unknown() *Table {
+	t := &Table{Caption: say("Codici che il piano non ha", "Codes that the plan does not have"), Columns: []Column{
+		heads("code", "Codice", "Code", Left), heads("cell", "Cella", "Cell", Left), heads("hint", "Rimedio", "Remedy", Left)}}
+	for _, n := range i.With(intake.Unknown) {
+		t.Rows = append(t.Rows, rowOf(Text(n.Code), i.cellCell(n.At), Cell{Spoken: sentences(n.Hints...)}))
+	}
+	return t
+}
+
+func (i *Import) refused() *Table {
+	t := &Table{Caption: say("Celle rifiutate", "Refused cells"), Columns: []Column{
+		heads("cell", "Cella", "Cell", Left), heads("measure", "Misura", "Measure", Left), heads("reason", "Perché", "Why", Left)}}
+	for _, n := range i.With(intake.Refuse) {
+		t.Rows = append(t.Rows, rowOf(i.cellCell(n.At), Text(n.Code), Cell{Spoken: sentences(append([]lang.Message{n.Reason}, n.Hints...)...)}))
+	}
+	return t
+}
+
+// sentences are messages one after the other; nothing for none.
+func sentences(messages ...lang.Message) lang.Spoken {
+	if len(messages) == 0 {
+		return nil
+	}
+	var parts lang.Parts
+	for _, m := range messages {
+		parts = append(parts, m)
+	}
+	return parts
+}
+
+// data lists every row of the sheets that says something.
+func (i *Import) data() *Table {
+	t := &Table{}
+	for _, name := range []string{"action", "code", "value", "missing", "source", "old_value", "old_missing", "old_source", "file", "sheet", "cell", "computed", "rounded", "reason"} {
+		t.Columns = append(t.Columns, Column{Name: name})
+	}
+	for _, n := range i.Items {
+		t.Rows = append(t.Rows, rowOf(Text(string(n.Action)), Text(n.Code), figureData(n.New.Value), Text(n.New.Missing), Text(n.New.Source),
+			figureData(n.Old.Value), Text(n.Old.Missing), Text(n.Old.Source), Text(n.At.File), Text(n.At.Sheet), Text(n.At.Cell()),
+			Text(strconv.FormatBool(n.Formula)), Text(strconv.FormatBool(n.Rounded)), Text(n.Reason.In(lang.EN))))
+	}
+	return t
+}
+
+func figureData(text string) Cell {
+	return Cell{Raw: text, Numeric: text != "" && strings.Trim(text, "-.0123456789") == ""}
+}
+
+func rowOf(cells ...Cell) Row { return Row{Cells: cells} }

@@ -1,0 +1,91 @@
+package sheet
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"piao/plan/lang"
+)
+
+// entries reads the first sheet of a file: each entry as its row and what the
+// columns hold.
+func entries(t *testing.T, name string, text []byte, a Asked) string {
+	t.Helper()
+	book, wrong := Open(name, text, 0)
+	if !wrong.IsZero() {
+		t.Fatal(wrong.Message.In(lang.EN))
+	}
+	e, trouble := book.Pages[0].Read(a, func(int) {})
+	if !trouble.IsZero() {
+		s := trouble.Message.In(lang.EN)
+		for _, hint := range trouble.Hints {
+			s += "; " + hint.In(lang.EN)
+		}
+		return s
+	}
+	var all []string
+	for k, entry := range e.List {
+		s := fmt.Sprintf("%d: %s=%s", entry.Row, entry.Code.Text, entry.Value.Text)
+		if entry.Missing.Kind != Blank || entry.Source.Kind != Blank {
+			s += "(" + entry.Missing.Text + "," + entry.Source.Text + ")"
+		}
+		if entry.Untitled {
+			s += "?"
+		}
+		if e.List[k].At(Value).Row != entry.Row {
+			t.Errorf("%s is said to be at %s", s, e.List[k].At(Value))
+		}
+		all = append(all, s)
+	}
+	for _, p := range e.Uncoded {
+		all = append(all, "no code: "+p.Cell())
+	}
+	return strings.Join(all, " ")
+}
+
+func TestColumnsFound(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		asked      Asked
+		want       string
+	}{
+		{"template", "ufficio;codice;valore 2022;valore;manca perché;fonte\nU;A;1;2;;reg\nU;B;1;;mai;\n", Asked{}, "2: A=2(,reg) 3: B=(mai,)"},
+		{"English, another order", "VALUE,Code,extra\n2,A,x\n", Asked{}, "2: A=2"},
+		{"titles above, totals below", "Piano 2023;\n;\nCodice ;Valore\nA;2\n;9\n", Asked{}, "4: A=2 no code: B5"},
+		{"by header", "cod;anno  2023;valore\nA;2;3\n", Asked{Code: "COD", Value: "anno 2023"}, "2: A=2"},
+		{"by letter", "A;2\nB;3\n", Asked{Code: "A", Value: "b"}, "1: A=2? 2: B=3"},
+		{"by number, with a header", "codice;x\nA;2\n", Asked{Code: "1", Value: "2"}, "2: A=2"},
+		{"a header that is a number", "codice;2022;2023\nA;2;3\n", Asked{Value: "2023"}, "2: A=3"},
+		{"one by letter, one by header", "x;codice\n2;A\n", Asked{Value: "A"}, "2: A=2"},
+		{"by letter, a title above the header", "Piano;;\ncodice;x;fonte\nA;2;s\n", Asked{Code: "A", Value: "B"}, "3: A=2(,s)"},
+		{"header row", "codice;valore\nx;1\nA;2\n", Asked{Header: 2, Code: "A", Value: "B"}, "3: A=2"},
+		{"header row by name", "codice;valore\ncodice;valore\nA;2\n", Asked{Header: 2}, "3: A=2"},
+		{"no value", "codice;2023;2024\nA;1;2\n", Asked{}, "a.csv: there is no column “value”; row 1 has A “codice”, B “2023” and C “2024”; name the columns: --code-column A --value-column C, by letter or header"},
+		{"no columns", "x;y\n1;2\n", Asked{}, "a.csv: there is no column “code” and no column “value”; row 1 has A “x” and B “y”; name the columns: --code-column A --value-column C, by letter or header"},
+		{"no such name", "codice;valore\n1;2\n", Asked{Value: "anno"}, "a.csv: there is no column “anno”; row 1 has A “codice” and B “valore”; name the columns: --code-column A --value-column C, by letter or header"},
+		{"twice", "codice;valore;Valore\nA;1;2\n", Asked{}, "a.csv, cell B1 and C1 have the same header, “valore”; name the column by its letter: --value-column C"},
+		{"empty rows only", "a;b\n", Asked{Code: "Z", Value: "Y", Header: 4}, ""},
+	} {
+		if got := entries(t, "a.csv", []byte(c.text), c.asked); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// Of merged cells the first has the value, whatever the others still hold; hidden
+// rows are read.
+func TestMergedAndHidden(t *testing.T) {
+	row := func(n int, code, value string) string {
+		return fmt.Sprintf(`<row r="%d" hidden="1"><c r="A%d" t="str"><v>%s</v></c><c r="B%d" t="str"><v>%s</v></c></row>`, n, n, code, n, value)
+	}
+	data := row(1, "code", "value") + row(2, "A", "1") + row(3, "B", "2") + row(4, "C", "3") + row(5, "D", "4")
+	file := workbookOf(t, data+`</sheetData><mergeCells><mergeCell ref="B2:B3"/><mergeCell ref="A5:B5"/></mergeCells><sheetData>`, nil)
+	if got, want := entries(t, "a.xlsx", file, Asked{}), "2: A=1 3: B= 4: C=3 5: D="; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	book, _ := Open("a.xlsx", file, 0)
+	if e, _ := book.Pages[0].Read(Asked{}, func(int) {}); e.Hidden != 4 {
+		t.Errorf("%d hidden rows", e.Hidden)
+	}
+}

@@ -1,0 +1,163 @@
+package sheet
+
+import (
+	"strings"
+	"time"
+	"unicode"
+
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// Locale is how texts write numbers and dates. The zero Locale is not known:
+// what can be read in two ways is refused.
+type Locale struct {
+	lang.Lang
+	Known bool
+}
+
+// style is a way of writing numbers: the mark between thousands, and the decimal
+// mark.
+type style struct{ group, point byte }
+
+var styles = [...]style{lang.IT: {'.', ','}, lang.EN: {',', '.'}}
+
+// ParseNumber reads a number as people write it in a cell, 1.234,50 € or 20 %,
+// and gives it as piao writes it.
+func (l Locale) ParseNumber(text string) (string, source.Problem) {
+	s, percent := source.CutPercent(strings.TrimSpace(text))
+	s = strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(s), "€"), "€"))
+	sign := ""
+	for _, minus := range [...]string{"-", "−", "–"} {
+		if rest, ok := strings.CutPrefix(s, minus); ok {
+			sign, s = "-", strings.TrimSpace(rest)
+			break
+		}
+	}
+	s = strings.TrimPrefix(s, "+")
+	number, wrong := l.digits(text, s)
+	if !wrong.IsZero() {
+		return "", wrong
+	}
+	if strings.Trim(number, "0.") == "" {
+		sign = ""
+	}
+	if percent {
+		number += " %"
+	}
+	return sign + number, wrong
+}
+
+// digits reads a number without sign and unit; whole is all of it, for messages.
+func (l Locale) digits(whole, s string) (string, source.Problem) {
+	italian, asItalian := styles[lang.IT].read(s)
+	english, asEnglish := styles[lang.EN].read(s)
+	switch {
+	case l.Known && l.Lang == lang.IT && asItalian:
+		return italian, source.Problem{}
+	case l.Known && l.Lang == lang.EN && asEnglish:
+		return english, source.Problem{}
+	case l.Known && (asItalian || asEnglish):
+		return "", problem(lang.Say("«%s» non è un numero scritto %s", "“%s” is not a number written %s", whole, manners[l.Lang]),
+			lang.Say("correggere la cella, oppure indicare come sono scritti i numeri: --locale %s", "correct the cell, or say how numbers are written: --locale %s", other(l.Lang)))
+	case asItalian && asEnglish && italian != english:
+		return "", problem(lang.Say("«%s» si può leggere in due modi: %s all'italiana, %s all'inglese", "“%s” can be read in two ways: %s in Italian, %s in English", whole, ungrouped(italian), ungrouped(english)),
+			lang.Say("dire come sono scritti i numeri: --locale it oppure --locale en", "say how numbers are written: --locale it or --locale en"))
+	case asItalian:
+		return italian, source.Problem{}
+	case asEnglish:
+		return english, source.Problem{}
+	}
+	return "", problem(lang.Say("«%s» non è un numero", "“%s” is not a number", whole))
+}
+
+// ungrouped is a number with the reader's decimal mark and nothing between
+// thousands, which somebody might take for one.
+type ungrouped string
+
+// In is the number in one language.
+func (n ungrouped) In(l lang.Lang) string {
+	return strings.Replace(string(n), ".", string(l.Point()), 1)
+}
+
+var manners = [...]lang.Text{lang.IT: {IT: "all'italiana (1.234,5)", EN: "the Italian way (1.234,5)"}, lang.EN: {IT: "all'inglese (1,234.5)", EN: "the English way (1,234.5)"}}
+
+func other(l lang.Lang) string { return (lang.EN - l).String() }
+
+// read gives a number of this style as piao writes it. Blanks and apostrophes
+// may stand for the mark between thousands.
+func (t style) read(s string) (string, bool) {
+	whole, fraction, point := strings.Cut(s, string(t.point))
+	if point && !allDigits(fraction) {
+		return "", false
+	}
+	whole = strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || r == '\'' || r == '’' {
+			return rune(t.group)
+		}
+		return r
+	}, whole)
+	groups := strings.Split(whole, string(t.group))
+	for k, g := range groups {
+		if !allDigits(g) || k > 0 && len(g) != 3 || k == 0 && len(groups) > 1 && (len(g) > 3 || g[0] == '0') {
+			return "", false
+		}
+	}
+	number := strings.Join(groups, "")
+	if number = strings.TrimLeft(number, "0"); number == "" {
+		number = "0"
+	}
+	if point {
+		number += "." + fraction
+	}
+	return number, true
+}
+
+func allDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+// days are the ways of writing a day that begin with the year or with the day.
+var days = [...]string{time.DateOnly, "2006/1/2", "2006.1.2", "2006-1-2", "2/1/2006", "2-1-2006", "2.1.2006"}
+
+// months are those that begin with the month, as in the United States.
+var months = [...]string{"1/2/2006", "1-2-2006"}
+
+// ParseDay reads a date as people write it in a cell and gives it as piao writes
+// it. 5/6/2023 is one day in Italy and another in the United States.
+func (l Locale) ParseDay(text string) (string, source.Problem) {
+	text = strings.TrimSpace(text)
+	day, ok := firstThatReads(days[:], text)
+	if american, also := firstThatReads(months[:], text); also && american != day {
+		if ok && !(l.Known && l.Lang == lang.IT) {
+			return "", problem(lang.Say("«%s» si può leggere in due modi: %s e %s", "“%s” can be read in two ways: %s and %s", text, day, american),
+				lang.Say("scrivere %s, oppure dire che le date sono all'italiana: --locale it", "write %s, or say that dates are written the Italian way: --locale it", day))
+		}
+		if !ok {
+			day, ok = american, !(l.Known && l.Lang == lang.IT)
+		}
+	}
+	if !ok {
+		_, wrong := source.ParseDate(text)
+		return "", wrong
+	}
+	return day, source.Problem{}
+}
+
+func firstThatReads(layouts []string, text string) (string, bool) {
+	for _, layout := range layouts {
+		if t, err := time.Parse(layout, text); err == nil {
+			return t.Format(time.DateOnly), true
+		}
+	}
+	return "", false
+}
+
+// ParseTruth reads a yes or no as people and spreadsheets write it.
+func ParseTruth(text string) (yes, ok bool) {
+	switch strings.ToLower(strings.TrimSpace(text)) {
+	case "1", "sì", "si", "si'", "si\u0300", "yes", "vero", "true":
+		return true, true
+	case "0", "no", "falso", "false":
+		return false, true
+	}
+	return false, false
+}

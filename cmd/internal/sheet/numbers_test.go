@@ -1,0 +1,143 @@
+package sheet
+
+import (
+	"strings"
+	"testing"
+
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+var (
+	anyWay      = Locale{}
+	italianWay  = Locale{lang.IT, true}
+	englishWay  = Locale{lang.EN, true}
+	allManners  = [...]Locale{anyWay, italianWay, englishWay}
+	localeNames = [...]string{"no locale", "it", "en"}
+)
+
+// checkManners reads a text without a locale, in Italian and in English.
+func checkManners(t *testing.T, text string, want [3]string, parse func(Locale, string) (string, source.Problem)) {
+	t.Helper()
+	for k, l := range allManners {
+		got, wrong := parse(l, text)
+		if !wrong.IsZero() {
+			got = "!"
+			if strings.Contains(wrong.Message.In(lang.EN), "two ways") {
+				got = "?"
+			}
+		}
+		if got != want[k] {
+			t.Errorf("%q, %s: got %q, want %q", text, localeNames[k], got, want[k])
+		}
+	}
+}
+
+// Each text as it is read without a locale, in Italian and in English; ? is refused
+// because it can be read in two ways, ! because it is no number there.
+func TestParseNumber(t *testing.T) {
+	for text, want := range map[string][3]string{
+		"0": {"0", "0", "0"}, "12": {"12", "12", "12"}, "-7": {"-7", "-7", "-7"}, "−7": {"-7", "-7", "-7"}, "+7": {"7", "7", "7"}, "007": {"7", "7", "7"},
+		"1.234": {"?", "1234", "1.234"}, "1,234": {"?", "1.234", "1234"}, "-1.234 %": {"?", "-1234 %", "-1.234 %"}, "12.345": {"?", "12345", "12.345"},
+		"1.5": {"1.5", "!", "1.5"}, "1,5": {"1.5", "1.5", "!"}, "16,60": {"16.60", "16.60", "!"}, "0.234": {"0.234", "!", "0.234"}, "0,234": {"0.234", "0.234", "!"},
+		"1.234,5": {"1234.5", "1234.5", "!"}, "1,234.5": {"1234.5", "!", "1234.5"}, "1.234.567": {"1234567", "1234567", "!"}, "1,234,567": {"1234567", "!", "1234567"},
+		"1234.567": {"1234.567", "!", "1234.567"}, "1234,567": {"1234.567", "1234.567", "!"}, "12.34.56": {"!", "!", "!"}, "1.23,4.5": {"!", "!", "!"},
+		"1 234": {"1234", "1234", "1234"}, "1\u00a0234,5": {"1234.5", "1234.5", "!"}, "1'234": {"1234", "1234", "1234"}, "1 23": {"!", "!", "!"},
+		"20 %": {"20 %", "20 %", "20 %"}, "16,66%": {"16.66 %", "16.66 %", "!"}, "€ 1.234,50": {"1234.50", "1234.50", "!"}, "1.234,50 €": {"1234.50", "1234.50", "!"},
+		"-0": {"0", "0", "0"}, "-0,0": {"0.0", "0.0", "!"}, "1E+05": {"!", "!", "!"}, "1e3": {"!", "!", "!"}, "": {"!", "!", "!"}, "abc": {"!", "!", "!"}, ",5": {"!", "!", "!"},
+		"5,": {"!", "!", "!"}, "(5)": {"!", "!", "!"}, "0x10": {"!", "!", "!"}, "١٢": {"!", "!", "!"}, "--5": {"!", "!", "!"}, "999.999": {"?", "999999", "999.999"}, "0.000": {"0.000", "!", "0.000"},
+	} {
+		checkManners(t, text, want, Locale.ParseNumber)
+	}
+}
+
+// What one language writes, its locale reads back; without a locale it is read
+// back or refused, never read as something else.
+func TestNumbersReadBack(t *testing.T) {
+	for n := range 3_000_000 {
+		if n > 20_000 {
+			n = n * 7919 % 30_000_000
+			if n%97 != 0 {
+				continue
+			}
+		}
+		number := spelledThousandths(n)
+		for _, l := range lang.All {
+			text := lang.Number(number).In(l)
+			if got, wrong := (Locale{l, true}).ParseNumber(text); !wrong.IsZero() || got != number {
+				t.Fatalf("%q in %s is read as %q", text, l, got)
+			}
+			if got, wrong := anyWay.ParseNumber(text); wrong.IsZero() && got != number {
+				t.Fatalf("%q in %s is read as %q", text, l, got)
+			}
+		}
+	}
+}
+
+// spelledThousandths is so many thousandths with as many decimals as it takes.
+func spelledThousandths(n int) string {
+	d := strings.TrimLeft("000"+itoa(n), "0")
+	for len(d) < 4 {
+		d = "0" + d
+	}
+	s := d[:len(d)-3] + "." + d[len(d)-3:]
+	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+}
+
+func itoa(n int) string { return lang.Say("%d", "%d", n).In(lang.EN) }
+
+func TestParseDay(t *testing.T) {
+	for text, want := range map[string][3]string{
+		"2023-06-30": {"2023-06-30", "2023-06-30", "2023-06-30"}, "30/06/2023": {"2023-06-30", "2023-06-30", "2023-06-30"}, "30.6.2023": {"2023-06-30", "2023-06-30", "2023-06-30"},
+		"5/6/2023": {"?", "2023-06-05", "?"}, "6/30/2023": {"2023-06-30", "!", "2023-06-30"}, "6/6/2023": {"2023-06-06", "2023-06-06", "2023-06-06"},
+		"30/6/23": {"!", "!", "!"}, "31/6/2023": {"!", "!", "!"}, "2023/6/5": {"2023-06-05", "2023-06-05", "2023-06-05"}, "giugno": {"!", "!", "!"}, "": {"!", "!", "!"},
+	} {
+		checkManners(t, text, want, Locale.ParseDay)
+	}
+}
+
+func TestStoredDigits(t *testing.T) {
+	for raw, want := range map[string]string{
+		"0": "0", "12": "12", "-1.5": "-1.5", "0.2": "0.2", "1E3": "1000", "1.5e-3": "0.0015", "0.30000000000000004": "0.3 ~", "7.0000000000000007E-2": "0.07", "3.0000000000000004": "3 ~",
+		"123456789012345": "123456789012345", "1.2345678901234568E+16": "12345678901234600 ~", "99999999999999999": "100000000000000000", "0.1000000000000000": "0.1",
+		"1e400": "!", "": "!", "x": "!", "1e-400": "!",
+	} {
+		got, rounded, ok := storedDigits(raw)
+		if rounded {
+			got += " ~"
+		}
+		if !ok {
+			got = "!"
+		}
+		if got != want {
+			t.Errorf("%q: got %q, want %q", raw, got, want)
+		}
+	}
+}
+
+func TestFormatOf(t *testing.T) {
+	for code, want := range map[string]format{
+		"General": plainFormat, "0.00": plainFormat, "#,##0 \"days\"": plainFormat, "0.0%": percentFormat, "[Red]0 %;-0": percentFormat, "dd/mm/yyyy": dayFormat, "[$-410]d mmmm yyyy": dayFormat,
+		"[h]:mm": dayFormat, "h:mm AM/PM": dayFormat, "0.00E+00": plainFormat, "[$€-410] #,##0.00": plainFormat, "\\d0": plainFormat, "@": plainFormat, "_-* #,##0_-": plainFormat, "0\" %\"": plainFormat, "[": plainFormat, "\"": plainFormat, "\\": plainFormat,
+	} {
+		if got := formatOf(code); got != want {
+			t.Errorf("%q: got %d, want %d", code, got, want)
+		}
+	}
+}
+
+func TestCalendar(t *testing.T) {
+	for _, c := range []struct {
+		digits   string
+		from1904 bool
+		want     string
+	}{
+		{"1", false, "1900-01-01"}, {"59", false, "1900-02-28"}, {"60", false, ""}, {"61", false, "1900-03-01"}, {"45107", false, "2023-06-30"}, {"45107.75", false, "2023-06-30"},
+		{"43645", true, "2023-06-30"}, {"0.5", false, ""}, {"-1", false, ""}, {"2958465", false, "9999-12-31"}, {"2958466", false, ""}, {"x", false, ""},
+	} {
+		got, ok := calendar{c.from1904}.day(c.digits)
+		if got != c.want || ok != (c.want != "") {
+			t.Errorf("%s (1904: %v): got %q, want %q", c.digits, c.from1904, got, c.want)
+		}
+	}
+}

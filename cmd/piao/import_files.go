@@ -1,0 +1,145 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"piao/cmd/internal/intake"
+	"piao/cmd/internal/sheet"
+	"piao/evaluate"
+	"piao/plan"
+	"piao/plan/diag"
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// destination is the measurements that figures are imported into.
+type destination struct {
+	file         *diag.File
+	root         source.Node
+	measurements *evaluate.Measurements
+	isNew        bool
+}
+
+// destination finds the measurements' file and reads it, or begins it.
+func (a *app) destination(f *importFlags, p *plan.Plan) (*destination, error) {
+	year, stem, err := f.whichYear(p)
+	if err != nil {
+		return nil, err
+	}
+	name := f.file
+	if name == "" {
+		name = measurementsName(filepath.FromSlash(p.File.Name), stem)
+	}
+	if !exists(name) {
+		return beginMeasurements(p, name, year, stem)
+	}
+	t := parseFile(name)
+	figures := readFigures(t, p)
+	if figures.err != nil {
+		return nil, figures.err
+	}
+	if figures.Measurements != nil {
+		figures.found = append(figures.found, misnamed(figures.Measurements, stemOf(name))...)
+	}
+	if figures.found.Failed() || figures.Measurements == nil {
+		return nil, &failure{code: exitUsage, findings: errorsOnly(figures.found)}
+	}
+	if year != 0 && figures.Year != year {
+		return nil, usageError(lang.Say("%s è del %d, non del %d", "%s is of %d, not of %d", name, figures.Year, year))
+	}
+	return &destination{file: figures.File, root: t.root, measurements: figures.Measurements}, nil
+}
+
+// whichYear is the year of the figures, 0 where the file says it, and the stem of
+// the file's name.
+func (f *importFlags) whichYear(p *plan.Plan) (year int, stem string, err error) {
+	switch {
+	case f.asOf != "":
+		day, problem := source.ParseDate(f.asOf)
+		if !problem.IsZero() {
+			return 0, "", usageError(lang.Say("--as-of: %s", "--as-of: %s", problem.Message), problem.Hints...)
+		}
+		if f.year != 0 && f.year != day.Year() {
+			return 0, "", usageError(lang.Say("--as-of %s non è un giorno del %d", "--as-of %s is not a day of %d", f.asOf, f.year))
+		}
+		return day.Year(), f.asOf, nil
+	case f.year != 0:
+		return f.year, strconv.Itoa(f.year), nil
+	case f.file != "":
+		if stem := stemOf(f.file); stem != "" && !exists(f.file) {
+			year, _ := strconv.Atoi(stem[:4])
+			return year, stem, nil
+		}
+		if exists(f.file) {
+			return 0, "", nil
+		}
+	case len(p.Years) == 1:
+		return p.Years[0].Value, p.Years[0].Text.Value, nil
+	}
+	return 0, "", usageError(lang.Say("di che anno sono le cifre?", "which year are the figures of?"),
+		lang.Say("indicarlo: --year %d, oppure un monitoraggio: --as-of %d-06-30", "say it: --year %d, or a monitoring: --as-of %d-06-30", p.Years[0].Value, p.Years[0].Value))
+}
+
+// beginMeasurements is a file that is not there yet, with nothing in it.
+func beginMeasurements(p *plan.Plan, name string, year int, stem string) (*destination, error) {
+	day := stem
+	if len(stem) == 4 {
+		day += "-12-31"
+	}
+	file := &diag.File{Name: filepath.ToSlash(name), Bytes: intake.NewFile(p, year, day)}
+	root, found := source.Parse(file)
+	if len(found) > 0 {
+		return nil, &failure{code: exitUsage, findings: found}
+	}
+	m, found := evaluate.Read(root, p)
+	if found.Failed() {
+		return nil, usageError(errorsOnly(found)[0].Message)
+	}
+	return &destination{file, root, m, true}, nil
+}
+
+// writeImport writes the measurements with the figures in them.
+func (a *app) writeImport(in *intake.Intake, to *destination) error {
+	text, ok := in.Write(to.root)
+	if !ok {
+		return usageError(lang.Say("%s resta com'è: è scritto in un modo di YAML che import non sa modificare senza toccare altro", "%s is left alone: it is written in a way of YAML that import cannot change without touching something else", to.file.Name),
+			lang.Say("scrivere i suoi valori uno per riga, senza nomi (&) né rimandi (*)", "write its values one a line, without names (&) or references (*)"))
+	}
+	name := filepath.FromSlash(to.file.Name)
+	if to.isNew {
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			return cannotWrite(name, err)
+		}
+	}
+	if err := writeWhole(name, text); err != nil {
+		return cannotWrite(name, err)
+	}
+	fmt.Fprintf(a.stderr, "%s\n", clean(lang.Say("scritto %s", "%s written", to.file.Name).In(a.language())))
+	return nil
+}
+
+// readSheetFile reads a file of figures, or standard input.
+func (a *app) readSheetFile(arg string) (string, []byte, error) {
+	if arg == stdinName {
+		text, err := io.ReadAll(io.LimitReader(a.stdin, sheet.MaxFile+1))
+		if err != nil {
+			return "", nil, usageError(lang.Say("non si può leggere lo standard input: %s", "cannot read standard input: %s", reason(err)))
+		}
+		return "<stdin>", text, nil
+	}
+	if info, err := os.Stat(arg); err == nil && info.Size() > sheet.MaxFile {
+		return "", nil, usageError(sheet.TooLarge(arg).Message)
+	}
+	file, err := readFile(arg)
+	if err != nil {
+		return "", nil, err
+	}
+	if formatOfText(file.Bytes) != "" {
+		return "", nil, usageError(lang.Say("%s è un file di piao: import legge fogli di calcolo, CSV e XLSX", "%s is one of piao's files: import reads spreadsheets, CSV and XLSX", file.Name))
+	}
+	return file.Name, file.Bytes, nil
+}

@@ -1,0 +1,282 @@
+package source
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"piao/plan/diag"
+)
+
+// MapEdit is where entries are written in a file: in the map under a key of its
+// root. Each of them is one text, which is its field Alone, or a map of fields.
+type MapEdit struct {
+	Under   string
+	Alone   string
+	Instead map[string]string // a field that takes the place of another one
+}
+
+// Setting is what an entry is to hold. Fields that are not named stay.
+type Setting struct {
+	Key    string
+	Fields []Field
+}
+
+// Field is a key of a map and its text.
+type Field struct{ Name, Text string }
+
+// Apply is the file with the settings made and its root, or false where the file
+// is written in a way that they cannot be made without touching something else.
+// Comments, layout and all other values stay as they are.
+func (m MapEdit) Apply(root Node, settings []Setting) (Node, bool) {
+	e := &editing{MapEdit: m, File: root.f, newline: "\n"}
+	if bytes.Contains(root.f.Bytes, []byte("\r\n")) {
+		e.newline = "\r\n"
+	}
+	at, ok := e.find(root)
+	if !ok || !e.setAll(root, at, settings) || e.lost {
+		return Node{}, false
+	}
+	again, found := Parse(&diag.File{Name: root.f.Name, Bytes: diag.Fixed(root.f.File, e.fixes)})
+	if len(found) > 0 || !m.onlySet(root, again, settings) {
+		return Node{}, false
+	}
+	return again, true
+}
+
+// editing is a file being edited.
+type editing struct {
+	MapEdit
+	*File
+	fixes   []diag.Fix
+	newline string
+	lost    bool // that something is written in a way that is not edited
+}
+
+// find is the index of the key whose map is edited, -1 where it does not stand.
+func (e *editing) find(root Node) (at int, ok bool) {
+	if !root.IsMap() || root.y.Style&yaml.FlowStyle != 0 {
+		return 0, false
+	}
+	for k := 0; k < len(root.y.Content); k += 2 {
+		if root.y.Content[k].Value == e.Under {
+			return k, true
+		}
+	}
+	return -1, true
+}
+
+func (e *editing) setAll(root Node, at int, settings []Setting) bool {
+	if at < 0 {
+		line := e.lastLine(root, len(root.y.Content), 1)
+		e.insertAfter(line, 0, Spell(e.Under)+":")
+		return e.addAll(&yaml.Node{}, line, settings)
+	}
+	n := root.y.Content[at+1]
+	if n.Kind != yaml.MappingNode || n.Anchor != "" {
+		return false
+	}
+	added := e.setKnown(n, settings)
+	switch {
+	case len(added) == 0:
+		return true
+	case len(n.Content) == 0:
+		return e.removeEmpty(n) && e.addAll(n, n.Line, added)
+	}
+	return e.addAll(n, e.lastLine(root, at+2, n.Content[0].Column), added)
+}
+
+// setKnown makes the settings of entries that stand already, and gives the others.
+func (e *editing) setKnown(n *yaml.Node, settings []Setting) (added []Setting) {
+	here := byKey(n)
+	for _, s := range settings {
+		if value := here[s.Key]; value != nil {
+			e.set(value, s, inBraces(n))
+		} else {
+			added = append(added, s)
+		}
+	}
+	return added
+}
+
+// removeEmpty takes away the braces of a map that holds nothing.
+func (e *editing) removeEmpty(n *yaml.Node) bool {
+	start := e.nodeStart(n)
+	inside, _, closed := bytes.Cut(e.line(n.Line)[start-e.nodeLineStart(n):], []byte{'}'})
+	if !closed || string(bytes.TrimSpace(inside)) != "{" {
+		return false
+	}
+	e.replace(e.blanksBefore(start, e.nodeLineStart(n)), start+len(inside)+1, "")
+	return true
+}
+
+func (e *editing) nodeLineStart(n *yaml.Node) int {
+	start, _ := e.lineSpan(n.Line)
+	return start
+}
+
+// blanksBefore is where the blanks begin that end at an offset.
+func (f *File) blanksBefore(offset, floor int) int {
+	for offset > floor && isBlank(f.Bytes[offset-1]) {
+		offset--
+	}
+	return offset
+}
+
+// lastLine is the last line of what stands before a key of the root, comments as
+// deep as its entries included.
+func (e *editing) lastLine(root Node, next, col int) int {
+	line := e.count()
+	if next < len(root.y.Content) {
+		line = root.y.Content[next].Line - 1
+	}
+	for ; line > 1; line-- {
+		text := e.line(line)
+		indent := leading(text)
+		if indent < len(text) && (text[indent] != '#' || indent >= col-1 && col > 1) {
+			break
+		}
+	}
+	return line
+}
+
+// addAll writes new entries: in braces after the last one, else in lines of
+// their own after the given one.
+func (e *editing) addAll(n *yaml.Node, line int, added []Setting) bool {
+	if len(n.Content) > 0 && n.Style&yaml.FlowStyle != 0 {
+		end := e.reach(n.Content[len(n.Content)-1])
+		for _, s := range added {
+			e.replace(end, end, ", "+spell(s.Key, true)+": "+e.inFlow(s.Fields, true))
+		}
+		return true
+	}
+	indent := indentStep
+	if len(n.Content) > 0 {
+		indent = n.Content[0].Column - 1
+	}
+	for _, s := range added {
+		e.insertAfter(line, indent, Spell(s.Key)+":"+e.inBlock(s.Fields, indent))
+	}
+	return true
+}
+
+// insertAfter writes a line after another one.
+func (e *editing) insertAfter(line, indent int, text string) {
+	_, end := e.lineSpan(line)
+	e.replace(end, end, e.newline+strings.Repeat(" ", indent)+text)
+}
+
+func (e *editing) replace(start, end int, text string) {
+	e.fixes = append(e.fixes, diag.Fix{Span: e.span(start, end), Text: text})
+}
+
+// inFlow is an entry's value in one line, itself in braces or not.
+func (e *editing) inFlow(fields []Field, inBraces bool) string {
+	if len(fields) == 1 && fields[0].Name == e.Alone {
+		return spell(fields[0].Text, inBraces)
+	}
+	parts := make([]string, len(fields))
+	for k, f := range fields {
+		parts[k] = f.Name + ": " + spell(f.Text, true)
+	}
+	return "{" + strings.Join(parts, ", ") + "}"
+}
+
+// inBlock is an entry's value after its colon, in lines of its own where it has
+// more than one field.
+func (e *editing) inBlock(fields []Field, indent int) string {
+	if len(fields) == 1 {
+		return " " + e.inFlow(fields, false)
+	}
+	var b strings.Builder
+	for _, f := range fields {
+		b.WriteString(e.newline + strings.Repeat(" ", indent+indentStep) + f.Name + ": " + Spell(f.Text))
+	}
+	return b.String()
+}
+
+// set gives an entry that stands already its new fields.
+func (e *editing) set(n *yaml.Node, s Setting, inBraces bool) {
+	switch {
+	case n.Anchor != "" || n.Kind == yaml.AliasNode:
+		e.lost = true
+	case n.Kind == yaml.ScalarNode:
+		e.setScalar(n, s.Fields, inBraces)
+	case n.Kind == yaml.MappingNode:
+		for _, f := range s.Fields {
+			e.setField(n, f)
+		}
+	default:
+		e.lost = true
+	}
+}
+
+// setScalar replaces a text, by a map where there is more to say than it can.
+func (e *editing) setScalar(n *yaml.Node, fields []Field, inBraces bool) {
+	if len(fields) == 1 && fields[0].Name == e.Alone {
+		e.retext(n, fields[0].Text, inBraces)
+		return
+	}
+	stays := !slices.ContainsFunc(fields, func(f Field) bool { return f.Name == e.Alone || e.Instead[f.Name] == e.Alone })
+	if stays {
+		fields = append([]Field{{e.Alone, n.Value}}, fields...)
+	}
+	if start, end, ok := e.written(n); ok {
+		e.replace(start, end, e.inFlow(fields, inBraces))
+	}
+}
+
+// written is where a scalar stands with its quotes; false for a block of text.
+func (e *editing) written(n *yaml.Node) (start, end int, ok bool) {
+	r, ok := follow(e.File, n)
+	if !ok || n.Kind != yaml.ScalarNode || n.Anchor != "" || n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 || e.lineOf(r.start) != e.lineOf(max(r.start, r.end-1)) {
+		e.lost = true
+		return 0, 0, false
+	}
+	return r.start, r.end, true
+}
+
+// retext replaces a text, in the quotes that it has.
+func (e *editing) retext(n *yaml.Node, text string, inBraces bool) {
+	start, end, ok := e.written(n)
+	if !ok {
+		return
+	}
+	spelt := spell(text, inBraces)
+	if quote := string(e.Bytes[start]); (quote == `"` || quote == "'") && spelt == text && !strings.ContainsAny(text, `"'\`) {
+		spelt = quote + text + quote
+	}
+	e.replace(start, end, spelt)
+}
+
+// setField gives a field of a map its text: where it stands, where the one stands
+// that it takes the place of, else after the first.
+func (e *editing) setField(n *yaml.Node, f Field) {
+	var instead int
+	for k := 0; k+1 < len(n.Content); k += 2 {
+		switch n.Content[k].Value {
+		case f.Name:
+			e.retext(n.Content[k+1], f.Text, inBraces(n))
+			return
+		case e.Instead[f.Name]:
+			instead = k + 1
+		}
+	}
+	switch {
+	case instead > 0:
+		e.retext(n.Content[instead-1], f.Name, inBraces(n))
+		e.retext(n.Content[instead], f.Text, inBraces(n))
+	case len(n.Content) == 0:
+		e.lost = true
+	case inBraces(n):
+		end := e.reach(n.Content[len(n.Content)-1])
+		e.replace(end, end, ", "+f.Name+": "+spell(f.Text, true))
+	default:
+		_, end, _ := e.written(n.Content[1])
+		e.insertAfter(e.lineOf(end), n.Content[0].Column-1, f.Name+": "+Spell(f.Text))
+	}
+}
+
+func inBraces(n *yaml.Node) bool { return n.Style&yaml.FlowStyle != 0 }
