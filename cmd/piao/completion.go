@@ -14,6 +14,7 @@ import (
 	"piao/plan"
 	"piao/plan/lang"
 	"piao/plan/source"
+	"piao/plans"
 )
 
 // shells are those that piao completes in, and how the script of each is made.
@@ -73,7 +74,8 @@ type completer func(a *app, given []string) []cobra.Completion
 // argumentsOf says what completes the arguments of each command; what is not
 // listed takes files.
 var argumentsOf = map[string]completer{
-	"evaluate": firstOnly(completeYears), "show": completeElements, "trend": completeTrend, "explain": completeRules,
+	"evaluate": firstOnly(completeYears), "template": firstOnly(completeYears), "whatif": firstOnly(completeYears), "needs": firstOnly(completeYears),
+	"show": ofPlan(), "trend": ofPlan("area", "objective", "indicator", "measure"), "log": firstOnly(ofPlan("objective", "indicator", "measure")), "explain": completeExplained,
 	"schema": firstOnly(words(schemaNames)), "completion": firstOnly(words(shellNames)), "version": none,
 }
 
@@ -83,8 +85,13 @@ var flagValues = map[string]completer{
 	"lang": words(func() []string { return []string{"it", "en"} }), "color": words(func() []string { return []string{"auto", "always", "never"} }),
 	"format": words(formatNames), "check --format": words(findingFormatNames), "dialect": words(func() []string { return []string{"excel-it"} }),
 	"by": words(func() []string { return report.Views }), "what": words(func() []string { return []string{"scores", "methods"} }),
-	"objective": completeObjectives, "office": completeOffices, "year": completeYears, "as-of": completeDays,
-	"rule": completeRules, "no-rule": completeRules, "width": none, "min-score": none,
+	"objective": ofPlan("objective"), "office": ofPlan("office"), "year": completeYears, "as-of": completeDays,
+	"set": assigning(ofPlan("measure")), "weight": assigning(ofPlan("objective")),
+	"method": words(func() []string { return evaluate.MethodNames(true) }), "missing": words(func() []string { return []string{"open", "zero"} }),
+	"locale": words(func() []string { return []string{"it", "en"} }), "from": words(plans.Shipped), "template --format": words(func() []string { return templateFormats }),
+	"rule": completeRules, "no-rule": completeRules,
+	"width": none, "min-score": none, "score": none, "number": none, "since": none, "until": none, "label": none,
+	"code-column": none, "value-column": none, "sheet": none, "header-row": none, "delimiter": none, "init --year": none,
 }
 
 // addCompletions lets a shell ask for completions. Only a shell that does needs
@@ -111,9 +118,14 @@ func (a *app) addCompletions(root *cobra.Command) {
 // completing is a completer as cobra has it. What is wrong with the plan is not
 // said here, for nobody could read it: there are no completions then.
 func (a *app) completing(complete completer) cobra.CompletionFunc {
-	return func(_ *cobra.Command, given []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	return func(cmd *cobra.Command, given []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		a.command = cmd
 		fitting := slices.DeleteFunc(complete(a, given), func(c cobra.Completion) bool { return !strings.HasPrefix(c, begun) })
-		return fitting, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
+		directive := cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
+		if slices.ContainsFunc(fitting, func(c cobra.Completion) bool { code, _, _ := strings.Cut(c, "\t"); return strings.HasSuffix(code, "=") }) {
+			directive |= cobra.ShellCompDirectiveNoSpace
+		}
+		return fitting, directive
 	}
 }
 
@@ -213,12 +225,26 @@ func ofPlan(kinds ...string) completer {
 	}
 }
 
-var (
-	completeElements   = ofPlan()
-	completeTrend      = ofPlan("area", "objective", "indicator", "measure")
-	completeObjectives = ofPlan("objective")
-	completeOffices    = ofPlan("office")
-)
+// assigning completes what is given a value: CODE=.
+func assigning(complete completer) completer {
+	return func(a *app, given []string) []cobra.Completion {
+		all := complete(a, given)
+		for k, c := range all {
+			code, about, _ := strings.Cut(c, "\t")
+			all[k] = cobra.CompletionWithDesc(code+"=", about)
+		}
+		return all
+	}
+}
+
+// completeExplained lists what explain does: with a year the plan's figures, else
+// the rules.
+func completeExplained(a *app, given []string) []cobra.Completion {
+	if a.command != nil && a.given("year") {
+		return ofPlan("objective", "indicator")(a, given)
+	}
+	return append(completeRules(a, given), ofPlan("indicator")(a, given)...)
+}
 
 // oneLine is a text that a shell can show beside a completion.
 func oneLine(s string) string { return clean(strings.Join(strings.Fields(s), " ")) }
