@@ -16,7 +16,7 @@ import (
 //
 //	```yaml plan.yaml
 //
-// writes that file, and a block
+// writes that file, as one of csv does, and a block
 //
 //	```console
 //	$ piao evaluate 2023
@@ -78,7 +78,7 @@ func runBlock(t *testing.T, b string) string {
 	switch {
 	case kind == "yaml" && file == "":
 		t.Errorf("a yaml block without a file name is not run:\n%s", body)
-	case kind == "yaml":
+	case kind == "yaml" || kind == "csv" && file != "":
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			t.Fatal(err)
 		}

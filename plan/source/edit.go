@@ -204,6 +204,7 @@ func (e *editing) set(n *yaml.Node, s Setting, inBraces bool) {
 		e.lost = true
 	case n.Kind == yaml.ScalarNode:
 		e.setScalar(n, s.Fields, inBraces)
+	case n.Kind == yaml.MappingNode && e.unwrap(n, s.Fields, inBraces):
 	case n.Kind == yaml.MappingNode:
 		for _, f := range s.Fields {
 			e.setField(n, f)
@@ -211,6 +212,21 @@ func (e *editing) set(n *yaml.Node, s Setting, inBraces bool) {
 	default:
 		e.lost = true
 	}
+}
+
+// unwrap writes the one thing that is to be said of an entry in the place of braces
+// that hold nothing but what it takes the place of.
+func (e *editing) unwrap(n *yaml.Node, fields []Field, within bool) bool {
+	if !inBraces(n) || len(n.Content) != 2 || len(fields) != 1 || fields[0].Name != e.Alone || n.Content[0].Value != e.Instead[e.Alone] || n.Anchor != "" {
+		return false
+	}
+	last := e.reach(n.Content[1])
+	after := bytes.TrimLeft(e.Bytes[last:], " ")
+	if len(after) == 0 || after[0] != '}' {
+		return false
+	}
+	e.replace(e.nodeStart(n), len(e.Bytes)-len(after)+1, spell(fields[0].Text, within))
+	return true
 }
 
 // setScalar replaces a text, by a map where there is more to say than it can.

@@ -97,7 +97,7 @@ func failed(d sheet.Datum) source.Problem {
 func (d *decision) figure(m *plan.Measure, value sheet.Datum) (string, source.Problem) {
 	switch m.Kind() {
 	case plan.YesNoKind:
-		return yesNo(value)
+		return yesNo(value, m.Unit.Value)
 	case plan.DateKind:
 		return d.day(value)
 	}
@@ -156,13 +156,15 @@ func wrongKind(message lang.Message, hints ...lang.Message) source.Problem {
 	return source.Problem{Message: message, Hints: hints}
 }
 
-func yesNo(value sheet.Datum) (string, source.Problem) {
+// yesNo spells a truth as the unit of the measure does: sì/no, or yes/no.
+func yesNo(value sheet.Datum, unit string) (string, source.Problem) {
 	yes, ok := sheet.ParseTruth(value.Text)
 	switch {
 	case !ok || value.Kind == sheet.Day:
 		return "", wrongKind(lang.Say("la misura vuole sì oppure no, qui c'è «%s»", "the measure takes yes or no, here is “%s”", strings.TrimSpace(value.Text)))
 	case yes:
-		return "sì", source.Problem{}
+		word, _, _ := strings.Cut(unit, "/")
+		return word, source.Problem{}
 	}
 	return "no", source.Problem{}
 }

@@ -9,7 +9,7 @@ const (
 
 // fit sets the widths of all columns so that the table is at most limit wide (0
 // is any width). Only text is wrapped, the longest first; the headers of figures
-// are before a word is broken. False if even that is too wide.
+// are, and columns get narrower than they should, before a word is broken. False if even that is too wide.
 func (s *sheet) fit(limit int) bool {
 	s.widen()
 	if limit == 0 || s.width() <= limit {
@@ -21,7 +21,7 @@ func (s *sheet) fit(limit int) bool {
 		return true
 	}
 	s.narrowHeaders(0)
-	return s.share(limit, words) || s.share(limit, s.floors(narrow))
+	return s.share(limit, words) || s.share(limit, s.yielding(limit)) || s.share(limit, s.floors(narrow))
 }
 
 // width is the width of the table as it is laid out.
@@ -61,6 +61,22 @@ func (s *sheet) floors(spared int) []int {
 			least = max(least, min(s.longestWordIn(i), spared))
 		}
 		floors[i] = min(c.natural(), least)
+	}
+	return floors
+}
+
+// yielding are the floors that keep words whole, those of columns that should be
+// wider lowered as far as the table's width wants it.
+func (s *sheet) yielding(limit int) []int {
+	floors := s.floors(wordiest)
+	s.capped(0, limit, floors)
+	over := s.width() - limit
+	for i := range s.columns {
+		if c := &s.columns[i]; c.align == Left && over > 0 {
+			word := max(narrow, longestWord(c.header), min(s.longestWordIn(i), wordiest))
+			spare := min(over, max(0, floors[i]-word))
+			floors[i], over = floors[i]-spare, over-spare
+		}
 	}
 	return floors
 }
