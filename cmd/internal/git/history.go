@@ -84,6 +84,9 @@ func (h *History) ask(dir, spec string) error {
 		last = h.Revisions[:1:1]
 	}
 	all, err := logOf(dir, names...)
+	all = slices.DeleteFunc(all, func(r Revision) bool {
+		return len(last) > 0 && r.Commit == last[0].Commit && r.Path == last[0].Path
+	})
 	h.Renamed, h.Revisions = true, append(last, all...)
 	return err
 }
