@@ -19,7 +19,7 @@ func TextDiff(old, new string, colour bool) ([]byte, error) {
 	if colour {
 		shade = "--color=always"
 	}
-	out, err := command(".", "diff", "--no-index", "--no-ext-diff", shade, "--", old, new).Output()
+	out, err := command(".", "diff", "--no-index", "--no-ext-diff", "--no-textconv", shade, "--", old, new).Output()
 	var exit *exec.ExitError
 	switch {
 	case err == nil, errors.As(err, &exit) && exit.ExitCode() == 1:
