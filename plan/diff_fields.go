@@ -192,19 +192,6 @@ func sameFormula(old, new *member) bool {
 	return old.formula == new.formula || old.formula != nil && new.formula != nil && old.formula.same(new.formula)
 }
 
-// effect compares two targets of one year.
-func effect(old, new *fact) Effect {
-	switch {
-	case old == nil || new == nil || old.target == nil || new.target == nil || !old.target.OK || !new.target.OK:
-		return ""
-	case new.target.easierThan(old.target):
-		return Easier
-	case old.target.easierThan(new.target):
-		return Harder
-	}
-	return ""
-}
-
 // foldYears makes one change of a weight that changed alike in every year.
 func (d *differ) foldYears(changes []Change) []Change {
 	first := slices.IndexFunc(changes, func(c Change) bool { return c.Field == weightField })

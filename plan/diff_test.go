@@ -89,6 +89,7 @@ func TestDiff(t *testing.T) {
 		{"a harder target", []string{">= 20 %", ">= 22 %"}, []string{"changed indicator O1/I1 target 2023 [>= 20 %] [>= 22 %] harder"}},
 		{"an easier target", []string{"<= 5 %", "<= 5.5 %"}, []string{"changed indicator O1/I1 target 2024 [<= 5 %] [<= 5.5 %] easier"}},
 		{"a wider tolerance", []string{"± 1", "± 2"}, []string{"changed indicator O1/I2 target 2023 [= 3 ± 1] [= 3 ± 2] easier"}},
+		{"a range within a limit", []string{">= 20 %", "20 .. 30 %"}, []string{"changed indicator O1/I1 target 2023 [>= 20 %] [20 .. 30 %] harder"}},
 		{"a target of another kind", []string{"<= 5 %", ">= 5 %"}, []string{"changed indicator O1/I1 target 2024 [<= 5 %] [>= 5 %]"}},
 		{"a target that went", []string{`, 2024: "<= 5 %"`, ""}, []string{"changed indicator O1/I1 target 2024 [<= 5 %] [-]"}},
 		{"a target over another formula", []string{"A / B + A", "A / B", ">= 20 %", ">= 22 %"}, []string{

@@ -1,0 +1,59 @@
+package plan
+
+import "github.com/shopspring/decimal"
+
+// effect compares two targets of one year: the one that accepts all that the
+// other one accepts, and more, is easier.
+func effect(old, new *fact) Effect {
+	if old == nil || new == nil || old.target == nil || new.target == nil || !old.target.OK || !new.target.OK {
+		return ""
+	}
+	was, is := old.target.Condition, new.target.Condition
+	if was.Kind != is.Kind || !sameScale(was.Unit, is.Unit) {
+		return ""
+	}
+	switch more, less := is.accepted().covers(was.accepted()), was.accepted().covers(is.accepted()); {
+	case more && !less:
+		return Easier
+	case less && !more:
+		return Harder
+	}
+	return ""
+}
+
+// span is the values from one bound to another; a bound that is nil is none.
+type span struct{ low, high *bound }
+
+// bound is an end of a span; open says that it does not belong to it.
+type bound struct {
+	at   decimal.Decimal
+	open bool
+}
+
+// accepted is the values that reach a target.
+func (c Condition) accepted() span {
+	switch c.Op {
+	case AtLeast, Above:
+		return span{low: &bound{c.Value, c.Op == Above}}
+	case AtMost, Below:
+		return span{high: &bound{c.Value, c.Op == Below}}
+	case Between:
+		return span{&bound{c.Low, false}, &bound{c.High, false}}
+	}
+	return span{&bound{c.Value.Sub(c.Tolerance), false}, &bound{c.Value.Add(c.Tolerance), false}}
+}
+
+// covers says that all values of another span are in this one.
+func (s span) covers(other span) bool {
+	return reaches(s.low, other.low, 1) && reaches(s.high, other.high, -1)
+}
+
+// reaches says that a bound is no nearer than another one; side is 1 for lower
+// bounds, -1 for upper ones.
+func reaches(b, other *bound, side int) bool {
+	if b == nil || other == nil {
+		return b == nil
+	}
+	order := b.at.Cmp(other.at) * side
+	return order < 0 || order == 0 && (!b.open || other.open)
+}
