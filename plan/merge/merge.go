@@ -101,7 +101,7 @@ func byElement(base, ours, theirs []byte) (*Result, bool) {
 	m := &merger{}
 	m.block(blocks, 0, nil)
 	r := &Result{pieces: m.pieces, form: mergedForm(forms)}
-	return r, r.says(values)
+	return r, r.says(values) && r.keepsComments(texts)
 }
 
 func whole(text []byte) *Result {

@@ -76,6 +76,7 @@ func TestForms(t *testing.T) {
 		{"LF to CRLF", "a: 1\nb: 1\n", "a: 1\r\nb: 1\r\n", "a: 1\nb: 2\n", "a: 1\r\nb: 2\r\n"},
 		{"CRLF to LF", "a: 1\r\nb: 1\r\n", "a: 2\r\nb: 1\r\n", "a: 1\nb: 1\n", "a: 2\nb: 1\n"},
 		{"BOM", "\ufeffa: 1\nb: 1\n", "a: 1\nb: 1\n", "\ufeffa: 1\nb: 2\n", "a: 1\nb: 2\n"},
+		{"BOM before a comment", "\ufeff# c\na: 1\nb: 1\n", "\ufeff# c\na: 2\nb: 1\n", "\ufeff# c\na: 1\nb: 2\n", "\ufeff# c\na: 2\nb: 2\n"},
 		{"last line", "a: 1\nb: 1", "a: 1\nb: 1\nc: 1", "a: 2\nb: 1", "a: 2\nb: 1\nc: 1"},
 		{"last line ended", "a: 1\nb: 1", "a: 1\nb: 1\n", "a: 2\nb: 1", "a: 2\nb: 1\n"},
 		{"conflict", "a: 1\r\n", "a: 2\r\n", "a: 3\r\n", "<<<<<<< ours\r\na: 2\r\n=======\r\na: 3\r\n>>>>>>> theirs\r\n"},

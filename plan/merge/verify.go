@@ -71,3 +71,42 @@ func (e expectation) metByKey(got source.Node, v versions[source.Node], path []s
 }
 
 func byKey(n source.Node) map[string]source.Node { return maps.Collect(n.Entries()) }
+
+// keepsComments says that no line with a comment is lost that neither version
+// took away.
+func (r *Result) keepsComments(texts versions[[]byte]) bool {
+	var of versions[map[string]int]
+	for k, text := range texts {
+		of[k] = commentLines(string(text))
+	}
+	merged, _ := plainForm(r.write(func(p piece) string { return p.of[ours] + p.of[theirs] }))
+	has := commentLines(string(merged))
+	for k := range of {
+		for c := range of[k] {
+			if has[c] < least(versions[int]{of[base][c], of[ours][c], of[theirs][c]}) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// least is how often a line must stand in a merge that stands so often in the
+// versions. What both added may be the same.
+func least(n versions[int]) int {
+	if n[ours] >= n[base] && n[theirs] >= n[base] {
+		return max(n[ours], n[theirs])
+	}
+	return n[ours] + n[theirs] - n[base]
+}
+
+// commentLines counts the lines that hold nothing but a comment, by what it says.
+func commentLines(text string) map[string]int {
+	n := map[string]int{}
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); strings.HasPrefix(line, "#") {
+			n[line]++
+		}
+	}
+	return n
+}

@@ -25,10 +25,13 @@ type placed struct {
 // what a version moved stands where it moved it. Of entries every one stands that
 // any of the two versions has, of lines every one that no version took away.
 func weave(v versions[[]strand]) []placed {
-	w := &weaver{v: v, places: versions[map[string]int]{entryPlaces(v[base]), entryPlaces(v[ours]), entryPlaces(v[theirs])}}
+	w := &weaver{v: v, ofBase: map[int]bool{}, places: versions[map[string]int]{entryPlaces(v[base]), entryPlaces(v[ours]), entryPlaces(v[theirs])}}
 	for _, k := range [...]int{ours, theirs} {
 		w.to[k] = align(v[base], v[k])
 		w.ahead[k] = aheadOf(w.to[k], len(v[k]))
+	}
+	for _, at := range w.to[ours] {
+		w.ofBase[at] = true
 	}
 	for i := range v[base] {
 		w.added(i)
@@ -42,6 +45,7 @@ type weaver struct {
 	v      versions[[]strand]
 	places versions[map[string]int] // where the entries of each version stand in it
 	to     versions[[]int]          // where each strand of the base stands, absent for nowhere
+	ofBase map[int]bool             // the places of ours at which a strand of the base stands
 	ahead  versions[[]int]          // the first place that is aligned with the strand or with one after it
 	next   versions[int]            // the first strand of each version that is not yet woven in
 	woven  []placed
@@ -92,7 +96,7 @@ func (w *weaver) added(i int) {
 		case !s.entry:
 			continue
 		case w.isOurs(s):
-			w.lines(start, at, w.linesBefore(ours, w.places[ours][s.name]), between)
+			w.lines(start, at, w.ourNewLines(w.places[ours][s.name]), between)
 		default:
 			w.lines(start, at, nil, between)
 			w.put(theirs, at, at+1)
@@ -100,10 +104,10 @@ func (w *weaver) added(i int) {
 		start = at + 1
 	}
 	w.put(ours, ourLines, ourEnd)
-	w.lines(start, end, w.linesBefore(ours, ourEnd), between)
+	w.lines(start, end, w.ourNewLines(ourEnd), between)
 }
 
-// lines weaves in lines of theirs, but for comments that ours has in the same
+// lines weaves in lines of theirs, but for comments that ours added in the same
 // place and empty lines next to those of ours.
 func (w *weaver) lines(start, end int, known []strand, between bool) {
 	for at := start; at < end; at++ {
@@ -122,6 +126,19 @@ func (w *weaver) linesBefore(version, at int) []strand {
 		start--
 	}
 	return w.v[version][start:at]
+}
+
+// ourNewLines are those lines right before a place of ours that ours added. Any
+// other is the base's, and may be one that theirs took away to put it elsewhere.
+func (w *weaver) ourNewLines(at int) []strand {
+	var lines []strand
+	start := at - len(w.linesBefore(ours, at))
+	for k, s := range w.v[ours][start:at] {
+		if !w.ofBase[start+k] {
+			lines = append(lines, s)
+		}
+	}
+	return lines
 }
 
 // gap is what a version has between the last strand woven in and the one that
