@@ -17,7 +17,7 @@ import (
 )
 
 func newMergeDriver(a *app) *cobra.Command {
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use:   a.say("merge-driver BASE NOSTRO LORO [LUNGHEZZA [PERCORSO [NOMI …]]]", "merge-driver BASE OURS THEIRS [SIZE [PATH [LABELS …]]]"),
 		Short: a.say("Unisce due versioni di un file per elemento, chiamato da git", "Merges two versions of a file by element, run by git"),
 		Long: a.say(`È git a chiamarlo, quando unisce due rami. Unisce piani e misurazioni per
@@ -45,6 +45,13 @@ that neither version had, such as weights that no longer sum to 100 %.`),
 			return runMergeDriver(a, newFileMerge(args))
 		},
 	}
+	cmd.Flags().SetInterspersed(false) // a path or a label may begin with a dash
+	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return noMerge(a.flagError(cmd, err)) })
+	cmd.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		a.command = cmd
+		return noMerge(a.checkGlobal())
+	}
+	return cmd
 }
 
 // The bounds on the arguments, which are git's %O %A %B %L %P %S %X %Y.
