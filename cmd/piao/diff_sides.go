@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -60,9 +61,17 @@ func orHead(revision string) string {
 }
 
 // looksLikeFile says that an argument can only mean a file: it is there, or it
-// has the name of a plan.
+// has the name of a plan. A folder that is called as a revision is not meant.
 func looksLikeFile(arg string) bool {
-	return exists(arg) || !strings.Contains(arg, ":") && (strings.HasSuffix(arg, ".yaml") || strings.HasSuffix(arg, ".yml"))
+	if info, err := os.Stat(arg); err == nil {
+		return !info.IsDir() || !isRevision(arg)
+	}
+	return !strings.Contains(arg, ":") && (strings.HasSuffix(arg, ".yaml") || strings.HasSuffix(arg, ".yml"))
+}
+
+func isRevision(arg string) bool {
+	_, err := git.Commit(".", arg)
+	return err == nil
 }
 
 func (a *app) side(arg string) (*side, error) {

@@ -7,6 +7,9 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"path"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"piao/plan/lang"
@@ -47,32 +50,56 @@ func parting(dir, a, b string) (string, error) {
 	out, err := ask(dir, "merge-base", first, second)
 	var refused *refusal
 	if errors.As(err, &refused) {
-		return "", &Error{Message: lang.Say("«%s» e «%s» non hanno nessun commit in comune", "“%s” and “%s” have no commit in common", a, b),
-			Hints: []lang.Message{lang.Say("in un clone superficiale può mancare: git fetch --unshallow", "in a shallow clone it may be missing: git fetch --unshallow")}}
+		return "", &Error{Message: lang.Say("«%s» e «%s» non hanno nessun commit in comune", "“%s” and “%s” have no commit in common", a, b), Hints: missingIfShallow(dir)}
 	}
 	return strings.TrimSpace(string(out)), err
 }
 
 // File is what a file was in a commit. A path that begins with ./ or ../ is
 // relative to the folder, any other to the repository's root.
-func File(dir, commit, path string) ([]byte, error) {
-	at, from := placed(dir, path)
+func File(dir, commit, name string) ([]byte, error) {
+	at, from := placed(dir, name)
 	out, err := ask(at, "cat-file", "blob", commit+":"+from)
 	var refused *refusal
 	if errors.As(err, &refused) {
-		return nil, noFile(commit, path, refused)
+		return nil, noFile(dir, commit, name, refused)
 	}
 	return out, err
 }
 
-// noFile says what git does, unless that is the same with a hash in it.
-func noFile(commit, path string, refused *refusal) error {
-	e := &Error{Message: lang.Say("in quella revisione non c'è il file %s", "there is no file %s in that revision", path),
-		Hints: []lang.Message{lang.Say("un percorso dopo «:» parte dalla radice del repository, con ./ da questa cartella", "a path after “:” begins at the repository's root, with ./ at this folder")}}
+// noFile says where files of that name are instead, and what git says, unless
+// that is the same with a hash in it.
+func noFile(dir, commit, name string, refused *refusal) error {
+	shown, e := name, &Error{}
+	if isRelative(name) {
+		shown = path.Join(filepath.ToSlash(dir), name)
+	} else {
+		e.Hints = append(e.Hints, lang.Say("un percorso dopo «:» parte dalla radice del repository, con ./ da questa cartella", "a path after “:” begins at the repository's root, with ./ at this folder"))
+	}
+	e.Message = lang.Say("in quella revisione non c'è il file %s", "there is no file %s in that revision", shown)
+	for _, other := range namesakes(dir, commit, path.Base(name)) {
+		e.Hints = append(e.Hints, lang.Say("in quella revisione c'è %s: scrivere REVISIONE:%s", "that revision has %s: write REVISION:%s", other, other))
+	}
 	if !strings.Contains(refused.said, commit) {
 		e.Hints = append(e.Hints, lang.Say("git dice: %s", "git says: %s", refused.said))
 	}
 	return e
+}
+
+// mostNamesakes is how many files of one name are worth naming.
+const mostNamesakes = 3
+
+// namesakes are the files of a name anywhere in a commit, if they are few.
+func namesakes(dir, commit, base string) []string {
+	out, err := ask(dir, "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit)
+	if err != nil {
+		return nil
+	}
+	names := slices.DeleteFunc(strings.Split(string(out), "\x00"), func(name string) bool { return path.Base(name) != base })
+	if len(names) > mostNamesakes {
+		return nil
+	}
+	return names
 }
 
 func noRevision(dir, revision string, refused *refusal) error {
@@ -85,7 +112,16 @@ func noRevision(dir, revision string, refused *refusal) error {
 		return &Error{Message: lang.Say("git non può leggere il repository", "git cannot read the repository"), Hints: []lang.Message{hint}}
 	}
 	return &Error{Message: lang.Say("«%s» non è un file né una revisione di git", "“%s” is neither a file nor a git revision", revision),
-		Hints: []lang.Message{hint}}
+		Hints: append([]lang.Message{hint}, missingIfShallow(dir)...)}
+}
+
+// missingIfShallow is what to try in a clone without the whole history.
+func missingIfShallow(dir string) []lang.Message {
+	out, err := ask(dir, "rev-parse", "--is-shallow-repository")
+	if err != nil || strings.TrimSpace(string(out)) != "true" {
+		return nil
+	}
+	return []lang.Message{lang.Say("il clone è superficiale: ciò che gli manca si prende con git fetch --unshallow", "the clone is shallow: git fetch --unshallow gets what it lacks")}
 }
 
 // refusal is git ending with an error, its own words, and what it printed
