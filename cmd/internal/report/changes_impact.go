@@ -108,6 +108,10 @@ func (x *Impact) scoreSentence() lang.Message {
 	if x.Old.Score == nil && x.New.Score == nil {
 		return lang.Say("Con le misurazioni del %d (%s) nessuno dei due piani ha un punteggio.", "With the measurements of %d (%s) neither plan has a score.", x.New.Year, files)
 	}
+	if sameFigure(x.Old.Score, x.New.Score) {
+		return lang.Say("Con le stesse misurazioni del %d (%s), il punteggio dell'ente resta %s.", "With the same measurements of %d (%s), the body's score stays at %s.",
+			x.New.Year, files, scoreWords(x.New))
+	}
 	return lang.Say("Con le stesse misurazioni del %d (%s), il punteggio dell'ente va da %s a %s.", "With the same measurements of %d (%s), the body's score goes from %s to %s.",
 		x.New.Year, files, scoreWords(x.Old), scoreWords(x.New))
 }
