@@ -85,7 +85,20 @@ func (a *app) side(arg string) (*side, error) {
 	if err != nil {
 		return nil, err
 	}
+	name = linked(name)
 	return &side{revision: arg, path: "./" + filepath.Base(name), dir: filepath.Dir(name)}, nil
+}
+
+// linked is the file that a link leads to, of which git has the content; of
+// anything else, itself.
+func linked(name string) string {
+	if info, err := os.Lstat(name); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		return name
+	}
+	if target, err := filepath.EvalSymlinks(name); err == nil {
+		return target
+	}
+	return name
 }
 
 // open reads the file; its name says the revision.

@@ -98,10 +98,7 @@ func runLog(a *app, args []string, f *logFlags) error {
 
 // history follows a code through the past of a plan's file.
 func (a *app) history(name, code string, f *logFlags) (*report.History, error) {
-	real := name
-	if target, err := filepath.EvalSymlinks(name); err == nil {
-		real = target
-	}
+	real := linked(name)
 	past, err := git.FileHistory(real)
 	if err != nil {
 		return nil, gitFailure(err)
