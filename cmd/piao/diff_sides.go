@@ -23,18 +23,19 @@ type side struct {
 
 // sides are the two plans that the arguments name.
 func (a *app) sides(args []string) (from, to *side, err error) {
+	read := a.side
 	if len(args) == 1 && !looksLikeFile(args[0]) && !strings.Contains(args[0], "../") {
-		args = ends(args[0])
+		args, read = ends(args[0]), a.inRevision
 	}
 	if len(args) != 1 && len(args) != 2 {
 		return nil, nil, usageError(lang.Say("diff vuole uno o due piani: file, revisioni, o A..B", "diff takes one or two plans: files, revisions, or A..B"),
 			lang.Say("per esempio: piao diff HEAD", "for example: piao diff HEAD"))
 	}
-	if from, err = a.side(args[0]); err != nil {
+	if from, err = read(args[0]); err != nil {
 		return nil, nil, err
 	}
 	if len(args) == 2 {
-		to, err = a.side(args[1])
+		to, err = read(args[1])
 		return from, to, err
 	}
 	name, err := a.findPlan()
@@ -78,6 +79,11 @@ func (a *app) side(arg string) (*side, error) {
 	if looksLikeFile(arg) {
 		return &side{file: arg}, nil
 	}
+	return a.inRevision(arg)
+}
+
+// inRevision is what REV, or REV:path, means.
+func (a *app) inRevision(arg string) (*side, error) {
 	if revision, path, ok := strings.Cut(arg, ":"); ok && revision != "" && path != "" {
 		return &side{revision: revision, path: path, dir: "."}, nil
 	}
@@ -85,8 +91,8 @@ func (a *app) side(arg string) (*side, error) {
 	if err != nil {
 		return nil, err
 	}
-	name = linked(name)
-	return &side{revision: arg, path: "./" + filepath.Base(name), dir: filepath.Dir(name)}, nil
+	dir, path := git.Around(linked(name))
+	return &side{revision: arg, path: path, dir: dir}, nil
 }
 
 // linked is the file that a link leads to, of which git has the content; of

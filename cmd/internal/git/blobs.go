@@ -18,7 +18,7 @@ type Blobs struct {
 
 // OpenBlobs starts to read the contents of the repository around a file.
 func OpenBlobs(name string) (*Blobs, error) {
-	dir, _ := around(name)
+	dir, _ := Around(name)
 	cmd := command(dir, "cat-file", "--batch")
 	in, err := cmd.StdinPipe()
 	if err != nil {

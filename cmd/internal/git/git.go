@@ -61,6 +61,9 @@ func File(dir, commit, name string) ([]byte, error) {
 	at, from := placed(dir, name)
 	out, err := ask(at, "cat-file", "blob", commit+":"+from)
 	var refused *refusal
+	if errors.As(err, &refused) && strings.Contains(refused.said, "outside working tree") { // as in a bare repository
+		out, err = ask(at, "cat-file", "blob", commit+":"+path.Clean(from))
+	}
 	if errors.As(err, &refused) {
 		return nil, noFile(dir, commit, name, refused)
 	}

@@ -44,7 +44,7 @@ const (
 // FileHistory asks for the history of a file, which need not be there any more,
 // under all the names that it had.
 func FileHistory(name string) (*History, error) {
-	dir, path := placed(around(name))
+	dir, path := placed(Around(name))
 	shallow, err := boundary(dir)
 	if err != nil {
 		return nil, outside(dir, name, err)

@@ -26,9 +26,9 @@ func placed(dir, path string) (string, string) {
 	return ".", relative(from)
 }
 
-// around is the nearest folder around a file that is there, and the file's path
+// Around is the nearest folder around a file that is there, and the file's path
 // from it: the folder of a file that is gone may be gone too.
-func around(name string) (dir, path string) {
+func Around(name string) (dir, path string) {
 	dir, path = filepath.Split(filepath.Clean(name))
 	for dir = filepath.Clean(dir); ; dir = filepath.Dir(dir) {
 		if _, err := os.Stat(dir); err == nil || dir == filepath.Dir(dir) {
