@@ -91,17 +91,22 @@ func (c *comparison) wrapped(old, new Expr) bool {
 	return true
 }
 
+// takes says that a call takes an expression, and besides it numbers alone: with
+// a measure there would be more to say.
 func takes(call, e Expr) bool {
 	c, ok := call.(*Call)
 	if !ok {
 		return false
 	}
+	taken := false
 	for _, arg := range c.Args {
-		if Same(arg, e) {
-			return true
+		if !taken && Same(arg, e) {
+			taken = true
+		} else if len(Measures(arg)) > 0 {
+			return false
 		}
 	}
-	return false
+	return taken
 }
 
 func sameFunction(old, new Expr) bool {

@@ -53,6 +53,8 @@ func TestCompare(t *testing.T) {
 		{"round(A / B, 1)", "round(A / (B + C), 2)", []string{"round decimals 1 > 2", "denominator term – > C"}},
 		{"A / B", "round(A / B, 2)", []string{"function – > round(A / B, 2)"}},
 		{"min(A / B, 1)", "A / B", []string{"function min(A / B, 1) > –"}},
+		{"avg(A, B)", "A", nil},
+		{"A / B", "max(A / B, C)", nil},
 		{"max(A, B)", "max(B, C, A)", []string{"max argument – > C"}},
 		{"max(A, B) / C", "max(A, D) / C", []string{"max argument B > D"}},
 		{"-A", "-(A + B)", []string{"subtrahend – > B"}},
