@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 )
 
 // widths are how wide columns are, in characters. The office is the sheet's name,
@@ -53,10 +55,38 @@ func (x *xlsxForm) rows(b *bytes.Buffer, s Sheet) {
 	}
 	b.WriteString("</row>")
 	for k, l := range s.Lines {
-		b.WriteString(`<row r="` + strconv.Itoa(k+2) + `">`)
+		fmt.Fprintf(b, `<row r="%d"`, k+2)
+		if lines := x.lines(s, l); lines > 1 {
+			fmt.Fprintf(b, ` ht="%d" customHeight="1"`, lines*lineHeight)
+		}
+		b.WriteByte('>')
 		x.row(b, k+2, s, l)
 		b.WriteString("</row>")
 	}
+}
+
+// lineHeight is the height of one line, in points.
+const lineHeight = 15
+
+// lines is how many lines a row takes: programs that print without showing a sheet
+// first do not find out.
+func (x *xlsxForm) lines(s Sheet, l Line) int {
+	most := 1
+	for _, c := range Columns {
+		if c.Key == "office" {
+			continue // hidden
+		}
+		lines, used := 1, 0
+		for _, word := range strings.Fields(x.cell(s, l, c.Key)) {
+			size := utf8.RuneCountInString(word)
+			if used > 0 && used+1+size > widths[c.Key] {
+				lines, used = lines+1, 0
+			}
+			used += 1 + size
+		}
+		most = max(most, lines)
+	}
+	return most
 }
 
 func (x *xlsxForm) row(b *bytes.Buffer, row int, s Sheet, l Line) {

@@ -182,3 +182,17 @@ func TestXLSXTexts(t *testing.T) {
 		}
 	}
 }
+
+// A row is as tall as its text, also for who prints a sheet without opening it.
+func TestXLSXHeights(t *testing.T) {
+	f := reread(t, &Form{Year: 2023, Lang: lang.IT, Sheets: []Sheet{{Office: metrico, Lines: []Line{
+		{Code: "A", Name: "breve"},
+		{Code: "B", Name: strings.Repeat("parola ", 30), UsedBy: []string{"I1"}},
+		{Code: "C", Name: "tre usi", UsedBy: []string{"INDICATORE_1", "INDICATORE_2", "INDICATORE_3"}},
+	}}}})
+	for row, want := range map[int]float64{2: lineHeight, 3: 5 * lineHeight, 4: 3 * lineHeight} {
+		if got, err := f.GetRowHeight(metrico, row); err != nil || got != want {
+			t.Errorf("row %d is %v points tall, want %v (%v)", row, got, want, err)
+		}
+	}
+}
