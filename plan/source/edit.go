@@ -215,14 +215,14 @@ func (e *editing) set(n *yaml.Node, s Setting, inBraces bool) {
 }
 
 // unwrap writes the one thing that is to be said of an entry in the place of braces
-// that hold nothing but what it takes the place of.
+// that hold nothing but what it takes the place of: no comment, which takes a line.
 func (e *editing) unwrap(n *yaml.Node, fields []Field, within bool) bool {
 	if !inBraces(n) || len(n.Content) != 2 || len(fields) != 1 || fields[0].Name != e.Alone || n.Content[0].Value != e.Instead[e.Alone] || n.Anchor != "" {
 		return false
 	}
 	last := e.reach(n.Content[1])
 	after := bytes.TrimLeft(e.Bytes[last:], " ")
-	if len(after) == 0 || after[0] != '}' {
+	if len(after) == 0 || after[0] != '}' || e.lineOf(e.nodeStart(n)) != e.lineOf(last) {
 		return false
 	}
 	e.replace(e.nodeStart(n), len(e.Bytes)-len(after)+1, spell(fields[0].Text, within))

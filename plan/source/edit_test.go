@@ -42,6 +42,7 @@ func TestMapEdit(t *testing.T) {
 		{"more than a figure", "values:\n  A: 1 # c\n", "values:\n  A: {value: 2, source: s} # c\n", []Setting{{"A", []Field{{"value", "2"}, {"source", "s"}}}}},
 		{"a source alone", "values:\n  A: 1\n", "values:\n  A: {value: 1, source: s}\n", []Setting{{"A", []Field{{"source", "s"}}}}},
 		{"in the place of a reason", "values:\n  A: {missing: \"why, so\"} # c\n", "values:\n  A: 2 # c\n", []Setting{value("A", "2")}},
+		{"in the place of a reason with a comment", "values:\n  A: { # c\n    missing: why # d\n  }\n", "values:\n  A: { # c\n    value: 2 # d\n  }\n", []Setting{value("A", "2")}},
 		{"in the place of a reason, with more", "values:\n  A: {missing: \"why, so\"}\n", "values:\n  A: {value: \"2\", source: s}\n", []Setting{{"A", []Field{{"value", "2"}, {"source", "s"}}}}},
 		{"a reason in the place of a figure", "values:\n  A: 1\n", "values:\n  A: {missing: \"no, not yet\"}\n", []Setting{{"A", []Field{{"missing", "no, not yet"}}}}},
 		{"in braces", "values: {A: 1}\n", "values: {A: 1, B: {value: 2, source: \"a: b\"}}\n", []Setting{full}},
@@ -76,7 +77,7 @@ func TestMapEditRefuses(t *testing.T) {
 func TestMapEditLeavesTheRest(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	pieces := []string{"  %: 1\n", "  %: 1   # c %\n", "  # alone %\n\n  %: {value: 1, note: 'n, %'}\n", "  %:\n    # in %\n    value: 1\n    note: >\n      n %\n\n",
-		"  %: {missing: not yet}\n", "  \"%\": '1'\n"}
+		"  %: {missing: not yet}\n", "  %: { # c %\n    missing: not yet}\n", "  \"%\": '1'\n"}
 	for range 2000 {
 		var text strings.Builder
 		var keys []string
