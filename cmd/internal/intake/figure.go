@@ -93,6 +93,13 @@ func failed(d sheet.Datum) source.Problem {
 		Hints: []lang.Message{lang.Say("correggere la formula nel foglio", "correct the formula in the sheet")}}
 }
 
+// torn says of a row that has more cells than its header that a delimiter may stand
+// within a number or a text: 2,4 between commas is 2, and then 4.
+func torn(e *sheet.Entry) source.Problem {
+	return source.Problem{Message: lang.Say("la riga ha %d celle, l'intestazione %d: forse un separatore sta dentro un numero o un testo", "the row has %d cells, the header %d: a delimiter may stand within a number or a text", e.Beyond, e.Width()),
+		Hints: []lang.Message{lang.Say("mettere tra virgolette ciò che lo contiene, o salvare il foglio con un altro separatore", "put what holds it in quotes, or save the sheet with another delimiter")}}
+}
+
 // figure is the content of a cell as a figure of a measure, as files write it.
 func (d *decision) figure(m *plan.Measure, value sheet.Datum) (string, source.Problem) {
 	switch m.Kind() {

@@ -95,13 +95,12 @@ type decision struct {
 
 // take decides on a row.
 func (d *decision) take(e *sheet.Entry) {
-	if e.Value.Kind == sheet.Blank && e.Missing.Kind == sheet.Blank {
-		d.Empty++
-		return
-	}
 	item := &Item{Code: source.Canonical(source.OneLine(e.Code.Text)), At: e.At(sheet.Value)}
 	item.Measure = d.plan.Measure(item.Code)
 	switch {
+	case !e.Says() && (e.Beyond == 0 || item.Measure == nil):
+		d.Empty++
+		return
 	case e.Code.Kind == sheet.Failure || e.Code.Kind == sheet.Pending:
 		item.At = e.At(sheet.Code)
 		item.refuse(failed(e.Code))
@@ -109,6 +108,8 @@ func (d *decision) take(e *sheet.Entry) {
 		return
 	case item.Measure == nil:
 		item.Action, item.At = Unknown, e.At(sheet.Code)
+	case e.Beyond > 0:
+		item.refuse(torn(e))
 	default:
 		d.read(item, e)
 	}

@@ -96,6 +96,23 @@ func TestDecide(t *testing.T) {
 	}
 }
 
+// A delimiter within a number, without quotes, makes one cell of a row two.
+func TestDecideTorn(t *testing.T) {
+	p := planOf(t, 5)
+	for csv, want := range map[string]Action{
+		"codice;valore\nM0;2;4\n": Refuse, "codice;valore\nM0;\"2,4\"\n": Add, "codice;valore\nM0;2;;\n": Add, "codice;valore;\nM0;2;nota\n": Add, "codice;valore\nM0;2; \n": Add,
+		"codice;valore\nM0;;4\n": Refuse, "codice;valore\nM9;2;4\n": Unknown, "codice;valore\nnota;;4\n": "", "Piano\ncodice;valore\nM0;2;4\n": Refuse,
+	} {
+		var got Action
+		if in := Decide(p, nil, sheetOf(t, csv), sheet.Locale{}); len(in.Items) > 0 {
+			got = in.Items[0].Action
+		}
+		if got != want {
+			t.Errorf("%q: got %q, want %q", csv, got, want)
+		}
+	}
+}
+
 func TestDecideTwice(t *testing.T) {
 	p := planOf(t, 5)
 	for rows, want := range map[string]string{

@@ -21,6 +21,7 @@ type Asked struct {
 type columns struct {
 	code, value, missing, source int
 	header                       int
+	width                        int  // how many cells the header of a CSV has, empty ones too; 0 where that says nothing
 	untitled                     bool // by their places alone: the first row may be a header
 }
 
@@ -90,7 +91,7 @@ func (a Asked) byPlaces(p *Page, rows []Row, c columns) (columns, source.Problem
 	for _, r := range rows {
 		named, wrong := Asked{}.headers(p, r)
 		if a.Header == r.Number || named.code == c.code || named.value == c.value {
-			c.missing, c.source, c.header, c.untitled = named.missing, named.source, r.Number, false
+			c.missing, c.source, c.header, c.width, c.untitled = named.missing, named.source, r.Number, p.widthOf(r), false
 			return c, wrong
 		}
 	}
@@ -125,7 +126,7 @@ func (a Asked) headers(p *Page, r Row) (c columns, wrong source.Problem) {
 			twice = [2]int{*at, k + 1}
 			continue
 		}
-		*at, c.header = k+1, r.Number
+		*at, c.header, c.width = k+1, r.Number, p.widthOf(r)
 	}
 	if twice[0] > 0 && c.code > 0 && c.value > 0 {
 		one, two := Place{p.File, p.Name, r.Number, twice[0]}, Place{Row: r.Number, Col: twice[1]}
@@ -133,6 +134,14 @@ func (a Asked) headers(p *Page, r Row) (c columns, wrong source.Problem) {
 			lang.Say("indicare la colonna con la sua lettera: --value-column %s", "name the column by its letter: --value-column %s", ColumnName(twice[1])))
 	}
 	return c, wrong
+}
+
+// widthOf is how many cells no row below a header of CSV should exceed.
+func (p *Page) widthOf(header Row) int {
+	if p.Name != "" {
+		return 0
+	}
+	return len(header.Cells)
 }
 
 // field is where a column's place is kept; nil for a column that is not read.

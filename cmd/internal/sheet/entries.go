@@ -9,6 +9,7 @@ import (
 type Entry struct {
 	Code, Value, Missing, Source Datum
 	Row                          int
+	Beyond                       int  // the last cell with content, in CSV, where the header has not as many; else 0
 	Untitled                     bool // the first row of a sheet whose header nobody named: it may be one
 	of                           *Reading
 }
@@ -73,11 +74,28 @@ func (e *Reading) add(r Row) {
 		return
 	}
 	entry.Untitled = c.untitled && len(e.List) == 0
+	entry.Beyond = r.beyond(c.width)
 	e.List = append(e.List, entry)
 	if r.Hidden {
 		e.Hidden++
 	}
 }
+
+// beyond is the last cell with content, if it stands behind the first so many.
+func (r Row) beyond(width int) int {
+	for col := len(r.Cells); width > 0 && col > width; col-- {
+		if r.Cells[col-1].Kind != Blank {
+			return col
+		}
+	}
+	return 0
+}
+
+// Width is how many cells the header of the entry's sheet has.
+func (e *Entry) Width() int { return e.of.columns.width }
+
+// Says that the row has something to take: a value, or why there is none.
+func (e *Entry) Says() bool { return e.Value.Kind != Blank || e.Missing.Kind != Blank }
 
 // unmerge empties the cells that were merged into another one.
 func (e *Reading) unmerge(merged []area) {
