@@ -60,7 +60,11 @@ func (p *Page) Read(a Asked, progress func(rows int)) (*Reading, Trouble) {
 	for k := range e.List {
 		e.List[k].of = e
 	}
-	e.unmerge(p.merged)
+	merged := p.merged
+	e.unmerge(merged)
+	if wrong := p.spread(a, c, merged); damage.IsZero() && !wrong.IsZero() {
+		return nil, Trouble{wrong, false}
+	}
 	return e, Trouble{damage, false}
 }
 

@@ -89,3 +89,27 @@ func TestMergedAndHidden(t *testing.T) {
 		t.Errorf("%d hidden rows", e.Hidden)
 	}
 }
+
+// A header merged over several columns says of which it is where one only holds
+// something, or where people name one.
+func TestMergedHeader(t *testing.T) {
+	head := `<row r="1"><c r="A1" t="str"><v>code</v></c><c r="B1" t="str"><v>value</v></c></row>`
+	both := `<row r="2"><c r="B2" t="str"><v>2022</v></c><c r="C2" t="str"><v>2023</v></c></row><row r="3"><c r="A3" t="str"><v>A</v></c><c r="B3"><v>1</v></c><c r="C3"><v>2</v></c></row>`
+	one := `<row r="3"><c r="A3" t="str"><v>A</v></c><c r="B3"><v>1</v></c></row>`
+	const merged = `</sheetData><mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="B1:C1"/></mergeCells><sheetData>`
+	for _, c := range []struct {
+		data  string
+		asked Asked
+		want  string
+	}{
+		{head + both + merged, Asked{}, "a.xlsx, sheet A & B, cell B1: this header stands above several columns, B to C; name the column by its letter: --value-column C"},
+		{head + both + merged, Asked{Value: "C"}, "3: A=2 no code: C2"},
+		{head + both + merged, Asked{Value: "B"}, "3: A=1 no code: B2"},
+		{head + one + merged, Asked{}, "3: A=1"},
+		{head + both, Asked{}, "3: A=1 no code: B2"},
+	} {
+		if got := entries(t, "a.xlsx", workbookOf(t, c.data, nil), c.asked); got != c.want {
+			t.Errorf("%+v: got %q, want %q", c.asked, got, c.want)
+		}
+	}
+}
