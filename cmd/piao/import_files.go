@@ -84,7 +84,8 @@ func (f *importFlags) whichYear(p *plan.Plan) (year int, stem string, err error)
 		lang.Say("indicarlo: --year %d, oppure un monitoraggio: --as-of %d-06-30", "say it: --year %d, or a monitoring: --as-of %d-06-30", p.Years[0].Value, p.Years[0].Value))
 }
 
-// beginMeasurements is a file that is not there yet, with nothing in it.
+// beginMeasurements is a file that is not there yet, with nothing in it, of a year
+// that the plan has or takes figures from.
 func beginMeasurements(p *plan.Plan, name string, year int, stem string) (*destination, error) {
 	day := stem
 	if len(stem) == 4 {
@@ -98,6 +99,11 @@ func beginMeasurements(p *plan.Plan, name string, year int, stem string) (*desti
 	m, found := evaluate.Read(root, p)
 	if found.Failed() {
 		return nil, usageError(errorsOnly(found)[0].Message)
+	}
+	if len(evaluate.Collect(p, year, nil).Requests) == 0 {
+		if err := checkYear(p, year); err != nil {
+			return nil, err
+		}
 	}
 	return &destination{file, root, m, true}, nil
 }

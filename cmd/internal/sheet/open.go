@@ -22,7 +22,11 @@ func Open(name string, text []byte, delimiter rune) (*Book, source.Problem) {
 	}
 	for _, f := range foreign {
 		if f.is(text) {
-			return nil, problem(lang.Say("%s %s", "%s %s", name, f.what), f.hint)
+			wrong := problem(lang.Say("%s %s", "%s %s", name, f.what))
+			if !f.hint.IsZero() {
+				wrong.Hints = append(wrong.Hints, f.hint)
+			}
+			return nil, wrong
 		}
 	}
 	return openCSV(name, text, delimiter)
@@ -43,7 +47,7 @@ var saveAs = lang.Say("aprirlo con Excel o LibreOffice e salvarlo come .xlsx opp
 var foreign = []struct {
 	is   func([]byte) bool
 	what lang.Text
-	hint lang.Message
+	hint lang.Message // the zero one where there is none
 }{
 	{func(b []byte) bool {
 		return begins(b, "\xd0\xcf\x11\xe0") && bytes.Contains(b, utf16Of("EncryptedPackage"))
