@@ -64,10 +64,10 @@ func dayNumber(text string) (string, bool) {
 }
 
 // sheetNames are names that a workbook takes: short, each once, without the
-// signs that formulas need.
+// signs that formulas need, and not the one that Excel keeps for itself.
 func sheetNames(sheets []Sheet, l lang.Lang) []string {
 	names := make([]string, len(sheets))
-	taken := map[string]bool{}
+	taken := map[string]bool{"history": true}
 	for k, s := range sheets {
 		plain := plainName(s.Office)
 		if plain == "" {
