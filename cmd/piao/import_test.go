@@ -165,3 +165,34 @@ func TestImportSheets(t *testing.T) {
 		t.Errorf("%d, %s, %s", code, stderr, after)
 	}
 }
+
+// A code that is merged over several rows is that of each; a value that is merged
+// over several codes is nobody's.
+func TestImportMergedCells(t *testing.T) {
+	merged := func(codes, values [3]any, areas ...[2]string) workbook {
+		w := newWorkbook(t)
+		w.rows("Sheet1", []any{"codice", "valore"}, []any{codes[0], values[0]}, []any{codes[1], values[1]}, []any{codes[2], values[2]})
+		for _, a := range areas {
+			w.must(w.MergeCell("Sheet1", a[0], a[1]))
+		}
+		return w
+	}
+	for _, c := range []struct {
+		w    workbook
+		want string
+	}{
+		{merged([3]any{"A", nil, "F"}, [3]any{nil, 5, 6}, [2]string{"A2", "A3"}), "  A: 5\n  F: 6\n"},
+		{merged([3]any{"A", nil, "F"}, [3]any{5, nil, 6}, [2]string{"A2", "A3"}, [2]string{"B2", "B3"}), "  A: 5\n  F: 6\n"},
+		{merged([3]any{"A", nil, "F"}, [3]any{5, 5, 6}, [2]string{"A2", "A3"}), "  A: 5\n  F: 6\n"},
+		{merged([3]any{"A", nil, "F"}, [3]any{5, 7, 6}, [2]string{"A2", "A3"}), ""},
+		{merged([3]any{"A", "F", nil}, [3]any{5, nil, nil}, [2]string{"B2", "B3"}), ""},
+		{merged([3]any{"Totali", nil, "F"}, [3]any{nil, nil, 6}, [2]string{"A2", "B3"}), "  F: 6\n"},
+		{merged([3]any{"A", "F", nil}, [3]any{nil, nil, nil}, [2]string{"B2", "B3"}), ""},
+		{merged([3]any{"A", nil, nil}, [3]any{5, 8, 9}), "  A: 5\n"},
+	} {
+		stdout, _, _, after := c.w.imported()
+		if _, got, _ := strings.Cut(after, "values:\n"); got != c.want {
+			t.Errorf("got %q, want %q\n%s", got, c.want, stdout)
+		}
+	}
+}

@@ -100,6 +100,10 @@ func torn(e *sheet.Entry) source.Problem {
 		Hints: []lang.Message{lang.Say("mettere tra virgolette ciò che lo contiene, o salvare il foglio con un altro separatore", "put what holds it in quotes, or save the sheet with another delimiter")}}
 }
 
+// shared refuses a value that stands beside several codes.
+var shared = source.Problem{Message: lang.Say("la cella del valore è unita su più righe, con codici diversi", "the value's cell is merged over several rows, of several codes"),
+	Hints: []lang.Message{lang.Say("separare le celle e scrivere accanto a ogni codice il suo valore", "split the cells and write beside each code its value")}}
+
 // figure is the content of a cell as a figure of a measure, as files write it.
 func (d *decision) figure(m *plan.Measure, value sheet.Datum) (string, source.Problem) {
 	switch m.Kind() {

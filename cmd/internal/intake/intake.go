@@ -98,7 +98,7 @@ func (d *decision) take(e *sheet.Entry) {
 	item := &Item{Code: source.Canonical(source.OneLine(e.Code.Text)), At: e.At(sheet.Value)}
 	item.Measure = d.plan.Measure(item.Code)
 	switch {
-	case !e.Says() && (e.Beyond == 0 || item.Measure == nil):
+	case !e.Says() && (e.Beyond == 0 && !e.Shared || item.Measure == nil):
 		d.Empty++
 		return
 	case e.Code.Kind == sheet.Failure || e.Code.Kind == sheet.Pending:
@@ -110,6 +110,8 @@ func (d *decision) take(e *sheet.Entry) {
 		item.Action, item.At = Unknown, e.At(sheet.Code)
 	case e.Beyond > 0:
 		item.refuse(torn(e))
+	case e.Shared:
+		item.refuse(shared)
 	default:
 		d.read(item, e)
 	}

@@ -10,6 +10,7 @@ type Entry struct {
 	Code, Value, Missing, Source Datum
 	Row                          int
 	Beyond                       int  // the last cell with content, in CSV, where the header has not as many; else 0
+	Shared                       bool // its value's cell was merged over rows of other codes
 	Untitled                     bool // the first row of a sheet whose header nobody named: it may be one
 	of                           *Reading
 }
@@ -21,6 +22,7 @@ type Reading struct {
 	Uncoded     []Place // values in rows that name no measure
 	Hidden      int     // how many of the rows are hidden
 	columns     columns
+	loose       []Entry // values in rows that hold no code
 }
 
 // At is the place of one of the entry's columns: Code, Value, Missing or Source.
@@ -57,11 +59,9 @@ func (p *Page) Read(a Asked, progress func(rows int)) (*Reading, Trouble) {
 		}
 		return true
 	})
-	for k := range e.List {
-		e.List[k].of = e
-	}
 	merged := p.merged
 	e.unmerge(merged)
+	e.adopt(merged)
 	if wrong := p.spread(a, c, merged); damage.IsZero() && !wrong.IsZero() {
 		return nil, Trouble{wrong, false}
 	}
@@ -71,14 +71,14 @@ func (p *Page) Read(a Asked, progress func(rows int)) (*Reading, Trouble) {
 func (e *Reading) add(r Row) {
 	c := e.columns
 	entry := Entry{Code: r.at(c.code), Value: r.at(c.value), Missing: r.at(c.missing), Source: r.at(c.source), Row: r.Number}
+	entry.Beyond = r.beyond(c.width)
 	if entry.Code.Kind == Blank {
 		if entry.Value.Kind != Blank {
-			e.Uncoded = append(e.Uncoded, e.place(r.Number, c.value))
+			e.loose = append(e.loose, entry)
 		}
 		return
 	}
 	entry.Untitled = c.untitled && len(e.List) == 0
-	entry.Beyond = r.beyond(c.width)
 	e.List = append(e.List, entry)
 	if r.Hidden {
 		e.Hidden++
@@ -103,12 +103,28 @@ func (e *Entry) Says() bool { return e.Value.Kind != Blank || e.Missing.Kind != 
 
 // unmerge empties the cells that were merged into another one.
 func (e *Reading) unmerge(merged []area) {
-	for _, a := range merged {
-		from, _ := slices.BinarySearchFunc(e.List, a.top, func(e Entry, row int) int { return e.Row - row })
-		for k := from; k < len(e.List) && e.List[k].Row <= a.bottom; k++ {
-			e.List[k].swallow(a)
+	for _, list := range [...][]Entry{e.List, e.loose} {
+		for k := range list {
+			list[k].of = e
+		}
+		for _, a := range merged {
+			within := rowsOf(list, a)
+			for k := range within {
+				within[k].swallow(a)
+			}
 		}
 	}
+	for _, a := range merged {
+		e.share(a)
+	}
+}
+
+// rowsOf are the entries in the rows of an area.
+func rowsOf(list []Entry, a area) []Entry {
+	byRow := func(e Entry, row int) int { return e.Row - row }
+	from, _ := slices.BinarySearchFunc(list, a.top, byRow)
+	to, _ := slices.BinarySearchFunc(list, a.bottom+1, byRow)
+	return list[from:to]
 }
 
 // swallow empties what lies in an area, but for its first cell.
