@@ -21,6 +21,9 @@ func syntaxErrors(f *File, err error) diag.List {
 	if found := mergeMarks(f); len(found) > 0 {
 		return found
 	}
+	if found := strayTabs(f); len(found) > 0 {
+		return found
+	}
 	p := newProblem(f, err)
 	found, lines := p.wrongIndents()
 	if !p.echoes(lines) {
