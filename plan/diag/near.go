@@ -7,7 +7,8 @@ import (
 
 // Near lists the known words that a misspelt one may have meant, the nearest
 // first, at most five: those within an edit distance of 2, or of a third of the
-// word's length where that is more; else those that it begins.
+// word's length where that is more, and those in other cases of letters; else
+// those that it begins.
 func Near(word string, known []string) []string {
 	type candidate struct {
 		word     string
@@ -16,6 +17,10 @@ func Near(word string, known []string) []string {
 	limit := max(2, len([]rune(word))/3)
 	var found []candidate
 	for _, k := range known {
+		if strings.EqualFold(fold(word), fold(k)) {
+			found = append(found, candidate{k, 0})
+			continue
+		}
 		if d := distance([]rune(fold(word)), []rune(fold(k)), limit); d <= limit && d < len([]rune(k)) {
 			found = append(found, candidate{k, d})
 		}

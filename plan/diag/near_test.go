@@ -31,6 +31,7 @@ func TestNear(t *testing.T) {
 		{"A3.1_02", []string{"A3.1_01", "A3.1_02", "A3.1_20"}, []string{"A3.1_02", "A3.1_01", "A3.1_20"}},
 		{"\u0410B_1", []string{"XB_1", "AB_1"}, []string{"AB_1", "XB_1"}}, // Cyrillic А: what looks alike is nearest
 		{"AB\u200b_1", []string{"XB_1", "AB_1"}, []string{"AB_1", "XB_1"}},
+		{"m_kwh_num", []string{"M_KW_Num", "M_KWh_Num"}, []string{"M_KWh_Num"}},
 		{"qualita", []string{"quantità", "qualità"}, []string{"qualità"}},
 	} {
 		if got := Near(c.word, c.known); !slices.Equal(got, c.want) {
