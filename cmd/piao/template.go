@@ -109,8 +109,14 @@ func runTemplate(a *app, f *templateFlags, args []string) error {
 // templateTargets are where the template goes: files that are not there yet, and
 // of a format that their names may tell.
 func (a *app) templateTargets() ([]target, error) {
-	if kind := strings.ToLower(filepath.Ext(a.outFlag)); len(a.formatFlags) == 0 && (kind == ".csv" || kind == ".xlsx") {
-		a.formatFlags = []string{kind[1:]}
+	if len(a.formatFlags) == 0 {
+		switch kind := strings.ToLower(filepath.Ext(a.outFlag)); kind {
+		case ".csv", ".xlsx":
+			a.formatFlags = []string{kind[1:]}
+		case ".ods", ".xls", ".xlsm", ".xlsb":
+			return nil, usageError(lang.Say("template non scrive file %s", "template writes no %s files", kind),
+				lang.Say("dare un nome che finisce in .xlsx o in .csv, oppure dire il formato: --format yaml", "give a name that ends in .xlsx or .csv, or say the format: --format yaml"))
+		}
 	}
 	targets, err := a.targets(templateFormats)
 	if err != nil {
