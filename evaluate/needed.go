@@ -16,6 +16,8 @@ type Needed struct {
 	Change  *big.Rat // how much more that is, or less
 	Reached *big.Rat // the indicator's value with it
 	Worth   *big.Rat // the achievement with it
+
+	step *big.Rat // between one figure and the next; of Found only
 }
 
 // Answer is what can be said of a needed value.
@@ -87,6 +89,7 @@ func (r *Result) neededOf(i *Indicator, in Input, enough func(*big.Rat) bool) Ne
 	if n.Answer, n.Figure = s.nearest(); n.Answer != Found {
 		return n
 	}
+	n.step = s.step
 	n.Change = sub(n.Figure, in.Value)
 	n.Reached = s.value(n.Figure)
 	n.Worth = i.worth(n.Reached)

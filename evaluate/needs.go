@@ -32,7 +32,7 @@ type Gap struct {
 type Single struct {
 	*Gap
 	Enough  *big.Rat // the achievement that does
-	Figures []Remedy // which figures give it; none for a judgement, or where it is missing
+	Figures []Remedy // which figures reach the goal; none for a judgement, or where it is missing
 }
 
 // Remedy is a needed value and what it does to the body's score, through every
@@ -138,11 +138,7 @@ func (r *Result) single(g *Gap, goal *big.Rat) *Single {
 	}
 	s := &Single{Gap: g, Enough: r.enough(g, goal)}
 	for _, needed := range r.NeededFor(g.Indicator, s.Enough) {
-		x := Remedy{Needed: needed}
-		if needed.Answer == Found {
-			x.Score = r.with(needed.Input, needed.Figure).Score
-		}
-		s.Figures = append(s.Figures, x)
+		s.Figures = append(s.Figures, r.remedy(g.Indicator, needed, goal))
 	}
 	return s
 }

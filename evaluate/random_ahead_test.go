@@ -145,8 +145,8 @@ func checkNeeds(t *testing.T, name string, r *evaluate.Result, goal *big.Rat, se
 			t.Errorf("%s: %s does not reach %s alone", name, s.Code.Value, exact(goal))
 		}
 		for _, x := range s.Figures {
-			if x.Answer == evaluate.Found && x.Worth.Cmp(s.Enough) < 0 {
-				t.Errorf("%s: %s is worth %s, less than %s", name, s.Code.Value, exact(x.Worth), exact(s.Enough))
+			if x.Answer == evaluate.Found && x.Worth.Cmp(s.Enough) < 0 && x.Score.Cmp(goal) < 0 {
+				t.Errorf("%s: %s is worth %s, less than %s, and the body %s", name, s.Code.Value, exact(x.Worth), exact(s.Enough), exact(x.Score))
 			}
 		}
 	}

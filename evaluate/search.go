@@ -146,7 +146,7 @@ func (s *search) ranges(way int) []formula.Interval {
 }
 
 // first is the first figure on the way through an interval that is enough; finer
-// steps are taken only where the coarse ones jump over all that are.
+// steps are taken, and stay, only where the coarse ones jump over all that are.
 func (s *search) first(way int, over formula.Interval) *big.Rat {
 	end := over.High
 	if way < 0 {
@@ -155,6 +155,7 @@ func (s *search) first(way int, over formula.Interval) *big.Rat {
 	step := s.step
 	for range s.finer + 1 {
 		if figure := s.firstBy(step, way, end); figure != nil {
+			s.step = step
 			return figure
 		}
 		step = quo(step, ten)

@@ -23,12 +23,18 @@ func threeObjectives(t *testing.T, weighted bool) (*plan.Plan, []*Measurements) 
 		}
 		text += fmt.Sprintf("  O%d: {title: O, area: \"1\"%s, indicators: {I%[1]d: {name: I, formula: M%[1]d, targets: {2024: \">= 10\"}}}}\n", k+1, weight)
 	}
+	return planned(t, text, "{M1: 8, M2: 5, M3: 12}")
+}
+
+// planned is a plan of 2024, and its measurements of that year.
+func planned(t *testing.T, text, values string) (*plan.Plan, []*Measurements) {
+	t.Helper()
 	root, _ := source.Parse(&diag.File{Name: "plan.yaml", Bytes: []byte(text)})
 	p, found := plan.Read(root)
 	if found = append(found, plan.Verify(p)...); found.Failed() {
 		t.Fatal(found[0].Message.EN)
 	}
-	root, _ = source.Parse(&diag.File{Name: "m.yaml", Bytes: []byte("format: piao-measurements/1\nentity: e\nyear: 2024\nvalues: {M1: 8, M2: 5, M3: 12}\n")})
+	root, _ = source.Parse(&diag.File{Name: "m.yaml", Bytes: []byte("format: piao-measurements/1\nentity: e\nyear: 2024\nvalues: " + values + "\n")})
 	m, found := Read(root, p)
 	if found.Failed() {
 		t.Fatal(found[0].Message.EN)

@@ -115,7 +115,10 @@ func singleBlocks(n *evaluate.Needs) []Block {
 		}
 	}
 	blocks := []Block{withoutIdle(t)}
-	if worsens(n) {
+	if anyRemedy(n, func(s *evaluate.Single, x *evaluate.Remedy) bool { return x.Worth.Cmp(s.Enough) < 0 }) {
+		blocks = append(blocks, Paragraph{Text: say("Dove la stessa misura fa salire anche altri indicatori, ne serve meno di quanto l'indicatore vorrebbe da solo.", "Where the same measure raises other indicators too, less of it is needed than the indicator would take by itself."), Style: Dim})
+	}
+	if anyRemedy(n, func(_ *evaluate.Single, x *evaluate.Remedy) bool { return x.Score.Cmp(n.Goal) < 0 }) {
 		blocks = append(blocks, Paragraph{Text: say("Dove il punteggio dell'ente resta sotto, la stessa misura sta anche in altri indicatori e li fa scendere.", "Where the body's score stays below, the same measure is in other indicators too and lowers them."), Style: Dim})
 	}
 	return blocks
@@ -155,10 +158,11 @@ func singleWithout(s *evaluate.Single) lang.Spoken {
 	return say("più misure insieme", "several measures together")
 }
 
-func worsens(n *evaluate.Needs) bool {
+// anyRemedy says that there is a needed value of a kind.
+func anyRemedy(n *evaluate.Needs, kind func(*evaluate.Single, *evaluate.Remedy) bool) bool {
 	for _, s := range n.Singles {
 		for _, x := range s.Figures {
-			if x.Answer == evaluate.Found && x.Score.Cmp(n.Goal) < 0 {
+			if x.Answer == evaluate.Found && kind(s, &x) {
 				return true
 			}
 		}
