@@ -25,7 +25,7 @@ var shells = []struct {
 }{
 	{"bash", func(root *cobra.Command, a *app) error { return root.GenBashCompletionV2(a.stdout, true) }, "source <(piao completion bash)"},
 	{"zsh", func(root *cobra.Command, a *app) error { return root.GenZshCompletion(a.stdout) }, "source <(piao completion zsh)"},
-	{"fish", func(root *cobra.Command, a *app) error { return root.GenFishCompletion(a.stdout, true) }, "piao completion fish | source"},
+	{"fish", func(root *cobra.Command, a *app) error { return fishScript(root, a.stdout) }, "piao completion fish | source"},
 }
 
 func shellNames() []string {
