@@ -42,12 +42,12 @@ func (w worked) In(l lang.Lang) string {
 const roughDigits = 6
 
 // roughly is a number with all its decimals, or marked as rounded where they do
-// not end.
+// not end: behind, so that a sign stays in front, where parentheses are due.
 func roughly(v *big.Rat) lang.Spoken {
 	if s, ok := ended(v); ok {
 		return s
 	}
-	return lang.Say("≈%s", "≈%s", lang.Number(Exact(v, roughDigits)))
+	return lang.Say("%s≈", "%s≈", lang.Number(Exact(v, roughDigits)))
 }
 
 // workedOut is an indicator's formula with the numbers in it, then worked out
