@@ -187,6 +187,8 @@ func completeYears(a *app, _ []string) []cobra.Completion {
 		about := a.say("senza misurazioni", "without measurements")
 		if exists(measurementsName(name, y.Text.Value)) {
 			about = a.say("con misurazioni", "with measurements")
+		} else if days, _ := filepath.Glob(measurementsName(globbed(name), y.Text.Value+"-*-*")); len(days) > 0 {
+			about = a.say("con monitoraggi", "with monitorings")
 		}
 		all = append(all, cobra.CompletionWithDesc(y.Text.Value, about))
 	}
