@@ -23,6 +23,7 @@ func explanationPage(r *evaluate.Result, indicators []*evaluate.Indicator) []Blo
 	doc := document(heading(r))
 	for _, i := range indicators {
 		doc.add(Heading{1, lang.Same(i.Code.Value + "  " + i.Name.Value)}, standsIn(r, i), outcome(r, i))
+		doc.add(causeLines(i)...)
 		doc.add(figureBlocks(r, i)...)
 		doc.add(targetBlocks(i)...)
 		doc.add(achievementBlocks(r, i)...)
@@ -56,6 +57,18 @@ func outcome(r *evaluate.Result, i *evaluate.Indicator) Paragraph {
 			status, Percent(i.Achievement).Spoken, PercentBare(i.Points).Spoken, Percent(r.Score).Spoken)
 	}
 	return Paragraph{Text: text, Style: Bold, Tight: true}
+}
+
+// causeLines are the cause and the forecast that the measurements give.
+func causeLines(i *evaluate.Indicator) []Block {
+	if i.Record == nil || i.Record.Cause.Value == "" {
+		return nil
+	}
+	text := lang.Say("Causa: %s", "Cause: %s", i.Record.Cause.Value)
+	if reach := reachCell(i).Spoken; reach != nil {
+		text = lang.Say("%s (ancora raggiungibile: %s)", "%s (still reachable: %s)", text, reach)
+	}
+	return []Block{Paragraph{Text: text, Tight: true}}
 }
 
 // figureBlocks are the measures and the value that the formula makes of them.
