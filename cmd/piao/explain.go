@@ -89,7 +89,11 @@ func explainFigures(a *app, f *figureFlags, codes []string) error {
 		if err != nil {
 			return err
 		}
-		chosen = append(chosen, some...)
+		for _, i := range some {
+			if !slices.Contains(chosen, i) {
+				chosen = append(chosen, i)
+			}
+		}
 	}
 	return a.print(report.Explanation(r, chosen), targets)
 }
