@@ -65,7 +65,7 @@ and how to silence them.`),
 // explainFigures explains indicators; a code that is a rule's too is here the
 // indicator's.
 func explainFigures(a *app, f *figureFlags, codes []string) error {
-	targets, err := a.targets([]string{"table", "markdown", "json"})
+	targets, err := a.targets(formatNames())
 	switch {
 	case err != nil:
 		return err

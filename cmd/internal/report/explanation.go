@@ -15,6 +15,7 @@ import (
 func Explanation(r *evaluate.Result, indicators []*evaluate.Indicator) *Report {
 	return &Report{
 		Blocks: func() []Block { return explanationPage(r, indicators) },
+		Data:   func() *Table { return explanationData(r, indicators) },
 		JSON:   func() any { return explanationJSON(r, indicators) },
 	}
 }
