@@ -30,6 +30,15 @@ var schemas = []struct {
 	{"evaluation", "urn:piao:schema:evaluation:1", lang.Text{IT: "La valutazione in JSON (" + report.EvaluationFormat + ")", EN: "The evaluation as JSON (" + report.EvaluationFormat + ")"},
 		lang.Text{IT: "Ciò che scrive piao evaluate --format json: frazioni, non percentuali; null dove non c'è una cifra", EN: "What piao evaluate --format json writes: fractions, not per cents; null where there is no figure"},
 		report.EvaluationSchema},
+	{"trend", "urn:piao:schema:trend:1", lang.Text{IT: "L'andamento in JSON (" + report.TrendFormat + ")", EN: "The trend as JSON (" + report.TrendFormat + ")"},
+		lang.Text{IT: "Ciò che scrive piao trend --format json: frazioni, non percentuali; null dove non c'è una cifra", EN: "What piao trend --format json writes: fractions, not per cents; null where there is no figure"},
+		report.TrendSchema},
+	{"log", "urn:piao:schema:log:1", lang.Text{IT: "La storia di un codice in JSON (" + report.LogFormat + ")", EN: "The history of a code as JSON (" + report.LogFormat + ")"},
+		lang.Text{IT: "Ciò che scrive piao log --format json", EN: "What piao log --format json writes"},
+		report.LogSchema},
+	{"import", "urn:piao:schema:import:1", lang.Text{IT: "Che cosa si importa, in JSON (" + report.ImportFormat + ")", EN: "What is imported, as JSON (" + report.ImportFormat + ")"},
+		lang.Text{IT: "Ciò che scrive piao import --format json: le cifre come le scrivono i file", EN: "What piao import --format json writes: figures as files write them"},
+		report.ImportSchema},
 	{"diff", "urn:piao:schema:diff:1", lang.Text{IT: "Le differenze tra due piani in JSON (" + report.DiffFormat + ")", EN: "The changes between two plans as JSON (" + report.DiffFormat + ")"},
 		lang.Text{IT: "Ciò che scrive piao diff --format json: pesi e punteggi come frazioni; null dove non c'è niente", EN: "What piao diff --format json writes: weights and scores as fractions; null where there is nothing"},
 		report.DiffSchema},
@@ -53,13 +62,11 @@ func newSchema(a *app) *cobra.Command {
 		Use:   "schema " + strings.Join(schemaNames(), "|"),
 		Short: a.say("Lo schema JSON di un tipo di file, per gli editor", "The JSON Schema of a kind of file, for editors"),
 		Long: a.say(`Stampa lo schema JSON (draft 2020-12) del file del piano, di quello delle
-misurazioni, o di ciò che evaluate, explain --year, whatif, needs e diff scrivono
-in JSON. Con lo schema un editor completa le chiavi e le spiega, nella lingua di
---lang: vedi docs/editor.md.`,
+misurazioni, o di ciò che un comando scrive in JSON. Con lo schema un editor
+completa le chiavi e le spiega, nella lingua di --lang: vedi docs/editor.md.`,
 			`Prints the JSON Schema (draft 2020-12) of the plan file, of the measurements
-file, or of what evaluate, explain --year, whatif, needs and diff write as JSON.
-With it an editor completes keys and explains them, in the language of --lang: see
-docs/editors.md.`),
+file, or of what a command writes as JSON. With it an editor completes keys and
+explains them, in the language of --lang: see docs/editors.md.`),
 		Example: `  piao schema plan > plan.v1.json
   piao schema measurements --lang en
   piao schema diff`,

@@ -38,6 +38,21 @@ func NeedsSchema(l lang.Lang) *schema.Schema {
 	return documentSchema(reflect.TypeFor[jsonNeeds](), NeedsFormat, l)
 }
 
+// TrendSchema is the JSON Schema of trend as JSON.
+func TrendSchema(l lang.Lang) *schema.Schema {
+	return documentSchema(reflect.TypeFor[jsonTrend](), TrendFormat, l)
+}
+
+// LogSchema is the JSON Schema of log as JSON.
+func LogSchema(l lang.Lang) *schema.Schema {
+	return documentSchema(reflect.TypeFor[jsonHistory](), LogFormat, l)
+}
+
+// ImportSchema is the JSON Schema of import as JSON.
+func ImportSchema(l lang.Lang) *schema.Schema {
+	return documentSchema(reflect.TypeFor[jsonIntake](), ImportFormat, l)
+}
+
 // documentSchema is the schema of a document that begins with its format.
 func documentSchema(t reflect.Type, format string, l lang.Lang) *schema.Schema {
 	s := typeSchema(t, l)
@@ -72,6 +87,8 @@ func wordsOf(t reflect.Type) []string {
 	switch t {
 	case reflect.TypeFor[jsonState]():
 		return evaluate.StateCodes()
+	case reflect.TypeFor[jsonTrendKind]():
+		return []string{bodyTrend.code, areaTrend.code, objectiveTrend.code, indicatorTrend.code, measureTrend.code}
 	case reflect.TypeFor[jsonStatus]():
 		return evaluate.StatusCodes()
 	case reflect.TypeFor[jsonAnswer]():
