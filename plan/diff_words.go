@@ -1,6 +1,10 @@
 package plan
 
-import "strings"
+import (
+	"strings"
+
+	"piao/plan/sequence"
+)
 
 // WordRun is words that follow one another in a changed text, with single blanks
 // between them: Added, Removed, or Kept by both.
@@ -12,7 +16,7 @@ type WordRun struct {
 // Kept is the kind of the words that both texts have.
 const Kept ChangeKind = "kept"
 
-// mostCompared bounds the table that common fills; texts beyond it, of more than
+// mostCompared bounds the work of comparing words each with each; texts beyond it, of more than
 // a thousand changed words each, are taken to have nothing in common in between.
 const mostCompared = 1 << 20
 
@@ -84,36 +88,11 @@ func (r *wordRuns) between(a, b []string) {
 		r.change(a, b)
 		return
 	}
-	common := common(a, b)
 	i, j := 0, 0
-	for i < len(a) && j < len(b) {
-		switch {
-		case a[i] == b[j]:
-			r.keep(a[i])
-			i, j = i+1, j+1
-		case common[i+1][j] >= common[i][j+1]:
-			r.change(a[i:i+1], nil)
-			i++
-		default:
-			r.change(nil, b[j:j+1])
-			j++
-		}
+	for _, kept := range sequence.Common(a, b) {
+		r.change(a[i:kept.Old], b[j:kept.New])
+		r.keep(a[kept.Old])
+		i, j = kept.Old+1, kept.New+1
 	}
 	r.change(a[i:], b[j:])
-}
-
-// common counts the words that a[i:] and b[j:] have in common, in order.
-func common(a, b []string) [][]int32 {
-	table := make([][]int32, len(a)+1)
-	for i := range table {
-		table[i] = make([]int32, len(b)+1)
-	}
-	for i := len(a) - 1; i >= 0; i-- {
-		for j := len(b) - 1; j >= 0; j-- {
-			if table[i][j] = max(table[i+1][j], table[i][j+1]); a[i] == b[j] {
-				table[i][j] = table[i+1][j+1] + 1
-			}
-		}
-	}
-	return table
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"piao/plan/diag"
+	"piao/plan/sequence"
 )
 
 // diffContext is how many lines that stay are shown around those that change.
@@ -51,11 +52,11 @@ func splitLines(text []byte) []string {
 func diffLines(old, new []string) []diffLine {
 	var lines []diffLine
 	i, j := 0, 0
-	for _, kept := range append(linesKept(old, new), linePair{len(old), len(new)}) {
-		for ; i < kept.old; i++ {
+	for _, kept := range append(linesKept(old, new), sequence.Pair{Old: len(old), New: len(new)}) {
+		for ; i < kept.Old; i++ {
 			lines = append(lines, diffLine{'-', old[i], i, j})
 		}
-		for ; j < kept.new; j++ {
+		for ; j < kept.New; j++ {
 			lines = append(lines, diffLine{'+', new[j], i, j})
 		}
 		if i < len(old) && j < len(new) {

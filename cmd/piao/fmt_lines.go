@@ -3,23 +3,22 @@ package main
 import (
 	"slices"
 	"sort"
+
+	"piao/plan/sequence"
 )
 
 // smallDiff bounds the work of comparing some lines with some others each with
 // each: lines between those that are anchors.
 const smallDiff = 250_000
 
-// linePair is a line of an old text that stands in the new one, too.
-type linePair struct{ old, new int }
-
 // linesKept pairs the lines that two texts have in common, in order: those at both
 // ends, those that stand once in either, and in between as many as there can be
 // where that is little work.
-func linesKept(old, new []string) []linePair {
-	var kept []linePair
+func linesKept(old, new []string) []sequence.Pair {
+	var kept []sequence.Pair
 	low := 0
 	for low < min(len(old), len(new)) && old[low] == new[low] {
-		kept = append(kept, linePair{low, low})
+		kept = append(kept, sequence.Pair{Old: low, New: low})
 		low++
 	}
 	high := 0
@@ -28,52 +27,52 @@ func linesKept(old, new []string) []linePair {
 	}
 	kept = append(kept, shifted(linesBetween(old[low:len(old)-high], new[low:len(new)-high]), low, low)...)
 	for k := high; k > 0; k-- {
-		kept = append(kept, linePair{len(old) - k, len(new) - k})
+		kept = append(kept, sequence.Pair{Old: len(old) - k, New: len(new) - k})
 	}
 	return kept
 }
 
-func shifted(pairs []linePair, old, new int) []linePair {
+func shifted(pairs []sequence.Pair, old, new int) []sequence.Pair {
 	for k := range pairs {
-		pairs[k].old += old
-		pairs[k].new += new
+		pairs[k].Old += old
+		pairs[k].New += new
 	}
 	return pairs
 }
 
 // linesBetween pairs lines of two texts that differ at both ends.
-func linesBetween(old, new []string) []linePair {
+func linesBetween(old, new []string) []sequence.Pair {
 	if len(old) == 0 || len(new) == 0 {
 		return nil
 	}
 	if len(old)*len(new) <= smallDiff {
-		return longestCommon(old, new)
+		return sequence.Common(old, new)
 	}
 	fixed := anchors(old, new)
 	if len(fixed) == 0 {
 		return nil
 	}
-	var kept []linePair
-	at := linePair{}
-	for _, a := range append(fixed, linePair{len(old), len(new)}) {
-		kept = append(kept, shifted(linesKept(old[at.old:a.old], new[at.new:a.new]), at.old, at.new)...)
-		if a.old < len(old) {
+	var kept []sequence.Pair
+	at := sequence.Pair{}
+	for _, a := range append(fixed, sequence.Pair{Old: len(old), New: len(new)}) {
+		kept = append(kept, shifted(linesKept(old[at.Old:a.Old], new[at.New:a.New]), at.Old, at.New)...)
+		if a.Old < len(old) {
 			kept = append(kept, a)
 		}
-		at = linePair{a.old + 1, a.new + 1}
+		at = sequence.Pair{Old: a.Old + 1, New: a.New + 1}
 	}
 	return kept
 }
 
 // anchors pairs the lines that stand once in either text, as many as stand in the
 // same order in both.
-func anchors(old, new []string) []linePair {
+func anchors(old, new []string) []sequence.Pair {
 	olds, news := onlyOnes(old), onlyOnes(new)
-	var both []linePair
+	var both []sequence.Pair
 	for k, line := range old {
 		_, once := olds[line]
 		if at, too := news[line]; once && too {
-			both = append(both, linePair{k, at})
+			both = append(both, sequence.Pair{Old: k, New: at})
 		}
 	}
 	return longestRise(both)
@@ -96,11 +95,11 @@ func onlyOnes(lines []string) map[string]int {
 
 // longestRise is the longest part of pairs in the order of the old text that is in
 // the order of the new one, too.
-func longestRise(pairs []linePair) []linePair {
+func longestRise(pairs []sequence.Pair) []sequence.Pair {
 	var tails []int // tails[n] ends the best rise of n+1 pairs
 	before := make([]int, len(pairs))
 	for k, p := range pairs {
-		n := sort.Search(len(tails), func(i int) bool { return pairs[tails[i]].new >= p.new })
+		n := sort.Search(len(tails), func(i int) bool { return pairs[tails[i]].New >= p.New })
 		before[k] = -1
 		if n > 0 {
 			before[k] = tails[n-1]
@@ -110,7 +109,7 @@ func longestRise(pairs []linePair) []linePair {
 		}
 		tails[n] = k
 	}
-	var rise []linePair
+	var rise []sequence.Pair
 	if len(tails) > 0 {
 		for k := tails[len(tails)-1]; k >= 0; k = before[k] {
 			rise = append(rise, pairs[k])
@@ -118,32 +117,4 @@ func longestRise(pairs []linePair) []linePair {
 	}
 	slices.Reverse(rise)
 	return rise
-}
-
-// longestCommon pairs as many lines as there can be.
-func longestCommon(old, new []string) []linePair {
-	width := len(new) + 1
-	best := make([]int32, (len(old)+1)*width)
-	for i := len(old) - 1; i >= 0; i-- {
-		for j := len(new) - 1; j >= 0; j-- {
-			n := max(best[(i+1)*width+j], best[i*width+j+1])
-			if old[i] == new[j] {
-				n = max(n, best[(i+1)*width+j+1]+1)
-			}
-			best[i*width+j] = n
-		}
-	}
-	var kept []linePair
-	for i, j := 0, 0; i < len(old) && j < len(new); {
-		switch {
-		case old[i] == new[j]:
-			kept = append(kept, linePair{i, j})
-			i, j = i+1, j+1
-		case best[(i+1)*width+j] >= best[i*width+j+1]:
-			i++
-		default:
-			j++
-		}
-	}
-	return kept
 }
