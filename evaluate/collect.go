@@ -37,11 +37,9 @@ type Wanted struct {
 // Collect finds the figures to collect for the file of a year, of the plan or
 // before it, beside what measurements already say. The plan is without errors.
 func Collect(p *plan.Plan, year int, measurements []*Measurements) *Collection {
-	c := &collecting{evaluation: evaluation{plan: p, year: year, files: map[int]*Measurements{}},
+	c := &collecting{evaluation: newEvaluation(p, year, nil),
 		asked: map[*plan.Indicator][]*plan.Measure{}, wanted: map[*plan.Measure]*Wanted{}, Collection: &Collection{Year: year}}
-	for _, m := range measurements {
-		c.files[m.Year] = m
-	}
+	c.read(measurements)
 	for _, i := range p.Indicators() {
 		c.ask(i)
 		if r := c.record(i); i.Judged() && i.Target(year) != nil && (r == nil || !r.Judged.OK && r.Excluded.Value == "") {
@@ -64,7 +62,7 @@ func CollectYears(p *plan.Plan, year int) []int {
 
 // collecting is a collection under way.
 type collecting struct {
-	evaluation
+	*evaluation
 	*Collection
 	asked  map[*plan.Indicator][]*plan.Measure // from the year's file
 	wanted map[*plan.Measure]*Wanted

@@ -76,11 +76,13 @@ func accrues(p *plan.Plan, i *plan.Indicator) bool {
 	return ok && degree == 1
 }
 
-// Input finds the figure of a measure in the year evaluated, as formulas do.
-func (r *Result) Input(m *plan.Measure) Input {
-	e := &evaluation{plan: r.Plan, files: map[int]*Measurements{}}
-	for _, file := range r.Measurements {
-		e.files[file.Year] = file
+// Figures finds the figure of each measure of the plan in the year evaluated, as
+// formulas do.
+func (r *Result) Figures() []Input {
+	e := r.again()
+	inputs := make([]Input, len(r.Plan.Measures))
+	for k, m := range r.Plan.Measures {
+		inputs[k] = e.input(m, r.Year)
 	}
-	return e.input(m, r.Year)
+	return inputs
 }

@@ -104,9 +104,14 @@ func rescale(a *plan.Area, year int, wanted map[*plan.Objective]*big.Rat, all ma
 // Value is a measure's figure in a year as an evaluation takes it: its own, or
 // that of the measure it repeats; nil where no file has one.
 func (r *Result) Value(m *plan.Measure, year int) *big.Rat {
+	return r.again().input(m, year).Value
+}
+
+// again is an evaluation of the same plan, year and measurements, to ask for more.
+func (r *Result) again() *evaluation {
 	e := newEvaluation(r.Plan, r.Year, nil)
 	e.read(r.Measurements)
-	return e.input(m, year).Value
+	return e
 }
 
 // Pair is an element in two evaluations of one plan.

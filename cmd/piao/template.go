@@ -138,18 +138,11 @@ func (a *app) templateTargets() ([]target, error) {
 // loadCollected reads the plan and what measurements there are of the years that
 // tell what a year has and had.
 func (a *app) loadCollected(year int, stem string) (*plan.Plan, []*evaluate.Measurements, error) {
-	name, err := a.findPlan()
+	p, err := a.loadPlan()
 	if err != nil {
 		return nil, nil, err
 	}
-	p, found, err := a.readPlan(name)
-	if err != nil {
-		return nil, nil, err
-	}
-	if found.Failed() {
-		return nil, nil, &failure{code: exitUsage, findings: errorsOnly(found)}
-	}
-	g := &gathering{app: a, plan: &side{file: name}, year: year, stem: stem}
+	g := &gathering{app: a, plan: &side{file: p.File.Name}, year: year, stem: stem}
 	for _, y := range evaluate.CollectYears(p, year) {
 		if _, err := g.besideIfAny(p, y); err != nil {
 			return nil, nil, err

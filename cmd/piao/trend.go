@@ -51,17 +51,11 @@ func runTrend(a *app, codes []string, year int) error {
 	if err != nil {
 		return err
 	}
-	name, err := a.findPlan()
+	p, err := a.loadPlan()
 	if err != nil {
 		return err
 	}
-	p, found, err := a.readPlan(name)
-	switch {
-	case err != nil:
-		return err
-	case p == nil || found.Failed():
-		return &failure{code: exitUsage, findings: errorsOnly(found)}
-	case a.given("year"):
+	if a.given("year") {
 		if err := checkYear(p, year); err != nil {
 			return err
 		}
@@ -69,7 +63,7 @@ func runTrend(a *app, codes []string, year int) error {
 	if codes, err = trendCodes(p, codes); err != nil {
 		return err
 	}
-	states, err := allStates(p, name)
+	states, err := allStates(p)
 	if err != nil {
 		return err
 	}
@@ -79,7 +73,7 @@ func runTrend(a *app, codes []string, year int) error {
 	}
 	if len(points) == 0 {
 		first := strconv.Itoa(max(year, p.Years[0].Value))
-		return a.noMeasurements(p, max(year, p.Years[0].Value), first, measurementsName(name, first))
+		return a.noMeasurements(p, max(year, p.Years[0].Value), first, measurementsName(p.File.Name, first))
 	}
 	return a.print(report.Trend(p, points, codes), targets)
 }
@@ -99,8 +93,8 @@ func trendCodes(p *plan.Plan, codes []string) ([]string, error) {
 
 // allStates reads all measurements beside a plan: of its years, of their
 // monitorings and of the years before.
-func allStates(p *plan.Plan, planName string) ([]*evaluate.Measurements, error) {
-	names, _ := filepath.Glob(measurementsName(globbed(planName), "*"))
+func allStates(p *plan.Plan) ([]*evaluate.Measurements, error) {
+	names, _ := filepath.Glob(measurementsName(globbed(p.File.Name), "*"))
 	names = slices.DeleteFunc(names, func(name string) bool { return stemOf(name) == "" })
 	read := make([]figures, len(names))
 	works := make([]func(), len(names))

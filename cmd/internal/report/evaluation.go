@@ -114,10 +114,15 @@ func whenLine(r *evaluate.Result) lang.Message {
 
 func filesLine(r *evaluate.Result) lang.Message {
 	names := measurementFiles(r)
-	if len(names) == 0 {
-		return lang.Say("Da %s", "From %s", r.Plan.File.Name)
+	return filesFrom(r.Plan, names)
+}
+
+// filesFrom says which files were read: the plan, and measurements if any.
+func filesFrom(p *plan.Plan, measurements []string) lang.Message {
+	if len(measurements) == 0 {
+		return lang.Say("Da %s", "From %s", p.File.Name)
 	}
-	return lang.Say("Da %s con %s", "From %s with %s", r.Plan.File.Name, lang.Words(names))
+	return lang.Say("Da %s con %s", "From %s with %s", p.File.Name, lang.Words(measurements))
 }
 
 // scoreLine is the body's score and how sure it is.

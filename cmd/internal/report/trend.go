@@ -3,6 +3,7 @@ package report
 import (
 	"math/big"
 	"slices"
+	"strconv"
 	"time"
 
 	"piao/evaluate"
@@ -96,11 +97,12 @@ func seriesOf(p *plan.Plan, points []*evaluate.Point) []*series {
 			}
 		}
 	}
-	for _, m := range p.Measures {
-		all = append(all, through(points, measureTrend, m.Code.Value, m.Name.Value, func(r *evaluate.Result) trendState {
-			in := r.Input(m)
-			return trendState{input: &in}
-		}))
+	figures := map[*evaluate.Result][]evaluate.Input{}
+	for _, point := range points {
+		figures[point.Result] = point.Figures()
+	}
+	for k, m := range p.Measures {
+		all = append(all, through(points, measureTrend, m.Code.Value, m.Name.Value, func(r *evaluate.Result) trendState { return trendState{input: &figures[r][k]} }))
 	}
 	return all
 }
@@ -144,7 +146,7 @@ func trendHeading(p *plan.Plan, points []*evaluate.Point) []Block {
 			}
 		}
 	}
-	blocks = append(blocks, Paragraph{Text: lang.Say("Da %s con %s", "From %s with %s", p.File.Name, lang.Words(names)), Style: Dim, Tight: true})
+	blocks = append(blocks, Paragraph{Text: filesFrom(p, names), Style: Dim, Tight: true})
 	if made {
 		blocks = append(blocks, illustrativeWarning)
 	}
@@ -157,7 +159,7 @@ func when(p *evaluate.Point) lang.Spoken {
 	if p.Monitoring {
 		return lang.Date(p.Day)
 	}
-	return lang.Same(yearText(p.Year))
+	return lang.Same(strconv.Itoa(p.Year))
 }
 
 // trendScores shows the scores of the body, its areas and objectives.

@@ -8,8 +8,6 @@ import (
 	"piao/plan"
 )
 
-func yearText(year int) string { return strconv.Itoa(year) }
-
 // trendData is one row for each thing in each state of the figures.
 func trendData(points []*evaluate.Point, all []*series) *Table {
 	t := &Table{}
@@ -18,7 +16,7 @@ func trendData(points []*evaluate.Point, all []*series) *Table {
 	}
 	for _, s := range all {
 		for _, x := range s.states {
-			head := []Cell{raw(s.kind.code), raw(s.code), raw(s.name), {Raw: yearText(x.point.Year), Numeric: true}, raw(dayText(x.point)), raw(strconv.FormatBool(x.point.Monitoring))}
+			head := []Cell{raw(s.kind.code), raw(s.code), raw(s.name), {Raw: strconv.Itoa(x.point.Year), Numeric: true}, raw(dayText(x.point)), raw(strconv.FormatBool(x.point.Monitoring))}
 			t.Rows = append(t.Rows, Row{Cells: append(head, x.data()...)})
 		}
 	}
