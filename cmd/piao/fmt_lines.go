@@ -1,11 +1,6 @@
 package main
 
-import (
-	"slices"
-	"sort"
-
-	"piao/plan/sequence"
-)
+import "piao/plan/sequence"
 
 // smallDiff bounds the work of comparing some lines with some others each with
 // each: lines between those that are anchors.
@@ -75,7 +70,7 @@ func anchors(old, new []string) []sequence.Pair {
 			both = append(both, sequence.Pair{Old: k, New: at})
 		}
 	}
-	return longestRise(both)
+	return sequence.Rising(both)
 }
 
 // onlyOnes is where the lines stand that stand once.
@@ -91,30 +86,4 @@ func onlyOnes(lines []string) map[string]int {
 		}
 	}
 	return ones
-}
-
-// longestRise is the longest part of pairs in the order of the old text that is in
-// the order of the new one, too.
-func longestRise(pairs []sequence.Pair) []sequence.Pair {
-	var tails []int // tails[n] ends the best rise of n+1 pairs
-	before := make([]int, len(pairs))
-	for k, p := range pairs {
-		n := sort.Search(len(tails), func(i int) bool { return pairs[tails[i]].New >= p.New })
-		before[k] = -1
-		if n > 0 {
-			before[k] = tails[n-1]
-		}
-		if n == len(tails) {
-			tails = append(tails, k)
-		}
-		tails[n] = k
-	}
-	var rise []sequence.Pair
-	if len(tails) > 0 {
-		for k := tails[len(tails)-1]; k >= 0; k = before[k] {
-			rise = append(rise, pairs[k])
-		}
-	}
-	slices.Reverse(rise)
-	return rise
 }

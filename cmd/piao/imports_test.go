@@ -25,7 +25,7 @@ var architecture = []struct {
 	{"plan/source", []string{"plan/diag", "plan/lang", "plan/parallel"}, []string{"gopkg.in/yaml.v3", "go.yaml.in/yaml/v4", "github.com/shopspring/decimal", "golang.org/x/text/unicode/norm"}},
 	{"plan/formula", []string{"plan/diag", "plan/lang"}, []string{"github.com/shopspring/decimal"}},
 	{"plan", []string{"plan/diag", "plan/lang", "plan/parallel", "plan/sequence", "plan/source", "plan/formula"}, []string{"github.com/shopspring/decimal"}},
-	{"plan/merge", []string{"plan/diag", "plan/source"}, nil},
+	{"plan/merge", []string{"plan/diag", "plan/sequence", "plan/source"}, nil},
 	{"plan/schema", []string{"plan/lang", "plan/source"}, nil},
 	{"evaluate", []string{"plan", "plan/diag", "plan/lang", "plan/parallel", "plan/source", "plan/formula"}, []string{"github.com/shopspring/decimal"}},
 	{"cmd/internal/report", []string{"cmd/internal/intake", "cmd/internal/sheet", "evaluate", "plan", "plan/schema", "plan/diag", "plan/lang", "plan/parallel", "plan/source", "plan/formula"}, []string{"github.com/olekukonko/tablewriter", "github.com/clipperhouse/displaywidth", "github.com/shopspring/decimal"}},

@@ -1,6 +1,6 @@
 package merge
 
-import "slices"
+import "piao/plan/sequence"
 
 // align gives the place in a version of each strand of the base, absent for
 // none. Places only grow. As many entries as possible are aligned, then, between
@@ -10,8 +10,8 @@ func align(from, version []strand) []int {
 	for i := range to {
 		to[i] = absent
 	}
-	for i, at := range longestRising(entryMoves(from, version)) {
-		to[i] = at
+	for _, kept := range sequence.Rising(entryMoves(from, version)) {
+		to[kept.Old] = kept.New
 	}
 	start, at := 0, 0
 	for i := 0; i <= len(from); i++ {
@@ -28,39 +28,15 @@ func align(from, version []strand) []int {
 	return to
 }
 
-// move is where an entry of the base stands in a version.
-type move struct{ from, to int }
-
-func entryMoves(from, version []strand) (moves []move) {
+// entryMoves are the places of the entries of the base that a version has.
+func entryMoves(from, version []strand) (moves []sequence.Pair) {
 	places := entryPlaces(version)
 	for i, s := range from {
 		if at, ok := places[s.name]; ok && s.entry {
-			moves = append(moves, move{i, at})
+			moves = append(moves, sequence.Pair{Old: i, New: at})
 		}
 	}
 	return moves
-}
-
-// longestRising is a longest run of moves, not necessarily neighbours, that keep
-// their order: from place to place.
-func longestRising(moves []move) map[int]int {
-	var ends []int // of the best run of each length, the last move
-	before := make([]int, len(moves))
-	for k, m := range moves {
-		length, _ := slices.BinarySearchFunc(ends, m.to, func(e, to int) int { return moves[e].to - to })
-		before[k] = absent
-		if length > 0 {
-			before[k] = ends[length-1]
-		}
-		ends = append(ends[:length], append([]int{k}, ends[min(length+1, len(ends)):]...)...)
-	}
-	rising := make(map[int]int, len(ends))
-	if len(ends) > 0 {
-		for k := ends[len(ends)-1]; k != absent; k = before[k] {
-			rising[moves[k].from] = moves[k].to
-		}
-	}
-	return rising
 }
 
 // manyLines bounds the table of the lines between two entries that are aligned;
@@ -83,18 +59,17 @@ func alignLines(from, version []strand, to []int, a, b [2]int) {
 	if len(left)*len(right) > manyLines {
 		return
 	}
-	longest := commonLengths(len(left), len(right), same)
-	for i, k := 0, 0; i < len(left) && k < len(right); {
-		switch {
-		case same(i, k):
-			to[left[i]] = right[k]
-			i, k = i+1, k+1
-		case longest[i+1][k] >= longest[i][k+1]:
-			i++
-		default:
-			k++
-		}
+	for _, kept := range sequence.Common(strandsAt(from, left), strandsAt(version, right)) {
+		to[left[kept.Old]] = right[kept.New]
 	}
+}
+
+func strandsAt(strands []strand, places []int) []strand {
+	some := make([]strand, len(places))
+	for k, at := range places {
+		some[k] = strands[at]
+	}
+	return some
 }
 
 func linesIn(strands []strand, r [2]int) (lines []int) {
@@ -104,21 +79,4 @@ func linesIn(strands []strand, r [2]int) (lines []int) {
 		}
 	}
 	return lines
-}
-
-// commonLengths is the table of the longest common sequences from each pair on.
-func commonLengths(n, m int, same func(i, k int) bool) [][]int {
-	table := make([][]int, n+1)
-	table[n] = make([]int, m+1)
-	for i := n - 1; i >= 0; i-- {
-		table[i] = make([]int, m+1)
-		for k := m - 1; k >= 0; k-- {
-			if same(i, k) {
-				table[i][k] = table[i+1][k+1] + 1
-				continue
-			}
-			table[i][k] = max(table[i+1][k], table[i][k+1])
-		}
-	}
-	return table
 }

@@ -1,12 +1,17 @@
-// Package sequence finds what two lists of texts have in common.
+// Package sequence finds what two lists have in common.
 package sequence
 
-// Pair is where a text stands in an old and in a new list.
+import (
+	"slices"
+	"sort"
+)
+
+// Pair is where an item stands in an old and in a new list.
 type Pair struct{ Old, New int }
 
-// Common pairs as many texts of two lists as stand in the same order in both. It
+// Common pairs as many items of two lists as stand in the same order in both. It
 // takes time and memory in proportion to the product of their lengths.
-func Common(old, new []string) []Pair {
+func Common[T comparable](old, new []T) []Pair {
 	width := len(new) + 1
 	best := make([]int32, (len(old)+1)*width)
 	for i := len(old) - 1; i >= 0; i-- {
@@ -31,4 +36,30 @@ func Common(old, new []string) []Pair {
 		}
 	}
 	return kept
+}
+
+// Rising is the longest part of pairs, in the order of the old list, that is in the
+// order of the new one, too.
+func Rising(pairs []Pair) []Pair {
+	var tails []int // tails[n] ends the best rise of n+1 pairs
+	before := make([]int, len(pairs))
+	for k, p := range pairs {
+		n := sort.Search(len(tails), func(i int) bool { return pairs[tails[i]].New >= p.New })
+		before[k] = -1
+		if n > 0 {
+			before[k] = tails[n-1]
+		}
+		if n == len(tails) {
+			tails = append(tails, k)
+		}
+		tails[n] = k
+	}
+	var rise []Pair
+	if len(tails) > 0 {
+		for k := tails[len(tails)-1]; k >= 0; k = before[k] {
+			rise = append(rise, pairs[k])
+		}
+	}
+	slices.Reverse(rise)
+	return rise
 }
