@@ -179,9 +179,7 @@ func parseSide(s *side) parsed {
 
 // parseLater reads a file while something else goes on.
 func parseLater(s *side) func() parsed {
-	done := make(chan parsed, 1)
-	go func() { done <- parseSide(s) }()
-	return func() parsed { return <-done }
+	return parallel.Later(func() parsed { return parseSide(s) })
 }
 
 // measurementsName is where the measurements of a year, or of a day in it, lie

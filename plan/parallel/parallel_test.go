@@ -44,3 +44,24 @@ func TestParts(t *testing.T) {
 		}
 	}
 }
+
+// A work that goes on beside gives its result to whoever asks, as often as asked.
+func TestLater(t *testing.T) {
+	wait := Later(func() int { return 7 })
+	for range 2 {
+		if got := wait(); got != 7 {
+			t.Errorf("got %d, want 7", got)
+		}
+	}
+}
+
+// A panic beside comes out where the result is waited for.
+func TestLaterPanics(t *testing.T) {
+	wait := Later(func() int { panic("here") })
+	defer func() {
+		if got := recover(); got != "here" {
+			t.Errorf("got %v, want the panic of the work", got)
+		}
+	}()
+	wait()
+}
