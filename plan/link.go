@@ -17,6 +17,7 @@ type index struct {
 	measures   map[string]*Measure
 	objectives map[string]*Objective
 	indicators map[string]*Indicator
+	hashed     []*Measure // those in whose codes YAML may see a comment begin
 }
 
 // Measure is the measure of a code; nil where the plan has none.
@@ -103,6 +104,11 @@ func (p *Plan) makeIndex(r *source.Reader) {
 	x.measures = indexed(r, p.Measures, func(m *Measure) source.Text { return m.Code })
 	x.objectives = indexed(r, p.Objectives, func(o *Objective) source.Text { return o.Code })
 	x.indicators = indexed(r, p.Indicators(), func(i *Indicator) source.Text { return i.Code })
+	for _, m := range p.Measures {
+		if strings.Contains(m.Code.Value, " #") {
+			x.hashed = append(x.hashed, m)
+		}
+	}
 	x.programmes = make(map[string]*Programme)
 	for _, g := range p.Programmes() {
 		x.programmes[g.Ref] = g
@@ -211,13 +217,16 @@ var quoteFormula = lang.Say("mettere la formula tra virgolette", "put the formul
 // cutCode finds a comment behind a formula that is in truth a part of a code
 // which holds a `#`.
 func (p *Plan) cutCode(t source.Text) (span diag.Span, code string, cut bool) {
+	if len(p.index.hashed) == 0 {
+		return span, "", false
+	}
 	span, ok := t.Comment()
 	if !ok {
 		return span, "", false
 	}
-	for _, m := range p.Measures {
-		before, after, hash := strings.Cut(m.Code.Value, " #")
-		if hash && strings.HasSuffix(t.Value, before) && strings.HasPrefix(t.CommentText(), "#"+after) {
+	for _, m := range p.index.hashed {
+		before, after, _ := strings.Cut(m.Code.Value, " #")
+		if strings.HasSuffix(t.Value, before) && strings.HasPrefix(t.CommentText(), "#"+after) {
 			return span, m.Code.Value, true
 		}
 	}

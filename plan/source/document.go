@@ -147,17 +147,28 @@ func (a *aliases) size(n *yaml.Node) int {
 	if n.Kind == yaml.AliasNode {
 		return a.aliasSize(n)
 	}
-	if size, ok := a.sizes[n]; ok {
-		return size
+	if n.Anchor != "" {
+		return a.namedSize(n)
 	}
-	a.open[n] = true
+	return a.sum(n)
+}
+
+// namedSize is the size of what aliases may stand for, computed once.
+func (a *aliases) namedSize(n *yaml.Node) int {
+	size, known := a.sizes[n]
+	if !known {
+		a.open[n] = true
+		size = a.sum(n)
+		delete(a.open, n)
+		a.sizes[n] = size
+	}
+	return size
+}
+
+func (a *aliases) sum(n *yaml.Node) int {
 	size := 1
 	for _, child := range n.Content {
 		size = min(size+a.size(child), 2*maxAliased)
-	}
-	delete(a.open, n)
-	if n.Anchor != "" {
-		a.sizes[n] = size
 	}
 	return size
 }
