@@ -1,9 +1,7 @@
 package report
 
 import (
-	"bufio"
 	"bytes"
-	"cmp"
 	"io"
 	"reflect"
 	"slices"
@@ -24,16 +22,21 @@ import (
 // pen draws lines in the order in which tablewriter comes to them.
 type pen struct {
 	tw.Renderer // for what is not drawn
-	page        *bufio.Writer
+	page        *bytes.Buffer
 	colour      bool
-	lines       []line // those not drawn yet
-	starts      []int  // where each column begins
-	width       int    // of the table
-	at          int    // columns written of the present line
+	head        []line
+	stretches   [][]line // of the body, those not drawn yet
+	starts      []int    // where each column begins
+	width       int      // of the table
+	at          int      // columns written of the present line
 }
 
+// stretch is how many lines of a table tablewriter is given as one row. What it
+// does to each row takes it far longer than drawing one.
+const stretch = 512
+
 // draw draws a table, a long one in parts side by side.
-func draw(page *bufio.Writer, s *sheet, head, body []line, colour bool) error {
+func draw(page *bytes.Buffer, s *sheet, head, body []line, colour bool) error {
 	parts := parallel.Parts(len(body), manyRows)
 	if len(parts) == 1 {
 		return drawPart(page, s, head, body, colour)
@@ -44,8 +47,7 @@ func draw(page *bufio.Writer, s *sheet, head, body []line, colour bool) error {
 		if p.Which > 0 {
 			above = nil
 		}
-		w := bufio.NewWriter(&texts[p.Which])
-		errs[p.Which] = cmp.Or(drawPart(w, s, above, body[p.From:p.To], colour), w.Flush())
+		errs[p.Which] = drawPart(&texts[p.Which], s, above, body[p.From:p.To], colour)
 	})
 	for k := range texts {
 		if errs[k] != nil {
@@ -56,12 +58,9 @@ func draw(page *bufio.Writer, s *sheet, head, body []line, colour bool) error {
 	return nil
 }
 
-// drawPart has tablewriter draw some lines of a table. What it does to each cell
-// takes it far longer than drawing one: so it is handed rows by the hundred, as
-// one cell of many lines, and the pen draws titles, rules and what was wrapped as
-// it passes them.
-func drawPart(page *bufio.Writer, s *sheet, head, body []line, colour bool) error {
-	p := &pen{Renderer: withoutLines(), page: page, lines: slices.Concat(head, body), colour: colour, width: s.width()}
+// drawPart has tablewriter draw some lines of a table, with or without a header.
+func drawPart(page *bytes.Buffer, s *sheet, head, body []line, colour bool) error {
+	p := &pen{Renderer: withoutLines(), page: page, head: head, stretches: slices.Collect(slices.Chunk(body, stretch)), colour: colour, width: s.width()}
 	start := 0
 	for _, c := range s.columns {
 		p.starts = append(p.starts, start)
@@ -72,14 +71,22 @@ func drawPart(page *bufio.Writer, s *sheet, head, body []line, colour bool) erro
 	t.Reset()
 	t.Options(tablewriter.WithRenderer(p))
 	if len(head) > 0 {
-		t.Header(batch(head))
+		t.Header(row(head))
 	}
-	if err := t.Bulk(batches(body)); err != nil {
-		return err
+	for _, lines := range p.stretches {
+		if err := t.Append(row(lines)); err != nil {
+			return err
+		}
 	}
-	err := t.Render()
-	p.passing()
-	return err
+	return t.Render()
+}
+
+// row stands for some lines of a table: the pen knows what is on them.
+func row(lines []line) []string {
+	if l := lines[0]; len(l.pieces) > 0 {
+		return []string{l.pieces[0].text}
+	}
+	return []string{""}
 }
 
 // drawers are used again from table to table: making one takes longer than
@@ -114,70 +121,28 @@ func asItStands() tablewriter.Config {
 	return tablewriter.Config{Header: cell, Row: cell, Footer: cell}
 }
 
-func batches(lines []line) [][]string {
-	const size = 512
-	var rows [][]string
-	for part := range slices.Chunk(lines, size) {
-		if row := batch(part); row != nil {
-			rows = append(rows, row)
-		}
-	}
-	return rows
+// Header draws the lines of the header.
+func (p *pen) Header([][]string, tw.Formatting) { p.draw(p.head) }
+
+// Row draws the next stretch of the body.
+func (p *pen) Row([]string, tw.Formatting) {
+	p.draw(p.stretches[0])
+	p.stretches = p.stretches[1:]
 }
 
-// batch is the first lines of rows as one cell of as many lines, each by the
-// text that it begins with.
-func batch(lines []line) []string {
-	var cell strings.Builder
-	rows := 0
+func (p *pen) draw(lines []line) {
 	for _, l := range lines {
-		if !l.beginsRow() {
-			continue
+		if l.kind == ruleLine {
+			paint(p.page, strings.Repeat("─", p.width), Dim, p.colour)
 		}
-		if rows++; rows > 1 {
-			cell.WriteByte('\n')
+		p.at = 0
+		for i, piece := range l.pieces {
+			if piece.text != "" {
+				p.write(piece, p.starts[i])
+			}
 		}
-		cell.WriteString(l.pieces[0].text)
+		p.page.WriteByte('\n')
 	}
-	if rows == 0 {
-		return nil
-	}
-	return []string{cell.String()}
-}
-
-// Header draws a line of the header.
-func (p *pen) Header([][]string, tw.Formatting) { p.next() }
-
-// Row draws a line of a row.
-func (p *pen) Row([]string, tw.Formatting) { p.next() }
-
-// next draws the next row.
-func (p *pen) next() {
-	p.passing()
-	p.draw()
-}
-
-// passing draws the lines before the next row.
-func (p *pen) passing() {
-	for len(p.lines) > 0 && !p.lines[0].beginsRow() {
-		p.draw()
-	}
-}
-
-// draw draws the next line.
-func (p *pen) draw() {
-	l := p.lines[0]
-	p.lines = p.lines[1:]
-	if l.kind == ruleLine {
-		paint(p.page, strings.Repeat("─", p.width), Dim, p.colour)
-	}
-	p.at = 0
-	for i, piece := range l.pieces {
-		if piece.text != "" {
-			p.write(piece, p.starts[i])
-		}
-	}
-	p.page.WriteByte('\n')
 }
 
 func (p *pen) write(c piece, start int) {

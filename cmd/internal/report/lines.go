@@ -11,11 +11,7 @@ import (
 type line struct {
 	kind   lineKind
 	pieces []piece // one for each column; a title has one alone
-	goesOn bool    // the row of cells that began above goes on here
 }
-
-// beginsRow says that the line is the first of a row of cells.
-func (l line) beginsRow() bool { return l.kind == cellsLine && !l.goesOn }
 
 type lineKind int
 
@@ -150,9 +146,6 @@ func (s *sheet) place(lines []line, row Row, texts []string) []line {
 	placed := emptyLines(tallest(cells), len(cells))
 	for i := range cells {
 		s.placeCell(placed, row, i, cells[i])
-	}
-	for i := range placed[1:] {
-		placed[i+1].goesOn = true
 	}
 	return append(lines, placed...)
 }

@@ -1,9 +1,7 @@
 package report
 
 import (
-	"bufio"
 	"bytes"
-	"cmp"
 	"io"
 	"strings"
 
@@ -17,11 +15,11 @@ func writeText(w io.Writer, r *Report, out Output) error {
 	works := make([]func(), len(blocks))
 	for k := range blocks {
 		works[k] = func() {
-			p := &page{Writer: bufio.NewWriter(&texts[k]), out: out}
+			p := &page{Buffer: &texts[k], out: out}
 			if k > 0 {
 				p.above = blocks[k-1]
 			}
-			errs[k] = cmp.Or(p.block(blocks[k]), p.Flush())
+			errs[k] = p.block(blocks[k])
 		}
 	}
 	parallel.Do(works...)
@@ -38,7 +36,7 @@ func writeText(w io.Writer, r *Report, out Output) error {
 
 // page is a text as it is written from top to bottom.
 type page struct {
-	*bufio.Writer
+	*bytes.Buffer
 	out   Output
 	above Block // nil at the top
 }
@@ -86,7 +84,7 @@ func (p *page) limit() int {
 
 func (p *page) lines(lines []string, s Style) {
 	for _, l := range lines {
-		paint(p.Writer, l, s, p.out.Colour)
+		paint(p.Buffer, l, s, p.out.Colour)
 		p.WriteByte('\n')
 	}
 }
@@ -103,7 +101,7 @@ func (p *page) heading(h Heading) {
 func (p *page) verbatim(v Verbatim) {
 	for _, l := range v.lines() {
 		if l != "" {
-			blanks(p.Writer, 4)
+			blanks(p.Buffer, 4)
 		}
 		p.lines([]string{l}, Normal)
 	}
@@ -134,7 +132,7 @@ func (p *page) table(t *Table) error {
 	}
 	body := s.body(limit)
 	s.tighten(body)
-	return draw(p.Writer, s, s.header(limit), body, p.out.Colour)
+	return draw(p.Buffer, s, s.header(limit), body, p.out.Colour)
 }
 
 // list writes each row as its first cell and, under it, the others with the
@@ -165,20 +163,20 @@ func (p *page) item(header, text string, s Style) {
 func (p *page) hang(text string, indent int, s Style) {
 	for i, l := range wrap(text, max(1, p.limit()-2*indent)) {
 		if l != "" {
-			blanks(p.Writer, indent*min(i+1, 2))
+			blanks(p.Buffer, indent*min(i+1, 2))
 		}
 		p.lines([]string{l}, s)
 	}
 }
 
-func blanks(w *bufio.Writer, n int) {
+func blanks(w io.ByteWriter, n int) {
 	for range n {
 		w.WriteByte(' ')
 	}
 }
 
 // paint writes text in a style, which only colour shows.
-func paint(w *bufio.Writer, text string, s Style, colour bool) {
+func paint(w io.StringWriter, text string, s Style, colour bool) {
 	if !colour || s == Normal || text == "" {
 		w.WriteString(text)
 		return

@@ -59,7 +59,7 @@ func (p *page) bullet(item Paragraph) {
 	at := 0
 	for k, line := range wrap(text, max(1, p.limit()-2*itemIndent)) {
 		at += strings.Index(text[at:], line) // past the blanks of the break
-		blanks(p.Writer, itemIndent*min(k+1, 2))
+		blanks(p.Buffer, itemIndent*min(k+1, 2))
 		p.styled(line, styles[at:at+len(line)])
 		at += len(line)
 	}
@@ -72,7 +72,7 @@ func (p *page) styled(line string, styles []Style) {
 		for to < len(line) && styles[to] == styles[from] {
 			to++
 		}
-		paint(p.Writer, line[from:to], styles[from], p.out.Colour)
+		paint(p.Buffer, line[from:to], styles[from], p.out.Colour)
 		from = to
 	}
 	p.WriteByte('\n')
