@@ -35,10 +35,6 @@ func Verify(p *Plan) diag.List { return runAll(Checks, p) }
 // runAll runs some checks side by side; what they find comes in their order.
 func runAll(checks []Check, p *Plan) diag.List {
 	lists := make([]diag.List, len(checks))
-	works := make([]func(), len(checks))
-	for k, c := range checks {
-		works[k] = func() { c.Run(p, lists[k].Add) }
-	}
-	parallel.Do(works...)
+	parallel.Turns(len(checks), func(k int) { checks[k].Run(p, lists[k].Add) })
 	return slices.Concat(lists...)
 }

@@ -146,11 +146,7 @@ type found struct {
 // findAll checks every plan with its measurements, side by side.
 func (a *app) findAll(plans []checkedPlan) (list diag.List, names []string, silences []diag.Silence, err error) {
 	all := make([]found, len(plans))
-	works := make([]func(), len(plans))
-	for k := range plans {
-		works[k] = func() { all[k] = findIn(plans[k]) }
-	}
-	parallel.Do(works...)
+	parallel.Turns(len(plans), func(k int) { all[k] = findIn(plans[k]) })
 	for _, f := range all {
 		if f.err != nil {
 			return nil, nil, nil, f.err

@@ -147,8 +147,7 @@ func orEmpty(p *plan.Plan) *plan.Plan {
 func (a *app) readSides(from, to *side) (old, new *plan.Plan, err error) {
 	sides := []*side{from, to}
 	plans, languages, errs := make([]*plan.Plan, 2), make([]*lang.Lang, 2), make([]error, 2)
-	read := func(k int) { plans[k], languages[k], errs[k] = readSide(sides[k]) }
-	parallel.Do(func() { read(0) }, func() { read(1) })
+	parallel.Turns(len(sides), func(k int) { plans[k], languages[k], errs[k] = readSide(sides[k]) })
 	for k := range sides {
 		if languages[k] != nil {
 			a.planLang = languages[k]

@@ -45,11 +45,8 @@ func (s *pastPlans) prepare(blobs []string) {
 			delete(s.read, b)
 		}
 	}
-	plans, works := make([]*pastPlan, len(names)), make([]func(), len(names))
-	for k := range names {
-		works[k] = func() { plans[k] = readPast(texts[k]) }
-	}
-	parallel.Do(works...)
+	plans := make([]*pastPlan, len(names))
+	parallel.Turns(len(names), func(k int) { plans[k] = readPast(texts[k]) })
 	for k, b := range names {
 		s.read[b] = plans[k]
 	}

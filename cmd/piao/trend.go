@@ -97,11 +97,7 @@ func allStates(p *plan.Plan) ([]*evaluate.Measurements, error) {
 	names, _ := filepath.Glob(measurementsName(globbed(p.File.Name), "*"))
 	names = slices.DeleteFunc(names, func(name string) bool { return stemOf(name) == "" })
 	read := make([]figures, len(names))
-	works := make([]func(), len(names))
-	for k, name := range names {
-		works[k] = func() { read[k] = readFigures(parseFile(name), p) }
-	}
-	parallel.Do(works...)
+	parallel.Turns(len(names), func(k int) { read[k] = readFigures(parseFile(names[k]), p) })
 	var states []*evaluate.Measurements
 	var found diag.List
 	for k, f := range read {

@@ -7,15 +7,18 @@ import (
 	"sync/atomic"
 )
 
-// few is how little work is not worth sharing out.
+// few is how much little work is worth a processor of its own.
 const few = 64
 
-// Each calls do once for every number below n and returns when all calls have
-// returned. Each call may touch only what belongs to its number, so that the
-// result is the same in whatever order they run. A panic in a call is the
-// caller's.
-func Each(n int, do func(int)) {
-	DoParts(Parts(n, few), func(p Part) {
+// Each calls do once for every number below n, runs of them side by side, and
+// returns when all calls have returned. Each call may touch only what belongs to
+// its number, so that the result is the same in whatever order they run. A panic
+// in a call is the caller's.
+func Each(n int, do func(int)) { EachOf(n, few, do) }
+
+// EachOf is Each of works of which so many are worth a processor of their own.
+func EachOf(n, least int, do func(int)) {
+	DoParts(Parts(n, least), func(p Part) {
 		for i := p.From; i < p.To; i++ {
 			do(i)
 		}
@@ -38,37 +41,37 @@ func Parts(n, least int) []Part {
 
 // DoParts works on parts side by side, under the same conditions as Each.
 func DoParts(parts []Part, do func(Part)) {
-	if len(parts) == 1 {
-		do(parts[0])
-		return
-	}
-	works := make([]func(), len(parts))
-	for k, p := range parts {
-		works[k] = func() { do(p) }
-	}
-	Do(works...)
+	Turns(len(parts), func(k int) { do(parts[k]) })
 }
 
-// Do runs some works side by side, as many at a time as there are processors,
-// and returns when all are done, under the same conditions as Each. It works
-// itself: a fresh goroutine would first have to grow its stack.
-func Do(works ...func()) {
+// Do runs some works side by side, under the same conditions as Each.
+func Do(works ...func()) { Turns(len(works), func(k int) { works[k]() }) }
+
+// Turns is Each of works that are each worth a processor: it begins them one by
+// one, in their order, as many at a time as there are processors. It works itself:
+// a fresh goroutine would first have to grow its stack.
+func Turns(n int, do func(int)) {
+	helpers := min(runtime.GOMAXPROCS(0), n) - 1
+	if helpers < 1 {
+		for k := range n {
+			do(k)
+		}
+		return
+	}
 	var next atomic.Int64
-	panics := make([]any, len(works))
+	panics := make([]any, n)
 	work := func() {
-		for k := next.Add(1) - 1; k < int64(len(works)); k = next.Add(1) - 1 {
-			panics[k] = attempt(works[k])
+		for k := int(next.Add(1)) - 1; k < n; k = int(next.Add(1)) - 1 {
+			panics[k] = attempt(func() { do(k) })
 		}
 	}
-	var helpers sync.WaitGroup
-	if n := min(runtime.GOMAXPROCS(0), len(works)) - 1; n > 0 {
-		for range n {
-			helpers.Go(work)
-		}
-		hasten()
+	var helping sync.WaitGroup
+	for range helpers {
+		helping.Go(work)
 	}
+	hasten()
 	work()
-	helpers.Wait()
+	helping.Wait()
 	for _, p := range panics {
 		if p != nil {
 			panic(p)

@@ -15,6 +15,19 @@ func TestEach(t *testing.T) {
 	}
 }
 
+// Works that take turns are each done once.
+func TestTurns(t *testing.T) {
+	for _, n := range []int{0, 1, 2, 7, 1000} {
+		done := make([]int, n)
+		Turns(n, func(k int) { done[k]++ })
+		for k, times := range done {
+			if times != 1 {
+				t.Fatalf("%d of %d: done %d times", k, n, times)
+			}
+		}
+	}
+}
+
 // A panic comes out where Each was called.
 func TestEachPanics(t *testing.T) {
 	defer func() {

@@ -36,11 +36,7 @@ func decodeInPieces(text []byte) *yaml.Node {
 		return nil
 	}
 	roots := make([]*yaml.Node, len(pieces))
-	works := make([]func(), len(pieces))
-	for k := range pieces {
-		works[k] = func() { roots[k] = decodePiece(pieces[k]) }
-	}
-	parallel.Do(works...)
+	parallel.Turns(len(pieces), func(k int) { roots[k] = decodePiece(pieces[k]) })
 	return join(pieces, roots)
 }
 

@@ -12,17 +12,13 @@ import (
 func writeText(w io.Writer, r *Report, out Output) error {
 	blocks := r.Blocks()
 	texts, errs := make([]bytes.Buffer, len(blocks)), make([]error, len(blocks))
-	works := make([]func(), len(blocks))
-	for k := range blocks {
-		works[k] = func() {
-			p := &page{Buffer: &texts[k], out: out}
-			if k > 0 {
-				p.above = blocks[k-1]
-			}
-			errs[k] = p.block(blocks[k])
+	parallel.Turns(len(blocks), func(k int) {
+		p := &page{Buffer: &texts[k], out: out}
+		if k > 0 {
+			p.above = blocks[k-1]
 		}
-	}
-	parallel.Do(works...)
+		errs[k] = p.block(blocks[k])
+	})
 	for k := range texts {
 		if errs[k] != nil {
 			return errs[k]
