@@ -59,26 +59,32 @@ func (e *evaluation) evaluate(measurements []*Measurements) *Result {
 	r.Current = e.files[e.year]
 	e.areas(r)
 	e.rollUp(r)
-	e.views(r)
-	r.Resources = e.resources(r)
+	e.across(r)
 	return r
 }
+
+// fewObjectives are worth a processor of their own.
+const fewObjectives = 4
 
 // areas makes the result's tree, every indicator scored.
 func (e *evaluation) areas(r *Result) {
 	for _, a := range e.plan.Areas {
 		area := &Area{Area: a, Objectives: make([]*Objective, len(a.Objectives))}
-		parallel.Each(len(a.Objectives), func(k int) { area.Objectives[k] = e.objective(a.Objectives[k]) })
+		for k, o := range a.Objectives {
+			area.Objectives[k] = &Objective{Objective: o}
+		}
 		r.Areas = append(r.Areas, area)
 	}
+	all := r.Objectives()
+	parallel.EachOf(len(all), fewObjectives, func(k int) { e.objective(all[k]) })
 }
 
-func (e *evaluation) objective(o *plan.Objective) *Objective {
-	scored := &Objective{Objective: o, Spent: e.spent(o), Indicators: make([]*Indicator, len(o.Indicators))}
-	for k, i := range o.Indicators {
-		scored.Indicators[k] = e.indicator(i)
+func (e *evaluation) objective(o *Objective) {
+	o.Spent = e.spent(o.Objective)
+	o.Indicators = make([]*Indicator, len(o.Objective.Indicators))
+	for k, i := range o.Objective.Indicators {
+		o.Indicators[k] = e.indicator(i)
 	}
-	return scored
 }
 
 func (e *evaluation) spent(o *plan.Objective) *big.Rat {

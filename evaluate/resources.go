@@ -73,9 +73,9 @@ func (a *Amounts) add(b Amounts) {
 }
 
 // resources sums the euro of the year by area, mission and programme.
-func (e *evaluation) resources(r *Result) Resources {
+func (e *evaluation) resources(objectives []*Objective) Resources {
 	x := Resources{ByArea: map[*plan.Area]*Amounts{}, ByMission: map[*plan.Mission]*Amounts{}, ByProgramme: map[*plan.Programme]*Amounts{}}
-	for _, o := range r.Objectives() {
+	for _, o := range objectives {
 		a := o.Amounts(e.year)
 		x.add(a)
 		entry(x.ByArea, o.Area).add(a)

@@ -103,9 +103,10 @@ func (e *evaluation) figure(m *plan.Measure, year int) *Value {
 	return nil
 }
 
-// Years lists, for a plan without errors, the years whose measurements an evaluation asks for, the year
-// itself included, in order: those of offsets, of measures that repeat
-// another's, of cumulative sums and of last year's values.
+// Years lists the years whose measurements an evaluation asks for, the year itself
+// included, in order: those of offsets, of measures that repeat another's, of
+// cumulative sums and of last year's values. The plan has been read without
+// errors.
 func Years(p *plan.Plan, year int) []int {
 	wanted := map[int]bool{year: true}
 	for _, i := range p.Indicators() {
@@ -130,7 +131,7 @@ func yearsOf(p *plan.Plan, i *plan.Indicator, year int, wanted map[int]bool) {
 		first, last := termYears(p, m, year)
 		for y := first; y <= last; y++ {
 			wanted[y] = true
-			lagYears(p.Measure(m.Code), y, wanted)
+			lagYears(p, p.Measure(m.Code), y, wanted)
 		}
 	}
 }
@@ -144,8 +145,13 @@ func termYears(p *plan.Plan, m *formula.Measure, year int) (first, last int) {
 	return year - m.Back, year - m.Back
 }
 
-func lagYears(m *plan.Measure, year int, wanted map[int]bool) {
-	for m != nil && m.Is != nil {
+// lagYears follows a measure that is another one of earlier years, no longer than
+// there are measures: of a plan with errors some may be each other.
+func lagYears(p *plan.Plan, m *plan.Measure, year int, wanted map[int]bool) {
+	for range p.Measures {
+		if m == nil || m.Is == nil {
+			return
+		}
 		year -= m.Is.Years
 		wanted[year] = true
 		m = m.Is.Measure

@@ -171,16 +171,18 @@ var (
 	noType      = lang.Text{IT: "senza tipologia", EN: "no type"}
 )
 
-// views computes the scores across the plan: by programme, office and type.
-func (e *evaluation) views(r *Result) {
-	body := wholeBody(&r.Tally)
-	var programmes view[*plan.Programme]
-	for _, o := range r.Objectives() {
-		programmes.add(o.Programme, member{o.abs, o.potential, o.Score, o.Worst, o.Best, o.Coverage})
-	}
-	indicators := r.Indicators()
+// across computes what the areas do not show: the scores by programme, office and
+// type, and the resources.
+func (e *evaluation) across(r *Result) {
+	body, objectives, indicators := wholeBody(&r.Tally), r.Objectives(), r.Indicators()
 	parallel.Do(
-		func() { e.missions(r, programmes.summed(body)) },
+		func() {
+			var programmes view[*plan.Programme]
+			for _, o := range objectives {
+				programmes.add(o.Programme, member{o.abs, o.potential, o.Score, o.Worst, o.Best, o.Coverage})
+			}
+			e.missions(r, programmes.summed(body))
+		},
 		func() {
 			var offices view[*plan.Office]
 			for _, i := range indicators {
@@ -194,7 +196,8 @@ func (e *evaluation) views(r *Result) {
 				types.add(i.Type.Value, i.member())
 			}
 			e.types(r, types.summed(body))
-		})
+		},
+		func() { r.Resources = e.resources(objectives) })
 }
 
 // missions adds up the programmes of each mission.

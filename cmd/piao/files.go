@@ -122,7 +122,7 @@ func (a *app) loadPlan() (*plan.Plan, error) {
 
 // readPlan reads a plan's file and finds what is wrong with it; the plan is nil
 // where the file is not even YAML.
-func (a *app) readPlan(name string, meanwhile ...func(*plan.Plan)) (*plan.Plan, diag.List, error) {
+func (a *app) readPlan(name string, meanwhile ...meantime) (*plan.Plan, diag.List, error) {
 	file, err := readFile(name)
 	if err != nil {
 		return nil, nil, err
@@ -134,9 +134,12 @@ func (a *app) readPlan(name string, meanwhile ...func(*plan.Plan)) (*plan.Plan, 
 	return p, found, nil
 }
 
-// verifiedPlan reads a plan and finds what is wrong with it. Meanwhile is what
-// may be done with the plan before that is known.
-func verifiedPlan(file *diag.File, meanwhile ...func(*plan.Plan)) (*plan.Plan, diag.List) {
+// meantime is what may be done with a plan while it is verified; sound says that
+// it was read without errors.
+type meantime func(p *plan.Plan, sound bool)
+
+// verifiedPlan reads a plan and finds what is wrong with it.
+func verifiedPlan(file *diag.File, meanwhile ...meantime) (*plan.Plan, diag.List) {
 	root, found := source.Parse(file)
 	if len(found) > 0 {
 		return nil, found
@@ -145,7 +148,7 @@ func verifiedPlan(file *diag.File, meanwhile ...func(*plan.Plan)) (*plan.Plan, d
 }
 
 // verifiedRoot is verifiedPlan for a file that was read into its tree of values.
-func verifiedRoot(root source.Node, meanwhile ...func(*plan.Plan)) (*plan.Plan, diag.List) {
+func verifiedRoot(root source.Node, meanwhile ...meantime) (*plan.Plan, diag.List) {
 	p, found := plan.Read(root)
 	var ofPlan, ofScoring diag.List
 	works := []func(){
@@ -153,7 +156,7 @@ func verifiedRoot(root source.Node, meanwhile ...func(*plan.Plan)) (*plan.Plan, 
 		func() { ofScoring = evaluate.Verify(p) },
 	}
 	for _, work := range meanwhile {
-		works = append(works, func() { work(p) })
+		works = append(works, func() { work(p, !found.Failed()) })
 	}
 	parallel.Do(works...)
 	return p, slices.Concat(found, ofPlan, ofScoring)

@@ -20,6 +20,7 @@ type gathering struct {
 	plan  *side // the file beside which they lie
 	year  int
 	stem  string // of the file of the year: 2023, or 2024-06-30
+	years []int  // those that the formulas ask for; nil until they are known
 	trees map[string]func() parsed
 	ahead map[string]figures // of the trees
 	found diag.List
@@ -60,11 +61,34 @@ func readFigures(t parsed, p *plan.Plan) figures {
 	return figures{m, found, nil}
 }
 
-// readAhead reads against the plan what is wanted for certain.
-func (g *gathering) readAhead(p *plan.Plan) {
+// readAhead reads against the plan what is wanted for certain and, of a sound
+// plan, what its formulas ask for.
+func (g *gathering) readAhead(p *plan.Plan, sound bool) {
 	for name, tree := range g.trees {
 		g.ahead[name] = readFigures(tree(), p)
 	}
+	if !sound {
+		return
+	}
+	g.years = evaluate.Years(p, g.year)
+	for _, year := range g.years {
+		if year == g.year || g.has(year) {
+			continue
+		}
+		if file := g.plan.measurements(strconv.Itoa(year)); file.exists() {
+			g.ahead[file.name()] = readFigures(parseSide(file), p)
+		}
+	}
+}
+
+// has says that figures of a year were named on the command line.
+func (g *gathering) has(year int) bool {
+	for _, f := range g.ahead {
+		if f.Measurements != nil && f.Year == year {
+			return true
+		}
+	}
+	return false
 }
 
 // take reads a file against the plan; nil where it is not usable.
@@ -97,16 +121,18 @@ func (g *gathering) finish(p *plan.Plan, planFailed bool) ([]*evaluate.Measureme
 			have[m.Year] = m
 		}
 	}
-	years := []int{g.year}
-	if !planFailed {
-		years = evaluate.Years(p, g.year)
+	switch {
+	case planFailed:
+		g.years = []int{g.year}
+	case g.years == nil:
+		g.years = evaluate.Years(p, g.year)
 	}
 	for _, m := range g.read {
-		if !planFailed && !slices.Contains(years, m.Year) {
+		if !planFailed && !slices.Contains(g.years, m.Year) {
 			return nil, g.found, usageError(lang.Say("%s è del %d, che la valutazione del %d non chiede", "%s is of %d, which the evaluation of %d does not ask for", m.File.Name, m.Year, g.year))
 		}
 	}
-	for _, year := range years {
+	for _, year := range g.years {
 		if have[year] == nil {
 			if err := g.beside(p, year); err != nil {
 				return nil, g.found, err
