@@ -221,10 +221,13 @@ func valueShape() source.Shape {
 	return source.Either{source.FigureShape, m}
 }
 
+// fewFigures are worth a processor of their own.
+const fewFigures = 64
+
 func (m *reading) readValues(r *source.Reader, n source.Node) {
 	lines := r.Lines(n)
 	values := make([]*Value, len(lines))
-	r.InParallel(len(lines), func(r *source.Reader, k int) {
+	r.InParallel(len(lines), fewFigures, func(r *source.Reader, k int) {
 		r.Under(lines[k].Key, func() { values[k] = m.readValue(r, lines[k]) })
 	})
 	for _, v := range values {

@@ -67,7 +67,10 @@ func Turns(n int, do func(int)) {
 	}
 	var helping sync.WaitGroup
 	for range helpers {
-		helping.Go(work)
+		helping.Go(func() {
+			growStack(0)
+			work()
+		})
 	}
 	hasten()
 	work()
@@ -87,6 +90,7 @@ func Later[T any](work func() T) (wait func() T) {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
+		growStack(0)
 		panicked = attempt(func() { result = work() })
 	}()
 	hasten()
@@ -97,6 +101,16 @@ func Later[T any](work func() T) (wait func() T) {
 		}
 		return result
 	}
+}
+
+// growStack makes the stack of a fresh goroutine as large as most works need, while
+// there is next to nothing on it. Else it would double on its way, and each time
+// all that stands on it is moved.
+//
+//go:noinline
+func growStack(at int) byte {
+	var room [16 << 10]byte
+	return room[at]
 }
 
 // hasten lets other processors begin at once with the goroutines started before.

@@ -41,6 +41,35 @@ func (k Keys[T]) Read(r *Reader, n Node, owner Text, into *T) {
 		found |= 1 << at
 		k[at].Read.into(r, value, into)
 	})
+	k.finish(r, n, owner, into, found, strange)
+}
+
+// ReadBeside is Read of the map that a file is, whose keys are read side by side:
+// each fills fields of its own.
+func (k Keys[T]) ReadBeside(r *Reader, n Node, into *T) {
+	if n = n.behind(); !n.IsMap() {
+		r.Each(n, nil)
+		return
+	}
+	var found uint64
+	var known, strange []Line
+	for _, l := range r.Lines(n) {
+		at := k.find(l.Key.Value)
+		if at < 0 {
+			strange = append(strange, l)
+			continue
+		}
+		found |= 1 << at
+		known = append(known, l)
+	}
+	r.beside(len(known), func(r *Reader, j int) {
+		r.Under(known[j].Key, func() { k[k.find(known[j].Key.Value)].Read.into(r, known[j].Value, into) })
+	})
+	k.finish(r, n, Text{}, into, found, strange)
+}
+
+// finish reads the keys that are not known, and reports those that are missing.
+func (k Keys[T]) finish(r *Reader, n Node, owner Text, into *T, found uint64, strange []Line) {
 	for _, e := range strange {
 		found |= k.readStrange(r, e, found, into)
 	}

@@ -184,12 +184,27 @@ func (r *Reader) Lines(n Node) []Line {
 	return lines
 }
 
-// InParallel reads n values side by side, each with a reader of its own; what
+// InParallel reads n values side by side, at least so many on one processor; what
 // they find comes in the order of the values.
-func (r *Reader) InParallel(n int, read func(*Reader, int)) {
+func (r *Reader) InParallel(n, least int, read func(*Reader, int)) {
+	parts := parallel.Parts(n, least)
+	r.beside(len(parts), func(r *Reader, k int) {
+		for i := parts[k].From; i < parts[k].To; i++ {
+			read(r, i)
+		}
+	})
+}
+
+// beside calls read for every number below n, side by side and each with a reader
+// of its own, whose findings come in order.
+func (r *Reader) beside(n int, read func(*Reader, int)) {
+	if n == 1 {
+		read(r, 0)
+		return
+	}
 	readers := make([]Reader, n)
-	parallel.Each(n, func(k int) {
-		readers[k].path = slices.Clip(r.path)
+	parallel.Turns(n, func(k int) {
+		readers[k].path = slices.Clone(r.path)
 		read(&readers[k], k)
 	})
 	for k := range readers {
