@@ -131,7 +131,7 @@ func percent(r *big.Rat, digits int, unit string) Cell {
 }
 
 func numeric(f figure, r *big.Rat) Cell {
-	return Cell{Spoken: f, Raw: Exact(r, exactDigits), Numeric: true}
+	return Cell{Spoken: f, Number: r}
 }
 
 // honest is a fraction as a per cent, rounded so that it shows 100 only where it

@@ -47,14 +47,19 @@ func TestPercent(t *testing.T) {
 			t.Errorf("Percent(%s): got %s, want %s", value, got, want)
 		}
 	}
-	if got := PercentBare(rat("0.8742")); got.Spoken.In(lang.EN) != "87.42" || got.Raw != "0.8742" || !got.Numeric {
-		t.Errorf("PercentBare: got %v", got)
+	for name, c := range map[string]struct {
+		cell         Cell
+		spoken, data string
+	}{
+		"PercentBare": {PercentBare(rat("0.8742")), "87,42", "0.8742"},
+		"Amount":      {Amount(rat("1234567.5")), "1.234.567,50", "1234567.5"},
+	} {
+		if got, numeric := c.cell.data(); c.cell.Spoken.In(lang.IT) != c.spoken || got != c.data || !numeric {
+			t.Errorf("%s: got %s, in CSV %s, a number: %t", name, c.cell.Spoken.In(lang.IT), got, numeric)
+		}
 	}
-	if got := Percent(nil); got.Spoken != nil || got.Raw != "" {
+	if got := Percent(nil); got.Spoken != nil || got.Number != nil || got.Raw != "" {
 		t.Errorf("Percent(nil): got %v", got)
-	}
-	if got := Amount(rat("1234567.5")); got.Spoken.In(lang.IT) != "1.234.567,50" || got.Raw != "1234567.5" {
-		t.Errorf("Amount: got %v", got)
 	}
 }
 

@@ -49,15 +49,16 @@ func writeRecords(rows *csv.Writer, t *Table, comma bool) {
 // field is a cell as CSV has it: a number that calculates, or text that no
 // spreadsheet runs as a formula.
 func field(c Cell, comma bool) string {
-	switch {
-	case c.Numeric && isNumeral(c.Raw) && comma:
-		return strings.Replace(c.Raw, ".", ",", 1)
-	case c.Numeric && isNumeral(c.Raw):
-		return c.Raw
-	case places.RunsAsFormula(c.Raw):
-		return "'" + clean(c.Raw)
+	switch text, numeric := c.data(); {
+	case numeric && isNumeral(text) && comma:
+		return strings.Replace(text, ".", ",", 1)
+	case numeric && isNumeral(text):
+		return text
+	case places.RunsAsFormula(text):
+		return "'" + clean(text)
+	default:
+		return clean(text)
 	}
-	return clean(c.Raw)
 }
 
 func isNumeral(s string) bool {

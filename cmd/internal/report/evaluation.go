@@ -2,6 +2,7 @@ package report
 
 import (
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -36,26 +37,30 @@ func Evaluation(r *evaluate.Result, v View) *Report {
 	return doc
 }
 
+// wholePage shows everything. Its tables are made side by side, each by itself.
 func wholePage(r *evaluate.Result) []Block {
-	var objectives, indicators *Table
-	var resources []Block
-	parallel.Do(
-		func() { objectives = objectiveTable(r, r.Areas) },
-		func() { indicators = indicatorTable(r, r.Objectives(), true) },
-		func() { resources = resourceBlocks(r) })
+	table := func(wanted bool, make func(*evaluate.Result) *Table) func() []Block {
+		return func() []Block {
+			if !wanted {
+				return nil
+			}
+			return []Block{make(r)}
+		}
+	}
+	parts := []func() []Block{
+		table(true, areaTable),
+		table(true, func(*evaluate.Result) *Table { return objectiveTable(r, r.Areas) }),
+		table(true, func(*evaluate.Result) *Table { return indicatorTable(r, r.Objectives(), true) }),
+		table(len(r.Plan.Missions) > 0, missionTable),
+		table(len(r.Plan.Offices) > 0, officeTable),
+		table(len(r.Types) > 1 || len(r.Types) == 1 && r.Types[0].Code != "", typeTable),
+		func() []Block { return resourceBlocks(r) },
+		func() []Block { return remarks(r, r.Indicators()) },
+	}
+	made := make([][]Block, len(parts))
+	parallel.Turns(len(parts), func(k int) { made[k] = parts[k]() })
 	doc := document(heading(r))
-	doc.add(areaTable(r), objectives, indicators)
-	if len(r.Plan.Missions) > 0 {
-		doc.add(missionTable(r))
-	}
-	if len(r.Plan.Offices) > 0 {
-		doc.add(groupTable(r, officesTitle, officeWord, r.Offices))
-	}
-	if len(r.Types) > 1 || len(r.Types) == 1 && r.Types[0].Code != "" {
-		doc.add(groupTable(r, typesTitle, typeWord, r.Types))
-	}
-	doc.add(resources...)
-	doc.add(remarks(r, r.Indicators())...)
+	doc.add(slices.Concat(made...)...)
 	doc.add(Paragraph{Text: columnsExplained, Style: Dim})
 	return doc
 }
@@ -296,12 +301,12 @@ func inputValue(in evaluate.Input) Cell {
 // exactCell is a figure as it was given, with all its decimals.
 func exactCell(v *big.Rat, unit string) Cell {
 	if unit == "%" {
-		return Cell{Spoken: percentText(v), Raw: Exact(v, exactDigits), Numeric: true}
+		return Cell{Spoken: percentText(v), Number: v}
 	}
 	if unit == "€" || unit == "euro" {
 		return Figure(v, usualDigits, "€")
 	}
-	c := Cell{Spoken: lang.Number(Exact(v, exactDigits)), Raw: Exact(v, exactDigits), Numeric: true}
+	c := Cell{Spoken: lang.Number(Exact(v, exactDigits)), Number: v}
 	if u := shortUnit(unit); u != "" {
 		c.Spoken = lang.Say("%s %s", "%s %s", c.Spoken, u)
 	}

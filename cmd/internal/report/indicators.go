@@ -184,7 +184,7 @@ func dataCells(i *evaluate.Indicator) []Cell {
 // raw is a cell for programs alone.
 func raw(s string) Cell { return Cell{Raw: s} }
 
-func number(r *big.Rat) Cell { return Cell{Raw: Exact(r, exactDigits), Numeric: r != nil} }
+func number(r *big.Rat) Cell { return Cell{Number: r} }
 
 // rawValue is a value as programs read it: a number, true or false, a date.
 func rawValue(kind plan.ValueKind, v *big.Rat) Cell {

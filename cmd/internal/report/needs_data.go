@@ -30,7 +30,8 @@ func neededData(r *evaluate.Result, g *evaluate.Gap) string {
 	var parts []string
 	for _, x := range r.NeededFor(g.Indicator, g.Reach) {
 		if x.Answer == evaluate.Found {
-			parts = append(parts, x.Input.Of.Code.Value+"="+rawValue(x.Input.Of.Kind(), x.Figure).Raw)
+			figure, _ := rawValue(x.Input.Of.Kind(), x.Figure).data()
+			parts = append(parts, x.Input.Of.Code.Value+"="+figure)
 		}
 	}
 	return strings.Join(parts, "; ")

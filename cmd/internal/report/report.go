@@ -5,6 +5,7 @@ package report
 
 import (
 	"io"
+	"math/big"
 	"slices"
 
 	"piao/plan"
@@ -104,14 +105,23 @@ const (
 )
 
 // Cell is one figure or text. Spoken is what people read (nil prints as an en
-// dash: there is no figure); Raw is what CSV writes, with a decimal point
-// whatever the language; Numeric says that Raw is a number.
+// dash: there is no figure). CSV writes Number where there is one, else Raw, with
+// a decimal point whatever the language; Numeric says that Raw is a number.
 type Cell struct {
 	Spoken  lang.Spoken
+	Number  *big.Rat
 	Raw     string
 	Numeric bool
 	Style   Style
 	Indent  int // blanks before a Left cell, kept on every wrapped line
+}
+
+// data is what CSV writes of the cell, and whether that is a number.
+func (c Cell) data() (text string, numeric bool) {
+	if c.Number != nil {
+		return Exact(c.Number, exactDigits), true
+	}
+	return c.Raw, c.Numeric
 }
 
 // Style is how a cell or text looks on a terminal with colours.

@@ -71,7 +71,7 @@ func says(t *Table, column int) bool {
 // repeats is whether a column says what the one before it does.
 func repeats(t *Table, column int) bool {
 	for _, row := range t.Rows {
-		if row.Kind == Plain && row.Cells[column].Raw != row.Cells[column-1].Raw {
+		if row.Kind == Plain && !sameFigure(row.Cells[column].Number, row.Cells[column-1].Number) {
 			return false
 		}
 	}
@@ -140,20 +140,22 @@ func groupName(g *evaluate.Group) lang.Spoken {
 	return lang.Say("%s  %s", "%s  %s", g.Code, g.Name)
 }
 
-var (
-	officesTitle = say("Uffici (quote dell'ente)", "Offices (shares of the body)")
-	officeWord   = say("Ufficio", "Office")
-	typesTitle   = say("Tipologie di indicatore (quote dell'ente)", "Types of indicator (shares of the body)")
-	typeWord     = say("Tipologia", "Type")
-)
+var officeWord = say("Ufficio", "Office")
 
-func groupTable(r *evaluate.Result, title, word lang.Text, groups []*evaluate.Group) *Table {
+func officeTable(r *evaluate.Result) *Table {
+	return groupTable(r, say("Uffici (quote dell'ente)", "Offices (shares of the body)"), officeWord, r.Offices, groupName)
+}
+
+func typeTable(r *evaluate.Result) *Table {
+	return groupTable(r, say("Tipologie di indicatore (quote dell'ente)", "Types of indicator (shares of the body)"), say("Tipologia", "Type"), r.Types,
+		func(g *evaluate.Group) lang.Spoken { return g.Name })
+}
+
+func groupTable(r *evaluate.Result, title, word lang.Text, groups []*evaluate.Group, name func(*evaluate.Group) lang.Spoken) *Table {
 	t := &Table{Caption: title, Columns: append([]Column{{Name: "code", Header: word}}, tallyColumns...)}
 	for _, g := range groups {
 		row := groupRow(r, g, 0, Normal)
-		if word == typeWord {
-			row.Cells[0].Spoken = g.Name
-		}
+		row.Cells[0].Spoken = name(g)
 		t.Rows = append(t.Rows, row)
 	}
 	return withoutIdle(t)
@@ -168,9 +170,9 @@ func groupPage(r *evaluate.Result, by string) []Block {
 	case "programme":
 		doc.add(missionTable(r))
 	case "office":
-		doc.add(groupTable(r, officesTitle, officeWord, r.Offices))
+		doc.add(officeTable(r))
 	case "type":
-		doc.add(groupTable(r, typesTitle, typeWord, r.Types))
+		doc.add(typeTable(r))
 	}
 	return doc
 }
