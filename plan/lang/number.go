@@ -13,39 +13,49 @@ type Number string
 // In is the number as people write it: `-1.234,50` in Italian, `-1,234.50` in
 // English. Digits are never changed.
 func (n Number) In(l Lang) string {
-	group, point := ".", ","
-	if l == EN {
-		group, point = ",", "."
-	}
-	s, sign := string(n), ""
-	if strings.HasPrefix(s, "-") {
-		s, sign = s[1:], "-"
-	}
-	whole, fraction, hasFraction := strings.Cut(s, ".")
-	if strings.Trim(whole+fraction, "0123456789") != "" {
+	whole, fraction, hasFraction := strings.Cut(string(n), ".")
+	digits := strings.TrimPrefix(whole, "-")
+	if !allDigits(digits) || !allDigits(fraction) {
 		return string(n)
 	}
-	if hasFraction {
-		fraction = point + fraction
+	if l == EN && len(digits) <= 3 {
+		return string(n)
 	}
-	return sign + groups(whole, group) + fraction
+	b := make([]byte, 0, 32)
+	b = append(b, whole[:len(whole)-len(digits)]...)
+	b = appendGroups(b, digits, l.separator())
+	if hasFraction {
+		b = append(append(b, l.Point()), fraction...)
+	}
+	return string(b)
 }
 
-// groups puts a separator between groups of three digits, as in 1.234.
-func groups(digits, separator string) string {
-	if len(digits) <= 3 {
-		return digits
-	}
-	var b strings.Builder
-	first := len(digits) % 3
-	b.WriteString(digits[:first])
-	for i := first; i < len(digits); i += 3 {
-		if i > 0 {
-			b.WriteString(separator)
+func allDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
 		}
-		b.WriteString(digits[i : i+3])
 	}
-	return b.String()
+	return true
+}
+
+// appendGroups puts a separator between groups of three digits, as in 1.234.
+func appendGroups(b []byte, digits string, separator byte) []byte {
+	for i := range len(digits) {
+		if i > 0 && (len(digits)-i)%3 == 0 {
+			b = append(b, separator)
+		}
+		b = append(b, digits[i])
+	}
+	return b
+}
+
+// separator stands between groups of three digits.
+func (l Lang) separator() byte {
+	if l == EN {
+		return ','
+	}
+	return '.'
 }
 
 // Point is the decimal mark of the language.

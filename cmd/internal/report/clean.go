@@ -11,7 +11,7 @@ import (
 // of reading around shows as an escape such as `\x1b` or `\u202e`. Line breaks
 // stay; everything else that was visible is unchanged.
 func clean(s string) string {
-	if isPlain(s) {
+	if isPlain(s) || !misleading(s) {
 		return s
 	}
 	var b strings.Builder
@@ -34,6 +34,16 @@ func isPlain(s string) bool {
 		}
 	}
 	return true
+}
+
+// misleading says that some character of s may not be printed as it is.
+func misleading(s string) bool {
+	for _, r := range s {
+		if r == utf8.RuneError || r != '\n' && misleads(r) {
+			return true
+		}
+	}
+	return false
 }
 
 // visible is one character, whose bytes are raw, as clean shows it.

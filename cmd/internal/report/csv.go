@@ -62,6 +62,14 @@ func field(c Cell, comma bool) string {
 }
 
 func isNumeral(s string) bool {
-	digits := strings.TrimPrefix(s, "-")
-	return strings.Trim(digits, "0123456789.") == "" && strings.Count(digits, ".") < 2
+	points := 0
+	for _, c := range []byte(strings.TrimPrefix(s, "-")) {
+		switch {
+		case c == '.':
+			points++
+		case !isDigit(c):
+			return false
+		}
+	}
+	return points < 2
 }

@@ -41,7 +41,11 @@ func fractionless(s string, mark byte) string {
 	if s == "" || s[0] != mark {
 		return s
 	}
-	return strings.TrimLeft(s[1:], "0123456789")
+	end := 1
+	for end < len(s) && isDigit(s[end]) {
+		end++
+	}
+	return s[end:]
 }
 
 func hasDigit(s string) bool {

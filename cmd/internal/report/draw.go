@@ -60,6 +60,7 @@ func draw(page *bytes.Buffer, s *sheet, head, body []line, colour bool) error {
 
 // drawPart has tablewriter draw some lines of a table, with or without a header.
 func drawPart(page *bytes.Buffer, s *sheet, head, body []line, colour bool) error {
+	page.Grow((len(head) + len(body)) * (s.width() + 8))
 	p := &pen{Renderer: withoutLines(), page: page, head: head, stretches: slices.Collect(slices.Chunk(body, stretch)), colour: colour, width: s.width()}
 	start := 0
 	for _, c := range s.columns {

@@ -77,6 +77,7 @@ func (s *sheet) body(limit int) []line {
 
 func (s *sheet) bodyOf(from, to, limit int) []line {
 	lines := make([]line, 0, (to-from)*5/4)
+	pieces := make([]piece, (to-from)*len(s.columns))
 	for i := from; i < to; i++ {
 		row := s.rows[i]
 		var above *Row
@@ -89,7 +90,11 @@ func (s *sheet) bodyOf(from, to, limit int) []line {
 			lines = append(lines, titles(s.texts[i][0], cell.Indent, row.style(cell), limit)...)
 		}
 		if row.Kind != Group {
-			lines = s.place(lines, row, s.texts[i])
+			if own := pieces[:len(s.columns):len(s.columns)]; s.placeFlat(own, row, s.texts[i]) {
+				lines, pieces = append(lines, line{pieces: own}), pieces[len(own):]
+			} else {
+				lines = s.place(lines, row, s.texts[i])
+			}
 		}
 		if row.Note != nil {
 			lines = append(lines, titles(spoken(row.Note, s.lang), 2, Dim, limit)...)
@@ -132,6 +137,23 @@ func titles(text string, indent int, style Style, limit int) []line {
 		lines = append(lines, line{kind: titleLine, pieces: []piece{p}})
 	}
 	return lines
+}
+
+// placeFlat lays out a row that takes one line; false for any other.
+func (s *sheet) placeFlat(pieces []piece, row Row, texts []string) bool {
+	clear(pieces)
+	for i, text := range texts {
+		cell, c := cellAt(row, i), &s.columns[i]
+		if text = trimEnd(text); text == "" || i == 0 && s.lifted {
+			continue
+		}
+		width := columns(text)
+		if c.align == Left && width > max(1, c.width-cell.Indent) || strings.IndexByte(text, '\n') >= 0 {
+			return false
+		}
+		pieces[i] = piece{text, c.blanksBefore(text, width, cell.Indent, s.mark), width, row.style(cell)}
+	}
+	return true
 }
 
 // place lays one row out, as many lines as its tallest cell needs.

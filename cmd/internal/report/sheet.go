@@ -94,6 +94,10 @@ func spoken(t lang.Spoken, l lang.Lang) string {
 }
 
 func (c *column) measure(text string, indent int, mark byte) {
+	if strings.IndexByte(text, '\n') < 0 {
+		c.measureLine(trimEnd(text), indent, mark)
+		return
+	}
 	for part := range strings.SplitSeq(text, "\n") {
 		c.measureLine(trimEnd(part), indent, mark)
 	}

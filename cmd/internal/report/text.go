@@ -165,10 +165,12 @@ func (p *page) hang(text string, indent int, s Style) {
 	}
 }
 
-func blanks(w io.ByteWriter, n int) {
-	for range n {
-		w.WriteByte(' ')
+func blanks(w io.StringWriter, n int) {
+	const some = "                                                                "
+	for ; n > len(some); n -= len(some) {
+		w.WriteString(some)
 	}
+	w.WriteString(some[:max(0, n)])
 }
 
 // paint writes text in a style, which only colour shows.

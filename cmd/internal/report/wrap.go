@@ -3,6 +3,7 @@ package report
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/clipperhouse/displaywidth"
 )
@@ -47,7 +48,12 @@ func wrapLine(lines []string, s string, limit int) []string {
 	}
 }
 
-func trimEnd(s string) string { return strings.TrimRightFunc(s, unicode.IsSpace) }
+func trimEnd(s string) string {
+	if n := len(s); n == 0 || s[n-1] > ' ' && s[n-1] < utf8.RuneSelf {
+		return s
+	}
+	return strings.TrimRightFunc(s, unicode.IsSpace)
+}
 
 // fitting is the length of the longest beginning of s within limit columns; at
 // least one character.
