@@ -17,16 +17,12 @@ func Formats() map[string]Format {
 }
 
 func writeJSON(w io.Writer, r *Report, _ Output) error {
-	var compact, text bytes.Buffer
+	var compact bytes.Buffer
 	enc := json.NewEncoder(&compact)
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(r.JSON()); err != nil {
 		return err
 	}
-	text.Grow(compact.Len() * 5 / 2) // an encoder that indents makes room as it goes: twice the time
-	if err := json.Indent(&text, compact.Bytes(), "", "  "); err != nil {
-		return err
-	}
-	_, err := text.WriteTo(w)
+	_, err := w.Write(indent(compact.Bytes()))
 	return err
 }
