@@ -198,13 +198,14 @@ func evaluationHead(r *evaluate.Result) jsonEvaluation {
 func evaluationJSON(r *evaluate.Result, only *plan.Objective) jsonEvaluation {
 	x := &r.Resources
 	doc := evaluationHead(r)
-	doc.Areas, doc.Missions, doc.Offices, doc.Types = []jsonArea{}, []jsonMission{}, groupsJSON(r.Offices), typesJSON(r.Types)
+	doc.Missions, doc.Offices, doc.Types = []jsonMission{}, groupsJSON(r.Offices), typesJSON(r.Types)
 	doc.Resources = jsonTotals{jsonNumber(x.Total), jsonNumber(x.Interventions), jsonNumber(x.Other), jsonNumber(x.GrandTotal), jsonNumber(x.Declared), jsonNumber(x.Spent)}
-	for _, a := range r.Areas {
-		if only == nil || only.Area == a.Area {
-			doc.Areas = append(doc.Areas, areaJSON(a, r, only))
-		}
+	areas := r.Areas
+	if only != nil {
+		areas = slices.DeleteFunc(slices.Clone(areas), func(a *evaluate.Area) bool { return a.Area != only.Area })
 	}
+	doc.Areas = make([]jsonArea, len(areas))
+	parallel.Turns(len(areas), func(k int) { doc.Areas[k] = areaJSON(areas[k], r, only) })
 	for _, m := range r.Missions {
 		doc.Missions = append(doc.Missions, jsonMission{groupJSON(&m.Group), groupsJSON(m.Programmes)})
 	}
@@ -243,6 +244,9 @@ func groupsJSON(groups []*evaluate.Group) []jsonGroup {
 	return all
 }
 
+// fewObjectives are worth a processor of their own.
+const fewObjectives = 4
+
 func areaJSON(a *evaluate.Area, r *evaluate.Result, only *plan.Objective) jsonArea {
 	doc := jsonArea{Code: a.Code.Value, Name: a.Name.Value, Weight: jsonNumber(a.Weight), Share: jsonNumber(a.Share), jsonTally: tallyJSON(&a.Tally)}
 	objectives := a.Objectives
@@ -250,7 +254,7 @@ func areaJSON(a *evaluate.Area, r *evaluate.Result, only *plan.Objective) jsonAr
 		objectives = slices.DeleteFunc(slices.Clone(objectives), func(o *evaluate.Objective) bool { return o.Objective != only })
 	}
 	doc.Objectives = make([]jsonObjective, len(objectives))
-	parallel.Each(len(objectives), func(k int) { doc.Objectives[k] = objectiveJSON(objectives[k], r) })
+	parallel.EachOf(len(objectives), fewObjectives, func(k int) { doc.Objectives[k] = objectiveJSON(objectives[k], r) })
 	return doc
 }
 
