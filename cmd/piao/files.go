@@ -134,9 +134,9 @@ func (a *app) readPlan(name string, meanwhile ...meantime) (*plan.Plan, diag.Lis
 	return p, found, nil
 }
 
-// meantime is what may be done with a plan while it is verified; sound says that
-// it was read without errors.
-type meantime func(p *plan.Plan, sound bool)
+// meantime gives works that may be done with a plan while it is verified; sound
+// says that it was read without errors.
+type meantime func(p *plan.Plan, sound bool) []func()
 
 // verifiedPlan reads a plan and finds what is wrong with it.
 func verifiedPlan(file *diag.File, meanwhile ...meantime) (*plan.Plan, diag.List) {
@@ -150,14 +150,12 @@ func verifiedPlan(file *diag.File, meanwhile ...meantime) (*plan.Plan, diag.List
 // verifiedRoot is verifiedPlan for a file that was read into its tree of values.
 func verifiedRoot(root source.Node, meanwhile ...meantime) (*plan.Plan, diag.List) {
 	p, found := plan.Read(root)
+	var works []func()
+	for _, more := range meanwhile {
+		works = append(works, more(p, !found.Failed())...)
+	}
 	var ofPlan, ofScoring diag.List
-	works := []func(){
-		func() { ofPlan = plan.Verify(p) },
-		func() { ofScoring = evaluate.Verify(p) },
-	}
-	for _, work := range meanwhile {
-		works = append(works, func() { work(p, !found.Failed()) })
-	}
+	works = append(works, func() { ofPlan = plan.Verify(p) }, func() { ofScoring = evaluate.Verify(p) })
 	parallel.Do(works...)
 	return p, slices.Concat(found, ofPlan, ofScoring)
 }

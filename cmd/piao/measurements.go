@@ -22,7 +22,7 @@ type gathering struct {
 	stem  string // of the file of the year: 2023, or 2024-06-30
 	years []int  // those that the formulas ask for; nil until they are known
 	trees map[string]func() parsed
-	ahead map[string]figures // of the trees
+	ahead map[string]*figures // of those that are read beside the plan
 	found diag.List
 	read  []*evaluate.Measurements
 }
@@ -30,7 +30,7 @@ type gathering struct {
 // gather starts to read the measurements that are wanted for certain: those
 // named on the command line, else the year's.
 func (a *app) gather(beside *side, year int, stem string) *gathering {
-	g := &gathering{app: a, plan: beside, year: year, stem: stem, trees: map[string]func() parsed{}, ahead: map[string]figures{}}
+	g := &gathering{app: a, plan: beside, year: year, stem: stem, trees: map[string]func() parsed{}, ahead: map[string]*figures{}}
 	for _, name := range a.measureFlags {
 		g.start(&side{file: name})
 	}
@@ -61,41 +61,35 @@ func readFigures(t parsed, p *plan.Plan) figures {
 	return figures{m, found, nil}
 }
 
-// readAhead reads against the plan what is wanted for certain and, of a sound
-// plan, what its formulas ask for.
-func (g *gathering) readAhead(p *plan.Plan, sound bool) {
+// readAhead gives the works of reading against the plan what is wanted for certain
+// and, of a sound plan, what its formulas ask for beside it.
+func (g *gathering) readAhead(p *plan.Plan, sound bool) (works []func()) {
+	later := func(name string, tree func() parsed) {
+		f := new(figures)
+		g.ahead[name] = f
+		works = append(works, func() { *f = readFigures(tree(), p) })
+	}
 	for name, tree := range g.trees {
-		g.ahead[name] = readFigures(tree(), p)
+		later(name, tree)
 	}
 	if !sound {
-		return
+		return works
 	}
 	g.years = evaluate.Years(p, g.year)
 	for _, year := range g.years {
-		if year == g.year || g.has(year) {
-			continue
-		}
-		if file := g.plan.measurements(strconv.Itoa(year)); file.exists() {
-			g.ahead[file.name()] = readFigures(parseSide(file), p)
+		if file := g.plan.measurements(strconv.Itoa(year)); year != g.year && len(g.app.measureFlags) == 0 && file.exists() {
+			later(file.name(), func() parsed { return parseSide(file) })
 		}
 	}
-}
-
-// has says that figures of a year were named on the command line.
-func (g *gathering) has(year int) bool {
-	for _, f := range g.ahead {
-		if f.Measurements != nil && f.Year == year {
-			return true
-		}
-	}
-	return false
+	return works
 }
 
 // take reads a file against the plan; nil where it is not usable.
 func (g *gathering) take(file *side, p *plan.Plan) (*evaluate.Measurements, error) {
-	f, read := g.ahead[file.name()]
-	if !read {
-		f = readFigures(parseSide(file), p)
+	f := g.ahead[file.name()]
+	if f == nil {
+		f = new(figures)
+		*f = readFigures(parseSide(file), p)
 	}
 	g.found = append(g.found, f.found...)
 	if f.Measurements != nil {
