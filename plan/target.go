@@ -286,7 +286,7 @@ var exponent = regexp.MustCompile(`^[-−+]?[0-9.]+[eE][+-]?[0-9]+`)
 // split parts a number from the unit behind it.
 func (s *scan) split(text string) (number, unit string) {
 	text = strings.TrimSpace(text)
-	if exponent.MatchString(text) {
+	if (strings.IndexByte(text, 'e') >= 0 || strings.IndexByte(text, 'E') >= 0) && exponent.MatchString(text) {
 		return text, ""
 	}
 	end := strings.IndexFunc(text, func(r rune) bool {
