@@ -18,7 +18,7 @@ import (
 // reads otherwise than it would in its place.
 
 // pieceSize is the least size worth a processor of its own.
-const pieceSize = 3 << 10
+const pieceSize = 2 << 10
 
 // piece is some entries of a file that stand one after the other: keys of the
 // root, or, nested, of the value of the root's last key before it.
@@ -91,7 +91,7 @@ func cut(text []byte) []piece {
 	if len(text) < 2*pieceSize {
 		return nil
 	}
-	c := cutter{size: max(pieceSize, len(text)/8+1)}
+	c := cutter{size: max(pieceSize, len(text)/12+1)}
 	for rest := text; len(rest) > 0; {
 		line := rest
 		if end := bytes.IndexByte(rest, '\n'); end >= 0 {
