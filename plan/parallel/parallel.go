@@ -67,12 +67,12 @@ func Turns(n int, do func(int)) {
 	}
 	var helping sync.WaitGroup
 	for range helpers {
-		helping.Go(func() {
-			growStack(0)
+		helping.Add(1)
+		begin(func() {
+			defer helping.Done()
 			work()
 		})
 	}
-	hasten()
 	work()
 	helping.Wait()
 	for _, p := range panics {
@@ -88,12 +88,10 @@ func Later[T any](work func() T) (wait func() T) {
 	var result T
 	var panicked any
 	done := make(chan struct{})
-	go func() {
+	begin(func() {
 		defer close(done)
-		growStack(0)
 		panicked = attempt(func() { result = work() })
-	}()
-	hasten()
+	})
 	return func() T {
 		<-done
 		if panicked != nil {
@@ -102,23 +100,6 @@ func Later[T any](work func() T) (wait func() T) {
 		return result
 	}
 }
-
-// growStack makes the stack of a fresh goroutine as large as most works need, while
-// there is next to nothing on it. Else it would double on its way, and each time
-// all that stands on it is moved.
-//
-//go:noinline
-func growStack(at int) byte {
-	var room [16 << 10]byte
-	return room[at]
-}
-
-// hasten lets other processors begin at once with the goroutines started before.
-// The scheduler keeps the youngest goroutine for the processor that started it;
-// another one takes it only after a sleep, in practice of a tenth of a
-// millisecond (runqgrab in Go's runtime/proc.go). One more, which does nothing,
-// takes that place: the others begin within a fifth of that time.
-func hasten() { go func() {}() }
 
 // attempt gives what a work panics with, if it does.
 func attempt(work func()) (panicked any) {

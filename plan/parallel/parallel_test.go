@@ -1,6 +1,11 @@
 package parallel
 
-import "testing"
+import (
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+)
 
 // Every number is done once, however many there are.
 func TestEach(t *testing.T) {
@@ -77,4 +82,30 @@ func TestLaterPanics(t *testing.T) {
 		}
 	}()
 	wait()
+}
+
+// Works shared out inside works that are shared out, from several goroutines at
+// once, are all done: helpers that linger take what is meant for them and no more.
+func TestTurnsInsideTurns(t *testing.T) {
+	var sum atomic.Int64
+	var callers sync.WaitGroup
+	for range 4 {
+		callers.Go(func() {
+			for round := range 200 {
+				if round%20 == 0 {
+					time.Sleep(2 * lingering) // until helpers have gone
+				}
+				wait := Later(func() int { return 1 })
+				Turns(3, func(int) { Turns(4, func(int) { sum.Add(1) }) })
+				sum.Add(int64(wait()))
+			}
+		})
+	}
+	callers.Wait()
+	if got, want := sum.Load(), int64(4*200*(3*4+1)); got != want {
+		t.Errorf("got %d works done, want %d", got, want)
+	}
+	for idle.Load() != 0 { // in the end they have all gone
+		time.Sleep(lingering)
+	}
 }
