@@ -2,9 +2,12 @@ package source
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"gopkg.in/yaml.v3"
 
 	"piao/plan/diag"
 	"piao/plan/lang"
@@ -75,4 +78,29 @@ func TestAliasesAreFollowed(t *testing.T) {
 	if strings.Join(got, "|") != strings.Join(want, "|") {
 		t.Errorf("got %q, want %q", got, want)
 	}
+}
+
+// Wherever YAML reads an alias, mayAlias says that there may be one; an asterisk
+// inside a text is none.
+func TestMayAlias(t *testing.T) {
+	for _, form := range []string{"b: *a", "b:\n  *a", "b: [*a]", "b: [x,*a]", "b: [x, *a]", "b: {c: *a}", "b: {c: x,*a : y}", "b: {\"c\":*a}",
+		"b:\n- *a", "b:\n-   *a", "*a : x", "? *a\n: x", "b:\r\n  - *a"} {
+		text := "a: &a x\n" + form + "\n"
+		var document yaml.Node
+		if err := yaml.Unmarshal([]byte(text), &document); err != nil || !holdsAlias(&document) {
+			t.Errorf("%q: no alias (%v)", text, err)
+		}
+		if !mayAlias([]byte(text)) {
+			t.Errorf("%q: not seen", text)
+		}
+	}
+	for _, text := range []string{"a: x", "a: anno \"n\" (*)al netto", "a: 2*3", "a: 'x*'"} {
+		if mayAlias([]byte(text)) {
+			t.Errorf("%q: taken for an alias", text)
+		}
+	}
+}
+
+func holdsAlias(n *yaml.Node) bool {
+	return n.Kind == yaml.AliasNode || slices.ContainsFunc(n.Content, holdsAlias)
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"runtime"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 
@@ -27,7 +29,7 @@ func Parse(file *diag.File) (Node, diag.List) {
 		return Node{}, list
 	}
 	root := Node{y, f}
-	if bytes.IndexByte(file.Bytes, '*') >= 0 {
+	if mayAlias(file.Bytes) {
 		if list := checkAliases(root); len(list) > 0 {
 			return Node{}, list
 		}
@@ -35,10 +37,25 @@ func Parse(file *diag.File) (Node, diag.List) {
 	return root, nil
 }
 
+// mayAlias says that an asterisk stands where an alias can begin.
+func mayAlias(text []byte) bool {
+	for from := 0; ; from++ {
+		at := bytes.IndexByte(text[from:], '*')
+		if at < 0 {
+			return false
+		}
+		if from += at; from == 0 || strings.IndexByte(" \t\r\n[{,:-?", text[from-1]) >= 0 {
+			return true
+		}
+	}
+}
+
 // decode gives the root of the one document.
 func decode(f *File) (*yaml.Node, diag.List) {
-	if root := decodeInPieces(f.Bytes); root != nil {
-		return root, nil
+	if runtime.GOMAXPROCS(0) > 1 {
+		if root := decodeInPieces(f.Bytes); root != nil {
+			return root, nil
+		}
 	}
 	if root := decodeOnly(f.Bytes); root != nil {
 		return root, nil
