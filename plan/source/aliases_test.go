@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"gopkg.in/yaml.v3"
 
@@ -28,6 +27,7 @@ func callers(values, times int) string {
 	return "a: &a [" + strings.Repeat("x, ", values-1) + "x]\nb: [" + strings.Repeat("*a, ", times-1) + "*a]\n"
 }
 
+// A bomb that were followed would take longer than any test may run.
 func TestAliasesAreBounded(t *testing.T) {
 	const beyond = " syntax the aliases of this file multiply beyond 100,000 values; write the values out\n"
 	for _, c := range []struct{ name, text, want string }{
@@ -43,14 +43,10 @@ func TestAliasesAreBounded(t *testing.T) {
 		{"itself, further in", "a: &a\n  b: {c: [x, *a]}\n", "2:14-16 syntax the alias “*a” contains itself; write the values out\n"},
 		{"an asterisk in a text", "a: \"2 * 3\"\n", ""},
 	} {
-		start := time.Now()
 		_, found := Parse(&diag.File{Name: "x.yaml", Bytes: []byte(c.text)})
 
 		if got := findings(found, lang.EN); got != c.want {
 			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
-		}
-		if took := time.Since(start); took > 5*time.Second {
-			t.Errorf("%s: took %v", c.name, took)
 		}
 	}
 }

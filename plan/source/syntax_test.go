@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"gopkg.in/yaml.v3"
 
@@ -237,16 +236,13 @@ func FuzzSyntaxErrors(f *testing.F) {
 	f.Fuzz(func(t *testing.T, b []byte) { checkFound(t, b) })
 }
 
-// A mistake at the end of a long file is found in a time like that of parsing it.
+// A mistake at the end of a long file is found: in quadratic time no test would
+// last so long.
 func TestLongFiles(t *testing.T) {
-	start := time.Now()
 	line := "  - {name: \"Grado di coinvolgimento\", unit: N., formula: A / B}\n"
 	for _, end := range []string{"b: @c\n", "b: \"c\n", "b: [c\n", " b: c\n", strings.Repeat("b: @c\n", 30_000)} {
 		if len(findingsOf([]byte("a:\n"+strings.Repeat(line, 15_000)+end))) == 0 {
 			t.Errorf("%.20q: nothing found", end)
 		}
-	}
-	if took := time.Since(start); took > 20*time.Second {
-		t.Errorf("took %v", took)
 	}
 }
