@@ -7,9 +7,27 @@ const (
 	smallCut = 2  // a header is not wrapped to save no more than this
 )
 
-// fit sets the widths of all columns so that the table is at most limit wide (0
-// is any width). Only text is wrapped, the longest first; the headers of figures
-// are, and columns get narrower than they should, before a word is broken. False if even that is too wide.
+// arrange lays the table out to be at most limit wide (0 is any width): as it is,
+// else with its first cells above the others, and with words broken only where
+// they would be either way. False if even that is too wide.
+func (s *sheet) arrange(limit int) bool {
+	if s.fit(limit) {
+		return true
+	}
+	if !s.lift() {
+		return s.squeeze(limit)
+	}
+	if s.fit(limit) {
+		return true
+	}
+	s.unlift()
+	return s.squeeze(limit) || s.lift() && s.squeeze(limit)
+}
+
+// fit sets the widths of all columns so that the table is at most limit wide. Only
+// text is wrapped, the longest first; the headers of figures are, and columns get
+// narrower than they should, before it gives up: no word is broken that is not a
+// long one.
 func (s *sheet) fit(limit int) bool {
 	s.widen()
 	if limit == 0 || s.width() <= limit {
@@ -21,7 +39,14 @@ func (s *sheet) fit(limit int) bool {
 		return true
 	}
 	s.narrowHeaders(0)
-	return s.share(limit, words) || s.share(limit, s.yielding(limit)) || s.share(limit, s.floors(narrow))
+	return s.share(limit, words) || s.share(limit, s.yielding(limit))
+}
+
+// squeeze is fit with words broken where they have to be.
+func (s *sheet) squeeze(limit int) bool {
+	s.widen()
+	s.narrowHeaders(0)
+	return s.share(limit, s.floors(narrow))
 }
 
 // width is the width of the table as it is laid out.

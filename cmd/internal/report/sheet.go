@@ -18,6 +18,7 @@ type sheet struct {
 	mark    byte       // the decimal mark
 	lead    string     // the name of the first column, when its cells are lifted
 	lifted  bool       // the first cell of a row stands over the others
+	first   column     // as it was before
 }
 
 // column is how much room the cells of one column take.
@@ -137,10 +138,13 @@ func (s *sheet) lift() bool {
 	if len(s.columns) < 2 || first.align != Left {
 		return false
 	}
-	s.lifted, s.lead = true, first.header
+	s.lifted, s.first, s.lead = true, *first, first.header
 	*first = column{}
 	return true
 }
+
+// unlift puts the first column back.
+func (s *sheet) unlift() { s.lifted, s.lead, s.columns[0] = false, "", s.first }
 
 // natural is the width that leaves nothing to wrap.
 func (c *column) natural() int { return max(c.content, widest(c.header)) }

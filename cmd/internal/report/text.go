@@ -122,7 +122,7 @@ func (p *page) table(t *Table) error {
 		return nil
 	}
 	s, limit := newSheet(t.withCharts(p.out.Charts), p.out.Lang), max(0, p.out.Width)
-	if !s.fit(limit) && !(s.lift() && s.fit(limit)) {
+	if !s.arrange(limit) {
 		s.list(p)
 		return nil
 	}
