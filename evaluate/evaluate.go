@@ -100,7 +100,7 @@ func (e *evaluation) spent(o *plan.Objective) *big.Rat {
 func (e *evaluation) indicator(p *plan.Indicator) *Indicator {
 	i := &Indicator{Indicator: p, Target: p.Target(e.year), Record: e.record(p), Method: methodOf(e.plan, p, e.force)}
 	v := e.value(p, e.year)
-	i.Value, i.Inputs, i.Zero = v.value, v.inputs, v.zero
+	i.Value, i.Inputs, i.Zero, i.Zeros = v.value, v.inputs, v.zero, zeroInputs(v.zero, e.year)
 	c := e.newCase(i)
 	i.settled = c
 	if i.Method.Name == "linear" && i.Target != nil {
@@ -153,10 +153,10 @@ func (e *evaluation) score(i *Indicator, c *Case) {
 		i.Status = NoTarget
 	case i.Value == nil && i.Zero != nil:
 		e.divideByZero(i)
-	case i.Value == nil:
+	case i.Value == nil, i.Method.Name == "linear" && c.Baseline == nil: // last year's value is not known
 		i.Status = Missing
 	default:
-		e.compare(i, c)
+		i.settle(i.Method.Score(c))
 	}
 }
 
@@ -189,15 +189,6 @@ func (e *evaluation) divideByZero(i *Indicator) {
 	default:
 		i.Status = Undefined
 	}
-}
-
-// compare scores a known value against the target.
-func (e *evaluation) compare(i *Indicator, c *Case) {
-	if i.Method.Name == "linear" && c.Baseline == nil {
-		i.Status = Missing
-		return
-	}
-	i.settle(i.Method.Score(c))
 }
 
 // setBaseline finds the value worth 0. Last year's value may be unknown, which

@@ -74,6 +74,7 @@ type Indicator struct {
 	Band          *plan.Band
 	Inputs        []Input
 	Zero          *formula.Zero // what was divided by, where that was zero
+	Zeros         []ZeroInput   // the measures that made it zero; none where the others cancel each other out
 	Exclusion     *Exclusion
 	Record        *Record // what people say of it; nil for nothing
 	Note          lang.Message
@@ -91,6 +92,15 @@ func (i *Indicator) Counts() bool { return i.Share.Sign() > 0 }
 type Exclusion struct {
 	Reason    lang.Message
 	Act, Date string // empty where the plan's own rule excludes it
+}
+
+// ZeroInput is a measure of a divisor that was zero, in the year that the formula
+// takes it from; or the sum of several years, as the formula writes it.
+type ZeroInput struct {
+	Code    string
+	Year    int
+	Earlier bool // not the year evaluated
+	Sum     bool
 }
 
 // Input is a measure that a value was computed from.

@@ -41,6 +41,22 @@ func (e *evaluation) value(i *plan.Indicator, year int) computed {
 	return c
 }
 
+// zeroInputs are the measures that are zero in a divisor.
+func zeroInputs(z *formula.Zero, year int) []ZeroInput {
+	if z == nil {
+		return nil
+	}
+	var all []ZeroInput
+	for _, m := range z.Measures {
+		in := ZeroInput{Code: m.Code, Year: year - m.Back, Earlier: m.Back > 0, Sum: m.Cumulative}
+		if m.Cumulative {
+			in.Code = m.String()
+		}
+		all = append(all, in)
+	}
+	return all
+}
+
 // term is the value of one measure of a formula; every figure it takes is noted
 // as an input, once.
 func (e *evaluation) term(c *computed, m *formula.Measure, year int) *big.Rat {

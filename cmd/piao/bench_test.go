@@ -23,7 +23,9 @@ import (
 func BenchmarkEvaluate(b *testing.B) {
 	formats := []string{"csv", "table", "json"}
 	for _, format := range formats {
-		b.Run(format+"/real", func(b *testing.B) { benchmarkEvaluate(b, filepath.Join("..", "..", "plans", "cciaa-tno"), format, "2022", "2023") })
+		b.Run(format+"/real", func(b *testing.B) {
+			benchmarkEvaluate(b, filepath.Join("..", "..", "plans", "cciaa-tno"), format, "2022", "2023")
+		})
 	}
 	for _, n := range []int{31, 1000, 10000} {
 		for _, format := range formats {

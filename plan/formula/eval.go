@@ -1,12 +1,15 @@
 package formula
 
-import "math/big"
+import (
+	"math/big"
+	"slices"
+)
 
 // Zero is why a formula has no value: a divisor that came out as zero.
 type Zero struct {
 	Divisor Expr
-	// Measures are those of the divisor whose value is zero; where none is, as in
-	// `A - B` with equal values, all of its measures.
+	// Measures are those of the divisor whose value is zero, each once; none where
+	// the others make it zero, as `A - B` with equal values.
 	Measures []*Measure
 }
 
@@ -99,15 +102,14 @@ func (ev *evaluation) operand(link *Binary) *big.Rat {
 }
 
 func (ev *evaluation) zeros(divisor Expr) []*Measure {
-	all := Measures(divisor)
 	var zeros []*Measure
-	for _, m := range all {
-		if ev.value(m).Sign() == 0 {
+	for _, m := range Measures(divisor) {
+		again := slices.ContainsFunc(zeros, func(z *Measure) bool {
+			return z.Code == m.Code && z.Back == m.Back && z.Cumulative == m.Cumulative
+		})
+		if !again && ev.value(m).Sign() == 0 {
 			zeros = append(zeros, m)
 		}
-	}
-	if zeros == nil {
-		return all
 	}
 	return zeros
 }

@@ -217,8 +217,14 @@ func targetData(i *evaluate.Indicator) []Cell {
 func missingData(i *evaluate.Indicator) string {
 	var parts []string
 	if i.Status == evaluate.Undefined {
-		for _, m := range i.Zero.Measures {
-			parts = append(parts, m.Code+"=0")
+		for _, z := range i.Zeros {
+			if z.Earlier {
+				z.Code += "@" + strconv.Itoa(z.Year)
+			}
+			parts = append(parts, z.Code+"=0")
+		}
+		if parts == nil {
+			parts = []string{i.Zero.Divisor.String() + "=0"}
 		}
 		return strings.Join(parts, "; ")
 	}

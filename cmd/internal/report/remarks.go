@@ -81,15 +81,24 @@ func inputText(in evaluate.Input) lang.Message {
 	return lang.Say("%s del %d", "%s of %d", in.Measure.Code.Value, in.Year)
 }
 
+// zeroText names the measures that are zero, or the divisor where it is the
+// others that make it so.
 func zeroText(i *evaluate.Indicator) lang.Message {
-	var codes []string
-	for _, m := range i.Zero.Measures {
-		codes = append(codes, m.Code)
+	var list lang.List
+	for _, z := range i.Zeros {
+		name := lang.Say("%s", "%s", z.Code)
+		if z.Earlier && !z.Sum {
+			name = lang.Say("%s del %d", "%s of %d", z.Code, z.Year)
+		}
+		list.Items = append(list.Items, name)
 	}
-	if len(codes) == 0 {
-		return lang.Say("divisione per zero: %s", "division by zero: %s", i.Zero.Divisor.String())
+	switch len(list.Items) {
+	case 0:
+		return lang.Say("divisione per zero: %s vale 0", "division by zero: %s is 0", i.Zero.Divisor.String())
+	case 1:
+		return lang.Say("divisione per zero: %s vale 0", "division by zero: %s is 0", list)
 	}
-	return lang.Say("divisione per zero: %s vale 0", "division by zero: %s is 0", lang.Words(codes))
+	return lang.Say("divisione per zero: %s valgono 0", "division by zero: %s are 0", list)
 }
 
 // leftOut lists what does not count this year, with the score had the excluded
