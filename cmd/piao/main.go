@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"runtime/debug"
 	"strings"
 	"syscall"
@@ -32,8 +33,14 @@ const (
 
 func main() {
 	collectLate()
+	outlivePipes()
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
+
+// outlivePipes makes a pipe that nobody reads any more an error of writing, which
+// is none of piao's: the verdict stands. Left alone, Go ends the process by the
+// signal. It is caught, not ignored: an ignored one is ignored by git, too.
+func outlivePipes() { signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE) }
 
 // run is the whole program: what it reads, writes and says goes through its
 // arguments, the files they name and the environment.
