@@ -83,8 +83,12 @@ func piaoFiles(arg string) ([]string, error) {
 }
 
 // formatOf is the format that a file says it is of, without its version; nothing
-// for a file that is none of piao's.
+// for a file that is none of piao's. Pipes and devices are not read: they may have
+// no end, and what is read of them is gone.
 func formatOf(name string) string {
+	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() {
+		return ""
+	}
 	text, err := os.ReadFile(name)
 	if err != nil {
 		return ""

@@ -118,6 +118,9 @@ func (a *app) leastScore(f *evaluateFlags) (*big.Rat, error) {
 	if !problem.IsZero() {
 		return nil, usageError(lang.Say("--min-score: %s", "--min-score: %s", problem.Message), problem.Hints...)
 	}
+	if d.IsNegative() {
+		return nil, usageError(lang.Say("--min-score: un punteggio non è negativo", "--min-score: a score is not negative"))
+	}
 	return d.Rat(), nil
 }
 
@@ -209,13 +212,22 @@ func (f *evaluateFlags) report(p *plan.Plan, year int, measurements []*evaluate.
 
 // judge is the verdict on an evaluation: whether it is final, and good enough.
 func (f *evaluateFlags) judge(r *evaluate.Result, least *big.Rat) error {
-	if f.final {
-		if open := r.NotFinal(); len(open) > 0 {
-			return verdict(lang.Say("la valutazione non è definitiva:", "the evaluation is not final:"), open...)
-		}
+	return errors.Join(f.judgeFinal(r), judgeScore(r, least))
+}
+
+func (f *evaluateFlags) judgeFinal(r *evaluate.Result) error {
+	if !f.final {
+		return nil
 	}
+	if open := r.NotFinal(); len(open) > 0 {
+		return verdict(lang.Say("la valutazione non è definitiva:", "the evaluation is not final:"), open...)
+	}
+	return nil
+}
+
+func judgeScore(r *evaluate.Result, least *big.Rat) error {
 	if least == nil || r.Score != nil && r.Score.Cmp(least) >= 0 {
 		return nil
 	}
-	return verdict(lang.Say("il punteggio dell'ente è %s, sotto il minimo richiesto, %s", "the body's score is %s, below the required minimum, %s", report.ScoreBelow(r.Score, least), report.Score(least)))
+	return verdict(lang.Say("il punteggio dell'ente è %s, sotto il minimo richiesto, %s", "the body's score is %s, below the required minimum, %s", report.ScoreBelow(r.Score, least), report.ScoreAsked(least)))
 }

@@ -155,7 +155,7 @@ func (a *app) conclude(err error) int {
 	}
 	var f *failure
 	switch {
-	case err == nil, errors.Is(err, syscall.EPIPE), errors.Is(err, io.ErrClosedPipe):
+	case err == nil, isClosedPipe(err):
 		return exitDone
 	case !errors.As(err, &f):
 		f = usageError(a.translated(err))

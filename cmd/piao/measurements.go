@@ -181,7 +181,13 @@ func misnamed(m *evaluate.Measurements, stem string) (found diag.List) {
 		found.Add(diag.Diagnostic{Rule: evaluate.RuleWrongEntity, Span: m.YearText.Span(),
 			Message: lang.Say("il file si chiama %s ma è del %d", "the file is called %s but is of %d", filepath.Base(m.File.Name), m.Year)})
 	}
-	if _, problem := source.ParseDate(stem); problem.IsZero() && m.AsOfText.Given() && m.AsOfText.Value != stem {
+	_, problem := source.ParseDate(stem)
+	if problem.IsZero() && !m.AsOfText.Given() && m.YearText.Given() {
+		found.Add(diag.Diagnostic{Rule: evaluate.RuleWrongEntity, Span: m.YearText.Span(),
+			Message: lang.Say("il file si chiama %s ma non dice a che giorno sono i dati", "the file is called %s but does not say of which day its figures are", filepath.Base(m.File.Name)),
+			Hints:   []lang.Message{lang.Say("aggiungere as_of: %s", "add as_of: %s", stem)}})
+	}
+	if problem.IsZero() && m.AsOfText.Given() && m.AsOfText.Value != stem {
 		found.Add(diag.Diagnostic{Rule: evaluate.RuleWrongEntity, Span: m.AsOfText.Span(),
 			Message: lang.Say("il file si chiama %s ma i dati sono al %s", "the file is called %s but the figures are at %s", filepath.Base(m.File.Name), m.AsOfText.Value)})
 	}

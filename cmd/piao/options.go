@@ -179,7 +179,7 @@ func (a *app) deliverAll(targets []target, texts []bytes.Buffer) error {
 
 func (a *app) deliver(file string, text []byte) error {
 	if file == "" {
-		if _, err := a.stdout.Write(text); err != nil && !errors.Is(err, syscall.EPIPE) && !errors.Is(err, io.ErrClosedPipe) {
+		if _, err := a.stdout.Write(text); err != nil && !isClosedPipe(err) {
 			return usageError(lang.Say("non si può scrivere: %s", "cannot write: %s", reason(err)))
 		}
 		return nil
@@ -190,10 +190,15 @@ func (a *app) deliver(file string, text []byte) error {
 	if dir := filepath.Dir(file); !exists(dir) {
 		return usageError(lang.Say("non si può scrivere %s: la cartella %s non esiste", "cannot write %s: the folder %s does not exist", file, dir))
 	}
-	if err := writeWhole(file, text); err != nil {
+	if err := writeWhole(file, text); err != nil && !isClosedPipe(err) {
 		return cannotWrite(file, err)
 	}
 	return nil
+}
+
+// isClosedPipe says that nobody reads on: what was to be said has been said.
+func isClosedPipe(err error) bool {
+	return errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe)
 }
 
 // outputOf is how to print a format where it goes: a file is no terminal.

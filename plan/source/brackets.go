@@ -106,16 +106,29 @@ func missingComma(p *syntaxProblem) (diag.Diagnostic, bool) {
 		return noFinding, false
 	}
 	if before := p.token(p.k - 1); p.token(p.k).kind == '[' && before.kind == 'a' {
-		e := p.entryOf(before)
 		return p.finding(start, end,
 			lang.Say("tra graffe, senza virgolette, «[» apre un elenco", "between braces, without quotes, “[” opens a list"),
-			instead(e.with(quoted(e.value+p.bracketed(start))))), true
+			p.quoteAround(before, start)), true
 	}
 	left := bytes.TrimRight(p.Bytes[:start], " \t\r\n")
 	lineStart, _ := p.lineSpan(p.lineOf(len(left)))
 	line := strings.TrimSpace(string(left[min(lineStart, len(left)):])) + ", " + p.restFrom(start)
 	return p.finding(start, end,
 		lang.Say("manca una virgola prima di «%s»", "a comma is missing before “%s”", p.between(start, end)), instead(line)), true
+}
+
+// quoteAround is the hint to quote the entry of a token and the bracket after it.
+// A comma in parentheses has cut the entry short: then it says so in words.
+func (p *syntaxProblem) quoteAround(t token, bracket int) lang.Message {
+	e := p.entryOf(t)
+	value := e.value
+	if e.end <= bracket {
+		value += p.bracketed(bracket)
+	}
+	if strings.Count(value, "(") != strings.Count(value, ")") {
+		return lang.Say("mettere tutto il valore tra virgolette", "put the whole value in quotes")
+	}
+	return instead(e.with(quoted(value)))
 }
 
 // bracketed is the text in square brackets that begins at an offset.

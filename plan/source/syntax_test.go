@@ -120,6 +120,8 @@ func TestSyntaxErrors(t *testing.T) {
 				"2:4 dopo la parentesi chiusa c'è altro testo (* 2): senza virgolette una parentesi all'inizio apre un elenco; " +
 				"3:5 i due punti dopo «D» spezzano il valore: senza virgolette un valore non può contenere «: »", `f: "[A] / [B]"`},
 		{"{f: [A] / [B], c: 1}\n", "1:5 dopo la parentesi chiusa c'è altro testo (/ [B]): senza virgolette una parentesi all'inizio apre un elenco", `f: "[A] / [B]"`},
+		{"{f: A / B[n-1], c: 1}\n", "1:10 tra graffe, senza virgolette, «[» apre un elenco", `f: "A / B[n-1]"`},
+		{"{f: (A - A[n-1]) / A[n-1], c: 1}\n", "1:11 tra graffe, senza virgolette, «[» apre un elenco", `f: "(A - A[n-1]) / A[n-1]"`},
 		{"a: \"b\" c\n", "1:8 dopo le virgolette chiuse c'è altro testo: «c»", `a: '"b" c'`},
 		{"a: \"b\" / \"c\"\n", "1:8 dopo le virgolette chiuse c'è altro testo: «/ \"c\"»", `a: "b / c"`},
 		{"a: 'dell'anno'\n", "1:9 dopo le virgolette chiuse c'è altro testo: «anno'»", `a: "dell'anno"`},

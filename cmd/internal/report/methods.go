@@ -16,6 +16,9 @@ func Score(score *big.Rat) lang.Spoken {
 	return Percent(score).Spoken
 }
 
+// ScoreAsked is a score that somebody asked for, with all the digits they gave.
+func ScoreAsked(score *big.Rat) lang.Spoken { return percentText(score) }
+
 // ScoreBelow is a score that is below another one, with the digits that show it.
 func ScoreBelow(score, least *big.Rat) lang.Spoken {
 	if score == nil {

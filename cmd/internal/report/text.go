@@ -142,6 +142,7 @@ func (s *sheet) list(p *page) {
 		for n := 1; n < len(s.texts[i]); n++ {
 			p.item(s.columns[n].header, s.texts[i][n], row.style(cellAt(row, n)))
 		}
+		p.item("", spoken(row.Note, s.lang), Dim)
 	}
 }
 
