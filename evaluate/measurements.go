@@ -283,7 +283,8 @@ func (v *Value) readFigure(r *source.Reader, n source.Node) {
 			Message: lang.Say("%s non ha valore", "%s has no value", v.Code.Value), Hints: v.missingHint()})
 		return
 	}
-	v.Text = r.Line(n)
+	v.Text = r.Scalar(n)
+	v.Text.Value = strings.TrimSpace(v.Text.Value)
 	switch {
 	case !n.IsScalar():
 	case IsAbsent(v.Text.Value):

@@ -140,15 +140,16 @@ func (i *Indicator) settle(r *source.Reader) {
 }
 
 // valueKind is what the indicator's values are: what its unit says, else what
-// the only measure of its formula is.
+// the only measure of its formula is. They are shares where either says so.
 func (i *Indicator) valueKind() (ValueKind, bool) {
-	if i.Unit.Given() {
-		return kindOfUnit(i.Unit.Value), i.Unit.Value == "%"
-	}
+	kind, percent := NumberKind, false
 	if _, alone := i.Expr.(*formula.Measure); alone && len(i.Measures) == 1 {
-		return i.Measures[0].Kind(), i.Measures[0].Unit.Value == "%"
+		kind, percent = i.Measures[0].Kind(), i.Measures[0].Unit.Value == "%"
 	}
-	return NumberKind, false
+	if i.Unit.Given() {
+		return kindOfUnit(i.Unit.Value), percent || i.Unit.Value == "%"
+	}
+	return kind, percent
 }
 
 func (i *Indicator) condition(r *source.Reader, t source.Text) (Condition, bool) {

@@ -202,14 +202,23 @@ func (p *Plan) parseFormula(r *source.Reader, i *Indicator) {
 	if i.Formula.Value == "" && !i.Formula.Empty() {
 		return
 	}
-	expr, problem := formula.Parse(i.Formula.Value, func(code string) bool { return p.index.measures[code] != nil })
+	expr, problem := formula.Parse(i.Formula.Value, p.declares)
 	if problem != nil {
 		r.Report(formulaProblem(i.Formula, problem))
 		return
 	}
+	for _, m := range formula.Measures(expr) {
+		m.Code = source.Canonical(m.Code)
+	}
 	i.Expr = expr
 	p.linkMeasures(r, i)
 	p.checkAlone(r, i)
+}
+
+// declares says that the plan has a measure, whichever way the accents of its code
+// are written.
+func (p *Plan) declares(code string) bool {
+	return p.index.measures[code] != nil || strings.TrimSpace(code) == code && p.index.measures[source.Canonical(code)] != nil
 }
 
 var quoteFormula = lang.Say("mettere la formula tra virgolette", "put the formula in quotes")

@@ -115,3 +115,22 @@ func TestMeasureCycle(t *testing.T) {
 		}
 	}
 }
+
+// A code is the same whichever way its accents are written, in a formula too.
+func TestDecomposedCodes(t *testing.T) {
+	const composed, decomposed = "Et\u00e0", "Eta\u0300"
+	for _, c := range []struct{ key, formula string }{{composed, decomposed}, {decomposed, composed}, {decomposed, decomposed}} {
+		p, found := planOf(t, `format: piao-plan/1
+entity: {code: e, name: E}
+title: T
+years: [2023]
+areas: {"1": {name: A}}
+measures: {"`+c.key+`": {name: M, unit: N.}}
+objectives:
+  O: {title: T, area: "1", indicators: {I: {name: I, unit: N., formula: "[`+c.formula+`] + 1", targets: {2023: ">= 1"}}}}
+`)
+		if i := p.Indicator("I"); found.Failed() || len(i.Measures) != 1 || i.Measures[0].Code.Value != composed {
+			t.Errorf("%q in a formula for %q: %v", c.formula, c.key, found)
+		}
+	}
+}

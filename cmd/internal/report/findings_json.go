@@ -12,40 +12,46 @@ import (
 
 // The findings as JSON. Keys are only ever added.
 
+// FindingsFormat names the format of the findings as JSON.
+const FindingsFormat = "piao-findings/1"
+
 type jsonFindings struct {
-	Format   string        `json:"format"`
-	Findings []jsonFinding `json:"findings"`
-	Counts   jsonCounts    `json:"counts"`
-	Files    []string      `json:"files"`
+	Format   string        `json:"format" it:"il formato e la sua versione" en:"the format and its version"`
+	Findings []jsonFinding `json:"findings" it:"i problemi, nell'ordine dei file" en:"the findings, in the order of the files"`
+	Counts   jsonCounts    `json:"counts" it:"quanti sono" en:"how many they are"`
+	Files    []string      `json:"files" it:"i file letti" en:"the files that were read"`
 }
 
 type jsonFinding struct {
-	Rule     string `json:"rule"`
-	Severity string `json:"severity"`
-	Message  string `json:"message"`
+	Rule     string       `json:"rule" it:"la regola, che piao explain spiega" en:"the rule, which piao explain explains"`
+	Severity jsonSeverity `json:"severity" it:"la gravità" en:"the severity"`
+	Message  string       `json:"message" it:"che cosa non va" en:"what is wrong"`
 	location
-	Label   string        `json:"label"`
-	Hints   []string      `json:"hints"`
-	Related []jsonRelated `json:"related"`
+	Label   string        `json:"label" it:"che cosa sta in quel punto, vuoto se è ovvio" en:"what stands in that place, empty where that is plain"`
+	Hints   []string      `json:"hints" it:"i rimedi" en:"the remedies"`
+	Related []jsonRelated `json:"related" it:"gli altri punti che c'entrano" en:"the other places that take part"`
 }
 
+// jsonSeverity is one of the severities.
+type jsonSeverity string
+
 type jsonRelated struct {
-	Message string `json:"message"`
+	Message string `json:"message" it:"che cosa c'è lì" en:"what is there"`
 	location
 }
 
 // jsonCounts names the severities as the findings do.
 type jsonCounts struct {
-	Error    int `json:"error"`
-	Warning  int `json:"warning"`
-	Info     int `json:"info"`
-	Silenced int `json:"silenced"`
-	Known    int `json:"known"`
+	Error    int `json:"error" it:"gli errori" en:"the errors"`
+	Warning  int `json:"warning" it:"gli avvisi" en:"the warnings"`
+	Info     int `json:"info" it:"le note" en:"the notes"`
+	Silenced int `json:"silenced" it:"quelli messi a tacere" en:"those silenced"`
+	Known    int `json:"known" it:"quelli già noti (--baseline)" en:"those known already (--baseline)"`
 }
 
 func writeFindingsJSON(w io.Writer, list Checked, out Output) error {
 	doc := jsonFindings{
-		Format: "piao-findings/1", Findings: []jsonFinding{}, Files: append([]string{}, list.Files...),
+		Format: FindingsFormat, Findings: []jsonFinding{}, Files: append([]string{}, list.Files...),
 		Counts: jsonCounts{list.count(diag.Error), list.count(diag.Warning), list.count(diag.Info), list.Silenced, list.Known},
 	}
 	for _, d := range list.Findings {
@@ -55,7 +61,7 @@ func writeFindingsJSON(w io.Writer, list Checked, out Output) error {
 }
 
 func findingJSON(d diag.Diagnostic, l lang.Lang) jsonFinding {
-	f := jsonFinding{Rule: d.Rule.Code, Severity: d.Rule.Severity.String(), Message: saidOf(d.Message, l),
+	f := jsonFinding{Rule: d.Rule.Code, Severity: jsonSeverity(d.Rule.Severity.String()), Message: saidOf(d.Message, l),
 		location: locate(d.Span), Label: clean(d.Label), Hints: []string{}, Related: []jsonRelated{}}
 	for _, hint := range d.Hints {
 		f.Hints = append(f.Hints, saidOf(hint, l))

@@ -11,11 +11,11 @@ import (
 // location is a stretch of a file as programs read it: lines and characters
 // count from 1, and its end is just past its last character.
 type location struct {
-	File      string `json:"file"`
-	Line      int32  `json:"line"`
-	Column    int32  `json:"column"`
-	EndLine   int32  `json:"end_line"`
-	EndColumn int32  `json:"end_column"`
+	File      string `json:"file" it:"il file" en:"the file"`
+	Line      int32  `json:"line" it:"la riga, da 1" en:"the line, from 1"`
+	Column    int32  `json:"column" it:"la colonna, in caratteri, da 1" en:"the column, in characters, from 1"`
+	EndLine   int32  `json:"end_line" it:"la riga in cui finisce" en:"the line it ends in"`
+	EndColumn int32  `json:"end_column" it:"la colonna dopo l'ultima" en:"the column after the last"`
 }
 
 // locate is where something is. Without a file it is in one called piao, without

@@ -7,6 +7,7 @@ import (
 
 	"piao/evaluate"
 	"piao/plan"
+	"piao/plan/diag"
 	"piao/plan/formula"
 	"piao/plan/lang"
 	"piao/plan/schema"
@@ -36,6 +37,16 @@ func WhatIfSchema(l lang.Lang) *schema.Schema {
 // NeedsSchema is the JSON Schema of needs as JSON.
 func NeedsSchema(l lang.Lang) *schema.Schema {
 	return documentSchema(reflect.TypeFor[jsonNeeds](), NeedsFormat, l)
+}
+
+// MethodsSchema is the JSON Schema of evaluate --what methods as JSON.
+func MethodsSchema(l lang.Lang) *schema.Schema {
+	return documentSchema(reflect.TypeFor[jsonMethods](), MethodsFormat, l)
+}
+
+// FindingsSchema is the JSON Schema of check as JSON.
+func FindingsSchema(l lang.Lang) *schema.Schema {
+	return documentSchema(reflect.TypeFor[jsonFindings](), FindingsFormat, l)
 }
 
 // TrendSchema is the JSON Schema of trend as JSON.
@@ -91,6 +102,8 @@ func wordsOf(t reflect.Type) []string {
 		return []string{bodyTrend.code, areaTrend.code, objectiveTrend.code, indicatorTrend.code, measureTrend.code}
 	case reflect.TypeFor[jsonStatus]():
 		return evaluate.StatusCodes()
+	case reflect.TypeFor[jsonSeverity]():
+		return []string{diag.Error.String(), diag.Warning.String(), diag.Info.String()}
 	case reflect.TypeFor[jsonAnswer]():
 		return evaluate.AnswerCodes()
 	case reflect.TypeFor[jsonChangeKind]():
@@ -127,7 +140,7 @@ func kindSchema(t reflect.Type, l lang.Lang) *schema.Schema {
 		return s
 	case reflect.Bool:
 		return &schema.Schema{Type: schema.Types{"boolean"}}
-	case reflect.Int:
+	case reflect.Int, reflect.Int32:
 		return &schema.Schema{Type: schema.Types{"integer"}}
 	case reflect.String:
 		return &schema.Schema{Type: schema.Types{"string"}}

@@ -105,20 +105,22 @@ func methodData(methods []*evaluate.Method, under []*evaluate.Result) *Table {
 	return t
 }
 
+// MethodsFormat names the format of the methods side by side as JSON.
+const MethodsFormat = "piao-methods/1"
+
 type jsonMethods struct {
-	Format  string       `json:"format"`
-	Year    int          `json:"year"`
-	Methods []jsonMethod `json:"methods"`
+	jsonHead
+	Methods []jsonMethod `json:"methods" it:"i metodi, nell'ordine in cui stanno nel manuale" en:"the methods, in the manual's order"`
 }
 
 type jsonMethod struct {
-	Method string       `json:"method"`
-	Score  *json.Number `json:"score"`
-	Areas  []jsonArea   `json:"areas"`
+	Method string       `json:"method" it:"il metodo di punteggio" en:"the scoring method"`
+	Score  *json.Number `json:"score" it:"il punteggio dell'ente con questo metodo" en:"the body's score under this method"`
+	Areas  []jsonArea   `json:"areas" it:"le aree, come nella valutazione" en:"the areas, as in the evaluation"`
 }
 
 func methodsJSON(r *evaluate.Result, methods []*evaluate.Method, under []*evaluate.Result) jsonMethods {
-	doc := jsonMethods{Format: "piao-methods/1", Year: r.Year}
+	doc := jsonMethods{jsonHead: headJSON(r, MethodsFormat)}
 	for k, result := range under {
 		whole := evaluationJSON(result, nil)
 		doc.Methods = append(doc.Methods, jsonMethod{methods[k].Name, whole.Score, whole.Areas})

@@ -108,7 +108,7 @@ func leftOut(r *evaluate.Result, indicators []*evaluate.Indicator) []Block {
 		return i.Status == evaluate.Excluded || i.Status == evaluate.NoTarget
 	})
 	blocks := noteTable(say("Indicatori non conteggiati", "Indicators that do not count"), say("Motivo", "Reason"), out, leftOutText)
-	if r.ExcludedAsZero != nil && r.Score != nil && len(out) > 0 {
+	if r.ExcludedAsZero != nil && len(out) > 0 {
 		blocks = append(blocks, Paragraph{Text: lang.Say("Se gli indicatori esclusi valessero 0 il punteggio dell'ente sarebbe %s.", "Had the excluded indicators scored 0, the body's score would be %s.", Percent(r.ExcludedAsZero).Spoken)})
 	}
 	return blocks
