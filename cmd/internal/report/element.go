@@ -22,7 +22,7 @@ func Elements(p *plan.Plan, codes []string, year int) *Report {
 		for _, e := range elements(p, code) {
 			doc.add(e.blocks(p, year)...)
 			rows.Rows = append(rows.Rows, Row{Cells: []Cell{Text(strings.ToLower(e.kind.EN)), Text(e.code), Text(e.name), number(big.NewRat(int64(e.line), 1))}})
-			found = append(found, jsonElement{strings.ToLower(e.kind.EN), e.code, e.name, p.File.Name, e.line, e.detail})
+			found = append(found, jsonElement{strings.ToLower(e.kind.EN), e.code, e.name, p.File.Name, e.line, e.detail(year)})
 		}
 	}
 	return &Report{Blocks: ready([]Block(doc)), Data: ready(rows), JSON: ready[any](jsonShow{"piao-show/1", p.File.Name, found})}
@@ -37,7 +37,7 @@ type element struct {
 	code, name string
 	line       int
 	blocks     func(p *plan.Plan, year int) []Block
-	detail     any // for JSON
+	detail     func(year int) any // for JSON; year as for blocks
 }
 
 func elements(p *plan.Plan, code string) []element {
@@ -161,7 +161,9 @@ func areaElement(a *plan.Area) element {
 		f.add("Peso %", "Weight %", weightCell(&a.Weight, p, year).Spoken)
 		where(f, p, line)
 		return []Block{title(areaKind, a.Code.Value), f.table, areaPlanTable(p, a, year)}
-	}, nil}
+	}, func(year int) any {
+		return map[string]any{"description": orNull(a.Description.Value), "weight": weightJSON(&a.Weight, year), "objectives": codesJSON(objectiveCodes(a.Objectives))}
+	}}
 }
 
 func objectiveElement(o *plan.Objective) element {
@@ -185,7 +187,7 @@ func objectiveElement(o *plan.Objective) element {
 		where(f, p, line)
 		only := &plan.Area{Objectives: []*plan.Objective{o}}
 		return []Block{title(objectiveKind, o.Code.Value), f.table, areaPlanTable(p, only, year), formulaTable(o.Indicators)}
-	}, jsonOf(o)}
+	}, func(year int) any { return jsonOf(o, year) }}
 }
 
 func resourceText(x *plan.Resources) lang.Spoken {
@@ -223,7 +225,7 @@ func indicatorElement(i *plan.Indicator) element {
 		scoringFacts(f, i)
 		where(f, p, line)
 		return []Block{title(indicatorKind, i.Code.Value), f.table, measuresTable(i.Measures)}
-	}, jsonOfIndicator(i)}
+	}, func(year int) any { return jsonOneIndicator{i.Objective.Code.Value, jsonOfIndicator(i, year)} }}
 }
 
 func targetText(i *plan.Indicator, t *plan.Target) lang.Spoken {
@@ -329,7 +331,9 @@ func measureElement(m *plan.Measure) element {
 		t := formulaTable(m.UsedBy)
 		t.Caption = say("Usata da", "Used by")
 		return []Block{title(measureKind, m.Code.Value), f.table, t, lagsTable(p, m)}
-	}, map[string]any{"unit": orNull(m.Unit.Value), "source": orNull(m.Source.Value), "is": lagJSON(m.Is), "accrues": m.Accrues(), "used_by": indicatorCodes(m.UsedBy)}}
+	}, func(int) any {
+		return map[string]any{"description": orNull(m.Description.Value), "unit": orNull(m.Unit.Value), "source": orNull(m.Source.Value), "is": lagJSON(m.Is), "accrues": m.Accrues(), "used_by": codesJSON(indicatorCodes(m.UsedBy))}
+	}}
 }
 
 // lagsTable lists the measures that repeat this one.
@@ -352,7 +356,13 @@ func missionElement(m *plan.Mission) element {
 		f.text("Nome", "Name", m.Name.Value)
 		where(f, p, line)
 		return []Block{title(missionKind, m.Code.Value), f.table, missionPlanTable(&plan.Plan{Missions: []*plan.Mission{m}})}
-	}, nil}
+	}, func(int) any {
+		refs := make([]string, len(m.Programmes))
+		for k, g := range m.Programmes {
+			refs[k] = g.Ref
+		}
+		return map[string]any{"programmes": refs}
+	}}
 }
 
 func programmeElement(g *plan.Programme) element {
@@ -364,7 +374,9 @@ func programmeElement(g *plan.Programme) element {
 		where(f, p, line)
 		only := &plan.Area{Objectives: g.Objectives}
 		return []Block{title(programmeKind, g.Ref), f.table, areaPlanTable(p, only, year)}
-	}, nil}
+	}, func(int) any {
+		return map[string]any{"mission": g.Mission.Code.Value, "objectives": codesJSON(objectiveCodes(g.Objectives))}
+	}}
 }
 
 func officeElement(o *plan.Office) element {
@@ -378,5 +390,16 @@ func officeElement(o *plan.Office) element {
 			t.Rows = append(t.Rows, Row{Cells: append([]Cell{coded(i.Code.Value, i.Name.Value), Text(i.Objective.Code.Value)}, targetCells(p, i, year)...)})
 		}
 		return []Block{title(officeKind, o.Code.Value), f.table, t}
-	}, map[string]any{"indicators": indicatorCodes(o.Indicators)}}
+	}, func(int) any { return map[string]any{"indicators": codesJSON(indicatorCodes(o.Indicators))} }}
 }
+
+func objectiveCodes(objectives []*plan.Objective) []string {
+	codes := make([]string, len(objectives))
+	for k, o := range objectives {
+		codes[k] = o.Code.Value
+	}
+	return codes
+}
+
+// codesJSON is a list of codes; an empty one where there are none.
+func codesJSON(codes []string) []string { return append([]string{}, codes...) }

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strconv"
 
 	"piao/evaluate"
@@ -15,8 +16,8 @@ import (
 func Plan(p *plan.Plan, year int) *Report {
 	return &Report{
 		Blocks: func() []Block { return planPage(p, year) },
-		Data:   func() *Table { return planData(p) },
-		JSON:   func() any { return planJSON(p) },
+		Data:   func() *Table { return planData(p, year) },
+		JSON:   func() any { return planJSON(p, year) },
 	}
 }
 
@@ -31,7 +32,7 @@ func planPage(p *plan.Plan, year int) []Block {
 	for _, a := range p.Areas {
 		doc.add(Heading{2, areaTitle(p, a, year)}, areaPlanTable(p, a, year))
 	}
-	doc.add(missionPlanTable(p), officePlanTable(p), otherTable(p))
+	doc.add(missionPlanTable(p), officePlanTable(p), otherTable(p, year))
 	doc.add(Paragraph{Text: say("Formula, tipologia, unità e ufficio di un indicatore: piao show CODICE.", "An indicator's formula, type, unit and office: piao show CODE."), Style: Dim})
 	return doc
 }
@@ -212,29 +213,37 @@ func officePlanTable(p *plan.Plan) *Table {
 	return t
 }
 
-func otherTable(p *plan.Plan) *Table {
+// otherTable sums up the resources; nil for a plan that states none.
+func otherTable(p *plan.Plan, year int) *Table {
 	t := &Table{Caption: say("Risorse", "Resources"), Columns: []Column{{Header: say("Voce", "Item")}}}
-	for _, y := range years(p, 0) {
+	for _, y := range years(p, year) {
 		t.Columns = append(t.Columns, heads(strconv.Itoa(y), strconv.Itoa(y)+" €", strconv.Itoa(y)+" €", Decimal))
 	}
-	if len(p.OtherResource) == 0 && len(p.Totals) == 0 {
+	ofObjectives := slices.ContainsFunc(p.Objectives, func(o *plan.Objective) bool { return len(o.Resources) > 0 })
+	if !ofObjectives && len(p.OtherResource) == 0 && len(p.Totals) == 0 {
 		return nil
 	}
-	t.Rows = append(t.Rows, amountRow(p, Plain, Words(say("Obiettivi", "Objectives"), ""), func(year int) *big.Rat { return objectivesTotal(p, year) }))
+	row := func(kind RowKind, name Cell, amount func(int) *big.Rat) Row {
+		return amountRow(years(p, year), kind, name, amount)
+	}
+	t.Rows = append(t.Rows, row(Plain, Words(say("Obiettivi", "Objectives"), ""), func(year int) *big.Rat { return objectivesTotal(p, year) }))
 	for _, o := range p.OtherResource {
 		name := o.Name.Value
 		if o.Programme.Value != "" {
 			name += " (" + o.Programme.Value + ")"
 		}
-		t.Rows = append(t.Rows, amountRow(p, Plain, Text(name), func(year int) *big.Rat { return amountIn(o.Amounts, year) }))
+		t.Rows = append(t.Rows, row(Plain, Text(name), func(year int) *big.Rat { return amountIn(o.Amounts, year) }))
 	}
-	t.Rows = append(t.Rows, amountRow(p, Total, strong(Words(say("Totale dichiarato", "Declared total"), "")), func(year int) *big.Rat { return amountIn(p.Totals, year) }))
+	if len(p.Totals) == 0 {
+		return t
+	}
+	t.Rows = append(t.Rows, row(Total, strong(Words(say("Totale dichiarato", "Declared total"), "")), func(year int) *big.Rat { return amountIn(p.Totals, year) }))
 	return t
 }
 
-func amountRow(p *plan.Plan, kind RowKind, name Cell, amount func(int) *big.Rat) Row {
+func amountRow(years []int, kind RowKind, name Cell, amount func(int) *big.Rat) Row {
 	cells := []Cell{name}
-	for _, y := range years(p, 0) {
+	for _, y := range years {
 		cells = append(cells, Amount(amount(y)))
 	}
 	return Row{Kind: kind, Cells: cells}
@@ -263,17 +272,17 @@ func objectivesTotal(p *plan.Plan, year int) *big.Rat {
 }
 
 // planData is one row an indicator and year, for programs.
-func planData(p *plan.Plan) *Table {
+func planData(p *plan.Plan, year int) *Table {
 	t := &Table{}
 	for _, name := range []string{"area", "objective", "programme", "indicator", "name", "type", "unit", "office", "formula", "year", "objective_weight", "weight", "target"} {
 		t.Columns = append(t.Columns, Column{Name: name})
 	}
 	for _, i := range p.Indicators() {
-		for _, y := range p.Years {
+		for _, y := range years(p, year) {
 			o := i.Objective
 			t.Rows = append(t.Rows, Row{Cells: []Cell{Text(o.AreaCode.Value), Text(o.Code.Value), Text(o.ProgrammeRef.Value), Text(i.Code.Value), Text(i.Name.Value),
-				Text(i.Type.Value), Text(i.Unit.Value), Text(i.OfficeCode.Value), Text(i.Formula.Value), number(big.NewRat(int64(y.Value), 1)),
-				weightNumber(&o.Weight, y.Value), weightNumber(&i.Weight, y.Value), {Raw: targetCell(i.Target(y.Value)).Raw}}})
+				Text(i.Type.Value), Text(i.Unit.Value), Text(i.OfficeCode.Value), Text(i.Formula.Value), number(big.NewRat(int64(y), 1)),
+				weightNumber(&o.Weight, y), weightNumber(&i.Weight, y), {Raw: targetCell(i.Target(y)).Raw}}})
 		}
 	}
 	return t

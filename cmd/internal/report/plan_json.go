@@ -33,23 +33,31 @@ type jsonPlan struct {
 }
 
 type jsonPlanObjective struct {
-	Code       string              `json:"code"`
-	Title      string              `json:"title"`
-	Area       string              `json:"area"`
-	Programme  *string             `json:"programme"`
-	Weight     any                 `json:"weight"`
-	Indicators []jsonPlanIndicator `json:"indicators"`
+	Code        string              `json:"code"`
+	Title       string              `json:"title"`
+	Description *string             `json:"description"`
+	Area        string              `json:"area"`
+	Programme   *string             `json:"programme"`
+	Weight      any                 `json:"weight"`
+	Indicators  []jsonPlanIndicator `json:"indicators"`
 }
 
 type jsonPlanIndicator struct {
-	Code    string         `json:"code"`
-	Name    string         `json:"name"`
-	Type    *string        `json:"type"`
-	Unit    *string        `json:"unit"`
-	Office  *string        `json:"office"`
-	Weight  any            `json:"weight"`
-	Formula *string        `json:"formula"`
-	Targets map[string]any `json:"targets"`
+	Code        string         `json:"code"`
+	Name        string         `json:"name"`
+	Description *string        `json:"description"`
+	Type        *string        `json:"type"`
+	Unit        *string        `json:"unit"`
+	Office      *string        `json:"office"`
+	Weight      any            `json:"weight"`
+	Formula     *string        `json:"formula"`
+	Targets     map[string]any `json:"targets"`
+}
+
+// jsonOneIndicator is an indicator by itself.
+type jsonOneIndicator struct {
+	Objective string `json:"objective"`
+	jsonPlanIndicator
 }
 
 type jsonMeasure struct {
@@ -64,11 +72,12 @@ type jsonLag struct {
 	Year    int    `json:"year"`
 }
 
-func planJSON(p *plan.Plan) jsonPlan {
+// planJSON is the plan; with a year, its targets and weights of that year alone.
+func planJSON(p *plan.Plan, year int) jsonPlan {
 	doc := jsonPlan{Format: "piao-show/1", Plan: p.File.Name, Entity: jsonEntity{p.Entity.Code.Value, p.Entity.Name.Value}, Title: p.Title.Value,
-		Years: years(p, 0), Objectives: []jsonPlanObjective{}, Measures: []jsonMeasure{}}
+		Years: years(p, year), Objectives: []jsonPlanObjective{}, Measures: []jsonMeasure{}}
 	for _, o := range p.Objectives {
-		doc.Objectives = append(doc.Objectives, jsonOf(o))
+		doc.Objectives = append(doc.Objectives, jsonOf(o, year))
 	}
 	for _, m := range p.Measures {
 		x := jsonMeasure{Code: m.Code.Value, Name: m.Name.Value, Unit: orNull(m.Unit.Value)}
@@ -85,30 +94,34 @@ func lagJSON(l *plan.Lag) *jsonLag {
 	return &jsonLag{l.Code.Value, -l.Years}
 }
 
-func jsonOf(o *plan.Objective) jsonPlanObjective {
-	doc := jsonPlanObjective{Code: o.Code.Value, Title: o.Title.Value, Area: o.AreaCode.Value, Programme: orNull(o.ProgrammeRef.Value), Weight: weightJSON(&o.Weight), Indicators: []jsonPlanIndicator{}}
+func jsonOf(o *plan.Objective, year int) jsonPlanObjective {
+	doc := jsonPlanObjective{Code: o.Code.Value, Title: o.Title.Value, Description: orNull(o.Description.Value), Area: o.AreaCode.Value, Programme: orNull(o.ProgrammeRef.Value), Weight: weightJSON(&o.Weight, year), Indicators: []jsonPlanIndicator{}}
 	for _, i := range o.Indicators {
-		doc.Indicators = append(doc.Indicators, jsonOfIndicator(i))
+		doc.Indicators = append(doc.Indicators, jsonOfIndicator(i, year))
 	}
 	return doc
 }
 
-func jsonOfIndicator(i *plan.Indicator) jsonPlanIndicator {
-	doc := jsonPlanIndicator{Code: i.Code.Value, Name: i.Name.Value, Type: orNull(i.Type.Value), Unit: orNull(i.Unit.Value), Office: orNull(i.OfficeCode.Value),
-		Weight: weightJSON(&i.Weight), Formula: orNull(i.Formula.Value), Targets: map[string]any{}}
+func jsonOfIndicator(i *plan.Indicator, year int) jsonPlanIndicator {
+	doc := jsonPlanIndicator{Code: i.Code.Value, Name: i.Name.Value, Description: orNull(i.Description.Value), Type: orNull(i.Type.Value), Unit: orNull(i.Unit.Value), Office: orNull(i.OfficeCode.Value),
+		Weight: weightJSON(&i.Weight, year), Formula: orNull(i.Formula.Value), Targets: map[string]any{}}
 	for _, t := range i.Targets {
-		doc.Targets[strconv.Itoa(t.Year)] = targetJSON(t)
+		if year == 0 || t.Year == year {
+			doc.Targets[strconv.Itoa(t.Year)] = targetJSON(t)
+		}
 	}
 	return doc
 }
 
 // weightJSON is a weight as a fraction, one by year where it differs.
-func weightJSON(w *plan.Weight) any {
+func weightJSON(w *plan.Weight, year int) any {
 	switch {
 	case w.ByYear != nil:
 		byYear := map[string]*json.Number{}
 		for _, y := range w.ByYear {
-			byYear[strconv.Itoa(y.Year)] = jsonNumber(y.Share.Rat())
+			if year == 0 || y.Year == year {
+				byYear[strconv.Itoa(y.Year)] = jsonNumber(y.Share.Rat())
+			}
 		}
 		return byYear
 	case !w.All.OK:
