@@ -119,6 +119,21 @@ func (t Text) cutByComma() bool {
 	return len(rest) > 1 && rest[0] == ',' && rest[1] >= '0' && rest[1] <= '9'
 }
 
+// beforeComma is the number that a comma between braces cut in two, whole again.
+func (t Text) beforeComma() (whole string, cut bool) {
+	if !t.cutByComma() {
+		return "", false
+	}
+	from := t.node.f.offset(int(t.Pos().Line), int(t.Pos().Col))
+	_, lineEnd := t.node.f.lineSpan(int(t.Pos().Line))
+	rest := string(t.node.f.Bytes[from:lineEnd])
+	first := strings.IndexByte(rest, ',')
+	if end := strings.IndexAny(rest[first+1:], ",}]#"); end >= 0 {
+		rest = rest[:first+1+end]
+	}
+	return strings.TrimSpace(rest), true
+}
+
 // Anchored says that the text has a name by which it may stand elsewhere too.
 func (t Text) Anchored() bool { return t.Given() && t.node.y.Anchor != "" }
 
