@@ -22,6 +22,7 @@ type Check struct {
 var Advice = []Check{
 	{RuleLagDiffers, checkLagDiffers},
 	{RuleShareOutOfRange, checkShares},
+	{RuleThousandsPoint, checkThousands},
 	{RuleStaleStatus, checkStatus},
 }
 
