@@ -176,7 +176,7 @@ var actDoc = lang.Text{IT: "l'atto che lo esclude", EN: "the act that excludes i
 func readJudgement(r *source.Reader, n source.Node) source.Decimal {
 	d := r.Percent(n)
 	if d.OK && d.IsNegative() {
-		r.Refuse(d.Text, lang.Say("un giudizio non è negativo, qui c'è %s", "a judgement is not negative, here is %s", d.Text.Value))
+		r.Refuse(d.Text, lang.Say("un giudizio non è negativo, qui c'è %s", "a judgement is not negative, but here is %s", d.Text.Value))
 		d.OK = false
 	}
 	return d

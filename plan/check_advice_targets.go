@@ -46,7 +46,7 @@ func checkMissingTarget(p *Plan, report diag.Report) {
 		}
 		if years := p.yearsWithout(i); len(years.Items) > 0 {
 			report(diag.Diagnostic{Rule: RuleMissingTarget, Span: i.Code.Span(),
-				Message: lang.Say("%s non ha target per il %s", "%s has no target for %s", i.Code.Value, years),
+				Message: lang.Say("%s non ha target per %s", "%s has no target for %s", i.Code.Value, years),
 				Hints:   []lang.Message{lang.Say("aggiungerlo in targets: senza, quell'anno l'indicatore non conta e il suo peso va agli altri", "add it to targets: without it the indicator does not count that year, and its weight goes to the others")}})
 		}
 	}
@@ -57,7 +57,7 @@ func (p *Plan) yearsWithout(i *Indicator) lang.List {
 	var years lang.List
 	for _, y := range p.Years {
 		if i.Target(y.Value) == nil {
-			years.Items = append(years.Items, lang.Same(y.Text.Value))
+			years.Items = append(years.Items, lang.Say("il %s", "%s", y.Text.Value))
 		}
 	}
 	return years

@@ -41,7 +41,7 @@ func TestTotals(t *testing.T) {
 			"34:16 totals il totale 2024 dichiarato è 200,00, la somma è 200,02 (0,02 in meno); se le voci sono giuste: 200.02\n",
 			"34:16 totals the declared total of 2024 is 200.00, the sum is 200.02 (0.02 too little); if the items are right: 200.02\n"},
 		{"no sum to compare with", strings.Replace(sound, "100.10", "-100", 1) + "totals: {2023: 1}\n",
-			"21:31 bad-value un importo non è negativo, qui c'è -100\n", "21:31 bad-value an amount is not negative, here is -100\n"},
+			"21:31 bad-value un importo non è negativo, qui c'è -100\n", "21:31 bad-value an amount is not negative, but here is -100\n"},
 		{"interventions", strings.Replace(sound, "interventions: 50", "interventions: 100.11", 1),
 			"21:54 interventions-exceed-total gli interventi economici di O1, 100,11, superano il totale 100,10 [21:31 il totale]\n",
 			"21:54 interventions-exceed-total the economic interventions of O1, 100.11, exceed the total 100.10 [21:31 the total]\n"},

@@ -127,8 +127,8 @@ func TestWeightsOfNoSum(t *testing.T) {
 		it, en  string
 	}{
 		{"no sign", []string{"50", "60 %"}, "14:20 bad-value a «50» manca il segno di percentuale; scrivere 50 %\n", "14:20 bad-value “50” lacks the per cent sign; write 50 %\n"},
-		{"nothing", []string{"0 %", "60 %"}, "14:20 bad-value un peso è sopra 0 % e al più 100 %, qui c'è 0 %\n", "14:20 bad-value a weight is above 0 % and at most 100 %, here is 0 %\n"},
-		{"too much", []string{"100.01 %", "60 %"}, "14:20 bad-value un peso è sopra 0 % e al più 100 %, qui c'è 100.01 %\n", "14:20 bad-value a weight is above 0 % and at most 100 %, here is 100.01 %\n"},
+		{"nothing", []string{"0 %", "60 %"}, "14:20 bad-value un peso è sopra 0 % e al più 100 %, qui c'è 0 %\n", "14:20 bad-value a weight is above 0 % and at most 100 %, but here is 0 %\n"},
+		{"too much", []string{"100.01 %", "60 %"}, "14:20 bad-value un peso è sopra 0 % e al più 100 %, qui c'è 100.01 %\n", "14:20 bad-value a weight is above 0 % and at most 100 %, but here is 100.01 %\n"},
 		{"a year is missing", []string{"{2023: 50 %}", "50 %"},
 			"14:12 missing-key al peso di I1 manca 2024: un peso per anno si scrive per tutti gli anni del piano\n",
 			"14:12 missing-key the weight of I1 lacks 2024: a weight by year is written for every year of the plan\n"},

@@ -290,7 +290,7 @@ func parseYesNo(s string) (decimal.Decimal, source.Problem) {
 	value, ok := yesNoWords[strings.ToLower(source.Canonical(s))]
 	if !ok {
 		return decimal.Decimal{}, source.Problem{Message: lang.Say("«%s» non è sì o no", "“%s” is not yes or no", s),
-			Hints: []lang.Message{lang.Say("scrivere sì oppure no", "write sì or no")}}
+			Hints: []lang.Message{lang.Say("scrivere sì oppure no", "write yes or no")}}
 	}
 	return decimal.New(value, 0), source.Problem{}
 }

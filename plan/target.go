@@ -168,7 +168,7 @@ func (s *scan) yesNo() (Condition, *targetProblem) {
 	value, ok := yesNoWords[strings.ToLower(source.Canonical(word))]
 	if !ok {
 		s.fail(s.text, source.Problem{Message: lang.Say("«%s» non è sì o no", "“%s” is not yes or no", s.text),
-			Hints: []lang.Message{lang.Say("l'unità è sì/no: scrivere sì oppure no", "the unit is yes/no: write sì or no")}})
+			Hints: []lang.Message{lang.Say("l'unità è sì/no: scrivere sì oppure no", "the unit is yes/no: write yes or no")}})
 	}
 	return Condition{Op: Equal, Value: decimal.New(value, 0), Kind: YesNoKind}, s.problem
 }

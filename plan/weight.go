@@ -67,7 +67,7 @@ func readShare(r *source.Reader, n source.Node) source.Decimal {
 		return d
 	}
 	if d.Sign() <= 0 || d.GreaterThan(decimal.New(1, 0)) {
-		r.Refuse(d.Text, lang.Say("un peso è sopra 0 %% e al più 100 %%, qui c'è %s", "a weight is above 0 %% and at most 100 %%, here is %s", d.Text.Value))
+		r.Refuse(d.Text, lang.Say("un peso è sopra 0 %% e al più 100 %%, qui c'è %s", "a weight is above 0 %% and at most 100 %%, but here is %s", d.Text.Value))
 		d.OK = false
 	}
 	return d

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"piao/cmd/internal/report"
 	"piao/plan/diag"
 	"piao/plan/lang"
 )
@@ -30,7 +31,7 @@ func (a *app) writeHelp(w io.Writer, cmd *cobra.Command) {
 		fmt.Fprintf(w, "\n%s\n", a.say("Comandi:", "Commands:"))
 		for _, sub := range cmd.Commands() {
 			if sub.IsAvailableCommand() || sub.Name() == "help" {
-				fmt.Fprintf(w, "  %-12s  %s\n", sub.Name(), sub.Short)
+				a.writeEntry(w, "  "+sub.Name(), 16, sub.Short)
 			}
 		}
 	}
@@ -72,12 +73,25 @@ func (a *app) writeFlags(w io.Writer, title string, flags *pflag.FlagSet) {
 		case f.Value.Type() != "bool":
 			spelling += " " + name
 		}
-		if len([]rune(spelling)) > 26 {
-			fmt.Fprintf(w, "  %s\n  %-26s %s\n", spelling, "", usage)
-			return
-		}
-		fmt.Fprintf(w, "  %s%s %s\n", spelling, strings.Repeat(" ", 26-len([]rune(spelling))), usage)
+		a.writeEntry(w, "  "+spelling, 29, usage)
 	})
+}
+
+// writeEntry writes a name and what it means, which stands from a column on and is
+// wrapped there. A name that reaches that far has a line of its own.
+func (a *app) writeEntry(w io.Writer, name string, column int, text string) {
+	limit := 0
+	if width := a.output(w).Width; width > 0 {
+		limit = max(24, width-column)
+	}
+	if len([]rune(name)) >= column {
+		fmt.Fprintln(w, name)
+		name = ""
+	}
+	for _, line := range report.Wrap(text, limit) {
+		fmt.Fprintf(w, "%-*s%s\n", column, name, line)
+		name = ""
+	}
 }
 
 func newHelp(a *app, root *cobra.Command) *cobra.Command {
@@ -86,6 +100,9 @@ func newHelp(a *app, root *cobra.Command) *cobra.Command {
 		Short:             a.say("Aiuto su un comando", "Help on a command"),
 		ValidArgsFunction: a.completing(firstOnly(completeCommands)),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usageError(lang.Say("help vuole un solo comando", "help takes one command"), lang.Say("per esempio: piao help %s", "for example: piao help %s", args[0]))
+			}
 			cmd, rest, err := root.Find(args)
 			if err != nil || len(rest) > 0 {
 				return a.noSuchCommand(root, args)
@@ -124,12 +141,15 @@ func perhaps(word string, known []string, prefix string) []lang.Message {
 
 // flagError says what pflag found wrong in the language of the run.
 func (a *app) flagError(cmd *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	if errors.As(err, &unknown) && unknown.GetSpecifiedName() == "version" {
+		return usageError(a.translated(err), lang.Say("la versione: piao version", "the version: piao version"))
+	}
 	hint := lang.Say("le opzioni: piao %s --help", "the options: piao %s --help", cmd.Name())
 	if !cmd.HasParent() {
 		hint = lang.Say("le opzioni: piao --help", "the options: piao --help")
 	}
 	f := usageError(a.translated(err), hint)
-	var unknown *pflag.NotExistError
 	if errors.As(err, &unknown) {
 		var names []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })

@@ -65,7 +65,7 @@ func runInit(a *app, f initFlags, args []string) error {
 	case f.from != "" && a.given("year"):
 		return usageError(lang.Say("--year è del piano da riempire: quello di --from ha i suoi anni", "--year is of the plan to fill in: the one of --from has its years"))
 	case len(args) > 1:
-		return usageError(lang.Say("init vuole una cartella sola, qui c'è anche «%s»", "init takes one folder, here is also “%s”", args[1]))
+		return usageError(lang.Say("init vuole una cartella sola, qui c'è anche «%s»", "init takes one folder, but here is also “%s”", args[1]))
 	case len(args) == 1 && args[0] == "":
 		return usageError(lang.Say("alla cartella manca il nome", "the folder lacks its name"))
 	case len(args) == 1:

@@ -38,12 +38,12 @@ func (a *app) addGlobalFlags(root *cobra.Command) {
 	f := root.PersistentFlags()
 	f.StringVar(&a.langFlag, "lang", a.langFlag, a.say("lingua di ciò che si stampa: `it|en`", "language of what is printed: `it|en`"))
 	f.StringVar(&a.colorFlag, "color", "auto", a.say("colori: `auto|always|never`", "colours: `auto|always|never`"))
-	f.IntVar(&a.widthFlag, "width", 0, a.say("larghezza della pagina in `colonne`", "width of the page in `columns`"))
+	f.IntVar(&a.widthFlag, "width", 0, a.say("larghezza della pagina in `colonne`; altrimenti COLUMNS, poi quella del terminale; senza limite in una pipe o in un file", "width of the page in `columns`; else COLUMNS, then the terminal's; unlimited in a pipe or a file"))
 	f.BoolP("help", "h", false, a.say("mostra questo aiuto", "show this help"))
 }
 
 func (a *app) addPlanFlag(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&a.planFlag, "plan", "", a.say("il `file` del piano", "the plan's `file`"))
+	cmd.Flags().StringVar(&a.planFlag, "plan", "", a.say("il `file` del piano; altrimenti PIAO_PLAN, plan.yaml qui o più in alto, l'unico plans/*/plan.yaml", "the plan's `file`; else PIAO_PLAN, plan.yaml here or further up, the only plans/*/plan.yaml"))
 }
 
 func (a *app) addOutputFlags(cmd *cobra.Command) {

@@ -103,7 +103,7 @@ func (r *Reader) want(n Node, kind yaml.Kind) (Node, bool) {
 		return n, false
 	}
 	if n.y.Kind != kind {
-		r.bad(n.Span(), lang.Say("«%s» vuole %s, qui c'è %s", "“%s” takes %s, here is %s", r.name(), kinds[kind], kinds[n.y.Kind]), wrongKindHint(n, kind)...)
+		r.bad(n.Span(), lang.Say("«%s» vuole %s, qui c'è %s", "“%s” takes %s, but here is %s", r.name(), kinds[kind], kinds[n.y.Kind]), wrongKindHint(n, kind)...)
 		return n, false
 	}
 	return n, true
@@ -238,7 +238,7 @@ func (r *Reader) key(n Node) (Text, bool) {
 		return Text{}, false
 	}
 	if n.y.Kind != yaml.ScalarNode {
-		r.bad(n.Span(), lang.Say("una chiave è un testo, qui c'è %s", "a key is a text, here is %s", kinds[n.y.Kind]))
+		r.bad(n.Span(), lang.Say("una chiave è un testo, qui c'è %s", "a key is a text, but here is %s", kinds[n.y.Kind]))
 		return Text{}, false
 	}
 	key := n.Text()

@@ -117,13 +117,13 @@ func TestReaderFindings(t *testing.T) {
 			"1:7-8 bad-value “name” has no value: YAML reads a comment from “#” on; if “#” is part of the text, put it in quotes\n"},
 		{"a list for a text", "name: [a, b]\n",
 			"1:7-13 bad-value «name» vuole un testo, qui c'è un elenco; se è un testo, metterlo tra virgolette\n",
-			"1:7-13 bad-value “name” takes a text, here is a list; if it is a text, put it in quotes\n"},
+			"1:7-13 bad-value “name” takes a text, but here is a list; if it is a text, put it in quotes\n"},
 		{"a text for a map", "name: a\nwithin: b\nthings: [c]\n",
 			"2:9-10 bad-value «within» vuole una mappa (chiave: valore), qui c'è un testo\n3:9-12 bad-value «things» vuole una mappa (chiave: valore), qui c'è un elenco\n",
-			"2:9-10 bad-value “within” takes a map (key: value), here is a text\n3:9-12 bad-value “things” takes a map (key: value), here is a list\n"},
+			"2:9-10 bad-value “within” takes a map (key: value), but here is a text\n3:9-12 bad-value “things” takes a map (key: value), but here is a list\n"},
 		{"a key that is no text", "name: a\n? [b]\n: c\n\"\": d\n",
 			"2:3-6 bad-value una chiave è un testo, qui c'è un elenco\n4:1-3 bad-value una chiave è vuota\n",
-			"2:3-6 bad-value a key is a text, here is a list\n4:1-3 bad-value a key is empty\n"},
+			"2:3-6 bad-value a key is a text, but here is a list\n4:1-3 bad-value a key is empty\n"},
 		{"a merge key", "name: a\nwithin: &w {name: b}\nthings: {C: {<<: *w, name: c}}\n",
 			"3:14-16 bad-value «<<» non è ammesso: in un piano ogni fatto sta scritto dove vale; scrivere per esteso le chiavi che «<<» prendeva\n",
 			"3:14-16 bad-value “<<” is not allowed: in a plan every fact stands where it holds; write out the keys that “<<” brought in\n"},
@@ -135,7 +135,7 @@ func TestReaderFindings(t *testing.T) {
 			"2:50-52 bad-value in “16,66 %” the decimal mark must be a point; write 16.66 %\n2:31-40 unknown-key there is no key “ispezioni” in things › A; between braces a comma parts entries: if “ispezioni” is part of a text, put the text in quotes\n2:53-57 unknown-key there is no key “66 %” in things › A; between braces a comma parts entries: the decimal mark is a point\n"},
 		{"a list as the file", "- a\n",
 			"1:1-4 bad-value «—» vuole una mappa (chiave: valore), qui c'è un elenco\n",
-			"1:1-4 bad-value “—” takes a map (key: value), here is a list\n"},
+			"1:1-4 bad-value “—” takes a map (key: value), but here is a list\n"},
 	} {
 		_, found := readThing(c.text)
 		for l, want := range map[lang.Lang]string{lang.IT: c.it, lang.EN: c.en} {

@@ -115,7 +115,7 @@ func (r *Reader) Euro(n Node) Decimal {
 		case !problem.IsZero():
 			return d, problem
 		case d.IsNegative():
-			return d, Problem{Message: lang.Say("un importo non è negativo, qui c'è %s", "an amount is not negative, here is %s", lang.Number(d.String()))}
+			return d, Problem{Message: lang.Say("un importo non è negativo, qui c'è %s", "an amount is not negative, but here is %s", lang.Number(d.String()))}
 		case d.Exponent() < -2:
 			return d, manyDecimals(s, d)
 		}
@@ -138,7 +138,7 @@ func (r *Reader) Whole(n Node, low, high int64) (int, Text) {
 		return 0, d.Text
 	}
 	if !d.IsInteger() || d.LessThan(decimal.New(low, 0)) || d.GreaterThan(decimal.New(high, 0)) {
-		r.Refuse(d.Text, lang.Say("«%s» vuole un numero intero da %d a %d, qui c'è %s", "“%s” takes a whole number from %d to %d, here is %s", r.name(), low, high, d.Text.Value))
+		r.Refuse(d.Text, lang.Say("«%s» vuole un numero intero da %d a %d, qui c'è %s", "“%s” takes a whole number from %d to %d, but here is %s", r.name(), low, high, d.Text.Value))
 		return 0, d.Text.refused()
 	}
 	return int(d.IntPart()), d.Text

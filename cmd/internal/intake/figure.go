@@ -172,7 +172,7 @@ func yesNo(value sheet.Datum, unit string) (string, source.Problem) {
 	yes, ok := sheet.ParseTruth(value.Text)
 	switch {
 	case !ok || value.Kind == sheet.Day:
-		return "", wrongKind(lang.Say("la misura vuole sì oppure no, qui c'è «%s»", "the measure takes yes or no, here is “%s”", strings.TrimSpace(value.Text)))
+		return "", wrongKind(lang.Say("la misura vuole sì oppure no, qui c'è «%s»", "the measure takes yes or no, but here is “%s”", strings.TrimSpace(value.Text)))
 	case yes:
 		word, _, _ := strings.Cut(unit, "/")
 		return word, source.Problem{}
@@ -187,7 +187,7 @@ func (d *decision) day(value sheet.Datum) (string, source.Problem) {
 	case sheet.Day:
 		return value.Text, source.Problem{}
 	}
-	return "", wrongKind(lang.Say("la misura vuole una data, qui c'è «%s»", "the measure takes a date, here is “%s”", value.Text),
+	return "", wrongKind(lang.Say("la misura vuole una data, qui c'è «%s»", "the measure takes a date, but here is “%s”", value.Text),
 		lang.Say("scrivere la data, con il formato «Data» della cella", "write the date, with the cell's format “Date”"))
 }
 

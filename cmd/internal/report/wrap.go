@@ -21,6 +21,14 @@ func columns(s string) int {
 	return len(s)
 }
 
+// Wrap is text for people in lines of at most width columns; 0 is any width.
+func Wrap(text string, width int) []string {
+	if width <= 0 {
+		width = 1 << 30
+	}
+	return wrap(text, width)
+}
+
 // wrap breaks text into lines of at most limit columns: at its own line breaks,
 // at blanks, in long words after `_ - . / : ,`, and where nothing else is left
 // anywhere between two characters. Only blanks at breaks are lost. A line is
