@@ -182,8 +182,10 @@ func (e *evaluation) divideByZero(i *Indicator) {
 	switch i.Scoring.ZeroDenominator.Value {
 	case "met":
 		i.settle(Outcome{Achievement: one, Met: true})
+		i.Note = lang.Say("denominatore zero: per il piano vale come target raggiunto", "zero denominator: by the plan it counts as met")
 	case "missed":
 		i.settle(Outcome{Achievement: zero})
+		i.Note = lang.Say("denominatore zero: per il piano vale come target non raggiunto", "zero denominator: by the plan it counts as missed")
 	case "excluded":
 		i.exclude(Exclusion{Reason: lang.Say("denominatore zero, che il piano esclude", "zero denominator, which the plan excludes")})
 	default:

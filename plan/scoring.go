@@ -91,7 +91,7 @@ var planScoringKeys = source.Keys[Scoring]{
 		Read: source.ChoiceAt([]string{"open", "zero"}, func(s *Scoring) *source.Text { return &s.Missing })},
 	{Name: "bands", Doc: lang.Text{IT: "la legenda dei punteggi, dal più alto", EN: "the legend of scores, highest first"},
 		Default: lang.Text{IT: "raggiunto da 100 %, parzialmente raggiunto da 75 %, non raggiunto da 0 %", EN: "met from 100 %, partially met from 75 %, not met from 0 %"},
-		Read:    source.FieldAs(source.List{Of: bandKeys.Shape()}, readBands, func(s *Scoring) *[]Band { return &s.Bands })},
+		Read:    source.FieldAs(source.List{Of: bandKeys.Shape(), AtLeast: 1}, readBands, func(s *Scoring) *[]Band { return &s.Bands })},
 }
 
 // capShape is a cap: 100 % or more.
@@ -118,6 +118,9 @@ func readBands(r *source.Reader, n source.Node) []Band {
 		b.Label = lang.Same(b.Name.Value)
 		bands = append(bands, b)
 	})
+	if n.IsList() && n.Len() == 0 {
+		r.Report(scoringProblem(n.Span(), lang.Say("la legenda non ha fasce", "the legend has no bands"), lang.Say("scriverne almeno una da 0 %%, oppure togliere «bands»", "write one from 0 %% at least, or remove “bands”")))
+	}
 	return bands
 }
 

@@ -17,6 +17,9 @@ func unclosedBracket(p *syntaxProblem) (diag.Diagnostic, bool) {
 	}
 	line := p.restFrom(open.start)
 	hint := instead(p.entryOf(open).with(strings.TrimRight(line, ", ") + closer(open.kind)))
+	if whole := string(p.Bytes[open.start:p.lineEndAt(open.start)]); strings.Contains(whole[len(line):], closer(open.kind)) {
+		hint = instead(p.entryOf(open).with(quoted(strings.TrimSpace(whole)))) // closed in what YAML takes for a comment
+	}
 	return p.finding(open.start, open.start+len(line),
 		lang.Say("la parentesi «%s» aperta qui non è chiusa", "the bracket “%s” opened here is never closed", string(rune(open.kind))), hint), true
 }

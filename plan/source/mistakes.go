@@ -147,8 +147,12 @@ func isAnchor(name string) bool {
 
 // badStart recognises a value whose first character means something to YAML.
 func badStart(p *syntaxProblem) (diag.Diagnostic, bool) {
-	t := p.token(p.k)
-	if p.k < 0 || t.kind == '|' || t.kind == ',' || t.kind == '-' && p.isFirst(p.k) {
+	k := p.k
+	if star := p.token(k - 1); star.kind == '*' && star.end == p.at {
+		k-- // the parser stops behind a star without a name
+	}
+	t := p.token(k)
+	if k < 0 || t.kind == '|' || t.kind == ',' || t.kind == '-' && p.isFirst(k) {
 		return noFinding, false
 	}
 	first := p.Bytes[t.start]
@@ -156,10 +160,20 @@ func badStart(p *syntaxProblem) (diag.Diagnostic, bool) {
 		if strings.IndexByte(s.first, first) >= 0 && (s.says == nil || containsAny(p.says, s.says...)) {
 			return p.finding(t.start, t.end,
 				lang.Say("«%s» all'inizio di un valore senza virgolette %s", "“%s” at the beginning of an unquoted value %s", string(rune(first)), s.means),
-				instead(p.quotedEntry(p.k))), true
+				p.quoteOrMissing(k)...), true
 		}
 	}
 	return noFinding, false
+}
+
+// quoteOrMissing is the hint to quote the entry that a token begins; of a dash by
+// itself, which often stands for a figure that is not there, how to say that too.
+func (p *syntaxProblem) quoteOrMissing(k int) []lang.Message {
+	hints := []lang.Message{instead(p.quotedEntry(k))}
+	if e := p.entry(k); e.value == "-" && e.prefix != "" {
+		hints = append(hints, lang.Say("se la cifra manca, dire perché: %s", "if there is no figure, say why: %s", e.with("{missing: …}")))
+	}
+	return hints
 }
 
 // quotedEntry is the entry with what begins with a token, its key or its value,
@@ -183,10 +197,10 @@ var badStarts = []struct {
 	{">|", nil, lang.Text{IT: "annuncia un testo su più righe", EN: "announces a text of several lines"}},
 	{"%", nil, lang.Text{IT: "annuncia una direttiva", EN: "announces a directive"}},
 	{"@`", nil, lang.Text{IT: "è riservato da YAML", EN: "is reserved by YAML"}},
-	{"*", []string{"anchor", "alias"}, lang.Text{IT: "richiama un'ancora (&), e qui non ce n'è una con questo nome", EN: "calls an anchor (&), and there is none of this name"}},
+	{"*", []string{"anchor", "alias", "alphabetic"}, lang.Text{IT: "richiama un'ancora (&), e qui non ce n'è una con questo nome", EN: "calls an anchor (&), and there is none of this name"}},
 	{"&", []string{"alphabetic"}, lang.Text{IT: "annuncia un'ancora", EN: "announces an anchor"}},
 	{"!", []string{"tag", "'!'", "'>'", "whitespace", "URI"}, lang.Text{IT: "annuncia un'etichetta di tipo", EN: "announces a tag"}},
-	{"-", []string{"block sequence"}, lang.Text{IT: "comincia un elenco", EN: "begins a list"}},
+	{"-", []string{"block sequence", "node content"}, lang.Text{IT: "comincia un elenco", EN: "begins a list"}},
 	{"?", []string{"mapping keys", "expected"}, lang.Text{IT: "annuncia una chiave", EN: "announces a key"}},
 	{",", []string{"node content"}, lang.Text{IT: "separa due voci", EN: "separates two entries"}},
 }

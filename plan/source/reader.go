@@ -99,7 +99,9 @@ var kinds = map[yaml.Kind]lang.Text{
 func (r *Reader) want(n Node, kind yaml.Kind) (Node, bool) {
 	n = r.follow(n)
 	if n.y.Kind == yaml.ScalarNode && n.isNull() {
-		r.missingValue(n, kind)
+		if !r.strayAnchor(n) {
+			r.missingValue(n, kind)
+		}
 		return n, false
 	}
 	if n.y.Kind != kind {

@@ -41,8 +41,8 @@ func Methods(r *evaluate.Result, under []*evaluate.Result) *Report {
 func methodPage(r *evaluate.Result, methods []*evaluate.Method, under []*evaluate.Result) []Block {
 	doc := document(heading(r))
 	doc.add(methodTable(r, methods, under))
-	doc.add(Paragraph{Text: say("Gli indicatori con un metodo proprio (lineare, a gradini, a giudizio) e quelli sì/no o a scadenza restano com'è scritto nel piano.",
-		"Indicators with a method of their own (linear, steps, judged) and yes/no ones and deadlines stay as the plan has them.")})
+	doc.add(Paragraph{Text: say("Ogni colonna sostituisce il metodo del piano, anche dove un indicatore ne ha uno suo tra questi tre. Gli indicatori con un altro metodo (lineare, a gradini, a giudizio) e quelli sì/no o a scadenza restano com'è scritto nel piano.",
+		"Each column replaces the plan's method, also where an indicator has one of these three of its own. Indicators with another method (linear, steps, judged) and yes/no ones and deadlines stay as the plan has them.")})
 	return doc
 }
 

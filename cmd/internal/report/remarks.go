@@ -63,10 +63,14 @@ func missingText(i *evaluate.Indicator) lang.Message {
 			list.Items = append(list.Items, inputText(in))
 		}
 	}
+	lacking := lang.Say("mancano %s", "missing: %s", list)
 	if len(list.Items) == 1 {
-		return lang.Say("manca %s", "missing: %s", list)
+		lacking = lang.Say("manca %s", "missing: %s", list)
 	}
-	return lang.Say("mancano %s", "missing: %s", list)
+	if i.Value != nil {
+		return lang.Say("non si sa il valore dell'anno prima, da cui parte il punteggio: %s", "last year's value, from which the score starts, is not known: %s", lacking)
+	}
+	return lacking
 }
 
 func inputText(in evaluate.Input) lang.Message {
