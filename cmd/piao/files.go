@@ -138,7 +138,8 @@ func (a *app) readPlan(name string, meanwhile ...meantime) (*plan.Plan, diag.Lis
 // says that it was read without errors.
 type meantime func(p *plan.Plan, sound bool) []func()
 
-// verifiedPlan reads a plan and finds what is wrong with it.
+// verifiedPlan reads a plan and finds what is wrong with it; the plan is nil where
+// the file is no map of keys, of which there is nothing more to say.
 func verifiedPlan(file *diag.File, meanwhile ...meantime) (*plan.Plan, diag.List) {
 	root, found := source.Parse(file)
 	if len(found) > 0 {
@@ -150,6 +151,9 @@ func verifiedPlan(file *diag.File, meanwhile ...meantime) (*plan.Plan, diag.List
 // verifiedRoot is verifiedPlan for a file that was read into its tree of values.
 func verifiedRoot(root source.Node, meanwhile ...meantime) (*plan.Plan, diag.List) {
 	p, found := plan.Read(root)
+	if !root.IsMap() {
+		return nil, found
+	}
 	var works []func()
 	for _, more := range meanwhile {
 		works = append(works, more(p, !found.Failed())...)
@@ -217,6 +221,10 @@ func (a *app) noMeasurements(p *plan.Plan, year int, stem, name string) error {
 		when = lang.Say("al %s", "at %s", lang.Date(day))
 	}
 	f := usageError(lang.Say("mancano le misurazioni %s: %s non esiste", "the measurements %s are missing: %s does not exist", when, filepath.ToSlash(name)))
+	if whole := measurementsName(p.File.Name, strconv.Itoa(year)); strings.HasSuffix(stem, "-12-31") && exists(whole) {
+		f.hints = append(f.hints, lang.Say("i dati di tutto l'anno stanno in %s: piao %s senza --as-of", "the figures of the whole year are in %s: piao %s without --as-of", filepath.ToSlash(whole), a.command.Name()+" "+strconv.Itoa(year)))
+		return f
+	}
 	days, _ := filepath.Glob(filepath.Join(filepath.Dir(name), strconv.Itoa(year)+"-*.yaml"))
 	for _, day := range days {
 		f.hints = append(f.hints, lang.Say("c'è un monitoraggio: --as-of %s", "there is a monitoring: --as-of %s", strings.TrimSuffix(filepath.Base(day), ".yaml")))

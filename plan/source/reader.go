@@ -104,6 +104,10 @@ func (r *Reader) want(n Node, kind yaml.Kind) (Node, bool) {
 		}
 		return n, false
 	}
+	if n.y.Kind != kind && len(r.path) == 0 {
+		r.bad(n.Span(), lang.Say("il file è fatto di chiavi e valori, qui c'è %s", "the file is made of keys and values, but here is %s", kinds[n.y.Kind]))
+		return n, false
+	}
 	if n.y.Kind != kind {
 		r.bad(n.Span(), lang.Say("«%s» vuole %s, qui c'è %s", "“%s” takes %s, but here is %s", r.name(), kinds[kind], kinds[n.y.Kind]), wrongKindHint(n, kind)...)
 		return n, false

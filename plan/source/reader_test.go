@@ -134,8 +134,8 @@ func TestReaderFindings(t *testing.T) {
 			"2:50-52 bad-value in «16,66 %» il decimale va con il punto; scrivere 16.66 %\n2:31-40 unknown-key la chiave «ispezioni» non esiste in things › A; tra graffe la virgola separa le voci: se «ispezioni» fa parte di un testo, mettere il testo tra virgolette\n2:53-57 unknown-key la chiave «66 %» non esiste in things › A; tra graffe la virgola separa le voci: il decimale va con il punto\n",
 			"2:50-52 bad-value in “16,66 %” the decimal mark must be a point; write 16.66 %\n2:31-40 unknown-key there is no key “ispezioni” in things › A; between braces a comma parts entries: if “ispezioni” is part of a text, put the text in quotes\n2:53-57 unknown-key there is no key “66 %” in things › A; between braces a comma parts entries: the decimal mark is a point\n"},
 		{"a list as the file", "- a\n",
-			"1:1-4 bad-value «—» vuole una mappa (chiave: valore), qui c'è un elenco\n",
-			"1:1-4 bad-value “—” takes a map (key: value), but here is a list\n"},
+			"1:1-4 bad-value il file è fatto di chiavi e valori, qui c'è un elenco\n",
+			"1:1-4 bad-value the file is made of keys and values, but here is a list\n"},
 	} {
 		_, found := readThing(c.text)
 		for l, want := range map[lang.Lang]string{lang.IT: c.it, lang.EN: c.en} {
