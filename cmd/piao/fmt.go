@@ -91,7 +91,7 @@ func (r *fmtRun) format(name string) error {
 		return err
 	}
 	if found.Failed() {
-		r.broken = append(r.broken, slices.DeleteFunc(found, r.said)...)
+		r.broken = append(r.broken, slices.DeleteFunc(slices.Clone(found), r.said)...)
 		return nil
 	}
 	if !bytes.Equal(text, file.Bytes) {

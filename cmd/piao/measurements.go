@@ -72,7 +72,7 @@ func (g *gathering) readAhead(p *plan.Plan, sound bool) (works []func()) {
 	for name, tree := range g.trees {
 		later(name, tree)
 	}
-	if !sound {
+	if !sound || !p.HasYear(g.year) {
 		return works
 	}
 	g.years = evaluate.Years(p, g.year)

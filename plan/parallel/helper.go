@@ -15,8 +15,8 @@ import (
 const lingering = 100 * time.Microsecond
 
 var (
-	idle atomic.Int32           // helpers that linger and that no work is meant for
-	jobs = make(chan func(), 1) // works meant for helpers that linger
+	idle atomic.Int32            // helpers that linger and that no work is meant for
+	jobs = make(chan func(), 64) // works meant for helpers that linger
 )
 
 // begin has a helper do some work.
@@ -48,23 +48,24 @@ func help(work func()) {
 	}
 }
 
-// linger waits for more work; nil where there is none for a while.
+// linger waits for more work; nil where there is none for a while. A helper that
+// cannot claim itself goes on looking: a work is meant for some helper that lingers,
+// not for a certain one.
 func linger() (work func()) {
 	if runtime.GOMAXPROCS(0) == 1 {
 		return nil
 	}
 	idle.Add(1)
-	for from := time.Now(); time.Since(from) < lingering; runtime.Gosched() {
+	for from := time.Now(); ; runtime.Gosched() {
 		select {
 		case work = <-jobs:
 			return work
 		default:
 		}
+		if time.Since(from) >= lingering && claim() {
+			return nil
+		}
 	}
-	if claim() {
-		return nil
-	}
-	return <-jobs // meant for this helper, and on its way
 }
 
 // growStack makes the stack of a fresh goroutine as large as most works need, while

@@ -80,7 +80,7 @@ func TestAliasesAreFollowed(t *testing.T) {
 // inside a text is none.
 func TestMayAlias(t *testing.T) {
 	for _, form := range []string{"b: *a", "b:\n  *a", "b: [*a]", "b: [x,*a]", "b: [x, *a]", "b: {c: *a}", "b: {c: x,*a : y}", "b: {\"c\":*a}",
-		"b:\n- *a", "b:\n-   *a", "*a : x", "? *a\n: x", "b:\r\n  - *a"} {
+		"b:\n- *a", "b:\n-   *a", "*a : x", "? *a\n: x", "b: {?*a : x}", "b:\r\n  - *a"} {
 		text := "a: &a x\n" + form + "\n"
 		var document yaml.Node
 		if err := yaml.Unmarshal([]byte(text), &document); err != nil || !holdsAlias(&document) {

@@ -35,6 +35,10 @@ type pen struct {
 // does to each row takes it far longer than drawing one.
 const stretch = 512
 
+// mostGrown is how much room is made for a table before it is drawn: one long text
+// makes it wide, but most of its lines may be short.
+const mostGrown = 64 << 10
+
 // draw draws a table, a long one in parts side by side.
 func draw(page *bytes.Buffer, s *sheet, head, body []line, colour bool) error {
 	parts := parallel.Parts(len(body), manyRows)
@@ -60,7 +64,7 @@ func draw(page *bytes.Buffer, s *sheet, head, body []line, colour bool) error {
 
 // drawPart has tablewriter draw some lines of a table, with or without a header.
 func drawPart(page *bytes.Buffer, s *sheet, head, body []line, colour bool) error {
-	page.Grow((len(head) + len(body)) * (s.width() + 8))
+	page.Grow(min((len(head)+len(body))*(s.width()+8), mostGrown))
 	p := &pen{Renderer: withoutLines(), page: page, head: head, stretches: slices.Collect(slices.Chunk(body, stretch)), colour: colour, width: s.width()}
 	start := 0
 	for _, c := range s.columns {

@@ -144,11 +144,14 @@ func (s *sheet) placeFlat(pieces []piece, row Row, texts []string) bool {
 	clear(pieces)
 	for i, text := range texts {
 		cell, c := cellAt(row, i), &s.columns[i]
+		if strings.IndexByte(text, '\n') >= 0 {
+			return false
+		}
 		if text = trimEnd(text); text == "" || i == 0 && s.lifted {
 			continue
 		}
 		width := columns(text)
-		if c.align == Left && width > max(1, c.width-cell.Indent) || strings.IndexByte(text, '\n') >= 0 {
+		if c.align == Left && width > max(1, c.width-cell.Indent) {
 			return false
 		}
 		pieces[i] = piece{text, c.blanksBefore(text, width, cell.Indent, s.mark), width, row.style(cell)}
