@@ -12,6 +12,9 @@ import (
 	"piao/plan/parallel"
 )
 
+// fewRows are worth a processor of their own.
+const fewRows = 8
+
 // indicatorTable shows indicators under their objectives; total says that they
 // are all of them, so that their points make the body's score.
 func indicatorTable(r *evaluate.Result, objectives []*evaluate.Objective, total bool) *Table {
@@ -38,7 +41,7 @@ func indicatorTable(r *evaluate.Result, objectives []*evaluate.Objective, total 
 			at, of = append(at, first+k), append(of, i)
 		}
 	}
-	parallel.Each(len(at), func(k int) { t.Rows[at[k]] = indicatorRow(r, of[k]) })
+	parallel.EachOf(len(at), fewRows, func(k int) { t.Rows[at[k]] = indicatorRow(r, of[k]) })
 	if total {
 		t.Rows = append(t.Rows, Row{Kind: Total, Cells: []Cell{strong(Words(say("Ente", "Body"), "")),
 			blank(), blank(), blank(), blank(), blank(), scored(r, r.Score), blank(), blank()}})
