@@ -2,7 +2,9 @@
 package parallel
 
 import (
+	"fmt"
 	"runtime"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 )
@@ -12,8 +14,8 @@ const few = 64
 
 // Each calls do once for every number below n, runs of them side by side, and
 // returns when all calls have returned. Each call may touch only what belongs to
-// its number, so that the result is the same in whatever order they run. A panic
-// in a call is the caller's.
+// its number, so that the result is the same in whatever order they run. A panic in
+// a call is the caller's, as a *Panicked where it was shared out.
 func Each(n int, do func(int)) { EachOf(n, few, do) }
 
 // EachOf is Each of works of which so many are worth a processor of their own.
@@ -59,7 +61,7 @@ func Turns(n int, do func(int)) {
 		return
 	}
 	var next atomic.Int64
-	panics := make([]any, n)
+	panics := make([]*Panicked, n)
 	work := func() {
 		for k := int(next.Add(1)) - 1; k < n; k = int(next.Add(1)) - 1 {
 			panics[k] = attempt(func() { do(k) })
@@ -86,7 +88,7 @@ func Turns(n int, do func(int)) {
 // its result. A panic in it is the panic of whoever waits.
 func Later[T any](work func() T) (wait func() T) {
 	var result T
-	var panicked any
+	var panicked *Panicked
 	done := make(chan struct{})
 	begin(func() {
 		defer close(done)
@@ -101,9 +103,25 @@ func Later[T any](work func() T) (wait func() T) {
 	}
 }
 
+// Panicked is what a work that was shared out panicked with, and where.
+type Panicked struct {
+	Value any
+	Stack []byte
+}
+
+func (p *Panicked) String() string { return fmt.Sprint(p.Value) }
+
 // attempt gives what a work panics with, if it does.
-func attempt(work func()) (panicked any) {
-	defer func() { panicked = recover() }()
+func attempt(work func()) (panicked *Panicked) {
+	defer func() {
+		switch value := recover().(type) {
+		case nil:
+		case *Panicked: // of a work inside this one
+			panicked = value
+		default:
+			panicked = &Panicked{value, debug.Stack()}
+		}
+	}()
 	work()
 	return nil
 }

@@ -1,6 +1,9 @@
 package parallel
 
 import (
+	"fmt"
+	"runtime"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -36,7 +39,7 @@ func TestTurns(t *testing.T) {
 // A panic comes out where Each was called.
 func TestEachPanics(t *testing.T) {
 	defer func() {
-		if got := recover(); got != "here" {
+		if got := recover(); fmt.Sprint(got) != "here" {
 			t.Errorf("got %v, want the panic of the call", got)
 		}
 	}()
@@ -77,7 +80,7 @@ func TestLater(t *testing.T) {
 func TestLaterPanics(t *testing.T) {
 	wait := Later(func() int { panic("here") })
 	defer func() {
-		if got := recover(); got != "here" {
+		if got := recover(); fmt.Sprint(got) != "here" {
 			t.Errorf("got %v, want the panic of the work", got)
 		}
 	}()
@@ -109,3 +112,17 @@ func TestTurnsInsideTurns(t *testing.T) {
 		time.Sleep(lingering)
 	}
 }
+
+// What went wrong beside is told with the place where it did.
+func TestPanickedStack(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2)) // with one nothing is shared out
+	defer func() {
+		if p, ok := recover().(*Panicked); !ok || !strings.Contains(string(p.Stack), "panicsHere") {
+			t.Errorf("got %v, want the stack of the work", p)
+		}
+	}()
+	Turns(2, func(int) { Turns(2, func(int) { panicsHere() }) })
+}
+
+//go:noinline
+func panicsHere() { panic("here") }
