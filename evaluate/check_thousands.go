@@ -1,7 +1,6 @@
 package evaluate
 
 import (
-	"slices"
 	"strings"
 
 	"piao/plan"
@@ -42,7 +41,7 @@ func checkThousands(_ *plan.Plan, m *Measurements, _ map[int]*Measurements, repo
 // isCounted says that figures of a unit have no three decimals: counts have none,
 // amounts two.
 func isCounted(unit string) bool {
-	return slices.Contains([]string{"", "N.", "n.", "N", "n", "numero", "number", "€", "euro"}, unit)
+	return unit == "" || IsCount(unit) || IsEuro(unit)
 }
 
 // thousands is the whole number that is meant where a point parts thousands; false

@@ -100,7 +100,6 @@ type ZeroInput struct {
 	Code    string
 	Year    int
 	Earlier bool // not the year evaluated
-	Sum     bool
 }
 
 // Input is a measure that a value was computed from.

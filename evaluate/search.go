@@ -54,7 +54,7 @@ func (s *search) kind(in Input) {
 // decimals are those of a figure to look for: cents of money, else as many as
 // today's has, of the size that is printed, or as make four significant digits.
 func decimals(in Input, size *big.Rat) int {
-	if unit := in.Measure.Unit.Value; unit == "€" || unit == "euro" {
+	if IsEuro(in.Measure.Unit.Value) {
 		return 2
 	}
 	written := 0
@@ -80,6 +80,9 @@ func IsCount(unit string) bool {
 	}
 	return false
 }
+
+// IsEuro says that a unit is money.
+func IsEuro(unit string) bool { return unit == "€" || unit == "euro" }
 
 // value is the indicator's value with another figure; nil where it divides by
 // zero.

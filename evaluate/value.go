@@ -48,7 +48,7 @@ func zeroInputs(z *formula.Zero, year int) []ZeroInput {
 	}
 	var all []ZeroInput
 	for _, m := range z.Measures {
-		in := ZeroInput{Code: m.Code, Year: year - m.Back, Earlier: m.Back > 0, Sum: m.Cumulative}
+		in := ZeroInput{Code: m.Code, Year: year - m.Back, Earlier: m.Back > 0}
 		if m.Cumulative {
 			in.Code = m.String()
 		}

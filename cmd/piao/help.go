@@ -26,20 +26,21 @@ func (a *app) writeHelp(w io.Writer, cmd *cobra.Command) {
 	if text == "" {
 		text = cmd.Short
 	}
+	width := a.output(w).Width
 	fmt.Fprintf(w, "%s\n\n%s\n  %s\n", text, a.say("Uso:", "Usage:"), a.useLine(cmd))
 	if cmd.HasAvailableSubCommands() {
 		fmt.Fprintf(w, "\n%s\n", a.say("Comandi:", "Commands:"))
 		for _, sub := range cmd.Commands() {
 			if sub.IsAvailableCommand() || sub.Name() == "help" {
-				a.writeEntry(w, "  "+sub.Name(), 16, sub.Short)
+				writeEntry(w, width, "  "+sub.Name(), 16, sub.Short)
 			}
 		}
 	}
 	if cmd.HasExample() {
 		fmt.Fprintf(w, "\n%s\n%s\n", a.say("Esempi:", "Examples:"), cmd.Example)
 	}
-	a.writeFlags(w, a.say("Opzioni:", "Options:"), cmd.LocalNonPersistentFlags())
-	a.writeFlags(w, a.say("Opzioni comuni:", "Common options:"), cmd.Root().PersistentFlags())
+	writeFlags(w, width, a.say("Opzioni:", "Options:"), cmd.LocalNonPersistentFlags())
+	writeFlags(w, width, a.say("Opzioni comuni:", "Common options:"), cmd.Root().PersistentFlags())
 	if cmd.HasAvailableSubCommands() {
 		fmt.Fprintf(w, "\n%s\n", a.say("Per un comando: piao help COMANDO", "For a command: piao help COMMAND"))
 	}
@@ -56,7 +57,7 @@ func (a *app) useLine(cmd *cobra.Command) string {
 	return line + a.say(" [opzioni]", " [options]")
 }
 
-func (a *app) writeFlags(w io.Writer, title string, flags *pflag.FlagSet) {
+func writeFlags(w io.Writer, width int, title string, flags *pflag.FlagSet) {
 	if !flags.HasAvailableFlags() {
 		return
 	}
@@ -73,15 +74,15 @@ func (a *app) writeFlags(w io.Writer, title string, flags *pflag.FlagSet) {
 		case f.Value.Type() != "bool":
 			spelling += " " + name
 		}
-		a.writeEntry(w, "  "+spelling, 29, usage)
+		writeEntry(w, width, "  "+spelling, 29, usage)
 	})
 }
 
 // writeEntry writes a name and what it means, which stands from a column on and is
-// wrapped there. A name that reaches that far has a line of its own.
-func (a *app) writeEntry(w io.Writer, name string, column int, text string) {
+// wrapped there to the page's width. A name that reaches that far has a line of its own.
+func writeEntry(w io.Writer, width int, name string, column int, text string) {
 	limit := 0
-	if width := a.output(w).Width; width > 0 {
+	if width > 0 {
 		limit = max(24, width-column)
 	}
 	if len([]rune(name)) >= column {
@@ -141,16 +142,16 @@ func perhaps(word string, known []string, prefix string) []lang.Message {
 
 // flagError says what pflag found wrong in the language of the run.
 func (a *app) flagError(cmd *cobra.Command, err error) error {
-	var unknown *pflag.NotExistError
-	if errors.As(err, &unknown) && unknown.GetSpecifiedName() == "version" {
-		return usageError(a.translated(err), lang.Say("la versione: piao version", "the version: piao version"))
-	}
 	hint := lang.Say("le opzioni: piao %s --help", "the options: piao %s --help", cmd.Name())
 	if !cmd.HasParent() {
 		hint = lang.Say("le opzioni: piao --help", "the options: piao --help")
 	}
 	f := usageError(a.translated(err), hint)
+	var unknown *pflag.NotExistError
 	if errors.As(err, &unknown) {
+		if unknown.GetSpecifiedName() == "version" {
+			hint = lang.Say("la versione: piao version", "the version: piao version")
+		}
 		var names []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
 		f.hints = append(perhaps(unknown.GetSpecifiedName(), names, "--"), hint)

@@ -53,6 +53,7 @@ func (k Keys[T]) ReadBeside(r *Reader, n Node, into *T) {
 	}
 	var found uint64
 	var known, strange []Line
+	var which []int // key each known line is
 	for _, l := range r.Lines(n) {
 		at := k.find(l.Key.Value)
 		if at < 0 {
@@ -60,10 +61,10 @@ func (k Keys[T]) ReadBeside(r *Reader, n Node, into *T) {
 			continue
 		}
 		found |= 1 << at
-		known = append(known, l)
+		known, which = append(known, l), append(which, at)
 	}
 	r.beside(len(known), func(r *Reader, j int) {
-		r.Under(known[j].Key, func() { k[k.find(known[j].Key.Value)].Read.into(r, known[j].Value, into) })
+		r.Under(known[j].Key, func() { k[which[j]].Read.into(r, known[j].Value, into) })
 	})
 	k.finish(r, n, Text{}, into, found, strange)
 }

@@ -162,7 +162,7 @@ func areaElement(a *plan.Area) element {
 		where(f, p, line)
 		return []Block{title(areaKind, a.Code.Value), f.table, areaPlanTable(p, a, year)}
 	}, func(year int) any {
-		return map[string]any{"description": orNull(a.Description.Value), "weight": weightJSON(&a.Weight, year), "objectives": codesJSON(objectiveCodes(a.Objectives))}
+		return map[string]any{"description": orNull(a.Description.Value), "weight": weightJSON(&a.Weight, year), "objectives": objectiveCodes(a.Objectives)}
 	}}
 }
 
@@ -332,7 +332,7 @@ func measureElement(m *plan.Measure) element {
 		t.Caption = say("Usata da", "Used by")
 		return []Block{title(measureKind, m.Code.Value), f.table, t, lagsTable(p, m)}
 	}, func(int) any {
-		return map[string]any{"description": orNull(m.Description.Value), "unit": orNull(m.Unit.Value), "source": orNull(m.Source.Value), "is": lagJSON(m.Is), "accrues": m.Accrues(), "used_by": codesJSON(indicatorCodes(m.UsedBy))}
+		return map[string]any{"description": orNull(m.Description.Value), "unit": orNull(m.Unit.Value), "source": orNull(m.Source.Value), "is": lagJSON(m.Is), "accrues": m.Accrues(), "used_by": indicatorCodes(m.UsedBy)}
 	}}
 }
 
@@ -375,7 +375,7 @@ func programmeElement(g *plan.Programme) element {
 		only := &plan.Area{Objectives: g.Objectives}
 		return []Block{title(programmeKind, g.Ref), f.table, areaPlanTable(p, only, year)}
 	}, func(int) any {
-		return map[string]any{"mission": g.Mission.Code.Value, "objectives": codesJSON(objectiveCodes(g.Objectives))}
+		return map[string]any{"mission": g.Mission.Code.Value, "objectives": objectiveCodes(g.Objectives)}
 	}}
 }
 
@@ -390,16 +390,5 @@ func officeElement(o *plan.Office) element {
 			t.Rows = append(t.Rows, Row{Cells: append([]Cell{coded(i.Code.Value, i.Name.Value), Text(i.Objective.Code.Value)}, targetCells(p, i, year)...)})
 		}
 		return []Block{title(officeKind, o.Code.Value), f.table, t}
-	}, func(int) any { return map[string]any{"indicators": codesJSON(indicatorCodes(o.Indicators))} }}
+	}, func(int) any { return map[string]any{"indicators": indicatorCodes(o.Indicators)} }}
 }
-
-func objectiveCodes(objectives []*plan.Objective) []string {
-	codes := make([]string, len(objectives))
-	for k, o := range objectives {
-		codes[k] = o.Code.Value
-	}
-	return codes
-}
-
-// codesJSON is a list of codes; an empty one where there are none.
-func codesJSON(codes []string) []string { return append([]string{}, codes...) }

@@ -39,12 +39,12 @@ func Evaluation(r *evaluate.Result, v View) *Report {
 
 // wholePage shows everything. Its tables are made side by side, each by itself.
 func wholePage(r *evaluate.Result) []Block {
-	table := func(wanted bool, make func(*evaluate.Result) *Table) func() []Block {
+	table := func(wanted bool, of func(*evaluate.Result) *Table) func() []Block {
 		return func() []Block {
 			if !wanted {
 				return nil
 			}
-			return []Block{make(r)}
+			return []Block{of(r)}
 		}
 	}
 	parts := []func() []Block{
@@ -303,7 +303,7 @@ func exactCell(v *big.Rat, unit string) Cell {
 	if unit == "%" {
 		return Cell{Spoken: percentText(v), Number: v}
 	}
-	if unit == "€" || unit == "euro" {
+	if evaluate.IsEuro(unit) {
 		return Figure(v, usualDigits, "€")
 	}
 	c := Cell{Spoken: lang.Number(Exact(v, exactDigits)), Number: v}

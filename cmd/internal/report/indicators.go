@@ -155,8 +155,7 @@ func measured(v *big.Rat, unit string, target *big.Rat, met bool) Cell {
 
 // shortUnit leaves out the unit of mere counts, which every figure would carry.
 func shortUnit(unit string) string {
-	switch unit {
-	case "N.", "n.", "N", "n", "numero", "number":
+	if evaluate.IsCount(unit) {
 		return ""
 	}
 	return unit

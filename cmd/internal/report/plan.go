@@ -205,6 +205,10 @@ func indicatorCodes(indicators []*plan.Indicator) []string {
 	return plan.Codes(indicators, func(i *plan.Indicator) source.Text { return i.Code })
 }
 
+func objectiveCodes(objectives []*plan.Objective) []string {
+	return plan.Codes(objectives, func(o *plan.Objective) source.Text { return o.Code })
+}
+
 func officePlanTable(p *plan.Plan) *Table {
 	t := &Table{Caption: say("Uffici", "Offices"), Columns: []Column{{Header: officeWord}, {Header: say("Indicatori", "Indicators")}}}
 	for _, o := range p.Offices {

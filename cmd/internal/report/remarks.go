@@ -91,7 +91,7 @@ func zeroText(i *evaluate.Indicator) lang.Message {
 	var list lang.List
 	for _, z := range i.Zeros {
 		name := lang.Say("%s", "%s", z.Code)
-		if z.Earlier && !z.Sum {
+		if z.Earlier {
 			name = lang.Say("%s del %d", "%s of %d", z.Code, z.Year)
 		}
 		list.Items = append(list.Items, name)

@@ -72,10 +72,7 @@ func isTight(above, b Block) bool {
 
 // limit is the width to wrap at.
 func (p *page) limit() int {
-	if p.out.Width <= 0 {
-		return 1 << 30
-	}
-	return p.out.Width
+	return orUnlimited(p.out.Width)
 }
 
 func (p *page) lines(lines []string, s Style) {

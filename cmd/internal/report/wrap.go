@@ -23,10 +23,15 @@ func columns(s string) int {
 
 // Wrap is text for people in lines of at most width columns; 0 is any width.
 func Wrap(text string, width int) []string {
+	return wrap(text, orUnlimited(width))
+}
+
+// orUnlimited is a width to wrap at; 0 is any.
+func orUnlimited(width int) int {
 	if width <= 0 {
-		width = 1 << 30
+		return 1 << 30
 	}
-	return wrap(text, width)
+	return width
 }
 
 // wrap breaks text into lines of at most limit columns: at its own line breaks,
