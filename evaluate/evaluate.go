@@ -6,7 +6,6 @@ import (
 
 	"piao/plan"
 	"piao/plan/lang"
-	"piao/plan/parallel"
 )
 
 // Plan evaluates a plan in one of its years with the measurements of that year
@@ -63,9 +62,6 @@ func (e *evaluation) evaluate(measurements []*Measurements) *Result {
 	return r
 }
 
-// fewObjectives are worth a processor of their own.
-const fewObjectives = 4
-
 // areas makes the result's tree, every indicator scored.
 func (e *evaluation) areas(r *Result) {
 	for _, a := range e.plan.Areas {
@@ -75,8 +71,9 @@ func (e *evaluation) areas(r *Result) {
 		}
 		r.Areas = append(r.Areas, area)
 	}
-	all := r.Objectives()
-	parallel.EachOf(len(all), fewObjectives, func(k int) { e.objective(all[k]) })
+	for _, o := range r.Objectives() {
+		e.objective(o)
+	}
 }
 
 func (e *evaluation) objective(o *Objective) {

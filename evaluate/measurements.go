@@ -221,36 +221,22 @@ func valueShape() source.Shape {
 	return source.Either{source.FigureShape, m}
 }
 
-// fewFigures are worth a processor of their own.
-const fewFigures = 64
-
 func (m *reading) readValues(r *source.Reader, n source.Node) {
-	lines := r.Lines(n)
-	values := make([]*Value, len(lines))
-	r.InParallel(len(lines), fewFigures, func(r *source.Reader, k int) {
-		r.Under(lines[k].Key, func() { values[k] = m.readValue(r, lines[k]) })
-	})
-	for _, v := range values {
-		if v.Measure != nil {
-			m.Values = append(m.Values, v)
-			m.values[v.Measure] = v
-		}
-	}
+	r.Each(n, func(code source.Text, value source.Node) { m.readValue(r, code, value) })
 }
 
-// readValue reads the figure of a measure; one that the plan does not have has
-// no measure.
-func (m *reading) readValue(r *source.Reader, line source.Line) *Value {
-	code, value := line.Key, line.Value
+// readValue reads the figure of a measure that the plan has.
+func (m *reading) readValue(r *source.Reader, code source.Text, value source.Node) {
 	v := &Value{Code: code, Measure: m.plan.Measure(code.Value)}
 	if v.Measure == nil {
 		hints, lookup := source.UnknownKey(code, value, m.plan.MeasureCodes)
 		r.Report(diag.Diagnostic{Rule: RuleUnknownMeasure, Span: code.Span(),
 			Message: lang.Say("il piano non ha la misura «%s»", "the plan does not have the measure “%s”", code.Value), Hints: hints, Lookup: lookup})
-		return v
+		return
 	}
 	v.read(r, value)
-	return v
+	m.Values = append(m.Values, v)
+	m.values[v.Measure] = v
 }
 
 func (v *Value) read(r *source.Reader, n source.Node) {

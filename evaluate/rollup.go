@@ -4,7 +4,6 @@ import (
 	"math/big"
 
 	"piao/plan"
-	"piao/plan/parallel"
 )
 
 // part is a child in a weighted mean: its weight, and what it brings.
@@ -88,8 +87,6 @@ func shares(parts []part, counts func(*part) bool, set func(*part, *big.Rat)) {
 		switch p := &parts[k]; {
 		case !counts(p):
 			set(p, zero)
-		case isOne(total):
-			set(p, p.weight)
 		default:
 			set(p, quo(p.weight, total))
 		}
@@ -128,9 +125,9 @@ func (e *evaluation) rollUp(r *Result) {
 	areas := make([]part, len(r.Areas))
 	for k, a := range r.Areas {
 		objectives := make([]part, len(a.Objectives))
-		parallel.Each(len(objectives), func(j int) {
+		for j := range objectives {
 			objectives[j] = e.rollUpObjective(a.Objectives[j], len(objectives))
-		})
+		}
 		a.Tally = mean(objectives)
 		for j, o := range a.Objectives {
 			o.Share, o.potential = objectives[j].share, objectives[j].atMost
@@ -219,24 +216,13 @@ func (e *evaluation) written(w *plan.Weight) *big.Rat {
 // distribute gives the objectives and indicators of an area their shares of the
 // whole body, and the indicators their contribution to its score.
 func (e *evaluation) distribute(a *Area, potential *big.Rat) {
-	parallel.Each(len(a.Objectives), func(k int) {
-		o := a.Objectives[k]
-		o.abs, o.potential = both(a.Share, o.Share, potential, o.potential)
+	for _, o := range a.Objectives {
+		o.abs, o.potential = mul(a.Share, o.Share), mul(potential, o.potential)
 		for _, i := range o.Indicators {
-			i.abs, i.potential = both(o.abs, i.Share, o.potential, i.potential)
+			i.abs, i.potential = mul(o.abs, i.Share), mul(o.potential, i.potential)
 			i.Points = i.points()
 		}
-	})
-}
-
-// both are the products a×b and c×d, computed once where they are of the same
-// numbers, as they are wherever nothing is missing.
-func both(a, b, c, d *big.Rat) (ab, cd *big.Rat) {
-	ab = mul(a, b)
-	if a == c && b == d {
-		return ab, ab
 	}
-	return ab, mul(c, d)
 }
 
 // points is the contribution to the body's score: nil where there is none

@@ -5,7 +5,6 @@ import (
 
 	"piao/plan"
 	"piao/plan/lang"
-	"piao/plan/parallel"
 )
 
 // sums are weighted figures added up over some elements: the weights are shares
@@ -44,7 +43,7 @@ func (s sums) tally() (t Tally) {
 
 // sure says that nothing is missing, so that there is one score and no bounds.
 func (s sums) sure() bool {
-	return s.score == s.worst && s.score == s.best && s.share == s.potential && s.share == s.know
+	return s.share.Cmp(s.potential) == 0 && s.share.Cmp(s.know) == 0 && s.score.Cmp(s.worst) == 0 && s.score.Cmp(s.best) == 0
 }
 
 // figures gives the sums' figures one by one.
@@ -52,20 +51,11 @@ func (s *sums) figures() [6]**big.Rat {
 	return [6]**big.Rat{&s.share, &s.score, &s.potential, &s.worst, &s.best, &s.know}
 }
 
-// combine applies an operation to the figures of two sums, once to those that
-// are the same number.
-func combine(a, b sums, operation func(x, y *big.Rat) *big.Rat) sums {
-	var c sums
+// combine applies an operation to the figures of two sums.
+func combine(a, b sums, operation func(x, y *big.Rat) *big.Rat) (c sums) {
 	x, y, z := a.figures(), b.figures(), c.figures()
 	for k := range z {
-		for j := range k {
-			if *x[j] == *x[k] && *y[j] == *y[k] {
-				*z[k] = *z[j]
-			}
-		}
-		if *z[k] == nil {
-			*z[k] = operation(*x[k], *y[k])
-		}
+		*z[k] = operation(*x[k], *y[k])
 	}
 	return c
 }
@@ -174,30 +164,21 @@ var (
 // across computes what the areas do not show: the scores by programme, office and
 // type, and the resources.
 func (e *evaluation) across(r *Result) {
-	body, objectives, indicators := wholeBody(&r.Tally), r.Objectives(), r.Indicators()
-	parallel.Do(
-		func() {
-			var programmes view[*plan.Programme]
-			for _, o := range objectives {
-				programmes.add(o.Programme, member{o.abs, o.potential, o.Score, o.Worst, o.Best, o.Coverage})
-			}
-			e.missions(r, programmes.summed(body))
-		},
-		func() {
-			var offices view[*plan.Office]
-			for _, i := range indicators {
-				offices.add(i.Office, i.member())
-			}
-			e.offices(r, offices.summed(body))
-		},
-		func() {
-			var types view[string]
-			for _, i := range indicators {
-				types.add(i.Type.Value, i.member())
-			}
-			e.types(r, types.summed(body))
-		},
-		func() { r.Resources = e.resources(objectives) })
+	body := wholeBody(&r.Tally)
+	var programmes view[*plan.Programme]
+	for _, o := range r.Objectives() {
+		programmes.add(o.Programme, member{o.abs, o.potential, o.Score, o.Worst, o.Best, o.Coverage})
+	}
+	e.missions(r, programmes.summed(body))
+	var offices view[*plan.Office]
+	var types view[string]
+	for _, i := range r.Indicators() {
+		offices.add(i.Office, i.member())
+		types.add(i.Type.Value, i.member())
+	}
+	e.offices(r, offices.summed(body))
+	e.types(r, types.summed(body))
+	r.Resources = e.resources(r.Objectives())
 }
 
 // missions adds up the programmes of each mission.

@@ -45,7 +45,7 @@ var missionKeys = source.Keys[Mission]{
 		Read: source.LineAt(func(m *Mission) *source.Text { return &m.Name })},
 	{Name: "programmes", Doc: lang.Text{IT: "i programmi della missione", EN: "the mission's programmes"},
 		Read: source.As(byCode(programmeKeys), func(r *source.Reader, n source.Node, m *Mission) {
-			m.Programmes = readEach(r, n, fewElements, programmeKeys, func(code source.Text) *Programme {
+			m.Programmes = readEach(r, n, programmeKeys, func(code source.Text) *Programme {
 				return &Programme{Code: code, Ref: m.Code.Value + "/" + code.Value, Mission: m}
 			})
 		})},

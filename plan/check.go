@@ -1,10 +1,7 @@
 package plan
 
 import (
-	"slices"
-
 	"piao/plan/diag"
-	"piao/plan/parallel"
 	"piao/plan/source"
 )
 
@@ -32,9 +29,9 @@ var Checks = []Check{
 // Verify runs every check.
 func Verify(p *Plan) diag.List { return runAll(Checks, p) }
 
-// runAll runs some checks side by side; what they find comes in their order.
-func runAll(checks []Check, p *Plan) diag.List {
-	lists := make([]diag.List, len(checks))
-	parallel.Turns(len(checks), func(k int) { checks[k].Run(p, lists[k].Add) })
-	return slices.Concat(lists...)
+func runAll(checks []Check, p *Plan) (found diag.List) {
+	for _, c := range checks {
+		c.Run(p, found.Add)
+	}
+	return found
 }

@@ -6,24 +6,20 @@ import (
 
 	"piao/plan/formula"
 	"piao/plan/lang"
-	"piao/plan/parallel"
 	"piao/plan/source"
 )
 
 func (d *differ) indicators(p *Plan) []*member {
-	indicators := p.Indicators()
-	all := make([]*member, len(indicators))
-	parallel.Each(len(all), func(k int) { all[k] = d.indicator(p, indicators[k]) })
+	var all []*member
+	for _, i := range p.Indicators() {
+		all = append(all, d.indicator(p, i))
+	}
 	return all
 }
 
-// usualFacts is how many facts most indicators have, those of each year apart.
-const usualFacts = 7
-
 func (d *differ) indicator(p *Plan, i *Indicator) *member {
 	objective := d.renamedTo(p, ObjectiveElement, i.Objective.Code.Value)
-	m := &member{kind: IndicatorElement, code: i.Code.Value, name: i.Name.Value, path: []string{objective, i.Code.Value},
-		facts: make([]fact, 0, usualFacts+len(d.years)+len(i.Targets))}
+	m := &member{kind: IndicatorElement, code: i.Code.Value, name: i.Name.Value, path: []string{objective, i.Code.Value}}
 	m.text(nameField, i.Name)
 	m.text(descriptionField, i.Description)
 	m.names(objectiveField, i.Objective.Code, objective)

@@ -91,7 +91,9 @@ func (p *Plan) link(r *source.Reader) {
 		p.linkObjective(r, o)
 	}
 	all := p.Indicators()
-	r.InParallel(len(all), fewFormulas, func(r *source.Reader, k int) { p.readFormula(r, all[k]) })
+	for _, i := range all {
+		p.readFormula(r, i)
+	}
 	for _, i := range all {
 		p.linkIndicator(r, i)
 	}

@@ -50,7 +50,7 @@ var measureKeys = source.Keys[Measure]{
 var measuresShape = source.ByCode{Of: measureKeys.Shape(), Not: "[]"}
 
 func readMeasures(r *source.Reader, n source.Node) []*Measure {
-	return readEach(r, n, fewElements, measureKeys, newMeasure)
+	return readEach(r, n, measureKeys, newMeasure)
 }
 
 var lagKeys = source.Keys[Lag]{

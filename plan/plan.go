@@ -88,7 +88,7 @@ var planKeys = source.Keys[Plan]{
 	{Name: "areas", Required: true, Doc: lang.Text{IT: "le aree strategiche", EN: "the strategic areas"},
 		Read: source.As(byCode(areaKeys), func(r *source.Reader, n source.Node, p *Plan) {
 			duplicates := r.Duplicates
-			p.Areas = readEach(r, n, fewElements, areaKeys, newArea)
+			p.Areas = readEach(r, n, areaKeys, newArea)
 			p.areasDoubtful = r.Duplicates > duplicates
 		})},
 	{Name: "missions", Doc: lang.Text{IT: "missioni e programmi del bilancio", EN: "the budget's missions and programmes"},
@@ -100,7 +100,7 @@ var planKeys = source.Keys[Plan]{
 	{Name: "objectives", Required: true, Doc: lang.Text{IT: "gli obiettivi con i loro indicatori", EN: "the objectives with their indicators"},
 		Read: source.As(byCode(objectiveKeys), func(r *source.Reader, n source.Node, p *Plan) {
 			duplicates := r.Duplicates
-			p.Objectives = readEach(r, n, fewObjectives, objectiveKeys, newObjective)
+			p.Objectives = readEach(r, n, objectiveKeys, newObjective)
 			p.objectivesDoubtful = r.Duplicates > duplicates
 		})},
 	{Name: "other_resources", Doc: lang.Text{IT: "le risorse fuori dagli obiettivi", EN: "the resources outside the objectives"},
@@ -135,7 +135,7 @@ func Read(root source.Node) (*Plan, diag.List) {
 	r := new(source.Reader)
 	p := &Plan{File: root.Pos().File, Scoring: defaultScoring()}
 	p.yearsDoubtful = true // until they are read
-	planKeys.ReadBeside(r, root, p)
+	planKeys.Read(r, root, source.Text{}, p)
 	if found := Foreign(r.Found, p.Format, Format); found != nil {
 		return p, found
 	}
@@ -151,25 +151,16 @@ func byCode[T any](keys source.Keys[T]) source.ByCode { return source.ByCode{Of:
 
 // eachAt reads a map from codes to elements.
 func eachAt[T, E any](keys source.Keys[E], fresh func(code source.Text) *E, field func(*T) *[]*E) source.Reading[T] {
-	return source.FieldAs(byCode(keys), func(r *source.Reader, n source.Node) []*E { return readEach(r, n, fewElements, keys, fresh) }, field)
+	return source.FieldAs(byCode(keys), func(r *source.Reader, n source.Node) []*E { return readEach(r, n, keys, fresh) }, field)
 }
 
-// How many elements are worth a processor of their own: an objective is read with
-// all its indicators.
-const (
-	fewElements   = 64
-	fewObjectives = 4
-	fewFormulas   = 8
-)
-
-func readEach[T any](r *source.Reader, n source.Node, few int, keys source.Keys[T], fresh func(code source.Text) *T) []*T {
-	lines := r.Lines(n)
-	all := make([]*T, len(lines))
-	r.InParallel(len(all), few, func(r *source.Reader, k int) {
-		code := lines[k].Key
+func readEach[T any](r *source.Reader, n source.Node, keys source.Keys[T], fresh func(code source.Text) *T) []*T {
+	var all []*T
+	r.Each(n, func(code source.Text, value source.Node) {
 		r.CheckCode(code)
-		all[k] = fresh(code)
-		r.Under(code, func() { keys.Read(r, lines[k].Value, code, all[k]) })
+		element := fresh(code)
+		keys.Read(r, value, code, element)
+		all = append(all, element)
 	})
 	return all
 }

@@ -401,10 +401,9 @@ func BenchmarkAdvise(b *testing.B) {
 
 func readBoth(b *testing.B, name, figures string) (*plan.Plan, *evaluate.Measurements) {
 	p, found, err := new(app).readPlan(name)
-	tree := parseFile(figures)
-	if err != nil || found.Failed() || tree.err != nil {
-		b.Fatal(err, tree.err)
+	m, _, errOfFigures := readMeasurements(&side{file: figures}, p)
+	if err != nil || found.Failed() || errOfFigures != nil {
+		b.Fatal(err, errOfFigures)
 	}
-	m, _ := evaluate.Read(tree.root, p)
 	return p, m
 }

@@ -67,14 +67,27 @@ func BenchmarkFmt(b *testing.B) {
 	}
 }
 
+// BenchmarkCheckManyPlans measures `piao check` of a folder of 200 plans against
+// decoding them one after the other.
+func BenchmarkCheckManyPlans(b *testing.B) {
+	dir := b.TempDir()
+	var names []string
+	for k := range 200 {
+		body := filepath.Join(dir, strconv.Itoa(k))
+		if err := os.Mkdir(body, 0o777); err != nil {
+			b.Fatal(err)
+		}
+		names = append(names, writePlan(b, body, 31))
+	}
+	benchmarkRun(b, names, 0, "check", dir, "--no-rule", "missing-description", "--no-rule", "missing-source")
+}
+
 // benchmarkRun runs piao and decodes the files that it reads, in pairs.
 func benchmarkRun(b *testing.B, files []string, want int, args ...string) {
 	var ratios []float64
 	for b.Loop() {
 		decode := timed(func() { decodeAll(b, files) })
 		whole := timed(func() {
-			collectLate() // as main does
-			defer collectAsUsual()
 			var stderr bytes.Buffer
 			if code := run(args, nil, io.Discard, &stderr); code != want {
 				b.Fatal(stderr.String())

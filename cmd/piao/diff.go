@@ -8,7 +8,6 @@ import (
 	"piao/cmd/internal/report"
 	"piao/plan"
 	"piao/plan/lang"
-	"piao/plan/parallel"
 )
 
 // diffFlags are what only `diff` knows.
@@ -142,43 +141,34 @@ func orEmpty(p *plan.Plan) *plan.Plan {
 	return p
 }
 
-// readSides reads both plans, side by side; what is wrong with the old one is
-// said first. The language is that of the last one read.
+// readSides reads both plans. The language is that of the last one read.
 func (a *app) readSides(from, to *side) (old, new *plan.Plan, err error) {
-	sides := []*side{from, to}
-	plans, languages, errs := make([]*plan.Plan, 2), make([]*lang.Lang, 2), make([]error, 2)
-	parallel.Turns(len(sides), func(k int) { plans[k], languages[k], errs[k] = readSide(sides[k]) })
-	for k := range sides {
-		if languages[k] != nil {
-			a.planLang = languages[k]
-		}
-		if errs[k] != nil {
-			return nil, nil, errs[k]
-		}
+	if old, err = a.readSide(from); err != nil {
+		return nil, nil, err
 	}
-	return plans[0], plans[1], nil
+	new, err = a.readSide(to)
+	return old, new, err
 }
 
-// readSide reads a plan that must be without errors, and the language it says it
-// is in. The null device, as git names what is not there, is no plan.
-func readSide(s *side) (*plan.Plan, *lang.Lang, error) {
+// readSide reads a plan that must be without errors. The null device, as git names
+// what is not there, is no plan.
+func (a *app) readSide(s *side) (*plan.Plan, error) {
 	if s.file == os.DevNull {
-		return nil, nil, nil
+		return nil, nil
 	}
 	file, err := s.open()
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if s.label != "" {
 		file.Name = s.label
 	}
-	var language *lang.Lang
 	if l, ok := peekLanguage(file.Bytes); ok {
-		language = &l
+		a.planLang = &l
 	}
 	p, found := verifiedPlan(file)
 	if found.Failed() {
-		return nil, language, &failure{code: exitUsage, findings: errorsOnly(found)}
+		return nil, &failure{code: exitUsage, findings: errorsOnly(found)}
 	}
-	return p, language, nil
+	return p, nil
 }

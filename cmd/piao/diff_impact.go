@@ -78,7 +78,8 @@ func monitorings(s *side, year int) []lang.Message {
 // evaluateUnder evaluates a plan with measurements that may have been made for
 // another version of it: what the plan does not have is passed over.
 func (a *app) evaluateUnder(p *plan.Plan, beside *side, year int) (*evaluate.Result, error) {
-	measurements, found, err := a.gather(beside, year, strconv.Itoa(year)).finish(p, false)
+	files := &yearFiles{app: a, plan: beside, year: year, stem: strconv.Itoa(year)}
+	measurements, found, err := files.all(p, false)
 	if err != nil {
 		return nil, err
 	}

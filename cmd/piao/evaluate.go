@@ -150,8 +150,7 @@ func (a *app) loadYear(year int, stem string) (*plan.Plan, []*evaluate.Measureme
 	if err != nil {
 		return nil, nil, err
 	}
-	g := a.gather(&side{file: name}, year, stem)
-	p, found, err := a.readPlan(name, g.readAhead)
+	p, found, err := a.readPlan(name)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -163,7 +162,8 @@ func (a *app) loadYear(year int, stem string) (*plan.Plan, []*evaluate.Measureme
 			return nil, nil, err
 		}
 	}
-	measurements, more, err := g.finish(p, found.Failed())
+	y := &yearFiles{app: a, plan: &side{file: name}, year: year, stem: stem}
+	measurements, more, err := y.all(p, found.Failed())
 	if found = append(found, more...); found.Failed() {
 		return nil, nil, errors.Join(&failure{code: exitUsage, findings: errorsOnly(found)}, err)
 	}

@@ -14,7 +14,6 @@ import (
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
-	"piao/plan/parallel"
 	"piao/plan/source"
 )
 
@@ -122,7 +121,7 @@ func (a *app) loadPlan() (*plan.Plan, error) {
 
 // readPlan reads a plan's file and finds what is wrong with it; the plan is nil
 // where the file is not even YAML.
-func (a *app) readPlan(name string, meanwhile ...meantime) (*plan.Plan, diag.List, error) {
+func (a *app) readPlan(name string) (*plan.Plan, diag.List, error) {
 	file, err := readFile(name)
 	if err != nil {
 		return nil, nil, err
@@ -130,61 +129,37 @@ func (a *app) readPlan(name string, meanwhile ...meantime) (*plan.Plan, diag.Lis
 	if l, ok := peekLanguage(file.Bytes); ok {
 		a.planLang = &l
 	}
-	p, found := verifiedPlan(file, meanwhile...)
+	p, found := verifiedPlan(file)
 	return p, found, nil
 }
 
-// meantime gives works that may be done with a plan while it is verified; sound
-// says that it was read without errors.
-type meantime func(p *plan.Plan, sound bool) []func()
-
 // verifiedPlan reads a plan and finds what is wrong with it; the plan is nil where
 // the file is no map of keys, of which there is nothing more to say.
-func verifiedPlan(file *diag.File, meanwhile ...meantime) (*plan.Plan, diag.List) {
+func verifiedPlan(file *diag.File) (*plan.Plan, diag.List) {
 	root, found := source.Parse(file)
 	if len(found) > 0 {
 		return nil, found
 	}
-	return verifiedRoot(root, meanwhile...)
+	return verifiedRoot(root)
 }
 
 // verifiedRoot is verifiedPlan for a file that was read into its tree of values.
-func verifiedRoot(root source.Node, meanwhile ...meantime) (*plan.Plan, diag.List) {
+func verifiedRoot(root source.Node) (*plan.Plan, diag.List) {
 	p, found := plan.Read(root)
 	if !root.IsMap() {
 		return nil, found
 	}
-	var works []func()
-	for _, more := range meanwhile {
-		works = append(works, more(p, !found.Failed())...)
-	}
-	var ofPlan, ofScoring diag.List
-	works = append(works, func() { ofPlan = plan.Verify(p) }, func() { ofScoring = evaluate.Verify(p) })
-	parallel.Do(works...)
-	return p, slices.Concat(found, ofPlan, ofScoring)
+	return p, slices.Concat(found, plan.Verify(p), evaluate.Verify(p))
 }
 
-// parsed is a file read into its tree of values, or why it could not be.
-type parsed struct {
-	root  source.Node
-	found diag.List
-	err   error
-}
-
-func parseFile(name string) parsed { return parseSide(&side{file: name}) }
-
-func parseSide(s *side) parsed {
+// parse reads a file into its tree of values.
+func parse(s *side) (source.Node, diag.List, error) {
 	file, err := s.open()
 	if err != nil {
-		return parsed{err: err}
+		return source.Node{}, nil, err
 	}
 	root, found := source.Parse(file)
-	return parsed{root, found, nil}
-}
-
-// parseLater reads a file while something else goes on.
-func parseLater(s *side) func() parsed {
-	return parallel.Later(func() parsed { return parseSide(s) })
+	return root, found, nil
 }
 
 // measurementsName is where the measurements of a year, or of a day in it, lie

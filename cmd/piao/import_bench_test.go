@@ -24,11 +24,9 @@ func BenchmarkImport(b *testing.B) {
 			for b.Loop() {
 				os.RemoveAll(filepath.Join(dir, "measurements"))
 				var stderr bytes.Buffer
-				collectLate() // as main does
 				if code := run([]string{"import", sheet, "--plan", name, "--format", "csv"}, nil, io.Discard, &stderr); code != 0 {
 					b.Fatal(stderr.String())
 				}
-				collectAsUsual()
 			}
 		})
 	}

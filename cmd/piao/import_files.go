@@ -37,21 +37,24 @@ func (a *app) destination(f *importFlags, p *plan.Plan) (*destination, error) {
 	if !exists(name) {
 		return beginMeasurements(p, name, year, stem)
 	}
-	t := parseFile(name)
-	figures := readFigures(t, p)
-	if figures.err != nil {
-		return nil, figures.err
+	root, found, err := parse(&side{file: name})
+	if err != nil {
+		return nil, err
 	}
-	if figures.Measurements != nil {
-		figures.found = append(figures.found, misnamed(figures.Measurements, stemOf(name))...)
+	if len(found) > 0 {
+		return nil, &failure{code: exitUsage, findings: errorsOnly(found)}
 	}
-	if figures.found.Failed() || figures.Measurements == nil {
-		return nil, &failure{code: exitUsage, findings: errorsOnly(figures.found)}
+	m, found := evaluate.Read(root, p)
+	if m.Year != 0 {
+		found = append(found, misnamed(m, stemOf(name))...)
 	}
-	if year != 0 && figures.Year != year {
-		return nil, usageError(lang.Say("%s è del %d, non del %d", "%s is of %d, not of %d", name, figures.Year, year))
+	if found.Failed() || m.Year == 0 {
+		return nil, &failure{code: exitUsage, findings: errorsOnly(found)}
 	}
-	return &destination{file: figures.File, root: t.root, measurements: figures.Measurements}, nil
+	if year != 0 && m.Year != year {
+		return nil, usageError(lang.Say("%s è del %d, non del %d", "%s is of %d, not of %d", name, m.Year, year))
+	}
+	return &destination{file: m.File, root: root, measurements: m}, nil
 }
 
 // whichYear is the year of the figures, 0 where the file says it, and the stem of

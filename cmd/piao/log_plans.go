@@ -8,7 +8,6 @@ import (
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
-	"piao/plan/parallel"
 	"piao/plan/source"
 )
 
@@ -29,26 +28,17 @@ type pastPlan struct {
 	wrong *diag.Diagnostic
 }
 
-// prepare reads blobs side by side, and forgets all others' plans.
+// prepare reads blobs, and forgets all others' plans.
 func (s *pastPlans) prepare(blobs []string) {
 	wanted := map[string]bool{}
-	var texts []*diag.File
-	var names []string
 	for _, b := range blobs {
-		if b != "" && !wanted[b] && s.read[b] == nil {
-			names, texts = append(names, b), append(texts, s.text(b))
-		}
 		wanted[b] = true
+		s.plan(b)
 	}
 	for b, p := range s.read {
 		if !wanted[b] && p.plan != nil {
 			delete(s.read, b)
 		}
-	}
-	plans := make([]*pastPlan, len(names))
-	parallel.Turns(len(names), func(k int) { plans[k] = readPast(texts[k]) })
-	for k, b := range names {
-		s.read[b] = plans[k]
 	}
 }
 

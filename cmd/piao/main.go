@@ -17,7 +17,6 @@ import (
 	"piao/cmd/internal/report"
 	"piao/plan/diag"
 	"piao/plan/lang"
-	"piao/plan/parallel"
 )
 
 // The exit codes, mapped here and nowhere else.
@@ -33,7 +32,6 @@ const (
 )
 
 func main() {
-	collectLate()
 	outlivePipes()
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
@@ -191,12 +189,8 @@ func (a *app) concludeAll(all []error) (code int) {
 func clean(s string) string { return report.Clean(s) }
 
 func (a *app) sayDefect(defect any) int {
-	stack := bytes.TrimSpace(debug.Stack())
-	if p, ok := defect.(*parallel.Panicked); ok {
-		stack = bytes.TrimSpace(p.Stack)
-	}
 	fmt.Fprintf(a.stderr, "piao: %s\n\n%v\n%s\n", a.say(
 		"un difetto di piao, non dei tuoi file: segnalalo con il comando dato e il testo qui sotto",
-		"a defect of piao's own, not of your files: report it with the command you gave and the text below"), defect, stack)
+		"a defect of piao's own, not of your files: report it with the command you gave and the text below"), defect, bytes.TrimSpace(debug.Stack()))
 	return exitDefect
 }

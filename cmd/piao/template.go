@@ -142,16 +142,16 @@ func (a *app) loadCollected(year int, stem string) (*plan.Plan, []*evaluate.Meas
 	if err != nil {
 		return nil, nil, err
 	}
-	g := &gathering{app: a, plan: &side{file: p.File.Name}, year: year, stem: stem}
-	for _, y := range evaluate.CollectYears(p, year) {
-		if _, err := g.besideIfAny(p, y); err != nil {
+	y := &yearFiles{app: a, plan: &side{file: p.File.Name}, year: year, stem: stem}
+	for _, each := range evaluate.CollectYears(p, year) {
+		if _, err := y.besideIfAny(p, each); err != nil {
 			return nil, nil, err
 		}
 	}
-	if g.found.Failed() {
-		return nil, nil, &failure{code: exitUsage, findings: errorsOnly(g.found)}
+	if y.found.Failed() {
+		return nil, nil, &failure{code: exitUsage, findings: errorsOnly(y.found)}
 	}
-	return p, g.read, nil
+	return p, y.read, nil
 }
 
 // template is what is written for offices to fill in.

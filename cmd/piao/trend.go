@@ -13,7 +13,6 @@ import (
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
-	"piao/plan/parallel"
 	"piao/plan/source"
 )
 
@@ -96,18 +95,17 @@ func trendCodes(p *plan.Plan, codes []string) ([]string, error) {
 func allStates(p *plan.Plan) ([]*evaluate.Measurements, error) {
 	names, _ := filepath.Glob(measurementsName(globbed(p.File.Name), "*"))
 	names = slices.DeleteFunc(names, func(name string) bool { return stemOf(name) == "" })
-	read := make([]figures, len(names))
-	parallel.Turns(len(names), func(k int) { read[k] = readFigures(parseFile(names[k]), p) })
 	var states []*evaluate.Measurements
 	var found diag.List
-	for k, f := range read {
-		if f.err != nil {
-			return nil, f.err
+	for _, name := range names {
+		m, list, err := readMeasurements(&side{file: name}, p)
+		if err != nil {
+			return nil, err
 		}
-		found = append(found, f.found...)
-		if f.Measurements != nil {
-			found = append(found, misnamed(f.Measurements, stemOf(names[k]))...)
-			states = append(states, f.Measurements)
+		found = append(found, list...)
+		if m != nil {
+			found = append(found, misnamed(m, stemOf(name))...)
+			states = append(states, m)
 		}
 	}
 	if found.Failed() {

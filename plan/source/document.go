@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"runtime"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -52,11 +51,6 @@ func mayAlias(text []byte) bool {
 
 // decode gives the root of the one document.
 func decode(f *File) (*yaml.Node, diag.List) {
-	if runtime.GOMAXPROCS(0) > 1 {
-		if root := decodeInPieces(f.Bytes); root != nil {
-			return root, nil
-		}
-	}
 	if root := decodeOnly(f.Bytes); root != nil {
 		return root, nil
 	}

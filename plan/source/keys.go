@@ -18,6 +18,12 @@ type Key[T any] struct {
 	Read     Reading[T]
 }
 
+// entry is a key of a map and its value.
+type entry struct {
+	key   Text
+	value Node
+}
+
 // Keys is all that a map may hold.
 type Keys[T any] []Key[T]
 
@@ -31,46 +37,16 @@ func (k Keys[T]) Read(r *Reader, n Node, owner Text, into *T) {
 		return
 	}
 	var found uint64
-	var strange []Line
+	var strange []entry
 	r.Each(n, func(key Text, value Node) {
 		at := k.find(key.Value)
 		if at < 0 {
-			strange = append(strange, Line{key, value})
+			strange = append(strange, entry{key, value})
 			return
 		}
 		found |= 1 << at
 		k[at].Read.into(r, value, into)
 	})
-	k.finish(r, n, owner, into, found, strange)
-}
-
-// ReadBeside is Read of the map that a file is, whose keys are read side by side:
-// each fills fields of its own.
-func (k Keys[T]) ReadBeside(r *Reader, n Node, into *T) {
-	if n = n.behind(); !n.IsMap() {
-		r.Each(n, nil)
-		return
-	}
-	var found uint64
-	var known, strange []Line
-	var which []int // key each known line is
-	for _, l := range r.Lines(n) {
-		at := k.find(l.Key.Value)
-		if at < 0 {
-			strange = append(strange, l)
-			continue
-		}
-		found |= 1 << at
-		known, which = append(known, l), append(which, at)
-	}
-	r.beside(len(known), func(r *Reader, j int) {
-		r.Under(known[j].Key, func() { k[which[j]].Read.into(r, known[j].Value, into) })
-	})
-	k.finish(r, n, Text{}, into, found, strange)
-}
-
-// finish reads the keys that are not known, and reports those that are missing.
-func (k Keys[T]) finish(r *Reader, n Node, owner Text, into *T, found uint64, strange []Line) {
 	for _, e := range strange {
 		found |= k.readStrange(r, e, found, into)
 	}
@@ -81,10 +57,10 @@ func (k Keys[T]) finish(r *Reader, n Node, owner Text, into *T, found uint64, st
 
 // readStrange reports an unknown key, and reads it as the key it is near to if
 // that one does not stand; the bit of the key so read, or 0.
-func (k Keys[T]) readStrange(r *Reader, e Line, found uint64, into *T) uint64 {
-	r.unknownKey(e.Key, e.Value, k.names())
-	near := diag.Near(e.Key.Value, k.names())
-	if key, ok := english(e.Key.Value, k.names()); ok {
+func (k Keys[T]) readStrange(r *Reader, e entry, found uint64, into *T) uint64 {
+	r.unknownKey(e.key, e.value, k.names())
+	near := diag.Near(e.key.Value, k.names())
+	if key, ok := english(e.key.Value, k.names()); ok {
 		near = []string{key}
 	}
 	if len(near) == 0 {
@@ -96,9 +72,9 @@ func (k Keys[T]) readStrange(r *Reader, e Line, found uint64, into *T) uint64 {
 	}
 	if len(near) == 1 {
 		last := &r.Found[len(r.Found)-1]
-		last.Fixes = []diag.Fix{e.Key.Fix(near[0])}
+		last.Fixes = []diag.Fix{e.key.Fix(near[0])}
 	}
-	r.Under(e.Key, func() { k[at].Read.into(r, e.Value, into) })
+	r.Under(e.key, func() { k[at].Read.into(r, e.value, into) })
 	return 1 << at
 }
 

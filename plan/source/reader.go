@@ -2,14 +2,12 @@ package source
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
 
 	"piao/plan/diag"
 	"piao/plan/lang"
-	"piao/plan/parallel"
 )
 
 // Reader reads a tree of values and collects every finding on its way. It never
@@ -169,69 +167,18 @@ func (r *Reader) Each(n Node, read func(key Text, value Node)) {
 	if !ok {
 		return
 	}
-	r.each(n, func(key Text, value Node) { r.Under(key, func() { read(key, value) }) })
-}
-
-// Line is a key of a map and its value.
-type Line struct {
-	Key   Text
-	Value Node
-}
-
-// Lines lists the keys of a map like Each, for a map whose values are read side
-// by side.
-func (r *Reader) Lines(n Node) []Line {
-	n, ok := r.want(n, yaml.MappingNode)
-	if !ok {
-		return nil
-	}
-	lines := make([]Line, 0, n.Len())
-	r.each(n, func(key Text, value Node) { lines = append(lines, Line{key, value}) })
-	return lines
-}
-
-// InParallel reads n values side by side, at least so many on one processor; what
-// they find comes in the order of the values.
-func (r *Reader) InParallel(n, least int, read func(*Reader, int)) {
-	parts := parallel.Parts(n, least)
-	r.beside(len(parts), func(r *Reader, k int) {
-		for i := parts[k].From; i < parts[k].To; i++ {
-			read(r, i)
-		}
-	})
-}
-
-// beside calls read for every number below n, side by side and each with a reader
-// of its own, whose findings come in order.
-func (r *Reader) beside(n int, read func(*Reader, int)) {
-	if n == 1 {
-		read(r, 0)
-		return
-	}
-	readers := make([]Reader, n)
-	parallel.Turns(n, func(k int) {
-		readers[k].path = slices.Clone(r.path)
-		read(&readers[k], k)
-	})
-	for k := range readers {
-		r.Found = append(r.Found, readers[k].Found...)
-		r.Duplicates += readers[k].Duplicates
-		r.Respelt = append(r.Respelt, readers[k].Respelt...)
-	}
-}
-
-func (r *Reader) each(n Node, read func(key Text, value Node)) {
-	seen := newKeySet(len(n.y.Content) / 2)
+	seen := map[string]Text{}
 	for i := 0; i+1 < len(n.y.Content); i += 2 {
 		key, ok := r.key(Node{n.y.Content[i], n.f})
 		if !ok {
 			continue
 		}
-		if first, again := seen.add(key); again {
+		if first, again := seen[key.Value]; again {
 			r.duplicateKey(key, first)
 			continue
 		}
-		read(key, Node{n.y.Content[i+1], n.f}.behind())
+		seen[key.Value] = key
+		r.Under(key, func() { read(key, Node{n.y.Content[i+1], n.f}.behind()) })
 	}
 }
 
@@ -260,36 +207,6 @@ func (r *Reader) duplicateKey(key, first Text) {
 	r.Report(diag.Diagnostic{Rule: RuleDuplicateKey, Span: key.Span(),
 		Message: lang.Say("«%s» compare due volte: la prima alla riga %d", "“%s” stands twice: first on line %d", key.Value, first.Pos().Line),
 		Related: []diag.Related{{Span: first.Span(), Message: lang.Say("la prima", "the first")}}})
-}
-
-// keySet remembers the keys of one map. Small maps are searched, large ones
-// looked up: no map is quadratic.
-type keySet struct {
-	few  []Text
-	many map[string]Text
-}
-
-func newKeySet(size int) *keySet {
-	if size > 16 {
-		return &keySet{many: make(map[string]Text, size)}
-	}
-	return &keySet{few: make([]Text, 0, size)}
-}
-
-func (s *keySet) add(key Text) (first Text, again bool) {
-	if s.many != nil {
-		if first, again = s.many[key.Value]; !again {
-			s.many[key.Value] = key
-		}
-		return first, again
-	}
-	for _, k := range s.few {
-		if k.Value == key.Value {
-			return k, true
-		}
-	}
-	s.few = append(s.few, key)
-	return Text{}, false
 }
 
 // Items calls read for every item of a list, in order.

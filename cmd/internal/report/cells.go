@@ -2,7 +2,6 @@ package report
 
 import (
 	"math/big"
-	"math/bits"
 	"strings"
 
 	"piao/plan/lang"
@@ -19,9 +18,6 @@ const (
 // Round is the exact value rounded half away from zero to so many decimals, in
 // the spelling of files; never a negative zero.
 func Round(r *big.Rat, digits int) string {
-	if s, ok := roundSmall(r, digits, 0); ok {
-		return s
-	}
 	s := r.FloatString(digits)
 	if strings.Trim(s, "-0.") == "" {
 		return strings.TrimPrefix(s, "-")
@@ -30,56 +26,9 @@ func Round(r *big.Rat, digits int) string {
 }
 
 // RoundPercent is 100 times the exact value, rounded like Round.
-func RoundPercent(r *big.Rat, digits int) string {
-	if s, ok := roundSmall(r, digits, 2); ok {
-		return s
-	}
-	return Round(hundredTimes(r), digits)
-}
+func RoundPercent(r *big.Rat, digits int) string { return Round(hundredTimes(r), digits) }
 
 func hundredTimes(r *big.Rat) *big.Rat { return new(big.Rat).Mul(r, big.NewRat(100, 1)) }
-
-// powers are the powers of ten that roundSmall may need.
-var powers = [...]uint64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10}
-
-// roundSmall is Round, of 10^shift times the value, for fractions of two machine
-// words, as nearly all are: the same figures, in a tenth of the time.
-func roundSmall(r *big.Rat, digits, shift int) (string, bool) {
-	num, den := r.Num(), r.Denom()
-	if digits+shift >= len(powers) || num.BitLen() > 63 || den.BitLen() > 62 {
-		return "", false
-	}
-	size := num.Uint64() // of the absolute value
-	high, low := bits.Mul64(size, powers[digits+shift])
-	if high >= den.Uint64() {
-		return "", false
-	}
-	whole, rest := bits.Div64(high, low, den.Uint64())
-	if rest >= den.Uint64()-rest {
-		whole++
-	}
-	return spell(whole, digits, num.Sign() < 0), true
-}
-
-// spell writes a whole number of units of 10^-digits.
-func spell(units uint64, digits int, negative bool) string {
-	var b [24]byte
-	at := len(b)
-	for n := 0; n <= digits || units > 0; n++ {
-		if n == digits && digits > 0 {
-			at--
-			b[at] = '.'
-		}
-		at--
-		b[at] = byte('0' + units%10)
-		units /= 10
-	}
-	if negative && strings.Trim(string(b[at:]), "0.") != "" {
-		at--
-		b[at] = '-'
-	}
-	return string(b[at:])
-}
 
 // Exact is the value with as many decimals as it has, at most so many: `1`,
 // `229447.35`, `0.3333333333`. For programs; nothing where there is no value.

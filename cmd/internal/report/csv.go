@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	places "piao/cmd/internal/sheet"
-	"piao/plan/parallel"
 )
 
 const bom = "\ufeff"
@@ -36,12 +35,12 @@ func writeRecords(rows *csv.Writer, t *Table, comma bool) {
 	}
 	rows.Write(record)
 	records := make([][]string, len(t.Rows))
-	parallel.Each(len(records), func(k int) {
+	for k, row := range t.Rows {
 		records[k] = make([]string, len(t.Columns))
 		for i := range records[k] {
-			records[k][i] = field(cellAt(t.Rows[k], i), comma)
+			records[k][i] = field(cellAt(row, i), comma)
 		}
-	})
+	}
 	rows.WriteAll(records)
 	rows.Flush()
 }

@@ -11,8 +11,6 @@ import (
 	"github.com/olekukonko/tablewriter"
 	"github.com/olekukonko/tablewriter/renderer"
 	"github.com/olekukonko/tablewriter/tw"
-
-	"piao/plan/parallel"
 )
 
 // tablewriter draws tables through this pen, which sets what was laid out and
@@ -39,31 +37,8 @@ const stretch = 512
 // makes it wide, but most of its lines may be short.
 const mostGrown = 64 << 10
 
-// draw draws a table, a long one in parts side by side.
+// draw has tablewriter draw the lines of a table.
 func draw(page *bytes.Buffer, s *sheet, head, body []line, colour bool) error {
-	parts := parallel.Parts(len(body), manyRows)
-	if len(parts) == 1 {
-		return drawPart(page, s, head, body, colour)
-	}
-	texts, errs := make([]bytes.Buffer, len(parts)), make([]error, len(parts))
-	parallel.DoParts(parts, func(p parallel.Part) {
-		above := head
-		if p.Which > 0 {
-			above = nil
-		}
-		errs[p.Which] = drawPart(&texts[p.Which], s, above, body[p.From:p.To], colour)
-	})
-	for k := range texts {
-		if errs[k] != nil {
-			return errs[k]
-		}
-		texts[k].WriteTo(page)
-	}
-	return nil
-}
-
-// drawPart has tablewriter draw some lines of a table, with or without a header.
-func drawPart(page *bytes.Buffer, s *sheet, head, body []line, colour bool) error {
 	page.Grow(min((len(head)+len(body))*(s.width()+8), mostGrown))
 	p := &pen{Renderer: withoutLines(), page: page, head: head, stretches: slices.Collect(slices.Chunk(body, stretch)), colour: colour, width: s.width()}
 	start := 0

@@ -2,7 +2,6 @@ package report
 
 import (
 	"math/big"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -10,7 +9,6 @@ import (
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
-	"piao/plan/parallel"
 )
 
 // View is the way an evaluation is looked at.
@@ -37,30 +35,21 @@ func Evaluation(r *evaluate.Result, v View) *Report {
 	return doc
 }
 
-// wholePage shows everything. Its tables are made side by side, each by itself.
+// wholePage shows everything.
 func wholePage(r *evaluate.Result) []Block {
-	table := func(wanted bool, of func(*evaluate.Result) *Table) func() []Block {
-		return func() []Block {
-			if !wanted {
-				return nil
-			}
-			return []Block{of(r)}
-		}
-	}
-	parts := []func() []Block{
-		table(true, areaTable),
-		table(true, func(*evaluate.Result) *Table { return objectiveTable(r, r.Areas) }),
-		table(true, func(*evaluate.Result) *Table { return indicatorTable(r, r.Objectives(), true) }),
-		table(len(r.Plan.Missions) > 0, missionTable),
-		table(len(r.Plan.Offices) > 0, officeTable),
-		table(len(r.Types) > 1 || len(r.Types) == 1 && r.Types[0].Code != "", typeTable),
-		func() []Block { return resourceBlocks(r) },
-		func() []Block { return remarks(r, r.Indicators()) },
-	}
-	made := make([][]Block, len(parts))
-	parallel.Turns(len(parts), func(k int) { made[k] = parts[k]() })
 	doc := document(heading(r))
-	doc.add(slices.Concat(made...)...)
+	doc.add(areaTable(r), objectiveTable(r, r.Areas), indicatorTable(r, r.Objectives(), true))
+	if len(r.Plan.Missions) > 0 {
+		doc.add(missionTable(r))
+	}
+	if len(r.Plan.Offices) > 0 {
+		doc.add(officeTable(r))
+	}
+	if len(r.Types) > 1 || len(r.Types) == 1 && r.Types[0].Code != "" {
+		doc.add(typeTable(r))
+	}
+	doc.add(resourceBlocks(r)...)
+	doc.add(remarks(r, r.Indicators())...)
 	doc.add(Paragraph{Text: columnsExplained, Style: Dim})
 	return doc
 }

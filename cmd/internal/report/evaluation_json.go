@@ -7,7 +7,6 @@ import (
 
 	"piao/evaluate"
 	"piao/plan"
-	"piao/plan/parallel"
 )
 
 // The evaluation as JSON: fractions, with at most 10 decimals; null where there
@@ -205,7 +204,9 @@ func evaluationJSON(r *evaluate.Result, only *plan.Objective) jsonEvaluation {
 		areas = slices.DeleteFunc(slices.Clone(areas), func(a *evaluate.Area) bool { return a.Area != only.Area })
 	}
 	doc.Areas = make([]jsonArea, len(areas))
-	parallel.Turns(len(areas), func(k int) { doc.Areas[k] = areaJSON(areas[k], r, only) })
+	for k, a := range areas {
+		doc.Areas[k] = areaJSON(a, r, only)
+	}
 	for _, m := range r.Missions {
 		doc.Missions = append(doc.Missions, jsonMission{groupJSON(&m.Group), groupsJSON(m.Programmes)})
 	}
@@ -244,9 +245,6 @@ func groupsJSON(groups []*evaluate.Group) []jsonGroup {
 	return all
 }
 
-// fewObjectives are worth a processor of their own.
-const fewObjectives = 4
-
 func areaJSON(a *evaluate.Area, r *evaluate.Result, only *plan.Objective) jsonArea {
 	doc := jsonArea{Code: a.Code.Value, Name: a.Name.Value, Weight: jsonNumber(a.Weight), Share: jsonNumber(a.Share), jsonTally: tallyJSON(&a.Tally)}
 	objectives := a.Objectives
@@ -254,7 +252,9 @@ func areaJSON(a *evaluate.Area, r *evaluate.Result, only *plan.Objective) jsonAr
 		objectives = slices.DeleteFunc(slices.Clone(objectives), func(o *evaluate.Objective) bool { return o.Objective != only })
 	}
 	doc.Objectives = make([]jsonObjective, len(objectives))
-	parallel.EachOf(len(objectives), fewObjectives, func(k int) { doc.Objectives[k] = objectiveJSON(objectives[k], r) })
+	for k, o := range objectives {
+		doc.Objectives[k] = objectiveJSON(o, r)
+	}
 	return doc
 }
 

@@ -33,7 +33,7 @@ func PlanFacts(p *plan.Plan) []byte {
 // values: those with codes are blocks.
 func MeasurementFacts(root source.Node) []byte {
 	var b bytes.Buffer
-	parts := sortedLines(root)
+	parts := sortedKeys(root)
 	factsOf(&b, "measurements", "")
 	for _, part := range parts {
 		if !part.Value.IsMap() {
@@ -41,7 +41,7 @@ func MeasurementFacts(root source.Node) []byte {
 		}
 	}
 	for _, part := range parts {
-		for _, entry := range sortedLines(part.Value) {
+		for _, entry := range sortedKeys(part.Value) {
 			factsOf(&b, part.Key.Value, entry.Key.Value)
 			nested(&b, "", entry.Value)
 		}
@@ -49,14 +49,21 @@ func MeasurementFacts(root source.Node) []byte {
 	return b.Bytes()
 }
 
-// sortedLines are the keys of a map, in the order of the alphabet; none of any
+// keyed is a key of a map and its value.
+type keyed struct {
+	Key   source.Text
+	Value source.Node
+}
+
+// sortedKeys are the keys of a map, in the order of the alphabet; none of any
 // other value.
-func sortedLines(n source.Node) []source.Line {
+func sortedKeys(n source.Node) []keyed {
 	if !n.IsMap() {
 		return nil
 	}
-	all := slices.Clone(new(source.Reader).Lines(n))
-	slices.SortStableFunc(all, func(a, b source.Line) int { return strings.Compare(a.Key.Value, b.Key.Value) })
+	var all []keyed
+	new(source.Reader).Each(n, func(key source.Text, value source.Node) { all = append(all, keyed{key, value}) })
+	slices.SortStableFunc(all, func(a, b keyed) int { return strings.Compare(a.Key.Value, b.Key.Value) })
 	return all
 }
 
@@ -66,7 +73,7 @@ func nested(b *bytes.Buffer, name string, n source.Node) {
 		fact(b, strings.TrimSpace(name+" value"), plainScalar(n))
 		return
 	}
-	for _, l := range sortedLines(n) {
+	for _, l := range sortedKeys(n) {
 		if l.Value.IsMap() {
 			nested(b, strings.TrimSpace(name+" "+l.Key.Value), l.Value)
 			continue

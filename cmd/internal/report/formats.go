@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bytes"
 	"encoding/json"
 	"io"
 )
@@ -17,12 +16,8 @@ func Formats() map[string]Format {
 }
 
 func writeJSON(w io.Writer, r *Report, _ Output) error {
-	var compact bytes.Buffer
-	enc := json.NewEncoder(&compact)
+	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(r.JSON()); err != nil {
-		return err
-	}
-	_, err := w.Write(indent(compact.Bytes()))
-	return err
+	enc.SetIndent("", "  ")
+	return enc.Encode(r.JSON())
 }

@@ -9,11 +9,7 @@ import (
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
-	"piao/plan/parallel"
 )
-
-// fewRows are worth a processor of their own.
-const fewRows = 8
 
 // indicatorTable shows indicators under their objectives; total says that they
 // are all of them, so that their points make the body's score.
@@ -29,19 +25,14 @@ func indicatorTable(r *evaluate.Result, objectives []*evaluate.Objective, total 
 		heads("status", "Esito", "Status", Left),
 		heads("method", "Metodo", "Method", Left),
 	}}
-	var at []int
-	var of []*evaluate.Indicator
 	for _, o := range objectives {
 		if total {
 			t.Rows = append(t.Rows, Row{Kind: Group, Cells: []Cell{{Spoken: lang.Same(o.Code.Value)}}})
 		}
-		first := len(t.Rows)
-		t.Rows = append(t.Rows, make([]Row, len(o.Indicators))...)
-		for k, i := range o.Indicators {
-			at, of = append(at, first+k), append(of, i)
+		for _, i := range o.Indicators {
+			t.Rows = append(t.Rows, indicatorRow(r, i))
 		}
 	}
-	parallel.EachOf(len(at), fewRows, func(k int) { t.Rows[at[k]] = indicatorRow(r, of[k]) })
 	if total {
 		t.Rows = append(t.Rows, Row{Kind: Total, Cells: []Cell{strong(Words(say("Ente", "Body"), "")),
 			blank(), blank(), blank(), blank(), blank(), scored(r, r.Score), blank(), blank()}})
@@ -168,8 +159,9 @@ func indicatorData(indicators []*evaluate.Indicator) *Table {
 		"target", "target_op", "target_value", "target_low", "target_high", "value", "ratio", "achievement", "weighted_score", "status", "band", "method", "cause", "missing", "excluded"} {
 		t.Columns = append(t.Columns, Column{Name: name})
 	}
-	t.Rows = make([]Row, len(indicators))
-	parallel.Each(len(indicators), func(k int) { t.Rows[k] = Row{Cells: dataCells(indicators[k])} })
+	for _, i := range indicators {
+		t.Rows = append(t.Rows, Row{Cells: dataCells(i)})
+	}
 	return t
 }
 

@@ -3,8 +3,6 @@ package report
 import (
 	"slices"
 	"strings"
-
-	"piao/plan/parallel"
 )
 
 // line is one line of a table on the page.
@@ -69,17 +67,9 @@ func (c *column) placeHeader(lines []line, i int, texts []string) {
 
 // body is all rows as lines, titles wrapped to limit (0 is any width).
 func (s *sheet) body(limit int) []line {
-	parts := parallel.Parts(len(s.rows), manyRows)
-	laid := make([][]line, len(parts))
-	parallel.DoParts(parts, func(p parallel.Part) { laid[p.Which] = s.bodyOf(p.From, p.To, limit) })
-	return slices.Concat(laid...)
-}
-
-func (s *sheet) bodyOf(from, to, limit int) []line {
-	lines := make([]line, 0, (to-from)*5/4)
-	pieces := make([]piece, (to-from)*len(s.columns))
-	for i := from; i < to; i++ {
-		row := s.rows[i]
+	var lines []line
+	pieces := make([]piece, len(s.rows)*len(s.columns))
+	for i, row := range s.rows {
 		var above *Row
 		if i > 0 {
 			above = &s.rows[i-1]

@@ -1,11 +1,9 @@
 package report
 
 import (
-	"slices"
 	"strings"
 
 	"piao/plan/lang"
-	"piao/plan/parallel"
 )
 
 // sheet is a table in one language, clean and measured, from which lines are
@@ -37,24 +35,11 @@ func newSheet(t *Table, l lang.Lang) *sheet {
 		s.columns = append(s.columns, column{align: c.Align, header: spoken(c.Header, l), minimum: c.Min})
 	}
 	s.texts = make([][]string, len(t.Rows))
-	parts := parallel.Parts(len(t.Rows), manyRows)
-	measured := make([][]column, len(parts))
-	parallel.DoParts(parts, func(p parallel.Part) {
-		measured[p.Which] = slices.Clone(s.columns)
-		for i := p.From; i < p.To; i++ {
-			s.texts[i] = s.read(t.Rows[i], measured[p.Which])
-		}
-	})
-	for i := range s.columns {
-		for _, part := range measured {
-			s.columns[i].include(&part[i])
-		}
+	for i, row := range t.Rows {
+		s.texts[i] = s.read(row, s.columns)
 	}
 	return s
 }
-
-// manyRows is how many rows are worth a processor of their own.
-const manyRows = 512
 
 // read puts a row into words and measures them; a row shorter than the table has
 // empty cells.

@@ -4,30 +4,18 @@ import (
 	"bytes"
 	"io"
 	"strings"
-
-	"piao/plan/parallel"
 )
 
 // writeText writes the report's blocks for a terminal or a log.
 func writeText(w io.Writer, r *Report, out Output) error {
-	blocks := r.Blocks()
-	texts, errs := make([]bytes.Buffer, len(blocks)), make([]error, len(blocks))
-	parallel.Turns(len(blocks), func(k int) {
-		p := &page{Buffer: &texts[k], out: out}
-		if k > 0 {
-			p.above = blocks[k-1]
-		}
-		errs[k] = p.block(blocks[k])
-	})
-	for k := range texts {
-		if errs[k] != nil {
-			return errs[k]
-		}
-		if _, err := texts[k].WriteTo(w); err != nil {
+	p := &page{Buffer: new(bytes.Buffer), out: out}
+	for _, b := range r.Blocks() {
+		if err := p.block(b); err != nil {
 			return err
 		}
 	}
-	return nil
+	_, err := p.WriteTo(w)
+	return err
 }
 
 // page is a text as it is written from top to bottom.
