@@ -35,8 +35,8 @@ var Advice = []Check{
 // Advise gives every advice on a plan without errors.
 func Advise(p *Plan) diag.List { return runAll(Advice, p) }
 
-// byYear lists the targets of an indicator, the earliest year first.
-func (i *Indicator) byYear() []*Target {
+// ByYear lists the targets of an indicator, the earliest year first.
+func (i *Indicator) ByYear() []*Target {
 	earlier := func(a, b *Target) int { return cmp.Compare(a.Year, b.Year) }
 	if slices.IsSortedFunc(i.Targets, earlier) {
 		return i.Targets
@@ -48,7 +48,7 @@ func (i *Indicator) byYear() []*Target {
 // earliest year first.
 func (i *Indicator) targetsWhere(holds func(*Target) bool) []*Target {
 	var some []*Target
-	for _, t := range i.byYear() {
+	for _, t := range i.ByYear() {
 		if holds(t) {
 			some = append(some, t)
 		}

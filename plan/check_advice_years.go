@@ -42,7 +42,7 @@ var RuleTargetOperator = &diag.Rule{Code: "target-operator", Severity: diag.Warn
 
 func checkTargetOperator(p *Plan, report diag.Report) {
 	for _, i := range p.Indicators() {
-		targets := i.byYear()
+		targets := i.ByYear()
 		usual := usualOp(targets)
 		odd := oddOps(targets, usual)
 		if len(odd) == 0 {
@@ -160,7 +160,7 @@ func checkTargetRegresses(p *Plan, report diag.Report) {
 // beside each that one.
 func (i *Indicator) regress() (easier, than []*Target) {
 	var hardest *Target
-	for _, t := range i.byYear() {
+	for _, t := range i.ByYear() {
 		if hardest != nil && t.easierThan(hardest) {
 			easier, than = append(easier, t), append(than, hardest)
 			continue
@@ -173,7 +173,7 @@ func (i *Indicator) regress() (easier, than []*Target) {
 // easierThan says that a target of the same indicator asks less than an earlier
 // one. Targets that compare in different ways, units or years prove nothing.
 func (t *Target) easierThan(earlier *Target) bool {
-	if t.Op != earlier.Op || !sameScale(t.Unit, earlier.Unit) || t.yearsLate() != earlier.yearsLate() {
+	if t.Op != earlier.Op || !SameScale(t.Unit, earlier.Unit) || t.yearsLate() != earlier.yearsLate() {
 		return false
 	}
 	switch t.Op {
@@ -187,9 +187,9 @@ func (t *Target) easierThan(earlier *Target) bool {
 	return t.Value.Equal(earlier.Value) && t.Tolerance.GreaterThan(earlier.Tolerance)
 }
 
-// sameScale says that numbers in two units can be compared as they are. A label
+// SameScale says that numbers in two units can be compared as they are. A label
 // may be left out, the per cent sign may not.
-func sameScale(a, b string) bool {
+func SameScale(a, b string) bool {
 	return sameUnit(a, b) || a == "" && b != "%" || b == "" && a != "%"
 }
 
@@ -247,7 +247,7 @@ var RuleConstantTargets = &diag.Rule{Code: "constant-targets", Severity: diag.In
 
 func checkConstantTargets(p *Plan, report diag.Report) {
 	for _, i := range p.Indicators() {
-		if targets := i.byYear(); i.Kind == NumberKind && len(targets) > 1 && constant(targets) {
+		if targets := i.ByYear(); i.Kind == NumberKind && len(targets) > 1 && constant(targets) {
 			report(onTargets(RuleConstantTargets, targets,
 				lang.Say("%s: il target è «%s» in tutti gli anni, %s", "%s: the target is “%s” in all years, %s", i.Code.Value, targets[0].Condition, yearsOf(targets))))
 		}
@@ -265,6 +265,6 @@ func constant(targets []*Target) bool {
 
 // alike says that two targets of an indicator ask the same.
 func (t *Target) alike(o *Target) bool {
-	return t.Op == o.Op && sameScale(t.Unit, o.Unit) && t.Value.Equal(o.Value) &&
+	return t.Op == o.Op && SameScale(t.Unit, o.Unit) && t.Value.Equal(o.Value) &&
 		t.Low.Equal(o.Low) && t.High.Equal(o.High) && t.Tolerance.Equal(o.Tolerance)
 }

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"maps"
 	"strings"
 
 	"piao/plan/diag"
@@ -28,6 +29,37 @@ func (p *Plan) Objective(code string) *Objective { return p.index.objectives[cod
 
 // Indicator is the indicator of a code; nil where the plan has none.
 func (p *Plan) Indicator(code string) *Indicator { return p.index.indicators[code] }
+
+// Aliases are other codes by which elements are to be found, by kind and code.
+type Aliases map[ElementKind]map[string]string
+
+// Add gives the element of a code another one.
+func (a Aliases) Add(kind ElementKind, code, also string) {
+	if a[kind] == nil {
+		a[kind] = map[string]string{}
+	}
+	a[kind][code] = also
+}
+
+// AlsoCalled is the same plan, in which measures, objectives and indicators are
+// also found by other codes, where these are nobody's.
+func (p *Plan) AlsoCalled(a Aliases) *Plan {
+	q := *p
+	q.index.measures = withAliases(p.index.measures, a[MeasureElement])
+	q.index.objectives = withAliases(p.index.objectives, a[ObjectiveElement])
+	q.index.indicators = withAliases(p.index.indicators, a[IndicatorElement])
+	return &q
+}
+
+func withAliases[T any](byCode map[string]T, aliases map[string]string) map[string]T {
+	all := maps.Clone(byCode)
+	for code, also := range aliases {
+		if _, taken := all[also]; !taken {
+			all[also] = byCode[code]
+		}
+	}
+	return all
+}
 
 // Codes lists the codes of elements, in the order of the file.
 func Codes[T any](elements []T, code func(T) source.Text) []string {

@@ -7,6 +7,7 @@ import (
 
 	"piao/cmd/internal/report"
 	"piao/plan"
+	"piao/plan/diff"
 	"piao/plan/lang"
 )
 
@@ -103,7 +104,7 @@ func (f *diffFlags) verdict(c *report.Comparison) error {
 
 // comparison finds what changed between two plans; nil is none at all.
 func (a *app) comparison(f *diffFlags, from, to *side, old, new *plan.Plan) (*report.Comparison, error) {
-	c := &report.Comparison{Old: nameOf(old), New: nameOf(new), Changes: plan.Diff(orEmpty(old), orEmpty(new))}
+	c := &report.Comparison{Old: nameOf(old), New: nameOf(new), Changes: diff.Plans(orEmpty(old), orEmpty(new))}
 	if !a.given("year") {
 		return c, nil
 	}

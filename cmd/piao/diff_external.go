@@ -10,6 +10,7 @@ import (
 	"piao/cmd/internal/report"
 	"piao/plan"
 	"piao/plan/diag"
+	"piao/plan/diff"
 	"piao/plan/lang"
 )
 
@@ -55,7 +56,7 @@ func runExternal(a *app, f *diffFlags, args []string) error {
 	if wrong != nil {
 		return x.byLine(a, *wrong)
 	}
-	c := &report.Comparison{Old: "a/" + x.path, New: "b/" + x.newPath, Changes: plan.Diff(orEmpty(old), orEmpty(new))}
+	c := &report.Comparison{Old: "a/" + x.path, New: "b/" + x.newPath, Changes: diff.Plans(orEmpty(old), orEmpty(new))}
 	if err := a.deliver("", x.head(a, false)); err != nil {
 		return err
 	}

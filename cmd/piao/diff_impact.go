@@ -8,11 +8,12 @@ import (
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/diag"
+	"piao/plan/diff"
 	"piao/plan/lang"
 )
 
 // impact evaluates a year under both plans with the same measurements.
-func (a *app) impact(year int, from, to *side, changes []plan.Change, old, new *plan.Plan) (*report.Impact, error) {
+func (a *app) impact(year int, from, to *side, changes []diff.Change, old, new *plan.Plan) (*report.Impact, error) {
 	for _, p := range []*plan.Plan{new, old} {
 		if err := checkYear(p, year); err != nil {
 			return nil, err
@@ -22,7 +23,7 @@ func (a *app) impact(year int, from, to *side, changes []plan.Change, old, new *
 	if err != nil {
 		return nil, err
 	}
-	old, new = plan.Acquainted(old, new, changes)
+	old, new = diff.Acquainted(old, new, changes)
 	after, err := a.evaluateUnder(new, beside, year)
 	if err != nil {
 		return nil, err

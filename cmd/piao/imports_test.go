@@ -23,16 +23,17 @@ var architecture = []struct {
 	{"plan/sequence", nil, nil},
 	{"plan/source", []string{"plan/diag", "plan/lang"}, []string{"gopkg.in/yaml.v3", "go.yaml.in/yaml/v4", "github.com/shopspring/decimal", "golang.org/x/text/unicode/norm"}},
 	{"plan/formula", []string{"plan/diag", "plan/lang"}, []string{"github.com/shopspring/decimal"}},
-	{"plan", []string{"plan/diag", "plan/lang", "plan/sequence", "plan/source", "plan/formula"}, []string{"github.com/shopspring/decimal"}},
+	{"plan", []string{"plan/diag", "plan/lang", "plan/source", "plan/formula"}, []string{"github.com/shopspring/decimal"}},
+	{"plan/diff", []string{"plan", "plan/lang", "plan/sequence", "plan/source", "plan/formula"}, []string{"github.com/shopspring/decimal"}},
 	{"plan/merge", []string{"plan/diag", "plan/sequence", "plan/source"}, nil},
 	{"plan/schema", []string{"plan/lang", "plan/source"}, nil},
 	{"evaluate", []string{"plan", "plan/diag", "plan/lang", "plan/source", "plan/formula"}, []string{"github.com/shopspring/decimal"}},
-	{"cmd/internal/report", []string{"cmd/internal/intake", "cmd/internal/sheet", "evaluate", "plan", "plan/schema", "plan/diag", "plan/lang", "plan/source", "plan/formula"}, []string{"github.com/olekukonko/tablewriter", "github.com/clipperhouse/displaywidth", "github.com/shopspring/decimal"}},
+	{"cmd/internal/report", []string{"cmd/internal/intake", "cmd/internal/sheet", "evaluate", "plan", "plan/diff", "plan/schema", "plan/diag", "plan/lang", "plan/source", "plan/formula"}, []string{"github.com/olekukonko/tablewriter", "github.com/clipperhouse/displaywidth", "github.com/shopspring/decimal"}},
 	{"plans", []string{"plan/lang"}, nil},
 	{"cmd/internal/git", []string{"plan/lang"}, nil},
 	{"cmd/internal/sheet", []string{"plan/diag", "plan/lang", "plan/source"}, []string{"github.com/shopspring/decimal"}},
 	{"cmd/internal/intake", []string{"cmd/internal/sheet", "evaluate", "plan", "plan/diag", "plan/lang", "plan/source"}, []string{"github.com/shopspring/decimal"}},
-	{"cmd/piao", []string{"cmd/internal/git", "cmd/internal/intake", "cmd/internal/report", "cmd/internal/sheet", "evaluate", "plan", "plan/merge", "plan/schema", "plan/diag", "plan/lang", "plan/sequence", "plan/source", "plan/formula", "plans"}, []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/sync/errgroup", "golang.org/x/term"}},
+	{"cmd/piao", []string{"cmd/internal/git", "cmd/internal/intake", "cmd/internal/report", "cmd/internal/sheet", "evaluate", "plan", "plan/diff", "plan/merge", "plan/schema", "plan/diag", "plan/lang", "plan/sequence", "plan/source", "plan/formula", "plans"}, []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/sync/errgroup", "golang.org/x/term"}},
 }
 
 // silent are the packages that may not touch the machine or print.

@@ -10,6 +10,7 @@ import (
 	"piao/cmd/internal/git"
 	"piao/cmd/internal/report"
 	"piao/plan"
+	"piao/plan/diff"
 	"piao/plan/lang"
 	"piao/plan/source"
 )
@@ -23,7 +24,7 @@ type walk struct {
 	code      string
 	wanted    *logFlags
 	revisions []git.Revision
-	trails    map[string]plan.Trail // by blob: what the code was called there
+	trails    map[string]diff.Trail // by blob: what the code was called there
 	newest    *plan.Plan            // the newest that can be read
 	met       bool                  // some plan had the code
 	size      int                   // of the file now, or in the last commit
@@ -37,7 +38,7 @@ func (w *walk) startNow(name string) error {
 	if err != nil && !gone {
 		return cannotRead(name, err)
 	}
-	w.trails = map[string]plan.Trail{w.past.Head: plan.NewTrail(w.code)}
+	w.trails = map[string]diff.Trail{w.past.Head: diff.NewTrail(w.code)}
 	w.revisions = w.past.Revisions
 	head, _ := w.blobs.Read(w.past.Head)
 	w.size = max(len(text), len(head))
@@ -48,7 +49,7 @@ func (w *walk) startNow(name string) error {
 	if !gone {
 		w.now, now.Blob = text, nowBlob
 	}
-	w.trails = map[string]plan.Trail{now.Blob: plan.NewTrail(w.code)}
+	w.trails = map[string]diff.Trail{now.Blob: diff.NewTrail(w.code)}
 	w.revisions = append([]git.Revision{now}, w.revisions...)
 	return nil
 }
@@ -85,7 +86,7 @@ func (w *walk) visit(r git.Revision) {
 	case !ok && w.past.Renamed:
 		return // of another file
 	case !ok:
-		trail = plan.NewTrail(w.code)
+		trail = diff.NewTrail(w.code)
 	}
 	new := w.plan(r.Blob)
 	if new == nil {
@@ -108,8 +109,8 @@ func (w *walk) visit(r git.Revision) {
 
 // changes are those that no parent had, with the commits on the way to the
 // parents that cannot be read.
-func (w *walk) changes(r git.Revision, new *plan.Plan, trail plan.Trail) ([]plan.Change, []report.Skipped) {
-	var own []plan.Change
+func (w *walk) changes(r git.Revision, new *plan.Plan, trail diff.Trail) ([]diff.Change, []report.Skipped) {
+	var own []diff.Change
 	var with []report.Skipped
 	for k, before := range r.Before {
 		blob, passed, known := w.readable(before)
@@ -119,13 +120,13 @@ func (w *walk) changes(r git.Revision, new *plan.Plan, trail plan.Trail) ([]plan
 		with = append(with, passed...)
 		old := w.plan(blob)
 		w.meet(old)
-		all := plan.Diff(old, new)
+		all := diff.Plans(old, new)
 		w.trail(before, trail.Before(all))
 		w.trail(blob, trail.Before(all))
 		if changes := trail.Pick(all); k == 0 {
 			own = changes
 		} else {
-			own = plan.Shared(own, changes)
+			own = diff.Shared(own, changes)
 		}
 	}
 	return own, with
@@ -133,7 +134,7 @@ func (w *walk) changes(r git.Revision, new *plan.Plan, trail plan.Trail) ([]plan
 
 // trail keeps what the code is called in a blob, as the newest revision found it.
 // No file is no one's blob.
-func (w *walk) trail(blob string, t plan.Trail) {
+func (w *walk) trail(blob string, t diff.Trail) {
 	if _, ok := w.trails[blob]; !ok && blob != "" {
 		w.trails[blob] = t
 	}

@@ -7,6 +7,7 @@ import (
 
 	"piao/evaluate"
 	"piao/plan"
+	"piao/plan/diff"
 	"piao/plan/lang"
 )
 
@@ -14,7 +15,7 @@ import (
 // the other. Impact is nil where nobody asked for a year.
 type Comparison struct {
 	Old, New string
-	Changes  []plan.Change
+	Changes  []diff.Change
 	Impact   *Impact
 }
 
@@ -58,7 +59,7 @@ func (c *Comparison) details() []Block {
 
 // changeItems are the changes as a list, each in a sentence, those that say the
 // same of several years in one.
-func changeItems(changes []plan.Change, sentence func(plan.Change, lang.List) lang.Spoken) []Block {
+func changeItems(changes []diff.Change, sentence func(diff.Change, lang.List) lang.Spoken) []Block {
 	var items []Block
 	for k := 0; k < len(changes); {
 		change, alike := changes[k], alikeFrom(changes[k:])
@@ -69,7 +70,7 @@ func changeItems(changes []plan.Change, sentence func(plan.Change, lang.List) la
 }
 
 // alikeFrom is the first changes that say the same of several years.
-func alikeFrom(changes []plan.Change) []plan.Change {
+func alikeFrom(changes []diff.Change) []diff.Change {
 	first, n := changes[0], 1
 	for n < len(changes) && first.Year != 0 && alike(first, changes[n]) {
 		n++
@@ -77,11 +78,11 @@ func alikeFrom(changes []plan.Change) []plan.Change {
 	return changes[:n]
 }
 
-func alike(a, b plan.Change) bool {
+func alike(a, b diff.Change) bool {
 	return a.Field == b.Field && b.Year != 0 && slices.Equal(a.Path, b.Path) && a.Effect == b.Effect && asInFile(a.Old) == asInFile(b.Old) && asInFile(a.New) == asInFile(b.New)
 }
 
-func yearsOf(changes []plan.Change) lang.List {
+func yearsOf(changes []diff.Change) lang.List {
 	var list lang.List
 	for _, c := range changes {
 		if c.Year != 0 {
@@ -92,7 +93,7 @@ func yearsOf(changes []plan.Change) lang.List {
 }
 
 // groupOf is the objective of a change, else the kind of its element.
-func groupOf(c plan.Change) string {
+func groupOf(c diff.Change) string {
 	if c.OfObjective() {
 		return "objective " + c.Path[0]
 	}
@@ -104,18 +105,18 @@ var groupTitles = map[string]lang.Text{
 	"programme": say("Programmi", "Programmes"), "office": say("Uffici", "Offices"), "measure": say("Misure", "Measures"),
 }
 
-func groupTitle(c plan.Change) lang.Spoken {
+func groupTitle(c diff.Change) lang.Spoken {
 	if c.OfObjective() {
 		return lang.Same(c.Path[0])
 	}
 	return groupTitles[c.Element.Code]
 }
 
-func effectStyle(e plan.Effect) Style {
+func effectStyle(e diff.Effect) Style {
 	switch e {
-	case plan.Easier:
+	case diff.Easier:
 		return Yellow
-	case plan.Harder:
+	case diff.Harder:
 		return Green
 	}
 	return Normal
@@ -123,7 +124,7 @@ func effectStyle(e plan.Effect) Style {
 
 // changeSentence is a change as an analyst would say it, of the years in which it
 // is the same.
-func changeSentence(c plan.Change, years lang.List) lang.Spoken {
+func changeSentence(c diff.Change, years lang.List) lang.Spoken {
 	switch {
 	case len(c.Path) == 0:
 		return what(c, years)
@@ -133,11 +134,11 @@ func changeSentence(c plan.Change, years lang.List) lang.Spoken {
 	return lang.Say("%s: %s", "%s: %s", c.Path[len(c.Path)-1], what(c, years))
 }
 
-func what(c plan.Change, years lang.List) lang.Message {
+func what(c diff.Change, years lang.List) lang.Message {
 	switch {
 	case c.Field.IsZero():
 		return wholeElement(c)
-	case c.Kind == plan.Moved:
+	case c.Kind == diff.Moved:
 		return lang.Say("passa da %s %s a %s", "moved from %s %s to %s", c.Field.Name, c.Old, c.New)
 	case len(c.Words) > 0:
 		return lang.Say("%s:", "%s:", c.Field.Name)
@@ -145,36 +146,36 @@ func what(c plan.Change, years lang.List) lang.Message {
 		return lang.Say("ora ha %s: %s", "%s added: %s", fieldName(c, years), value(c, c.New))
 	case c.New == nil:
 		return lang.Say("non ha più %s (prima %s)", "%s removed, was %s", fieldName(c, years), value(c, c.Old))
-	case c.Field.Key == plan.FormulaKey:
+	case c.Field.Key == diff.FormulaKey:
 		return formulaWords(c)
-	case c.Effect == plan.Easier:
+	case c.Effect == diff.Easier:
 		return lang.Say("%s da %s a %s (più facile)", "%s from %s to %s (easier)", fieldName(c, years), c.Old, c.New)
-	case c.Effect == plan.Harder:
+	case c.Effect == diff.Harder:
 		return lang.Say("%s da %s a %s (più difficile)", "%s from %s to %s (harder)", fieldName(c, years), c.Old, c.New)
 	}
 	return lang.Say("%s da %s a %s", "%s from %s to %s", fieldName(c, years), value(c, c.Old), value(c, c.New))
 }
 
 // wholeElement is an element that came, went or has another code.
-func wholeElement(c plan.Change) lang.Message {
+func wholeElement(c diff.Change) lang.Message {
 	switch c.Kind {
-	case plan.Renamed:
+	case diff.Renamed:
 		return lang.Say("il codice era %s", "the code was %s", c.Old)
-	case plan.Added:
+	case diff.Added:
 		return lang.Say("si aggiunge, «%s»", "added, “%s”", c.Name)
 	}
 	return lang.Say("non c'è più, era «%s»", "removed, was “%s”", c.Name)
 }
 
 // fieldName is the field, with its years where it has some.
-func fieldName(c plan.Change, years lang.List) lang.Spoken {
+func fieldName(c diff.Change, years lang.List) lang.Spoken {
 	if len(years.Items) == 0 {
 		return c.Field.Name
 	}
 	return lang.Say("%s %s", "%s %s", c.Field.Name, years)
 }
 
-func value(c plan.Change, v lang.Spoken) lang.Spoken {
+func value(c diff.Change, v lang.Spoken) lang.Spoken {
 	if c.Field.Key == "method" {
 		if m := evaluate.MethodNamed(asInFile(v)); m != nil {
 			return m.Label
@@ -186,7 +187,7 @@ func value(c plan.Change, v lang.Spoken) lang.Spoken {
 	return v
 }
 
-func changesData(changes []plan.Change) *Table {
+func changesData(changes []diff.Change) *Table {
 	t := &Table{Columns: []Column{{Name: "change"}, {Name: "kind"}, {Name: "objective"}, {Name: "code"}, {Name: "field"}, {Name: "year"}, {Name: "old"}, {Name: "new"}, {Name: "effect"}}}
 	for _, c := range changes {
 		objective, code, year := "", "", ""

@@ -1,14 +1,14 @@
 package report
 
 import (
-	"piao/plan"
+	"piao/plan/diff"
 	"piao/plan/formula"
 	"piao/plan/lang"
 )
 
 // formulaWords says what changed in a formula, and the formula that it is now;
 // where nothing in particular did, both formulas.
-func formulaWords(c plan.Change) lang.Message {
+func formulaWords(c diff.Change) lang.Message {
 	if len(c.Formula) == 0 {
 		return lang.Say("formula da %s a %s", "formula from %s to %s", c.Old, c.New)
 	}

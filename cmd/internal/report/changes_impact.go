@@ -6,6 +6,7 @@ import (
 
 	"piao/evaluate"
 	"piao/plan"
+	"piao/plan/diff"
 	"piao/plan/lang"
 )
 
@@ -20,10 +21,10 @@ type ImpactRow struct{ Old, New *evaluate.Indicator }
 
 // NewImpact puts two evaluations side by side; changes tell which indicators
 // were renamed.
-func NewImpact(old, new *evaluate.Result, changes []plan.Change) *Impact {
+func NewImpact(old, new *evaluate.Result, changes []diff.Change) *Impact {
 	was := map[string]string{}
 	for _, c := range changes {
-		if c.Kind == plan.Renamed && c.Element == plan.IndicatorElement {
+		if c.Kind == diff.Renamed && c.Element == plan.IndicatorElement {
 			was[c.Path[len(c.Path)-1]] = c.Old.In(lang.EN)
 		}
 	}

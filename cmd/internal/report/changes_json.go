@@ -3,7 +3,7 @@ package report
 import (
 	"encoding/json"
 
-	"piao/plan"
+	"piao/plan/diff"
 	"piao/plan/formula"
 	"piao/plan/lang"
 )
@@ -99,14 +99,14 @@ type jsonImpactIndicator struct {
 }
 
 func changesJSON(c *Comparison) jsonChanges {
-	doc := jsonChanges{Format: DiffFormat, Old: c.Old, New: c.New, Summary: summaryJSON(plan.Summarise(c.Changes)), Changes: []jsonChange{}, Impact: c.Impact.json()}
+	doc := jsonChanges{Format: DiffFormat, Old: c.Old, New: c.New, Summary: summaryJSON(diff.Summarise(c.Changes)), Changes: []jsonChange{}, Impact: c.Impact.json()}
 	for _, change := range c.Changes {
 		doc.Changes = append(doc.Changes, changeJSON(change))
 	}
 	return doc
 }
 
-func summaryJSON(s plan.Summary) jsonChangeSummary {
+func summaryJSON(s diff.Summary) jsonChangeSummary {
 	doc := jsonChangeSummary{s.Added, s.Removed, s.Renamed, s.Moved, s.Changed, s.Easier, s.Harder, []jsonWeightMoved{}, []jsonResourcesMoved{}}
 	for _, w := range s.Weights {
 		doc.Weights = append(doc.Weights, jsonWeightMoved{jsonElementKind(w.Element.Code), jsonNumber(w.By.Rat())})
@@ -117,7 +117,7 @@ func summaryJSON(s plan.Summary) jsonChangeSummary {
 	return doc
 }
 
-func changeJSON(c plan.Change) jsonChange {
+func changeJSON(c diff.Change) jsonChange {
 	doc := jsonChange{Change: jsonChangeKind(c.Kind), Kind: jsonElementKind(c.Element.Code), Path: append([]string{}, c.Path...), Name: c.Name, Field: orNull(c.Field.Key),
 		Old: spokenJSON(c.Old), New: spokenJSON(c.New), Effect: orNull(jsonEffect(c.Effect)), Words: []jsonWordRun{}, Formula: []jsonFormulaDifference{}}
 	if c.Year != 0 {

@@ -1,7 +1,7 @@
 package report
 
 import (
-	"piao/plan"
+	"piao/plan/diff"
 	"piao/plan/lang"
 )
 
@@ -10,7 +10,7 @@ func (c *Comparison) summary() []Block {
 	if len(c.Changes) == 0 {
 		return []Block{Paragraph{Text: lang.Say("Nessuna differenza tra %s e %s.", "No difference between %s and %s.", c.Old, c.New)}}
 	}
-	s := plan.Summarise(c.Changes)
+	s := diff.Summarise(c.Changes)
 	lines := []lang.Spoken{
 		lang.Say("Da %s a %s: %s", "From %s to %s: %s", c.Old, c.New, countChanges(s)),
 		targetsMoved(s), weightsMoved(s), resourcesMoved(s),
@@ -24,7 +24,7 @@ func (c *Comparison) summary() []Block {
 	return blocks
 }
 
-func countChanges(s plan.Summary) lang.List {
+func countChanges(s diff.Summary) lang.List {
 	var list lang.List
 	for _, c := range []struct {
 		n         int
@@ -43,7 +43,7 @@ func countChanges(s plan.Summary) lang.List {
 	return list
 }
 
-func targetsMoved(s plan.Summary) lang.Spoken {
+func targetsMoved(s diff.Summary) lang.Spoken {
 	if s.Easier+s.Harder == 0 {
 		return nil
 	}
@@ -54,7 +54,7 @@ var weightOwners = map[string]lang.Text{
 	"area": say("tra le aree %s", "among areas %s"), "objective": say("tra gli obiettivi %s", "among objectives %s"), "indicator": say("tra gli indicatori %s", "among indicators %s"),
 }
 
-func weightsMoved(s plan.Summary) lang.Spoken {
+func weightsMoved(s diff.Summary) lang.Spoken {
 	if len(s.Weights) == 0 {
 		return nil
 	}
@@ -65,7 +65,7 @@ func weightsMoved(s plan.Summary) lang.Spoken {
 	return lang.Say("Peso spostato: %s", "Weight moved: %s", list)
 }
 
-func resourcesMoved(s plan.Summary) lang.Spoken {
+func resourcesMoved(s diff.Summary) lang.Spoken {
 	if len(s.Resources) == 0 {
 		return nil
 	}
@@ -76,7 +76,7 @@ func resourcesMoved(s plan.Summary) lang.Spoken {
 	return lang.Say("Risorse degli obiettivi, %s", "Resources of the objectives, %s", list)
 }
 
-func moreAndLess(r plan.ResourcesMoved) lang.Spoken {
+func moreAndLess(r diff.ResourcesMoved) lang.Spoken {
 	var list lang.List
 	if !r.More.IsZero() {
 		list.Items = append(list.Items, lang.Say("%s € in più", "€%s more", Amount(r.More.Rat()).Spoken))

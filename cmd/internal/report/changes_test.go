@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"piao/plan"
+	"piao/plan/diff"
 	"piao/plan/lang"
 )
 
@@ -15,7 +16,7 @@ func TestFoldedIsCut(t *testing.T) {
 	c := &Comparison{Old: "a", New: "b"}
 	const changes = 2000
 	for k := range changes {
-		c.Changes = append(c.Changes, plan.Change{Kind: plan.Added, Element: plan.MeasureElement, Path: []string{fmt.Sprint("M_", k)}, New: lang.Same("M"), Name: "una misura"})
+		c.Changes = append(c.Changes, diff.Change{Kind: diff.Added, Element: plan.MeasureElement, Path: []string{fmt.Sprint("M_", k)}, New: lang.Same("M"), Name: "una misura"})
 	}
 	for _, l := range lang.All {
 		var b bytes.Buffer

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"piao/plan"
+	"piao/plan/diff"
 	"piao/plan/source"
 )
 
@@ -16,7 +17,7 @@ import (
 // whatever the order, layout, comments and spelling of the file.
 func PlanFacts(p *plan.Plan) []byte {
 	var b bytes.Buffer
-	for _, e := range plan.Facts(p) {
+	for _, e := range diff.Facts(p) {
 		factsOf(&b, e.Kind.Code, e.Code)
 		for _, f := range e.Facts {
 			name := f.Field.Key

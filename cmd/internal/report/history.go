@@ -3,7 +3,7 @@ package report
 import (
 	"time"
 
-	"piao/plan"
+	"piao/plan/diff"
 	"piao/plan/lang"
 )
 
@@ -23,7 +23,7 @@ type Revision struct {
 	Commit, Short, Path string
 	Date                time.Time
 	Author, Subject     string
-	Changes             []plan.Change
+	Changes             []diff.Change
 	With                []Skipped
 }
 
@@ -64,7 +64,7 @@ func (h *History) blocks() []Block {
 
 // codeSentence is a change as a history says it, where no title names the
 // objective.
-func codeSentence(c plan.Change, years lang.List) lang.Spoken {
+func codeSentence(c diff.Change, years lang.List) lang.Spoken {
 	return lang.Say("%s: %s", "%s: %s", c.Path[len(c.Path)-1], what(c, years))
 }
 

@@ -8,6 +8,7 @@ import (
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/diag"
+	"piao/plan/diff"
 	"piao/plan/formula"
 	"piao/plan/lang"
 	"piao/plan/schema"
@@ -107,13 +108,13 @@ func wordsOf(t reflect.Type) []string {
 	case reflect.TypeFor[jsonAnswer]():
 		return evaluate.AnswerCodes()
 	case reflect.TypeFor[jsonChangeKind]():
-		return texts(plan.ChangeKinds)
+		return texts(diff.Kinds)
 	case reflect.TypeFor[jsonElementKind]():
 		return plan.ElementCodes()
 	case reflect.TypeFor[jsonEffect]():
-		return texts(plan.Effects)
+		return texts(diff.Effects)
 	case reflect.TypeFor[jsonWordKind]():
-		return texts([]plan.ChangeKind{plan.Kept, plan.Removed, plan.Added})
+		return texts([]diff.Kind{diff.Kept, diff.Removed, diff.Added})
 	case reflect.TypeFor[jsonRole]():
 		return texts(formula.Roles)
 	}

@@ -8,7 +8,7 @@ import (
 	"math/big"
 	"slices"
 
-	"piao/plan"
+	"piao/plan/diff"
 	"piao/plan/lang"
 )
 
@@ -51,7 +51,7 @@ type Paragraph struct {
 	Style Style
 	Tight bool           // no blank line before it: it goes on with what stands above
 	Item  bool           // one of a list
-	Words []plan.WordRun // of an item: a changed text, after Text
+	Words []diff.WordRun // of an item: a changed text, after Text
 }
 
 // Verbatim is lines of YAML as they stand in a file, never wrapped.

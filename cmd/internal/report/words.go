@@ -1,10 +1,9 @@
 package report
 
 import (
+	"piao/plan/diff"
 	"slices"
 	"strings"
-
-	"piao/plan"
 )
 
 // nearWords is how many words that stay are shown beside one that changed.
@@ -12,10 +11,10 @@ const nearWords = 5
 
 // elided shortens the runs that both texts have to what stands beside a change,
 // where that leaves out more than a few words.
-func elided(runs []plan.WordRun) []plan.WordRun {
-	short := make([]plan.WordRun, len(runs))
+func elided(runs []diff.WordRun) []diff.WordRun {
+	short := make([]diff.WordRun, len(runs))
 	for k, r := range runs {
-		if short[k] = r; r.Kind != plan.Kept {
+		if short[k] = r; r.Kind != diff.Kept {
 			continue
 		}
 		words := strings.Fields(r.Text)
@@ -34,11 +33,11 @@ func elided(runs []plan.WordRun) []plan.WordRun {
 }
 
 // markedRun is a run as text shows it: [-removed-], {+added+}.
-func markedRun(r plan.WordRun) (string, Style) {
+func markedRun(r diff.WordRun) (string, Style) {
 	switch r.Kind {
-	case plan.Removed:
+	case diff.Removed:
 		return "[-" + clean(r.Text) + "-]", Red
-	case plan.Added:
+	case diff.Added:
 		return "{+" + clean(r.Text) + "+}", Green
 	}
 	return clean(r.Text), Normal
@@ -79,10 +78,10 @@ func (p *page) styled(line string, styles []Style) {
 }
 
 // wordsMarkdown is the runs of a changed text: ~~removed~~, **added**.
-func wordsMarkdown(runs []plan.WordRun) string {
+func wordsMarkdown(runs []diff.WordRun) string {
 	var b strings.Builder
 	for _, r := range elided(runs) {
-		mark := map[plan.ChangeKind]string{plan.Removed: "~~", plan.Added: "**"}[r.Kind]
+		mark := map[diff.Kind]string{diff.Removed: "~~", diff.Added: "**"}[r.Kind]
 		b.WriteString(" " + mark + inline(clean(r.Text)) + mark)
 	}
 	return b.String()

@@ -1,6 +1,10 @@
-package plan
+package diff
 
-import "github.com/shopspring/decimal"
+import (
+	"github.com/shopspring/decimal"
+
+	"piao/plan"
+)
 
 // effect compares two targets of one year: the one that accepts all that the
 // other one accepts, and more, is easier.
@@ -9,10 +13,10 @@ func effect(old, new *fact) Effect {
 		return ""
 	}
 	was, is := old.target.Condition, new.target.Condition
-	if was.Kind != is.Kind || !sameScale(was.Unit, is.Unit) {
+	if was.Kind != is.Kind || !plan.SameScale(was.Unit, is.Unit) {
 		return ""
 	}
-	switch more, less := is.accepted().covers(was.accepted()), was.accepted().covers(is.accepted()); {
+	switch more, less := accepted(is).covers(accepted(was)), accepted(was).covers(accepted(is)); {
 	case more && !less:
 		return Easier
 	case less && !more:
@@ -31,13 +35,13 @@ type bound struct {
 }
 
 // accepted is the values that reach a target.
-func (c Condition) accepted() span {
+func accepted(c plan.Condition) span {
 	switch c.Op {
-	case AtLeast, Above:
-		return span{low: &bound{c.Value, c.Op == Above}}
-	case AtMost, Below:
-		return span{high: &bound{c.Value, c.Op == Below}}
-	case Between:
+	case plan.AtLeast, plan.Above:
+		return span{low: &bound{c.Value, c.Op == plan.Above}}
+	case plan.AtMost, plan.Below:
+		return span{high: &bound{c.Value, c.Op == plan.Below}}
+	case plan.Between:
 		return span{&bound{c.Low, false}, &bound{c.High, false}}
 	}
 	return span{&bound{c.Value.Sub(c.Tolerance), false}, &bound{c.Value.Add(c.Tolerance), false}}

@@ -1,8 +1,7 @@
-package plan
+package diff
 
 import (
-	"maps"
-
+	"piao/plan"
 	"piao/plan/lang"
 )
 
@@ -23,7 +22,7 @@ func (d *differ) renames(removed, added []*member) map[*member]*member {
 
 // known is a name or title; an indicator's with its formula, if it has one.
 func (m *member) known() string {
-	if m.kind != IndicatorElement {
+	if m.kind != plan.IndicatorElement {
 		return m.name
 	}
 	if m.formula == nil {
@@ -42,7 +41,7 @@ func (m *member) sameFormula() string {
 
 // sameName knows an indicator by its name likewise.
 func (m *member) sameName() string {
-	if m.kind != IndicatorElement || m.name == "" {
+	if m.kind != plan.IndicatorElement || m.name == "" {
 		return ""
 	}
 	return m.path[0] + "\n" + m.name
@@ -73,7 +72,7 @@ func (d *differ) waiting(was map[*member]*member, all []*member, key func(*membe
 	return groups
 }
 
-func (d *differ) rename(kind ElementKind, old, new string) {
+func (d *differ) rename(kind plan.ElementKind, old, new string) {
 	if d.renamed[kind] == nil {
 		d.renamed[kind] = map[string]string{}
 	}
@@ -83,38 +82,14 @@ func (d *differ) rename(kind ElementKind, old, new string) {
 // Acquainted are the two plans of a comparison, each of which also finds what was
 // renamed by its code in the other one: so that the same measurements can be read
 // against both.
-func Acquainted(old, new *Plan, changes []Change) (*Plan, *Plan) {
-	before, after := old.recoded(), new.recoded()
+func Acquainted(old, new *plan.Plan, changes []Change) (*plan.Plan, *plan.Plan) {
+	now, was := plan.Aliases{}, plan.Aliases{}
 	for _, c := range changes {
 		if c.Kind == Renamed {
-			was, is := c.Old.In(lang.EN), c.Path[len(c.Path)-1]
-			before.alsoCalled(c.Element, was, is)
-			after.alsoCalled(c.Element, is, was)
+			before, after := c.Old.In(lang.EN), c.code()
+			now.Add(c.Element, before, after)
+			was.Add(c.Element, after, before)
 		}
 	}
-	return before, after
-}
-
-// recoded is a plan that may get codes of its own for the same elements.
-func (p *Plan) recoded() *Plan {
-	q := *p
-	q.index.measures, q.index.objectives, q.index.indicators = maps.Clone(p.index.measures), maps.Clone(p.index.objectives), maps.Clone(p.index.indicators)
-	return &q
-}
-
-func (p *Plan) alsoCalled(kind ElementKind, code, also string) {
-	switch kind {
-	case MeasureElement:
-		alias(p.index.measures, code, also)
-	case ObjectiveElement:
-		alias(p.index.objectives, code, also)
-	case IndicatorElement:
-		alias(p.index.indicators, code, also)
-	}
-}
-
-func alias[T any](byCode map[string]T, code, also string) {
-	if _, taken := byCode[also]; !taken {
-		byCode[also] = byCode[code]
-	}
+	return old.AlsoCalled(now), new.AlsoCalled(was)
 }

@@ -1,9 +1,10 @@
-package plan
+package diff
 
 import (
 	"strconv"
 	"strings"
 
+	"piao/plan"
 	"piao/plan/formula"
 	"piao/plan/lang"
 	"piao/plan/source"
@@ -77,7 +78,7 @@ func (m *member) amount(f Field, year int, d source.Decimal) {
 
 // weight adds a weight year by year, so that one for all years equals the same
 // one written for each.
-func (d *differ) weight(m *member, w *Weight) {
+func (d *differ) weight(m *member, w *plan.Weight) {
 	for _, year := range d.years {
 		share, _ := w.In(year)
 		m.share(weightField, year, share)
@@ -85,15 +86,15 @@ func (d *differ) weight(m *member, w *Weight) {
 }
 
 // renamedTo is the code in the new plan of what a plan calls so.
-func (d *differ) renamedTo(p *Plan, kind ElementKind, code string) string {
+func (d *differ) renamedTo(p *plan.Plan, kind plan.ElementKind, code string) string {
 	if now, ok := d.renamed[kind][code]; ok && p == d.old {
 		return now
 	}
 	return code
 }
 
-func (d *differ) wholePlan(p *Plan) []*member {
-	m := &member{kind: PlanElement}
+func (d *differ) wholePlan(p *plan.Plan) []*member {
+	m := &member{kind: plan.PlanElement}
 	m.text(entityField, p.Entity.Code)
 	m.text(entityNameField, p.Entity.Name)
 	m.text(titleField, p.Title)
@@ -108,7 +109,7 @@ func (d *differ) wholePlan(p *Plan) []*member {
 }
 
 // yearSpan writes the years that follow one another as first-last.
-func yearSpan(years []Year) string {
+func yearSpan(years []plan.Year) string {
 	var spans []string
 	for k := 0; k < len(years); {
 		last := k
@@ -127,7 +128,7 @@ func yearSpan(years []Year) string {
 
 // otherResources adds what the plan lists outside its objectives: all of one
 // year together, for they have no codes.
-func (m *member) otherResources(p *Plan) {
+func (m *member) otherResources(p *plan.Plan) {
 	for _, y := range p.Years {
 		sum := source.Decimal{}
 		for _, o := range p.OtherResource {
@@ -141,10 +142,10 @@ func (m *member) otherResources(p *Plan) {
 	}
 }
 
-func (d *differ) areas(p *Plan) []*member {
+func (d *differ) areas(p *plan.Plan) []*member {
 	var all []*member
 	for _, a := range p.Areas {
-		m := &member{kind: AreaElement, code: a.Code.Value, name: a.Name.Value, path: []string{a.Code.Value}}
+		m := &member{kind: plan.AreaElement, code: a.Code.Value, name: a.Name.Value, path: []string{a.Code.Value}}
 		m.text(nameField, a.Name)
 		m.text(descriptionField, a.Description)
 		d.weight(m, &a.Weight)
@@ -153,41 +154,41 @@ func (d *differ) areas(p *Plan) []*member {
 	return all
 }
 
-func (d *differ) missions(p *Plan) []*member {
+func (d *differ) missions(p *plan.Plan) []*member {
 	var all []*member
 	for _, x := range p.Missions {
-		all = append(all, named(MissionElement, x.Code.Value, x.Name))
+		all = append(all, named(plan.MissionElement, x.Code.Value, x.Name))
 	}
 	return all
 }
 
-func (d *differ) programmes(p *Plan) []*member {
+func (d *differ) programmes(p *plan.Plan) []*member {
 	var all []*member
 	for _, g := range p.Programmes() {
-		all = append(all, named(ProgrammeElement, g.Ref, g.Name))
+		all = append(all, named(plan.ProgrammeElement, g.Ref, g.Name))
 	}
 	return all
 }
 
-func (d *differ) offices(p *Plan) []*member {
+func (d *differ) offices(p *plan.Plan) []*member {
 	var all []*member
 	for _, o := range p.Offices {
-		all = append(all, named(OfficeElement, o.Code.Value, o.Name))
+		all = append(all, named(plan.OfficeElement, o.Code.Value, o.Name))
 	}
 	return all
 }
 
 // named is an element that has nothing but a name.
-func named(kind ElementKind, code string, name source.Text) *member {
+func named(kind plan.ElementKind, code string, name source.Text) *member {
 	m := &member{kind: kind, code: code, name: name.Value, path: []string{code}}
 	m.text(nameField, name)
 	return m
 }
 
-func (d *differ) measures(p *Plan) []*member {
+func (d *differ) measures(p *plan.Plan) []*member {
 	var all []*member
 	for _, x := range p.Measures {
-		m := named(MeasureElement, x.Code.Value, x.Name)
+		m := named(plan.MeasureElement, x.Code.Value, x.Name)
 		m.text(descriptionField, x.Description)
 		m.text(unitField, x.Unit)
 		m.text(sourceField, x.Source)
@@ -203,14 +204,14 @@ func (d *differ) measures(p *Plan) []*member {
 	return all
 }
 
-func (d *differ) objectives(p *Plan) []*member {
+func (d *differ) objectives(p *plan.Plan) []*member {
 	var all []*member
 	for _, o := range p.Objectives {
-		m := &member{kind: ObjectiveElement, code: o.Code.Value, name: o.Title.Value, path: []string{o.Code.Value}}
+		m := &member{kind: plan.ObjectiveElement, code: o.Code.Value, name: o.Title.Value, path: []string{o.Code.Value}}
 		m.text(titleField, o.Title)
 		m.text(descriptionField, o.Description)
-		m.names(areaField, o.AreaCode, d.renamedTo(p, AreaElement, o.AreaCode.Value))
-		m.names(programmeField, o.ProgrammeRef, d.renamedTo(p, ProgrammeElement, o.ProgrammeRef.Value))
+		m.names(areaField, o.AreaCode, d.renamedTo(p, plan.AreaElement, o.AreaCode.Value))
+		m.names(programmeField, o.ProgrammeRef, d.renamedTo(p, plan.ProgrammeElement, o.ProgrammeRef.Value))
 		d.weight(m, &o.Weight)
 		for _, x := range o.Resources {
 			m.amount(totalField, x.Year, x.Total)

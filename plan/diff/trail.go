@@ -1,19 +1,20 @@
-package plan
+package diff
 
 import (
 	"maps"
 
+	"piao/plan"
 	"piao/plan/lang"
 )
 
 // Trail is what has one code in a plan, followed through the plan's revisions
 // from the newest on: its code among the elements of each kind.
-type Trail map[ElementKind]string
+type Trail map[plan.ElementKind]string
 
 // NewTrail begins at what has a code now, of whatever kind.
 func NewTrail(code string) Trail {
 	t := Trail{}
-	for _, kind := range []ElementKind{AreaElement, MissionElement, ProgrammeElement, OfficeElement, MeasureElement, ObjectiveElement, IndicatorElement} {
+	for _, kind := range []plan.ElementKind{plan.AreaElement, plan.MissionElement, plan.ProgrammeElement, plan.OfficeElement, plan.MeasureElement, plan.ObjectiveElement, plan.IndicatorElement} {
 		t[kind] = code
 	}
 	return t
@@ -49,11 +50,11 @@ func (t Trail) leads(c Change, before Trail) bool {
 		return false
 	case t[c.Element] == c.code(), c.Kind == Renamed && t[c.Element] == c.Old.In(lang.EN):
 		return true
-	case c.Element != IndicatorElement:
+	case c.Element != plan.IndicatorElement:
 		return false
 	}
-	left := c.Field == objectiveField && c.Old != nil && c.Old.In(lang.EN) == before[ObjectiveElement]
-	return left || t[ObjectiveElement] == c.Path[0]
+	left := c.Field == objectiveField && c.Old != nil && c.Old.In(lang.EN) == before[plan.ObjectiveElement]
+	return left || t[plan.ObjectiveElement] == c.Path[0]
 }
 
 func (c *Change) code() string {

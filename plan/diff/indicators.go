@@ -1,15 +1,16 @@
-package plan
+package diff
 
 import (
 	"slices"
 	"strconv"
 
+	"piao/plan"
 	"piao/plan/formula"
 	"piao/plan/lang"
 	"piao/plan/source"
 )
 
-func (d *differ) indicators(p *Plan) []*member {
+func (d *differ) indicators(p *plan.Plan) []*member {
 	var all []*member
 	for _, i := range p.Indicators() {
 		all = append(all, d.indicator(p, i))
@@ -17,14 +18,14 @@ func (d *differ) indicators(p *Plan) []*member {
 	return all
 }
 
-func (d *differ) indicator(p *Plan, i *Indicator) *member {
-	objective := d.renamedTo(p, ObjectiveElement, i.Objective.Code.Value)
-	m := &member{kind: IndicatorElement, code: i.Code.Value, name: i.Name.Value, path: []string{objective, i.Code.Value}}
+func (d *differ) indicator(p *plan.Plan, i *plan.Indicator) *member {
+	objective := d.renamedTo(p, plan.ObjectiveElement, i.Objective.Code.Value)
+	m := &member{kind: plan.IndicatorElement, code: i.Code.Value, name: i.Name.Value, path: []string{objective, i.Code.Value}}
 	m.text(nameField, i.Name)
 	m.text(descriptionField, i.Description)
 	m.names(objectiveField, i.Objective.Code, objective)
 	if office := i.OfficeCode.Value; office != "" {
-		m.facts = append(m.facts, fact{Field: officeField, key: d.renamedTo(p, OfficeElement, office), value: lang.Same(office)})
+		m.facts = append(m.facts, fact{Field: officeField, key: d.renamedTo(p, plan.OfficeElement, office), value: lang.Same(office)})
 	}
 	m.text(typeField, i.Type)
 	m.text(unitField, i.Unit)
@@ -34,14 +35,14 @@ func (d *differ) indicator(p *Plan, i *Indicator) *member {
 		m.facts = append(m.facts, *f)
 		m.formula = f
 	}
-	for _, t := range i.byYear() {
+	for _, t := range i.ByYear() {
 		m.target(t)
 	}
 	m.scoring(&i.Scoring)
 	return m
 }
 
-func (m *member) target(t *Target) {
+func (m *member) target(t *plan.Target) {
 	f := fact{Field: targetField, year: t.Year, key: t.Text.Value, value: lang.Same(t.Text.Value), target: t}
 	if t.OK {
 		f.value = t.Condition
@@ -52,7 +53,7 @@ func (m *member) target(t *Target) {
 // formula is what an indicator says of its formula: the canonical one, compared
 // with the codes that its measures have in the new plan. One that cannot be read
 // stands as it is.
-func (d *differ) formula(p *Plan, i *Indicator) *fact {
+func (d *differ) formula(p *plan.Plan, i *plan.Indicator) *fact {
 	if i.Expr == nil {
 		if i.Formula.Value == "" {
 			return nil
@@ -60,9 +61,9 @@ func (d *differ) formula(p *Plan, i *Indicator) *fact {
 		return &fact{Field: formulaField, key: i.Formula.Value, value: lang.Same(i.Formula.Value)}
 	}
 	f := &fact{Field: formulaField, key: i.Formula.Value, value: spokenFormula{i.Expr}, expr: i.Expr}
-	renamed := func(m *formula.Measure) bool { return d.renamed[MeasureElement][m.Code] != "" }
-	if p == d.old && len(d.renamed[MeasureElement]) > 0 && slices.ContainsFunc(formula.Measures(i.Expr), renamed) {
-		f.expr = formula.Renamed(i.Expr, func(code string) string { return d.renamedTo(p, MeasureElement, code) })
+	renamed := func(m *formula.Measure) bool { return d.renamed[plan.MeasureElement][m.Code] != "" }
+	if p == d.old && len(d.renamed[plan.MeasureElement]) > 0 && slices.ContainsFunc(formula.Measures(i.Expr), renamed) {
+		f.expr = formula.Renamed(i.Expr, func(code string) string { return d.renamedTo(p, plan.MeasureElement, code) })
 		f.key = f.expr.String()
 	}
 	return f
@@ -75,7 +76,7 @@ type spokenFormula struct{ formula.Expr }
 func (s spokenFormula) In(lang.Lang) string { return s.String() }
 
 // scoring adds how an indicator is scored, where it says so itself.
-func (m *member) scoring(s *IndicatorScoring) {
+func (m *member) scoring(s *plan.IndicatorScoring) {
 	m.text(methodField, s.Method)
 	if s.Cap.OK {
 		m.facts = append(m.facts, fact{Field: capField, key: s.Cap.String(), value: percentage(s.Cap.Decimal)})
@@ -85,9 +86,9 @@ func (m *member) scoring(s *IndicatorScoring) {
 	m.text(zeroField, s.ZeroDenominator)
 }
 
-func (m *member) baseline(b *Baseline) {
+func (m *member) baseline(b *plan.Baseline) {
 	if b.Previous {
-		m.facts = append(m.facts, fact{Field: baselineField, key: previous, value: lang.Text{IT: "il valore dell'anno prima", EN: "the year before's value"}})
+		m.facts = append(m.facts, fact{Field: baselineField, key: "previous", value: lang.Text{IT: "il valore dell'anno prima", EN: "the year before's value"}})
 		return
 	}
 	m.figure(0, b.All)
@@ -96,13 +97,13 @@ func (m *member) baseline(b *Baseline) {
 	}
 }
 
-func (m *member) figure(year int, f Figure) {
+func (m *member) figure(year int, f plan.Figure) {
 	if f.OK {
 		m.facts = append(m.facts, fact{Field: baselineField, year: year, key: f.String(), value: lang.Number(f.Text.Value)})
 	}
 }
 
-func (m *member) steps(steps []*Step) {
+func (m *member) steps(steps []*plan.Step) {
 	var key string
 	var value lang.Parts
 	for _, s := range steps {
@@ -117,7 +118,7 @@ func (m *member) steps(steps []*Step) {
 }
 
 // planScoring adds how the plan scores; what it does not say is what holds then.
-func (m *member) planScoring(s *Scoring) {
+func (m *member) planScoring(s *plan.Scoring) {
 	m.word(methodField, s.MethodName())
 	m.facts = append(m.facts, fact{Field: capField, key: s.Cap.String(), value: percentage(s.Cap.Decimal)})
 	missing := lang.Text{IT: "aperti", EN: "open"}
@@ -128,7 +129,7 @@ func (m *member) planScoring(s *Scoring) {
 	m.bands(s.Bands)
 }
 
-func (m *member) bands(bands []Band) {
+func (m *member) bands(bands []plan.Band) {
 	var key string
 	var value lang.Parts
 	for _, b := range bands {

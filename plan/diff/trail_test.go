@@ -1,14 +1,16 @@
-package plan
+package diff
 
 import (
 	"strings"
 	"testing"
+
+	"piao/plan"
 )
 
 // edited is the plan of diff_test.go with some of its text replaced.
-func edited(t *testing.T, edits ...string) *Plan {
+func edited(t *testing.T, edits ...string) *plan.Plan {
 	t.Helper()
-	p, _ := planOf(t, strings.NewReplacer(edits...).Replace(compared))
+	p := planOf(t, strings.NewReplacer(edits...).Replace(compared))
 	return p
 }
 
@@ -42,12 +44,12 @@ func TestTrail(t *testing.T) {
 		{"a measure", "B", []string{"{name: b, unit: N.}", "{name: b, unit: n.}"}, "changed measure B unit [N.] [n.]", "B"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			all := Diff(edited(t), edited(t, c.edits...))
+			all := Plans(edited(t), edited(t, c.edits...))
 			trail := NewTrail(c.code)
 			if got := changesText(trail.Pick(all)); got != c.want {
 				t.Errorf("got\n%s\nwant\n%s", got, c.want)
 			}
-			if got := trail.Before(all)[IndicatorElement]; got != c.was {
+			if got := trail.Before(all)[plan.IndicatorElement]; got != c.was {
 				t.Errorf("before it was %s, want %s", got, c.was)
 			}
 		})
@@ -68,7 +70,7 @@ func TestShared(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			merged := edited(t, c.edits...)
-			if got := changesText(Shared(Diff(one, merged), Diff(other, merged))); got != c.want {
+			if got := changesText(Shared(Plans(one, merged), Plans(other, merged))); got != c.want {
 				t.Errorf("got\n%s\nwant\n%s", got, c.want)
 			}
 		})

@@ -1,4 +1,4 @@
-package plan
+package diff
 
 import (
 	"strings"
@@ -9,21 +9,21 @@ import (
 // WordRun is words that follow one another in a changed text, with single blanks
 // between them: Added, Removed, or Kept by both.
 type WordRun struct {
-	Kind ChangeKind
+	Kind Kind
 	Text string
 }
 
 // Kept is the kind of the words that both texts have.
-const Kept ChangeKind = "kept"
+const Kept Kind = "kept"
 
 // mostCompared bounds the work of comparing words each with each; texts beyond it, of more than
 // a thousand changed words each, are taken to have nothing in common in between.
 const mostCompared = 1 << 20
 
-// DiffWords is what changed between two texts, word by word: the runs kept and
+// Words is what changed between two texts, word by word: the runs kept and
 // removed make up the old one, those kept and added the new one. Of texts that
 // share less than a third of their words it is one whole for the other.
-func DiffWords(old, new string) []WordRun {
+func Words(old, new string) []WordRun {
 	a, b := strings.Fields(old), strings.Fields(new)
 	var runs wordRuns
 	start := 0
@@ -67,7 +67,7 @@ func (r *wordRuns) change(removed, added []string) {
 	}
 }
 
-func (r *wordRuns) close(kind ChangeKind, words *[]string) {
+func (r *wordRuns) close(kind Kind, words *[]string) {
 	if len(*words) > 0 {
 		r.runs = append(r.runs, WordRun{kind, strings.Join(*words, " ")})
 		*words = nil

@@ -1,9 +1,11 @@
-package plan
+package diff
 
 import (
 	"slices"
 
 	"github.com/shopspring/decimal"
+
+	"piao/plan"
 )
 
 // Summary is what changes come to.
@@ -18,7 +20,7 @@ type Summary struct {
 // which they gained most: a fraction of their parent's whole. What gains takes
 // from its siblings.
 type WeightMoved struct {
-	Element ElementKind
+	Element plan.ElementKind
 	By      decimal.Decimal
 }
 
@@ -46,7 +48,7 @@ func Summarise(changes []Change) Summary {
 			}
 		}
 	}
-	for _, kind := range []ElementKind{AreaElement, ObjectiveElement, IndicatorElement} {
+	for _, kind := range []plan.ElementKind{plan.AreaElement, plan.ObjectiveElement, plan.IndicatorElement} {
 		if by := weightMoved(changes, kind); by.IsPositive() {
 			s.Weights = append(s.Weights, WeightMoved{kind, by})
 		}
@@ -55,7 +57,7 @@ func Summarise(changes []Change) Summary {
 	return s
 }
 
-func (s *Summary) count(kind ChangeKind) *int {
+func (s *Summary) count(kind Kind) *int {
 	switch kind {
 	case Added:
 		return &s.Added
@@ -84,11 +86,11 @@ func (s *Summary) addResources(x shift) {
 }
 
 // weightMoved leaves out the indicators of objectives that came or went whole.
-func weightMoved(changes []Change, kind ElementKind) decimal.Decimal {
+func weightMoved(changes []Change, kind plan.ElementKind) decimal.Decimal {
 	whole := map[string]bool{}
 	for _, c := range changes {
-		if c.Element == ObjectiveElement && (c.Kind == Added || c.Kind == Removed) {
-			whole[c.Path[0]] = kind == IndicatorElement
+		if c.Element == plan.ObjectiveElement && (c.Kind == Added || c.Kind == Removed) {
+			whole[c.Path[0]] = kind == plan.IndicatorElement
 		}
 	}
 	gained := map[int]decimal.Decimal{}

@@ -1,28 +1,29 @@
-package plan
+package diff
 
 import (
 	"slices"
 
 	"github.com/shopspring/decimal"
 
+	"piao/plan"
 	"piao/plan/formula"
 	"piao/plan/lang"
 )
 
-// ChangeKind says what happened to an element, or to a field of it.
-type ChangeKind string
+// Kind says what happened to an element, or to a field of it.
+type Kind string
 
 // The kinds of change, by their codes in JSON and CSV.
 const (
-	Added   ChangeKind = "added"
-	Removed ChangeKind = "removed"
-	Renamed ChangeKind = "renamed"
-	Moved   ChangeKind = "moved"
-	Changed ChangeKind = "changed"
+	Added   Kind = "added"
+	Removed Kind = "removed"
+	Renamed Kind = "renamed"
+	Moved   Kind = "moved"
+	Changed Kind = "changed"
 )
 
-// ChangeKinds lists the kinds of change.
-var ChangeKinds = []ChangeKind{Added, Removed, Renamed, Moved, Changed}
+// Kinds lists the kinds of change.
+var Kinds = []Kind{Added, Removed, Renamed, Moved, Changed}
 
 // Effect is what a changed target asks beside the old one; none where the two
 // cannot be compared.
@@ -42,8 +43,8 @@ var Effects = []Effect{Easier, Harder}
 // the plan itself. Field is zero where the whole element came, went or was
 // renamed; then Old and New are its codes. Either is nil where there is nothing.
 type Change struct {
-	Kind     ChangeKind
-	Element  ElementKind
+	Kind     Kind
+	Element  plan.ElementKind
 	Path     []string
 	Field    Field
 	Year     int // 0 where the field has no years, or all of them changed alike
@@ -63,39 +64,12 @@ type shift struct {
 	by    decimal.Decimal
 }
 
-// ElementKind is a kind of thing that a plan has codes for.
-type ElementKind struct {
-	Code string
-	Name lang.Text
-}
-
-// The kinds of element.
-var (
-	PlanElement      = ElementKind{"plan", lang.Text{IT: "piano", EN: "plan"}}
-	AreaElement      = ElementKind{"area", lang.Text{IT: "area", EN: "area"}}
-	MissionElement   = ElementKind{"mission", lang.Text{IT: "missione", EN: "mission"}}
-	ProgrammeElement = ElementKind{"programme", lang.Text{IT: "programma", EN: "programme"}}
-	OfficeElement    = ElementKind{"office", lang.Text{IT: "ufficio", EN: "office"}}
-	MeasureElement   = ElementKind{"measure", lang.Text{IT: "misura", EN: "measure"}}
-	ObjectiveElement = ElementKind{"objective", lang.Text{IT: "obiettivo", EN: "objective"}}
-	IndicatorElement = ElementKind{"indicator", lang.Text{IT: "indicatore", EN: "indicator"}}
-)
-
-// ElementCodes lists the codes of the kinds of element.
-func ElementCodes() []string {
-	var codes []string
-	for _, k := range []ElementKind{PlanElement, AreaElement, MissionElement, ProgrammeElement, OfficeElement, MeasureElement, ObjectiveElement, IndicatorElement} {
-		codes = append(codes, k.Code)
-	}
-	return codes
-}
-
-// Diff lists what changed from one plan to another, by code: order, layout,
+// Plans lists what changed from one plan to another, by code: order, layout,
 // comments and spelling are no change. Of a plan and itself it lists nothing.
 // Changes stand kind by kind, each in the order of the new plan, what went last;
 // those of indicators stand behind those of their objective.
-func Diff(old, new *Plan) []Change {
-	d := &differ{old: old, new: new, years: bothYears(old, new), renamed: map[ElementKind]map[string]string{}}
+func Plans(old, new *plan.Plan) []Change {
+	d := &differ{old: old, new: new, years: bothYears(old, new), renamed: map[plan.ElementKind]map[string]string{}}
 	for _, kind := range d.kinds() {
 		d.compare(kind(old), kind(new))
 	}
@@ -106,7 +80,7 @@ func Diff(old, new *Plan) []Change {
 // of the new plan's objectives, then of those that went.
 func (d *differ) byObjective() []Change {
 	rank := make(map[string]int, len(d.new.Objectives))
-	for _, p := range []*Plan{d.new, d.old} {
+	for _, p := range []*plan.Plan{d.new, d.old} {
 		for _, o := range p.Objectives {
 			if _, ranked := rank[o.Code.Value]; !ranked {
 				rank[o.Code.Value] = len(rank) + 1
@@ -125,29 +99,29 @@ func (d *differ) byObjective() []Change {
 
 // OfObjective says that a change is of an objective or of one of its indicators.
 func (c *Change) OfObjective() bool {
-	return c.Element == ObjectiveElement || c.Element == IndicatorElement
+	return c.Element == plan.ObjectiveElement || c.Element == plan.IndicatorElement
 }
 
 // differ is one comparison under way. renamed leads from the old code of an
 // element to its new one.
 type differ struct {
-	old, new *Plan
+	old, new *plan.Plan
 	years    []int
-	renamed  map[ElementKind]map[string]string
+	renamed  map[plan.ElementKind]map[string]string
 	changes  []Change
 }
 
 // kinds lists what to compare; what others name comes before them, so that the
 // renaming of a measure is no change of the formulas over it.
-func (d *differ) kinds() []func(*Plan) []*member {
-	return []func(*Plan) []*member{
+func (d *differ) kinds() []func(*plan.Plan) []*member {
+	return []func(*plan.Plan) []*member{
 		d.wholePlan, d.areas, d.missions, d.programmes, d.offices, d.measures, d.objectives, d.indicators,
 	}
 }
 
-func bothYears(old, new *Plan) []int {
+func bothYears(old, new *plan.Plan) []int {
 	var years []int
-	for _, p := range []*Plan{old, new} {
+	for _, p := range []*plan.Plan{old, new} {
 		for _, y := range p.Years {
 			years = append(years, y.Value)
 		}
@@ -158,7 +132,7 @@ func bothYears(old, new *Plan) []int {
 
 // member is an element ready to be compared, its facts in a fixed order.
 type member struct {
-	kind       ElementKind
+	kind       plan.ElementKind
 	code, name string
 	path       []string
 	facts      []fact
@@ -231,7 +205,7 @@ func (d *differ) compareOne(same, was, m *member) {
 	}
 }
 
-func (m *member) whole(kind ChangeKind) Change {
+func (m *member) whole(kind Kind) Change {
 	return Change{Kind: kind, Element: m.kind, Path: m.path, Name: m.name}
 }
 

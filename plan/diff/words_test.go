@@ -1,4 +1,4 @@
-package plan
+package diff
 
 import (
 	"math/rand/v2"
@@ -7,7 +7,7 @@ import (
 )
 
 func runsText(runs []WordRun) string {
-	marks := map[ChangeKind][2]string{Kept: {"", ""}, Removed: {"[-", "-]"}, Added: {"{+", "+}"}}
+	marks := map[Kind][2]string{Kept: {"", ""}, Removed: {"[-", "-]"}, Added: {"{+", "+}"}}
 	var all []string
 	for _, r := range runs {
 		all = append(all, marks[r.Kind][0]+r.Text+marks[r.Kind][1])
@@ -15,7 +15,7 @@ func runsText(runs []WordRun) string {
 	return strings.Join(all, " ")
 }
 
-func TestDiffWords(t *testing.T) {
+func TestWords(t *testing.T) {
 	for _, c := range []struct{ old, new, want string }{
 		{"a b c", "a b c", "a b c"},
 		{"a b c", "a  b\nc", "a b c"},
@@ -29,7 +29,7 @@ func TestDiffWords(t *testing.T) {
 		{"a b c d e", "b c d e a", "[-a-] b c d e {+a+}"},
 		{"", "a b", "{+a b+}"},
 	} {
-		if got := runsText(DiffWords(c.old, c.new)); got != c.want {
+		if got := runsText(Words(c.old, c.new)); got != c.want {
 			t.Errorf("%q, %q: got %s, want %s", c.old, c.new, got, c.want)
 		}
 	}
@@ -37,7 +37,7 @@ func TestDiffWords(t *testing.T) {
 
 // The runs make up both texts, and no two neighbours are of one kind, whatever
 // the texts, and however long.
-func TestDiffWordsMakesUpBothTexts(t *testing.T) {
+func TestWordsMakesUpBothTexts(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	text := func(n, vocabulary int) string {
 		words := make([]string, n)
@@ -52,8 +52,8 @@ func TestDiffWordsMakesUpBothTexts(t *testing.T) {
 			old, new = text(1500, 20), text(1500, 20)
 		}
 		var was, is []string
-		last := ChangeKind("")
-		for _, run := range DiffWords(old, new) {
+		last := Kind("")
+		for _, run := range Words(old, new) {
 			if run.Kind != Added {
 				was = append(was, run.Text)
 			}

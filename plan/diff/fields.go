@@ -1,4 +1,4 @@
-package plan
+package diff
 
 import (
 	"slices"
@@ -7,6 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"piao/plan"
 	"piao/plan/formula"
 	"piao/plan/lang"
 )
@@ -31,7 +32,7 @@ type fact struct {
 	key    string
 	value  lang.Spoken
 	number *decimal.Decimal // of weights and amounts
-	target *Target          // of targets
+	target *plan.Target     // of targets
 	expr   formula.Expr     // of formulas that can be read, with the new plan's codes
 	code   bool             // it names another element: to change it is to move
 }
@@ -39,7 +40,7 @@ type fact struct {
 // fields finds the changes of the fields of an element that both plans have.
 func (d *differ) fields(old, new *member) {
 	start := len(d.changes)
-	if old.kind == MeasureElement {
+	if old.kind == plan.MeasureElement {
 		d.recode(old)
 	}
 	for _, pair := range paired(old.facts, new.facts) {
@@ -60,7 +61,7 @@ func (d *differ) fields(old, new *member) {
 func (d *differ) recode(old *member) {
 	for k := range old.facts {
 		if f := &old.facts[k]; f.Field == isField {
-			f.expr = formula.Renamed(f.expr, func(code string) string { return d.renamedTo(d.old, MeasureElement, code) })
+			f.expr = formula.Renamed(f.expr, func(code string) string { return d.renamedTo(d.old, plan.MeasureElement, code) })
 		}
 	}
 }
@@ -74,7 +75,7 @@ func (f *fact) same(other *fact) bool {
 	case f.number != nil && other.number != nil:
 		return f.number.Equal(*other.number)
 	case f.target != nil && other.target != nil && f.target.OK && other.target.OK:
-		return f.target.sameAs(other.target.Condition)
+		return sameCondition(f.target.Condition, other.target.Condition)
 	case f.key == other.key:
 		return true
 	case f.Quoted:
@@ -174,7 +175,7 @@ func (p factPair) describe(c *Change) {
 func (p factPair) pieces(c *Change) {
 	switch {
 	case p.new.Quoted:
-		c.Words = DiffWords(p.old.key, p.new.key)
+		c.Words = Words(p.old.key, p.new.key)
 	case p.old.expr != nil && p.new.expr != nil:
 		c.Formula = formula.Compare(p.old.expr, p.new.expr)
 	}
@@ -235,10 +236,10 @@ func (e euros) In(l lang.Lang) string {
 	return lang.Say("%s €", "€%s", lang.Number(d.StringFixed(max(2, -d.Exponent())))).In(l)
 }
 
-func (c Condition) sameAs(o Condition) bool {
+func sameCondition(c, o plan.Condition) bool {
 	return c.Op == o.Op && c.Unit == o.Unit && c.Value.Equal(o.Value) && c.Low.Equal(o.Low) && c.High.Equal(o.High) && c.Tolerance.Equal(o.Tolerance)
 }
 
-func conditionKey(c Condition) string {
+func conditionKey(c plan.Condition) string {
 	return strconv.Itoa(int(c.Op)) + "|" + c.Value.String() + "|" + c.Low.String() + "|" + c.High.String() + "|" + c.Tolerance.String() + "|" + c.Unit
 }

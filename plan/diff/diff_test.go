@@ -1,4 +1,4 @@
-package plan
+package diff
 
 import (
 	"os"
@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/formula"
 	"piao/plan/lang"
@@ -38,7 +39,11 @@ func changeText(c Change) string {
 	return s
 }
 
-const compared = head + `areas:
+const compared = `format: piao-plan/1
+entity: {code: e, name: Ente}
+title: Piano
+years: [2023, 2024]
+areas:
   "1": {name: Prima, weight: 50 %}
   "2": {name: Seconda, weight: 50 %}
 missions:
@@ -67,7 +72,7 @@ objectives:
 `
 
 // Diff says what a text edit means, and of a mere respelling nothing.
-func TestDiff(t *testing.T) {
+func TestPlans(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		edits []string // old, new, old, new …
@@ -126,10 +131,10 @@ func TestDiff(t *testing.T) {
 		{"years", []string{"[2023, 2024]", "[2023, 2024, 2025]"}, []string{"changed plan years [2023-2024] [2023-2025]"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			old, _ := planOf(t, compared)
-			new, _ := planOf(t, strings.NewReplacer(c.edits...).Replace(compared))
+			old := planOf(t, compared)
+			new := planOf(t, strings.NewReplacer(c.edits...).Replace(compared))
 			var got []string
-			for _, change := range Diff(old, new) {
+			for _, change := range Plans(old, new) {
 				got = append(got, changeText(change))
 			}
 			if got, want := strings.Join(got, "\n"), strings.Join(c.want, "\n"); got != want {
@@ -142,11 +147,11 @@ func TestDiff(t *testing.T) {
 // An indicator in another objective is moved, and an objective that comes brings
 // its indicators.
 func TestDiffMovesIndicators(t *testing.T) {
-	old, _ := planOf(t, compared)
+	old := planOf(t, compared)
 	lone := strings.Index(compared, "      I2:")
 	line := compared[lone : lone+strings.Index(compared[lone:], "\n")+1]
-	new, _ := planOf(t, strings.Replace(compared, line, "", 1)+line)
-	got := Diff(old, new)
+	new := planOf(t, strings.Replace(compared, line, "", 1)+line)
+	got := Plans(old, new)
 	if len(got) != 1 || changeText(got[0]) != "moved indicator O2/I2 objective [O1] [O2]" {
 		t.Errorf("got %v", got)
 	}
@@ -159,10 +164,10 @@ func TestDiffRepeated(t *testing.T) {
 	with := strings.Replace(compared, "objectives:", repeats, 1)
 	rename := []string{"  A: {", "  AA: {", "A / B + A", "AA / B + AA", "formula: A,", "formula: AA,", "measure: A,", "measure: AA,"}
 	for year, want := range map[string]string{"-1": "", "-2": "\nchanged measure C is [A[n-1]] [AA[n-2]]"} {
-		old, _ := planOf(t, with)
-		new, _ := planOf(t, strings.NewReplacer(append(rename, "year: -1", "year: "+year)...).Replace(with))
+		old := planOf(t, with)
+		new := planOf(t, strings.NewReplacer(append(rename, "year: -1", "year: "+year)...).Replace(with))
 		var got []string
-		for _, c := range Diff(old, new) {
+		for _, c := range Plans(old, new) {
 			got = append(got, changeText(c))
 		}
 		if got, want := strings.Join(got, "\n"), "renamed measure AA [A] [AA]"+want; got != want {
@@ -173,9 +178,9 @@ func TestDiffRepeated(t *testing.T) {
 
 // A change of a text has its words, one of a formula its differences.
 func TestDiffInside(t *testing.T) {
-	old, _ := planOf(t, compared)
-	new, _ := planOf(t, strings.NewReplacer("title: Secondo", "title: Secondo e terzo", "name: k, unit: gg, formula: B", "name: k, unit: gg, formula: B / A").Replace(compared))
-	got := Diff(old, new)
+	old := planOf(t, compared)
+	new := planOf(t, strings.NewReplacer("title: Secondo", "title: Secondo e terzo", "name: k, unit: gg, formula: B", "name: k, unit: gg, formula: B / A").Replace(compared))
+	got := Plans(old, new)
 	if len(got) != 2 || runsText(got[0].Words) != "Secondo {+e terzo+}" || len(got[0].Formula) > 0 {
 		t.Errorf("got %v", got)
 	}
@@ -186,13 +191,13 @@ func TestDiffInside(t *testing.T) {
 
 // What weight some gain, what resources some gain and lose, and what targets ask.
 func TestSummarise(t *testing.T) {
-	old, _ := planOf(t, compared)
-	new, _ := planOf(t, strings.NewReplacer("16.60 %", "20 %", "83.40 %", "80 %", "100.10", "150.10", ">= 20 %", ">= 22 %", "<= 5 %", "<= 6 %").Replace(compared))
-	s := Summarise(Diff(old, new))
+	old := planOf(t, compared)
+	new := planOf(t, strings.NewReplacer("16.60 %", "20 %", "83.40 %", "80 %", "100.10", "150.10", ">= 20 %", ">= 22 %", "<= 5 %", "<= 6 %").Replace(compared))
+	s := Summarise(Plans(old, new))
 	if s.Changed != 5 || s.Harder != 1 || s.Easier != 1 || s.Added+s.Removed+s.Renamed+s.Moved != 0 {
 		t.Errorf("got %+v", s)
 	}
-	if len(s.Weights) != 1 || s.Weights[0].Element != IndicatorElement || s.Weights[0].By.String() != "0.034" {
+	if len(s.Weights) != 1 || s.Weights[0].Element != plan.IndicatorElement || s.Weights[0].By.String() != "0.034" {
 		t.Errorf("got weights %v, want indicators 0.034", s.Weights)
 	}
 	if len(s.Resources) != 1 || s.Resources[0].Year != 2023 || s.Resources[0].More.String() != "50" || !s.Resources[0].Less.IsZero() {
@@ -202,10 +207,10 @@ func TestSummarise(t *testing.T) {
 
 // An objective that comes whole moves weight among objectives, not among indicators.
 func TestSummariseWholeObjective(t *testing.T) {
-	old, _ := planOf(t, compared)
-	new, _ := planOf(t, strings.Replace(compared, "weight: 40 %", "weight: 30 %", 1)+"  O3:\n    title: Terzo\n    area: \"1\"\n    weight: 10 %\n    indicators:\n      I4: {name: l, formula: A, weight: 100 %, targets: {2023: \">= 1\"}}\n")
-	got := Summarise(Diff(old, new)).Weights
-	if len(got) != 1 || got[0].Element != ObjectiveElement || got[0].By.String() != "0.1" {
+	old := planOf(t, compared)
+	new := planOf(t, strings.Replace(compared, "weight: 40 %", "weight: 30 %", 1)+"  O3:\n    title: Terzo\n    area: \"1\"\n    weight: 10 %\n    indicators:\n      I4: {name: l, formula: A, weight: 100 %, targets: {2023: \">= 1\"}}\n")
+	got := Summarise(Plans(old, new)).Weights
+	if len(got) != 1 || got[0].Element != plan.ObjectiveElement || got[0].By.String() != "0.1" {
 		t.Errorf("got %v, want objectives 0.1", got)
 	}
 }
@@ -214,7 +219,7 @@ func TestSummariseWholeObjective(t *testing.T) {
 // of one file.
 func TestDiffOfItself(t *testing.T) {
 	plans := 0
-	for _, root := range []string{"../plans", "../testdata"} {
+	for _, root := range []string{"../../plans", "../../testdata"} {
 		err := filepath.WalkDir(root, func(name string, entry os.DirEntry, err error) error {
 			if err != nil || filepath.Ext(name) != ".yaml" {
 				return err
@@ -224,7 +229,7 @@ func TestDiffOfItself(t *testing.T) {
 				return nil
 			}
 			plans++
-			if got := append(Diff(a, a), Diff(a, b)...); len(got) > 0 {
+			if got := append(Plans(a, a), Plans(a, b)...); len(got) > 0 {
 				t.Errorf("%s: %d changes, such as %s", name, len(got), changeText(got[0]))
 			}
 			return nil
@@ -239,7 +244,7 @@ func TestDiffOfItself(t *testing.T) {
 }
 
 // readAnyPlan reads a file, with whatever mistakes; nil where it is no YAML.
-func readAnyPlan(t *testing.T, name string) *Plan {
+func readAnyPlan(t *testing.T, name string) *plan.Plan {
 	t.Helper()
 	text, err := os.ReadFile(name)
 	if err != nil {
@@ -249,6 +254,17 @@ func readAnyPlan(t *testing.T, name string) *Plan {
 	if len(found) > 0 {
 		return nil
 	}
-	p, _ := Read(root)
+	p, _ := plan.Read(root)
+	return p
+}
+
+// planOf reads a plan whose text is YAML.
+func planOf(t *testing.T, text string) *plan.Plan {
+	t.Helper()
+	root, found := source.Parse(&diag.File{Name: "plan.yaml", Bytes: []byte(text)})
+	if len(found) > 0 {
+		t.Fatal(found[0].Message.In(lang.EN))
+	}
+	p, _ := plan.Read(root)
 	return p
 }

@@ -1,4 +1,4 @@
-package plan
+package diff
 
 import (
 	"slices"
@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"piao/plan"
 	"piao/plan/lang"
 	"piao/plan/source"
 )
@@ -13,7 +14,7 @@ import (
 // ElementFacts is all that a plan says of one element; Code is empty for the plan
 // itself.
 type ElementFacts struct {
-	Kind  ElementKind
+	Kind  plan.ElementKind
 	Code  string
 	Facts []Fact
 }
@@ -36,18 +37,18 @@ var (
 )
 
 // otherElement is a resource outside the objectives, whose name is its code here.
-var otherElement = ElementKind{"other_resource", lang.Text{IT: "altra risorsa", EN: "other resource"}}
+var otherElement = plan.ElementKind{Code: "other_resource", Name: lang.Text{IT: "altra risorsa", EN: "other resource"}}
 
 // Facts lists all that a plan says, kind by kind and by code, so that order and
 // layout of the file make no difference.
-func Facts(p *Plan) []ElementFacts {
-	d := &differ{old: p, new: p, years: bothYears(p, p), renamed: map[ElementKind]map[string]string{}}
+func Facts(p *plan.Plan) []ElementFacts {
+	d := &differ{old: p, new: p, years: bothYears(p, p), renamed: map[plan.ElementKind]map[string]string{}}
 	var all []ElementFacts
 	for _, kind := range append(d.kinds(), others) {
 		members := kind(p)
 		slices.SortStableFunc(members, func(a, b *member) int { return strings.Compare(a.code, b.code) })
 		for _, m := range members {
-			if m.kind == PlanElement {
+			if m.kind == plan.PlanElement {
 				m.revision(&p.Revision)
 			}
 			all = append(all, ElementFacts{m.kind, m.code, m.plainFacts(len(d.years))})
@@ -56,13 +57,13 @@ func Facts(p *Plan) []ElementFacts {
 	return all
 }
 
-func (m *member) revision(v *Revision) {
+func (m *member) revision(v *plan.Revision) {
 	m.text(numberField, v.Number)
 	m.text(dateField, v.Date)
 	m.text(noteField, v.Note)
 }
 
-func others(p *Plan) []*member {
+func others(p *plan.Plan) []*member {
 	var all []*member
 	for _, o := range p.OtherResource {
 		m := &member{kind: otherElement, code: o.Name.Value}
@@ -98,7 +99,7 @@ func (m *member) plainFacts(years int) []Fact {
 
 // plain is the fact's value without the zeros that a condition keeps as written.
 func (f *fact) plain() lang.Spoken {
-	c, ok := f.value.(Condition)
+	c, ok := f.value.(plan.Condition)
 	if !ok {
 		return f.value
 	}
