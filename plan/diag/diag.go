@@ -10,10 +10,11 @@ import (
 )
 
 // File is a file that was read: the name people know it by and its bytes, from
-// which the lines under the carets are taken.
+// which the lines under the carets are taken. The bytes never change.
 type File struct {
 	Name  string
 	Bytes []byte
+	marks []mark // made when a place is first asked for
 }
 
 // Pos is a place in a file. Line and Col count from 1; Col counts characters

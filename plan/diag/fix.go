@@ -28,11 +28,10 @@ func Fixed(f *File, fixes []Fix) []byte {
 	slices.SortStableFunc(fixes, func(a, b Fix) int {
 		return cmp.Or(cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Col, b.Pos.Col))
 	})
-	starts := lineStarts(f.Bytes)
 	var out bytes.Buffer
 	done := 0
 	for _, x := range fixes {
-		from, to := offset(f.Bytes, starts, x.Pos), offset(f.Bytes, starts, x.End)
+		from, to := f.Offset(int(x.Pos.Line), int(x.Pos.Col)), f.Offset(int(x.End.Line), int(x.End.Col))
 		if from < done || to < from {
 			continue
 		}
@@ -42,33 +41,4 @@ func Fixed(f *File, fixes []Fix) []byte {
 	}
 	out.Write(f.Bytes[done:])
 	return out.Bytes()
-}
-
-// lineStarts are the offsets at which lines begin, a byte-order mark passed over.
-func lineStarts(text []byte) []int {
-	starts := []int{len(text) - len(bytes.TrimPrefix(text, []byte("\ufeff")))}
-	for i, c := range text {
-		if c == '\n' {
-			starts = append(starts, i+1)
-		}
-	}
-	return starts
-}
-
-// offset is the byte at a place; the end of the text where the place is beyond it.
-func offset(text []byte, starts []int, p Pos) int {
-	if int(p.Line) > len(starts) {
-		return len(text)
-	}
-	at := starts[p.Line-1]
-	for range p.Col - 1 {
-		if at >= len(text) || text[at] == '\n' {
-			break
-		}
-		at++
-		for at < len(text) && text[at]&0xC0 == 0x80 {
-			at++
-		}
-	}
-	return at
 }

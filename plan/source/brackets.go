@@ -20,7 +20,7 @@ func unclosedBracket(p *syntaxProblem) (diag.Diagnostic, bool) {
 	if whole := string(p.Bytes[open.start:p.lineEndAt(open.start)]); strings.Contains(whole[len(line):], closer(open.kind)) {
 		hint = instead(p.entryOf(open).with(quoted(strings.TrimSpace(whole)))) // closed in what YAML takes for a comment
 	}
-	return p.finding(open.start, open.start+len(line),
+	return finding(p.File, open.start, open.start+len(line),
 		lang.Say("la parentesi «%s» aperta qui non è chiusa", "the bracket “%s” opened here is never closed", string(rune(open.kind))), hint), true
 }
 
@@ -34,7 +34,7 @@ func (p *syntaxProblem) bracketBefore() (token, bool) {
 	case atEnd:
 		return open, ok && t.kind != ']' && t.kind != '}'
 	}
-	return open, ok && p.isOutside(p.lineOf(t.start), p.lineOf(open.start))
+	return open, ok && p.isOutside(p.LineOf(t.start), p.LineOf(open.start))
 }
 
 // innermost is the innermost bracket that is open before the token.
@@ -48,7 +48,7 @@ func (p *syntaxProblem) innermost() (token, bool) {
 // isOutside says that a line looks like an entry which is no deeper than the line
 // in which a bracket is opened.
 func (p *syntaxProblem) isOutside(line, openLine int) bool {
-	return line > openLine && p.indentOf(line) <= p.indentOf(openLine) && looksLikeEntry(string(p.line(line)))
+	return line > openLine && p.indentOf(line) <= p.indentOf(openLine) && looksLikeEntry(string(p.Line(line)))
 }
 
 func (p *syntaxProblem) opens(i int) bool { return p.token(i).kind == '[' || p.token(i).kind == '{' }
@@ -72,7 +72,7 @@ func wrongBracket(p *syntaxProblem) (diag.Diagnostic, bool) {
 	}
 	bracket := string(rune(t.kind))
 	if len(p.open) == 0 {
-		return p.finding(t.start, t.end,
+		return finding(p.File, t.start, t.end,
 			lang.Say("la parentesi «%s» non chiude niente", "the bracket “%s” closes nothing", bracket),
 			lang.Say("toglierla, o mettere tutto il valore tra virgolette", "remove it, or put the whole value in quotes")), true
 	}
@@ -80,9 +80,9 @@ func wrongBracket(p *syntaxProblem) (diag.Diagnostic, bool) {
 	if closer(open.kind) == bracket {
 		return noFinding, false
 	}
-	d := p.finding(t.start, t.end,
+	d := finding(p.File, t.start, t.end,
 		lang.Say("qui «%s» dovrebbe chiudere «%s», ma ci vuole «%s»", "here “%s” should close “%s”, which wants “%s”", bracket, string(rune(open.kind)), closer(open.kind)))
-	d.Related = []diag.Related{{Span: p.span(open.start, open.end), Message: lang.Say("aperta qui", "opened here")}}
+	d.Related = []diag.Related{{Span: p.Span(open.start, open.end), Message: lang.Say("aperta qui", "opened here")}}
 	return d, true
 }
 
@@ -94,7 +94,7 @@ func afterBracket(p *syntaxProblem) (diag.Diagnostic, bool) {
 		return noFinding, false
 	}
 	e := p.entry(p.k)
-	return p.finding(e.start, e.end,
+	return finding(p.File, e.start, e.end,
 		lang.Say("dopo la parentesi chiusa c'è altro testo (%s): senza virgolette una parentesi all'inizio apre un elenco", "there is more text after the closing bracket (%s): without quotes a bracket at the beginning opens a list", p.between(t.start, e.end)),
 		instead(e.with(quoted(e.value)))), true
 }
@@ -109,14 +109,14 @@ func missingComma(p *syntaxProblem) (diag.Diagnostic, bool) {
 		return noFinding, false
 	}
 	if before := p.token(p.k - 1); p.token(p.k).kind == '[' && before.kind == 'a' {
-		return p.finding(start, end,
+		return finding(p.File, start, end,
 			lang.Say("tra graffe, senza virgolette, «[» apre un elenco", "between braces, without quotes, “[” opens a list"),
 			p.quoteAround(before, start)), true
 	}
 	left := bytes.TrimRight(p.Bytes[:start], " \t\r\n")
-	lineStart, _ := p.lineSpan(p.lineOf(len(left)))
+	lineStart, _ := p.LineSpan(p.LineOf(len(left)))
 	line := strings.TrimSpace(string(left[min(lineStart, len(left)):])) + ", " + p.restFrom(start)
-	return p.finding(start, end,
+	return finding(p.File, start, end,
 		lang.Say("manca una virgola prima di «%s»", "a comma is missing before “%s”", p.between(start, end)), instead(line)), true
 }
 

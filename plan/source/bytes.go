@@ -16,7 +16,7 @@ func checkBytes(f *diag.File) diag.List {
 	if what, ok := notText(f.Bytes); ok {
 		return diag.List{encoding(diag.At(diag.Pos{File: f, Line: 1, Col: 1}), what)}
 	}
-	if clean(f.Bytes) {
+	if start, _ := f.LineSpan(1); clean(f.Bytes[start:]) {
 		return nil
 	}
 	return strangers(f)
@@ -32,7 +32,6 @@ func encoding(where diag.Span, t trouble) diag.Diagnostic {
 // clean says that a text holds nothing strange. It is the only pass over the
 // bytes of a sound file.
 func clean(b []byte) bool {
-	b = bytes.TrimPrefix(b, []byte(bom))
 	for i, c := range b {
 		if rare[c] && strange(b[i:]) > 0 {
 			return false
@@ -68,7 +67,8 @@ func strange(b []byte) int {
 // byte that is no character counts as one.
 func strangers(f *diag.File) diag.List {
 	var found diag.List
-	b := bytes.TrimPrefix(f.Bytes, []byte(bom))
+	start, _ := f.LineSpan(1)
+	b := f.Bytes[start:]
 	oldMac := !bytes.Contains(b, []byte("\n"))
 	at := diag.Pos{File: f, Line: 1, Col: 1}
 	for i := 0; i < len(b) && len(found) < maxFindings; {
@@ -122,7 +122,7 @@ func brokenRun(b []byte) int {
 		want = 2
 	}
 	n := 1
-	for n < want && n < len(b) && !startsRune(b[n]) {
+	for n < want && n < len(b) && !utf8.RuneStart(b[n]) {
 		n++
 	}
 	return n

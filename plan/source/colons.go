@@ -26,7 +26,7 @@ func colonInText(p *syntaxProblem) (diag.Diagnostic, bool) {
 
 func (p *syntaxProblem) colonIn(e pair) diag.Diagnostic {
 	t := p.token(p.k)
-	d := p.finding(t.start, t.end,
+	d := finding(p.File, t.start, t.end,
 		lang.Say("i due punti dopo «%s» spezzano il valore: senza virgolette un valore non può contenere «: »", "the colon after “%s” breaks the value: without quotes a value cannot hold “: ”", p.shown(p.token(p.k-1))),
 		instead(e.with(quoted(strings.Trim(e.value, "“”„")))))
 	if strings.ContainsAny(e.value, "“”„") {
@@ -45,7 +45,7 @@ func wrappedColon(p *syntaxProblem, first int, flow bool) (diag.Diagnostic, bool
 		return noFinding, false
 	}
 	e := p.entry(first - 1)
-	if e.prefix == "" || p.lineOf(above.start)+1 != p.lineOf(t.start) {
+	if e.prefix == "" || p.LineOf(above.start)+1 != p.LineOf(t.start) {
 		return noFinding, false
 	}
 	e.value += " " + p.restFrom(p.token(first).start)
@@ -87,25 +87,25 @@ func noColon(p *syntaxProblem) (diag.Diagnostic, bool) {
 	text := p.restOfLine(t)
 	if m := noSpace.FindStringSubmatch(text); m != nil {
 		colon := t.start + len(m[1])
-		return p.finding(colon, colon+1,
+		return finding(p.File, colon, colon+1,
 			lang.Say("manca uno spazio dopo i due punti", "a space is missing after the colon"), instead(m[1]+": "+m[2])), true
 	}
 	if m := equalsSign.FindStringSubmatch(text); m != nil {
-		return p.finding(t.start, t.start+len(text),
+		return finding(p.File, t.start, t.start+len(text),
 			lang.Say("qui ci vogliono i due punti, non «=»", "a colon is wanted here, not “=”"), instead(m[1]+": "+m[2])), true
 	}
 	line := text + ":"
 	if m := twoWords.FindStringSubmatch(text); m != nil && !p.hasDeeper(i) {
 		line = m[1] + ": " + m[2]
 	}
-	return p.finding(t.start, t.start+len(text),
+	return finding(p.File, t.start, t.start+len(text),
 		lang.Say("mancano i due punti dopo la chiave: «%s»", "the colon after the key is missing: “%s”", short(text, 60)), instead(line)), true
 }
 
 // hasDeeper says that what follows a token's line is deeper than it.
 func (p *syntaxProblem) hasDeeper(i int) bool {
-	next := p.lineOf(p.token(i + 1).start)
-	return i+1 < len(p.tokens) && p.indentOf(next) > p.indentOf(p.lineOf(p.token(i).start))
+	next := p.LineOf(p.token(i + 1).start)
+	return i+1 < len(p.tokens) && p.indentOf(next) > p.indentOf(p.LineOf(p.token(i).start))
 }
 
 // lineWithoutColon is the token that is a whole line where an entry should be.
@@ -138,7 +138,7 @@ func (p *syntaxProblem) textAbove(k int) (int, bool) {
 // headless says that a line of text is the beginning of a block, not the second
 // line of the text above it.
 func (p *syntaxProblem) headless(i, below int) bool {
-	above := p.textBefore(p.lineOf(p.tokens[i].start))
-	indent := p.indentOf(p.lineOf(p.tokens[i].start))
-	return above == 0 || indent < p.indentOf(p.lineOf(p.tokens[below].start)) || indent <= p.indentOf(above)
+	above := p.textBefore(p.LineOf(p.tokens[i].start))
+	indent := p.indentOf(p.LineOf(p.tokens[i].start))
+	return above == 0 || indent < p.indentOf(p.LineOf(p.tokens[below].start)) || indent <= p.indentOf(above)
 }

@@ -18,17 +18,16 @@ const maxAliased = 100_000
 
 // Parse reads the one document of a file into its root value. With a finding
 // there is no root: text that is not YAML has no meaning piao could go on with.
-func Parse(file *diag.File) (Node, diag.List) {
-	if list := checkBytes(file); len(list) > 0 {
+func Parse(f *diag.File) (Node, diag.List) {
+	if list := checkBytes(f); len(list) > 0 {
 		return Node{}, list
 	}
-	f := NewFile(file)
 	y, list := decode(f)
 	if len(list) > 0 {
 		return Node{}, list
 	}
 	root := Node{y, f}
-	if mayAlias(file.Bytes) {
+	if mayAlias(f.Bytes) {
 		if list := checkAliases(root); len(list) > 0 {
 			return Node{}, list
 		}
@@ -50,7 +49,7 @@ func mayAlias(text []byte) bool {
 }
 
 // decode gives the root of the one document.
-func decode(f *File) (*yaml.Node, diag.List) {
+func decode(f *diag.File) (*yaml.Node, diag.List) {
 	if root := decodeOnly(f.Bytes); root != nil {
 		return root, nil
 	}
@@ -60,7 +59,7 @@ func decode(f *File) (*yaml.Node, diag.List) {
 		return nil, syntaxErrors(f, err)
 	}
 	if len(document.Content) == 0 {
-		return nil, diag.List{emptyFile(f.File)}
+		return nil, diag.List{emptyFile(f)}
 	}
 	return document.Content[0], secondDocument(f, decoder)
 }
@@ -97,7 +96,7 @@ func emptyFile(f *diag.File) diag.Diagnostic {
 
 // secondDocument reports what follows the first document: a second one, or
 // text that cannot be read.
-func secondDocument(f *File, decoder *yaml.Decoder) diag.List {
+func secondDocument(f *diag.File, decoder *yaml.Decoder) diag.List {
 	var next yaml.Node
 	err := decoder.Decode(&next)
 	if errors.Is(err, io.EOF) {
@@ -112,7 +111,7 @@ func secondDocument(f *File, decoder *yaml.Decoder) diag.List {
 }
 
 // documentStart is the `---` line that opens a later document.
-func documentStart(f *File, document *yaml.Node) diag.Pos {
+func documentStart(f *diag.File, document *yaml.Node) diag.Pos {
 	line := document.Line
 	if len(document.Content) > 0 {
 		line = document.Content[0].Line
@@ -120,10 +119,10 @@ func documentStart(f *File, document *yaml.Node) diag.Pos {
 	lines := bytes.Split(f.Bytes, []byte("\n"))
 	for at := min(line, len(lines)); at > 1; at-- {
 		if bytes.HasPrefix(lines[at-1], []byte("---")) {
-			return diag.Pos{File: f.File, Line: int32(at), Col: 1}
+			return diag.Pos{File: f, Line: int32(at), Col: 1}
 		}
 	}
-	return diag.Pos{File: f.File, Line: int32(max(line, 1)), Col: 1}
+	return diag.Pos{File: f, Line: int32(max(line, 1)), Col: 1}
 }
 
 // checkAliases refuses aliases that contain themselves and files whose aliases

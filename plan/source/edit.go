@@ -39,7 +39,7 @@ func (m MapEdit) Apply(root Node, settings []Setting) (Node, bool) {
 	if !ok || !e.setAll(root, at, settings) || e.lost {
 		return Node{}, false
 	}
-	again, found := Parse(&diag.File{Name: root.f.Name, Bytes: diag.Fixed(root.f.File, e.fixes)})
+	again, found := Parse(&diag.File{Name: root.f.Name, Bytes: diag.Fixed(root.f, e.fixes)})
 	if len(found) > 0 || !m.onlySet(root, again, settings) {
 		return Node{}, false
 	}
@@ -49,7 +49,7 @@ func (m MapEdit) Apply(root Node, settings []Setting) (Node, bool) {
 // editing is a file being edited.
 type editing struct {
 	MapEdit
-	*File
+	*diag.File
 	fixes   []diag.Fix
 	newline string
 	lost    bool // that something is written in a way that is not edited
@@ -103,22 +103,22 @@ func (e *editing) setKnown(n *yaml.Node, settings []Setting) (added []Setting) {
 
 // removeEmpty takes away the braces of a map that holds nothing.
 func (e *editing) removeEmpty(n *yaml.Node) bool {
-	start := e.nodeStart(n)
-	inside, _, closed := bytes.Cut(e.line(n.Line)[start-e.nodeLineStart(n):], []byte{'}'})
+	start := nodeStart(e.File, n)
+	inside, _, closed := bytes.Cut(e.Line(n.Line)[start-e.nodeLineStart(n):], []byte{'}'})
 	if !closed || string(bytes.TrimSpace(inside)) != "{" {
 		return false
 	}
-	e.replace(e.blanksBefore(start, e.nodeLineStart(n)), start+len(inside)+1, "")
+	e.replace(blanksBefore(e.File, start, e.nodeLineStart(n)), start+len(inside)+1, "")
 	return true
 }
 
 func (e *editing) nodeLineStart(n *yaml.Node) int {
-	start, _ := e.lineSpan(n.Line)
+	start, _ := e.LineSpan(n.Line)
 	return start
 }
 
 // blanksBefore is where the blanks begin that end at an offset.
-func (f *File) blanksBefore(offset, floor int) int {
+func blanksBefore(f *diag.File, offset, floor int) int {
 	for offset > floor && isBlank(f.Bytes[offset-1]) {
 		offset--
 	}
@@ -128,12 +128,12 @@ func (f *File) blanksBefore(offset, floor int) int {
 // lastLine is the last line of what stands before a key of the root, comments as
 // deep as its entries included.
 func (e *editing) lastLine(root Node, next, col int) int {
-	line := e.count()
+	line := e.LineCount()
 	if next < len(root.y.Content) {
 		line = root.y.Content[next].Line - 1
 	}
 	for ; line > 1; line-- {
-		text := e.line(line)
+		text := e.Line(line)
 		indent := leading(text)
 		if indent < len(text) && (text[indent] != '#' || indent >= col-1 && col > 1) {
 			break
@@ -146,7 +146,7 @@ func (e *editing) lastLine(root Node, next, col int) int {
 // their own after the given one.
 func (e *editing) addAll(n *yaml.Node, line int, added []Setting) bool {
 	if len(n.Content) > 0 && n.Style&yaml.FlowStyle != 0 {
-		end := e.reach(n.Content[len(n.Content)-1])
+		end := reach(e.File, n.Content[len(n.Content)-1])
 		for _, s := range added {
 			e.replace(end, end, ", "+spell(s.Key, true)+": "+e.inFlow(s.Fields, true))
 		}
@@ -164,12 +164,12 @@ func (e *editing) addAll(n *yaml.Node, line int, added []Setting) bool {
 
 // insertAfter writes a line after another one.
 func (e *editing) insertAfter(line, indent int, text string) {
-	_, end := e.lineSpan(line)
+	_, end := e.LineSpan(line)
 	e.replace(end, end, e.newline+strings.Repeat(" ", indent)+text)
 }
 
 func (e *editing) replace(start, end int, text string) {
-	e.fixes = append(e.fixes, diag.Fix{Span: e.span(start, end), Text: text})
+	e.fixes = append(e.fixes, diag.Fix{Span: e.Span(start, end), Text: text})
 }
 
 // inFlow is an entry's value in one line, itself in braces or not.
@@ -220,12 +220,12 @@ func (e *editing) unwrap(n *yaml.Node, fields []Field, within bool) bool {
 	if !inBraces(n) || len(n.Content) != 2 || len(fields) != 1 || fields[0].Name != e.Alone || n.Content[0].Value != e.Instead[e.Alone] || n.Anchor != "" {
 		return false
 	}
-	last := e.reach(n.Content[1])
+	last := reach(e.File, n.Content[1])
 	after := bytes.TrimLeft(e.Bytes[last:], " ")
-	if len(after) == 0 || after[0] != '}' || e.lineOf(e.nodeStart(n)) != e.lineOf(last) {
+	if len(after) == 0 || after[0] != '}' || e.LineOf(nodeStart(e.File, n)) != e.LineOf(last) {
 		return false
 	}
-	e.replace(e.nodeStart(n), len(e.Bytes)-len(after)+1, spell(fields[0].Text, within))
+	e.replace(nodeStart(e.File, n), len(e.Bytes)-len(after)+1, spell(fields[0].Text, within))
 	return true
 }
 
@@ -247,7 +247,7 @@ func (e *editing) setScalar(n *yaml.Node, fields []Field, inBraces bool) {
 // written is where a scalar stands with its quotes; false for a block of text.
 func (e *editing) written(n *yaml.Node) (start, end int, ok bool) {
 	r, ok := follow(e.File, n)
-	if !ok || n.Kind != yaml.ScalarNode || n.Anchor != "" || n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 || e.lineOf(r.start) != e.lineOf(max(r.start, r.end-1)) {
+	if !ok || n.Kind != yaml.ScalarNode || n.Anchor != "" || n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 || e.LineOf(r.start) != e.LineOf(max(r.start, r.end-1)) {
 		e.lost = true
 		return 0, 0, false
 	}
@@ -287,11 +287,11 @@ func (e *editing) setField(n *yaml.Node, f Field) {
 	case len(n.Content) == 0:
 		e.lost = true
 	case inBraces(n):
-		end := e.reach(n.Content[len(n.Content)-1])
+		end := reach(e.File, n.Content[len(n.Content)-1])
 		e.replace(end, end, ", "+f.Name+": "+spell(f.Text, true))
 	default:
 		_, end, _ := e.written(n.Content[1])
-		e.insertAfter(e.lineOf(end), n.Content[0].Column-1, f.Name+": "+Spell(f.Text))
+		e.insertAfter(e.LineOf(end), n.Content[0].Column-1, f.Name+": "+Spell(f.Text))
 	}
 }
 

@@ -31,7 +31,7 @@ func (p *syntaxProblem) isFirst(i int) bool {
 	if i < 0 || i >= len(p.tokens) {
 		return false
 	}
-	start, _ := p.lineSpan(p.lineOf(p.tokens[i].start))
+	start, _ := p.LineSpan(p.LineOf(p.tokens[i].start))
 	return len(bytes.Trim(p.Bytes[start:p.tokens[i].start], " \t-")) == 0
 }
 
@@ -66,7 +66,7 @@ func (p *syntaxProblem) firstFrom(offset int) int {
 }
 
 func (p *syntaxProblem) lineEndAt(offset int) int {
-	_, end := p.lineSpan(p.lineOf(offset))
+	_, end := p.LineSpan(p.LineOf(offset))
 	return end
 }
 

@@ -17,12 +17,12 @@ func blankPrefix(line []byte) int {
 	return len(line) - len(bytes.TrimLeftFunc(line, unicode.IsSpace))
 }
 
-func (p *syntaxProblem) indentOf(line int) int { return blankPrefix(p.line(line)) }
+func (p *syntaxProblem) indentOf(line int) int { return blankPrefix(p.Line(line)) }
 
 // textBefore is the nearest line above that has more than a comment, 0 if none.
 func (p *syntaxProblem) textBefore(line int) int {
 	for line--; line > 0; line-- {
-		text := bytes.TrimSpace(p.line(line))
+		text := bytes.TrimSpace(p.Line(line))
 		if len(text) > 0 && text[0] != '#' {
 			return line
 		}
@@ -33,15 +33,15 @@ func (p *syntaxProblem) textBefore(line int) int {
 // wrongIndents finds lines that are indented with tabs or with other spaces than
 // the plain one, outside quoted and block text, and gives their numbers too.
 func (p *syntaxProblem) wrongIndents() (found diag.List, lines []int) {
-	for n := 1; n <= p.count() && len(found) < maxFindings; n++ {
-		start, end := p.lineSpan(n)
+	for n := 1; n <= p.LineCount() && len(found) < maxFindings; n++ {
+		start, end := p.LineSpan(n)
 		at := start + plainIndent(p.Bytes[start:end])
 		what, bad := wrongSpace(p.Bytes[at:end])
 		if !bad || p.inText(start) {
 			continue
 		}
 		_, size := utf8.DecodeRune(p.Bytes[at:])
-		found.Add(p.finding(at, at+size, what,
+		found.Add(finding(p.File, at, at+size, what,
 			lang.Say("rientrare solo con spazi, due per livello", "indent with spaces only, two a level")))
 		lines = append(lines, n)
 	}
@@ -87,15 +87,15 @@ func (p *syntaxProblem) inText(lineStart int) bool {
 // echoes says that the parser stopped because of one of these lines: there, or
 // at the next line with text.
 func (p *syntaxProblem) echoes(lines []int) bool {
-	line := p.lineOf(p.at)
+	line := p.LineOf(p.at)
 	before := p.textBefore(line)
 	return slices.Contains(lines, line) || slices.Contains(lines, before)
 }
 
 // misindented recognises a line whose indent is none of those above it.
 func misindented(p *syntaxProblem) (diag.Diagnostic, bool) {
-	line := p.lineOf(p.at)
-	start, end := p.lineSpan(line)
+	line := p.LineOf(p.at)
+	start, end := p.LineSpan(line)
 	start += blankPrefix(p.Bytes[start:end])
 	indent := p.indentOf(line)
 	fits := p.indentsAbove(line)
@@ -103,7 +103,7 @@ func misindented(p *syntaxProblem) (diag.Diagnostic, bool) {
 		return noFinding, false
 	}
 	nearest := nearestTo(indent, fits)
-	return p.finding(start, start+len(p.restFrom(start)),
+	return finding(p.File, start, start+len(p.restFrom(start)),
 		lang.Say("il rientro di questa riga (spazi: %d) non è quello di nessun blocco sopra: andrebbe bene %s", "this line's indent (spaces: %d) fits no block above: %s would do", indent, anyOf(fits)),
 		instead(strings.Repeat(" ", nearest)+p.restFrom(start))), true
 }
@@ -120,11 +120,11 @@ func (p *syntaxProblem) indentsAbove(line int) []int {
 	var fits []int
 	least := math.MaxInt
 	for n := p.textBefore(line); n > 0 && least > 0; n = p.textBefore(n) {
-		start, _ := p.lineSpan(n)
+		start, _ := p.LineSpan(n)
 		if p.inText(start) {
 			continue
 		}
-		for _, indent := range entryIndents(p.line(n)) {
+		for _, indent := range entryIndents(p.Line(n)) {
 			if indent < least {
 				fits = append(fits, indent)
 				least = indent

@@ -24,43 +24,43 @@ func Insert(f *diag.File, key string, lines []string) ([]byte, bool) {
 		at += 2
 	}
 	if at >= len(root.y.Content) {
-		return root.f.spliced(len(f.Bytes), key+":", lines, indentStep)
+		return spliced(root.f, len(f.Bytes), key+":", lines, indentStep)
 	}
 	value := root.y.Content[at+1]
 	if len(value.Content) == 0 && value.Kind == yaml.MappingNode {
-		return root.f.filled(root.f.nodeStart(value), lines)
+		return filled(root.f, nodeStart(root.f, value), lines)
 	}
 	if value.Kind != yaml.MappingNode || value.Style&yaml.FlowStyle != 0 || len(value.Content) == 0 {
 		return nil, false
 	}
-	line := root.f.count() + 1
+	line := root.f.LineCount() + 1
 	if at+2 < len(root.y.Content) {
 		line = root.y.Content[at+2].Line
 	}
-	line = root.f.endOfBlock(line)
-	start, _ := root.f.lineSpan(line)
-	return root.f.spliced(start, "", lines, value.Column-1)
+	line = endOfBlock(root.f, line)
+	start, _ := root.f.LineSpan(line)
+	return spliced(root.f, start, "", lines, value.Column-1)
 }
 
 // filled is the text with lines in the place of a map that is empty.
-func (f *File) filled(at int, lines []string) ([]byte, bool) {
+func filled(f *diag.File, at int, lines []string) ([]byte, bool) {
 	before, after := bytes.TrimRight(f.Bytes[:at], " "), f.Bytes[at:]
 	if !bytes.HasPrefix(after, []byte("{}")) {
 		return nil, false
 	}
-	empty := &File{File: &diag.File{Name: f.Name, Bytes: slices.Concat(before, after[2:])}}
-	_, end := empty.lineSpan(f.lineOf(at))
+	empty := &diag.File{Name: f.Name, Bytes: slices.Concat(before, after[2:])}
+	_, end := empty.LineSpan(f.LineOf(at))
 	if end < len(empty.Bytes) {
 		end = bytes.IndexByte(empty.Bytes[end:], '\n') + end + 1
 	}
-	return empty.spliced(end, "", lines, indentStep)
+	return spliced(empty, end, "", lines, indentStep)
 }
 
 // endOfBlock is the line after a block's last one: before the line of the next
 // key, and before the blank lines and comments that stand above that.
-func (f *File) endOfBlock(next int) int {
+func endOfBlock(f *diag.File, next int) int {
 	for next > 1 {
-		text := bytes.TrimRight(f.line(next-1), " \t\r")
+		text := bytes.TrimRight(f.Line(next-1), " \t\r")
 		if len(text) > 0 && text[0] != '#' {
 			break
 		}
@@ -70,7 +70,7 @@ func (f *File) endOfBlock(next int) int {
 }
 
 // spliced is the text with lines put in at an offset that ends a line.
-func (f *File) spliced(at int, head string, lines []string, indent int) ([]byte, bool) {
+func spliced(f *diag.File, at int, head string, lines []string, indent int) ([]byte, bool) {
 	end := "\n"
 	if bytes.Contains(f.Bytes, []byte("\r\n")) {
 		end = "\r\n"

@@ -106,7 +106,7 @@ func (k Keys[T]) missing(r *Reader, n Node, owner Text, found uint64) {
 // Missing reports a key that must stand and does not.
 func (r *Reader) Missing(n Node, owner Text, name string, doc lang.Text) {
 	if !owner.Given() {
-		r.Report(diag.Diagnostic{Rule: RuleMissingKey, Span: diag.At(diag.Pos{File: n.f.File, Line: 1, Col: 1}),
+		r.Report(diag.Diagnostic{Rule: RuleMissingKey, Span: diag.At(diag.Pos{File: n.f, Line: 1, Col: 1}),
 			Message: lang.Say("manca la chiave «%s» (%s)", "the key “%s” is missing (%s)", name, doc)})
 		return
 	}
@@ -149,7 +149,7 @@ func isItalian(key Text, known func() []string) bool {
 
 // inBraces says that a brace opens on the line before the text.
 func (t Text) inBraces() bool {
-	line := []rune(string(t.node.f.line(t.node.y.Line)))
+	line := []rune(string(t.node.f.Line(t.node.y.Line)))
 	return strings.ContainsRune(string(line[:min(t.node.y.Column-1, len(line))]), '{')
 }
 

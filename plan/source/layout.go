@@ -86,7 +86,7 @@ type lineLayout struct {
 
 // layout is a file being laid out.
 type layout struct {
-	*File
+	*diag.File
 	marks        []entryMark
 	lines        []lineLayout
 	gaps         []gap
@@ -109,11 +109,11 @@ type gap struct {
 }
 
 func newLayout(root Node) *layout {
-	l := &layout{File: root.f, lines: make([]lineLayout, root.f.count()), orders: map[*yaml.Node][]int{},
+	l := &layout{File: root.f, lines: make([]lineLayout, root.f.LineCount()), orders: map[*yaml.Node][]int{},
 		silences: bytes.Contains(root.f.Bytes, []byte(diag.SilenceMark)),
 		own:      map[int]int{}, prefixes: map[int]prefix{}, texts: map[int]foldedText{}}
 	for k := range l.lines {
-		line := l.line(k + 1)
+		line := l.Line(k + 1)
 		at := &l.lines[k]
 		at.from, at.mark, at.hash = leading(line), none, none
 		switch {
@@ -171,7 +171,7 @@ func (l *layout) entries(n *yaml.Node, shape Shape, at context) {
 		l.marks[m].width = l.key(key) + len(": ")
 		inLine := value.Line == key.Line
 		if inLine && !l.onlyComments {
-			l.colon(l.nodeStart(key), l.nodeStart(value))
+			l.colon(nodeStart(l.File, key), nodeStart(l.File, value))
 		}
 		l.walk(value, below(shape, key), context{m, at.to + indentStep, inLine})
 	}
@@ -183,11 +183,11 @@ func (l *layout) entries(n *yaml.Node, shape Shape, at context) {
 // colon leaves one blank between a key's colon and a value in the same line,
 // and none before the colon.
 func (l *layout) colon(key, value int) {
-	colon := l.blanksBefore(value, key) - 1
+	colon := blanksBefore(l.File, value, key) - 1
 	if colon <= key || colon+1 == value || l.Bytes[colon] != ':' {
 		return // nothing but the colon stands there
 	}
-	if before := l.blanksBefore(colon, key); before < colon && !isAliasByte(l.Bytes[key]) {
+	if before := blanksBefore(l.File, colon, key); before < colon && !isAliasByte(l.Bytes[key]) {
 		l.gap(before, colon, "")
 	}
 	l.gap(colon+1, value, " ")
@@ -211,9 +211,9 @@ func (l *layout) items(n *yaml.Node, shape Shape, at context) {
 		}
 		m := l.mark(line, col, at.to, at.owner)
 		l.marks[m].width = len("- ")
-		start, end := l.lineSpan(line + 1)
-		if after := start + col + 1; item.Line-1 == line && after < end && l.nodeStart(item) > after {
-			l.gap(after, l.nodeStart(item), " ")
+		start, end := l.LineSpan(line + 1)
+		if after := start + col + 1; item.Line-1 == line && after < end && nodeStart(l.File, item) > after {
+			l.gap(after, nodeStart(l.File, item), " ")
 		}
 		l.walk(item, ofItems(shape), context{m, at.to + indentStep, item.Line-1 == line})
 	}
@@ -223,8 +223,8 @@ func (l *layout) items(n *yaml.Node, shape Shape, at context) {
 // above it.
 func (l *layout) dash(item *yaml.Node) (line, col int, ok bool) {
 	line = item.Line - 1
-	start, _ := l.lineSpan(item.Line)
-	if at := l.blanksBefore(l.nodeStart(item), start) - 1; at >= start {
+	start, _ := l.LineSpan(item.Line)
+	if at := blanksBefore(l.File, nodeStart(l.File, item), start) - 1; at >= start {
 		return line, at - start, l.Bytes[at] == '-'
 	}
 	for line--; line >= 0; line-- {
@@ -235,7 +235,7 @@ func (l *layout) dash(item *yaml.Node) (line, col int, ok bool) {
 	if line < 0 {
 		return 0, 0, false
 	}
-	text := l.line(line + 1)
+	text := l.Line(line + 1)
 	for col = len(text) - 1; col > 0 && (isBlank(text[col]) || text[col] != '-'); col-- {
 	}
 	return line, col, l.lines[line].from == col && text[col] == '-'

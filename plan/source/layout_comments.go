@@ -16,7 +16,7 @@ func (l *layout) findComments() {
 		switch at.kind {
 		case blankLine, verbatim:
 		case comment:
-			start, _ := l.lineSpan(k + 1)
+			start, _ := l.LineSpan(k + 1)
 			at.hash = start + at.from
 			above := k > 0 && l.lines[k-1].hash != none && (l.lines[k-1].kind != comment || l.lines[k-1].aligned)
 			at.aligned = above && !at.inFlow && l.column(k) == l.column(k-1) && !l.isSilence(k)
@@ -28,7 +28,7 @@ func (l *layout) findComments() {
 
 // hashIn is where the comment behind a line's text begins; none for none.
 func (l *layout) hashIn(k int) int {
-	start, end := l.lineSpan(k + 1)
+	start, end := l.LineSpan(k + 1)
 	for at := max(start, l.lines[k].said); at < end; at++ {
 		hash := bytes.IndexByte(l.Bytes[at:end], '#')
 		if hash < 0 {
@@ -41,11 +41,8 @@ func (l *layout) hashIn(k int) int {
 	return none
 }
 
-// column is how many characters stand before a line's comment.
-func (l *layout) column(k int) int {
-	start, _ := l.lineSpan(k + 1)
-	return l.runesBetween(start, l.lines[k].hash)
-}
+// column is the column of a line's comment.
+func (l *layout) column(k int) int32 { return l.Pos(l.lines[k].hash).Col }
 
 // placeComments gives the comments that have lines of their own their indents,
 // group by group, from below: comments with no empty line between them. What
@@ -71,7 +68,7 @@ func (l *layout) placeComments() {
 // isSilence says that a line holds a comment alone which silences what is found
 // in the next line that says something, and has to stay above it.
 func (l *layout) isSilence(k int) bool {
-	return l.silences && l.lines[k].kind == comment && bytes.Contains(l.line(k+1), []byte(diag.SilenceMark))
+	return l.silences && l.lines[k].kind == comment && bytes.Contains(l.Line(k+1), []byte(diag.SilenceMark))
 }
 
 // bound are the comments that have to stay above the next line: silences, and
@@ -163,7 +160,7 @@ var commentedOut = regexp.MustCompile(`^#+\s*(- |["']?[\w.\-]+["']?:(\s|$))`)
 
 func (l *layout) holdsEntry(first, last int) bool {
 	for k := first; k <= last; k++ {
-		if commentedOut.Match(bytes.TrimLeft(l.line(k+1), " \t")) {
+		if commentedOut.Match(bytes.TrimLeft(l.Line(k+1), " \t")) {
 			return true
 		}
 	}
@@ -176,7 +173,7 @@ func (l *layout) comments() []string {
 	for k := range l.lines {
 		line := l.lineAt(k)
 		if hash := l.lines[line].hash; hash != none {
-			_, end := l.lineSpan(line + 1)
+			_, end := l.LineSpan(line + 1)
 			all = append(all, strings.TrimRight(string(l.Bytes[hash:end]), " \t"))
 		}
 	}

@@ -12,7 +12,7 @@ import (
 // flow leaves one blank after the commas and colons of a value in brackets and
 // none inside the brackets, and notes the further lines that it goes on in.
 func (l *layout) flow(n *yaml.Node, shape Shape) {
-	start, first := l.nodeStart(n), len(l.gaps)
+	start, first := nodeStart(l.File, n), len(l.gaps)
 	if l.onlyComments {
 		l.inBrackets(n, nil, first)
 		return
@@ -26,7 +26,7 @@ func (l *layout) flow(n *yaml.Node, shape Shape) {
 			l.between(x.tokens[n-1], x.tokens[n])
 		}
 	}
-	for line := l.lineOf(start) + 1; line <= l.lineOf(x.i); line++ {
+	for line := l.LineOf(start) + 1; line <= l.LineOf(x.i); line++ {
 		l.lines[line-1].inFlow = true
 	}
 	l.inBrackets(n, shape, first)
@@ -69,7 +69,7 @@ func (l *layout) inBrackets(n *yaml.Node, shape Shape, first int) {
 }
 
 func (l *layout) scalarInBrackets(n *yaml.Node) {
-	start := l.nodeStart(n)
+	start := nodeStart(l.File, n)
 	end, ok := l.inOneLine(n, start)
 	if !ok {
 		if end, ok = l.foldedLines(n); !ok {
@@ -78,7 +78,7 @@ func (l *layout) scalarInBrackets(n *yaml.Node) {
 		}
 	}
 	l.says(end)
-	if text, respelt := l.spelling(n, end, true); respelt && l.lineOf(end) == n.Line {
+	if text, respelt := l.spelling(n, end, true); respelt && l.LineOf(end) == n.Line {
 		l.gap(start, end, text)
 	}
 }
@@ -112,18 +112,18 @@ func (l *layout) moveInBraces(n *yaml.Node, order []int, first int) {
 // entrySpans is where the entries of a map in braces stand; false where they are
 // not all in its line, with nothing but commas between them.
 func (l *layout) entrySpans(n *yaml.Node) ([]gap, bool) {
-	start := l.nodeStart(n)
+	start := nodeStart(l.File, n)
 	x := lexer{rereading: rereading{src: l.Bytes, i: start}, lineStart: start}
 	x.next()
 	for x.depth > 0 && x.i < len(x.src) {
 		x.next()
 	}
-	if l.Bytes[start] != '{' || l.lineOf(x.i) != n.Line || l.Bytes[x.i-1] != '}' {
+	if l.Bytes[start] != '{' || l.LineOf(x.i) != n.Line || l.Bytes[x.i-1] != '}' {
 		return nil, false
 	}
 	var spans []gap
 	for k := 0; k < len(n.Content); k += 2 {
-		spans = append(spans, gap{start: l.nodeStart(n.Content[k])})
+		spans = append(spans, gap{start: nodeStart(l.File, n.Content[k])})
 		if k > 0 {
 			end, ok := l.beforeComma(spans[k/2].start, start)
 			if !ok {
@@ -132,19 +132,19 @@ func (l *layout) entrySpans(n *yaml.Node) ([]gap, bool) {
 			spans[k/2-1].end = end
 		}
 	}
-	last := l.blanksBefore(x.i-1, start)
+	last := blanksBefore(l.File, x.i-1, start)
 	if end, ok := l.beforeComma(last, start); ok {
 		last = end
 	}
 	spans[len(spans)-1].end = last
-	return spans, l.blanksBefore(spans[0].start, start) == start+1
+	return spans, blanksBefore(l.File, spans[0].start, start) == start+1
 }
 
 // beforeComma is where what stands before a comma ends, the comma and blanks being
 // all that stands before an offset.
 func (l *layout) beforeComma(offset, floor int) (end int, ok bool) {
-	comma := l.blanksBefore(offset, floor) - 1
-	return l.blanksBefore(comma, floor), l.Bytes[comma] == ','
+	comma := blanksBefore(l.File, offset, floor) - 1
+	return blanksBefore(l.File, comma, floor), l.Bytes[comma] == ','
 }
 
 func sortGaps(gaps []gap) {
@@ -161,7 +161,7 @@ func (l *layout) rendered(start, end int, gaps []gap) (text []byte, done int) {
 	for ; k < len(gaps) && (gaps[k].start < end || gaps[k].end <= end); k++ {
 		text = append(append(text, l.Bytes[start:gaps[k].start]...), gaps[k].text...)
 		if start = gaps[k].end; start > end {
-			_, end = l.lineSpan(l.lineOf(start))
+			_, end = l.LineSpan(l.LineOf(start))
 		}
 	}
 	return append(text, l.Bytes[start:end]...), end

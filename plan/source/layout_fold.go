@@ -24,7 +24,7 @@ func (l *layout) tooWide(owner int, text string) bool {
 // goes over several: in one line if it fits, else as a folded block.
 func (l *layout) rewrap(n *yaml.Node, g gap, at context) {
 	text, wide := g.text, l.tooWide(at.owner, g.text)
-	last := l.lineOf(g.end)
+	last := l.LineOf(g.end)
 	if !wide && strings.Contains(text, "\n") { // it kept its quotes as they were
 		wide = true
 	}
@@ -48,14 +48,14 @@ func (l *layout) rewrap(n *yaml.Node, g gap, at context) {
 // alignedBelow says that a comment follows in the line of an offset and goes on in
 // the next line, where it would become a part of a folded text.
 func (l *layout) alignedBelow(end int) bool {
-	line := l.lineOf(end)
-	start, lineEnd := l.lineSpan(line)
+	line := l.LineOf(end)
+	_, lineEnd := l.LineSpan(line)
 	hash := bytes.IndexByte(l.Bytes[end:lineEnd], '#')
 	if hash < 0 || line == len(l.lines) || l.lines[line].kind != comment {
 		return false
 	}
-	below, _ := l.lineSpan(line + 1)
-	return l.runesBetween(start, end+hash) == l.runesBetween(below, below+l.lines[line].from)
+	below, _ := l.LineSpan(line + 1)
+	return l.Pos(end+hash).Col == l.Pos(below+l.lines[line].from).Col
 }
 
 // folded is a text in lines of a folded block that stands at a column; false for
@@ -107,7 +107,7 @@ func fill(text string, width int) (lines []string) {
 func (l *layout) block(n *yaml.Node, start, owner int) {
 	r := rereading{src: l.Bytes, i: start}
 	r.properties()
-	header := l.lineOf(r.i)
+	header := l.LineOf(r.i)
 	r.i++
 	digits := r.i
 	chomp := r.header()
@@ -135,7 +135,7 @@ func (l *layout) block(n *yaml.Node, start, owner int) {
 func (l *layout) refill(text string, chomp byte, header, last, to int) {
 	long := false
 	for k := header; k < last; k++ {
-		line := bytes.TrimRight(l.line(k + 1)[l.lines[k].from:], " ")
+		line := bytes.TrimRight(l.Line(k + 1)[l.lines[k].from:], " ")
 		long = long || to+utf8.RuneCount(line) > Width && bytes.IndexByte(line, ' ') >= 0
 	}
 	if chomp == 0 {
@@ -168,7 +168,7 @@ func (l *layout) textIndent(header int) int {
 func (l *layout) blockLines(header, col, indent, to int, keep bool) int {
 	last := header
 	for k := header; k < len(l.lines) && indent > col; k++ {
-		line := l.line(k + 1)
+		line := l.Line(k + 1)
 		deep := len(line) > indent && len(bytes.TrimLeft(line[:indent], " ")) == 0
 		if deep || l.lines[k].kind == blankLine && keep {
 			last = k + 1
@@ -179,7 +179,7 @@ func (l *layout) blockLines(header, col, indent, to int, keep bool) int {
 	}
 	for k := header; k < last; k++ {
 		at := &l.lines[k]
-		at.kind, at.from, at.to, at.keep = verbatim, min(indent, len(l.line(k+1))), to, keep
+		at.kind, at.from, at.to, at.keep = verbatim, min(indent, len(l.Line(k+1))), to, keep
 	}
 	l.lines[header-1].keep = keep
 	return last

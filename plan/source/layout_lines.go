@@ -50,7 +50,7 @@ func (l *layout) moved(at lineLayout) int {
 // valueLevel is the indent of a line that holds a value, or an anchor, below its
 // key; marks between documents stand at the left.
 func (l *layout) valueLevel(k int, at lineLayout) int {
-	line := l.line(k + 1)
+	line := l.Line(k + 1)
 	if at.mark == none || at.from == 0 && (bytes.HasPrefix(line, []byte("...")) || bytes.HasPrefix(line, []byte("---"))) {
 		return 0
 	}

@@ -145,8 +145,8 @@ func (l *layout) ranges(n *yaml.Node) (mapRanges, bool) {
 	}
 	r.level = l.lines[r.keys[1]].to
 	first := r.keys[0]
-	start, _ := l.lineSpan(first + 1)
-	r.behind = l.nodeStart(n.Content[0]) != start+l.lines[first].from
+	start, _ := l.LineSpan(first + 1)
+	r.behind = nodeStart(l.File, n.Content[0]) != start+l.lines[first].from
 	last := r.keys[len(r.keys)-1]
 	limit := last + 1
 	for limit < len(l.lines) && (l.lines[limit].kind != entryLine || l.lines[limit].to >= r.level) {
@@ -184,7 +184,7 @@ func (l *layout) tail(key, limit, level int) int {
 // at the top of a file, belong to the whole.
 func (l *layout) ownStart(key, level int) int {
 	at := key
-	for at > 0 && l.isLead(at-1, level) && !bytes.HasPrefix(bytes.TrimLeft(l.line(at), " \t"), []byte("# yaml-language-server:")) {
+	for at > 0 && l.isLead(at-1, level) && !bytes.HasPrefix(bytes.TrimLeft(l.Line(at), " \t"), []byte("# yaml-language-server:")) {
 		at--
 	}
 	for k := at - 1; l.silences && k >= 0 && (l.lines[k].kind == blankLine || l.isLead(k, level)); k-- {
@@ -252,7 +252,7 @@ func (l *layout) move(s shuffle, r mapRanges) {
 // one's comments above them.
 func (l *layout) moveDash(r mapRanges, n *yaml.Node, start, key int) {
 	old := r.keys[0]
-	end := l.nodeStart(n.Content[0])
+	end := nodeStart(l.File, n.Content[0])
 	to := l.lines[old].to
 	l.prefixes[key] = prefix{line: old, end: end}
 	l.prefixes[old] = prefix{line: old, end: end, taken: true}

@@ -23,7 +23,7 @@ func (l *layout) key(n *yaml.Node) int {
 	if n.Kind != yaml.ScalarNode {
 		return len("*") + len(n.Value)
 	}
-	start := l.nodeStart(n)
+	start := nodeStart(l.File, n)
 	end, ok := l.inOneLine(n, start)
 	if !ok {
 		r, _ := follow(l.File, n)
@@ -39,13 +39,13 @@ func (l *layout) key(n *yaml.Node) int {
 
 // says notes that a scalar ends at an offset.
 func (l *layout) says(end int) {
-	at := &l.lines[l.lineOf(end)-1]
+	at := &l.lines[l.LineOf(end)-1]
 	at.said = max(at.said, end)
 }
 
 // scalar notes how a scalar should be written, and the lines that it goes on in.
 func (l *layout) scalar(n *yaml.Node, at context) {
-	start := l.nodeStart(n)
+	start := nodeStart(l.File, n)
 	if n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
 		l.block(n, start, at.owner)
 		return
@@ -61,7 +61,7 @@ func (l *layout) scalar(n *yaml.Node, at context) {
 	if l.onlyComments {
 		return
 	}
-	inOneLine := l.lineOf(end) == n.Line
+	inOneLine := l.LineOf(end) == n.Line
 	text, respelt := l.spelling(n, end, false)
 	if !respelt && inOneLine && at.owner != none && l.marks[at.owner].to+l.marks[at.owner].width+end-start <= Width {
 		return // the common case
@@ -71,7 +71,7 @@ func (l *layout) scalar(n *yaml.Node, at context) {
 	}
 	switch {
 	case n.Anchor != "" || n.Style&yaml.TaggedStyle != 0:
-	case at.inLine && at.owner != none && (!inOneLine || l.tooWide(at.owner, text)) && !strings.Contains(n.Value, "\n") && !l.silenced(n.Line, l.lineOf(end)):
+	case at.inLine && at.owner != none && (!inOneLine || l.tooWide(at.owner, text)) && !strings.Contains(n.Value, "\n") && !l.silenced(n.Line, l.LineOf(end)):
 		l.rewrap(n, gap{start, end, text}, at)
 	case inOneLine:
 		l.gap(start, end, text)
@@ -84,7 +84,7 @@ func (l *layout) silenced(line, last int) bool {
 	if !l.silences {
 		return false
 	}
-	if bytes.Contains(l.line(last), []byte(diag.SilenceMark)) {
+	if bytes.Contains(l.Line(last), []byte(diag.SilenceMark)) {
 		return true
 	}
 	for k := line - 2; k >= 0 && (l.lines[k].kind == comment || l.lines[k].kind == blankLine); k-- {
@@ -97,7 +97,7 @@ func (l *layout) silenced(line, last int) bool {
 
 // inOneLine is where a scalar ends that is seen at a glance to end in its line.
 func (l *layout) inOneLine(n *yaml.Node, start int) (end int, ok bool) {
-	_, lineEnd := l.lineSpan(n.Line)
+	_, lineEnd := l.LineSpan(n.Line)
 	rest := l.Bytes[start:lineEnd]
 	if n.Style&quotedStyle == 0 {
 		return start + len(n.Value), bytes.HasPrefix(rest, []byte(n.Value))
@@ -113,13 +113,13 @@ func (l *layout) foldedLines(n *yaml.Node) (end int, ok bool) {
 	if !ok {
 		return 0, false
 	}
-	first, last := l.lineOf(r.start), l.lineOf(r.i)
+	first, last := l.LineOf(r.start), l.LineOf(r.i)
 	for line := first; line <= last; line++ {
 		if line > first {
 			l.lines[line-1].kind = folds
 		}
 		if line < last {
-			_, l.lines[line-1].said = l.lineSpan(line)
+			_, l.lines[line-1].said = l.LineSpan(line)
 		}
 	}
 	return r.i, true
@@ -165,7 +165,7 @@ func isCondition(s string) bool {
 func unseen(r rune) bool { return !unicode.IsPrint(r) }
 
 func (l *layout) commentFollows(end int) bool {
-	_, lineEnd := l.lineSpan(l.lineOf(end))
+	_, lineEnd := l.LineSpan(l.LineOf(end))
 	return bytes.HasPrefix(bytes.TrimLeft(l.Bytes[end:lineEnd], " \t"), []byte("#"))
 }
 

@@ -97,10 +97,10 @@ func (l *layout) means(k int) bool {
 // body is a line without its indent, its gaps closed and, unless blanks at its
 // end mean something, its end trimmed; and where its comment begins in it.
 func (l *layout) body(k int) (body []byte, hash int) {
-	start, end := l.lineSpan(k + 1)
+	start, end := l.LineSpan(k + 1)
 	start = min(start+l.lines[k].from, end)
 	if p, moved := l.prefixes[k]; moved && !p.taken {
-		dashes, _ := l.lineSpan(p.line + 1)
+		dashes, _ := l.LineSpan(p.line + 1)
 		body, _ = l.rendered(dashes+l.lines[p.line].from, p.end, l.gaps)
 	} else if moved {
 		start = p.end
@@ -108,7 +108,7 @@ func (l *layout) body(k int) (body []byte, hash int) {
 	text, done := l.rendered(start, end, l.gaps)
 	body = append(body, text...)
 	hash = none
-	if at := l.lines[l.lineOf(done)-1].hash; at != none && l.lines[k].kind != verbatim {
+	if at := l.lines[l.LineOf(done)-1].hash; at != none && l.lines[k].kind != verbatim {
 		hash = len(body) - (done - at)
 	}
 	if l.lines[k].kind == verbatim {

@@ -9,20 +9,20 @@ import (
 )
 
 // mergeMarks finds what git writes around two versions of the same lines.
-func mergeMarks(f *File) diag.List {
+func mergeMarks(f *diag.File) diag.List {
 	if !bytes.Contains(f.Bytes, []byte("<<<<<<<")) && !bytes.Contains(f.Bytes, []byte(">>>>>>>")) {
 		return nil
 	}
 	var found diag.List
 	certain := false
-	for n := 1; n <= f.count() && len(found) < maxFindings; n++ {
-		start, end := f.lineSpan(n)
+	for n := 1; n <= f.LineCount() && len(found) < maxFindings; n++ {
+		start, end := f.LineSpan(n)
 		mark := mergeMark(f.Bytes[start:end])
 		if mark == "" {
 			continue
 		}
 		certain = certain || mark[0] != '='
-		found.Add(f.finding(start, end,
+		found.Add(finding(f, start, end,
 			lang.Say("un segno di conflitto di git: «%s»", "a conflict mark of git's: “%s”", mark),
 			lang.Say("tenere una delle due versioni e togliere le righe <<<<<<<, ======= e >>>>>>>", "keep one of the two versions and remove the lines <<<<<<<, ======= and >>>>>>>")))
 	}

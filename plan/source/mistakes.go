@@ -65,33 +65,33 @@ func tooDeep(p *syntaxProblem) (diag.Diagnostic, bool) {
 	if len(p.open) > 0 {
 		at = p.tokens[p.open[0]].start
 	}
-	return p.finding(at, at+1,
+	return finding(p.File, at, at+1,
 		lang.Say("troppi livelli uno dentro l'altro: più di 10.000", "too many levels inside each other: more than 10,000")), true
 }
 
 // directive recognises `%YAML` and its like at the beginning of the file.
 func directive(p *syntaxProblem) (diag.Diagnostic, bool) {
 	t := p.token(0)
-	if !strings.HasPrefix(p.text(t), "%") || p.pos(t.start).Col != 1 {
+	if !strings.HasPrefix(p.text(t), "%") || p.Pos(t.start).Col != 1 {
 		return noFinding, false
 	}
 	if !containsAny(p.text(t), "%YAML", "%TAG") {
 		p.k = 0
 		return badStart(p)
 	}
-	return p.finding(t.start, t.end,
+	return finding(p.File, t.start, t.end,
 		lang.Say("una direttiva YAML: «%s»", "a YAML directive: “%s”", p.text(t)),
 		lang.Say("togliere la riga: non serve", "remove the line: it is not needed")), true
 }
 
 // documentEnd recognises three dots, after which only another document may come.
 func documentEnd(p *syntaxProblem) (diag.Diagnostic, bool) {
-	start, end := p.lineSpan(p.lineOf(p.at))
+	start, end := p.LineSpan(p.LineOf(p.at))
 	t := p.token(p.k)
 	if !strings.HasPrefix(string(p.Bytes[start:end]), "...") || t.kind != 'a' && p.at < t.end {
 		return noFinding, false
 	}
-	return p.finding(start, start+len("..."),
+	return finding(p.File, start, start+len("..."),
 		lang.Say("«...» chiude il documento, e dopo c'è altro testo", "“...” ends the document, and more text follows"),
 		lang.Say("togliere la riga: un file ha un solo documento", "remove the line: a file has one document")), true
 }
@@ -105,7 +105,7 @@ func shallowText(p *syntaxProblem) (diag.Diagnostic, bool) {
 	}
 	_, text, _ := strings.Cut(p.text(t), "\n")
 	line := strings.TrimSpace(string(p.Bytes[p.at:p.lineEndAt(p.at)]))
-	return p.finding(p.at, p.at+len(line),
+	return finding(p.File, p.at, p.at+len(line),
 		lang.Say("questa riga di testo è rientrata meno della prima", "this line of text is less indented than the first one"),
 		instead(strings.Repeat(" ", firstIndent([]byte(text)))+line)), true
 }
@@ -116,7 +116,7 @@ func secondAnchor(p *syntaxProblem) (diag.Diagnostic, bool) {
 	if t.kind == 0 || before.kind != t.kind || t.kind != '&' && t.kind != '!' {
 		return noFinding, false
 	}
-	return p.finding(t.start, t.end,
+	return finding(p.File, t.start, t.end,
 		lang.Say("«%s» è un secondo segno dello stesso tipo davanti a un valore", "“%s” is a second mark of the same kind before one value", p.text(t)),
 		lang.Say("tenerne uno solo", "keep only one")), true
 }
@@ -158,7 +158,7 @@ func badStart(p *syntaxProblem) (diag.Diagnostic, bool) {
 	first := p.Bytes[t.start]
 	for _, s := range badStarts {
 		if strings.IndexByte(s.first, first) >= 0 && (s.says == nil || containsAny(p.says, s.says...)) {
-			return p.finding(t.start, t.end,
+			return finding(p.File, t.start, t.end,
 				lang.Say("«%s» all'inizio di un valore senza virgolette %s", "“%s” at the beginning of an unquoted value %s", string(rune(first)), s.means),
 				p.quoteOrMissing(k)...), true
 		}

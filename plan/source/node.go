@@ -14,7 +14,7 @@ import (
 // Node is a value in a YAML file, aliases followed. The zero Node is no value.
 type Node struct {
 	y *yaml.Node
-	f *File
+	f *diag.File
 }
 
 // Pos is where the value begins: for a quoted scalar its quote, for a map its
@@ -23,7 +23,7 @@ func (n Node) Pos() diag.Pos {
 	if n.y == nil {
 		return diag.Pos{}
 	}
-	return diag.Pos{File: n.f.File, Line: int32(n.y.Line), Col: int32(n.y.Column)}
+	return diag.Pos{File: n.f, Line: int32(n.y.Line), Col: int32(n.y.Column)}
 }
 
 // Span is the value as written; of a map, a list or a block of text its first line.
@@ -114,7 +114,7 @@ func (t Text) Within(start, end int) diag.Span {
 // cutByComma says that a comma between braces may have cut a number in two: what
 // follows the text is a comma and a digit.
 func (t Text) cutByComma() bool {
-	at := t.node.f.offset(int(t.Span().End.Line), int(t.Span().End.Col))
+	at := t.node.f.Offset(int(t.Span().End.Line), int(t.Span().End.Col))
 	rest := t.node.f.Bytes[min(at, len(t.node.f.Bytes)):]
 	return len(rest) > 1 && rest[0] == ',' && rest[1] >= '0' && rest[1] <= '9'
 }
@@ -124,8 +124,8 @@ func (t Text) beforeComma() (whole string, cut bool) {
 	if !t.cutByComma() {
 		return "", false
 	}
-	from := t.node.f.offset(int(t.Pos().Line), int(t.Pos().Col))
-	_, lineEnd := t.node.f.lineSpan(int(t.Pos().Line))
+	from := t.node.f.Offset(int(t.Pos().Line), int(t.Pos().Col))
+	_, lineEnd := t.node.f.LineSpan(int(t.Pos().Line))
 	rest := string(t.node.f.Bytes[from:lineEnd])
 	first := strings.IndexByte(rest, ',')
 	if end := strings.IndexAny(rest[first+1:], ",}]#"); end >= 0 {
@@ -147,7 +147,7 @@ func (t Text) File() *diag.File {
 	if !t.Given() {
 		return nil
 	}
-	return t.node.f.File
+	return t.node.f
 }
 
 // Empty says that a text was written and there is nothing in it.
@@ -165,7 +165,7 @@ func (t Text) Comment() (diag.Span, bool) {
 		return diag.Span{}, false
 	}
 	end := t.Span().End
-	rest := string(t.node.f.line(int(end.Line)))
+	rest := string(t.node.f.Line(int(end.Line)))
 	skipped := []rune(rest)[min(int(end.Col)-1, len([]rune(rest))):]
 	blanks := len(skipped) - len([]rune(strings.TrimLeft(string(skipped), " \t")))
 	if blanks == len(skipped) || skipped[blanks] != '#' {
@@ -181,7 +181,7 @@ func (t Text) CommentText() string {
 	if !ok {
 		return ""
 	}
-	line := []rune(string(t.node.f.line(int(span.Pos.Line))))
+	line := []rune(string(t.node.f.Line(int(span.Pos.Line))))
 	return strings.TrimRight(string(line[span.Pos.Col-1:]), " \t")
 }
 
@@ -191,7 +191,7 @@ func (t Text) Folded() (first string, ok bool) {
 	if !t.node.IsScalar() || !t.node.isBlock() {
 		return "", false
 	}
-	line := []rune(string(t.node.f.line(t.node.y.Line)))
+	line := []rune(string(t.node.f.Line(t.node.y.Line)))
 	return strings.TrimSpace(string(line[min(t.node.y.Column-1, len(line)):])), true
 }
 

@@ -100,8 +100,8 @@ type outliner struct {
 
 // textLines is how many lines hold something; the last one may end the text.
 func (o *outliner) textLines() int {
-	n := o.count()
-	if start, _ := o.lineSpan(n); start == len(o.Bytes) {
+	n := o.LineCount()
+	if start, _ := o.LineSpan(n); start == len(o.Bytes) {
 		n--
 	}
 	return n
@@ -177,7 +177,7 @@ func (o *outliner) leaf(e *Entry, key, value *yaml.Node, end int) {
 	}
 	col := key.Column - 1
 	start, stop, ok := o.valueSpan(value)
-	if !ok || o.lineOf(stop) != end {
+	if !ok || o.LineOf(stop) != end {
 		return
 	}
 	e.Head = o.relative(o.lineStart(key.Line-1), start, col)
@@ -190,9 +190,9 @@ func (o *outliner) leaf(e *Entry, key, value *yaml.Node, end int) {
 
 // lineStart is where a line begins, from 0; past the last one the text ends.
 func (o *outliner) lineStart(k int) int {
-	if k >= o.count() {
+	if k >= o.LineCount() {
 		return len(o.Bytes)
 	}
-	start, _ := o.lineSpan(k + 1)
+	start, _ := o.LineSpan(k + 1)
 	return start
 }

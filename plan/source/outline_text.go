@@ -17,7 +17,7 @@ const fixed = "\x00"
 // block they belong to. A line that began before the first offset stays as it is.
 func (o *outliner) relative(start, end, col int) string {
 	var b strings.Builder
-	first := start > o.textStart() && o.Bytes[start-1] != '\n'
+	first := start > o.lineStart(0) && o.Bytes[start-1] != '\n'
 	for line := range bytes.Lines(o.Bytes[start:end]) {
 		switch indent := len(line) - len(bytes.TrimLeft(line, " ")); {
 		case first || len(bytes.TrimRight(line, "\r\n")) == 0:
@@ -50,7 +50,7 @@ func Indented(text string, col int) string {
 // valueSpan is where a value in brackets, or a text that is not a block, begins
 // and ends.
 func (o *outliner) valueSpan(n *yaml.Node) (start, end int, ok bool) {
-	start = o.nodeStart(n)
+	start = nodeStart(o.File, n)
 	if n.Kind != yaml.ScalarNode {
 		x := lexer{rereading: rereading{src: o.Bytes, i: start}, lineStart: start}
 		for x.next(); x.depth > 0 && x.i < len(x.src); x.next() {
@@ -69,7 +69,7 @@ func (o *outliner) flowOf(n *yaml.Node, col int) *Flow {
 	for k := 0; ok && k+1 < len(n.Content); k += 2 {
 		key, value := n.Content[k], n.Content[k+1]
 		start, stop, known := o.valueSpan(value)
-		p := Pair{Key: key.Value, Before: o.relative(at, o.nodeStart(key), col), Head: o.relative(o.nodeStart(key), start, col),
+		p := Pair{Key: key.Value, Before: o.relative(at, nodeStart(o.File, key), col), Head: o.relative(nodeStart(o.File, key), start, col),
 			Value: o.relative(start, stop, col), Node: Node{value, o.File}}
 		if value.Kind == yaml.MappingNode {
 			p.Flow = o.flowOf(value, col)

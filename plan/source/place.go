@@ -13,51 +13,51 @@ import (
 // after its last character. A line end that became a space or a newline has the
 // place at which its line's text ends. Where source and value part, which no
 // known scalar does, it is the scalar's start.
-func place(f *File, n *yaml.Node, offset int) diag.Pos {
+func place(f *diag.File, n *yaml.Node, offset int) diag.Pos {
 	r, ok := follow(f, n)
 	offset = max(offset, 0)
 	switch {
 	case !ok:
-		return f.pos(r.start)
+		return f.Pos(r.start)
 	case offset >= len(r.value):
-		return f.pos(r.last)
+		return f.Pos(r.last)
 	}
-	return f.pos(r.from[offset])
+	return f.Pos(r.from[offset])
 }
 
 // extent is a node as it is written: a scalar with its quotes but without its
 // anchor and tag, of a block scalar the first line of text, of a map or a list
 // what stands in its first line. An empty node has no width.
-func extent(f *File, n *yaml.Node) diag.Span {
+func extent(f *diag.File, n *yaml.Node) diag.Span {
 	if n.Kind == yaml.DocumentNode && len(n.Content) > 0 {
 		return extent(f, n.Content[0])
 	}
 	if n.Kind != yaml.ScalarNode {
-		return f.span(f.nodeStart(n), f.reach(n))
+		return f.Span(nodeStart(f, n), reach(f, n))
 	}
 	r, _ := follow(f, n)
-	return f.span(r.start, r.end)
+	return f.Span(r.start, r.end)
 }
 
-func (f *File) nodeStart(n *yaml.Node) int { return f.offset(n.Line, n.Column) }
+func nodeStart(f *diag.File, n *yaml.Node) int { return f.Offset(n.Line, n.Column) }
 
 // reach is where a node ends, or where its first line does.
-func (f *File) reach(n *yaml.Node) int {
+func reach(f *diag.File, n *yaml.Node) int {
 	switch n.Kind {
 	case yaml.AliasNode:
-		return f.nodeStart(n) + len("*") + len(n.Value)
+		return nodeStart(f, n) + len("*") + len(n.Value)
 	case yaml.ScalarNode:
 		r, _ := follow(f, n)
 		return r.end
 	}
-	end := f.nodeStart(n) + 1
+	end := nodeStart(f, n) + 1
 	if last := lastInLine(n); last != nil {
-		end = max(end, f.reach(last))
+		end = max(end, reach(f, last))
 	}
 	if n.Style&yaml.FlowStyle != 0 {
-		end = f.closing(end)
+		end = closing(f, end)
 	}
-	_, lineEnd := f.lineSpan(n.Line)
+	_, lineEnd := f.LineSpan(n.Line)
 	return min(end, lineEnd)
 }
 
@@ -72,7 +72,7 @@ func lastInLine(n *yaml.Node) *yaml.Node {
 
 // closing is the offset after the bracket that closes a list or a map in
 // brackets, if it is what comes next.
-func (f *File) closing(offset int) int {
+func closing(f *diag.File, offset int) int {
 	r := rereading{src: f.Bytes, i: offset}
 	r.blanks()
 	if r.is(',') {
@@ -87,8 +87,8 @@ func (f *File) closing(offset int) int {
 
 // follow reads a scalar from the source again, as the parser did; false when
 // that does not give the scalar's value.
-func follow(f *File, n *yaml.Node) (rereading, bool) {
-	r := rereading{src: f.Bytes, i: f.nodeStart(n)}
+func follow(f *diag.File, n *yaml.Node) (rereading, bool) {
+	r := rereading{src: f.Bytes, i: nodeStart(f, n)}
 	if n.Kind == yaml.ScalarNode && (n.Value != "" || n.Style&^yaml.TaggedStyle != 0) {
 		r.properties()
 	}

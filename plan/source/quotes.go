@@ -19,7 +19,7 @@ func badEscape(p *syntaxProblem) (diag.Diagnostic, bool) {
 		at = t.start + max(0, bytes.LastIndexByte(p.Bytes[t.start:at], '\\'))
 	}
 	text := strings.NewReplacer(`\\`, `\`, `\"`, `"`).Replace(strings.Trim(p.restOfLine(t), `"`))
-	return p.finding(at, at+len(p.escaped(at)),
+	return finding(p.File, at, at+len(p.escaped(at)),
 		lang.Say("«%s» non è una sequenza valida tra virgolette doppie, dove «\\» ha un senso suo", "“%s” is no escape in double quotes, where “\\” has a meaning of its own", p.escaped(at)),
 		instead(p.entry(p.k).with(singleQuoted(text))),
 		lang.Say("oppure raddoppiare la barra: \\\\", "or double the backslash: \\\\")), true
@@ -52,7 +52,7 @@ func unclosedQuote(p *syntaxProblem) (diag.Diagnostic, bool) {
 
 func (p *syntaxProblem) quoteNotClosed(t token) diag.Diagnostic {
 	line := p.restOfLine(t)
-	return p.finding(t.start, t.start+len(line),
+	return finding(p.File, t.start, t.start+len(line),
 		lang.Say("qui si aprono virgolette (%s) che non si chiudono", "the quote (%s) opened here is never closed", string(rune(t.kind))),
 		instead(p.entryOf(t).with(line+string(rune(t.kind)))))
 }
@@ -73,7 +73,7 @@ func (p *syntaxProblem) swallows(t token) bool {
 // so, but every entry below a missing quote stands so.
 func (p *syntaxProblem) outgrows(t token) bool {
 	lines := strings.Split(p.text(t), "\n")
-	depth := p.indentOf(int(p.pos(t.start).Line))
+	depth := p.indentOf(int(p.Pos(t.start).Line))
 	for _, line := range lines[1:] {
 		if indent := len(line) - len(strings.TrimLeft(line, " ")); indent <= depth && looksLikeEntry(line) {
 			return true
@@ -100,7 +100,7 @@ func afterQuote(p *syntaxProblem) (diag.Diagnostic, bool) {
 	if before.kind == '\'' && before.end == t.start {
 		start, end = before.end-1, before.end // an apostrophe was taken for the quote
 	}
-	return p.finding(start, end,
+	return finding(p.File, start, end,
 		lang.Say("dopo le virgolette chiuse c'è altro testo: «%s»", "there is more text after the closing quote: “%s”", p.between(t.start, e.end)),
 		instead(e.with(requote(e.value)))), true
 }

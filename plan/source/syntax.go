@@ -17,7 +17,7 @@ import (
 // err: never an empty list, and never a parser's own words. Marks of a merge and
 // wrong indents are all listed; of the other errors the parser sees only the
 // first. The second parser runs only here.
-func syntaxErrors(f *File, err error) diag.List {
+func syntaxErrors(f *diag.File, err error) diag.List {
 	if found := mergeMarks(f); len(found) > 0 {
 		return found
 	}
@@ -35,7 +35,7 @@ func syntaxErrors(f *File, err error) diag.List {
 
 // syntaxProblem is a syntax error that is being looked at.
 type syntaxProblem struct {
-	*File
+	*diag.File
 	at     int     // the offset at which the parser stopped
 	exact  bool    // that this is the place, not only the line
 	says   string  // what the parser says, only to be compared
@@ -44,7 +44,7 @@ type syntaxProblem struct {
 	open   []int   // the brackets that are open before that token, innermost last
 }
 
-func newProblem(f *File, err error) *syntaxProblem {
+func newProblem(f *diag.File, err error) *syntaxProblem {
 	p := &syntaxProblem{File: f, tokens: tokenise(f), k: -1}
 	p.locate(err)
 	for p.k+1 < len(p.tokens) && p.tokens[p.k+1].start <= p.at {
@@ -77,13 +77,13 @@ func (p *syntaxProblem) locate(err error) {
 	var wrong *yamlv4.LoadError
 	again := readAll(p.Bytes)
 	if errors.As(again, &wrong) && wrong.Mark.Line > 0 {
-		p.at, p.exact, p.says = p.offset(wrong.Mark.Line, wrong.Mark.Column), true, wrong.Message
+		p.at, p.exact, p.says = p.Offset(wrong.Mark.Line, wrong.Mark.Column), true, wrong.Message
 		return
 	}
 	if again != nil {
 		err = again
 	}
-	start, end := p.lineSpan(lineNamed(err))
+	start, end := p.LineSpan(lineNamed(err))
 	p.at, p.says = start+blankPrefix(p.Bytes[start:end]), err.Error()
 }
 
@@ -114,10 +114,10 @@ func lineNamed(err error) int {
 
 // finding is a syntax error at the text between two offsets, as far as that
 // stands in one line.
-func (f *File) finding(start, end int, what lang.Message, hints ...lang.Message) diag.Diagnostic {
-	_, lineEnd := f.lineSpan(f.lineOf(start))
+func finding(f *diag.File, start, end int, what lang.Message, hints ...lang.Message) diag.Diagnostic {
+	_, lineEnd := f.LineSpan(f.LineOf(start))
 	end = min(end, lineEnd)
-	return diag.Diagnostic{Rule: RuleSyntax, Span: f.span(start, end), Message: what, Hints: hints}
+	return diag.Diagnostic{Rule: RuleSyntax, Span: f.Span(start, end), Message: what, Hints: hints}
 }
 
 // explain says what the error is: the first kind of mistake that it can be, or
@@ -129,7 +129,7 @@ func (p *syntaxProblem) explain() diag.List {
 			return append(diag.List{d}, p.repeats(m)...)
 		}
 	}
-	return diag.List{p.finding(p.at, p.at, p.expected())}
+	return diag.List{finding(p.File, p.at, p.at, p.expected())}
 }
 
 // repeats is the same mistake in later lines, once a line.
@@ -138,12 +138,12 @@ func (p *syntaxProblem) repeats(m mistake) diag.List {
 	if !m.repeats {
 		return nil
 	}
-	line := p.lineOf(p.at)
+	line := p.LineOf(p.at)
 	for p.k+1 < len(p.tokens) && len(found)+1 < maxFindings {
 		p.step()
 		t := p.tokens[p.k]
 		p.at = t.start
-		at := p.lineOf(t.start)
+		at := p.LineOf(t.start)
 		if at == line || !suspect(p) {
 			continue
 		}

@@ -25,7 +25,7 @@ func findingsOf(b []byte) diag.List {
 		return found
 	}
 	if err := parseError(b); err != nil {
-		return syntaxErrors(NewFile(f), err)
+		return syntaxErrors(f, err)
 	}
 	return nil
 }
@@ -220,7 +220,7 @@ func checkFound(t *testing.T, b []byte) {
 	if err == nil {
 		return
 	}
-	f := NewFile(&diag.File{Bytes: b})
+	f := &diag.File{Bytes: b}
 	found := syntaxErrors(f, err)
 	if len(found) == 0 {
 		t.Fatalf("nothing found, but %v\n%q", err, b)

@@ -3,6 +3,8 @@ package source
 import (
 	"bytes"
 	"strings"
+
+	"piao/plan/diag"
 )
 
 // token is a piece of YAML as a tolerant eye sees it, which does not mind errors:
@@ -25,9 +27,9 @@ type lexer struct {
 	opening   bool // still before the line's first key or text
 }
 
-func tokenise(f *File) []token {
-	l := lexer{rereading: rereading{src: f.Bytes, i: f.textStart()}, opening: true}
-	l.lineStart = l.i
+func tokenise(f *diag.File) []token {
+	start, _ := f.LineSpan(1)
+	l := lexer{rereading: rereading{src: f.Bytes, i: start}, lineStart: start, opening: true}
 	for l.i < len(l.src) {
 		l.next()
 	}
