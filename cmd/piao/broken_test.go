@@ -8,7 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"piao/cmd/internal/report"
+	"piao/cmd/internal/document"
+	"piao/cmd/internal/findings"
 	"piao/evaluate"
 	"piao/plan/diag"
 	"piao/plan/lang"
@@ -38,7 +39,7 @@ func testBroken(t *testing.T, dir string) {
 		}
 		place, _, _ := strings.Cut(strings.TrimSpace(string(text)), "\t")
 		name := strings.TrimSuffix(want, ".want") + ".yaml"
-		found := findings(t, name)
+		found := findingsIn(t, name)
 		var got []string
 		for _, d := range found {
 			got = append(got, fmt.Sprintf("%d:%d %s", d.Pos.Line, d.Pos.Col, d.Rule.Code))
@@ -62,7 +63,7 @@ func asWanted(got []string, want string) bool {
 
 // findings are the errors in a file of the corpus: a plan, or measurements of
 // the plan beside them.
-func findings(t *testing.T, name string) diag.List {
+func findingsIn(t *testing.T, name string) diag.List {
 	t.Helper()
 	a := &app{env: func(string) string { return "" }}
 	if filepath.Base(filepath.Dir(name)) != "measurements" {
@@ -102,7 +103,7 @@ func relative(t *testing.T, found diag.List, err error) diag.List {
 
 func sayAll(w *bytes.Buffer, found diag.List) {
 	for _, l := range lang.All {
-		report.Findings(w, found, report.Output{Lang: l})
+		findings.Text(w, found, document.Output{Lang: l})
 	}
 	w.WriteByte('\n')
 }

@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"piao/cmd/internal/report"
+	"piao/cmd/internal/findings"
 	"piao/evaluate"
 	"piao/plan/diag"
 	"piao/plan/lang"
@@ -115,12 +115,12 @@ func (f *checkFlags) wanted(r *diag.Rule) bool {
 
 // check finds everything there is to say of the files, less what is silenced,
 // not looked for, or known.
-func (f *checkFlags) check(a *app, files []checkedPlan) (report.Checked, error) {
+func (f *checkFlags) check(a *app, files []checkedPlan) (findings.Checked, error) {
 	found, names, silences, err := a.findAll(files)
 	if err != nil {
-		return report.Checked{}, err
+		return findings.Checked{}, err
 	}
-	checked := report.Checked{Files: names, Rules: evaluate.Rules(), Version: version()}
+	checked := findings.Checked{Files: names, Rules: evaluate.Rules(), Version: version()}
 	found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return !f.wanted(d.Rule) })
 	found, checked.Silenced = diag.Silenced(found, silences, checked.Rules, f.wanted, time.Now())
 	found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return !f.wanted(d.Rule) })
@@ -133,7 +133,7 @@ func (f *checkFlags) check(a *app, files []checkedPlan) (report.Checked, error) 
 }
 
 // verdict is whether anything that was found fails.
-func (f *checkFlags) verdict(checked report.Checked) error {
+func (f *checkFlags) verdict(checked findings.Checked) error {
 	worst := diag.Error
 	if f.strict {
 		worst = diag.Warning

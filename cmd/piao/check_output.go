@@ -10,7 +10,8 @@ import (
 	"slices"
 	"strings"
 
-	"piao/cmd/internal/report"
+	"piao/cmd/internal/document"
+	"piao/cmd/internal/findings"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/diag"
@@ -23,11 +24,11 @@ func findingFormatNames() []string {
 }
 
 // printFindings writes what was found in every format that was asked for.
-func (a *app) printFindings(checked report.Checked, targets []target) error {
+func (a *app) printFindings(checked findings.Checked, targets []target) error {
 	texts := make([]bytes.Buffer, len(targets))
 	for k, t := range targets {
 		out := a.outputOf(t)
-		if err := report.FindingFormats()[t.name](&texts[k], checked, out); err != nil {
+		if err := findings.FindingFormats()[t.name](&texts[k], checked, out); err != nil {
 			return err
 		}
 		if t.name == "github" {
@@ -41,7 +42,7 @@ func (a *app) printFindings(checked report.Checked, targets []target) error {
 
 // githubSummary adds all findings to the page of a GitHub job, whose log shows
 // ten of them.
-func (a *app) githubSummary(checked report.Checked, out report.Output) error {
+func (a *app) githubSummary(checked findings.Checked, out document.Output) error {
 	name := a.env("GITHUB_STEP_SUMMARY")
 	if name == "" {
 		return nil
@@ -50,7 +51,7 @@ func (a *app) githubSummary(checked report.Checked, out report.Output) error {
 	if err != nil {
 		return cannotWrite(name, err)
 	}
-	return errors.Join(report.GithubSummary(f, checked, out), f.Close())
+	return errors.Join(findings.GithubSummary(f, checked, out), f.Close())
 }
 
 // baselineFile is the problems that a plan is known to have.
@@ -73,7 +74,7 @@ func (f *checkFlags) againstBaseline(list diag.List) (diag.List, int, error) {
 	if f.baseline == "" {
 		return list, 0, nil
 	}
-	fingerprints := report.Fingerprints(list)
+	fingerprints := findings.Fingerprints(list)
 	if f.updateBaseline {
 		if at := slices.IndexFunc(list, unreadable); at >= 0 {
 			return list, 0, nil // nobody knows what a file that cannot be read holds

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"piao/cmd/internal/document"
 	"piao/cmd/internal/report"
 	"piao/plan"
 	"piao/plan/diff"
@@ -117,7 +118,7 @@ func (a *app) comparison(f *diffFlags, from, to *side, old, new *plan.Plan) (*re
 }
 
 // changesReport is the report of a comparison, also where there is one plan only.
-func changesReport(c *report.Comparison, old, new *plan.Plan) *report.Report {
+func changesReport(c *report.Comparison, old, new *plan.Plan) *document.Document {
 	switch {
 	case old == nil && new != nil:
 		return report.Whole(c, new, true)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"piao/cmd/internal/document"
 	"piao/cmd/internal/report"
 	"piao/evaluate"
 	"piao/plan"
@@ -191,7 +192,7 @@ func checkYear(p *plan.Plan, year int) error {
 }
 
 // report evaluates and makes the report that the flags ask for.
-func (f *evaluateFlags) report(p *plan.Plan, year int, measurements []*evaluate.Measurements) (*report.Report, *evaluate.Result, error) {
+func (f *evaluateFlags) report(p *plan.Plan, year int, measurements []*evaluate.Measurements) (*document.Document, *evaluate.Result, error) {
 	result := evaluate.Plan(p, year, measurements)
 	if f.what == "methods" {
 		return report.Methods(result, evaluate.SideBySide(p, year, measurements)), result, nil

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"piao/cmd/internal/report"
+	"piao/cmd/internal/document"
 	"piao/plan/diag"
 	"piao/plan/lang"
 )
@@ -89,7 +89,7 @@ func writeEntry(w io.Writer, width int, name string, column int, text string) {
 		fmt.Fprintln(w, name)
 		name = ""
 	}
-	for _, line := range report.Wrap(text, limit) {
+	for _, line := range document.Wrap(text, limit) {
 		fmt.Fprintf(w, "%-*s%s\n", column, name, line)
 		name = ""
 	}

@@ -14,7 +14,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"piao/cmd/internal/report"
+	"piao/cmd/internal/document"
+	"piao/cmd/internal/findings"
 	"piao/plan/diag"
 	"piao/plan/lang"
 )
@@ -161,7 +162,7 @@ func (a *app) conclude(err error) int {
 	}
 	if len(f.findings) > 0 {
 		f.findings.Sort()
-		report.Findings(a.stderr, f.findings, a.output(a.stderr))
+		findings.Text(a.stderr, f.findings, a.output(a.stderr))
 		return f.code
 	}
 	if f.message.IsZero() {
@@ -186,7 +187,7 @@ func (a *app) concludeAll(all []error) (code int) {
 }
 
 // clean keeps what a file or an argument holds from commanding the terminal.
-func clean(s string) string { return report.Clean(s) }
+func clean(s string) string { return document.Clean(s) }
 
 func (a *app) sayDefect(defect any) int {
 	fmt.Fprintf(a.stderr, "piao: %s\n\n%v\n%s\n", a.say(

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"slices"
 
-	"piao/cmd/internal/report"
+	"piao/cmd/internal/findings"
 	"piao/evaluate"
 	"piao/plan/diag"
 	"piao/plan/lang"
@@ -20,7 +20,7 @@ func (m *fileMerge) check(a *app, text []byte) error {
 	}
 	a.note(lang.Say("%s è unito senza conflitti, ma così ha errori che nessuna delle due versioni aveva:", "%s is merged without conflicts, but so it has errors that neither version had:", m.path))
 	fmt.Fprintln(a.stderr)
-	if err := report.Findings(a.stderr, errs, a.output(a.stderr)); err != nil {
+	if err := findings.Text(a.stderr, errs, a.output(a.stderr)); err != nil {
 		return err
 	}
 	fmt.Fprintln(a.stderr)

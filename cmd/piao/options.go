@@ -15,7 +15,7 @@ import (
 	"github.com/spf13/pflag"
 	"golang.org/x/term"
 
-	"piao/cmd/internal/report"
+	"piao/cmd/internal/document"
 	"piao/plan/lang"
 )
 
@@ -152,11 +152,11 @@ func orWords(words []string) lang.List {
 
 // print writes a report in every format that was asked for. All of them are
 // made before any is written; a file is written whole or not at all.
-func (a *app) print(doc *report.Report, targets []target) error {
+func (a *app) print(doc *document.Document, targets []target) error {
 	texts := make([]bytes.Buffer, len(targets))
 	for i, t := range targets {
 		out := a.outputOf(t)
-		if err := report.Formats()[t.name](&texts[i], doc, out); err != nil {
+		if err := document.Formats()[t.name](&texts[i], doc, out); err != nil {
 			return err
 		}
 	}
@@ -202,7 +202,7 @@ func isClosedPipe(err error) bool {
 }
 
 // outputOf is how to print a format where it goes: a file is no terminal.
-func (a *app) outputOf(t target) report.Output {
+func (a *app) outputOf(t target) document.Output {
 	out := a.output(a.stdout)
 	if t.file != "" {
 		out.Colour, out.Charts, out.Width = a.colorFlag == "always", false, a.widthFlag
@@ -211,9 +211,9 @@ func (a *app) outputOf(t target) report.Output {
 }
 
 // output is how to print to one of the standard streams.
-func (a *app) output(w io.Writer) report.Output {
+func (a *app) output(w io.Writer) document.Output {
 	terminal, columns := terminalOf(w)
-	return report.Output{Lang: a.language(), Width: a.width(columns), Colour: a.colour(terminal), Charts: terminal && a.drawsBlocks(), Excel: a.dialectFlag == "excel-it"}
+	return document.Output{Lang: a.language(), Width: a.width(columns), Colour: a.colour(terminal), Charts: terminal && a.drawsBlocks(), Excel: a.dialectFlag == "excel-it"}
 }
 
 // drawsBlocks says that the terminal's characters are those of Unicode.

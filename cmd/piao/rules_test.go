@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"piao/cmd/internal/document"
 	"piao/cmd/internal/report"
 	"piao/evaluate"
 	"piao/plan/diag"
@@ -51,8 +52,8 @@ func TestRulesDocs(t *testing.T) {
 	for _, m := range rulesManuals {
 		var b bytes.Buffer
 		fmt.Fprintf(&b, "<!-- go test ./cmd/piao -run RulesDocs -update -->\n# %s\n\n[%s](%s)\n\n%s\n\n", rulesTitle.In(m.lang), m.called, m.other, rulesIntro.In(m.lang))
-		manual := &report.Report{Blocks: manualBlocks}
-		if err := report.Formats()["markdown"](&b, manual, report.Output{Lang: m.lang}); err != nil {
+		manual := &document.Document{Blocks: manualBlocks}
+		if err := document.Formats()["markdown"](&b, manual, document.Output{Lang: m.lang}); err != nil {
 			t.Fatal(err)
 		}
 		compareGolden(t, filepath.Join("../../docs", m.name), b.Bytes())
@@ -61,10 +62,10 @@ func TestRulesDocs(t *testing.T) {
 
 // manualBlocks is the list of the rules and the explanation of each, whose
 // headings stand under the manual's.
-func manualBlocks() []report.Block {
+func manualBlocks() []document.Block {
 	blocks := report.Rules(evaluate.Rules()).Blocks()
 	for _, b := range report.Explained(evaluate.Rules()).Blocks() {
-		if h, ok := b.(report.Heading); ok {
+		if h, ok := b.(document.Heading); ok {
 			h.Level++
 			b = h
 		}
@@ -121,7 +122,7 @@ func TestRulesSilencing(t *testing.T) {
 	} {
 		rule := &diag.Rule{Code: "a-rule", Severity: severity, Text: lang.Same("what"), Why: lang.Same("why")}
 		var b bytes.Buffer
-		if err := report.Formats()["table"](&b, report.Explained([]*diag.Rule{rule}), report.Output{Lang: lang.EN}); err != nil {
+		if err := document.Formats()["table"](&b, report.Explained([]*diag.Rule{rule}), document.Output{Lang: lang.EN}); err != nil {
 			t.Fatal(err)
 		}
 		if !strings.Contains(b.String(), want) || strings.Contains(b.String(), "piao:ignore") == (severity == diag.Error) {

@@ -333,7 +333,7 @@ func TestSchemaRefusesWhatTheReaderRefuses(t *testing.T) {
 
 // found says that the reader finds a rule broken in a file of the corpus.
 func foundIn(t *testing.T, name, rule string) bool {
-	return slices.ContainsFunc(findings(t, name), func(d diag.Diagnostic) bool { return d.Rule.Code == rule })
+	return slices.ContainsFunc(findingsIn(t, name), func(d diag.Diagnostic) bool { return d.Rule.Code == rule })
 }
 
 // asJSON is a YAML file as an editor hands it to a schema: with the types of

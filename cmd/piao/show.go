@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"piao/cmd/internal/document"
 	"piao/cmd/internal/report"
 	"piao/plan"
 	"piao/plan/lang"
@@ -66,7 +67,7 @@ func runShow(a *app, codes []string, year int) error {
 }
 
 // shown is the report of the whole plan, or of the elements with some codes.
-func shown(p *plan.Plan, codes []string, year int) (*report.Report, error) {
+func shown(p *plan.Plan, codes []string, year int) (*document.Document, error) {
 	if len(codes) == 0 {
 		return report.Plan(p, year), nil
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"piao/cmd/internal/document"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/diff"
@@ -21,49 +22,59 @@ type Comparison struct {
 
 // Changes is the report of a comparison: what changed, objective by objective,
 // and what it comes to. In Markdown the summary comes first.
-func Changes(c *Comparison) *Report {
-	return &Report{
-		Blocks: func() []Block { return c.blocks() },
-		Folded: func() Folded {
-			return Folded{Open: c.opening(), Title: say("Le differenze, una per una", "The changes, one by one"), Blocks: append(c.details(), c.Impact.table()...)}
+func Changes(c *Comparison) *document.Document {
+	return &document.Document{
+		Blocks: func() []document.Block { return c.blocks() },
+		Folded: func() document.Folded {
+			return document.Folded{Open: c.opening(), Title: lang.Both("Le differenze, una per una", "The changes, one by one"), Blocks: append(c.details(), c.Impact.table()...)}
 		},
-		Data: func() *Table { return changesData(c.Changes) },
+		Data: func() *document.Table { return changesData(c.Changes) },
 		JSON: func() any { return changesJSON(c) },
 	}
 }
 
-func (c *Comparison) blocks() []Block {
+func (c *Comparison) blocks() []document.Block {
 	return slices.Concat(c.details(), c.opening(), c.Impact.table())
 }
 
 // opening is the summary, with the scores.
-func (c *Comparison) opening() []Block {
+func (c *Comparison) opening() []document.Block {
 	return append(c.summary(), c.Impact.scores()...)
 }
 
 // details are the changes in groups: the plan, its lists, each objective.
-func (c *Comparison) details() []Block {
-	var doc document
+func (c *Comparison) details() []document.Block {
+	var doc document.Body
 	for k := 0; k < len(c.Changes); {
 		group := groupOf(c.Changes[k])
 		end := k + 1
 		for end < len(c.Changes) && groupOf(c.Changes[end]) == group {
 			end++
 		}
-		doc.add(Heading{2, groupTitle(c.Changes[k])})
-		doc.add(changeItems(c.Changes[k:end], changeSentence)...)
+		doc.Add(document.Chapter(groupTitle(c.Changes[k])))
+		doc.Add(changeItems(c.Changes[k:end], changeSentence)...)
 		k = end
 	}
 	return doc
 }
 
+// runs are the words of a changed text as a document has them.
+func runs(words []diff.WordRun) []document.Run {
+	kinds := map[diff.Kind]document.RunKind{diff.Removed: document.Struck, diff.Added: document.Inserted}
+	var all []document.Run
+	for _, w := range words {
+		all = append(all, document.Run{Kind: kinds[w.Kind], Text: w.Text})
+	}
+	return all
+}
+
 // changeItems are the changes as a list, each in a sentence, those that say the
 // same of several years in one.
-func changeItems(changes []diff.Change, sentence func(diff.Change, lang.List) lang.Spoken) []Block {
-	var items []Block
+func changeItems(changes []diff.Change, sentence func(diff.Change, lang.List) lang.Spoken) []document.Block {
+	var items []document.Block
 	for k := 0; k < len(changes); {
 		change, alike := changes[k], alikeFrom(changes[k:])
-		items = append(items, Paragraph{Text: sentence(change, yearsOf(alike)), Style: effectStyle(change.Effect), Tight: true, Item: true, Words: change.Words})
+		items = append(items, document.Paragraph{Text: sentence(change, yearsOf(alike)), Style: effectStyle(change.Effect), Tight: true, Item: true, Runs: runs(change.Words)})
 		k += len(alike)
 	}
 	return items
@@ -101,8 +112,8 @@ func groupOf(c diff.Change) string {
 }
 
 var groupTitles = map[string]lang.Text{
-	"plan": say("Piano", "Plan"), "area": say("Aree", "Areas"), "mission": say("Missioni", "Missions"),
-	"programme": say("Programmi", "Programmes"), "office": say("Uffici", "Offices"), "measure": say("Misure", "Measures"),
+	"plan": lang.Both("Piano", "Plan"), "area": lang.Both("Aree", "Areas"), "mission": lang.Both("Missioni", "Missions"),
+	"programme": lang.Both("Programmi", "Programmes"), "office": lang.Both("Uffici", "Offices"), "measure": lang.Both("Misure", "Measures"),
 }
 
 func groupTitle(c diff.Change) lang.Spoken {
@@ -112,14 +123,14 @@ func groupTitle(c diff.Change) lang.Spoken {
 	return groupTitles[c.Element.Code]
 }
 
-func effectStyle(e diff.Effect) Style {
+func effectStyle(e diff.Effect) document.Style {
 	switch e {
 	case diff.Easier:
-		return Yellow
+		return document.Yellow
 	case diff.Harder:
-		return Green
+		return document.Green
 	}
-	return Normal
+	return document.Normal
 }
 
 // changeSentence is a change as an analyst would say it, of the years in which it
@@ -187,8 +198,8 @@ func value(c diff.Change, v lang.Spoken) lang.Spoken {
 	return v
 }
 
-func changesData(changes []diff.Change) *Table {
-	t := &Table{Columns: []Column{{Name: "change"}, {Name: "kind"}, {Name: "objective"}, {Name: "code"}, {Name: "field"}, {Name: "year"}, {Name: "old"}, {Name: "new"}, {Name: "effect"}}}
+func changesData(changes []diff.Change) *document.Table {
+	t := &document.Table{Columns: []document.Column{{Name: "change"}, {Name: "kind"}, {Name: "objective"}, {Name: "code"}, {Name: "field"}, {Name: "year"}, {Name: "old"}, {Name: "new"}, {Name: "effect"}}}
 	for _, c := range changes {
 		objective, code, year := "", "", ""
 		if c.OfObjective() {
@@ -200,8 +211,8 @@ func changesData(changes []diff.Change) *Table {
 		if c.Year != 0 {
 			year = strconv.Itoa(c.Year)
 		}
-		t.Rows = append(t.Rows, Row{Cells: []Cell{Text(string(c.Kind)), Text(c.Element.Code), Text(objective), Text(code), Text(c.Field.Key),
-			{Raw: year, Numeric: year != ""}, Text(asInFile(c.Old)), Text(asInFile(c.New)), Text(string(c.Effect))}})
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(string(c.Kind)), document.Text(c.Element.Code), document.Text(objective), document.Text(code), document.Text(c.Field.Key),
+			{Raw: year, Numeric: year != ""}, document.Text(asInFile(c.Old)), document.Text(asInFile(c.New)), document.Text(string(c.Effect))}})
 	}
 	return t
 }

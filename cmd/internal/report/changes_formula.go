@@ -28,7 +28,7 @@ func differenceWords(d formula.Difference) lang.Spoken {
 	case formula.Factor:
 		return factorWords(d)
 	case formula.Divisor:
-		return cameOrWent(d, say("si divide per %s", "the result is divided by %s"), say("non si divide più per %s", "the result is no longer divided by %s"))
+		return cameOrWent(d, lang.Both("si divide per %s", "the result is divided by %s"), lang.Both("non si divide più per %s", "the result is no longer divided by %s"))
 	case formula.Argument:
 		return argumentWords(d)
 	}
@@ -61,10 +61,10 @@ func factorWords(d formula.Difference) lang.Spoken {
 	case d.Old != nil && d.New != nil:
 		return insteadWords(d)
 	case below:
-		return cameOrWent(d, say("il denominatore si moltiplica per %s", "the denominator is multiplied by %s"),
-			say("il denominatore non si moltiplica più per %s", "the denominator is no longer multiplied by %s"))
+		return cameOrWent(d, lang.Both("il denominatore si moltiplica per %s", "the denominator is multiplied by %s"),
+			lang.Both("il denominatore non si moltiplica più per %s", "the denominator is no longer multiplied by %s"))
 	}
-	return cameOrWent(d, say("si moltiplica per %s", "the result is multiplied by %s"), say("non si moltiplica più per %s", "the result is no longer multiplied by %s"))
+	return cameOrWent(d, lang.Both("si moltiplica per %s", "the result is multiplied by %s"), lang.Both("non si moltiplica più per %s", "the result is no longer multiplied by %s"))
 }
 
 func isNumber(e formula.Expr) bool {
@@ -76,8 +76,8 @@ func argumentWords(d formula.Difference) lang.Spoken {
 	if d.Old != nil && d.New != nil {
 		return insteadWords(d)
 	}
-	said := cameOrWent(d, say("tra i valori di %[2]s c'è anche %[1]s", "%[1]s is among the values of %[2]s too"),
-		say("tra i valori di %[2]s non c'è più %[1]s", "%[1]s is no longer among the values of %[2]s"))
+	said := cameOrWent(d, lang.Both("tra i valori di %[2]s c'è anche %[1]s", "%[1]s is among the values of %[2]s too"),
+		lang.Both("tra i valori di %[2]s non c'è più %[1]s", "%[1]s is no longer among the values of %[2]s"))
 	said.Args = append(said.Args, d.Part)
 	return said
 }
@@ -97,12 +97,12 @@ func insteadWords(d formula.Difference) lang.Spoken {
 
 // termSaid is what is said of a term of each part: that it came, that it went.
 var termSaid = map[string]struct{ added, dropped, subtracted, spared lang.Text }{
-	"": {say("si aggiunge %s", "%s is added"), say("si toglie %s", "%s is dropped"),
-		say("si sottrae %s", "%s is subtracted"), say("non si sottrae più %s", "%s is no longer subtracted")},
-	formula.Numerator: {say("al numeratore si aggiunge %s", "%s is added to the numerator"), say("dal numeratore si toglie %s", "%s is dropped from the numerator"),
-		say("al numeratore si sottrae %s", "%s is subtracted in the numerator"), say("al numeratore non si sottrae più %s", "%s is no longer subtracted in the numerator")},
-	formula.Denominator: {say("al denominatore si aggiunge %s", "%s is added to the denominator"), say("dal denominatore si toglie %s", "%s is dropped from the denominator"),
-		say("al denominatore si sottrae %s", "%s is subtracted in the denominator"), say("al denominatore non si sottrae più %s", "%s is no longer subtracted in the denominator")},
+	"": {lang.Both("si aggiunge %s", "%s is added"), lang.Both("si toglie %s", "%s is dropped"),
+		lang.Both("si sottrae %s", "%s is subtracted"), lang.Both("non si sottrae più %s", "%s is no longer subtracted")},
+	formula.Numerator: {lang.Both("al numeratore si aggiunge %s", "%s is added to the numerator"), lang.Both("dal numeratore si toglie %s", "%s is dropped from the numerator"),
+		lang.Both("al numeratore si sottrae %s", "%s is subtracted in the numerator"), lang.Both("al numeratore non si sottrae più %s", "%s is no longer subtracted in the numerator")},
+	formula.Denominator: {lang.Both("al denominatore si aggiunge %s", "%s is added to the denominator"), lang.Both("dal denominatore si toglie %s", "%s is dropped from the denominator"),
+		lang.Both("al denominatore si sottrae %s", "%s is subtracted in the denominator"), lang.Both("al denominatore non si sottrae più %s", "%s is no longer subtracted in the denominator")},
 }
 
 func termWords(d formula.Difference) lang.Spoken {

@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"strings"
 
+	"piao/cmd/internal/document"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/diff"
@@ -93,11 +94,11 @@ func known(r *big.Rat) *big.Rat {
 }
 
 // scores are the body's scores under both plans.
-func (x *Impact) scores() []Block {
+func (x *Impact) scores() []document.Block {
 	if x == nil {
 		return nil
 	}
-	blocks := []Block{Paragraph{Text: x.scoreSentence()}}
+	blocks := []document.Block{document.Paragraph{Text: x.scoreSentence()}}
 	if illustrative(x.New) {
 		blocks = append(blocks, illustrativeWarning)
 	}
@@ -121,28 +122,28 @@ func scoreWords(r *evaluate.Result) lang.Spoken {
 	if r.Score == nil {
 		return lang.Same("–")
 	}
-	return Percent(r.Score).Spoken
+	return document.Percent(r.Score).Spoken
 }
 
 // table is the effect by indicator and in all; nothing where there is none.
-func (x *Impact) table() []Block {
+func (x *Impact) table() []document.Block {
 	if x == nil || len(x.Rows) == 0 {
 		return nil
 	}
-	t := &Table{Caption: say("Effetto sul punteggio", "Effect on the score"), Columns: []Column{
-		heads("indicator", "Indicatore", "Indicator", Left),
-		heads("achievement_old", "Ragg. % prima", "Ach. % before", Decimal), heads("achievement_new", "dopo", "after", Decimal),
-		heads("points_old", "Punti % prima", "Points % before", Decimal), heads("points_new", "dopo", "after", Decimal),
-		heads("points_gained", "Differenza", "Difference", Decimal)}}
+	t := &document.Table{Caption: lang.Both("Effetto sul punteggio", "Effect on the score"), Columns: []document.Column{
+		heads("indicator", "Indicatore", "Indicator", document.Left),
+		heads("achievement_old", "Ragg. % prima", "Ach. % before", document.Decimal), heads("achievement_new", "dopo", "after", document.Decimal),
+		heads("points_old", "Punti % prima", "Points % before", document.Decimal), heads("points_new", "dopo", "after", document.Decimal),
+		heads("points_gained", "Differenza", "Difference", document.Decimal)}}
 	for _, r := range x.Rows {
 		some := r.New
 		if some == nil {
 			some = r.Old
 		}
-		t.Rows = append(t.Rows, Row{Cells: []Cell{coded(some.Code.Value, some.Name.Value), PercentBare(achieved(r.Old)), PercentBare(achieved(r.New)),
-			PercentBare(points(r.Old)), PercentBare(points(r.New)), PercentBare(gained(points(r.Old), points(r.New)))}})
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{coded(some.Code.Value, some.Name.Value), document.PercentBare(achieved(r.Old)), document.PercentBare(achieved(r.New)),
+			document.PercentBare(points(r.Old)), document.PercentBare(points(r.New)), document.PercentBare(gained(points(r.Old), points(r.New)))}})
 	}
-	t.Rows = append(t.Rows, Row{Kind: Total, Cells: []Cell{Words(say("Ente", "Body"), ""), blank(), blank(),
-		PercentBare(x.Old.Score), PercentBare(x.New.Score), PercentBare(gained(x.Old.Score, x.New.Score))}})
-	return []Block{t}
+	t.Rows = append(t.Rows, document.Row{Kind: document.Total, Cells: []document.Cell{document.Words(lang.Both("Ente", "Body"), ""), blank(), blank(),
+		document.PercentBare(x.Old.Score), document.PercentBare(x.New.Score), document.PercentBare(gained(x.Old.Score, x.New.Score))}})
+	return []document.Block{t}
 }

@@ -1,24 +1,25 @@
 package report
 
 import (
+	"piao/cmd/internal/document"
 	"piao/plan/diff"
 	"piao/plan/lang"
 )
 
 // summary is what all changes come to, a line each.
-func (c *Comparison) summary() []Block {
+func (c *Comparison) summary() []document.Block {
 	if len(c.Changes) == 0 {
-		return []Block{Paragraph{Text: lang.Say("Nessuna differenza tra %s e %s.", "No difference between %s and %s.", c.Old, c.New)}}
+		return []document.Block{document.Paragraph{Text: lang.Say("Nessuna differenza tra %s e %s.", "No difference between %s and %s.", c.Old, c.New)}}
 	}
 	s := diff.Summarise(c.Changes)
 	lines := []lang.Spoken{
 		lang.Say("Da %s a %s: %s", "From %s to %s: %s", c.Old, c.New, countChanges(s)),
 		targetsMoved(s), weightsMoved(s), resourcesMoved(s),
 	}
-	var blocks []Block
+	var blocks []document.Block
 	for _, text := range lines {
 		if text != nil {
-			blocks = append(blocks, Paragraph{Text: text, Tight: len(blocks) > 0})
+			blocks = append(blocks, document.Paragraph{Text: text, Tight: len(blocks) > 0})
 		}
 	}
 	return blocks
@@ -30,14 +31,14 @@ func countChanges(s diff.Summary) lang.List {
 		n         int
 		one, many lang.Text
 	}{
-		{s.Added, say("aggiunta", "addition"), say("aggiunte", "additions")},
-		{s.Removed, say("soppressione", "removal"), say("soppressioni", "removals")},
-		{s.Renamed, say("codice cambiato", "renamed code"), say("codici cambiati", "renamed codes")},
-		{s.Moved, say("spostamento", "move"), say("spostamenti", "moves")},
-		{s.Changed, say("modifica", "changed field"), say("modifiche", "changed fields")},
+		{s.Added, lang.Both("aggiunta", "addition"), lang.Both("aggiunte", "additions")},
+		{s.Removed, lang.Both("soppressione", "removal"), lang.Both("soppressioni", "removals")},
+		{s.Renamed, lang.Both("codice cambiato", "renamed code"), lang.Both("codici cambiati", "renamed codes")},
+		{s.Moved, lang.Both("spostamento", "move"), lang.Both("spostamenti", "moves")},
+		{s.Changed, lang.Both("modifica", "changed field"), lang.Both("modifiche", "changed fields")},
 	} {
 		if c.n > 0 {
-			list.Items = append(list.Items, counted(c.n, c.one, c.many))
+			list.Items = append(list.Items, lang.Counted(c.n, c.one, c.many))
 		}
 	}
 	return list
@@ -47,11 +48,11 @@ func targetsMoved(s diff.Summary) lang.Spoken {
 	if s.Easier+s.Harder == 0 {
 		return nil
 	}
-	return lang.Say("Target più facili: %s, più difficili: %s", "Targets easier: %s, harder: %s", grouped(s.Easier), grouped(s.Harder))
+	return lang.Say("Target più facili: %s, più difficili: %s", "Targets easier: %s, harder: %s", lang.Count(s.Easier), lang.Count(s.Harder))
 }
 
 var weightOwners = map[string]lang.Text{
-	"area": say("tra le aree %s", "among areas %s"), "objective": say("tra gli obiettivi %s", "among objectives %s"), "indicator": say("tra gli indicatori %s", "among indicators %s"),
+	"area": lang.Both("tra le aree %s", "among areas %s"), "objective": lang.Both("tra gli obiettivi %s", "among objectives %s"), "indicator": lang.Both("tra gli indicatori %s", "among indicators %s"),
 }
 
 func weightsMoved(s diff.Summary) lang.Spoken {
@@ -79,10 +80,10 @@ func resourcesMoved(s diff.Summary) lang.Spoken {
 func moreAndLess(r diff.ResourcesMoved) lang.Spoken {
 	var list lang.List
 	if !r.More.IsZero() {
-		list.Items = append(list.Items, lang.Say("%s € in più", "€%s more", Amount(r.More.Rat()).Spoken))
+		list.Items = append(list.Items, lang.Say("%s € in più", "€%s more", document.Amount(r.More.Rat()).Spoken))
 	}
 	if !r.Less.IsZero() {
-		list.Items = append(list.Items, lang.Say("%s € in meno", "€%s less", Amount(r.Less.Rat()).Spoken))
+		list.Items = append(list.Items, lang.Say("%s € in meno", "€%s less", document.Amount(r.Less.Rat()).Spoken))
 	}
 	return list
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"piao/cmd/internal/document"
 	"piao/plan"
 	"piao/plan/diff"
 	"piao/plan/lang"
@@ -20,40 +21,40 @@ func TestFoldedIsCut(t *testing.T) {
 	}
 	for _, l := range lang.All {
 		var b bytes.Buffer
-		if err := Formats()["markdown"](&b, Changes(c), Output{Lang: l}); err != nil {
+		if err := document.Formats()["markdown"](&b, Changes(c), document.Output{Lang: l}); err != nil {
 			t.Fatal(err)
 		}
 		text := b.String()
 		words := saidLeft(changes - strings.Count(text, "M_"))
-		if b.Len() > mostFolded || !strings.Contains(text, words.In(l)) || !strings.HasSuffix(text, "</details>\n") {
+		if b.Len() > document.MostFolded || !strings.Contains(text, words.In(l)) || !strings.HasSuffix(text, "</details>\n") {
 			t.Errorf("%s: %d bytes, which end %q", l, b.Len(), text[max(0, len(text)-200):])
 		}
 	}
 }
 
 func saidLeft(n int) lang.Message {
-	return lang.Say("Qui non ci stanno: %s altre voci.", "Left out for lack of room: %s more entries.", grouped(n))
+	return lang.Say("Qui non ci stanno: %s altre voci.", "Left out for lack of room: %s more entries.", lang.Count(n))
 }
 
 // A table that does not fit is cut at a row, and what is left out is counted with
 // what stands after it.
 func TestFoldedTableIsCut(t *testing.T) {
-	table := &Table{Columns: []Column{heads("a", "A", "A", Left)}}
+	table := &document.Table{Columns: []document.Column{heads("a", "A", "A", document.Left)}}
 	const rows = 5000
 	for k := range rows {
-		table.Rows = append(table.Rows, Row{Cells: []Cell{Text(fmt.Sprint("riga_", k))}})
+		table.Rows = append(table.Rows, document.Row{Cells: []document.Cell{document.Text(fmt.Sprint("riga_", k))}})
 	}
-	r := &Report{Folded: func() Folded {
-		return Folded{Open: []Block{Paragraph{Text: say("sopra", "above")}}, Title: say("il resto", "the rest"), Blocks: []Block{table, Paragraph{Text: say("sotto", "below")}}}
+	r := &document.Document{Folded: func() document.Folded {
+		return document.Folded{Open: []document.Block{document.Paragraph{Text: lang.Both("sopra", "above")}}, Title: lang.Both("il resto", "the rest"), Blocks: []document.Block{table, document.Paragraph{Text: lang.Both("sotto", "below")}}}
 	}}
 	for _, l := range lang.All {
 		var b bytes.Buffer
-		if err := Formats()["markdown"](&b, r, Output{Lang: l}); err != nil {
+		if err := document.Formats()["markdown"](&b, r, document.Output{Lang: l}); err != nil {
 			t.Fatal(err)
 		}
 		shown := strings.Count(b.String(), "riga_")
 		words := saidLeft(rows - shown + 1)
-		if b.Len() > mostFolded || b.Len() < mostFolded-2*roomToClose || !strings.Contains(b.String(), words.In(l)) {
+		if b.Len() > document.MostFolded || b.Len() < document.MostFolded-2*document.RoomToClose || !strings.Contains(b.String(), words.In(l)) {
 			t.Errorf("%s: %d bytes and %d rows, which end %q", l, b.Len(), shown, b.String()[b.Len()-100:])
 		}
 	}

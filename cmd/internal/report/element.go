@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"piao/cmd/internal/document"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
@@ -14,18 +15,18 @@ import (
 // Elements is the report of the elements of a plan that have one of some codes:
 // objectives, indicators, measures, programmes, missions, offices and areas. With
 // a year, targets and weights are that year's.
-func Elements(p *plan.Plan, codes []string, year int) *Report {
-	var doc document
-	rows := &Table{Columns: []Column{{Name: "kind"}, {Name: "code"}, {Name: "name"}, {Name: "line"}}}
+func Elements(p *plan.Plan, codes []string, year int) *document.Document {
+	var doc document.Body
+	rows := &document.Table{Columns: []document.Column{{Name: "kind"}, {Name: "code"}, {Name: "name"}, {Name: "line"}}}
 	found := []jsonElement{}
 	for _, code := range codes {
 		for _, e := range elements(p, code) {
-			doc.add(e.blocks(p, year)...)
-			rows.Rows = append(rows.Rows, Row{Cells: []Cell{Text(strings.ToLower(e.kind.EN)), Text(e.code), Text(e.name), number(big.NewRat(int64(e.line), 1))}})
+			doc.Add(e.blocks(p, year)...)
+			rows.Rows = append(rows.Rows, document.Row{Cells: []document.Cell{document.Text(strings.ToLower(e.kind.EN)), document.Text(e.code), document.Text(e.name), number(big.NewRat(int64(e.line), 1))}})
 			found = append(found, jsonElement{strings.ToLower(e.kind.EN), e.code, e.name, p.File.Name, e.line, e.detail(year)})
 		}
 	}
-	return &Report{Blocks: ready([]Block(doc)), Data: ready(rows), JSON: ready[any](jsonShow{"piao-show/1", p.File.Name, found})}
+	return &document.Document{Blocks: document.Ready([]document.Block(doc)), Data: document.Ready(rows), JSON: document.Ready[any](jsonShow{"piao-show/1", p.File.Name, found})}
 }
 
 // Has says that some element of the plan has a code.
@@ -36,7 +37,7 @@ type element struct {
 	kind       lang.Text
 	code, name string
 	line       int
-	blocks     func(p *plan.Plan, year int) []Block
+	blocks     func(p *plan.Plan, year int) []document.Block
 	detail     func(year int) any // for JSON; year as for blocks
 }
 
@@ -119,23 +120,23 @@ func codesOf[T any](kind lang.Text, elements []T, of func(T) (code, name string)
 }
 
 // facts is a table of names and values, with nothing said of what is not there.
-type facts struct{ table *Table }
+type facts struct{ table *document.Table }
 
-func newFacts() facts { return facts{&Table{Columns: []Column{{}, {}}}} }
+func newFacts() facts { return facts{&document.Table{Columns: []document.Column{{}, {}}}} }
 
 func (f facts) add(it, en string, value lang.Spoken) {
 	if value == nil || value.In(lang.IT) == "" {
 		return
 	}
-	name := Words(say(it, en), "")
-	name.Style = Dim
-	f.table.Rows = append(f.table.Rows, Row{Cells: []Cell{name, {Spoken: value}}})
+	name := document.Words(lang.Both(it, en), "")
+	name.Style = document.Dim
+	f.table.Rows = append(f.table.Rows, document.Row{Cells: []document.Cell{name, {Spoken: value}}})
 }
 
 func (f facts) text(it, en, value string) { f.add(it, en, lang.Same(value)) }
 
-func title(kind lang.Text, code string) Heading {
-	return Heading{1, lang.Say("%s %s", "%s %s", kind, code)}
+func title(kind lang.Text, code string) document.Heading {
+	return document.Title(lang.Say("%s %s", "%s %s", kind, code))
 }
 
 func where(f facts, p *plan.Plan, line int) {
@@ -143,24 +144,24 @@ func where(f facts, p *plan.Plan, line int) {
 }
 
 var (
-	areaKind      = say("Area", "Area")
-	objectiveKind = say("Obiettivo", "Objective")
-	indicatorKind = say("Indicatore", "Indicator")
-	measureKind   = say("Misura", "Measure")
-	missionKind   = say("Missione", "Mission")
-	programmeKind = say("Programma", "Programme")
-	officeKind    = say("Ufficio", "Office")
+	areaKind      = lang.Both("Area", "Area")
+	objectiveKind = lang.Both("Obiettivo", "Objective")
+	indicatorKind = lang.Both("Indicatore", "Indicator")
+	measureKind   = lang.Both("Misura", "Measure")
+	missionKind   = lang.Both("Missione", "Mission")
+	programmeKind = lang.Both("Programma", "Programme")
+	officeKind    = lang.Both("Ufficio", "Office")
 )
 
 func areaElement(a *plan.Area) element {
 	line := int(a.Code.Pos().Line)
-	return element{areaKind, a.Code.Value, a.Name.Value, line, func(p *plan.Plan, year int) []Block {
+	return element{areaKind, a.Code.Value, a.Name.Value, line, func(p *plan.Plan, year int) []document.Block {
 		f := newFacts()
 		f.text("Nome", "Name", a.Name.Value)
 		f.text("Descrizione", "Description", a.Description.Value)
 		f.add("Peso %", "Weight %", weightCell(&a.Weight, p, year).Spoken)
 		where(f, p, line)
-		return []Block{title(areaKind, a.Code.Value), f.table, areaPlanTable(p, a, year)}
+		return []document.Block{title(areaKind, a.Code.Value), f.table, areaPlanTable(p, a, year)}
 	}, func(year int) any {
 		return map[string]any{"description": orNull(a.Description.Value), "weight": weightJSON(&a.Weight, year), "objectives": objectiveCodes(a.Objectives)}
 	}}
@@ -168,7 +169,7 @@ func areaElement(a *plan.Area) element {
 
 func objectiveElement(o *plan.Objective) element {
 	line := int(o.Code.Pos().Line)
-	return element{objectiveKind, o.Code.Value, o.Title.Value, line, func(p *plan.Plan, year int) []Block {
+	return element{objectiveKind, o.Code.Value, o.Title.Value, line, func(p *plan.Plan, year int) []document.Block {
 		f := newFacts()
 		f.text("Descrizione", "Description", o.Description.Value)
 		if o.Area != nil {
@@ -186,28 +187,28 @@ func objectiveElement(o *plan.Objective) element {
 		}
 		where(f, p, line)
 		only := &plan.Area{Objectives: []*plan.Objective{o}}
-		return []Block{title(objectiveKind, o.Code.Value), f.table, areaPlanTable(p, only, year), formulaTable(o.Indicators)}
+		return []document.Block{title(objectiveKind, o.Code.Value), f.table, areaPlanTable(p, only, year), formulaTable(o.Indicators)}
 	}, func(year int) any { return jsonOf(o, year) }}
 }
 
 func resourceText(x *plan.Resources) lang.Spoken {
 	if !x.Interventions.OK {
-		return lang.Say("%s €", "€%s", Amount(x.Total.Rat()).Spoken)
+		return lang.Say("%s €", "€%s", document.Amount(x.Total.Rat()).Spoken)
 	}
-	return lang.Say("%s €, di cui %s € per interventi economici", "€%s, of which €%s for economic interventions", Amount(x.Total.Rat()).Spoken, Amount(x.Interventions.Rat()).Spoken)
+	return lang.Say("%s €, di cui %s € per interventi economici", "€%s, of which €%s for economic interventions", document.Amount(x.Total.Rat()).Spoken, document.Amount(x.Interventions.Rat()).Spoken)
 }
 
-func formulaTable(indicators []*plan.Indicator) *Table {
-	t := &Table{Caption: say("Formule", "Formulas"), Columns: []Column{{Header: indicatorKind}, {Header: say("Formula", "Formula")}}}
+func formulaTable(indicators []*plan.Indicator) *document.Table {
+	t := &document.Table{Caption: lang.Both("Formule", "Formulas"), Columns: []document.Column{{Header: indicatorKind}, {Header: lang.Both("Formula", "Formula")}}}
 	for _, i := range indicators {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{Text(i.Code.Value), Text(i.Formula.Value)}})
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(i.Code.Value), document.Text(i.Formula.Value)}})
 	}
 	return t
 }
 
 func indicatorElement(i *plan.Indicator) element {
 	line := int(i.Code.Pos().Line)
-	return element{indicatorKind, i.Code.Value, i.Name.Value, line, func(p *plan.Plan, year int) []Block {
+	return element{indicatorKind, i.Code.Value, i.Name.Value, line, func(p *plan.Plan, year int) []document.Block {
 		f := newFacts()
 		f.text("Nome", "Name", i.Name.Value)
 		f.text("Descrizione", "Description", i.Description.Value)
@@ -224,16 +225,16 @@ func indicatorElement(i *plan.Indicator) element {
 		}
 		scoringFacts(f, i)
 		where(f, p, line)
-		return []Block{title(indicatorKind, i.Code.Value), f.table, measuresTable(i.Measures)}
+		return []document.Block{title(indicatorKind, i.Code.Value), f.table, measuresTable(i.Measures)}
 	}, func(year int) any { return jsonOneIndicator{i.Objective.Code.Value, jsonOfIndicator(i, year)} }}
 }
 
 func targetText(i *plan.Indicator, t *plan.Target) lang.Spoken {
 	switch {
 	case t == nil && i.Judged():
-		return say("nessuno: conta se c'è un giudizio", "none: it counts if it is judged")
+		return lang.Both("nessuno: conta se c'è un giudizio", "none: it counts if it is judged")
 	case t == nil:
-		return say("nessuno: quell'anno non conta", "none: it does not count that year")
+		return lang.Both("nessuno: quell'anno non conta", "none: it does not count that year")
 	}
 	return t.Condition
 }
@@ -274,7 +275,7 @@ func baselineFacts(f facts, i *plan.Indicator) {
 	b := &i.Scoring.Baseline
 	switch {
 	case b.Previous:
-		f.add("Valore di partenza", "Baseline", say("quello dell'anno prima", "the year before's"))
+		f.add("Valore di partenza", "Baseline", lang.Both("quello dell'anno prima", "the year before's"))
 	case b.ByYear == nil:
 		f.text("Valore di partenza", "Baseline", b.All.Text.Value)
 	}
@@ -284,19 +285,19 @@ func baselineFacts(f facts, i *plan.Indicator) {
 	}
 }
 
-func measuresTable(measures []*plan.Measure) *Table {
-	t := &Table{Caption: say("Misure", "Measures"), Columns: []Column{{Header: measureKind}, {Header: say("Che cosa", "What")}, {Header: say("Unità", "Unit")}, {Header: say("Fonte", "Source")}}}
+func measuresTable(measures []*plan.Measure) *document.Table {
+	t := &document.Table{Caption: lang.Both("Misure", "Measures"), Columns: []document.Column{{Header: measureKind}, {Header: lang.Both("Che cosa", "What")}, {Header: lang.Both("Unità", "Unit")}, {Header: lang.Both("Fonte", "Source")}}}
 	for _, m := range measures {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{Text(m.Code.Value), {Spoken: measureText(m)}, orDash(m.Unit.Value), orDash(m.Source.Value)}})
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(m.Code.Value), {Spoken: measureText(m)}, orDash(m.Unit.Value), orDash(m.Source.Value)}})
 	}
 	return t
 }
 
-func orDash(s string) Cell {
+func orDash(s string) document.Cell {
 	if s == "" {
-		return Cell{}
+		return document.Cell{}
 	}
-	return Text(s)
+	return document.Text(s)
 }
 
 func measureText(m *plan.Measure) lang.Spoken {
@@ -315,7 +316,7 @@ func lagText(l *plan.Lag) lang.Spoken {
 
 func measureElement(m *plan.Measure) element {
 	line := int(m.Code.Pos().Line)
-	return element{measureKind, m.Code.Value, m.Name.Value, line, func(p *plan.Plan, year int) []Block {
+	return element{measureKind, m.Code.Value, m.Name.Value, line, func(p *plan.Plan, year int) []document.Block {
 		f := newFacts()
 		f.text("Nome", "Name", m.Name.Value)
 		f.text("Descrizione", "Description", m.Description.Value)
@@ -325,19 +326,19 @@ func measureElement(m *plan.Measure) element {
 			f.add("Ripete", "Same as", lagText(m.Is))
 		}
 		if m.Accrues() {
-			f.add("Andamento", "Course", say("cresce lungo l'anno", "grows through the year"))
+			f.add("Andamento", "Course", lang.Both("cresce lungo l'anno", "grows through the year"))
 		}
 		where(f, p, line)
 		t := formulaTable(m.UsedBy)
-		t.Caption = say("Usata da", "Used by")
-		return []Block{title(measureKind, m.Code.Value), f.table, t, lagsTable(p, m)}
+		t.Caption = lang.Both("Usata da", "Used by")
+		return []document.Block{title(measureKind, m.Code.Value), f.table, t, lagsTable(p, m)}
 	}, func(int) any {
 		return map[string]any{"description": orNull(m.Description.Value), "unit": orNull(m.Unit.Value), "source": orNull(m.Source.Value), "is": lagJSON(m.Is), "accrues": m.Accrues(), "used_by": indicatorCodes(m.UsedBy)}
 	}}
 }
 
 // lagsTable lists the measures that repeat this one.
-func lagsTable(p *plan.Plan, m *plan.Measure) *Table {
+func lagsTable(p *plan.Plan, m *plan.Measure) *document.Table {
 	var lags []*plan.Measure
 	for _, other := range p.Measures {
 		if other.Is != nil && other.Is.Measure == m {
@@ -345,17 +346,17 @@ func lagsTable(p *plan.Plan, m *plan.Measure) *Table {
 		}
 	}
 	t := measuresTable(lags)
-	t.Caption = say("Misure che la ripetono", "Measures that repeat it")
+	t.Caption = lang.Both("Misure che la ripetono", "Measures that repeat it")
 	return t
 }
 
 func missionElement(m *plan.Mission) element {
 	line := int(m.Code.Pos().Line)
-	return element{missionKind, m.Code.Value, m.Name.Value, line, func(p *plan.Plan, _ int) []Block {
+	return element{missionKind, m.Code.Value, m.Name.Value, line, func(p *plan.Plan, _ int) []document.Block {
 		f := newFacts()
 		f.text("Nome", "Name", m.Name.Value)
 		where(f, p, line)
-		return []Block{title(missionKind, m.Code.Value), f.table, missionPlanTable(&plan.Plan{Missions: []*plan.Mission{m}})}
+		return []document.Block{title(missionKind, m.Code.Value), f.table, missionPlanTable(&plan.Plan{Missions: []*plan.Mission{m}})}
 	}, func(int) any {
 		refs := make([]string, len(m.Programmes))
 		for k, g := range m.Programmes {
@@ -367,13 +368,13 @@ func missionElement(m *plan.Mission) element {
 
 func programmeElement(g *plan.Programme) element {
 	line := int(g.Code.Pos().Line)
-	return element{programmeKind, g.Ref, g.Name.Value, line, func(p *plan.Plan, year int) []Block {
+	return element{programmeKind, g.Ref, g.Name.Value, line, func(p *plan.Plan, year int) []document.Block {
 		f := newFacts()
 		f.text("Nome", "Name", g.Name.Value)
 		f.text("Missione", "Mission", g.Mission.Code.Value+"  "+g.Mission.Name.Value)
 		where(f, p, line)
 		only := &plan.Area{Objectives: g.Objectives}
-		return []Block{title(programmeKind, g.Ref), f.table, areaPlanTable(p, only, year)}
+		return []document.Block{title(programmeKind, g.Ref), f.table, areaPlanTable(p, only, year)}
 	}, func(int) any {
 		return map[string]any{"mission": g.Mission.Code.Value, "objectives": objectiveCodes(g.Objectives)}
 	}}
@@ -381,14 +382,14 @@ func programmeElement(g *plan.Programme) element {
 
 func officeElement(o *plan.Office) element {
 	line := int(o.Code.Pos().Line)
-	return element{officeKind, o.Code.Value, o.Name.Value, line, func(p *plan.Plan, year int) []Block {
+	return element{officeKind, o.Code.Value, o.Name.Value, line, func(p *plan.Plan, year int) []document.Block {
 		f := newFacts()
 		f.text("Nome", "Name", o.Name.Value)
 		where(f, p, line)
-		t := &Table{Caption: say("Indicatori", "Indicators"), Columns: append([]Column{{Header: indicatorKind, Min: 20}, {Header: objectiveKind}}, targetColumns(p, year)...)}
+		t := &document.Table{Caption: lang.Both("Indicatori", "Indicators"), Columns: append([]document.Column{{Header: indicatorKind, Min: 20}, {Header: objectiveKind}}, targetColumns(p, year)...)}
 		for _, i := range o.Indicators {
-			t.Rows = append(t.Rows, Row{Cells: append([]Cell{coded(i.Code.Value, i.Name.Value), Text(i.Objective.Code.Value)}, targetCells(p, i, year)...)})
+			t.Rows = append(t.Rows, document.Row{Cells: append([]document.Cell{coded(i.Code.Value, i.Name.Value), document.Text(i.Objective.Code.Value)}, targetCells(p, i, year)...)})
 		}
-		return []Block{title(officeKind, o.Code.Value), f.table, t}
+		return []document.Block{title(officeKind, o.Code.Value), f.table, t}
 	}, func(int) any { return map[string]any{"indicators": indicatorCodes(o.Indicators)} }}
 }

@@ -1,3 +1,6 @@
+// Package report is what the commands print: each thing reported becomes the
+// blocks and typed cells of a document, once. It computes nothing and says nothing
+// of how a page looks.
 package report
 
 import (
@@ -6,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"piao/cmd/internal/document"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
@@ -21,65 +25,63 @@ type View struct {
 var Views = []string{"area", "programme", "office", "type"}
 
 // Evaluation is the report of an evaluation.
-func Evaluation(r *evaluate.Result, v View) *Report {
-	doc := &Report{JSON: func() any { return evaluationJSON(r, v.Objective) }}
+func Evaluation(r *evaluate.Result, v View) *document.Document {
+	doc := &document.Document{JSON: func() any { return evaluationJSON(r, v.Objective) }}
 	switch {
 	case v.By != "":
-		doc.Blocks, doc.Data = func() []Block { return groupPage(r, v.By) }, func() *Table { return groupData(r, v.By) }
+		doc.Blocks, doc.Data = func() []document.Block { return groupPage(r, v.By) }, func() *document.Table { return groupData(r, v.By) }
 	case v.Objective != nil:
 		o := r.Objective(v.Objective)
-		doc.Blocks, doc.Data = func() []Block { return objectivePage(r, o) }, func() *Table { return indicatorData(o.Indicators) }
+		doc.Blocks, doc.Data = func() []document.Block { return objectivePage(r, o) }, func() *document.Table { return indicatorData(o.Indicators) }
 	default:
-		doc.Blocks, doc.Data = func() []Block { return wholePage(r) }, func() *Table { return indicatorData(r.Indicators()) }
+		doc.Blocks, doc.Data = func() []document.Block { return wholePage(r) }, func() *document.Table { return indicatorData(r.Indicators()) }
 	}
 	return doc
 }
 
 // wholePage shows everything.
-func wholePage(r *evaluate.Result) []Block {
-	doc := document(heading(r))
-	doc.add(areaTable(r), objectiveTable(r, r.Areas), indicatorTable(r, r.Objectives(), true))
+func wholePage(r *evaluate.Result) []document.Block {
+	doc := document.Body(heading(r))
+	doc.Add(areaTable(r), objectiveTable(r, r.Areas), indicatorTable(r, r.Objectives(), true))
 	if len(r.Plan.Missions) > 0 {
-		doc.add(missionTable(r))
+		doc.Add(missionTable(r))
 	}
 	if len(r.Plan.Offices) > 0 {
-		doc.add(officeTable(r))
+		doc.Add(officeTable(r))
 	}
 	if len(r.Types) > 1 || len(r.Types) == 1 && r.Types[0].Code != "" {
-		doc.add(typeTable(r))
+		doc.Add(typeTable(r))
 	}
-	doc.add(resourceBlocks(r)...)
-	doc.add(remarks(r, r.Indicators())...)
-	doc.add(Paragraph{Text: columnsExplained, Style: Dim})
+	doc.Add(resourceBlocks(r)...)
+	doc.Add(remarks(r, r.Indicators())...)
+	doc.Add(document.Paragraph{Text: columnsExplained, Style: document.Dim})
 	return doc
 }
 
-var columnsExplained = say("Quota: il peso che conta quest'anno. Misurato: la parte del peso che ha un valore. Limiti: il punteggio se i valori mancanti valessero 0 e se valessero il massimo. Punti: il contributo al punteggio dell'ente.",
+var columnsExplained = lang.Both("Quota: il peso che conta quest'anno. Misurato: la parte del peso che ha un valore. Limiti: il punteggio se i valori mancanti valessero 0 e se valessero il massimo. Punti: il contributo al punteggio dell'ente.",
 	"Share: the weight that counts this year. Measured: the part of the weight that has a value. Bounds: the score if the missing values were worth 0, and if they were worth the most. Points: the contribution to the body's score.")
 
-func say(it, en string) lang.Text { return lang.Text{IT: it, EN: en} }
-
-func heads(name, it, en string, a Align) Column {
-	return Column{Name: name, Header: say(it, en), Align: a}
+func heads(name, it, en string, a document.Align) document.Column {
+	return document.Column{Name: name, Header: lang.Both(it, en), Align: a}
 }
 
 // heading is the first screen: whose figures, of when, of what kind, the score.
-func heading(r *evaluate.Result) []Block {
-	blocks := []Block{
-		Heading{1, lang.Same(r.Plan.Entity.Name.Value)},
-		Paragraph{Text: lang.Same(r.Plan.Title.Value)},
-		Paragraph{Text: whenLine(r), Tight: true},
-		Paragraph{Text: filesLine(r), Style: Dim, Tight: true},
+func heading(r *evaluate.Result) []document.Block {
+	blocks := []document.Block{
+		document.Title(lang.Same(r.Plan.Entity.Name.Value)),
+		document.Paragraph{Text: lang.Same(r.Plan.Title.Value)},
+		document.Paragraph{Text: whenLine(r), Tight: true},
+		document.Paragraph{Text: filesLine(r), Style: document.Dim, Tight: true},
 	}
 	if illustrative(r) {
 		blocks = append(blocks, illustrativeWarning)
 	}
 	return append(blocks,
-		Paragraph{Text: scoreLine(r), Style: Bold},
-		Paragraph{Text: methodLine(r), Tight: true})
+		document.Paragraph{Text: scoreLine(r), Style: document.Bold},
+		document.Paragraph{Text: methodLine(r), Tight: true})
 }
 
-var illustrativeWarning = Paragraph{Style: Yellow, Text: say("Attenzione: dati illustrativi, inventati a titolo di esempio: non sono quelli dell'ente.", "Warning: illustrative figures, made up as an example: they are not the body's.")}
+var illustrativeWarning = document.Paragraph{Style: document.Yellow, Text: lang.Both("Attenzione: dati illustrativi, inventati a titolo di esempio: non sono quelli dell'ente.", "Warning: illustrative figures, made up as an example: they are not the body's.")}
 
 func illustrative(r *evaluate.Result) bool {
 	for _, m := range r.Measurements {
@@ -123,13 +125,13 @@ func filesFrom(p *plan.Plan, measurements []string) lang.Message {
 func scoreLine(r *evaluate.Result) lang.Spoken {
 	switch {
 	case r.Score == nil && r.Coverage != nil:
-		return lang.Say("Punteggio dell'ente: nessuno, perché nulla di ciò che conta è misurato (tra %s e %s)", "The body's score: none, for nothing that counts is measured (between %s and %s)", Percent(r.Worst).Spoken, Percent(r.Best).Spoken)
+		return lang.Say("Punteggio dell'ente: nessuno, perché nulla di ciò che conta è misurato (tra %s e %s)", "The body's score: none, for nothing that counts is measured (between %s and %s)", document.Percent(r.Worst).Spoken, document.Percent(r.Best).Spoken)
 	case r.Score == nil:
-		return say("Punteggio dell'ente: nessuno, perché quest'anno nessun indicatore conta", "The body's score: none, for no indicator counts this year")
+		return lang.Both("Punteggio dell'ente: nessuno, perché quest'anno nessun indicatore conta", "The body's score: none, for no indicator counts this year")
 	case r.Complete():
-		return lang.Say("Punteggio dell'ente: %s%s", "The body's score: %s%s", Percent(r.Score).Spoken, standing(r))
+		return lang.Say("Punteggio dell'ente: %s%s", "The body's score: %s%s", document.Percent(r.Score).Spoken, standing(r))
 	}
-	return lang.Say("Punteggio dell'ente: %s %s%s", "The body's score: %s %s%s", Percent(r.Score).Spoken, bounds(&r.Tally), standing(r))
+	return lang.Say("Punteggio dell'ente: %s %s%s", "The body's score: %s %s%s", document.Percent(r.Score).Spoken, bounds(&r.Tally), standing(r))
 }
 
 // standing is the band of the score; a monitoring is no verdict on the year yet.
@@ -147,7 +149,7 @@ func standing(r *evaluate.Result) lang.Message {
 // bounds says on how much of the weight a score rests, and where it may end.
 func bounds(t *evaluate.Tally) lang.Message {
 	return lang.Say("%s del peso (tra %s e %s)", "on %s of the weight (between %s and %s)",
-		onShare{Percent(t.Coverage).Spoken}, Percent(t.Worst).Spoken, Percent(t.Best).Spoken)
+		onShare{document.Percent(t.Coverage).Spoken}, document.Percent(t.Worst).Spoken, document.Percent(t.Best).Spoken)
 }
 
 // onShare is a per cent behind the preposition «su»: sul 98,11 %, but sull'82 %.
@@ -172,9 +174,9 @@ func methodLine(r *evaluate.Result) lang.Message { return planMethodLine(r.Plan)
 
 func planMethodLine(p *plan.Plan) lang.Message {
 	s := &p.Scoring
-	missing := say("i valori mancanti non contano e restano aperti", "missing values do not count and stay open")
+	missing := lang.Both("i valori mancanti non contano e restano aperti", "missing values do not count and stay open")
 	if s.MissingIsZero() {
-		missing = say("i valori mancanti valgono 0", "missing values score 0")
+		missing = lang.Both("i valori mancanti valgono 0", "missing values score 0")
 	}
 	return lang.Say("Metodo %s, tetto %s; %s", "Method %s, cap %s; %s", evaluate.MethodNamed(s.MethodName()).Label, percentText(s.Cap.Decimal.Rat()), missing)
 }
@@ -182,76 +184,76 @@ func planMethodLine(p *plan.Plan) lang.Message {
 // percentText is a fraction as a per cent with no more decimals than it has.
 func percentText(f *big.Rat) lang.Message {
 	p := new(big.Rat).Mul(f, big.NewRat(100, 1))
-	return lang.Say("%s %%", "%s %%", lang.Number(Exact(p, 10)))
+	return lang.Say("%s %%", "%s %%", lang.Number(document.Exact(p, 10)))
 }
 
 // styleOf is the colour of a band on a terminal.
-func styleOf(b *plan.Band) Style {
+func styleOf(b *plan.Band) document.Style {
 	if b == nil {
-		return Normal
+		return document.Normal
 	}
 	switch b.Colour.Value {
 	case "green":
-		return Green
+		return document.Green
 	case "yellow", "orange":
-		return Yellow
+		return document.Yellow
 	case "red":
-		return Red
+		return document.Red
 	}
-	return Normal
+	return document.Normal
 }
 
-func scored(r *evaluate.Result, score *big.Rat) Cell {
-	c := PercentBare(score)
+func scored(r *evaluate.Result, score *big.Rat) document.Cell {
+	c := document.PercentBare(score)
 	c.Style = styleOf(r.BandOf(score))
 	return c
 }
 
-func strong(c Cell) Cell {
-	c.Style = Bold
+func strong(c document.Cell) document.Cell {
+	c.Style = document.Bold
 	return c
 }
 
 // objectivePage shows one objective with all that its score rests on.
-func objectivePage(r *evaluate.Result, o *evaluate.Objective) []Block {
-	doc := document(heading(r))
-	doc.add(Heading{2, lang.Same(o.Code.Value + "  " + o.Title.Value)}, objectiveLine(o))
-	doc.add(indicatorTable(r, []*evaluate.Objective{o}, false), inputTable(o.Indicators))
-	doc.add(remarks(r, o.Indicators)...)
+func objectivePage(r *evaluate.Result, o *evaluate.Objective) []document.Block {
+	doc := document.Body(heading(r))
+	doc.Add(document.Chapter(lang.Same(o.Code.Value+"  "+o.Title.Value)), objectiveLine(o))
+	doc.Add(indicatorTable(r, []*evaluate.Objective{o}, false), inputTable(o.Indicators))
+	doc.Add(remarks(r, o.Indicators)...)
 	return doc
 }
 
-func objectiveLine(o *evaluate.Objective) Paragraph {
-	share := Percent(o.Share).Spoken
+func objectiveLine(o *evaluate.Objective) document.Paragraph {
+	share := document.Percent(o.Share).Spoken
 	if o.Score == nil {
-		return Paragraph{Text: lang.Say("Nessun punteggio: quota nell'area %s", "No score: share within the area %s", share)}
+		return document.Paragraph{Text: lang.Say("Nessun punteggio: quota nell'area %s", "No score: share within the area %s", share)}
 	}
 	if o.Complete() {
-		return Paragraph{Text: lang.Say("Punteggio %s, quota nell'area %s", "Score %s, share within the area %s", Percent(o.Score).Spoken, share)}
+		return document.Paragraph{Text: lang.Say("Punteggio %s, quota nell'area %s", "Score %s, share within the area %s", document.Percent(o.Score).Spoken, share)}
 	}
-	return Paragraph{Text: lang.Say("Punteggio %s %s, quota nell'area %s", "Score %s %s, share within the area %s", Percent(o.Score).Spoken, bounds(&o.Tally), share)}
+	return document.Paragraph{Text: lang.Say("Punteggio %s %s, quota nell'area %s", "Score %s %s, share within the area %s", document.Percent(o.Score).Spoken, bounds(&o.Tally), share)}
 }
 
 // inputTable lists the measures that values were computed from.
-func inputTable(indicators []*evaluate.Indicator) *Table {
-	t := &Table{Caption: say("Formule e misure", "Formulas and measures"), Columns: []Column{
-		{Header: say("Indicatore, misura", "Indicator, measure"), Min: 20}, heads("year", "Anno", "Year", Right),
-		heads("value", "Valore", "Value", Decimal), heads("source", "Fonte e note", "Source and notes", Left)}}
+func inputTable(indicators []*evaluate.Indicator) *document.Table {
+	t := &document.Table{Caption: lang.Both("Formule e misure", "Formulas and measures"), Columns: []document.Column{
+		{Header: lang.Both("Indicatore, misura", "Indicator, measure"), Min: 20}, heads("year", "Anno", "Year", document.Right),
+		heads("value", "Valore", "Value", document.Decimal), heads("source", "Fonte e note", "Source and notes", document.Left)}}
 	for _, i := range indicators {
 		if i.Formula.Value == "" {
 			continue
 		}
-		t.Rows = append(t.Rows, Row{Kind: Group, Cells: []Cell{{Spoken: lang.Same(i.Code.Value + " = " + i.Formula.Value)}}})
+		t.Rows = append(t.Rows, document.Row{Kind: document.Group, Cells: []document.Cell{{Spoken: lang.Same(i.Code.Value + " = " + i.Formula.Value)}}})
 		for _, in := range i.Inputs {
-			t.Rows = append(t.Rows, Row{Cells: inputCells(in), Note: lang.Same(in.Measure.Name.Value)})
+			t.Rows = append(t.Rows, document.Row{Cells: inputCells(in), Note: lang.Same(in.Measure.Name.Value)})
 		}
 	}
 	return t
 }
 
-func inputCells(in evaluate.Input) []Cell {
+func inputCells(in evaluate.Input) []document.Cell {
 	m := in.Measure
-	cells := []Cell{Text(m.Code.Value), Text(strconv.Itoa(in.Year)), inputValue(in), {Spoken: origin(in)}}
+	cells := []document.Cell{document.Text(m.Code.Value), document.Text(strconv.Itoa(in.Year)), inputValue(in), {Spoken: origin(in)}}
 	return cells
 }
 
@@ -262,7 +264,7 @@ func origin(in evaluate.Input) lang.Spoken {
 	case in.NoFile:
 		return lang.Say("manca: non ci sono misurazioni del %d", "missing: there are no measurements of %d", in.FromYear)
 	case in.From == nil:
-		return say("manca", "missing")
+		return lang.Both("manca", "missing")
 	}
 	parts := lang.Parts{}
 	if in.Value == nil {
@@ -275,27 +277,27 @@ func origin(in evaluate.Input) lang.Spoken {
 }
 
 // inputValue is the figure of a measure.
-func inputValue(in evaluate.Input) Cell {
+func inputValue(in evaluate.Input) document.Cell {
 	switch {
 	case in.Value == nil:
-		return Cell{}
+		return document.Cell{}
 	case in.Measure.Kind() == plan.YesNoKind:
 		return yesNoCell(in.Value)
 	case in.Measure.Kind() == plan.DateKind:
-		return Words(lang.Date(dateOf(in.Value)), "")
+		return document.Words(lang.Date(dateOf(in.Value)), "")
 	}
 	return exactCell(in.Value, in.Measure.Unit.Value)
 }
 
 // exactCell is a figure as it was given, with all its decimals.
-func exactCell(v *big.Rat, unit string) Cell {
+func exactCell(v *big.Rat, unit string) document.Cell {
 	if unit == "%" {
-		return Cell{Spoken: percentText(v), Number: v}
+		return document.Cell{Spoken: percentText(v), Number: v}
 	}
 	if evaluate.IsEuro(unit) {
-		return Figure(v, usualDigits, "€")
+		return document.Figure(v, document.UsualDigits, "€")
 	}
-	c := Cell{Spoken: lang.Number(Exact(v, exactDigits)), Number: v}
+	c := document.Cell{Spoken: lang.Number(document.Exact(v, document.ExactDigits)), Number: v}
 	if u := shortUnit(unit); u != "" {
 		c.Spoken = lang.Say("%s %s", "%s %s", c.Spoken, u)
 	}

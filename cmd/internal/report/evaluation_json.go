@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"slices"
 
+	"piao/cmd/internal/document"
 	"piao/evaluate"
 	"piao/plan"
 )
@@ -164,7 +165,7 @@ func jsonNumber(r *big.Rat) *json.Number {
 	if r == nil {
 		return nil
 	}
-	n := json.Number(Exact(r, exactDigits))
+	n := json.Number(document.Exact(r, document.ExactDigits))
 	return &n
 }
 

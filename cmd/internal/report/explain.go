@@ -5,23 +5,25 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"piao/cmd/internal/document"
+	"piao/cmd/internal/findings"
 	"piao/plan/diag"
 	"piao/plan/lang"
 )
 
 // Rules is the report of which rules there are.
-func Rules(rules []*diag.Rule) *Report {
-	return &Report{Blocks: ready([]Block{rulesTable(rules)}), Data: ready(rulesData(rules)), JSON: ready[any](rulesJSON(rules))}
+func Rules(rules []*diag.Rule) *document.Document {
+	return &document.Document{Blocks: document.Ready([]document.Block{rulesTable(rules)}), Data: document.Ready(rulesData(rules)), JSON: document.Ready[any](rulesJSON(rules))}
 }
 
 // Explained is the report of rules one by one: what each finds and why, an
 // example that is wrong and one that is right, and how to silence it.
-func Explained(rules []*diag.Rule) *Report {
-	var doc document
+func Explained(rules []*diag.Rule) *document.Document {
+	var doc document.Body
 	for _, r := range rules {
-		doc.add(explanation(r)...)
+		doc.Add(explanation(r)...)
 	}
-	return &Report{Blocks: ready([]Block(doc)), Data: ready(rulesData(rules)), JSON: ready[any](rulesJSON(rules))}
+	return &document.Document{Blocks: document.Ready([]document.Block(doc)), Data: document.Ready(rulesData(rules)), JSON: document.Ready[any](rulesJSON(rules))}
 }
 
 var severityNames = [...]lang.Text{
@@ -30,55 +32,55 @@ var severityNames = [...]lang.Text{
 	diag.Info:    {IT: "informazione", EN: "info"},
 }
 
-func severityCell(s diag.Severity) Cell {
-	c := Words(severityNames[s], s.String())
-	c.Style = severityStyle(s)
+func severityCell(s diag.Severity) document.Cell {
+	c := document.Words(severityNames[s], s.String())
+	c.Style = findings.SeverityStyle(s)
 	return c
 }
 
-func rulesTable(rules []*diag.Rule) *Table {
-	t := &Table{Columns: []Column{{Header: say("Regola", "Rule"), Min: 26}, {Header: say("Gravità", "Severity")}, {Header: say("Che cosa trova", "What it finds")}}}
+func rulesTable(rules []*diag.Rule) *document.Table {
+	t := &document.Table{Columns: []document.Column{{Header: lang.Both("Regola", "Rule"), Min: 26}, {Header: lang.Both("Gravità", "Severity")}, {Header: lang.Both("Che cosa trova", "What it finds")}}}
 	for _, r := range rules {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{Text(r.Code), severityCell(r.Severity), {Spoken: r.Text}}})
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(r.Code), severityCell(r.Severity), {Spoken: r.Text}}})
 	}
 	return t
 }
 
-func rulesData(rules []*diag.Rule) *Table {
-	t := &Table{Columns: []Column{{Name: "rule"}, {Name: "severity"}, {Name: "text_it"}, {Name: "text_en"}}}
+func rulesData(rules []*diag.Rule) *document.Table {
+	t := &document.Table{Columns: []document.Column{{Name: "rule"}, {Name: "severity"}, {Name: "text_it"}, {Name: "text_en"}}}
 	for _, r := range rules {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{Text(r.Code), severityCell(r.Severity), Text(r.Text.IT), Text(r.Text.EN)}})
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(r.Code), severityCell(r.Severity), document.Text(r.Text.IT), document.Text(r.Text.EN)}})
 	}
 	return t
 }
 
-func explanation(r *diag.Rule) []Block {
-	blocks := []Block{
-		Heading{1, lang.Say("%s (%s)", "%s (%s)", r.Code, severityNames[r.Severity])},
-		Paragraph{Text: sentence(r.Text)},
-		Heading{2, say("Perché", "Why")},
-		Paragraph{Text: reflowed(r.Why)},
+func explanation(r *diag.Rule) []document.Block {
+	blocks := []document.Block{
+		document.Title(lang.Say("%s (%s)", "%s (%s)", r.Code, severityNames[r.Severity])),
+		document.Paragraph{Text: sentence(r.Text)},
+		document.Chapter(lang.Both("Perché", "Why")),
+		document.Paragraph{Text: reflowed(r.Why)},
 	}
 	if r.Wrong != "" {
-		wrong, right := say("Sbagliato", "Wrong"), say("Giusto", "Right")
+		wrong, right := lang.Both("Sbagliato", "Wrong"), lang.Both("Giusto", "Right")
 		if r.Measurements {
-			wrong, right = say("Sbagliato, nelle misurazioni", "Wrong, in measurements"), say("Giusto, nelle misurazioni", "Right, in measurements")
+			wrong, right = lang.Both("Sbagliato, nelle misurazioni", "Wrong, in measurements"), lang.Both("Giusto, nelle misurazioni", "Right, in measurements")
 		}
-		blocks = append(blocks, Heading{2, wrong}, Verbatim{r.Wrong}, Heading{2, right}, Verbatim{r.Right})
+		blocks = append(blocks, document.Chapter(wrong), document.Verbatim{Text: r.Wrong}, document.Chapter(right), document.Verbatim{Text: r.Right})
 	}
 	return append(blocks, silencing(r)...)
 }
 
 // silencing says how a rule is silenced where it does not apply. What reading
 // and weighing need cannot be waived.
-func silencing(r *diag.Rule) []Block {
+func silencing(r *diag.Rule) []document.Block {
 	if r.Severity == diag.Error {
-		return []Block{Paragraph{Text: say("Un errore non si mette a tacere: finché c'è, non si calcola alcun punteggio.", "An error cannot be silenced: as long as it is there, no score is computed.")}}
+		return []document.Block{document.Paragraph{Text: lang.Both("Un errore non si mette a tacere: finché c'è, non si calcola alcun punteggio.", "An error cannot be silenced: as long as it is there, no score is computed.")}}
 	}
-	return []Block{
-		Heading{2, say("Come metterla a tacere", "How to silence it")},
-		Paragraph{Text: say("Con un commento sulla riga o su quella sopra, che dice il motivo e, se si vuole, fino a quando:", "With a comment on the line or the one above, which says the reason and, if wished, until when:")},
-		Verbatim{"# piao:ignore " + r.Code + " -- così la delibera 12/2023\n# piao:ignore " + r.Code + " until=2025-06-30 -- così la delibera 12/2023"},
+	return []document.Block{
+		document.Chapter(lang.Both("Come metterla a tacere", "How to silence it")),
+		document.Paragraph{Text: lang.Both("Con un commento sulla riga o su quella sopra, che dice il motivo e, se si vuole, fino a quando:", "With a comment on the line or the one above, which says the reason and, if wished, until when:")},
+		document.Verbatim{Text: "# piao:ignore " + r.Code + " -- così la delibera 12/2023\n# piao:ignore " + r.Code + " until=2025-06-30 -- così la delibera 12/2023"},
 	}
 }
 

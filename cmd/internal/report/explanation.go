@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"piao/cmd/internal/document"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
@@ -12,42 +13,42 @@ import (
 
 // Explanation is the report of how indicators came to their points, step by step
 // and in words.
-func Explanation(r *evaluate.Result, indicators []*evaluate.Indicator) *Report {
-	return &Report{
-		Blocks: func() []Block { return explanationPage(r, indicators) },
-		Data:   func() *Table { return explanationData(r, indicators) },
+func Explanation(r *evaluate.Result, indicators []*evaluate.Indicator) *document.Document {
+	return &document.Document{
+		Blocks: func() []document.Block { return explanationPage(r, indicators) },
+		Data:   func() *document.Table { return explanationData(r, indicators) },
 		JSON:   func() any { return explanationJSON(r, indicators) },
 	}
 }
 
-func explanationPage(r *evaluate.Result, indicators []*evaluate.Indicator) []Block {
-	doc := document(heading(r))
+func explanationPage(r *evaluate.Result, indicators []*evaluate.Indicator) []document.Block {
+	doc := document.Body(heading(r))
 	for _, i := range indicators {
-		doc.add(Heading{1, lang.Same(i.Code.Value + "  " + i.Name.Value)}, standsIn(r, i), outcome(r, i))
-		doc.add(causeLines(i)...)
-		doc.add(figureBlocks(r, i)...)
-		doc.add(targetBlocks(i)...)
-		doc.add(achievementBlocks(r, i)...)
-		doc.add(pointBlocks(r, i)...)
-		doc.add(neededBlocks(r, i)...)
+		doc.Add(document.Title(lang.Same(i.Code.Value+"  "+i.Name.Value)), standsIn(r, i), outcome(r, i))
+		doc.Add(causeLines(i)...)
+		doc.Add(figureBlocks(r, i)...)
+		doc.Add(targetBlocks(i)...)
+		doc.Add(achievementBlocks(r, i)...)
+		doc.Add(pointBlocks(r, i)...)
+		doc.Add(neededBlocks(r, i)...)
 	}
 	return doc
 }
 
 // chapter opens a part of an explanation.
-func chapter(it, en string) Heading { return Heading{2, say(it, en)} }
+func chapter(it, en string) document.Heading { return document.Chapter(lang.Both(it, en)) }
 
-func standsIn(r *evaluate.Result, i *evaluate.Indicator) Paragraph {
+func standsIn(r *evaluate.Result, i *evaluate.Indicator) document.Paragraph {
 	o := i.Objective
 	place := lang.Say("Obiettivo %s, area %s", "Objective %s, area %s", o.Code.Value, o.AreaCode.Value)
 	if i.Office != nil {
 		place = lang.Say("%s, ufficio %s", "%s, office %s", place, lang.Same(i.Office.Code.Value+" ("+i.Office.Name.Value+")"))
 	}
-	return Paragraph{Text: place}
+	return document.Paragraph{Text: place}
 }
 
 // outcome is the whole explanation in one line.
-func outcome(r *evaluate.Result, i *evaluate.Indicator) Paragraph {
+func outcome(r *evaluate.Result, i *evaluate.Indicator) document.Paragraph {
 	status := i.Status.Name()
 	text := lang.Say("Esito: %s. Non conta nel punteggio dell'ente.", "Status: %s. It does not count in the body's score.", status)
 	switch {
@@ -55,13 +56,13 @@ func outcome(r *evaluate.Result, i *evaluate.Indicator) Paragraph {
 		text = lang.Say("Esito: %s. Vale 0, perché così il piano tratta i valori mancanti.", "Status: %s. It scores 0, for so the plan treats missing values.", status)
 	case i.Points != nil:
 		text = lang.Say("Esito: %s. Raggiungimento %s, che porta %s punti su un punteggio dell'ente di %s.", "Status: %s. Achievement %s, which brings %s points of a score of the body of %s.",
-			status, Percent(i.Achievement).Spoken, PercentBare(i.Points).Spoken, Percent(r.Score).Spoken)
+			status, document.Percent(i.Achievement).Spoken, document.PercentBare(i.Points).Spoken, document.Percent(r.Score).Spoken)
 	}
-	return Paragraph{Text: text, Style: Bold, Tight: true}
+	return document.Paragraph{Text: text, Style: document.Bold, Tight: true}
 }
 
 // causeLines are the cause and the forecast that the measurements give.
-func causeLines(i *evaluate.Indicator) []Block {
+func causeLines(i *evaluate.Indicator) []document.Block {
 	if i.Record == nil || i.Record.Cause.Value == "" {
 		return nil
 	}
@@ -69,21 +70,21 @@ func causeLines(i *evaluate.Indicator) []Block {
 	if reach := reachCell(i).Spoken; reach != nil {
 		text = lang.Say("%s (ancora raggiungibile: %s)", "%s (still reachable: %s)", text, reach)
 	}
-	return []Block{Paragraph{Text: text, Tight: true}}
+	return []document.Block{document.Paragraph{Text: text, Tight: true}}
 }
 
 // figureBlocks are the measures and the value that the formula makes of them.
-func figureBlocks(r *evaluate.Result, i *evaluate.Indicator) []Block {
+func figureBlocks(r *evaluate.Result, i *evaluate.Indicator) []document.Block {
 	if i.Expr == nil {
 		return nil
 	}
-	var blocks []Block
+	var blocks []document.Block
 	if len(i.Inputs) > 0 {
 		blocks = append(blocks, chapter("Le misure", "The measures"), figureTable(i))
 	}
-	blocks = append(blocks, chapter("La formula", "The formula"), Paragraph{Text: lang.Same(i.Formula.Value)})
+	blocks = append(blocks, chapter("La formula", "The formula"), document.Paragraph{Text: lang.Same(i.Formula.Value)})
 	for _, line := range workedOut(r, i) {
-		blocks = append(blocks, Paragraph{Text: equals{line}, Tight: true})
+		blocks = append(blocks, document.Paragraph{Text: equals{line}, Tight: true})
 	}
 	return append(blocks, valueLine(i))
 }
@@ -100,12 +101,12 @@ func (e equals) In(l lang.Lang) string {
 	return "= " + text
 }
 
-func figureTable(i *evaluate.Indicator) *Table {
-	t := &Table{Columns: []Column{{Header: measureKind, Min: 16}, heads("year", "Anno", "Year", Right),
-		heads("value", "Valore", "Value", Decimal), heads("place", "Dove sta", "Where it stands", Left), heads("figure_source", "Fonte e note", "Source and notes", Left)}}
+func figureTable(i *evaluate.Indicator) *document.Table {
+	t := &document.Table{Columns: []document.Column{{Header: measureKind, Min: 16}, heads("year", "Anno", "Year", document.Right),
+		heads("value", "Valore", "Value", document.Decimal), heads("place", "Dove sta", "Where it stands", document.Left), heads("figure_source", "Fonte e note", "Source and notes", document.Left)}}
 	for _, in := range i.Inputs {
-		t.Rows = append(t.Rows, Row{Note: lang.Same(in.Measure.Name.Value),
-			Cells: []Cell{Text(in.Measure.Code.Value), Text(strconv.Itoa(in.Year)), inputValue(in), orDash(placeOf(in)), {Spoken: figureSource(in)}}})
+		t.Rows = append(t.Rows, document.Row{Note: lang.Same(in.Measure.Name.Value),
+			Cells: []document.Cell{document.Text(in.Measure.Code.Value), document.Text(strconv.Itoa(in.Year)), inputValue(in), orDash(placeOf(in)), {Spoken: figureSource(in)}}})
 	}
 	return withoutIdle(t)
 }
@@ -129,18 +130,18 @@ func figureSource(in evaluate.Input) lang.Spoken {
 }
 
 // valueLine says what the formula gives, exactly and as it is printed.
-func valueLine(i *evaluate.Indicator) Paragraph {
+func valueLine(i *evaluate.Indicator) document.Paragraph {
 	switch {
 	case i.Value == nil && i.Zero != nil:
-		return Paragraph{Text: lang.Say("Il valore è indefinito (%s).", "The value is undefined (%s).", zeroText(i))}
+		return document.Paragraph{Text: lang.Say("Il valore è indefinito (%s).", "The value is undefined (%s).", zeroText(i))}
 	case i.Value == nil:
-		return Paragraph{Text: say("Il valore non si calcola finché manca una misura.", "The value is not computed as long as a measure is missing.")}
+		return document.Paragraph{Text: lang.Both("Il valore non si calcola finché manca una misura.", "The value is not computed as long as a measure is missing.")}
 	}
 	shown := valueCell(i).Spoken
 	if i.Kind != plan.NumberKind {
-		return Paragraph{Text: lang.Say("Il valore è %s.", "The value is %s.", shown)}
+		return document.Paragraph{Text: lang.Say("Il valore è %s.", "The value is %s.", shown)}
 	}
-	return Paragraph{Text: lang.Say("Il valore esatto è %s, che si stampa %s.", "The exact value is %s, which prints as %s.", exactText(i.Value), shown)}
+	return document.Paragraph{Text: lang.Say("Il valore esatto è %s, che si stampa %s.", "The exact value is %s, which prints as %s.", exactText(i.Value), shown)}
 }
 
 // exactText is a number with all its decimals, or where they do not end as a
@@ -154,23 +155,23 @@ func exactText(v *big.Rat) lang.Spoken {
 
 // ended is a number with all its decimals, where these are not too many to read.
 func ended(v *big.Rat) (lang.Number, bool) {
-	s := Exact(v, exactDigits)
+	s := document.Exact(v, document.ExactDigits)
 	same, _ := new(big.Rat).SetString(s)
 	return lang.Number(s), same.Cmp(v) == 0
 }
 
-func targetBlocks(i *evaluate.Indicator) []Block {
+func targetBlocks(i *evaluate.Indicator) []document.Block {
 	if i.Target == nil {
 		if i.Judged() {
 			return nil
 		}
-		return []Block{chapter("Il target", "The target"), Paragraph{Text: say("Quest'anno il piano non gli dà un target: il valore si mostra e non conta.", "This year the plan gives it no target: the value is shown and does not count.")}}
+		return []document.Block{chapter("Il target", "The target"), document.Paragraph{Text: lang.Both("Quest'anno il piano non gli dà un target: il valore si mostra e non conta.", "This year the plan gives it no target: the value is shown and does not count.")}}
 	}
 	text := lang.Say("%s", "%s", i.Target.Condition)
 	if i.Value != nil && i.Status != evaluate.Excluded {
 		text = lang.Say("%s: %s.", "%s: %s.", i.Target.Condition, metText(i))
 	}
-	return []Block{chapter("Il target", "The target"), Paragraph{Text: text}}
+	return []document.Block{chapter("Il target", "The target"), document.Paragraph{Text: text}}
 }
 
 // metText says whether the target is met, and by how much it is missed.
@@ -184,11 +185,11 @@ func metText(i *evaluate.Indicator) lang.Spoken {
 	}
 	gap := new(big.Rat).Sub(i.Value, end)
 	if i.Kind == plan.DateKind {
-		return lang.Say("%s non lo soddisfa: la distanza è %s", "%s does not meet it: the distance is %s", valueCell(i).Spoken, amountOf(gap.Abs(gap), say("giorno", "day"), say("giorni", "days")))
+		return lang.Say("%s non lo soddisfa: la distanza è %s", "%s does not meet it: the distance is %s", valueCell(i).Spoken, amountOf(gap.Abs(gap), lang.Both("giorno", "day"), lang.Both("giorni", "days")))
 	}
 	distance := inUnit(i, gap.Abs(gap))
-	if f, ok := distance.(figure); ok && f.unit == "%" {
-		distance = lang.Say("%s punti percentuali", "%s percentage points", lang.Number(shortDistance(hundredTimes(gap))))
+	if f, ok := distance.(document.Rounded); ok && f.Unit == "%" {
+		distance = lang.Say("%s punti percentuali", "%s percentage points", lang.Number(shortDistance(document.HundredTimes(gap))))
 	}
 	return lang.Say("%s non lo soddisfa: la distanza è %s", "%s does not meet it: the distance is %s", valueCell(i).Spoken, distance)
 }
@@ -196,10 +197,10 @@ func metText(i *evaluate.Indicator) lang.Spoken {
 // shortDistance is a distance with two decimals, or with more where it would
 // seem to be none.
 func shortDistance(d *big.Rat) string {
-	if s := Round(d, usualDigits); strings.Trim(s, "0.") != "" {
+	if s := document.Round(d, document.UsualDigits); strings.Trim(s, "0.") != "" {
 		return s
 	}
-	return Exact(d, exactDigits)
+	return document.Exact(d, document.ExactDigits)
 }
 
 // inUnit is a number in the indicator's unit, without a target to be seen

@@ -3,23 +3,24 @@ package report
 import (
 	"strconv"
 
+	"piao/cmd/internal/document"
 	"piao/evaluate"
 )
 
 // explanationData is one row for each figure that explained indicators rest on:
 // where it stands, and the one that would be needed where the target is not met.
-func explanationData(r *evaluate.Result, indicators []*evaluate.Indicator) *Table {
-	t := &Table{}
+func explanationData(r *evaluate.Result, indicators []*evaluate.Indicator) *document.Table {
+	t := &document.Table{}
 	for _, name := range []string{"indicator", "measure", "name", "unit", "year", "value", "missing", "at", "source", "answer", "needed", "change"} {
-		t.Columns = append(t.Columns, Column{Name: name})
+		t.Columns = append(t.Columns, document.Column{Name: name})
 	}
 	for _, i := range indicators {
 		needed := r.Needed(i)
 		for _, in := range i.Inputs {
 			m := in.Measure
-			cells := []Cell{raw(i.Code.Value), raw(m.Code.Value), raw(m.Name.Value), raw(m.Unit.Value), {Raw: strconv.Itoa(in.Year), Numeric: true},
+			cells := []document.Cell{raw(i.Code.Value), raw(m.Code.Value), raw(m.Name.Value), raw(m.Unit.Value), {Raw: strconv.Itoa(in.Year), Numeric: true},
 				rawValue(m.Kind(), in.Value), raw(in.Missing), raw(placeOf(in)), raw(sourceOf(in))}
-			t.Rows = append(t.Rows, Row{Cells: append(cells, neededCells(in, needed)...)})
+			t.Rows = append(t.Rows, document.Row{Cells: append(cells, neededCells(in, needed)...)})
 		}
 	}
 	return t
@@ -33,15 +34,15 @@ func sourceOf(in evaluate.Input) string {
 }
 
 // neededCells are the answer, the figure and the change that a figure needs.
-func neededCells(in evaluate.Input, needed []evaluate.Needed) []Cell {
+func neededCells(in evaluate.Input, needed []evaluate.Needed) []document.Cell {
 	for _, n := range needed {
 		switch {
 		case n.Input.Of != in.Of || n.Input.FromYear != in.FromYear:
 		case n.Answer == evaluate.Found:
-			return []Cell{raw(n.Answer.Code()), rawValue(in.Of.Kind(), n.Figure), number(n.Change)}
+			return []document.Cell{raw(n.Answer.Code()), rawValue(in.Of.Kind(), n.Figure), number(n.Change)}
 		default:
-			return []Cell{raw(n.Answer.Code()), raw(""), raw("")}
+			return []document.Cell{raw(n.Answer.Code()), raw(""), raw("")}
 		}
 	}
-	return []Cell{raw(""), raw(""), raw("")}
+	return []document.Cell{raw(""), raw(""), raw("")}
 }

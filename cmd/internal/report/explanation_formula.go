@@ -3,6 +3,7 @@ package report
 import (
 	"math/big"
 
+	"piao/cmd/internal/document"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/formula"
@@ -47,7 +48,7 @@ func roughly(v *big.Rat) lang.Spoken {
 	if s, ok := ended(v); ok {
 		return s
 	}
-	return lang.Say("%s≈", "%s≈", lang.Number(Exact(v, roughDigits)))
+	return lang.Say("%s≈", "%s≈", lang.Number(document.Exact(v, roughDigits)))
 }
 
 // workedOut is an indicator's formula with the numbers in it, then worked out
@@ -87,7 +88,7 @@ func plainFigure(m *plan.Measure, v *big.Rat) lang.Spoken {
 	case m.Unit.Value == "%":
 		return percentText(v)
 	}
-	return lang.Number(Exact(v, exactDigits))
+	return lang.Number(document.Exact(v, document.ExactDigits))
 }
 
 // ratioNames are what the numbers of a ratio are called.
@@ -104,7 +105,7 @@ func ratioLines(i *evaluate.Indicator, w *evaluate.Ratio) []lang.Spoken {
 	words := worked{Expr: w.Expr, level: -1, given: func(m *formula.Measure) lang.Spoken { return ratioNames[m.Code] }}
 	numbers := worked{Expr: w.Expr, value: w.Value, given: func(m *formula.Measure) lang.Spoken {
 		if percent {
-			return lang.Say("%s %%", "%s %%", roughly(hundredTimes(w.Value(m))))
+			return lang.Say("%s %%", "%s %%", roughly(document.HundredTimes(w.Value(m))))
 		}
 		return roughly(w.Value(m))
 	}}

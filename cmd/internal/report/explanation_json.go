@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math/big"
 
+	"piao/cmd/internal/document"
 	"piao/evaluate"
 	"piao/plan/formula"
 )
@@ -145,7 +146,7 @@ func stepsJSON(r *evaluate.Result, i *evaluate.Indicator) []string {
 
 func plainSteps(e formula.Expr, value func(*formula.Measure) *big.Rat) []string {
 	lines := []string{}
-	write := func(v *big.Rat) string { return Exact(v, exactDigits) }
+	write := func(v *big.Rat) string { return document.Exact(v, document.ExactDigits) }
 	given := func(e formula.Expr) string {
 		if m, ok := e.(*formula.Measure); ok {
 			return write(value(m))

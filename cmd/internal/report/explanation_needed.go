@@ -5,6 +5,7 @@ import (
 	"path"
 	"strconv"
 
+	"piao/cmd/internal/document"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
@@ -12,34 +13,34 @@ import (
 
 // neededBlocks say what is lacking: the figures of a missing indicator, and from
 // whom; the figures that would meet a target that is not.
-func neededBlocks(r *evaluate.Result, i *evaluate.Indicator) []Block {
+func neededBlocks(r *evaluate.Result, i *evaluate.Indicator) []document.Block {
 	switch {
 	case i.Status == evaluate.Missing && i.Judged():
-		return []Block{chapter("Che cosa serve", "What is needed"), Paragraph{Text: say("Manca il giudizio: si scrive nelle misurazioni, sotto «indicators», con chi lo dà.", "The judgement is missing: it is written in the measurements, under “indicators”, with who gives it.")}}
+		return []document.Block{chapter("Che cosa serve", "What is needed"), document.Paragraph{Text: lang.Both("Manca il giudizio: si scrive nelle misurazioni, sotto «indicators», con chi lo dà.", "The judgement is missing: it is written in the measurements, under “indicators”, with who gives it.")}}
 	case i.Status == evaluate.Missing:
-		return []Block{chapter("Che cosa serve", "What is needed"), wantedTable(r, i)}
+		return []document.Block{chapter("Che cosa serve", "What is needed"), wantedTable(r, i)}
 	case i.Status == evaluate.Undefined:
-		return []Block{chapter("Che cosa serve", "What is needed"), Paragraph{Text: lang.Say("%s Con un valore diverso l'indicatore si calcola. Se lo zero è giusto, «zero_denominator» nel piano dice che cosa vale.", "%s With another value the indicator is computed. If the zero is right, “zero_denominator” in the plan says what it is worth.", asSentence{zeroText(i)})}}
+		return []document.Block{chapter("Che cosa serve", "What is needed"), document.Paragraph{Text: lang.Say("%s Con un valore diverso l'indicatore si calcola. Se lo zero è giusto, «zero_denominator» nel piano dice che cosa vale.", "%s With another value the indicator is computed. If the zero is right, “zero_denominator” in the plan says what it is worth.", asSentence{zeroText(i)})}}
 	}
 	needed := r.Needed(i)
 	if len(needed) == 0 {
 		return nil
 	}
-	return []Block{chapter("Che cosa servirebbe", "What it would take"),
-		Paragraph{Text: say("Perché il target sia soddisfatto, cambiando una misura sola:", "For the target to be met, changing one measure alone:")}, neededTable(i, needed)}
+	return []document.Block{chapter("Che cosa servirebbe", "What it would take"),
+		document.Paragraph{Text: lang.Both("Perché il target sia soddisfatto, cambiando una misura sola:", "For the target to be met, changing one measure alone:")}, neededTable(i, needed)}
 }
 
 // wantedTable lists the figures that are missing: of what unit, from where, of
 // which office, in which file, and the reason given.
-func wantedTable(r *evaluate.Result, i *evaluate.Indicator) *Table {
-	t := &Table{Columns: []Column{{Header: measureKind, Min: 16}, heads("year", "Anno", "Year", Right), heads("unit", "Unità", "Unit", Left),
-		heads("wanted_source", "Fonte", "Source", Left), heads("wanted_office", "Ufficio", "Office", Left), heads("wanted_file", "Si scrive in", "It goes to", Left), heads("wanted_reason", "Motivo", "Reason", Left), heads("wanted_figure", "Per il target", "For the target", Left)}}
+func wantedTable(r *evaluate.Result, i *evaluate.Indicator) *document.Table {
+	t := &document.Table{Columns: []document.Column{{Header: measureKind, Min: 16}, heads("year", "Anno", "Year", document.Right), heads("unit", "Unità", "Unit", document.Left),
+		heads("wanted_source", "Fonte", "Source", document.Left), heads("wanted_office", "Ufficio", "Office", document.Left), heads("wanted_file", "Si scrive in", "It goes to", document.Left), heads("wanted_reason", "Motivo", "Reason", document.Left), heads("wanted_figure", "Per il target", "For the target", document.Left)}}
 	for _, in := range missingInputs(i) {
-		office := Cell{}
+		office := document.Cell{}
 		if i.Office != nil {
-			office = Text(i.Office.Code.Value)
+			office = document.Text(i.Office.Code.Value)
 		}
-		t.Rows = append(t.Rows, Row{Note: lang.Same(in.Of.Name.Value), Cells: []Cell{Text(in.Of.Code.Value), Text(strconv.Itoa(in.FromYear)),
+		t.Rows = append(t.Rows, document.Row{Note: lang.Same(in.Of.Name.Value), Cells: []document.Cell{document.Text(in.Of.Code.Value), document.Text(strconv.Itoa(in.FromYear)),
 			orDash(in.Of.Unit.Value), orDash(in.Of.Source.Value), office, orDash(fileFor(r, in)), orDash(in.Missing), {Spoken: thresholdText(r, i, in)}}})
 	}
 	return withoutIdle(t)
@@ -62,7 +63,7 @@ func thresholdText(r *evaluate.Result, i *evaluate.Indicator, in evaluate.Input)
 	return lang.Say("al più %s", "at most %s", figure)
 }
 
-var overWhole = say("oltre il 100 %", "above 100 %")
+var overWhole = lang.Both("oltre il 100 %", "above 100 %")
 
 // aboveWhole says that a share is more than all there is.
 func aboveWhole(m *plan.Measure, figure *big.Rat) bool {
@@ -82,22 +83,22 @@ func fileFor(r *evaluate.Result, in evaluate.Input) string {
 	return path.Join(path.Dir(r.Plan.File.Name), "measurements", strconv.Itoa(in.FromYear)+".yaml")
 }
 
-func neededTable(i *evaluate.Indicator, needed []evaluate.Needed) *Table {
-	t := &Table{Columns: []Column{{Header: measureKind, Min: 16}, heads("today", "Oggi", "Today", Decimal), heads("needed", "Serve", "Needed", Decimal),
-		heads("change", "Differenza", "Difference", Decimal), heads("value", "Valore poi", "Value then", Decimal), heads("remark", "Nota", "Remark", Left)}}
+func neededTable(i *evaluate.Indicator, needed []evaluate.Needed) *document.Table {
+	t := &document.Table{Columns: []document.Column{{Header: measureKind, Min: 16}, heads("today", "Oggi", "Today", document.Decimal), heads("needed", "Serve", "Needed", document.Decimal),
+		heads("change", "Differenza", "Difference", document.Decimal), heads("value", "Valore poi", "Value then", document.Decimal), heads("remark", "Nota", "Remark", document.Left)}}
 	for _, n := range needed {
 		in := n.Input
-		cells := []Cell{Text(in.Of.Code.Value), inputValue(in), {}, {}, {}, {Spoken: neededRemark(i, &n)}}
+		cells := []document.Cell{document.Text(in.Of.Code.Value), inputValue(in), {}, {}, {}, {Spoken: neededRemark(i, &n)}}
 		if n.Answer == evaluate.Found {
 			in.Value = n.Figure
-			cells[2], cells[3], cells[4] = inputValue(in), Cell{Spoken: changeText(&n)}, reachedCell(i, &n)
+			cells[2], cells[3], cells[4] = inputValue(in), document.Cell{Spoken: changeText(&n)}, reachedCell(i, &n)
 		}
-		t.Rows = append(t.Rows, Row{Cells: cells})
+		t.Rows = append(t.Rows, document.Row{Cells: cells})
 	}
 	return withoutIdle(t)
 }
 
-func reachedCell(i *evaluate.Indicator, n *evaluate.Needed) Cell {
+func reachedCell(i *evaluate.Indicator, n *evaluate.Needed) document.Cell {
 	return ValueCell(i.Indicator, i.Target, n.Reached, true)
 }
 
@@ -113,9 +114,9 @@ func difference(m *plan.Measure, change *big.Rat) lang.Spoken {
 	case m.Kind() == plan.YesNoKind:
 		return nil
 	case m.Kind() == plan.DateKind:
-		return lang.Say("%s%s", "%s%s", sign, amountOf(size, say("giorno", "day"), say("giorni", "days")))
+		return lang.Say("%s%s", "%s%s", sign, amountOf(size, lang.Both("giorno", "day"), lang.Both("giorni", "days")))
 	case m.Unit.Value == "%":
-		return lang.Say("%s%s", "%s%s", sign, amountOf(hundredTimes(size), say("punto", "point"), say("punti", "points")))
+		return lang.Say("%s%s", "%s%s", sign, amountOf(document.HundredTimes(size), lang.Both("punto", "point"), lang.Both("punti", "points")))
 	}
 	return lang.Say("%s%s", "%s%s", sign, exactCell(size, m.Unit.Value).Spoken)
 }
@@ -125,7 +126,7 @@ func amountOf(n *big.Rat, one, many lang.Text) lang.Spoken {
 	if n.Cmp(whole) == 0 {
 		many = one
 	}
-	return lang.Say("%s %s", "%s %s", lang.Number(Exact(n, exactDigits)), many)
+	return lang.Say("%s %s", "%s %s", lang.Number(document.Exact(n, document.ExactDigits)), many)
 }
 
 // neededRemark says why there is no needed value, and who else uses the measure.
@@ -134,9 +135,9 @@ func neededRemark(i *evaluate.Indicator, n *evaluate.Needed) lang.Spoken {
 	case evaluate.Past:
 		return lang.Say("è del %d: non cambia più", "it is of %d: it does not change any more", n.Input.FromYear)
 	case evaluate.TooFar:
-		return say("da sola non basta, qualunque valore abbia", "not enough by itself, whatever its value")
+		return lang.Both("da sola non basta, qualunque valore abbia", "not enough by itself, whatever its value")
 	case evaluate.Unsteady:
-		return say("non si può dire: la formula non cresce e non cala sempre con questa misura", "it cannot be told: the formula does not always rise, or always fall, with this measure")
+		return lang.Both("non si può dire: la formula non cresce e non cala sempre con questa misura", "it cannot be told: the formula does not always rise, or always fall, with this measure")
 	}
 	var parts lang.Parts
 	if aboveWhole(n.Input.Of, n.Figure) {

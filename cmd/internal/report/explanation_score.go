@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"slices"
 
+	"piao/cmd/internal/document"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
@@ -11,37 +12,37 @@ import (
 
 // achievementBlocks are how the value, or the judgement, became an achievement;
 // nothing where it did not.
-func achievementBlocks(r *evaluate.Result, i *evaluate.Indicator) []Block {
+func achievementBlocks(r *evaluate.Result, i *evaluate.Indicator) []document.Block {
 	if i.Achievement == nil {
 		return nil
 	}
-	blocks := []Block{chapter("Il raggiungimento", "The achievement")}
+	blocks := []document.Block{chapter("Il raggiungimento", "The achievement")}
 	if i.Value == nil && !i.Judged() {
-		return append(blocks, Paragraph{Text: lang.Say("Il denominatore è zero e il piano dice che cosa vale (zero_denominator): raggiungimento %s.", "The denominator is zero and the plan says what that is worth (zero_denominator): achievement %s.", Percent(i.Achievement).Spoken)})
+		return append(blocks, document.Paragraph{Text: lang.Say("Il denominatore è zero e il piano dice che cosa vale (zero_denominator): raggiungimento %s.", "The denominator is zero and the plan says what that is worth (zero_denominator): achievement %s.", document.Percent(i.Achievement).Spoken)})
 	}
-	blocks = append(blocks, Paragraph{Text: methodText(i)})
+	blocks = append(blocks, document.Paragraph{Text: methodText(i)})
 	if w := i.Working(); w != nil {
 		for k, line := range ratioLines(i, w) {
 			if k > 0 {
 				line = equals{line}
 			}
-			blocks = append(blocks, Paragraph{Text: line, Tight: k > 0})
+			blocks = append(blocks, document.Paragraph{Text: line, Tight: k > 0})
 		}
 	}
 	if !i.Note.IsZero() {
-		blocks = append(blocks, Paragraph{Text: asSentence{i.Note}})
+		blocks = append(blocks, document.Paragraph{Text: asSentence{i.Note}})
 	}
-	return append(blocks, Paragraph{Text: achievementText(r, i)})
+	return append(blocks, document.Paragraph{Text: achievementText(r, i)})
 }
 
 // methodText names the method, whose it is and what it does.
 func methodText(i *evaluate.Indicator) lang.Spoken {
-	of := say("del piano", "the plan's")
+	of := lang.Both("del piano", "the plan's")
 	switch {
 	case i.Scoring.Method.Value == i.Method.Name:
-		of = say("dell'indicatore", "the indicator's own")
+		of = lang.Both("dell'indicatore", "the indicator's own")
 	case i.Method.Name == "on_off" && i.Kind != plan.NumberKind:
-		of = say("quello di sì/no e scadenze", "that of yes/no and deadlines")
+		of = lang.Both("quello di sì/no e scadenze", "that of yes/no and deadlines")
 	}
 	text := lang.Say("Metodo %s (%s): %s.", "Method %s (%s): %s.", i.Method.Label, of, i.Method.Doc)
 	switch {
@@ -68,7 +69,7 @@ var whole = big.NewRat(1, 1)
 
 // achievementText says what floor and cap make of the ratio.
 func achievementText(r *evaluate.Result, i *evaluate.Indicator) lang.Spoken {
-	a := Percent(i.Achievement).Spoken
+	a := document.Percent(i.Achievement).Spoken
 	if b := r.BandOf(i.Achievement); b != nil {
 		a = lang.Say("%s (%s)", "%s (%s)", a, b.Label)
 	}
@@ -95,34 +96,34 @@ func (s asSentence) In(l lang.Lang) string {
 
 // pointBlocks are the shares that turn an achievement into points of the body's
 // score.
-func pointBlocks(r *evaluate.Result, i *evaluate.Indicator) []Block {
+func pointBlocks(r *evaluate.Result, i *evaluate.Indicator) []document.Block {
 	a := r.Account(i)
-	blocks := []Block{chapter("I punti", "The points")}
+	blocks := []document.Block{chapter("I punti", "The points")}
 	if !i.Counts() {
-		return append(blocks, Paragraph{Text: idleText(r, i)})
+		return append(blocks, document.Paragraph{Text: idleText(r, i)})
 	}
 	blocks = append(blocks, shareTable(a))
 	if idle := redistributed(a); len(idle) > 0 {
-		blocks = append(blocks, Paragraph{Text: lang.Say("Quest'anno non contano, e lasciano in proporzione il loro peso agli altri: %s.", "This year these do not count, and leave their weight to the others in proportion: %s.", lang.List{Items: idle})})
+		blocks = append(blocks, document.Paragraph{Text: lang.Say("Quest'anno non contano, e lasciano in proporzione il loro peso agli altri: %s.", "This year these do not count, and leave their weight to the others in proportion: %s.", lang.List{Items: idle})})
 	}
 	achievement := i.Achievement
 	if achievement == nil {
 		achievement = new(big.Rat)
 	}
-	return append(blocks, Paragraph{Text: lang.Say("%s × %s × %s × %s = %s punti sui %s dell'ente.", "%s × %s × %s × %s = %s points of the body's %s.",
-		Percent(a.Area.Share).Spoken, Percent(a.Objective.Share).Spoken, Percent(i.Share).Spoken, Percent(achievement).Spoken,
-		PercentBare(i.Points).Spoken, PercentBare(r.Score).Spoken)})
+	return append(blocks, document.Paragraph{Text: lang.Say("%s × %s × %s × %s = %s punti sui %s dell'ente.", "%s × %s × %s × %s = %s points of the body's %s.",
+		document.Percent(a.Area.Share).Spoken, document.Percent(a.Objective.Share).Spoken, document.Percent(i.Share).Spoken, document.Percent(achievement).Spoken,
+		document.PercentBare(i.Points).Spoken, document.PercentBare(r.Score).Spoken)})
 }
 
-func shareTable(a *evaluate.Account) *Table {
-	t := &Table{Columns: []Column{{Header: say("Quota", "Share")}, heads("weight", "Peso nel piano %", "Weight in the plan %", Decimal), heads("share", "Conta quest'anno %", "Counts this year %", Decimal)}}
+func shareTable(a *evaluate.Account) *document.Table {
+	t := &document.Table{Columns: []document.Column{{Header: lang.Both("Quota", "Share")}, heads("weight", "Peso nel piano %", "Weight in the plan %", document.Decimal), heads("share", "Conta quest'anno %", "Counts this year %", document.Decimal)}}
 	row := func(kind lang.Text, code string, weight, share *big.Rat) {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Spoken: lang.Say("%s %s", "%s %s", kind, code)}, PercentBare(weight), PercentBare(share)}})
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Spoken: lang.Say("%s %s", "%s %s", kind, code)}, document.PercentBare(weight), document.PercentBare(share)}})
 	}
-	row(say("dell'area", "of the area"), a.Area.Code.Value, a.Area.Weight, a.Area.Share)
-	row(say("dell'obiettivo", "of the objective"), a.Objective.Code.Value, a.Objective.Weight, a.Objective.Share)
-	row(say("dell'indicatore", "of the indicator"), a.Code.Value, a.Weight, a.Share)
-	t.Rows = append(t.Rows, Row{Kind: Total, Cells: []Cell{Words(say("dell'ente", "of the body"), ""), blank(), PercentBare(a.OfBody())}})
+	row(lang.Both("dell'area", "of the area"), a.Area.Code.Value, a.Area.Weight, a.Area.Share)
+	row(lang.Both("dell'obiettivo", "of the objective"), a.Objective.Code.Value, a.Objective.Weight, a.Objective.Share)
+	row(lang.Both("dell'indicatore", "of the indicator"), a.Code.Value, a.Weight, a.Share)
+	t.Rows = append(t.Rows, document.Row{Kind: document.Total, Cells: []document.Cell{document.Words(lang.Both("dell'ente", "of the body"), ""), blank(), document.PercentBare(a.OfBody())}})
 	return t
 }
 
@@ -147,7 +148,7 @@ func idleText(r *evaluate.Result, i *evaluate.Indicator) lang.Spoken {
 		return lang.Say("%s Non conta, e il suo peso va agli altri indicatori in proporzione.", "%s It does not count, and its weight goes to the other indicators in proportion.", asSentence{leftOutText(i)})
 	}
 	return lang.Say("Finché manca non conta, e il suo peso va agli altri in proporzione. Quando tutto sarà misurato la sua quota dell'ente sarà %s.",
-		"As long as it is missing it does not count, and its weight goes to the others in proportion. Once all is measured its share of the body will be %s.", Percent(i.OfAll()).Spoken)
+		"As long as it is missing it does not count, and its weight goes to the others in proportion. Once all is measured its share of the body will be %s.", document.Percent(i.OfAll()).Spoken)
 }
 
 // missingInputs are the figures that an indicator lacks.

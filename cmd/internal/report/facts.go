@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"piao/cmd/internal/document"
 	"piao/plan"
 	"piao/plan/diff"
 	"piao/plan/source"
@@ -105,11 +106,11 @@ func factsOf(b *bytes.Buffer, kind, code string) {
 	if b.Len() > 0 {
 		b.WriteByte('\n')
 	}
-	fmt.Fprintln(b, strings.TrimSpace(kind+" "+cleanLine(code)))
+	fmt.Fprintln(b, strings.TrimSpace(kind+" "+document.CleanLine(code)))
 }
 
 // fact is a line, and more where the value has more.
 func fact(b *bytes.Buffer, name, value string) {
-	value = strings.ReplaceAll(clean(strings.TrimSpace(value)), "\n", "\n    ")
-	fmt.Fprintln(b, strings.TrimRight("  "+cleanLine(name)+": "+value, " "))
+	value = strings.ReplaceAll(document.Clean(strings.TrimSpace(value)), "\n", "\n    ")
+	fmt.Fprintln(b, strings.TrimRight("  "+document.CleanLine(name)+": "+value, " "))
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"time"
 
+	"piao/cmd/internal/document"
 	"piao/plan/diff"
 	"piao/plan/lang"
 )
@@ -38,27 +39,27 @@ type Skipped struct {
 }
 
 // Changed is the report of a history.
-func Changed(h *History) *Report {
-	return &Report{
-		Blocks: func() []Block { return h.blocks() },
-		Data:   func() *Table { return h.data() },
+func Changed(h *History) *document.Document {
+	return &document.Document{
+		Blocks: func() []document.Block { return h.blocks() },
+		Data:   func() *document.Table { return h.data() },
 		JSON:   func() any { return historyJSON(h) },
 	}
 }
 
-func (h *History) blocks() []Block {
-	var doc document
+func (h *History) blocks() []document.Block {
+	var doc document.Body
 	for _, r := range h.Revisions {
-		doc.add(Heading{2, r.title()})
-		doc.add(changeItems(r.Changes, codeSentence)...)
+		doc.Add(document.Chapter(r.title()))
+		doc.Add(changeItems(r.Changes, codeSentence)...)
 		if len(r.With) > 0 {
-			doc.add(Paragraph{Text: lang.Say("con i cambiamenti saltati in %s", "with the changes passed over in %s", shorts(r.With)), Style: Dim, Tight: true, Item: true})
+			doc.Add(document.Paragraph{Text: lang.Say("con i cambiamenti saltati in %s", "with the changes passed over in %s", shorts(r.With)), Style: document.Dim, Tight: true, Item: true})
 		}
 	}
 	if len(h.Revisions) == 0 {
-		doc.add(Paragraph{Text: lang.Say("Qui non risulta nessun cambiamento di %s.", "No change of %s is to be found here.", h.Code)})
+		doc.Add(document.Paragraph{Text: lang.Say("Qui non risulta nessun cambiamento di %s.", "No change of %s is to be found here.", h.Code)})
 	}
-	doc.add(h.notes()...)
+	doc.Add(h.notes()...)
 	return doc
 }
 
@@ -78,19 +79,19 @@ func shorts(commits []Skipped) lang.List {
 
 func (r *Revision) title() lang.Spoken {
 	if r.Commit == "" {
-		return say("Non ancora registrato in git", "Not committed yet")
+		return lang.Both("Non ancora registrato in git", "Not committed yet")
 	}
 	return lang.Say("%s %s %s: %s", "%s %s %s: %s", r.Short, lang.Date(r.Date), r.Author, r.Subject)
 }
 
 // notes say what the history lacks.
-func (h *History) notes() []Block {
-	var notes []Block
+func (h *History) notes() []document.Block {
+	var notes []document.Block
 	if h.Cut != nil {
-		notes = append(notes, Paragraph{Text: lang.Say("Il clone è superficiale: la storia prima di %s non è qui. Per averla tutta: git fetch --unshallow", "The clone is shallow: the history before %s is not here. To have all of it: git fetch --unshallow", h.Cut.Short), Style: Yellow})
+		notes = append(notes, document.Paragraph{Text: lang.Say("Il clone è superficiale: la storia prima di %s non è qui. Per averla tutta: git fetch --unshallow", "The clone is shallow: the history before %s is not here. To have all of it: git fetch --unshallow", h.Cut.Short), Style: document.Yellow})
 	}
 	for k, s := range h.Skipped {
-		notes = append(notes, Paragraph{Text: s.note(), Style: Yellow, Tight: k > 0})
+		notes = append(notes, document.Paragraph{Text: s.note(), Style: document.Yellow, Tight: k > 0})
 	}
 	return notes
 }
@@ -102,13 +103,13 @@ func (s *Skipped) note() lang.Spoken {
 	return lang.Say("Saltata la revisione %s, che non si legge come piano: %s", "Passed over the revision %s, which cannot be read as a plan: %s", s.Short, s.Reason)
 }
 
-func (h *History) data() *Table {
-	t := &Table{Columns: []Column{{Name: "commit"}, {Name: "date"}, {Name: "author"}, {Name: "subject"}}}
+func (h *History) data() *document.Table {
+	t := &document.Table{Columns: []document.Column{{Name: "commit"}, {Name: "date"}, {Name: "author"}, {Name: "subject"}}}
 	t.Columns = append(t.Columns, changesData(nil).Columns...)
 	for _, r := range h.Revisions {
 		for _, row := range changesData(r.Changes).Rows {
-			cells := []Cell{Text(r.Commit), Text(r.day()), Text(r.Author), Text(r.Subject)}
-			t.Rows = append(t.Rows, Row{Cells: append(cells, row.Cells...)})
+			cells := []document.Cell{document.Text(r.Commit), document.Text(r.day()), document.Text(r.Author), document.Text(r.Subject)}
+			t.Rows = append(t.Rows, document.Row{Cells: append(cells, row.Cells...)})
 		}
 	}
 	return t

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"piao/cmd/internal/document"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
@@ -13,43 +14,43 @@ import (
 
 // indicatorTable shows indicators under their objectives; total says that they
 // are all of them, so that their points make the body's score.
-func indicatorTable(r *evaluate.Result, objectives []*evaluate.Objective, total bool) *Table {
-	t := &Table{Caption: say("Indicatori", "Indicators"), Columns: []Column{
-		{Header: say("Indicatore", "Indicator"), Min: 20},
-		heads("weight", "Peso %", "Weight %", Decimal),
-		heads("share", "Quota %", "Share %", Decimal),
-		heads("target", "Target", "Target", Decimal),
-		heads("value", "Valore", "Value", Decimal),
-		heads("achievement", "Ragg. %", "Ach. %", Decimal),
-		heads("weighted_score", "Punti %", "Points %", Decimal),
-		heads("status", "Esito", "Status", Left),
-		heads("method", "Metodo", "Method", Left),
+func indicatorTable(r *evaluate.Result, objectives []*evaluate.Objective, total bool) *document.Table {
+	t := &document.Table{Caption: lang.Both("Indicatori", "Indicators"), Columns: []document.Column{
+		{Header: lang.Both("Indicatore", "Indicator"), Min: 20},
+		heads("weight", "Peso %", "Weight %", document.Decimal),
+		heads("share", "Quota %", "Share %", document.Decimal),
+		heads("target", "Target", "Target", document.Decimal),
+		heads("value", "Valore", "Value", document.Decimal),
+		heads("achievement", "Ragg. %", "Ach. %", document.Decimal),
+		heads("weighted_score", "Punti %", "Points %", document.Decimal),
+		heads("status", "Esito", "Status", document.Left),
+		heads("method", "Metodo", "Method", document.Left),
 	}}
 	for _, o := range objectives {
 		if total {
-			t.Rows = append(t.Rows, Row{Kind: Group, Cells: []Cell{{Spoken: lang.Same(o.Code.Value)}}})
+			t.Rows = append(t.Rows, document.Row{Kind: document.Group, Cells: []document.Cell{{Spoken: lang.Same(o.Code.Value)}}})
 		}
 		for _, i := range o.Indicators {
 			t.Rows = append(t.Rows, indicatorRow(r, i))
 		}
 	}
 	if total {
-		t.Rows = append(t.Rows, Row{Kind: Total, Cells: []Cell{strong(Words(say("Ente", "Body"), "")),
+		t.Rows = append(t.Rows, document.Row{Kind: document.Total, Cells: []document.Cell{strong(document.Words(lang.Both("Ente", "Body"), "")),
 			blank(), blank(), blank(), blank(), blank(), scored(r, r.Score), blank(), blank()}})
 	}
 	return withoutIdle(t)
 }
 
-func blank() Cell { return Cell{Spoken: lang.Same("")} }
+func blank() document.Cell { return document.Cell{Spoken: lang.Same("")} }
 
-func indicatorRow(r *evaluate.Result, i *evaluate.Indicator) Row {
-	target := Cell{}
+func indicatorRow(r *evaluate.Result, i *evaluate.Indicator) document.Row {
+	target := document.Cell{}
 	if i.Target != nil {
-		target = Words(i.Target.Condition, i.Target.Condition.String())
+		target = document.Words(i.Target.Condition, i.Target.Condition.String())
 	}
-	return Row{Cells: []Cell{
-		coded(i.Code.Value, i.Name.Value), PercentBare(i.Weight), PercentBare(i.Share), target, valueCell(i),
-		styled(PercentBare(i.Achievement), styleOf(i.Band)), PercentBare(i.Points), statusCell(i), {Spoken: ownMethod(r, i)},
+	return document.Row{Cells: []document.Cell{
+		coded(i.Code.Value, i.Name.Value), document.PercentBare(i.Weight), document.PercentBare(i.Share), target, valueCell(i),
+		styled(document.PercentBare(i.Achievement), styleOf(i.Band)), document.PercentBare(i.Points), statusCell(i), {Spoken: ownMethod(r, i)},
 	}}
 }
 
@@ -66,36 +67,36 @@ func ownMethod(r *evaluate.Result, i *evaluate.Indicator) lang.Spoken {
 	return parts
 }
 
-func styled(c Cell, s Style) Cell {
+func styled(c document.Cell, s document.Style) document.Cell {
 	c.Style = s
 	return c
 }
 
-var statusStyles = map[evaluate.Status]Style{
-	evaluate.Met: Green, evaluate.Partial: Yellow, evaluate.Missed: Red,
-	evaluate.Missing: Dim, evaluate.Undefined: Red, evaluate.NoTarget: Dim, evaluate.Excluded: Dim,
+var statusStyles = map[evaluate.Status]document.Style{
+	evaluate.Met: document.Green, evaluate.Partial: document.Yellow, evaluate.Missed: document.Red,
+	evaluate.Missing: document.Dim, evaluate.Undefined: document.Red, evaluate.NoTarget: document.Dim, evaluate.Excluded: document.Dim,
 }
 
-func statusCell(i *evaluate.Indicator) Cell {
-	return styled(Words(i.Status.Name(), i.Status.Code()), statusStyles[i.Status])
+func statusCell(i *evaluate.Indicator) document.Cell {
+	return styled(document.Words(i.Status.Name(), i.Status.Code()), statusStyles[i.Status])
 }
 
 // valueCell is the value in its unit, with as many digits as it takes to see
 // that it misses a target which it misses.
-func valueCell(i *evaluate.Indicator) Cell {
+func valueCell(i *evaluate.Indicator) document.Cell {
 	c := ValueCell(i.Indicator, i.Target, i.Value, i.Status == evaluate.Met)
 	return c
 }
 
 // ValueCell is a value of an indicator as people read it.
-func ValueCell(i *plan.Indicator, t *plan.Target, v *big.Rat, met bool) Cell {
+func ValueCell(i *plan.Indicator, t *plan.Target, v *big.Rat, met bool) document.Cell {
 	switch {
 	case v == nil:
-		return Cell{}
+		return document.Cell{}
 	case i.Kind == plan.YesNoKind:
 		return yesNoCell(v)
 	case i.Kind == plan.DateKind:
-		return Words(lang.Date(dateOf(v)), dateOf(v).Format("2006-01-02"))
+		return document.Words(lang.Date(dateOf(v)), dateOf(v).Format("2006-01-02"))
 	}
 	unit := i.Unit.Value
 	if t != nil && t.Unit == "%" || i.Percent {
@@ -104,11 +105,11 @@ func ValueCell(i *plan.Indicator, t *plan.Target, v *big.Rat, met bool) Cell {
 	return measured(v, unit, nearest(t, v), met)
 }
 
-func yesNoCell(v *big.Rat) Cell {
+func yesNoCell(v *big.Rat) document.Cell {
 	if v.Sign() == 0 {
-		return Cell{Spoken: lang.Same("no"), Raw: "false"}
+		return document.Cell{Spoken: lang.Same("no"), Raw: "false"}
 	}
-	return Cell{Spoken: say("sì", "yes"), Raw: "true"}
+	return document.Cell{Spoken: lang.Both("sì", "yes"), Raw: "true"}
 }
 
 // nearest is the end of the target that a value is compared with.
@@ -130,18 +131,18 @@ func nearest(t *plan.Target, v *big.Rat) *big.Rat {
 
 // measured is a figure in its unit: whole numbers whole, others with two
 // decimals or more.
-func measured(v *big.Rat, unit string, target *big.Rat, met bool) Cell {
-	digits := usualDigits
+func measured(v *big.Rat, unit string, target *big.Rat, met bool) document.Cell {
+	digits := document.UsualDigits
 	if unit == "%" {
 		if !met && target != nil {
-			digits = Against(hundredTimes(v), hundredTimes(target), met, digits)
+			digits = document.Against(document.HundredTimes(v), document.HundredTimes(target), met, digits)
 		}
-		return numeric(figure{number: lang.Number(RoundPercent(v, digits)), unit: unit}, v)
+		return document.Numeric(document.Rounded{Number: lang.Number(document.RoundPercent(v, digits)), Unit: unit}, v)
 	}
 	if v.IsInt() {
 		digits = 0
 	}
-	return Figure(v, Against(v, target, met, digits), shortUnit(unit))
+	return document.Figure(v, document.Against(v, target, met, digits), shortUnit(unit))
 }
 
 // shortUnit leaves out the unit of mere counts, which every figure would carry.
@@ -153,21 +154,21 @@ func shortUnit(unit string) string {
 }
 
 // indicatorData is one row an indicator, for programs: fractions, stable columns.
-func indicatorData(indicators []*evaluate.Indicator) *Table {
-	t := &Table{}
+func indicatorData(indicators []*evaluate.Indicator) *document.Table {
+	t := &document.Table{}
 	for _, name := range []string{"area", "objective", "programme", "indicator", "name", "type", "unit", "office", "weight", "share",
 		"target", "target_op", "target_value", "target_low", "target_high", "value", "ratio", "achievement", "weighted_score", "status", "band", "method", "cause", "missing", "excluded"} {
-		t.Columns = append(t.Columns, Column{Name: name})
+		t.Columns = append(t.Columns, document.Column{Name: name})
 	}
 	for _, i := range indicators {
-		t.Rows = append(t.Rows, Row{Cells: dataCells(i)})
+		t.Rows = append(t.Rows, document.Row{Cells: dataCells(i)})
 	}
 	return t
 }
 
-func dataCells(i *evaluate.Indicator) []Cell {
+func dataCells(i *evaluate.Indicator) []document.Cell {
 	o := i.Objective
-	cells := make([]Cell, 0, 25)
+	cells := make([]document.Cell, 0, 25)
 	cells = append(cells, raw(o.AreaCode.Value), raw(o.Code.Value), raw(o.ProgrammeRef.Value), raw(i.Code.Value), raw(i.Name.Value),
 		raw(i.Type.Value), raw(i.Unit.Value), raw(i.OfficeCode.Value), number(i.Weight), number(i.Share))
 	cells = append(cells, targetData(i)...)
@@ -176,12 +177,12 @@ func dataCells(i *evaluate.Indicator) []Cell {
 }
 
 // raw is a cell for programs alone.
-func raw(s string) Cell { return Cell{Raw: s} }
+func raw(s string) document.Cell { return document.Cell{Raw: s} }
 
-func number(r *big.Rat) Cell { return Cell{Number: r} }
+func number(r *big.Rat) document.Cell { return document.Cell{Number: r} }
 
 // rawValue is a value as programs read it: a number, true or false, a date.
-func rawValue(kind plan.ValueKind, v *big.Rat) Cell {
+func rawValue(kind plan.ValueKind, v *big.Rat) document.Cell {
 	switch {
 	case v == nil || kind == plan.NumberKind:
 		return number(v)
@@ -192,12 +193,12 @@ func rawValue(kind plan.ValueKind, v *big.Rat) Cell {
 }
 
 // targetData is a target in one cell as the plan writes it, and taken apart.
-func targetData(i *evaluate.Indicator) []Cell {
+func targetData(i *evaluate.Indicator) []document.Cell {
 	t := i.Target
 	if t == nil {
-		return make([]Cell, 5)
+		return make([]document.Cell, 5)
 	}
-	cells := []Cell{raw(t.Condition.String()), raw(t.Op.String()), {}, {}, {}}
+	cells := []document.Cell{raw(t.Condition.String()), raw(t.Op.String()), {}, {}, {}}
 	if t.Op == plan.Between {
 		cells[3], cells[4] = number(t.Low.Rat()), number(t.High.Rat())
 		return cells

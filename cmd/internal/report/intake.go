@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"piao/cmd/internal/document"
 	"piao/cmd/internal/intake"
 	places "piao/cmd/internal/sheet"
 	"piao/plan"
@@ -24,28 +25,28 @@ type Import struct {
 
 // Intake is the report of an import: what is added and changed, then what cannot
 // be taken, each with its cell.
-func Intake(i *Import) *Report {
-	return &Report{
-		Blocks: func() []Block { return i.blocks() },
-		Data:   func() *Table { return i.data() },
+func Intake(i *Import) *document.Document {
+	return &document.Document{
+		Blocks: func() []document.Block { return i.blocks() },
+		Data:   func() *document.Table { return i.data() },
 		JSON:   func() any { return i.json() },
 	}
 }
 
-func (i *Import) blocks() []Block {
+func (i *Import) blocks() []document.Block {
 	title := lang.Say("Da importare in %s", "To import into %s", i.To)
 	if i.New {
 		title = lang.Say("Da importare in %s, file nuovo", "To import into %s, a new file", i.To)
 	}
-	doc := document{Heading{1, title}, Paragraph{Text: lang.Say("Da %s", "From %s", lang.Words(i.From))}}
-	doc.add(Paragraph{Text: i.counts(), Style: Bold})
-	change := say("Da cambiare, solo con --overwrite", "To change, with --overwrite only")
+	doc := document.Body{document.Title(title), document.Paragraph{Text: lang.Say("Da %s", "From %s", lang.Words(i.From))}}
+	doc.Add(document.Paragraph{Text: i.counts(), Style: document.Bold})
+	change := lang.Both("Da cambiare, solo con --overwrite", "To change, with --overwrite only")
 	if i.Overwrite {
-		change = say("Da cambiare", "To change")
+		change = lang.Both("Da cambiare", "To change")
 	}
-	doc.add(i.taken(intake.Add, say("Da aggiungere", "To add")), i.taken(intake.Change, change), i.unknown(), i.refused())
+	doc.Add(i.taken(intake.Add, lang.Both("Da aggiungere", "To add")), i.taken(intake.Change, change), i.unknown(), i.refused())
 	for k, note := range i.Notes {
-		doc.add(Paragraph{Text: note, Tight: k > 0})
+		doc.Add(document.Paragraph{Text: note, Tight: k > 0})
 	}
 	return doc
 }
@@ -57,37 +58,37 @@ func (i *Import) counts() lang.Spoken {
 		n         int
 		one, many lang.Text
 	}{
-		{i.Count(intake.Add), say("misura da aggiungere", "measure to add"), say("misure da aggiungere", "measures to add")},
-		{i.Count(intake.Change), say("misura da cambiare", "measure to change"), say("misure da cambiare", "measures to change")},
-		{i.Count(intake.Same), say("misura già uguale", "measure already the same"), say("misure già uguali", "measures already the same")},
-		{i.Count(intake.Unknown), say("codice sconosciuto", "unknown code"), say("codici sconosciuti", "unknown codes")},
-		{i.Count(intake.Refuse), say("cella rifiutata", "refused cell"), say("celle rifiutate", "refused cells")},
-		{i.Empty, say("riga senza valore", "row without a value"), say("righe senza valore", "rows without a value")},
+		{i.Count(intake.Add), lang.Both("misura da aggiungere", "measure to add"), lang.Both("misure da aggiungere", "measures to add")},
+		{i.Count(intake.Change), lang.Both("misura da cambiare", "measure to change"), lang.Both("misure da cambiare", "measures to change")},
+		{i.Count(intake.Same), lang.Both("misura già uguale", "measure already the same"), lang.Both("misure già uguali", "measures already the same")},
+		{i.Count(intake.Unknown), lang.Both("codice sconosciuto", "unknown code"), lang.Both("codici sconosciuti", "unknown codes")},
+		{i.Count(intake.Refuse), lang.Both("cella rifiutata", "refused cell"), lang.Both("celle rifiutate", "refused cells")},
+		{i.Empty, lang.Both("riga senza valore", "row without a value"), lang.Both("righe senza valore", "rows without a value")},
 	} {
 		if c.n > 0 {
-			list.Items = append(list.Items, counted(c.n, c.one, c.many))
+			list.Items = append(list.Items, lang.Counted(c.n, c.one, c.many))
 		}
 	}
 	if len(list.Items) == 0 {
-		return say("Nessuna riga da leggere", "No rows to read")
+		return lang.Both("Nessuna riga da leggere", "No rows to read")
 	}
 	return list
 }
 
 // taken is a table of figures that are added or changed.
-func (i *Import) taken(a intake.Action, caption lang.Spoken) *Table {
+func (i *Import) taken(a intake.Action, caption lang.Spoken) *document.Table {
 	items := i.With(a)
-	t := &Table{Caption: caption, Columns: []Column{heads("measure", "Misura", "Measure", Left)}}
+	t := &document.Table{Caption: caption, Columns: []document.Column{heads("measure", "Misura", "Measure", document.Left)}}
 	before := a == intake.Change || anyOf(items, func(n *intake.Item) bool { return n.Old.Value != "" })
 	if before {
-		t.Columns = append(t.Columns, heads("old", "Ora", "Now", Decimal))
+		t.Columns = append(t.Columns, heads("old", "Ora", "Now", document.Decimal))
 	}
-	t.Columns = append(t.Columns, heads("new", "Valore", "Value", Decimal))
+	t.Columns = append(t.Columns, heads("new", "Valore", "Value", document.Decimal))
 	said := anyOf(items, func(n *intake.Item) bool { return remark(n) != nil })
 	if said {
-		t.Columns = append(t.Columns, heads("source", "Fonte o motivo", "Source or reason", Left))
+		t.Columns = append(t.Columns, heads("source", "Fonte o motivo", "Source or reason", document.Left))
 	}
-	t.Columns = append(t.Columns, heads("cell", "Cella", "Cell", Left))
+	t.Columns = append(t.Columns, heads("cell", "Cella", "Cell", document.Left))
 	for _, n := range items {
 		row := rowOf(itemCell(n))
 		if before {
@@ -99,7 +100,7 @@ func (i *Import) taken(a intake.Action, caption lang.Spoken) *Table {
 		}
 		row.Cells = append(row.Cells, saidCell(n, value))
 		if said {
-			row.Cells = append(row.Cells, Cell{Spoken: remark(n)})
+			row.Cells = append(row.Cells, document.Cell{Spoken: remark(n)})
 		}
 		row.Cells = append(row.Cells, i.cellCell(n.At))
 		t.Rows = append(t.Rows, row)
@@ -140,23 +141,23 @@ func remark(n *intake.Item) lang.Spoken {
 	return parts
 }
 
-func itemCell(n *intake.Item) Cell {
+func itemCell(n *intake.Item) document.Cell {
 	if n.Measure == nil {
-		return Text(n.Code)
+		return document.Text(n.Code)
 	}
-	return Text(n.Code + "  " + n.Measure.Name.Value)
+	return document.Text(n.Code + "  " + n.Measure.Name.Value)
 }
 
 // saidCell is a figure as the reader's language writes it; without one, nothing.
-func saidCell(n *intake.Item, s intake.Said) Cell {
+func saidCell(n *intake.Item, s intake.Said) document.Cell {
 	if s.Value == "" {
-		return Cell{}
+		return document.Cell{}
 	}
 	unit := ""
 	if n.Measure.Kind() == plan.NumberKind {
 		unit = n.Measure.Unit.Value
 	}
-	return Cell{Spoken: figureText{s.Value, unit}, Raw: s.Value}
+	return document.Cell{Spoken: figureText{s.Value, unit}, Raw: s.Value}
 }
 
 // figureText is a figure as files write it, and the unit of its measure.
@@ -179,30 +180,30 @@ func (w figureText) In(l lang.Lang) string {
 }
 
 // cellCell is a place: without the file and the sheet where there is only one.
-func (i *Import) cellCell(p places.Place) Cell {
+func (i *Import) cellCell(p places.Place) document.Cell {
 	switch {
 	case len(i.From) > 1:
-		return Cell{Spoken: p, Raw: p.String()}
+		return document.Cell{Spoken: p, Raw: p.String()}
 	case p.Sheet != "":
-		return Text(p.Sheet + " " + p.Cell())
+		return document.Text(p.Sheet + " " + p.Cell())
 	}
-	return Text(p.Cell())
+	return document.Text(p.Cell())
 }
 
-func (i *Import) unknown() *Table {
-	t := &Table{Caption: say("Codici che il piano non ha", "Codes that the plan does not have"), Columns: []Column{
-		heads("code", "Codice", "Code", Left), heads("cell", "Cella", "Cell", Left), heads("hint", "Rimedio", "Remedy", Left)}}
+func (i *Import) unknown() *document.Table {
+	t := &document.Table{Caption: lang.Both("Codici che il piano non ha", "Codes that the plan does not have"), Columns: []document.Column{
+		heads("code", "Codice", "Code", document.Left), heads("cell", "Cella", "Cell", document.Left), heads("hint", "Rimedio", "Remedy", document.Left)}}
 	for _, n := range i.With(intake.Unknown) {
-		t.Rows = append(t.Rows, rowOf(Text(n.Code), i.cellCell(n.At), Cell{Spoken: sentences(n.Hints...)}))
+		t.Rows = append(t.Rows, rowOf(document.Text(n.Code), i.cellCell(n.At), document.Cell{Spoken: sentences(n.Hints...)}))
 	}
 	return t
 }
 
-func (i *Import) refused() *Table {
-	t := &Table{Caption: say("Celle rifiutate", "Refused cells"), Columns: []Column{
-		heads("cell", "Cella", "Cell", Left), heads("measure", "Misura", "Measure", Left), heads("reason", "Perché", "Why", Left)}}
+func (i *Import) refused() *document.Table {
+	t := &document.Table{Caption: lang.Both("Celle rifiutate", "Refused cells"), Columns: []document.Column{
+		heads("cell", "Cella", "Cell", document.Left), heads("measure", "Misura", "Measure", document.Left), heads("reason", "Perché", "Why", document.Left)}}
 	for _, n := range i.With(intake.Refuse) {
-		t.Rows = append(t.Rows, rowOf(i.cellCell(n.At), Text(n.Code), Cell{Spoken: sentences(append([]lang.Message{n.Reason}, n.Hints...)...)}))
+		t.Rows = append(t.Rows, rowOf(i.cellCell(n.At), document.Text(n.Code), document.Cell{Spoken: sentences(append([]lang.Message{n.Reason}, n.Hints...)...)}))
 	}
 	return t
 }
@@ -220,21 +221,21 @@ func sentences(messages ...lang.Message) lang.Spoken {
 }
 
 // data lists every row of the sheets that says something.
-func (i *Import) data() *Table {
-	t := &Table{}
+func (i *Import) data() *document.Table {
+	t := &document.Table{}
 	for _, name := range []string{"action", "code", "value", "missing", "source", "old_value", "old_missing", "old_source", "file", "sheet", "cell", "computed", "rounded", "reason"} {
-		t.Columns = append(t.Columns, Column{Name: name})
+		t.Columns = append(t.Columns, document.Column{Name: name})
 	}
 	for _, n := range i.Items {
-		t.Rows = append(t.Rows, rowOf(Text(string(n.Action)), Text(n.Code), figureData(n.New.Value), Text(n.New.Missing), Text(n.New.Source),
-			figureData(n.Old.Value), Text(n.Old.Missing), Text(n.Old.Source), Text(n.At.File), Text(n.At.Sheet), Text(n.At.Cell()),
-			Text(strconv.FormatBool(n.Formula)), Text(strconv.FormatBool(n.Rounded)), Text(n.Reason.In(lang.EN))))
+		t.Rows = append(t.Rows, rowOf(document.Text(string(n.Action)), document.Text(n.Code), figureData(n.New.Value), document.Text(n.New.Missing), document.Text(n.New.Source),
+			figureData(n.Old.Value), document.Text(n.Old.Missing), document.Text(n.Old.Source), document.Text(n.At.File), document.Text(n.At.Sheet), document.Text(n.At.Cell()),
+			document.Text(strconv.FormatBool(n.Formula)), document.Text(strconv.FormatBool(n.Rounded)), document.Text(n.Reason.In(lang.EN))))
 	}
 	return t
 }
 
-func figureData(text string) Cell {
-	return Cell{Raw: text, Numeric: text != "" && strings.Trim(text, "-.0123456789") == ""}
+func figureData(text string) document.Cell {
+	return document.Cell{Raw: text, Numeric: text != "" && strings.Trim(text, "-.0123456789") == ""}
 }
 
-func rowOf(cells ...Cell) Row { return Row{Cells: cells} }
+func rowOf(cells ...document.Cell) document.Row { return document.Row{Cells: cells} }

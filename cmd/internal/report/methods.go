@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math/big"
 
+	"piao/cmd/internal/document"
 	"piao/evaluate"
 	"piao/plan/lang"
 )
@@ -11,9 +12,9 @@ import (
 // Score is a score for a sentence: a per cent, or a word where there is none.
 func Score(score *big.Rat) lang.Spoken {
 	if score == nil {
-		return say("assente", "absent")
+		return lang.Both("assente", "absent")
 	}
-	return Percent(score).Spoken
+	return document.Percent(score).Spoken
 }
 
 // ScoreAsked is a score that somebody asked for, with all the digits they gave.
@@ -24,48 +25,48 @@ func ScoreBelow(score, least *big.Rat) lang.Spoken {
 	if score == nil {
 		return Score(nil)
 	}
-	digits := Against(hundredTimes(score), hundredTimes(least), false, usualDigits)
-	return PercentDigits(score, digits).Spoken
+	digits := document.Against(document.HundredTimes(score), document.HundredTimes(least), false, document.UsualDigits)
+	return document.PercentDigits(score, digits).Spoken
 }
 
 // Methods shows the same figures under several scoring methods, one column each.
-func Methods(r *evaluate.Result, under []*evaluate.Result) *Report {
+func Methods(r *evaluate.Result, under []*evaluate.Result) *document.Document {
 	methods := evaluate.PlanWide()
-	return &Report{
-		Blocks: func() []Block { return methodPage(r, methods, under) },
-		Data:   func() *Table { return methodData(methods, under) },
+	return &document.Document{
+		Blocks: func() []document.Block { return methodPage(r, methods, under) },
+		Data:   func() *document.Table { return methodData(methods, under) },
 		JSON:   func() any { return methodsJSON(r, methods, under) },
 	}
 }
 
-func methodPage(r *evaluate.Result, methods []*evaluate.Method, under []*evaluate.Result) []Block {
-	doc := document(heading(r))
-	doc.add(methodTable(r, methods, under))
-	doc.add(Paragraph{Text: say("Ogni colonna sostituisce il metodo del piano, anche dove un indicatore ne ha uno suo tra questi tre. Gli indicatori con un altro metodo (lineare, a gradini, a giudizio) e quelli sì/no o a scadenza restano com'è scritto nel piano.",
+func methodPage(r *evaluate.Result, methods []*evaluate.Method, under []*evaluate.Result) []document.Block {
+	doc := document.Body(heading(r))
+	doc.Add(methodTable(r, methods, under))
+	doc.Add(document.Paragraph{Text: lang.Both("Ogni colonna sostituisce il metodo del piano, anche dove un indicatore ne ha uno suo tra questi tre. Gli indicatori con un altro metodo (lineare, a gradini, a giudizio) e quelli sì/no o a scadenza restano com'è scritto nel piano.",
 		"Each column replaces the plan's method, also where an indicator has one of these three of its own. Indicators with another method (linear, steps, judged) and yes/no ones and deadlines stay as the plan has them.")})
 	return doc
 }
 
-func methodColumns(methods []*evaluate.Method) []Column {
-	var columns []Column
+func methodColumns(methods []*evaluate.Method) []document.Column {
+	var columns []document.Column
 	for _, m := range methods {
-		columns = append(columns, Column{Name: m.Name, Header: lang.Say("%s %%", "%s %%", m.Label), Align: Decimal, Min: 1})
+		columns = append(columns, document.Column{Name: m.Name, Header: lang.Say("%s %%", "%s %%", m.Label), Align: document.Decimal, Min: 1})
 	}
 	return columns
 }
 
 // each collects one figure from every result.
-func each(under []*evaluate.Result, figure func(*evaluate.Result) *big.Rat) []Cell {
-	var cells []Cell
+func each(under []*evaluate.Result, figure func(*evaluate.Result) *big.Rat) []document.Cell {
+	var cells []document.Cell
 	for _, r := range under {
 		cells = append(cells, scored(r, figure(r)))
 	}
 	return cells
 }
 
-func methodTable(r *evaluate.Result, methods []*evaluate.Method, under []*evaluate.Result) *Table {
-	t := &Table{Caption: say("Gli stessi dati con metodi diversi", "The same figures under different methods"),
-		Columns: append([]Column{{Header: say("Area, obiettivo, indicatore", "Area, objective, indicator"), Min: 20}}, methodColumns(methods)...)}
+func methodTable(r *evaluate.Result, methods []*evaluate.Method, under []*evaluate.Result) *document.Table {
+	t := &document.Table{Caption: lang.Both("Gli stessi dati con metodi diversi", "The same figures under different methods"),
+		Columns: append([]document.Column{{Header: lang.Both("Area, obiettivo, indicatore", "Area, objective, indicator"), Min: 20}}, methodColumns(methods)...)}
 	for ai, a := range r.Areas {
 		t.Rows = append(t.Rows, methodRow(strong(coded(a.Code.Value, a.Name.Value)), under, func(r *evaluate.Result) *big.Rat { return r.Areas[ai].Score }))
 		for oi, o := range a.Objectives {
@@ -73,34 +74,34 @@ func methodTable(r *evaluate.Result, methods []*evaluate.Method, under []*evalua
 			name.Indent = 2
 			t.Rows = append(t.Rows, methodRow(name, under, func(r *evaluate.Result) *big.Rat { return r.Areas[ai].Objectives[oi].Score }))
 			for k, i := range o.Indicators {
-				t.Rows = append(t.Rows, methodRow(Cell{Spoken: lang.Same(i.Code.Value + "  " + i.Name.Value), Indent: 4, Style: Dim}, under,
+				t.Rows = append(t.Rows, methodRow(document.Cell{Spoken: lang.Same(i.Code.Value + "  " + i.Name.Value), Indent: 4, Style: document.Dim}, under,
 					func(r *evaluate.Result) *big.Rat { return r.Areas[ai].Objectives[oi].Indicators[k].Achievement }))
 			}
 		}
 	}
-	total := methodRow(strong(Words(say("Ente", "Body"), "")), under, func(r *evaluate.Result) *big.Rat { return r.Score })
-	total.Kind = Total
+	total := methodRow(strong(document.Words(lang.Both("Ente", "Body"), "")), under, func(r *evaluate.Result) *big.Rat { return r.Score })
+	total.Kind = document.Total
 	t.Rows = append(t.Rows, total)
 	return t
 }
 
-func methodRow(name Cell, under []*evaluate.Result, figure func(*evaluate.Result) *big.Rat) Row {
-	return Row{Cells: append([]Cell{name}, each(under, figure)...)}
+func methodRow(name document.Cell, under []*evaluate.Result, figure func(*evaluate.Result) *big.Rat) document.Row {
+	return document.Row{Cells: append([]document.Cell{name}, each(under, figure)...)}
 }
 
 // methodData is one row an indicator, its achievement under each method.
-func methodData(methods []*evaluate.Method, under []*evaluate.Result) *Table {
-	t := &Table{Columns: append([]Column{{Name: "area"}, {Name: "objective"}, {Name: "indicator"}}, methodColumns(methods)...)}
+func methodData(methods []*evaluate.Method, under []*evaluate.Result) *document.Table {
+	t := &document.Table{Columns: append([]document.Column{{Name: "area"}, {Name: "objective"}, {Name: "indicator"}}, methodColumns(methods)...)}
 	lists := make([][]*evaluate.Indicator, len(under))
 	for k, r := range under {
 		lists[k] = r.Indicators()
 	}
 	for k, i := range lists[0] {
-		row := []Cell{Text(i.Objective.AreaCode.Value), Text(i.Objective.Code.Value), Text(i.Code.Value)}
+		row := []document.Cell{document.Text(i.Objective.AreaCode.Value), document.Text(i.Objective.Code.Value), document.Text(i.Code.Value)}
 		for _, list := range lists {
 			row = append(row, number(list[k].Achievement))
 		}
-		t.Rows = append(t.Rows, Row{Cells: row})
+		t.Rows = append(t.Rows, document.Row{Cells: row})
 	}
 	return t
 }

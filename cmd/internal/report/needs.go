@@ -3,32 +3,33 @@ package report
 import (
 	"math/big"
 
+	"piao/cmd/internal/document"
 	"piao/evaluate"
 	"piao/plan/lang"
 )
 
 // Needs is the report of where the points are that a score lacks.
-func Needs(r *evaluate.Result, n *evaluate.Needs) *Report {
-	return &Report{
-		Blocks: func() []Block { return needsPage(r, n) },
-		Data:   func() *Table { return needsData(r, n) },
+func Needs(r *evaluate.Result, n *evaluate.Needs) *document.Document {
+	return &document.Document{
+		Blocks: func() []document.Block { return needsPage(r, n) },
+		Data:   func() *document.Table { return needsData(r, n) },
 		JSON:   func() any { return needsJSON(r, n) },
 	}
 }
 
-func needsPage(r *evaluate.Result, n *evaluate.Needs) []Block {
-	doc := document(heading(r))
-	doc.add(Paragraph{Text: shortText(r, n), Style: Bold}, openTable(r, n))
+func needsPage(r *evaluate.Result, n *evaluate.Needs) []document.Block {
+	doc := document.Body(heading(r))
+	doc.Add(document.Paragraph{Text: shortText(r, n), Style: document.Bold}, openTable(r, n))
 	if !n.Reached() {
-		doc.add(singleBlocks(n)...)
-		doc.add(fewestBlocks(r, n)...)
+		doc.Add(singleBlocks(n)...)
+		doc.Add(fewestBlocks(r, n)...)
 	}
-	doc.add(idleBlocks(r, n)...)
-	doc.add(Paragraph{Text: needsExplained, Style: Dim})
+	doc.Add(idleBlocks(r, n)...)
+	doc.Add(document.Paragraph{Text: needsExplained, Style: document.Dim})
 	return doc
 }
 
-var needsExplained = say("Quota: il peso nel punteggio dell'ente. Restano: la quota per ciò che manca al raggiungimento. Ente a: il punteggio dell'ente se cambiasse solo questo, gli altri restando come sono.",
+var needsExplained = lang.Both("Quota: il peso nel punteggio dell'ente. Restano: la quota per ciò che manca al raggiungimento. Ente a: il punteggio dell'ente se cambiasse solo questo, gli altri restando come sono.",
 	"Share: the weight in the body's score. Left: the share times what the achievement lacks. Body to: the body's score if this alone changed, the others staying as they are.")
 
 // shortText says how far the goal is.
@@ -40,23 +41,23 @@ func shortText(r *evaluate.Result, n *evaluate.Needs) lang.Spoken {
 	case n.Short.Sign() == 0:
 		return lang.Say("Punteggio da raggiungere: %s. È raggiunto, esattamente.", "Score to reach: %s. It is reached, exactly.", goal)
 	case n.Reached():
-		return lang.Say("Punteggio da raggiungere: %s. È raggiunto, con %s punti in più.", "Score to reach: %s. It is reached, with %s points more.", goal, PercentBare(new(big.Rat).Neg(n.Short)).Spoken)
+		return lang.Say("Punteggio da raggiungere: %s. È raggiunto, con %s punti in più.", "Score to reach: %s. It is reached, with %s points more.", goal, document.PercentBare(new(big.Rat).Neg(n.Short)).Spoken)
 	}
-	return lang.Say("Punteggio da raggiungere: %s. Mancano %s punti: oggi è %s.", "Score to reach: %s. It lacks %s points: today it is %s.", goal, PercentBare(n.Short).Spoken, ScoreBelow(r.Score, n.Goal))
+	return lang.Say("Punteggio da raggiungere: %s. Mancano %s punti: oggi è %s.", "Score to reach: %s. It lacks %s points: today it is %s.", goal, document.PercentBare(n.Short).Spoken, ScoreBelow(r.Score, n.Goal))
 }
 
 // openTable is what counts and could be worth more, and what it would take.
-func openTable(r *evaluate.Result, n *evaluate.Needs) *Table {
-	t := &Table{Caption: say("Dove sono i punti che mancano", "Where the missing points are"), Columns: []Column{{Header: indicatorKind, Min: 16},
-		heads("body_share", "Quota %", "Share %", Decimal), heads("achievement", "Ragg. %", "Ach. %", Decimal),
-		heads("left", "Restano %", "Left %", Decimal), heads("then", "Ente a %", "Body to %", Decimal),
-		heads("takes", "Che cosa serve", "What it takes", Left)}}
+func openTable(r *evaluate.Result, n *evaluate.Needs) *document.Table {
+	t := &document.Table{Caption: lang.Both("Dove sono i punti che mancano", "Where the missing points are"), Columns: []document.Column{{Header: indicatorKind, Min: 16},
+		heads("body_share", "Quota %", "Share %", document.Decimal), heads("achievement", "Ragg. %", "Ach. %", document.Decimal),
+		heads("left", "Restano %", "Left %", document.Decimal), heads("then", "Ente a %", "Body to %", document.Decimal),
+		heads("takes", "Che cosa serve", "What it takes", document.Left)}}
 	for _, g := range n.Open {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{Text(g.Code.Value), PercentBare(g.OfBody()), styled(PercentBare(g.Achievement), styleOf(g.Band)),
-			PercentBare(g.Left), scored(r, g.Then), {Spoken: takes(r, g)}}})
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(g.Code.Value), document.PercentBare(g.OfBody()), styled(document.PercentBare(g.Achievement), styleOf(g.Band)),
+			document.PercentBare(g.Left), scored(r, g.Then), {Spoken: takes(r, g)}}})
 	}
 	if len(n.Open) > 0 {
-		t.Rows = append(t.Rows, Row{Kind: Total, Cells: []Cell{strong(Words(say("In tutto", "In all"), "")), blank(), blank(), PercentBare(gained(r.Score, n.Most)), scored(r, n.Most), blank()}})
+		t.Rows = append(t.Rows, document.Row{Kind: document.Total, Cells: []document.Cell{strong(document.Words(lang.Both("In tutto", "In all"), "")), blank(), blank(), document.PercentBare(gained(r.Score, n.Most)), scored(r, n.Most), blank()}})
 	}
 	return t
 }
@@ -78,7 +79,7 @@ func takes(r *evaluate.Result, g *evaluate.Gap) lang.Spoken {
 		}
 	}
 	if len(list.Items) == 0 {
-		return say("nessuna misura basta da sola", "no measure is enough by itself")
+		return lang.Both("nessuna misura basta da sola", "no measure is enough by itself")
 	}
 	return list
 }
@@ -94,53 +95,53 @@ func neededText(n *evaluate.Needed) lang.Spoken {
 }
 
 // singleBlocks are the indicators each of which reaches the goal alone.
-func singleBlocks(n *evaluate.Needs) []Block {
+func singleBlocks(n *evaluate.Needs) []document.Block {
 	if n.Short == nil {
 		return nil
 	}
 	if len(n.Singles) == 0 {
-		return []Block{Paragraph{Text: lang.Say("Nessun indicatore arriva da solo a %s.", "No indicator reaches %s alone.", percentText(n.Goal))}}
+		return []document.Block{document.Paragraph{Text: lang.Say("Nessun indicatore arriva da solo a %s.", "No indicator reaches %s alone.", percentText(n.Goal))}}
 	}
-	t := &Table{Caption: lang.Say("Uno solo di questi basta per arrivare a %s", "One of these alone is enough for %s", percentText(n.Goal)), Columns: []Column{{Header: indicatorKind, Min: 16},
-		heads("achievement", "Ragg. %", "Ach. %", Decimal), heads("enough", "Basta %", "Enough %", Decimal), heads("measure", "Misura", "Measure", Left),
-		heads("today", "Oggi", "Today", Decimal), heads("needed", "Serve", "Needed", Decimal), heads("change", "Differenza", "Difference", Decimal), heads("score", "Ente a %", "Body to %", Decimal)}}
+	t := &document.Table{Caption: lang.Say("Uno solo di questi basta per arrivare a %s", "One of these alone is enough for %s", percentText(n.Goal)), Columns: []document.Column{{Header: indicatorKind, Min: 16},
+		heads("achievement", "Ragg. %", "Ach. %", document.Decimal), heads("enough", "Basta %", "Enough %", document.Decimal), heads("measure", "Misura", "Measure", document.Left),
+		heads("today", "Oggi", "Today", document.Decimal), heads("needed", "Serve", "Needed", document.Decimal), heads("change", "Differenza", "Difference", document.Decimal), heads("score", "Ente a %", "Body to %", document.Decimal)}}
 	for _, s := range n.Singles {
-		first := []Cell{Text(s.Code.Value), PercentBare(s.Achievement), PercentBare(s.Enough)}
+		first := []document.Cell{document.Text(s.Code.Value), document.PercentBare(s.Achievement), document.PercentBare(s.Enough)}
 		rows := remedyRows(n, s)
 		for k, cells := range rows {
 			if k > 0 {
-				first = []Cell{blank(), blank(), blank()}
+				first = []document.Cell{blank(), blank(), blank()}
 			}
-			t.Rows = append(t.Rows, Row{Cells: append(first, cells...)})
+			t.Rows = append(t.Rows, document.Row{Cells: append(first, cells...)})
 		}
 	}
-	blocks := []Block{withoutIdle(t)}
+	blocks := []document.Block{withoutIdle(t)}
 	if anyRemedy(n, func(s *evaluate.Single, x *evaluate.Remedy) bool { return x.Worth.Cmp(s.Enough) < 0 }) {
-		blocks = append(blocks, Paragraph{Text: say("Dove la stessa misura fa salire anche altri indicatori, ne serve meno di quanto l'indicatore vorrebbe da solo.", "Where the same measure raises other indicators too, less of it is needed than the indicator would take by itself."), Style: Dim})
+		blocks = append(blocks, document.Paragraph{Text: lang.Both("Dove la stessa misura fa salire anche altri indicatori, ne serve meno di quanto l'indicatore vorrebbe da solo.", "Where the same measure raises other indicators too, less of it is needed than the indicator would take by itself."), Style: document.Dim})
 	}
 	if anyRemedy(n, func(_ *evaluate.Single, x *evaluate.Remedy) bool { return x.Score.Cmp(n.Goal) < 0 }) {
-		blocks = append(blocks, Paragraph{Text: say("Dove il punteggio dell'ente resta sotto, la stessa misura sta anche in altri indicatori e li fa scendere.", "Where the body's score stays below, the same measure is in other indicators too and lowers them."), Style: Dim})
+		blocks = append(blocks, document.Paragraph{Text: lang.Both("Dove il punteggio dell'ente resta sotto, la stessa misura sta anche in altri indicatori e li fa scendere.", "Where the body's score stays below, the same measure is in other indicators too and lowers them."), Style: document.Dim})
 	}
 	return blocks
 }
 
 // remedyRows are the figures that a single indicator takes, or that there are
 // none.
-func remedyRows(n *evaluate.Needs, s *evaluate.Single) [][]Cell {
-	var rows [][]Cell
+func remedyRows(n *evaluate.Needs, s *evaluate.Single) [][]document.Cell {
+	var rows [][]document.Cell
 	for _, x := range s.Figures {
 		if x.Answer != evaluate.Found {
 			continue
 		}
 		m := x.Input.Of
-		score := PercentBare(x.Score)
+		score := document.PercentBare(x.Score)
 		if x.Score.Cmp(n.Goal) < 0 {
-			score = Cell{Spoken: ScoreBelow(x.Score, n.Goal), Style: Red}
+			score = document.Cell{Spoken: ScoreBelow(x.Score, n.Goal), Style: document.Red}
 		}
-		rows = append(rows, []Cell{Text(m.Code.Value), inputValue(x.Input), figureCell(m, x.Figure), {Spoken: difference(m, x.Change)}, score})
+		rows = append(rows, []document.Cell{document.Text(m.Code.Value), inputValue(x.Input), figureCell(m, x.Figure), {Spoken: difference(m, x.Change)}, score})
 	}
 	if rows == nil {
-		rows = [][]Cell{{Words(singleWithout(s), ""), {}, {}, {}, PercentBare(s.Then)}}
+		rows = [][]document.Cell{{document.Words(singleWithout(s), ""), {}, {}, {}, document.PercentBare(s.Then)}}
 	}
 	return rows
 }
@@ -151,11 +152,11 @@ func singleWithout(s *evaluate.Single) lang.Spoken {
 	case s.Status == evaluate.Missing || s.Status == evaluate.Undefined:
 		return missingText(s.Indicator)
 	case s.Judged():
-		return say("il giudizio", "the judgement")
+		return lang.Both("il giudizio", "the judgement")
 	case s.Value == nil && s.Zero != nil:
 		return zeroText(s.Indicator)
 	}
-	return say("più misure insieme", "several measures together")
+	return lang.Both("più misure insieme", "several measures together")
 }
 
 // anyRemedy says that there is a needed value of a kind.
@@ -172,21 +173,21 @@ func anyRemedy(n *evaluate.Needs, kind func(*evaluate.Single, *evaluate.Remedy) 
 
 // fewestBlocks are the fewest indicators that reach the goal together, where one
 // alone does not; and what to say where none do.
-func fewestBlocks(r *evaluate.Result, n *evaluate.Needs) []Block {
+func fewestBlocks(r *evaluate.Result, n *evaluate.Needs) []document.Block {
 	most := Score(n.Most)
 	switch {
 	case len(n.Fewest) > 10:
-		return []Block{Paragraph{Text: lang.Say("Insieme ne bastano %d, i primi dell'elenco fino a %s: portano l'ente a %s.", "Together %d are enough, the first of the list down to %s: they bring the body to %s.",
-			len(n.Fewest), n.Fewest[len(n.Fewest)-1].Code.Value, Percent(reachedBy(r, n)).Spoken)}}
+		return []document.Block{document.Paragraph{Text: lang.Say("Insieme ne bastano %d, i primi dell'elenco fino a %s: portano l'ente a %s.", "Together %d are enough, the first of the list down to %s: they bring the body to %s.",
+			len(n.Fewest), n.Fewest[len(n.Fewest)-1].Code.Value, document.Percent(reachedBy(r, n)).Spoken)}}
 	case len(n.Fewest) > 1:
-		return []Block{Paragraph{Text: lang.Say("Insieme ne bastano %d, i primi dell'elenco: %s portano l'ente a %s.", "Together %d are enough, the first of the list: %s bring the body to %s.",
-			len(n.Fewest), lang.Words(gapCodes(n.Fewest)), Percent(reachedBy(r, n)).Spoken)}}
+		return []document.Block{document.Paragraph{Text: lang.Say("Insieme ne bastano %d, i primi dell'elenco: %s portano l'ente a %s.", "Together %d are enough, the first of the list: %s bring the body to %s.",
+			len(n.Fewest), lang.Words(gapCodes(n.Fewest)), document.Percent(reachedBy(r, n)).Spoken)}}
 	case len(n.Fewest) == 1 || len(n.Singles) > 0 || n.Short == nil && n.Reachable():
 		return nil
 	case n.Reachable():
-		return []Block{Paragraph{Text: lang.Say("Con tutto ciò che è misurato al massimo il punteggio è %s: per arrivare a %s servono anche i valori che mancano.", "With all that is measured at its most the score is %s: %s takes the missing values too.", most, percentText(n.Goal))}}
+		return []document.Block{document.Paragraph{Text: lang.Say("Con tutto ciò che è misurato al massimo il punteggio è %s: per arrivare a %s servono anche i valori che mancano.", "With all that is measured at its most the score is %s: %s takes the missing values too.", most, percentText(n.Goal))}}
 	}
-	return []Block{Paragraph{Text: lang.Say("A %s non si arriva: con tutto al massimo il punteggio è %s.", "%s cannot be reached: with everything at its most the score is %s.", percentText(n.Goal), Score(mostOf(n)))}}
+	return []document.Block{document.Paragraph{Text: lang.Say("A %s non si arriva: con tutto al massimo il punteggio è %s.", "%s cannot be reached: with everything at its most the score is %s.", percentText(n.Goal), Score(mostOf(n)))}}
 }
 
 // mostOf is the most that the score could be.
@@ -217,18 +218,18 @@ func reachedBy(r *evaluate.Result, n *evaluate.Needs) *big.Rat {
 }
 
 // idleBlocks are what is missing and does not count until it is measured.
-func idleBlocks(r *evaluate.Result, n *evaluate.Needs) []Block {
+func idleBlocks(r *evaluate.Result, n *evaluate.Needs) []document.Block {
 	if len(n.Idle) == 0 {
 		return nil
 	}
-	t := &Table{Caption: say("Valori che mancano", "Missing values"), Columns: []Column{{Header: indicatorKind, Min: 16},
-		heads("weighs", "Peserà %", "Will weigh %", Decimal), heads("then", "Ente a %", "Body to %", Decimal), heads("reason", "Motivo", "Reason", Left),
-		heads("wanted_figure", "Per il target", "For the target", Left)}}
+	t := &document.Table{Caption: lang.Both("Valori che mancano", "Missing values"), Columns: []document.Column{{Header: indicatorKind, Min: 16},
+		heads("weighs", "Peserà %", "Will weigh %", document.Decimal), heads("then", "Ente a %", "Body to %", document.Decimal), heads("reason", "Motivo", "Reason", document.Left),
+		heads("wanted_figure", "Per il target", "For the target", document.Left)}}
 	for _, g := range n.Idle {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{Text(g.Code.Value), PercentBare(g.OfAll()), scored(r, g.Then), {Spoken: missingText(g.Indicator)}, {Spoken: wantedText(r, g)}}})
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(g.Code.Value), document.PercentBare(g.OfAll()), scored(r, g.Then), {Spoken: missingText(g.Indicator)}, {Spoken: wantedText(r, g)}}})
 	}
-	return []Block{withoutIdle(t), Paragraph{Text: lang.Say("Finché mancano non contano: il punteggio è di ciò che è misurato. Una volta misurati tutti, gli altri restando come sono, sarà tra %s e %s.",
-		"As long as they are missing they do not count: the score is of what is measured. Once all are measured, the others staying as they are, it will be between %s and %s.", Percent(r.Worst).Spoken, Percent(r.Best).Spoken)}}
+	return []document.Block{withoutIdle(t), document.Paragraph{Text: lang.Say("Finché mancano non contano: il punteggio è di ciò che è misurato. Una volta misurati tutti, gli altri restando come sono, sarà tra %s e %s.",
+		"As long as they are missing they do not count: the score is of what is measured. Once all are measured, the others staying as they are, it will be between %s and %s.", document.Percent(r.Worst).Spoken, document.Percent(r.Best).Spoken)}}
 }
 
 // wantedText is what the only missing figure has to be; nothing where it is not

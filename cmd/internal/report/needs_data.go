@@ -5,21 +5,22 @@ import (
 	"slices"
 	"strings"
 
+	"piao/cmd/internal/document"
 	"piao/evaluate"
 )
 
 // needsData is one row for each indicator that leaves points, or is missing.
-func needsData(r *evaluate.Result, n *evaluate.Needs) *Table {
-	t := &Table{}
+func needsData(r *evaluate.Result, n *evaluate.Needs) *document.Table {
+	t := &document.Table{}
 	for _, name := range []string{"indicator", "objective", "status", "body_share", "achievement", "reach", "left", "score_then", "enough_alone", "needed", "missing"} {
-		t.Columns = append(t.Columns, Column{Name: name})
+		t.Columns = append(t.Columns, document.Column{Name: name})
 	}
 	for _, g := range slices.Concat(n.Open, n.Idle) {
-		enough := Cell{}
+		enough := document.Cell{}
 		if s := n.Single(g); s != nil {
 			enough = number(s.Enough)
 		}
-		t.Rows = append(t.Rows, Row{Cells: []Cell{raw(g.Code.Value), raw(g.Objective.Code.Value), raw(g.Status.Code()), number(g.OfBody()), number(g.Achievement),
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{raw(g.Code.Value), raw(g.Objective.Code.Value), raw(g.Status.Code()), number(g.OfBody()), number(g.Achievement),
 			number(g.Reach), number(g.Left), number(g.Then), enough, raw(neededData(r, g)), raw(missingData(g.Indicator))}})
 	}
 	return t
@@ -30,7 +31,7 @@ func neededData(r *evaluate.Result, g *evaluate.Gap) string {
 	var parts []string
 	for _, x := range r.NeededFor(g.Indicator, g.Reach) {
 		if x.Answer == evaluate.Found {
-			figure, _ := rawValue(x.Input.Of.Kind(), x.Figure).data()
+			figure, _ := rawValue(x.Input.Of.Kind(), x.Figure).Data()
 			parts = append(parts, x.Input.Of.Code.Value+"="+figure)
 		}
 	}

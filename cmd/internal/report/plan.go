@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"piao/cmd/internal/document"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
@@ -13,27 +14,27 @@ import (
 )
 
 // Plan is the report of a whole plan; with a year, of that year alone.
-func Plan(p *plan.Plan, year int) *Report {
-	return &Report{
-		Blocks: func() []Block { return planPage(p, year) },
-		Data:   func() *Table { return planData(p, year) },
+func Plan(p *plan.Plan, year int) *document.Document {
+	return &document.Document{
+		Blocks: func() []document.Block { return planPage(p, year) },
+		Data:   func() *document.Table { return planData(p, year) },
 		JSON:   func() any { return planJSON(p, year) },
 	}
 }
 
-func planPage(p *plan.Plan, year int) []Block {
-	var doc document
-	doc.add(Heading{1, lang.Same(p.Entity.Name.Value)}, Paragraph{Text: lang.Same(p.Title.Value)},
-		Paragraph{Text: countLine(p), Tight: true}, Paragraph{Text: lang.Say("Da %s", "From %s", p.File.Name), Style: Dim, Tight: true})
+func planPage(p *plan.Plan, year int) []document.Block {
+	var doc document.Body
+	doc.Add(document.Title(lang.Same(p.Entity.Name.Value)), document.Paragraph{Text: lang.Same(p.Title.Value)},
+		document.Paragraph{Text: countLine(p), Tight: true}, document.Paragraph{Text: lang.Say("Da %s", "From %s", p.File.Name), Style: document.Dim, Tight: true})
 	if line := revisionLine(p); line != nil {
-		doc.add(Paragraph{Text: line, Tight: true})
+		doc.Add(document.Paragraph{Text: line, Tight: true})
 	}
-	doc.add(Paragraph{Text: planMethodLine(p), Tight: true})
+	doc.Add(document.Paragraph{Text: planMethodLine(p), Tight: true})
 	for _, a := range p.Areas {
-		doc.add(Heading{2, areaTitle(p, a, year)}, areaPlanTable(p, a, year))
+		doc.Add(document.Chapter(areaTitle(p, a, year)), areaPlanTable(p, a, year))
 	}
-	doc.add(missionPlanTable(p), officePlanTable(p), otherTable(p, year))
-	doc.add(Paragraph{Text: say("Formula, tipologia, unità e ufficio di un indicatore: piao show CODICE.", "An indicator's formula, type, unit and office: piao show CODE."), Style: Dim})
+	doc.Add(missionPlanTable(p), officePlanTable(p), otherTable(p, year))
+	doc.Add(document.Paragraph{Text: lang.Both("Formula, tipologia, unità e ufficio di un indicatore: piao show CODICE.", "An indicator's formula, type, unit and office: piao show CODE."), Style: document.Dim})
 	return doc
 }
 
@@ -47,8 +48,8 @@ func areaTitle(p *plan.Plan, a *plan.Area, year int) lang.Spoken {
 
 func countLine(p *plan.Plan) lang.Message {
 	counts := [...]lang.Message{
-		counted(len(p.Areas), say("area", "area"), say("aree", "areas")), counted(len(p.Objectives), say("obiettivo", "objective"), say("obiettivi", "objectives")),
-		counted(len(p.Indicators()), say("indicatore", "indicator"), say("indicatori", "indicators")), counted(len(p.Measures), say("misura", "measure"), say("misure", "measures"))}
+		lang.Counted(len(p.Areas), lang.Both("area", "area"), lang.Both("aree", "areas")), lang.Counted(len(p.Objectives), lang.Both("obiettivo", "objective"), lang.Both("obiettivi", "objectives")),
+		lang.Counted(len(p.Indicators()), lang.Both("indicatore", "indicator"), lang.Both("indicatori", "indicators")), lang.Counted(len(p.Measures), lang.Both("misura", "measure"), lang.Both("misure", "measures"))}
 	var years lang.List
 	for _, y := range p.Years {
 		years.Items = append(years.Items, lang.Same(y.Text.Value))
@@ -58,17 +59,6 @@ func countLine(p *plan.Plan) lang.Message {
 	}
 	return lang.Say("Anni %s: %s, %s, %s, %s", "Years %s: %s, %s, %s, %s", years, counts[0], counts[1], counts[2], counts[3])
 }
-
-func counted(n int, one, many lang.Text) lang.Message {
-	word := many
-	if n == 1 {
-		word = one
-	}
-	return lang.Say("%s %s", "%s %s", grouped(n), word)
-}
-
-// grouped is a count with its thousands apart.
-func grouped(n int) lang.Number { return lang.Number(strconv.Itoa(n)) }
 
 func revisionLine(p *plan.Plan) lang.Spoken {
 	v := p.Revision
@@ -90,43 +80,43 @@ func years(p *plan.Plan, year int) []int {
 	return all
 }
 
-func targetColumns(p *plan.Plan, year int) []Column {
-	var columns []Column
+func targetColumns(p *plan.Plan, year int) []document.Column {
+	var columns []document.Column
 	for _, y := range years(p, year) {
-		columns = append(columns, heads(fmt.Sprintf("target_%d", y), strconv.Itoa(y), strconv.Itoa(y), Right))
+		columns = append(columns, heads(fmt.Sprintf("target_%d", y), strconv.Itoa(y), strconv.Itoa(y), document.Right))
 	}
 	return columns
 }
 
-func targetCells(p *plan.Plan, i *plan.Indicator, year int) []Cell {
-	var cells []Cell
+func targetCells(p *plan.Plan, i *plan.Indicator, year int) []document.Cell {
+	var cells []document.Cell
 	for _, y := range years(p, year) {
 		cells = append(cells, targetCell(i.Target(y)))
 	}
 	return cells
 }
 
-func targetCell(t *plan.Target) Cell {
+func targetCell(t *plan.Target) document.Cell {
 	if t == nil {
-		return Cell{}
+		return document.Cell{}
 	}
-	return Words(t.Condition, t.Condition.String())
+	return document.Words(t.Condition, t.Condition.String())
 }
 
 // areaPlanTable lists an area's objectives and indicators with weights and targets.
-func areaPlanTable(p *plan.Plan, a *plan.Area, year int) *Table {
-	t := &Table{Columns: append([]Column{{Header: say("Obiettivo, indicatore", "Objective, indicator"), Min: 20}, heads("weight", "Peso %", "Weight %", Decimal)}, targetColumns(p, year)...)}
+func areaPlanTable(p *plan.Plan, a *plan.Area, year int) *document.Table {
+	t := &document.Table{Columns: append([]document.Column{{Header: lang.Both("Obiettivo, indicatore", "Objective, indicator"), Min: 20}, heads("weight", "Peso %", "Weight %", document.Decimal)}, targetColumns(p, year)...)}
 	if year != 0 {
-		t.Columns = append(t.Columns, heads("share", "Quota %", "Share %", Decimal))
+		t.Columns = append(t.Columns, heads("share", "Quota %", "Share %", document.Decimal))
 	}
 	for _, o := range a.Objectives {
-		t.Rows = append(t.Rows, Row{Kind: Group, Cells: []Cell{{Spoken: objectiveTitle(p, a, o, year)}}})
+		t.Rows = append(t.Rows, document.Row{Kind: document.Group, Cells: []document.Cell{{Spoken: objectiveTitle(p, a, o, year)}}})
 		for _, i := range o.Indicators {
-			cells := append([]Cell{coded(i.Code.Value, i.Name.Value), weightCell(&i.Weight, p, year)}, targetCells(p, i, year)...)
+			cells := append([]document.Cell{coded(i.Code.Value, i.Name.Value), weightCell(&i.Weight, p, year)}, targetCells(p, i, year)...)
 			if year != 0 {
-				cells = append(cells, PercentBare(evaluate.ShareIn(o, i, year)))
+				cells = append(cells, document.PercentBare(evaluate.ShareIn(o, i, year)))
 			}
-			t.Rows = append(t.Rows, Row{Cells: cells})
+			t.Rows = append(t.Rows, document.Row{Cells: cells})
 		}
 	}
 	return t
@@ -141,22 +131,22 @@ func objectiveTitle(p *plan.Plan, a *plan.Area, o *plan.Objective, year int) lan
 }
 
 // weightCell is a weight as written: one figure, or one for each year.
-func weightCell(w *plan.Weight, p *plan.Plan, year int) Cell {
+func weightCell(w *plan.Weight, p *plan.Plan, year int) document.Cell {
 	if w.ByYear == nil || year != 0 {
 		d, ok := w.In(max(year, 0))
 		if w.ByYear == nil {
 			d, ok = w.All, w.All.OK
 		}
 		if !ok {
-			return Cell{}
+			return document.Cell{}
 		}
-		return PercentBare(d.Rat())
+		return document.PercentBare(d.Rat())
 	}
 	var parts lang.List
 	for _, y := range w.ByYear {
-		parts.Items = append(parts.Items, PercentBare(y.Share.Rat()).Spoken)
+		parts.Items = append(parts.Items, document.PercentBare(y.Share.Rat()).Spoken)
 	}
-	return Cell{Spoken: joined{parts.Items, " / "}}
+	return document.Cell{Spoken: joined{parts.Items, " / "}}
 }
 
 // joined is texts with something between them.
@@ -176,14 +166,14 @@ func (j joined) In(l lang.Lang) string {
 	return s
 }
 
-func missionPlanTable(p *plan.Plan) *Table {
-	t := &Table{Caption: say("Missioni e programmi", "Missions and programmes"), Columns: []Column{
-		{Header: say("Missione, programma", "Mission, programme")}, {Header: say("Obiettivi", "Objectives")}}}
+func missionPlanTable(p *plan.Plan) *document.Table {
+	t := &document.Table{Caption: lang.Both("Missioni e programmi", "Missions and programmes"), Columns: []document.Column{
+		{Header: lang.Both("Missione, programma", "Mission, programme")}, {Header: lang.Both("Obiettivi", "Objectives")}}}
 	for _, m := range p.Missions {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{strong(coded(m.Code.Value, m.Name.Value)), blank()}})
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{strong(coded(m.Code.Value, m.Name.Value)), blank()}})
 		for _, g := range m.Programmes {
 			codes := plan.Codes(g.Objectives, func(o *plan.Objective) source.Text { return o.Code })
-			t.Rows = append(t.Rows, Row{Cells: []Cell{{Spoken: lang.Same(g.Ref + "  " + g.Name.Value), Indent: 2}, {Spoken: listed(codes)}}})
+			t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Spoken: lang.Same(g.Ref + "  " + g.Name.Value), Indent: 2}, {Spoken: listed(codes)}}})
 		}
 	}
 	return t
@@ -209,48 +199,48 @@ func objectiveCodes(objectives []*plan.Objective) []string {
 	return plan.Codes(objectives, func(o *plan.Objective) source.Text { return o.Code })
 }
 
-func officePlanTable(p *plan.Plan) *Table {
-	t := &Table{Caption: say("Uffici", "Offices"), Columns: []Column{{Header: officeWord}, {Header: say("Indicatori", "Indicators")}}}
+func officePlanTable(p *plan.Plan) *document.Table {
+	t := &document.Table{Caption: lang.Both("Uffici", "Offices"), Columns: []document.Column{{Header: officeWord}, {Header: lang.Both("Indicatori", "Indicators")}}}
 	for _, o := range p.Offices {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{coded(o.Code.Value, o.Name.Value), {Spoken: listed(indicatorCodes(o.Indicators))}}})
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{coded(o.Code.Value, o.Name.Value), {Spoken: listed(indicatorCodes(o.Indicators))}}})
 	}
 	return t
 }
 
 // otherTable sums up the resources; nil for a plan that states none.
-func otherTable(p *plan.Plan, year int) *Table {
-	t := &Table{Caption: say("Risorse", "Resources"), Columns: []Column{{Header: say("Voce", "Item")}}}
+func otherTable(p *plan.Plan, year int) *document.Table {
+	t := &document.Table{Caption: lang.Both("Risorse", "Resources"), Columns: []document.Column{{Header: lang.Both("Voce", "Item")}}}
 	for _, y := range years(p, year) {
-		t.Columns = append(t.Columns, heads(strconv.Itoa(y), strconv.Itoa(y)+" €", strconv.Itoa(y)+" €", Decimal))
+		t.Columns = append(t.Columns, heads(strconv.Itoa(y), strconv.Itoa(y)+" €", strconv.Itoa(y)+" €", document.Decimal))
 	}
 	ofObjectives := slices.ContainsFunc(p.Objectives, func(o *plan.Objective) bool { return len(o.Resources) > 0 })
 	if !ofObjectives && len(p.OtherResource) == 0 && len(p.Totals) == 0 {
 		return nil
 	}
-	row := func(kind RowKind, name Cell, amount func(int) *big.Rat) Row {
+	row := func(kind document.RowKind, name document.Cell, amount func(int) *big.Rat) document.Row {
 		return amountRow(years(p, year), kind, name, amount)
 	}
-	t.Rows = append(t.Rows, row(Plain, Words(say("Obiettivi", "Objectives"), ""), func(year int) *big.Rat { return objectivesTotal(p, year) }))
+	t.Rows = append(t.Rows, row(document.Plain, document.Words(lang.Both("Obiettivi", "Objectives"), ""), func(year int) *big.Rat { return objectivesTotal(p, year) }))
 	for _, o := range p.OtherResource {
 		name := o.Name.Value
 		if o.Programme.Value != "" {
 			name += " (" + o.Programme.Value + ")"
 		}
-		t.Rows = append(t.Rows, row(Plain, Text(name), func(year int) *big.Rat { return amountIn(o.Amounts, year) }))
+		t.Rows = append(t.Rows, row(document.Plain, document.Text(name), func(year int) *big.Rat { return amountIn(o.Amounts, year) }))
 	}
 	if len(p.Totals) == 0 {
 		return t
 	}
-	t.Rows = append(t.Rows, row(Total, strong(Words(say("Totale dichiarato", "Declared total"), "")), func(year int) *big.Rat { return amountIn(p.Totals, year) }))
+	t.Rows = append(t.Rows, row(document.Total, strong(document.Words(lang.Both("Totale dichiarato", "Declared total"), "")), func(year int) *big.Rat { return amountIn(p.Totals, year) }))
 	return t
 }
 
-func amountRow(years []int, kind RowKind, name Cell, amount func(int) *big.Rat) Row {
-	cells := []Cell{name}
+func amountRow(years []int, kind document.RowKind, name document.Cell, amount func(int) *big.Rat) document.Row {
+	cells := []document.Cell{name}
 	for _, y := range years {
-		cells = append(cells, Amount(amount(y)))
+		cells = append(cells, document.Amount(amount(y)))
 	}
-	return Row{Kind: kind, Cells: cells}
+	return document.Row{Kind: kind, Cells: cells}
 }
 
 func amountIn(amounts []plan.Amount, year int) *big.Rat {
@@ -276,26 +266,26 @@ func objectivesTotal(p *plan.Plan, year int) *big.Rat {
 }
 
 // planData is one row an indicator and year, for programs.
-func planData(p *plan.Plan, year int) *Table {
-	t := &Table{}
+func planData(p *plan.Plan, year int) *document.Table {
+	t := &document.Table{}
 	for _, name := range []string{"area", "objective", "programme", "indicator", "name", "type", "unit", "office", "formula", "year", "objective_weight", "weight", "target"} {
-		t.Columns = append(t.Columns, Column{Name: name})
+		t.Columns = append(t.Columns, document.Column{Name: name})
 	}
 	for _, i := range p.Indicators() {
 		for _, y := range years(p, year) {
 			o := i.Objective
-			t.Rows = append(t.Rows, Row{Cells: []Cell{Text(o.AreaCode.Value), Text(o.Code.Value), Text(o.ProgrammeRef.Value), Text(i.Code.Value), Text(i.Name.Value),
-				Text(i.Type.Value), Text(i.Unit.Value), Text(i.OfficeCode.Value), Text(i.Formula.Value), number(big.NewRat(int64(y), 1)),
+			t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(o.AreaCode.Value), document.Text(o.Code.Value), document.Text(o.ProgrammeRef.Value), document.Text(i.Code.Value), document.Text(i.Name.Value),
+				document.Text(i.Type.Value), document.Text(i.Unit.Value), document.Text(i.OfficeCode.Value), document.Text(i.Formula.Value), number(big.NewRat(int64(y), 1)),
 				weightNumber(&o.Weight, y), weightNumber(&i.Weight, y), {Raw: targetCell(i.Target(y)).Raw}}})
 		}
 	}
 	return t
 }
 
-func weightNumber(w *plan.Weight, year int) Cell {
+func weightNumber(w *plan.Weight, year int) document.Cell {
 	d, ok := w.In(year)
 	if !ok {
-		return Cell{}
+		return document.Cell{}
 	}
 	return number(d.Rat())
 }

@@ -4,13 +4,14 @@ import (
 	"math/big"
 	"time"
 
+	"piao/cmd/internal/document"
 	"piao/evaluate"
 	"piao/plan/lang"
 )
 
 // remarks say what a score does not: what is missing, left out, and why.
-func remarks(r *evaluate.Result, indicators []*evaluate.Indicator) []Block {
-	var blocks []Block
+func remarks(r *evaluate.Result, indicators []*evaluate.Indicator) []document.Block {
+	var blocks []document.Block
 	blocks = append(blocks, missingTable(indicators)...)
 	blocks = append(blocks, leftOut(r, indicators)...)
 	blocks = append(blocks, causeTable(indicators)...)
@@ -28,22 +29,22 @@ func chosen(indicators []*evaluate.Indicator, is func(*evaluate.Indicator) bool)
 }
 
 // table is a list of indicators with one thing said of each.
-func noteTable(caption lang.Text, header lang.Text, indicators []*evaluate.Indicator, say func(*evaluate.Indicator) lang.Spoken) []Block {
+func noteTable(caption lang.Text, header lang.Text, indicators []*evaluate.Indicator, say func(*evaluate.Indicator) lang.Spoken) []document.Block {
 	if len(indicators) == 0 {
 		return nil
 	}
-	t := &Table{Caption: caption, Columns: []Column{{Header: lang.Text{IT: "Indicatore", EN: "Indicator"}}, {Header: header}}}
+	t := &document.Table{Caption: caption, Columns: []document.Column{{Header: lang.Text{IT: "Indicatore", EN: "Indicator"}}, {Header: header}}}
 	for _, i := range indicators {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{Text(i.Code.Value), {Spoken: say(i)}}})
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(i.Code.Value), {Spoken: say(i)}}})
 	}
-	return []Block{t}
+	return []document.Block{t}
 }
 
-func missingTable(indicators []*evaluate.Indicator) []Block {
+func missingTable(indicators []*evaluate.Indicator) []document.Block {
 	lacking := chosen(indicators, func(i *evaluate.Indicator) bool {
 		return i.Status == evaluate.Missing || i.Status == evaluate.Undefined
 	})
-	return noteTable(say("Valori mancanti", "Missing values"), say("Motivo", "Reason"), lacking,
+	return noteTable(lang.Both("Valori mancanti", "Missing values"), lang.Both("Motivo", "Reason"), lacking,
 		func(i *evaluate.Indicator) lang.Spoken { return missingText(i) })
 }
 
@@ -107,13 +108,13 @@ func zeroText(i *evaluate.Indicator) lang.Message {
 
 // leftOut lists what does not count this year, with the score had the excluded
 // ones scored 0.
-func leftOut(r *evaluate.Result, indicators []*evaluate.Indicator) []Block {
+func leftOut(r *evaluate.Result, indicators []*evaluate.Indicator) []document.Block {
 	out := chosen(indicators, func(i *evaluate.Indicator) bool {
 		return i.Status == evaluate.Excluded || i.Status == evaluate.NoTarget
 	})
-	blocks := noteTable(say("Indicatori non conteggiati", "Indicators that do not count"), say("Motivo", "Reason"), out, leftOutText)
+	blocks := noteTable(lang.Both("Indicatori non conteggiati", "Indicators that do not count"), lang.Both("Motivo", "Reason"), out, leftOutText)
 	if r.ExcludedAsZero != nil && len(out) > 0 {
-		blocks = append(blocks, Paragraph{Text: lang.Say("Se gli indicatori esclusi valessero 0 il punteggio dell'ente sarebbe %s.", "Had the excluded indicators scored 0, the body's score would be %s.", Percent(r.ExcludedAsZero).Spoken)})
+		blocks = append(blocks, document.Paragraph{Text: lang.Say("Se gli indicatori esclusi valessero 0 il punteggio dell'ente sarebbe %s.", "Had the excluded indicators scored 0, the body's score would be %s.", document.Percent(r.ExcludedAsZero).Spoken)})
 	}
 	return blocks
 }
@@ -122,7 +123,7 @@ func leftOutText(i *evaluate.Indicator) lang.Spoken {
 	x := i.Exclusion
 	switch {
 	case x == nil:
-		return say("nessun target quest'anno", "no target this year")
+		return lang.Both("nessun target quest'anno", "no target this year")
 	case x.Act == "":
 		return lang.Say("escluso: %s", "excluded: %s", x.Reason)
 	case x.Date == "":
@@ -133,19 +134,19 @@ func leftOutText(i *evaluate.Indicator) lang.Spoken {
 
 // causeTable lists the causes of deviations, and whether the target can still be
 // reached.
-func causeTable(indicators []*evaluate.Indicator) []Block {
+func causeTable(indicators []*evaluate.Indicator) []document.Block {
 	with := chosen(indicators, func(i *evaluate.Indicator) bool {
 		return i.Note.Text != (lang.Text{}) || i.Record != nil && (i.Record.Cause.Value != "" || i.Record.Reach.Value != "" || i.Record.Notes.Value != "" || i.Record.JudgedBy.Value != "")
 	})
 	if len(with) == 0 {
 		return nil
 	}
-	t := &Table{Caption: say("Cause e note", "Causes and notes"), Columns: []Column{
-		{Header: say("Indicatore", "Indicator")}, {Header: say("Esito", "Status")}, {Header: say("Causa o nota", "Cause or note")}, {Header: say("Ancora raggiungibile", "Still reachable")}}}
+	t := &document.Table{Caption: lang.Both("Cause e note", "Causes and notes"), Columns: []document.Column{
+		{Header: lang.Both("Indicatore", "Indicator")}, {Header: lang.Both("Esito", "Status")}, {Header: lang.Both("Causa o nota", "Cause or note")}, {Header: lang.Both("Ancora raggiungibile", "Still reachable")}}}
 	for _, i := range with {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{Text(i.Code.Value), statusCell(i), {Spoken: causeText(i)}, reachCell(i)}})
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(i.Code.Value), statusCell(i), {Spoken: causeText(i)}, reachCell(i)}})
 	}
-	return []Block{t}
+	return []document.Block{t}
 }
 
 // causeText is all that people say of an indicator.
@@ -163,14 +164,14 @@ func causeText(i *evaluate.Indicator) lang.Spoken {
 	return parts
 }
 
-func reachCell(i *evaluate.Indicator) Cell {
+func reachCell(i *evaluate.Indicator) document.Cell {
 	if i.Record == nil || i.Record.Reach.Value == "" {
-		return Cell{}
+		return document.Cell{}
 	}
 	if i.Record.Reach.Value == "no" {
-		return Words(lang.Same("no"), "false")
+		return document.Words(lang.Same("no"), "false")
 	}
-	return Words(say("sì", "yes"), "true")
+	return document.Words(lang.Both("sì", "yes"), "true")
 }
 
 // dateText is a date that a file states, as people read it.
@@ -182,72 +183,72 @@ func dateText(s string) lang.Spoken {
 	return lang.Date(t)
 }
 
-var euroColumns = []Column{
-	heads("total", "Totale €", "Total €", Decimal),
-	heads("interventions", "di cui interventi €", "of which interventions €", Decimal),
-	heads("spent", "Speso €", "Spent €", Decimal),
-	heads("rest", "Residuo €", "Left €", Decimal),
-	heads("rate", "Speso sul totale %", "Spent of total %", Decimal),
+var euroColumns = []document.Column{
+	heads("total", "Totale €", "Total €", document.Decimal),
+	heads("interventions", "di cui interventi €", "of which interventions €", document.Decimal),
+	heads("spent", "Speso €", "Spent €", document.Decimal),
+	heads("rest", "Residuo €", "Left €", document.Decimal),
+	heads("rate", "Speso sul totale %", "Spent of total %", document.Decimal),
 }
 
 // resourceBlocks show the euro of the year, and whether the declared grand total
 // is the sum.
-func resourceBlocks(r *evaluate.Result) []Block {
+func resourceBlocks(r *evaluate.Result) []document.Block {
 	x := &r.Resources
 	if x.GrandTotal == nil && x.Declared == nil && x.Spent == nil {
 		return nil
 	}
-	blocks := []Block{areaResources(r)}
+	blocks := []document.Block{areaResources(r)}
 	if len(r.Plan.Missions) > 0 {
 		blocks = append(blocks, missionResources(r))
 	}
 	if line := declaredLine(x); line != nil {
-		blocks = append(blocks, Paragraph{Text: line})
+		blocks = append(blocks, document.Paragraph{Text: line})
 	}
 	return blocks
 }
 
-func euroRow(kind RowKind, name Cell, a *evaluate.Amounts) Row {
+func euroRow(kind document.RowKind, name document.Cell, a *evaluate.Amounts) document.Row {
 	if a == nil {
 		a = &evaluate.Amounts{}
 	}
-	return Row{Kind: kind, Cells: []Cell{name, Amount(a.Total), Amount(a.Interventions), Amount(a.Spent), Amount(a.Rest()), PercentBare(a.Rate())}}
+	return document.Row{Kind: kind, Cells: []document.Cell{name, document.Amount(a.Total), document.Amount(a.Interventions), document.Amount(a.Spent), document.Amount(a.Rest()), document.PercentBare(a.Rate())}}
 }
 
-func areaResources(r *evaluate.Result) *Table {
+func areaResources(r *evaluate.Result) *document.Table {
 	x := &r.Resources
-	t := &Table{Caption: say("Risorse", "Resources"), Columns: append([]Column{{Name: "objective", Header: say("Area, obiettivo", "Area, objective")}}, euroColumns...)}
+	t := &document.Table{Caption: lang.Both("Risorse", "Resources"), Columns: append([]document.Column{{Name: "objective", Header: lang.Both("Area, obiettivo", "Area, objective")}}, euroColumns...)}
 	for _, a := range r.Areas {
-		t.Rows = append(t.Rows, euroRow(Plain, strong(coded(a.Code.Value, a.Name.Value)), x.ByArea[a.Area]))
+		t.Rows = append(t.Rows, euroRow(document.Plain, strong(coded(a.Code.Value, a.Name.Value)), x.ByArea[a.Area]))
 		for _, o := range a.Objectives {
 			amounts := o.Amounts(r.Year)
-			t.Rows = append(t.Rows, euroRow(Plain, Cell{Spoken: lang.Same(o.Code.Value), Indent: 2}, &amounts))
+			t.Rows = append(t.Rows, euroRow(document.Plain, document.Cell{Spoken: lang.Same(o.Code.Value), Indent: 2}, &amounts))
 		}
 	}
-	t.Rows = append(t.Rows, euroRow(Total, strong(Words(say("Obiettivi", "Objectives"), "")), &x.Amounts))
+	t.Rows = append(t.Rows, euroRow(document.Total, strong(document.Words(lang.Both("Obiettivi", "Objectives"), "")), &x.Amounts))
 	for _, o := range r.Plan.OtherResource {
 		for _, a := range o.Amounts {
 			if a.Year == r.Year {
-				t.Rows = append(t.Rows, euroRow(Plain, Text(o.Name.Value), &evaluate.Amounts{Total: a.Value.Decimal.Rat()}))
+				t.Rows = append(t.Rows, euroRow(document.Plain, document.Text(o.Name.Value), &evaluate.Amounts{Total: a.Value.Decimal.Rat()}))
 			}
 		}
 	}
-	t.Rows = append(t.Rows, euroRow(Total, strong(Words(say("Totale generale", "Grand total"), "")), &evaluate.Amounts{Total: x.GrandTotal}))
+	t.Rows = append(t.Rows, euroRow(document.Total, strong(document.Words(lang.Both("Totale generale", "Grand total"), "")), &evaluate.Amounts{Total: x.GrandTotal}))
 	return withoutIdle(t)
 }
 
-func missionResources(r *evaluate.Result) *Table {
+func missionResources(r *evaluate.Result) *document.Table {
 	x := &r.Resources
-	t := &Table{Caption: say("Risorse per missione e programma", "Resources by mission and programme"),
-		Columns: append([]Column{{Name: "programme", Header: say("Missione, programma", "Mission, programme")}}, euroColumns...)}
+	t := &document.Table{Caption: lang.Both("Risorse per missione e programma", "Resources by mission and programme"),
+		Columns: append([]document.Column{{Name: "programme", Header: lang.Both("Missione, programma", "Mission, programme")}}, euroColumns...)}
 	for _, m := range r.Plan.Missions {
-		t.Rows = append(t.Rows, euroRow(Plain, strong(coded(m.Code.Value, m.Name.Value)), x.ByMission[m]))
+		t.Rows = append(t.Rows, euroRow(document.Plain, strong(coded(m.Code.Value, m.Name.Value)), x.ByMission[m]))
 		for _, p := range m.Programmes {
-			t.Rows = append(t.Rows, euroRow(Plain, Cell{Spoken: lang.Same(p.Ref + "  " + p.Name.Value), Indent: 2}, x.ByProgramme[p]))
+			t.Rows = append(t.Rows, euroRow(document.Plain, document.Cell{Spoken: lang.Same(p.Ref + "  " + p.Name.Value), Indent: 2}, x.ByProgramme[p]))
 		}
 	}
 	if a := x.ByMission[nil]; a != nil {
-		t.Rows = append(t.Rows, euroRow(Plain, Words(say("senza programma", "no programme"), ""), a))
+		t.Rows = append(t.Rows, euroRow(document.Plain, document.Words(lang.Both("senza programma", "no programme"), ""), a))
 	}
 	return withoutIdle(t)
 }
@@ -257,11 +258,11 @@ func declaredLine(x *evaluate.Resources) lang.Spoken {
 	case x.Declared == nil:
 		return nil
 	case x.GrandTotal != nil && x.GrandTotal.Cmp(x.Declared) == 0:
-		return lang.Say("Il totale generale dichiarato, %s €, è la somma esatta.", "The declared grand total, €%s, is the exact sum.", lang.Number(Round(x.Declared, 2)))
+		return lang.Say("Il totale generale dichiarato, %s €, è la somma esatta.", "The declared grand total, €%s, is the exact sum.", lang.Number(document.Round(x.Declared, 2)))
 	}
 	sum := x.GrandTotal
 	if sum == nil {
 		sum = new(big.Rat)
 	}
-	return lang.Say("Il totale generale dichiarato è %s €, la somma %s €.", "The declared grand total is €%s, the sum €%s.", lang.Number(Round(x.Declared, 2)), lang.Number(Round(sum, 2)))
+	return lang.Say("Il totale generale dichiarato è %s €, la somma %s €.", "The declared grand total is €%s, the sum €%s.", lang.Number(document.Round(x.Declared, 2)), lang.Number(document.Round(sum, 2)))
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"piao/cmd/internal/document"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
@@ -14,32 +15,32 @@ import (
 // Trend is the report of some states of the figures side by side: of the whole
 // plan, or of the areas, objectives, indicators and measures that have one of
 // some codes.
-func Trend(p *plan.Plan, points []*evaluate.Point, codes []string) *Report {
+func Trend(p *plan.Plan, points []*evaluate.Point, codes []string) *document.Document {
 	all := seriesOf(p, points)
 	wanted := all
 	if len(codes) > 0 {
 		wanted = withCodes(all, codes)
 	}
-	return &Report{
-		Blocks: func() []Block {
-			doc := document(trendHeading(p, points))
+	return &document.Document{
+		Blocks: func() []document.Block {
+			doc := document.Body(trendHeading(p, points))
 			if len(codes) == 0 {
-				doc.add(trendScores(points, all), trendAchievements(points, all))
-				doc.add(Paragraph{Text: trendExplained, Style: Dim})
+				doc.Add(trendScores(points, all), trendAchievements(points, all))
+				doc.Add(document.Paragraph{Text: trendExplained, Style: document.Dim})
 				return doc
 			}
 			for _, s := range wanted {
-				doc.add(Heading{2, lang.Say("%s %s", "%s %s", s.kind.name, lang.Same(s.code+"  "+s.name))})
-				doc.add(s.table(points))
+				doc.Add(document.Chapter(lang.Say("%s %s", "%s %s", s.kind.name, lang.Same(s.code+"  "+s.name))))
+				doc.Add(s.table(points))
 			}
 			return doc
 		},
-		Data: func() *Table { return trendData(points, wanted) },
+		Data: func() *document.Table { return trendData(points, wanted) },
 		JSON: func() any { return trendJSON(p, points, wanted) },
 	}
 }
 
-var trendExplained = say("Punteggi e raggiungimenti in per cento. Per le cifre di un elemento: piao trend CODICE.",
+var trendExplained = lang.Both("Punteggi e raggiungimenti in per cento. Per le cifre di un elemento: piao trend CODICE.",
 	"Scores and achievements in per cent. For the figures of one element: piao trend CODE.")
 
 // series is one thing through the states of the figures.
@@ -133,9 +134,9 @@ func withCodes(all []*series, codes []string) []*series {
 	return some
 }
 
-func trendHeading(p *plan.Plan, points []*evaluate.Point) []Block {
+func trendHeading(p *plan.Plan, points []*evaluate.Point) []document.Block {
 	names, seen := []string{}, map[string]bool{}
-	blocks := []Block{Heading{1, lang.Same(p.Entity.Name.Value)}, Paragraph{Text: lang.Same(p.Title.Value)}}
+	blocks := []document.Block{document.Title(lang.Same(p.Entity.Name.Value)), document.Paragraph{Text: lang.Same(p.Title.Value)}}
 	made := false
 	for _, point := range points {
 		made = made || illustrative(point.Result)
@@ -146,7 +147,7 @@ func trendHeading(p *plan.Plan, points []*evaluate.Point) []Block {
 			}
 		}
 	}
-	blocks = append(blocks, Paragraph{Text: filesFrom(p, names), Style: Dim, Tight: true})
+	blocks = append(blocks, document.Paragraph{Text: filesFrom(p, names), Style: document.Dim, Tight: true})
 	if made {
 		blocks = append(blocks, illustrativeWarning)
 	}
@@ -163,18 +164,18 @@ func when(p *evaluate.Point) lang.Spoken {
 }
 
 // trendScores shows the scores of the body, its areas and objectives.
-func trendScores(points []*evaluate.Point, all []*series) *Table {
-	t := sideBySide(say("Punteggi %", "Scores %"), say("Area, obiettivo", "Area, objective"), points)
+func trendScores(points []*evaluate.Point, all []*series) *document.Table {
+	t := sideBySide(lang.Both("Punteggi %", "Scores %"), lang.Both("Area, obiettivo", "Area, objective"), points)
 	for _, s := range all {
 		switch s.kind {
 		case bodyTrend:
-			t.Rows = append(t.Rows, s.row(Total, strong(Words(say("Ente", "Body"), ""))))
+			t.Rows = append(t.Rows, s.row(document.Total, strong(document.Words(lang.Both("Ente", "Body"), ""))))
 		case areaTrend:
-			t.Rows = append(t.Rows, s.row(Plain, strong(coded(s.code, s.name))))
+			t.Rows = append(t.Rows, s.row(document.Plain, strong(coded(s.code, s.name))))
 		case objectiveTrend:
 			cell := coded(s.code, s.name)
 			cell.Indent = 2
-			t.Rows = append(t.Rows, s.row(Plain, cell))
+			t.Rows = append(t.Rows, s.row(document.Plain, cell))
 		}
 	}
 	t.Rows = append(t.Rows[1:], t.Rows[0]) // the body's stands below, under a rule
@@ -182,89 +183,89 @@ func trendScores(points []*evaluate.Point, all []*series) *Table {
 }
 
 // trendAchievements shows the achievements of the indicators.
-func trendAchievements(points []*evaluate.Point, all []*series) *Table {
-	t := sideBySide(say("Raggiungimento degli indicatori %", "Achievement of the indicators %"), say("Indicatore", "Indicator"), points)
+func trendAchievements(points []*evaluate.Point, all []*series) *document.Table {
+	t := sideBySide(lang.Both("Raggiungimento degli indicatori %", "Achievement of the indicators %"), lang.Both("Indicatore", "Indicator"), points)
 	for _, s := range all {
 		switch s.kind {
 		case objectiveTrend:
-			t.Rows = append(t.Rows, Row{Kind: Group, Cells: []Cell{Text(s.code)}})
+			t.Rows = append(t.Rows, document.Row{Kind: document.Group, Cells: []document.Cell{document.Text(s.code)}})
 		case indicatorTrend:
-			t.Rows = append(t.Rows, s.row(Plain, coded(s.code, s.name)))
+			t.Rows = append(t.Rows, s.row(document.Plain, coded(s.code, s.name)))
 		}
 	}
 	return t
 }
 
 // sideBySide is a table with a column for each point and a chart of them.
-func sideBySide(caption, first lang.Text, points []*evaluate.Point) *Table {
-	t := &Table{Caption: caption, Columns: []Column{{Header: first, Min: 20}}}
+func sideBySide(caption, first lang.Text, points []*evaluate.Point) *document.Table {
+	t := &document.Table{Caption: caption, Columns: []document.Column{{Header: first, Min: 20}}}
 	for _, p := range points {
-		t.Columns = append(t.Columns, Column{Header: when(p), Align: Decimal})
+		t.Columns = append(t.Columns, document.Column{Header: when(p), Align: document.Decimal})
 	}
 	if len(points) > 1 {
-		t.Columns = append(t.Columns, Column{Header: say("Andamento", "Trend"), Chart: true})
+		t.Columns = append(t.Columns, document.Column{Header: lang.Both("Andamento", "Trend"), Chart: true})
 	}
 	return t
 }
 
-func (s *series) row(kind RowKind, first Cell) Row {
-	cells := []Cell{first}
+func (s *series) row(kind document.RowKind, first document.Cell) document.Row {
+	cells := []document.Cell{first}
 	var scores []*big.Rat
 	for k := range s.states {
 		score := s.states[k].score()
 		scores = append(scores, score)
-		cells = append(cells, styled(PercentBare(score), styleOf(s.states[k].point.BandOf(score))))
+		cells = append(cells, styled(document.PercentBare(score), styleOf(s.states[k].point.BandOf(score))))
 	}
 	if len(s.states) > 1 {
-		cells = append(cells, Cell{Spoken: lang.Same(sparkline(scores))})
+		cells = append(cells, document.Cell{Spoken: lang.Same(sparkline(scores))})
 	}
-	return Row{Kind: kind, Cells: cells}
+	return document.Row{Kind: kind, Cells: cells}
 }
 
 // table shows one thing point by point.
-func (s *series) table(points []*evaluate.Point) *Table {
+func (s *series) table(points []*evaluate.Point) *document.Table {
 	switch s.kind {
 	case indicatorTrend:
 		return s.indicatorTable(points)
 	case measureTrend:
 		return s.measureTable()
 	}
-	t := &Table{Columns: []Column{{Header: say("Al", "At")}, heads("score", "Punteggio %", "Score %", Decimal),
-		heads("bounds", "Limiti %", "Bounds %", Right), heads("coverage", "Misurato %", "Measured %", Decimal), {Header: lang.Same(""), Chart: true}}}
+	t := &document.Table{Columns: []document.Column{{Header: lang.Both("Al", "At")}, heads("score", "Punteggio %", "Score %", document.Decimal),
+		heads("bounds", "Limiti %", "Bounds %", document.Right), heads("coverage", "Misurato %", "Measured %", document.Decimal), {Header: lang.Same(""), Chart: true}}}
 	for _, x := range s.states {
-		t.Rows = append(t.Rows, Row{Cells: append(append([]Cell{{Spoken: when(x.point)}}, tallyCells(x.point.Result, nil, x.tally)[1:]...), bar(x.tally.Score))})
+		t.Rows = append(t.Rows, document.Row{Cells: append(append([]document.Cell{{Spoken: when(x.point)}}, tallyCells(x.point.Result, nil, x.tally)[1:]...), bar(x.tally.Score))})
 	}
 	return withoutIdle(t)
 }
 
-func (s *series) indicatorTable(points []*evaluate.Point) *Table {
-	t := &Table{Columns: []Column{{Header: say("Al", "At")}, heads("target", "Target", "Target", Decimal), heads("value", "Valore", "Value", Decimal),
-		heads("achievement", "Ragg. %", "Ach. %", Decimal), {Header: lang.Same(""), Chart: true}, heads("status", "Esito", "Status", Left),
-		heads("expected", "Atteso a oggi", "Expected by now", Decimal), heads("reachable", "Ancora raggiungibile", "Still reachable", Left), heads("cause", "Causa o nota", "Cause or note", Left)}}
+func (s *series) indicatorTable(points []*evaluate.Point) *document.Table {
+	t := &document.Table{Columns: []document.Column{{Header: lang.Both("Al", "At")}, heads("target", "Target", "Target", document.Decimal), heads("value", "Valore", "Value", document.Decimal),
+		heads("achievement", "Ragg. %", "Ach. %", document.Decimal), {Header: lang.Same(""), Chart: true}, heads("status", "Esito", "Status", document.Left),
+		heads("expected", "Atteso a oggi", "Expected by now", document.Decimal), heads("reachable", "Ancora raggiungibile", "Still reachable", document.Left), heads("cause", "Causa o nota", "Cause or note", document.Left)}}
 	for _, x := range s.states {
-		i, target := x.indicator, Cell{}
+		i, target := x.indicator, document.Cell{}
 		if i.Target != nil {
-			target = Words(i.Target.Condition, "")
+			target = document.Words(i.Target.Condition, "")
 		}
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Spoken: when(x.point)}, target, valueCell(i), styled(PercentBare(i.Achievement), styleOf(i.Band)), bar(i.Achievement),
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Spoken: when(x.point)}, target, valueCell(i), styled(document.PercentBare(i.Achievement), styleOf(i.Band)), bar(i.Achievement),
 			statusCell(i), expectedCell(x), reachCell(i), {Spoken: causeText(i)}}})
 	}
 	return withoutIdle(t)
 }
 
 // expectedCell is what was to be expected by the day of a monitoring.
-func expectedCell(x trendState) Cell {
+func expectedCell(x trendState) document.Cell {
 	v := x.point.Expected(x.indicator)
 	if v == nil {
-		return Cell{}
+		return document.Cell{}
 	}
 	return ValueCell(x.indicator.Indicator, x.indicator.Target, v, true)
 }
 
-func (s *series) measureTable() *Table {
-	t := &Table{Columns: []Column{{Header: say("Al", "At")}, heads("value", "Valore", "Value", Decimal), heads("source", "Fonte e note", "Source and notes", Left)}}
+func (s *series) measureTable() *document.Table {
+	t := &document.Table{Columns: []document.Column{{Header: lang.Both("Al", "At")}, heads("value", "Valore", "Value", document.Decimal), heads("source", "Fonte e note", "Source and notes", document.Left)}}
 	for _, x := range s.states {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Spoken: when(x.point)}, inputValue(*x.input), {Spoken: origin(*x.input)}}})
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Spoken: when(x.point)}, inputValue(*x.input), {Spoken: origin(*x.input)}}})
 	}
 	return t
 }
@@ -282,7 +283,7 @@ func sparkline(shares []*big.Rat) string {
 }
 
 // bar draws a share of 100 % as a bar of ten columns.
-func bar(share *big.Rat) Cell {
+func bar(share *big.Rat) document.Cell {
 	if share == nil {
 		return blank()
 	}
@@ -295,7 +296,7 @@ func bar(share *big.Rat) Cell {
 	if eighths > 0 {
 		text = append(text, []rune(" ▏▎▍▌▋▊▉")[eighths])
 	}
-	return Cell{Spoken: lang.Same(string(text))}
+	return document.Cell{Spoken: lang.Same(string(text))}
 }
 
 // shareOut is a share of 100 %, cut to it, in so many steps, rounded down: what is

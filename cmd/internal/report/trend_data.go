@@ -4,41 +4,42 @@ import (
 	"encoding/json"
 	"strconv"
 
+	"piao/cmd/internal/document"
 	"piao/evaluate"
 	"piao/plan"
 )
 
 // trendData is one row for each thing in each state of the figures.
-func trendData(points []*evaluate.Point, all []*series) *Table {
-	t := &Table{}
+func trendData(points []*evaluate.Point, all []*series) *document.Table {
+	t := &document.Table{}
 	for _, name := range []string{"kind", "code", "name", "year", "as_of", "monitoring", "target", "value", "achievement", "status", "expected", "reachable", "cause", "missing"} {
-		t.Columns = append(t.Columns, Column{Name: name})
+		t.Columns = append(t.Columns, document.Column{Name: name})
 	}
 	for _, s := range all {
 		for _, x := range s.states {
-			head := []Cell{raw(s.kind.code), raw(s.code), raw(s.name), {Raw: strconv.Itoa(x.point.Year), Numeric: true}, raw(dayText(x.point)), raw(strconv.FormatBool(x.point.Monitoring))}
-			t.Rows = append(t.Rows, Row{Cells: append(head, x.data()...)})
+			head := []document.Cell{raw(s.kind.code), raw(s.code), raw(s.name), {Raw: strconv.Itoa(x.point.Year), Numeric: true}, raw(dayText(x.point)), raw(strconv.FormatBool(x.point.Monitoring))}
+			t.Rows = append(t.Rows, document.Row{Cells: append(head, x.data()...)})
 		}
 	}
 	return t
 }
 
 // data is what a state of one thing holds, from target to missing.
-func (x *trendState) data() []Cell {
+func (x *trendState) data() []document.Cell {
 	none := raw("")
 	switch {
 	case x.tally != nil:
-		return []Cell{none, none, number(x.tally.Score), none, none, none, none, none}
+		return []document.Cell{none, none, number(x.tally.Score), none, none, none, none, none}
 	case x.input != nil:
 		in := x.input
-		return []Cell{none, rawValue(in.Measure.Kind(), in.Value), none, none, none, none, none, raw(in.Missing)}
+		return []document.Cell{none, rawValue(in.Measure.Kind(), in.Value), none, none, none, none, none, raw(in.Missing)}
 	}
 	i, target := x.indicator, none
 	if i.Target != nil {
 		target = raw(i.Target.Condition.String())
 	}
 	reach := reachCell(i).Raw
-	return []Cell{target, rawValue(i.Kind, i.Value), number(i.Achievement), raw(i.Status.Code()), number(x.point.Expected(i)), raw(reach), raw(causeOf(i)), raw(missingData(i))}
+	return []document.Cell{target, rawValue(i.Kind, i.Value), number(i.Achievement), raw(i.Status.Code()), number(x.point.Expected(i)), raw(reach), raw(causeOf(i)), raw(missingData(i))}
 }
 
 // TrendFormat names the format of the trend as JSON.

@@ -4,23 +4,24 @@ import (
 	"math/big"
 	"strings"
 
+	"piao/cmd/internal/document"
 	"piao/evaluate"
 	"piao/plan/lang"
 )
 
-var tallyColumns = []Column{
-	heads("share", "Quota %", "Share %", Decimal),
-	heads("score", "Punteggio %", "Score %", Decimal),
-	heads("bounds", "Limiti %", "Bounds %", Right),
-	heads("coverage", "Misurato %", "Measured %", Decimal),
+var tallyColumns = []document.Column{
+	heads("share", "Quota %", "Share %", document.Decimal),
+	heads("score", "Punteggio %", "Score %", document.Decimal),
+	heads("bounds", "Limiti %", "Bounds %", document.Right),
+	heads("coverage", "Misurato %", "Measured %", document.Decimal),
 }
 
 // tallyCells are a score and, where something is missing, what it may become.
-func tallyCells(r *evaluate.Result, share *big.Rat, t *evaluate.Tally) []Cell {
-	cells := []Cell{PercentBare(share), scored(r, t.Score), blank(), blank()}
+func tallyCells(r *evaluate.Result, share *big.Rat, t *evaluate.Tally) []document.Cell {
+	cells := []document.Cell{document.PercentBare(share), scored(r, t.Score), blank(), blank()}
 	if t.Coverage != nil && (!t.Complete() || t.Score == nil || t.Score.Cmp(t.Worst) != 0) {
-		cells[2].Spoken = lang.Say("%s – %s", "%s – %s", PercentBare(t.Worst).Spoken, PercentBare(t.Best).Spoken)
-		cells[3] = PercentBare(t.Coverage)
+		cells[2].Spoken = lang.Say("%s – %s", "%s – %s", document.PercentBare(t.Worst).Spoken, document.PercentBare(t.Best).Spoken)
+		cells[3] = document.PercentBare(t.Coverage)
 	}
 	return cells
 }
@@ -34,34 +35,24 @@ var optional = map[string]bool{"weight": true, "share": true, "bounds": true, "c
 
 // withoutIdle drops the optional columns that say nothing: shares that are the
 // weights, and those in which every cell is empty or a dash.
-func withoutIdle(t *Table) *Table {
+func withoutIdle(t *document.Table) *document.Table {
 	keep := make([]bool, len(t.Columns))
 	for k, c := range t.Columns {
 		keep[k] = !optional[c.Name] || says(t, k) && !(c.Name == "share" && repeats(t, k))
 	}
-	t.Columns = kept(t.Columns, keep)
+	t.Columns = document.Picked(t.Columns, keep)
 	for k := range t.Rows {
-		if t.Rows[k].Kind != Group {
-			t.Rows[k].Cells = kept(t.Rows[k].Cells, keep)
+		if t.Rows[k].Kind != document.Group {
+			t.Rows[k].Cells = document.Picked(t.Rows[k].Cells, keep)
 		}
 	}
 	return t
 }
 
-func kept[T any](all []T, keep []bool) []T {
-	var some []T
-	for k := range all {
-		if keep[k] {
-			some = append(some, all[k])
-		}
-	}
-	return some
-}
-
 // says is whether any cell of a column says something.
-func says(t *Table, column int) bool {
+func says(t *document.Table, column int) bool {
 	for _, row := range t.Rows {
-		if row.Kind != Group && row.Cells[column].Spoken != nil && row.Cells[column].Spoken.In(lang.IT) != "" {
+		if row.Kind != document.Group && row.Cells[column].Spoken != nil && row.Cells[column].Spoken.In(lang.IT) != "" {
 			return true
 		}
 	}
@@ -69,28 +60,28 @@ func says(t *Table, column int) bool {
 }
 
 // repeats is whether a column says what the one before it does.
-func repeats(t *Table, column int) bool {
+func repeats(t *document.Table, column int) bool {
 	for _, row := range t.Rows {
-		if row.Kind == Plain && !sameFigure(row.Cells[column].Number, row.Cells[column-1].Number) {
+		if row.Kind == document.Plain && !sameFigure(row.Cells[column].Number, row.Cells[column-1].Number) {
 			return false
 		}
 	}
 	return true
 }
 
-func coded(code, name string) Cell {
-	return Cell{Spoken: lang.Same(strings.TrimSpace(code + "  " + name)), Raw: code}
+func coded(code, name string) document.Cell {
+	return document.Cell{Spoken: lang.Same(strings.TrimSpace(code + "  " + name)), Raw: code}
 }
 
-func areaTable(r *evaluate.Result) *Table {
-	t := &Table{Caption: say("Aree", "Areas"), Columns: append([]Column{
-		heads("area", "Area", "Area", Left), heads("weight", "Peso %", "Weight %", Decimal)}, tallyColumns...)}
+func areaTable(r *evaluate.Result) *document.Table {
+	t := &document.Table{Caption: lang.Both("Aree", "Areas"), Columns: append([]document.Column{
+		heads("area", "Area", "Area", document.Left), heads("weight", "Peso %", "Weight %", document.Decimal)}, tallyColumns...)}
 	for _, a := range r.Areas {
-		cells := []Cell{coded(a.Code.Value, a.Name.Value), PercentBare(a.Weight)}
-		t.Rows = append(t.Rows, Row{Cells: append(cells, tallyCells(r, a.Share, &a.Tally)...)})
+		cells := []document.Cell{coded(a.Code.Value, a.Name.Value), document.PercentBare(a.Weight)}
+		t.Rows = append(t.Rows, document.Row{Cells: append(cells, tallyCells(r, a.Share, &a.Tally)...)})
 	}
-	cells := []Cell{strong(Words(say("Ente", "Body"), "")), {Spoken: lang.Same("")}}
-	t.Rows = append(t.Rows, Row{Kind: Total, Cells: append(cells, tallyCells(r, sumShares(r), &r.Tally)...)})
+	cells := []document.Cell{strong(document.Words(lang.Both("Ente", "Body"), "")), {Spoken: lang.Same("")}}
+	t.Rows = append(t.Rows, document.Row{Kind: document.Total, Cells: append(cells, tallyCells(r, sumShares(r), &r.Tally)...)})
 	return withoutIdle(t)
 }
 
@@ -103,34 +94,34 @@ func sumShares(r *evaluate.Result) *big.Rat {
 	return big.NewRat(1, 1)
 }
 
-func objectiveTable(r *evaluate.Result, areas []*evaluate.Area) *Table {
-	t := &Table{Caption: say("Obiettivi", "Objectives"), Columns: append([]Column{
-		heads("objective", "Obiettivo", "Objective", Left), heads("weight", "Peso %", "Weight %", Decimal)}, tallyColumns...)}
+func objectiveTable(r *evaluate.Result, areas []*evaluate.Area) *document.Table {
+	t := &document.Table{Caption: lang.Both("Obiettivi", "Objectives"), Columns: append([]document.Column{
+		heads("objective", "Obiettivo", "Objective", document.Left), heads("weight", "Peso %", "Weight %", document.Decimal)}, tallyColumns...)}
 	for _, a := range areas {
-		t.Rows = append(t.Rows, Row{Kind: Group, Cells: []Cell{{Spoken: lang.Same(a.Code.Value + "  " + a.Name.Value)}}})
+		t.Rows = append(t.Rows, document.Row{Kind: document.Group, Cells: []document.Cell{{Spoken: lang.Same(a.Code.Value + "  " + a.Name.Value)}}})
 		for _, o := range a.Objectives {
-			cells := []Cell{Text(o.Code.Value), PercentBare(o.Weight)}
-			t.Rows = append(t.Rows, Row{Cells: append(cells, tallyCells(r, o.Share, &o.Tally)...), Note: lang.Same(o.Title.Value)})
+			cells := []document.Cell{document.Text(o.Code.Value), document.PercentBare(o.Weight)}
+			t.Rows = append(t.Rows, document.Row{Cells: append(cells, tallyCells(r, o.Share, &o.Tally)...), Note: lang.Same(o.Title.Value)})
 		}
 	}
 	return withoutIdle(t)
 }
 
-func missionTable(r *evaluate.Result) *Table {
-	t := &Table{Caption: say("Missioni e programmi (quote dell'ente)", "Missions and programmes (shares of the body)"),
-		Columns: append([]Column{heads("programme", "Missione, programma", "Mission, programme", Left)}, tallyColumns...)}
+func missionTable(r *evaluate.Result) *document.Table {
+	t := &document.Table{Caption: lang.Both("Missioni e programmi (quote dell'ente)", "Missions and programmes (shares of the body)"),
+		Columns: append([]document.Column{heads("programme", "Missione, programma", "Mission, programme", document.Left)}, tallyColumns...)}
 	for _, m := range r.Missions {
-		t.Rows = append(t.Rows, groupRow(r, &m.Group, 0, Bold))
+		t.Rows = append(t.Rows, groupRow(r, &m.Group, 0, document.Bold))
 		for _, p := range m.Programmes {
-			t.Rows = append(t.Rows, groupRow(r, p, 2, Normal))
+			t.Rows = append(t.Rows, groupRow(r, p, 2, document.Normal))
 		}
 	}
 	return withoutIdle(t)
 }
 
-func groupRow(r *evaluate.Result, g *evaluate.Group, indent int, s Style) Row {
-	name := Cell{Spoken: groupName(g), Raw: g.Code, Indent: indent, Style: s}
-	return Row{Cells: append([]Cell{name}, tallyCells(r, g.Share, &g.Tally)...)}
+func groupRow(r *evaluate.Result, g *evaluate.Group, indent int, s document.Style) document.Row {
+	name := document.Cell{Spoken: groupName(g), Raw: g.Code, Indent: indent, Style: s}
+	return document.Row{Cells: append([]document.Cell{name}, tallyCells(r, g.Share, &g.Tally)...)}
 }
 
 func groupName(g *evaluate.Group) lang.Spoken {
@@ -140,21 +131,21 @@ func groupName(g *evaluate.Group) lang.Spoken {
 	return lang.Say("%s  %s", "%s  %s", g.Code, g.Name)
 }
 
-var officeWord = say("Ufficio", "Office")
+var officeWord = lang.Both("Ufficio", "Office")
 
-func officeTable(r *evaluate.Result) *Table {
-	return groupTable(r, say("Uffici (quote dell'ente)", "Offices (shares of the body)"), officeWord, r.Offices, groupName)
+func officeTable(r *evaluate.Result) *document.Table {
+	return groupTable(r, lang.Both("Uffici (quote dell'ente)", "Offices (shares of the body)"), officeWord, r.Offices, groupName)
 }
 
-func typeTable(r *evaluate.Result) *Table {
-	return groupTable(r, say("Tipologie di indicatore (quote dell'ente)", "Types of indicator (shares of the body)"), say("Tipologia", "Type"), r.Types,
+func typeTable(r *evaluate.Result) *document.Table {
+	return groupTable(r, lang.Both("Tipologie di indicatore (quote dell'ente)", "Types of indicator (shares of the body)"), lang.Both("Tipologia", "Type"), r.Types,
 		func(g *evaluate.Group) lang.Spoken { return g.Name })
 }
 
-func groupTable(r *evaluate.Result, title, word lang.Text, groups []*evaluate.Group, name func(*evaluate.Group) lang.Spoken) *Table {
-	t := &Table{Caption: title, Columns: append([]Column{{Name: "code", Header: word}}, tallyColumns...)}
+func groupTable(r *evaluate.Result, title, word lang.Text, groups []*evaluate.Group, name func(*evaluate.Group) lang.Spoken) *document.Table {
+	t := &document.Table{Caption: title, Columns: append([]document.Column{{Name: "code", Header: word}}, tallyColumns...)}
 	for _, g := range groups {
-		row := groupRow(r, g, 0, Normal)
+		row := groupRow(r, g, 0, document.Normal)
 		row.Cells[0].Spoken = name(g)
 		t.Rows = append(t.Rows, row)
 	}
@@ -162,26 +153,26 @@ func groupTable(r *evaluate.Result, title, word lang.Text, groups []*evaluate.Gr
 }
 
 // groupPage shows one way of grouping alone.
-func groupPage(r *evaluate.Result, by string) []Block {
-	doc := document(heading(r))
+func groupPage(r *evaluate.Result, by string) []document.Block {
+	doc := document.Body(heading(r))
 	switch by {
 	case "area":
-		doc.add(areaTable(r), objectiveTable(r, r.Areas))
+		doc.Add(areaTable(r), objectiveTable(r, r.Areas))
 	case "programme":
-		doc.add(missionTable(r))
+		doc.Add(missionTable(r))
 	case "office":
-		doc.add(officeTable(r))
+		doc.Add(officeTable(r))
 	case "type":
-		doc.add(typeTable(r))
+		doc.Add(typeTable(r))
 	}
 	return doc
 }
 
 // groupData is one row a group, with every column whatever is missing.
-func groupData(r *evaluate.Result, by string) *Table {
-	t := &Table{Columns: []Column{{Name: by}, {Name: "name"}, {Name: "share"}, {Name: "score"}, {Name: "worst"}, {Name: "best"}, {Name: "coverage"}}}
+func groupData(r *evaluate.Result, by string) *document.Table {
+	t := &document.Table{Columns: []document.Column{{Name: by}, {Name: "name"}, {Name: "share"}, {Name: "score"}, {Name: "worst"}, {Name: "best"}, {Name: "coverage"}}}
 	add := func(code string, name lang.Text, share *big.Rat, tally *evaluate.Tally) {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{Text(code), Text(name.IT), number(share), number(tally.Score), number(tally.Worst), number(tally.Best), number(tally.Coverage)}})
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(code), document.Text(name.IT), number(share), number(tally.Score), number(tally.Worst), number(tally.Best), number(tally.Coverage)}})
 	}
 	switch by {
 	case "area":

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"piao/cmd/internal/document"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
@@ -12,64 +13,64 @@ import (
 
 // WhatIf is the report of what a supposition moves; plan and year are those of
 // both evaluations.
-func WhatIf(m *evaluate.Moves, s evaluate.Supposition) *Report {
-	return &Report{
-		Blocks: func() []Block { return whatIfPage(m, s) },
-		Data:   func() *Table { return whatIfData(m) },
+func WhatIf(m *evaluate.Moves, s evaluate.Supposition) *document.Document {
+	return &document.Document{
+		Blocks: func() []document.Block { return whatIfPage(m, s) },
+		Data:   func() *document.Table { return whatIfData(m) },
 		JSON:   func() any { return whatIfJSON(m, s) },
 	}
 }
 
-func whatIfPage(m *evaluate.Moves, s evaluate.Supposition) []Block {
-	doc := document(heading(m.Before))
-	doc.add(Heading{2, say("Che cosa succede se", "What happens if")}, supposedTable(m.Before, s), Paragraph{Text: movedLine(m), Style: Bold})
+func whatIfPage(m *evaluate.Moves, s evaluate.Supposition) []document.Block {
+	doc := document.Body(heading(m.Before))
+	doc.Add(document.Chapter(lang.Both("Che cosa succede se", "What happens if")), supposedTable(m.Before, s), document.Paragraph{Text: movedLine(m), Style: document.Bold})
 	if m.Nothing() {
-		doc.add(Paragraph{Text: say("Nulla si muove: nessuna delle cifre supposte cambia un valore, un raggiungimento o una quota.", "Nothing moves: none of what is supposed changes a value, an achievement or a share.")})
+		doc.Add(document.Paragraph{Text: lang.Both("Nulla si muove: nessuna delle cifre supposte cambia un valore, un raggiungimento o una quota.", "Nothing moves: none of what is supposed changes a value, an achievement or a share.")})
 		return doc
 	}
-	doc.add(movedScores(m), movedIndicators(m))
+	doc.Add(movedScores(m), movedIndicators(m))
 	return doc
 }
 
 // supposedTable lists what is supposed beside what is.
-func supposedTable(r *evaluate.Result, s evaluate.Supposition) *Table {
-	t := &Table{Columns: []Column{{Header: say("Che cosa", "What"), Min: 16}, heads("is", "È", "Is", Decimal), heads("supposed", "Fosse", "Were", Decimal), heads("change", "Differenza", "Difference", Decimal)}}
+func supposedTable(r *evaluate.Result, s evaluate.Supposition) *document.Table {
+	t := &document.Table{Columns: []document.Column{{Header: lang.Both("Che cosa", "What"), Min: 16}, heads("is", "È", "Is", document.Decimal), heads("supposed", "Fosse", "Were", document.Decimal), heads("change", "Differenza", "Difference", document.Decimal)}}
 	for _, x := range s.Figures {
-		row := []Cell{measureCell(r, x), figureCell(x.Measure, r.Value(x.Measure, x.Year)), figureCell(x.Measure, x.Figure), {}}
+		row := []document.Cell{measureCell(r, x), figureCell(x.Measure, r.Value(x.Measure, x.Year)), figureCell(x.Measure, x.Figure), {}}
 		if was := r.Value(x.Measure, x.Year); was != nil {
-			row[3] = Cell{Spoken: difference(x.Measure, new(big.Rat).Sub(x.Figure, was))}
+			row[3] = document.Cell{Spoken: difference(x.Measure, new(big.Rat).Sub(x.Figure, was))}
 		}
-		t.Rows = append(t.Rows, Row{Cells: row, Note: lang.Same(x.Measure.Name.Value)})
+		t.Rows = append(t.Rows, document.Row{Cells: row, Note: lang.Same(x.Measure.Name.Value)})
 	}
 	for _, w := range s.Weights {
-		t.Rows = append(t.Rows, Row{Note: say("gli altri obiettivi dell'area si dividono il resto in proporzione", "the area's other objectives share the rest in proportion"), Cells: []Cell{{Spoken: lang.Say("peso di %s", "weight of %s", w.Objective.Code.Value)},
-			Percent(evaluate.WeightIn(w.Objective, r.Year)), Percent(w.Weight), {}}})
+		t.Rows = append(t.Rows, document.Row{Note: lang.Both("gli altri obiettivi dell'area si dividono il resto in proporzione", "the area's other objectives share the rest in proportion"), Cells: []document.Cell{{Spoken: lang.Say("peso di %s", "weight of %s", w.Objective.Code.Value)},
+			document.Percent(evaluate.WeightIn(w.Objective, r.Year)), document.Percent(w.Weight), {}}})
 	}
 	if s.Method != nil {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Spoken: say("metodo del piano", "method of the plan")}, {Spoken: evaluate.MethodNamed(r.Plan.Scoring.MethodName()).Label}, {Spoken: s.Method.Label}, {}}})
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Spoken: lang.Both("metodo del piano", "method of the plan")}, {Spoken: evaluate.MethodNamed(r.Plan.Scoring.MethodName()).Label}, {Spoken: s.Method.Label}, {}}})
 	}
 	if s.Missing != "" {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Spoken: say("valori mancanti", "missing values")}, {Spoken: missingWord(r.Plan.Scoring.MissingIsZero())}, {Spoken: missingWord(s.Missing == "zero")}, {}}})
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Spoken: lang.Both("valori mancanti", "missing values")}, {Spoken: missingWord(r.Plan.Scoring.MissingIsZero())}, {Spoken: missingWord(s.Missing == "zero")}, {}}})
 	}
 	return withoutIdle(t)
 }
 
 func missingWord(zero bool) lang.Text {
 	if zero {
-		return say("valgono 0", "score 0")
+		return lang.Both("valgono 0", "score 0")
 	}
-	return say("restano aperti", "stay open")
+	return lang.Both("restano aperti", "stay open")
 }
 
-func measureCell(r *evaluate.Result, x evaluate.Supposed) Cell {
+func measureCell(r *evaluate.Result, x evaluate.Supposed) document.Cell {
 	if x.Year == r.Year {
-		return Text(x.Measure.Code.Value)
+		return document.Text(x.Measure.Code.Value)
 	}
-	return Text(x.Measure.Code.Value + "@" + strconv.Itoa(x.Year))
+	return document.Text(x.Measure.Code.Value + "@" + strconv.Itoa(x.Year))
 }
 
 // figureCell is a measure's figure in its unit.
-func figureCell(m *plan.Measure, v *big.Rat) Cell {
+func figureCell(m *plan.Measure, v *big.Rat) document.Cell {
 	return inputValue(evaluate.Input{Measure: m, Value: v})
 }
 
@@ -90,23 +91,23 @@ func movedLine(m *evaluate.Moves) lang.Spoken {
 }
 
 // signed is a difference in points, with its sign.
-func signed(r *big.Rat) Cell {
-	c := PercentBare(r)
-	if f, ok := c.Spoken.(figure); ok && r.Sign() > 0 {
-		f.sign += "+"
+func signed(r *big.Rat) document.Cell {
+	c := document.PercentBare(r)
+	if f, ok := c.Spoken.(document.Rounded); ok && r.Sign() > 0 {
+		f.Sign += "+"
 		c.Spoken = f
 	}
 	return c
 }
 
-var beforeAfter = []Column{
-	heads("score_before", "Punteggio % prima", "Score % before", Decimal), heads("score_after", "dopo", "after", Decimal),
+var beforeAfter = []document.Column{
+	heads("score_before", "Punteggio % prima", "Score % before", document.Decimal), heads("score_after", "dopo", "after", document.Decimal),
 }
 
 // movedScores are the areas and objectives that moved, and the body.
-func movedScores(m *evaluate.Moves) *Table {
-	t := &Table{Caption: say("Aree e obiettivi che si muovono", "Areas and objectives that move"), Columns: slices.Concat([]Column{{Header: say("Area, obiettivo", "Area, objective"), Min: 20},
-		heads("share_before", "Quota % prima", "Share % before", Decimal), heads("share_after", "dopo ", "after ", Decimal)}, beforeAfter, []Column{heads("score_gained", "Differenza", "Difference", Decimal)})}
+func movedScores(m *evaluate.Moves) *document.Table {
+	t := &document.Table{Caption: lang.Both("Aree e obiettivi che si muovono", "Areas and objectives that move"), Columns: slices.Concat([]document.Column{{Header: lang.Both("Area, obiettivo", "Area, objective"), Min: 20},
+		heads("share_before", "Quota % prima", "Share % before", document.Decimal), heads("share_after", "dopo ", "after ", document.Decimal)}, beforeAfter, []document.Column{heads("score_gained", "Differenza", "Difference", document.Decimal)})}
 	for k, a := range m.Before.Areas {
 		objectives := movedObjectives(m, a)
 		if len(objectives) > 0 || slices.ContainsFunc(m.Areas, func(p evaluate.Pair[*evaluate.Area]) bool { return p.Before == a }) {
@@ -118,29 +119,29 @@ func movedScores(m *evaluate.Moves) *Table {
 	if len(t.Rows) == 0 {
 		return nil
 	}
-	total := movedRow(strong(Words(say("Ente", "Body"), "")), nil, nil, &m.Before.Tally, &m.After.Tally)
-	total.Kind = Total
+	total := movedRow(strong(document.Words(lang.Both("Ente", "Body"), "")), nil, nil, &m.Before.Tally, &m.After.Tally)
+	total.Kind = document.Total
 	t.Rows = append(t.Rows, total)
 	return withoutIdle(t)
 }
 
-func movedObjectives(m *evaluate.Moves, a *evaluate.Area) []Row {
-	var rows []Row
+func movedObjectives(m *evaluate.Moves, a *evaluate.Area) []document.Row {
+	var rows []document.Row
 	for _, o := range m.Objectives {
 		if o.Before.Area == a.Area {
-			rows = append(rows, movedRow(Cell{Spoken: lang.Same(o.Before.Code.Value), Indent: 2}, o.Before.Share, o.After.Share, &o.Before.Tally, &o.After.Tally))
+			rows = append(rows, movedRow(document.Cell{Spoken: lang.Same(o.Before.Code.Value), Indent: 2}, o.Before.Share, o.After.Share, &o.Before.Tally, &o.After.Tally))
 		}
 	}
 	return rows
 }
 
 // movedRow shows shares only where they differ.
-func movedRow(name Cell, shareBefore, shareAfter *big.Rat, before, after *evaluate.Tally) Row {
-	cells := []Cell{name, {}, {}, PercentBare(before.Score), PercentBare(after.Score), signed(gainedScore(before.Score, after.Score))}
+func movedRow(name document.Cell, shareBefore, shareAfter *big.Rat, before, after *evaluate.Tally) document.Row {
+	cells := []document.Cell{name, {}, {}, document.PercentBare(before.Score), document.PercentBare(after.Score), signed(gainedScore(before.Score, after.Score))}
 	if !sameFigure(shareBefore, shareAfter) {
-		cells[1], cells[2] = PercentBare(shareBefore), PercentBare(shareAfter)
+		cells[1], cells[2] = document.PercentBare(shareBefore), document.PercentBare(shareAfter)
 	}
-	return Row{Cells: cells}
+	return document.Row{Cells: cells}
 }
 
 // gainedScore is the difference of two scores; there is none with no score.
@@ -151,23 +152,23 @@ func gainedScore(before, after *big.Rat) *big.Rat {
 	return gained(before, after)
 }
 
-func movedIndicators(m *evaluate.Moves) *Table {
-	t := &Table{Caption: say("Indicatori che si muovono", "Indicators that move"), Columns: []Column{{Header: indicatorKind, Min: 16},
-		heads("value_before", "Valore prima", "Value before", Decimal), heads("value_after", "dopo", "after", Decimal),
-		heads("achievement_before", "Ragg. % prima", "Ach. % before", Decimal), heads("achievement_after", "dopo ", "after ", Decimal),
-		heads("points_before", "Punti % prima", "Points % before", Decimal), heads("points_after", "dopo  ", "after  ", Decimal),
-		heads("points_gained", "Differenza", "Difference", Decimal), heads("status", "Esito", "Status", Left)}}
+func movedIndicators(m *evaluate.Moves) *document.Table {
+	t := &document.Table{Caption: lang.Both("Indicatori che si muovono", "Indicators that move"), Columns: []document.Column{{Header: indicatorKind, Min: 16},
+		heads("value_before", "Valore prima", "Value before", document.Decimal), heads("value_after", "dopo", "after", document.Decimal),
+		heads("achievement_before", "Ragg. % prima", "Ach. % before", document.Decimal), heads("achievement_after", "dopo ", "after ", document.Decimal),
+		heads("points_before", "Punti % prima", "Points % before", document.Decimal), heads("points_after", "dopo  ", "after  ", document.Decimal),
+		heads("points_gained", "Differenza", "Difference", document.Decimal), heads("status", "Esito", "Status", document.Left)}}
 	for _, p := range m.Indicators {
 		b, a := p.Before, p.After
-		t.Rows = append(t.Rows, Row{Cells: []Cell{Text(b.Code.Value), valueCell(b), valueCell(a), PercentBare(b.Achievement), PercentBare(a.Achievement),
-			PercentBare(b.Points), PercentBare(a.Points), signed(gained(b.Points, a.Points)), statusMoved(b, a)}})
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(b.Code.Value), valueCell(b), valueCell(a), document.PercentBare(b.Achievement), document.PercentBare(a.Achievement),
+			document.PercentBare(b.Points), document.PercentBare(a.Points), signed(gained(b.Points, a.Points)), statusMoved(b, a)}})
 	}
-	t.Rows = append(t.Rows, Row{Kind: Total, Cells: []Cell{strong(Words(say("Ente", "Body"), "")), blank(), blank(), blank(), blank(),
-		PercentBare(m.Before.Score), PercentBare(m.After.Score), signed(gainedScore(m.Before.Score, m.After.Score)), blank()}})
+	t.Rows = append(t.Rows, document.Row{Kind: document.Total, Cells: []document.Cell{strong(document.Words(lang.Both("Ente", "Body"), "")), blank(), blank(), blank(), blank(),
+		document.PercentBare(m.Before.Score), document.PercentBare(m.After.Score), signed(gainedScore(m.Before.Score, m.After.Score)), blank()}})
 	return withoutIdle(t)
 }
 
-func statusMoved(before, after *evaluate.Indicator) Cell {
+func statusMoved(before, after *evaluate.Indicator) document.Cell {
 	c := statusCell(after)
 	if before.Status != after.Status {
 		c.Spoken = lang.Say("%s → %s", "%s → %s", before.Status.Name(), after.Status.Name())

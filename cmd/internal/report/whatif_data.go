@@ -3,30 +3,31 @@ package report
 import (
 	"encoding/json"
 
+	"piao/cmd/internal/document"
 	"piao/evaluate"
 )
 
 // whatIfData is one row for each area, objective and indicator that moved, and
 // for the body.
-func whatIfData(m *evaluate.Moves) *Table {
-	t := &Table{}
+func whatIfData(m *evaluate.Moves) *document.Table {
+	t := &document.Table{}
 	for _, name := range []string{"kind", "code", "value_before", "value_after", "score_before", "score_after", "points_before", "points_after", "points_gained", "status_before", "status_after"} {
-		t.Columns = append(t.Columns, Column{Name: name})
+		t.Columns = append(t.Columns, document.Column{Name: name})
 	}
-	none := Cell{}
+	none := document.Cell{}
 	for _, a := range m.Areas {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{raw("area"), raw(a.Before.Code.Value), none, none, number(a.Before.Score), number(a.After.Score), none, none, none, none, none}})
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{raw("area"), raw(a.Before.Code.Value), none, none, number(a.Before.Score), number(a.After.Score), none, none, none, none, none}})
 	}
 	for _, o := range m.Objectives {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{raw("objective"), raw(o.Before.Code.Value), none, none, number(o.Before.Score), number(o.After.Score), none, none, none, none, none}})
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{raw("objective"), raw(o.Before.Code.Value), none, none, number(o.Before.Score), number(o.After.Score), none, none, none, none, none}})
 	}
 	for _, p := range m.Indicators {
 		b, a := p.Before, p.After
-		t.Rows = append(t.Rows, Row{Cells: []Cell{raw("indicator"), raw(b.Code.Value), rawValue(b.Kind, b.Value), rawValue(a.Kind, a.Value), number(b.Achievement), number(a.Achievement),
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{raw("indicator"), raw(b.Code.Value), rawValue(b.Kind, b.Value), rawValue(a.Kind, a.Value), number(b.Achievement), number(a.Achievement),
 			number(b.Points), number(a.Points), number(gained(b.Points, a.Points)), raw(b.Status.Code()), raw(a.Status.Code())}})
 	}
 	b, a := m.Before, m.After
-	t.Rows = append(t.Rows, Row{Cells: []Cell{raw("body"), raw(b.Plan.Entity.Code.Value), none, none, number(b.Score), number(a.Score), number(b.Score), number(a.Score), number(gainedScore(b.Score, a.Score)), none, none}})
+	t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{raw("body"), raw(b.Plan.Entity.Code.Value), none, none, number(b.Score), number(a.Score), number(b.Score), number(a.Score), number(gainedScore(b.Score, a.Score)), none, none}})
 	return t
 }
 

@@ -1,0 +1,80 @@
+package document
+
+import (
+	"testing"
+
+	"piao/plan/lang"
+)
+
+func TestRound(t *testing.T) {
+	for _, c := range []struct {
+		value  string
+		digits int
+		want   string
+	}{
+		{"0.125", 2, "0.13"}, {"-0.125", 2, "-0.13"}, {"-0.001", 2, "0.00"}, {"89.075", 2, "89.08"}, {"2.5", 0, "3"}, {"-0.4", 0, "0"}, {"10", 0, "10"},
+		{"99999999999999999/200000000000000000000", 2, "0.00"},
+	} {
+		if got := Round(rat(c.value), c.digits); got != c.want {
+			t.Errorf("Round(%s, %d): got %s, want %s", c.value, c.digits, got, c.want)
+		}
+	}
+}
+
+func TestExact(t *testing.T) {
+	for value, want := range map[string]string{"1/3": "0.3333333333", "1": "1", "100": "100", "229447.35": "229447.35", "-0.00000000001": "0", "0": "0", "-5/2": "-2.5"} {
+		if got := Exact(rat(value), 10); got != want {
+			t.Errorf("Exact(%s): got %s, want %s", value, got, want)
+		}
+	}
+	if got := Exact(nil, 10); got != "" {
+		t.Errorf("Exact(nil): got %s", got)
+	}
+}
+
+func TestPercent(t *testing.T) {
+	for value, want := range map[string]string{
+		"0.8742": "87,42 %", "1": "100,00 %", "0": "0,00 %", "1.2": "120,00 %", "12.345678": "1.234,57 %",
+		"999999/1000000":                       "99,9999 %",
+		"0.99996":                              "99,996 %",
+		"1/1000000":                            "0,0001 %",
+		"99999999999999999/100000000000000000": "< 100,00 %",
+		"1/100000000000000000":                 "> 0,00 %",
+		"-1/100000000000000000":                "< 0,00 %",
+		"100000001/100000000":                  "100,00 %",
+	} {
+		if got := Percent(rat(value)).Spoken.In(lang.IT); got != want {
+			t.Errorf("Percent(%s): got %s, want %s", value, got, want)
+		}
+	}
+	for name, c := range map[string]struct {
+		cell         Cell
+		spoken, data string
+	}{
+		"PercentBare": {PercentBare(rat("0.8742")), "87,42", "0.8742"},
+		"Amount":      {Amount(rat("1234567.5")), "1.234.567,50", "1234567.5"},
+	} {
+		if got, numeric := c.cell.Data(); c.cell.Spoken.In(lang.IT) != c.spoken || got != c.data || !numeric {
+			t.Errorf("%s: got %s, in CSV %s, a number: %t", name, c.cell.Spoken.In(lang.IT), got, numeric)
+		}
+	}
+	if got := Percent(nil); got.Spoken != nil || got.Number != nil || got.Raw != "" {
+		t.Errorf("Percent(nil): got %v", got)
+	}
+}
+
+// A value that misses its target never prints as one that meets it.
+func TestAgainst(t *testing.T) {
+	for _, c := range []struct {
+		value, target string
+		met           bool
+		want          int
+	}{
+		{"19.996", "20", false, 3}, {"19.99", "20", false, 2}, {"20", "20", true, 2}, {"19.996", "20", true, 2},
+		{"30.0000049", "30", false, 6}, {"20", "20", false, 2}, {"-7.999", "-8", false, 3}, {"19.9999999", "19.99999995", false, 7},
+	} {
+		if got := Against(rat(c.value), rat(c.target), c.met, 2); got != c.want {
+			t.Errorf("Against(%s, %s, %v): got %d, want %d", c.value, c.target, c.met, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,76 @@
+package document
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Clean makes any text safe to print: what steers a terminal or turns the order
+// of reading around shows as an escape such as `\x1b` or `\u202e`. Line breaks
+// stay; everything else that was visible is unchanged.
+func Clean(s string) string {
+	if isPlain(s) || !misleading(s) {
+		return s
+	}
+	var b strings.Builder
+	s = strings.ReplaceAll(s, "\r\n", "\n")
+	for len(s) > 0 {
+		r, size := utf8.DecodeRuneInString(s)
+		b.WriteString(visible(r, s[:size]))
+		s = s[size:]
+	}
+	return b.String()
+}
+
+// CleanLine is Clean for text that must stay on its line.
+func CleanLine(s string) string { return strings.ReplaceAll(Clean(s), "\n", `\n`) }
+
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' && s[i] != '\n' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
+// misleading says that some character of s may not be printed as it is.
+func misleading(s string) bool {
+	for _, r := range s {
+		if r == utf8.RuneError || r != '\n' && Misleads(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// visible is one character, whose bytes are raw, as Clean shows it.
+func visible(r rune, raw string) string {
+	switch {
+	case r == utf8.RuneError && len(raw) == 1:
+		return fmt.Sprintf(`\x%02x`, raw[0])
+	case r == '\t':
+		return `\t`
+	case r == '\r':
+		return `\r`
+	case r == '\n' || !Misleads(r):
+		return raw
+	case r < 0x100:
+		return fmt.Sprintf(`\x%02x`, r)
+	case r < 0x10000:
+		return fmt.Sprintf(`\u%04x`, r)
+	}
+	return fmt.Sprintf(`\U%08x`, r)
+}
+
+// Misleads says that a character is not seen, but changes what is seen. The
+// joiners inside emoji and Indic words are not counted among them.
+func Misleads(r rune) bool {
+	const nonJoiner, joiner = '\u200c', '\u200d'
+	if r < 0x300 {
+		return r < ' ' || r >= 0x7f && r < 0xa0 || r == '\u00ad'
+	}
+	return r != nonJoiner && r != joiner && unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp)
+}

@@ -1,0 +1,71 @@
+package document
+
+import (
+	"encoding/csv"
+	"strings"
+	"testing"
+
+	"piao/plan/lang"
+)
+
+// What is written as CSV reads back as it was, but for what a spreadsheet would
+// run and a terminal obey.
+func TestCSV(t *testing.T) {
+	for raw, want := range map[string]string{
+		"a;b,\"c\"": "a;b,\"c\"", "due\nrighe": "due\nrighe", " x ": " x ", "": "",
+		"=1+1": "'=1+1", "+39": "'+39", "-x": "'-x", "@a": "'@a", "\tx": `'\tx`, "\rx": `'\rx`, "＝1": "'＝1",
+		"a=b": "a=b", "\x1b[0m": `\x1b[0m`, "1,5": "1,5",
+	} {
+		table := &Table{Columns: []Column{{Name: "a"}, {Name: "b"}}, Rows: []Row{plain(Text(raw), Text("-1"))}}
+		for _, excel := range []bool{false, true} {
+			got := written(t, writeCSV, &Document{Data: Ready(table)}, Output{Excel: excel})
+			rows := csv.NewReader(strings.NewReader(strings.TrimPrefix(got, Bom)))
+			if excel {
+				rows.Comma = ';'
+			}
+			records, err := rows.ReadAll()
+			if err != nil || len(records) != 2 || records[1][0] != want || records[1][1] != "'-1" {
+				t.Errorf("%q: got %q (%v), want %q", raw, records, err, want)
+			}
+		}
+	}
+}
+
+func TestCSVNumbers(t *testing.T) {
+	table := &Table{Columns: []Column{{Name: "a"}, {Name: "b"}, {Name: "c"}}, Rows: []Row{
+		plain(Figure(rat("-1234.5"), 2, "€"), Cell{}, Cell{Raw: "=1", Numeric: true}),
+	}}
+	for excel, want := range map[bool]string{false: "a,b,c\n-1234.5,,'=1\n", true: Bom + "a;b;c\r\n-1234,5;;'=1\r\n"} {
+		if got := written(t, writeCSV, &Document{Data: Ready(table)}, Output{Excel: excel}); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+func TestMarkdown(t *testing.T) {
+	for raw, want := range map[string]string{
+		"a|b": `a\|b`, `\`: `\\`, "`x`": "\\`x\\`", "*x*": `\*x\*`, "OS_1.2_x": "OS_1.2_x", "_x_": `\_x\_`, "__init__": `\_\_init\_\_`,
+		"<b>": `\<b>`, "<= 5": "<= 5", "< 5": "< 5", "<5": "<5", "<": `\<`, "X[n-1]": `X\[n-1]`, "a & b": "a & b", "&lt;": `\&lt;`, "~~x~~": `\~\~x\~\~`,
+		"due\nrighe": "due<br>righe", "\x1b": `\\x1b`,
+	} {
+		if got := Inline(Clean(raw)); got != want {
+			t.Errorf("inline(%q): got %q, want %q", raw, got, want)
+		}
+	}
+	for raw, want := range map[string]string{"# x": `\# x`, "- x": `\- x`, "1. x": `1\. x`, "> x": `\> x`, "2023": "2023", "a\n- b": "a<br>\n\\- b"} {
+		if got := paragraph(raw); got != want {
+			t.Errorf("paragraph(%q): got %q, want %q", raw, got, want)
+		}
+	}
+	got := written(t, WriteMarkdown, &Document{Blocks: Ready([]Block{Heading{2, lang.Same("C#\nx #")}})}, Output{})
+	if want := "## C# x \\#\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestJSON(t *testing.T) {
+	got := written(t, Formats()["json"], &Document{JSON: Ready[any](map[string]string{"a": "<è>"})}, Output{})
+	if want := "{\n  \"a\": \"<è>\"\n}\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

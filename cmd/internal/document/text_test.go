@@ -1,0 +1,264 @@
+package document
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+	"unicode"
+
+	"piao/plan/lang"
+)
+
+var update = flag.Bool("update", false, "rewrite the files in testdata")
+
+func written(t testing.TB, write Format, r *Document, out Output) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := write(&b, r, out); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := "testdata/" + name
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if want, err := os.ReadFile(path); err != nil || got != string(want) {
+		t.Errorf("%s: got\n%s\nwant\n%s (%v)", path, got, want, err)
+	}
+}
+
+// The sample reads well at every width.
+func TestSample(t *testing.T) {
+	for _, width := range []int{0, 24, 40, 60, 80, 100, 120, 200} {
+		got := written(t, WriteText, sample(), Output{Width: width})
+		golden(t, fmt.Sprintf("sample_%d.txt", width), got)
+		checkPage(t, got, width)
+	}
+	golden(t, "sample_100_en.txt", written(t, WriteText, sample(), Output{Width: 100, Lang: lang.EN, Colour: true}))
+	golden(t, "sample.md", written(t, WriteMarkdown, sample(), Output{Width: 80}))
+	golden(t, "sample.csv", written(t, writeCSV, sample(), Output{}))
+	golden(t, "sample_excel.csv", written(t, writeCSV, sample(), Output{Excel: true}))
+}
+
+// tablewriter measures by the locale, and reads it when the program starts; what
+// is printed does not depend on it.
+func TestLocale(t *testing.T) {
+	for _, env := range [][]string{
+		{"LANG=ja_JP.UTF-8", "LC_ALL=ja_JP.UTF-8", "RUNEWIDTH_EASTASIAN=1", "TERM=dumb"},
+		{"LANG=C", "LC_ALL=C", "RUNEWIDTH_EASTASIAN=0", "TERM=xterm-256color"},
+	} {
+		cmd := exec.Command(os.Args[0], "-test.run=^TestSample$")
+		cmd.Env = env
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Errorf("%v: %v\n%s", env, err, out)
+		}
+	}
+}
+
+// Colour changes nothing but the colour.
+func TestColour(t *testing.T) {
+	for _, width := range []int{0, 24, 80, 120} {
+		got := written(t, WriteText, sample(), Output{Width: width, Colour: true})
+		for style := Bold; style <= Red; style++ {
+			got = strings.ReplaceAll(got, style.code(), "")
+		}
+		if want := written(t, WriteText, sample(), Output{Width: width}); strings.ReplaceAll(got, "\x1b[0m", "") != want {
+			t.Errorf("at %d: got\n%s\nwant\n%s", width, got, want)
+		}
+	}
+}
+
+// checkPage holds of any page of text.
+func checkPage(t *testing.T, page string, width int) {
+	t.Helper()
+	for line := range strings.Lines(page) {
+		line = strings.TrimSuffix(line, "\n")
+		if strings.TrimRightFunc(line, unicode.IsSpace) != line {
+			t.Errorf("trailing blanks: %q", line)
+		}
+		if strings.ContainsFunc(line, unicode.IsControl) {
+			t.Errorf("control characters: %q", line)
+		}
+		if width > 0 && Columns(line) > width {
+			t.Errorf("%d columns instead of %d: %q", Columns(line), width, line)
+		}
+	}
+}
+
+// Nothing of a table is lost at any width, and no line is too wide for it.
+func TestNothingLost(t *testing.T) {
+	for seed := range uint64(3000) {
+		checkTable(t, seed, int(seed%130))
+	}
+}
+
+func FuzzTable(f *testing.F) {
+	f.Add(uint64(1), uint8(40))
+	f.Fuzz(func(t *testing.T, seed uint64, width uint8) { checkTable(t, seed, int(width)) })
+}
+
+func checkTable(t *testing.T, seed uint64, width int) {
+	t.Helper()
+	r := rand.New(rand.NewPCG(seed, 1))
+	table := randomTable(r)
+	page := written(t, WriteText, &Document{Blocks: Ready([]Block{table})}, Output{Width: width})
+	if t.Failed() {
+		return
+	}
+	if width < 24 {
+		width = 0 // an indented wide character may not fit
+	}
+	checkPage(t, page, width)
+	s := newSheet(table, lang.IT)
+	for i, row := range s.rows {
+		for _, text := range s.texts[i] {
+			if !inOrder(text, page) {
+				t.Fatalf("seed %d, width %d: %q of %v is lost in\n%s", seed, width, text, row, page)
+			}
+		}
+	}
+	if want := ink(s); want > len(withoutBlanks(page)) {
+		t.Fatalf("seed %d, width %d: %d bytes instead of %d:\n%s", seed, width, len(withoutBlanks(page)), want, page)
+	}
+}
+
+// ink is all that a table has to print.
+func ink(s *sheet) int {
+	total := 0
+	for _, texts := range s.texts {
+		total += len(withoutBlanks(strings.Join(texts, "")))
+	}
+	return total
+}
+
+func withoutBlanks(s string) string { return strings.Join(strings.Fields(s), "") }
+
+func inOrder(text, page string) bool {
+	for _, r := range withoutBlanks(text) {
+		i := strings.IndexRune(page, r)
+		if i < 0 {
+			return false
+		}
+		page = page[i:]
+	}
+	return true
+}
+
+func randomTable(r *rand.Rand) *Table {
+	t := &Table{}
+	for range 1 + r.IntN(6) {
+		t.Columns = append(t.Columns, Column{Header: lang.Same(randomText(r, 3)), Align: Align(r.IntN(3)), Min: r.IntN(12)})
+	}
+	for range r.IntN(12) {
+		row := Row{Kind: RowKind(max(0, r.IntN(6)-3))}
+		for range 1 + r.IntN(len(t.Columns)) {
+			row.Cells = append(row.Cells, randomCell(r, t.Columns[len(row.Cells)].Align))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+func randomCell(r *rand.Rand, a Align) Cell {
+	var c Cell
+	switch {
+	case r.IntN(10) == 0:
+		return c
+	case a == Left:
+		c = Text(randomText(r, 8))
+		c.Indent = r.IntN(5)
+	case a == Decimal && r.IntN(4) > 0:
+		c = Figure(rat(fmt.Sprint(r.IntN(2_000_000)-1_000_000, "/", 1+r.IntN(999))), r.IntN(5), []string{"", "%", "gg"}[r.IntN(3)])
+	default:
+		c = Text(randomText(r, 1))
+	}
+	c.Style = Style(r.IntN(6))
+	return c
+}
+
+func randomText(r *rand.Rand, words int) string {
+	pieces := []string{"a", "di", "lavoro", "OS_1.2InnovazProces", "perché", "e\u0301", "日本", "👨‍👩‍👧", "\x1b[31m", "\u202e", "\r", "\t", "\n", "–", "…", "8", ",", "_", "%", "supercalifragilistichespiralidoso"}
+	var b strings.Builder
+	for range r.IntN(words + 1) {
+		for range 1 + r.IntN(3) {
+			b.WriteString(pieces[r.IntN(len(pieces))])
+		}
+		b.WriteString(strings.Repeat(" ", r.IntN(3)))
+	}
+	return b.String()
+}
+
+// An empty report, tables without rows, columns or names, and rows that are too
+// short print what there is.
+func TestEmpty(t *testing.T) {
+	for want, blocks := range map[string][]Block{
+		"":                 nil,
+		"A\n─\n":           {&Table{Columns: []Column{{Header: lang.Same("A")}}}},
+		"x\n":              {&Table{Columns: make([]Column, 3), Rows: []Row{plain(Text("x"))}}},
+		"x\n\ny\nz\n":      {Paragraph{Text: lang.Same("x")}, Paragraph{Text: lang.Same("y")}, Paragraph{Text: lang.Same("z"), Tight: true}},
+		"c\nx  –\n":        {&Table{Caption: lang.Same("c"), Columns: make([]Column, 2), Rows: []Row{plain(Text("x"), Cell{})}}},
+		"g\n  h\nx\n\ni\n": {&Table{Columns: make([]Column, 2), Rows: []Row{group("g", 0), group("h", 2), plain(Text("x")), group("i", 0)}}},
+		"x\n─\ny\nz\n": {&Table{Columns: make([]Column, 1), Rows: []Row{plain(Text("x")),
+			{Kind: Total, Cells: []Cell{Text("y")}}, {Kind: Total, Cells: []Cell{Text("z")}}}}},
+	} {
+		if got := written(t, WriteText, &Document{Blocks: Ready(blocks)}, Output{}); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+// Numbers stand on their decimal mark, words and dashes at their whole part.
+func TestDecimal(t *testing.T) {
+	table := &Table{Columns: []Column{{Align: Decimal}, {}}}
+	for _, s := range []string{"21,79 %", "-8 gg", "1.234,56 €", ">= 20 %", "100", "0,5", "sì", "31/12/2023", "4 .. 5"} {
+		table.Rows = append(table.Rows, plain(Text(s), Text("|")))
+	}
+	table.Rows = append(table.Rows, plain(Cell{}, Text("|")))
+	want := `
+   21,79 %  |
+   -8 gg    |
+1.234,56 €  |
+>= 20 %     |
+  100       |
+    0,5     |
+   sì       |
+31/12/2023  |
+    4 .. 5  |
+    –       |
+`
+	if got := "\n" + written(t, WriteText, &Document{Blocks: Ready([]Block{table})}, Output{}); got != want {
+		t.Errorf("got%s\nwant%s", got, want)
+	}
+}
+
+// YAML stands as it is, indented in text and fenced in Markdown; nothing in it
+// commands a terminal or closes the fence.
+func TestVerbatim(t *testing.T) {
+	doc := &Document{Blocks: Ready([]Block{
+		Heading{2, lang.Same("Giusto")},
+		Verbatim{"areas:\n  \"1\": {name: a | b *c*}  \n\n# ```\x1b[31m\n"},
+		Paragraph{Text: lang.Same("x")},
+	})}
+	for _, c := range []struct {
+		format Format
+		want   string
+	}{
+		{WriteText, "Giusto\n    areas:\n      \"1\": {name: a | b *c*}\n\n    # ```\\x1b[31m\n\nx\n"},
+		{WriteMarkdown, "## Giusto\n\n````yaml\nareas:\n  \"1\": {name: a | b *c*}\n\n# ```\\x1b[31m\n````\n\nx\n"},
+	} {
+		if got := written(t, c.format, doc, Output{Width: 20}); got != c.want {
+			t.Errorf("got\n%s\nwant\n%s", got, c.want)
+		}
+	}
+}

@@ -1,0 +1,86 @@
+package findings
+
+import (
+	"bufio"
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"piao/cmd/internal/document"
+	"piao/plan/diag"
+	"piao/plan/lang"
+)
+
+const (
+	annotations  = 10          // that GitHub shows of a step and a severity; of piao's, in all
+	summaryBytes = 1000 * 1024 // GitHub drops the whole of a step summary longer than 1 MiB
+)
+
+// writeGithub writes the worst findings as workflow commands, which GitHub shows
+// beside the lines, and how many more are in the step summary.
+func writeGithub(w io.Writer, list Checked, out document.Output) error {
+	b := bufio.NewWriter(w)
+	worst := slices.Clone(list.Findings)
+	slices.SortStableFunc(worst, func(x, y diag.Diagnostic) int { return cmp.Compare(x.Rule.Severity, y.Rule.Severity) })
+	for _, d := range worst[:min(len(worst), annotations)] {
+		annotate(b, d, out.Lang)
+	}
+	if more := len(worst) - annotations; more > 0 {
+		finding := noun{lang.Both("altro rilievo", "more finding"), lang.Both("altri rilievi", "more findings")}
+		fmt.Fprintf(b, "::notice::%s\n", commandData(finding.amount(more, out.Lang)+lang.Both(" nel riepilogo del passo (step summary)", " in the step summary").In(out.Lang)))
+	}
+	return b.Flush()
+}
+
+// annotate writes one command. GitHub takes columns only for a single line.
+func annotate(w io.Writer, d diag.Diagnostic, l lang.Lang) {
+	level := [...]string{diag.Error: "error", diag.Warning: "warning", diag.Info: "notice"}[d.Rule.Severity]
+	at := locate(d.Span)
+	fmt.Fprintf(w, "::%s file=%s,line=%d", level, commandProperty(relative(at.File)), at.Line)
+	if at.EndLine == at.Line {
+		fmt.Fprintf(w, ",col=%d,endColumn=%d", at.Column, at.EndColumn)
+	} else {
+		fmt.Fprintf(w, ",endLine=%d", at.EndLine)
+	}
+	fmt.Fprintf(w, ",title=%s::%s\n", commandProperty(d.Rule.Code), commandData(advice(d, l)))
+}
+
+func commandData(s string) string {
+	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(document.Clean(s))
+}
+
+func commandProperty(s string) string {
+	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(commandData(s))
+}
+
+// GithubSummary writes all findings as a table for the summary of a GitHub step;
+// should they be more than a summary holds, it says how many are left out.
+func GithubSummary(w io.Writer, list Checked, out document.Output) error {
+	blocks := document.Body{document.Chapter(lang.Same("piao check")), document.Paragraph{Text: lang.Same(list.counts(out.Lang))}}
+	table, left := summaryTable(list.Findings, out.Lang)
+	blocks.Add(table)
+	if left > 0 {
+		blocks.Add(document.Paragraph{Text: lang.Say("Altri %d non stanno nel riepilogo.", "%d more do not fit in the summary.", left)})
+	}
+	return document.WriteMarkdown(w, &document.Document{Blocks: document.Ready([]document.Block(blocks))}, out)
+}
+
+func summaryTable(list diag.List, l lang.Lang) (t *document.Table, left int) {
+	t = &document.Table{Columns: []document.Column{{Header: lang.Both("Gravità", "Severity")}, {Header: lang.Both("Posizione", "Place")}, {Header: lang.Both("Regola", "Rule")}, {Header: lang.Both("Messaggio", "Message")}}}
+	size := 0
+	for i, d := range list {
+		at := locate(d.Span)
+		row := document.Row{}
+		for _, text := range []string{d.Rule.Severity.String(), fmt.Sprintf("%s:%d:%d", document.CleanLine(at.File), at.Line, at.Column), d.Rule.Code, advice(d, l)} {
+			row.Cells = append(row.Cells, document.Text(text))
+			size += len("|  ") + len(document.Inline(document.Clean(text)))
+		}
+		if size += len("|\n"); size > summaryBytes {
+			return t, len(list) - i
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t, 0
+}

@@ -1,0 +1,105 @@
+package findings
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"unicode/utf16"
+
+	"piao/cmd/internal/document"
+	"piao/plan/diag"
+	"piao/plan/lang"
+)
+
+// The findings as JSON. Keys are only ever added.
+
+// FindingsFormat names the format of the findings as JSON.
+const FindingsFormat = "piao-findings/1"
+
+type JsonFindings struct {
+	Format   string        `json:"format" it:"il formato e la sua versione" en:"the format and its version"`
+	Findings []jsonFinding `json:"findings" it:"i problemi, nell'ordine dei file" en:"the findings, in the order of the files"`
+	Counts   jsonCounts    `json:"counts" it:"quanti sono" en:"how many they are"`
+	Files    []string      `json:"files" it:"i file letti" en:"the files that were read"`
+}
+
+type jsonFinding struct {
+	Rule     string       `json:"rule" it:"la regola, che piao explain spiega" en:"the rule, which piao explain explains"`
+	Severity JsonSeverity `json:"severity" it:"la gravità" en:"the severity"`
+	Message  string       `json:"message" it:"che cosa non va" en:"what is wrong"`
+	location
+	Label   string        `json:"label" it:"che cosa sta in quel punto, vuoto se è ovvio" en:"what stands in that place, empty where that is plain"`
+	Hints   []string      `json:"hints" it:"i rimedi" en:"the remedies"`
+	Related []jsonRelated `json:"related" it:"gli altri punti che c'entrano" en:"the other places that take part"`
+}
+
+// JsonSeverity is one of the severities.
+type JsonSeverity string
+
+type jsonRelated struct {
+	Message string `json:"message" it:"che cosa c'è lì" en:"what is there"`
+	location
+}
+
+// jsonCounts names the severities as the findings do.
+type jsonCounts struct {
+	Error    int `json:"error" it:"gli errori" en:"the errors"`
+	Warning  int `json:"warning" it:"gli avvisi" en:"the warnings"`
+	Info     int `json:"info" it:"le note" en:"the notes"`
+	Silenced int `json:"silenced" it:"quelli messi a tacere" en:"those silenced"`
+	Known    int `json:"known" it:"quelli già noti (--baseline)" en:"those known already (--baseline)"`
+}
+
+func writeFindingsJSON(w io.Writer, list Checked, out document.Output) error {
+	doc := JsonFindings{
+		Format: FindingsFormat, Findings: []jsonFinding{}, Files: append([]string{}, list.Files...),
+		Counts: jsonCounts{list.count(diag.Error), list.count(diag.Warning), list.count(diag.Info), list.Silenced, list.Known},
+	}
+	for _, d := range list.Findings {
+		doc.Findings = append(doc.Findings, findingJSON(d, out.Lang))
+	}
+	return writeDocument(w, doc)
+}
+
+func findingJSON(d diag.Diagnostic, l lang.Lang) jsonFinding {
+	f := jsonFinding{Rule: d.Rule.Code, Severity: JsonSeverity(d.Rule.Severity.String()), Message: saidOf(d.Message, l),
+		location: locate(d.Span), Label: document.Clean(d.Label), Hints: []string{}, Related: []jsonRelated{}}
+	for _, hint := range d.Hints {
+		f.Hints = append(f.Hints, saidOf(hint, l))
+	}
+	for _, r := range d.Related {
+		f.Related = append(f.Related, jsonRelated{saidOf(r.Message, l), locate(r.Span)})
+	}
+	return f
+}
+
+// writeDocument writes a value as JSON in which even what JSON allows raw is
+// escaped, where a terminal would obey it. Names of files stay as they are.
+func writeDocument(w io.Writer, doc any) error {
+	var b bytes.Buffer
+	if err := document.WriteJSON(&b, &document.Document{JSON: document.Ready(doc)}, document.Output{}); err != nil {
+		return err
+	}
+	_, err := w.Write(escapeMisleading(b.Bytes()))
+	return err
+}
+
+// escapeMisleading relies on JSON having characters past ASCII in strings only.
+func escapeMisleading(json []byte) []byte {
+	if bytes.IndexFunc(json, misleadsInJSON) < 0 {
+		return json
+	}
+	var b bytes.Buffer
+	for _, r := range string(json) {
+		if !misleadsInJSON(r) {
+			b.WriteRune(r)
+			continue
+		}
+		for _, unit := range utf16.AppendRune(nil, r) {
+			fmt.Fprintf(&b, `\u%04x`, unit)
+		}
+	}
+	return b.Bytes()
+}
+
+func misleadsInJSON(r rune) bool { return r >= 0x7f && document.Misleads(r) }

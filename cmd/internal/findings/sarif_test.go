@@ -1,0 +1,86 @@
+package findings
+
+import (
+	"net/url"
+	"os"
+	"piao/cmd/internal/document"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// officialSARIF is the schema of the standard, see testdata/schema/README.md.
+var officialSARIF = sync.OnceValues(func() (*jsonschema.Schema, error) {
+	text, err := os.Open("../../../testdata/schema/sarif-schema-2.1.0.json")
+	if err != nil {
+		return nil, err
+	}
+	defer text.Close()
+	doc, err := jsonschema.UnmarshalJSON(text)
+	if err != nil {
+		return nil, err
+	}
+	c := jsonschema.NewCompiler()
+	c.AssertFormat()
+	if err := c.AddResource(sarifSchema, doc); err != nil {
+		return nil, err
+	}
+	return c.Compile(sarifSchema)
+})
+
+// validSARIF says what the schema has against a text.
+func validSARIF(t *testing.T, text string) error {
+	t.Helper()
+	schema, err := officialSARIF()
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return schema.Validate(doc)
+}
+
+func checkSARIF(t *testing.T, text string, list Checked) {
+	t.Helper()
+	if err := validSARIF(t, text); err != nil {
+		t.Errorf("%v in\n%s", err, text)
+	}
+	run := decode[sarifLog](t, text).Runs[0]
+	if len(run.Results) != len(list.Findings) || len(run.Tool.Driver.Rules) < len(list.Rules) {
+		t.Errorf("%d results, %d rules", len(run.Results), len(run.Tool.Driver.Rules))
+	}
+	for i, r := range run.Results {
+		if rule := run.Tool.Driver.Rules[r.RuleIndex]; rule.ID != r.RuleID || r.RuleID != list.Findings[i].Rule.Code {
+			t.Errorf("%s: rule %d is %s", r.RuleID, r.RuleIndex, rule.ID)
+		}
+		at := r.Locations[0].Physical
+		checkRegion(t, location{"", at.Region.StartLine, at.Region.StartColumn, at.Region.EndLine, at.Region.EndColumn})
+		u, err := url.Parse(at.Artifact.URI)
+		if want := relative(locate(list.Findings[i].Span).File); err != nil || uriPath(u) != want {
+			t.Errorf("%s: got %q, want %q (%v)", at.Artifact.URI, uriPath(u), want, err)
+		}
+	}
+}
+
+// uriPath is the name of the file that a URI leads to.
+func uriPath(u *url.URL) string {
+	if u == nil || u.Path == "./" || u.Path == "." {
+		return "."
+	}
+	return strings.TrimPrefix(u.Path, "./")
+}
+
+// The schema does refuse.
+func TestSchemaRefuses(t *testing.T) {
+	text := in(t, "sarif", checked(), document.Output{})
+	for _, c := range [][2]string{{`"version": "2.1.0"`, `"version": "2.2"`}, {"unicodeCodePoints", "runes"}, {`"startLine": 2`, `"startLine": 0`}, {`"level": "note"`, `"level": "info"`}, {`"ruleIndex"`, `"ruleNumber"`}, {`"uri": "`, `"uri": "%zz`}} {
+		wrong := strings.Replace(text, c[0], c[1], 1)
+		if wrong == text || validSARIF(t, wrong) == nil {
+			t.Errorf("%s is accepted", c[1])
+		}
+	}
+}

@@ -1,0 +1,167 @@
+package findings
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"piao/cmd/internal/document"
+	"piao/plan/diag"
+	"piao/plan/lang"
+)
+
+// source files for findings; ‹ › in a line stand for a place.
+func marked(name, text string) (*diag.File, []diag.Span) {
+	f := &diag.File{Name: name}
+	var spans []diag.Span
+	var line, col int32 = 1, 1
+	for _, r := range text {
+		pos := diag.Pos{File: f, Line: line, Col: col}
+		switch r {
+		case '‹':
+			spans = append(spans, diag.Span{Pos: pos})
+			continue
+		case '›':
+			for i := range spans {
+				if !spans[i].End.IsValid() {
+					spans[i].End = pos
+				}
+			}
+			continue
+		case '\n':
+			line, col = line+1, 0
+		}
+		f.Bytes = append(f.Bytes, string(r)...)
+		col++
+	}
+	return f, spans
+}
+
+func printed(t *testing.T, list diag.List, out document.Output) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := Text(&b, list, out); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func weights(spans []diag.Span, labels ...string) diag.Diagnostic {
+	d := diag.Diagnostic{Rule: &diag.Rule{Code: "weights-sum"}, Span: spans[0], Message: lang.Say("somma", "sum")}
+	if len(labels) > 0 {
+		d.Label = labels[0]
+	}
+	for i, s := range spans[1:] {
+		r := diag.Related{Span: s}
+		if i+1 < len(labels) {
+			r.Message = lang.Say(labels[i+1], labels[i+1])
+		}
+		d.Related = append(d.Related, r)
+	}
+	return d
+}
+
+// Carets stand under the text, whatever stands before it.
+func TestCarets(t *testing.T) {
+	for _, c := range []struct {
+		source string
+		labels []string
+		want   string
+	}{
+		{"a: ‹34 %›", []string{"DFP 1.3"}, " 1 | a: 34 %\n   |    ^^^^ DFP 1.3\n"},
+		{"è: ‹34›", nil, " 1 | è: 34\n   |    ^^\n"},
+		{"e\u0301: ‹34›", nil, " 1 | e\u0301: 34\n   |    ^^\n"},
+		{"日本: ‹語›", nil, " 1 | 日本: 語\n   |       ^^\n"},
+		{"\ta:\t‹34›", nil, " 1 |     a:  34\n   |         ^^\n"},
+		{"\x1b: ‹34›", nil, " 1 | \\x1b: 34\n   |       ^^\n"},
+		{"a: ‹›", nil, " 1 | a:\n   |    ^\n"},
+		{"a: ‹x y  \nz›: 1", nil, " 1 | a: x y\n   |    ^^^\n"},
+		{"{A: ‹1›, B: ‹2›}", nil, " 1 | {A: 1, B: 2}\n   |     ^     ^\n"},
+		{"{A: ‹1›, B: ‹2›}", []string{"", "B"}, " 1 | {A: 1, B: 2}\n   |     ^     ^ B\n"},
+		{"{A: ‹1›, B: ‹2›}", []string{"A", "B"}, " 1 | {A: 1, B: 2}\n   |     ^ A\n   |           ^ B\n"},
+		{"‹1›\n2\n‹3›", []string{"è", "w"}, " 1 | 1\n   | ^ è\n 3 | 3\n   | ^ w\n"},
+		{"a\r\nb: ‹1›\r\n", nil, " 2 | b: 1\n   |    ^\n"},
+		{"\ufeffa", nil, ""},
+		{strings.Repeat("\n", 99) + "‹x›", nil, "100 | x\n    | ^\n"},
+		{strings.Repeat("è", 200) + "‹x›" + strings.Repeat("b", 200), nil,
+			" 1 | …" + strings.Repeat("è", 60) + "x" + strings.Repeat("b", 99) + "…\n   | " + strings.Repeat(" ", 61) + "^\n"},
+	} {
+		f, spans := marked("p.yaml", c.source)
+		if spans == nil {
+			spans = []diag.Span{diag.At(diag.Pos{File: f, Line: 1, Col: 1})}
+			c.want = " 1 | a\n   | ^\n"
+		}
+		got := printed(t, diag.List{weights(spans, c.labels...)}, document.Output{})
+		_, got, _ = strings.Cut(got, "|\n")
+		got, _, _ = strings.Cut(got, "   = ")
+		got = strings.TrimSuffix(got, " ")
+		if got != c.want && strings.TrimRight(got, " ") != c.want {
+			t.Errorf("%q: got\n%s\nwant\n%s", c.source, got, c.want)
+		}
+	}
+}
+
+// The example of the specification.
+func TestFindings(t *testing.T) {
+	f, spans := marked("plans/x/plan.yaml", strings.Repeat("\n", 87)+"        weight: ‹34 %›\n\n\n\n\n\n\n        weight: ‹33 %›\n")
+	other, there := marked("m.yaml", "q: ‹1›")
+	d := weights(append(spans, there...), "DFP 1.3", "IS_01.01_IndagPeople", "qui")
+	d.Hints = []lang.Message{lang.Say("DFP 1.3 a 33 %%, oppure %s", "DFP 1.3 to 33 %%, or %s", "33,33")}
+	list := diag.List{d,
+		{Rule: &diag.Rule{Code: "encoding", Severity: diag.Warning}, Span: diag.Span{Pos: diag.Pos{File: other}}, Message: lang.Say("a\n\x1b", "b")},
+		{Rule: d.Rule, Message: lang.Say("x", "x")},
+		{Rule: d.Rule, Span: diag.At(diag.Pos{File: f, Line: 999, Col: 1}), Message: lang.Say("x", "x")},
+	}
+	want := `plans/x/plan.yaml:88:17: error: somma [weights-sum]
+   |
+88 |         weight: 34 %
+   |                 ^^^^ DFP 1.3
+95 |         weight: 33 %
+   |                 ^^^^ IS_01.01_IndagPeople
+  ::: m.yaml:1:4
+   |
+ 1 | q: 1
+   |    ^ qui
+   = rimedio: DFP 1.3 a 33 %, oppure 33,33
+   = spiegazione: piao explain weights-sum
+
+m.yaml:1:1: warning: a\n\x1b [encoding]
+   = spiegazione: piao explain encoding
+
+piao:1:1: error: x [weights-sum]
+
+plans/x/plan.yaml:999:1: error: x [weights-sum]
+`
+	if got := printed(t, list, document.Output{}); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if got := printed(t, list[:1], document.Output{Lang: lang.EN}); !strings.Contains(got, "\n   = help: DFP 1.3 to 33 %, or 33,33\n   = explanation: piao explain weights-sum\n") {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+// In a line of any length a character is found where it is.
+func TestOffset(t *testing.T) {
+	line := strings.Repeat("aè日😀\u0301", 3000)
+	s := newListing(&diag.File{Bytes: []byte(line)})
+	char := 0
+	for i := range line {
+		if got := s.offset(1, char); got != i {
+			t.Fatalf("character %d: got %d, want %d", char, got, i)
+		}
+		char++
+	}
+	if got := s.offset(1, char+5); got != len(line) {
+		t.Errorf("past the end: got %d, want %d", got, len(line))
+	}
+}
+
+func FuzzFindings(f *testing.F) {
+	f.Add("a: 34 %\n\tè: 日本", int32(1), int32(4), int32(2), int32(1))
+	f.Fuzz(func(t *testing.T, text string, line, col, toLine, toCol int32) {
+		file := &diag.File{Name: text, Bytes: []byte(text)}
+		span := diag.Span{Pos: diag.Pos{File: file, Line: line, Col: col}, End: diag.Pos{File: file, Line: toLine, Col: toCol}}
+		d := diag.Diagnostic{Rule: &diag.Rule{Code: "x"}, Span: span, Label: text, Message: lang.Message{Text: lang.Same(text)}}
+		checkPage(t, printed(t, diag.List{d}, document.Output{}))
+	})
+}

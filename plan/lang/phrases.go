@@ -1,0 +1,18 @@
+package lang
+
+import "strconv"
+
+// Both is the same words in both languages.
+func Both(it, en string) Text { return Text{IT: it, EN: en} }
+
+// Counted is a number of things with their name.
+func Counted(n int, one, many Text) Message {
+	word := many
+	if n == 1 {
+		word = one
+	}
+	return Say("%s %s", "%s %s", Count(n), word)
+}
+
+// Count is a count with its thousands apart.
+func Count(n int) Number { return Number(strconv.Itoa(n)) }
