@@ -8,12 +8,6 @@ import (
 	"piao/plan/source"
 )
 
-// Style is how a file of piao's of a shape is laid out, with empty lines around
-// every block, but not around the entity's; and between objectives.
-func Style(shape source.Shape) source.Style {
-	return source.Style{Shape: shape, Together: []string{"entity"}, Apart: []string{"objectives"}}
-}
-
 // spellings are the operators of conditions and how piao spells them.
 var spellings = []struct{ written, canonical string }{
 	{"≥", ">="}, {"≤", "<="}, {">=", ">="}, {"<=", "<="}, {">", ">"}, {"<", "<"}, {"=", "="},

@@ -17,6 +17,7 @@ import (
 	"piao/plan/diag"
 	"piao/plan/lang"
 	"piao/plan/source"
+	"piao/plan/source/syntax"
 )
 
 func findingFormatNames() []string {
@@ -96,7 +97,7 @@ func (f *checkFlags) againstBaseline(list diag.List) (diag.List, int, error) {
 
 // unreadable says that a finding keeps all others from being found.
 func unreadable(d diag.Diagnostic) bool {
-	return d.Rule == source.RuleSyntax || d.Rule == source.RuleEncoding
+	return d.Rule == syntax.RuleSyntax || d.Rule == syntax.RuleEncoding
 }
 
 func writeBaseline(name string, list diag.List, fingerprints []string) error {

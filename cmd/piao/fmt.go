@@ -15,6 +15,7 @@ import (
 	"piao/plan/diag"
 	"piao/plan/lang"
 	"piao/plan/source"
+	"piao/plan/source/layout"
 )
 
 // fmtFlags are what only `fmt` knows: what to do with the canonical text, which
@@ -185,7 +186,7 @@ func (a *formatter) formatted(file *diag.File) ([]byte, diag.List, error) {
 			return nil, nil, notTheSame(file)
 		}
 	}
-	text, again, ok := source.Layout(sound.root, plan.Style(sound.shape))
+	text, again, ok := layout.Of(sound.root, styleOf(sound.shape))
 	if ok && !bytes.Equal(text, file.Bytes) {
 		left, found := sound.reread(again)
 		ok = !found.Failed() && len(left) == 0
@@ -199,6 +200,12 @@ func (a *formatter) formatted(file *diag.File) ([]byte, diag.List, error) {
 func notTheSame(file *diag.File) error {
 	return usageError(lang.Say("%s resta com'è: la forma canonica non direbbe esattamente lo stesso", "%s is left alone: the canonical layout would not say exactly the same", file.Name),
 		lang.Say("è scritto in un modo raro di YAML; semplificarlo, o segnalarlo come difetto", "it is written in a rare way of YAML; make it plainer, or report it as a defect"))
+}
+
+// styleOf is how a file of piao's of a shape is laid out, with empty lines around
+// every block, but not around the entity's; and between objectives.
+func styleOf(shape source.Shape) layout.Style {
+	return layout.Style{Shape: shape, Together: []string{"entity"}, Apart: []string{"objectives"}}
 }
 
 // sound is a file without errors, and the repairs that give its values their

@@ -21,11 +21,13 @@ var architecture = []struct {
 	{"plan/lang", nil, []string{"github.com/shopspring/decimal"}},
 	{"plan/diag", []string{"plan/lang"}, nil},
 	{"plan/sequence", nil, nil},
-	{"plan/source", []string{"plan/diag", "plan/lang"}, []string{"gopkg.in/yaml.v3", "go.yaml.in/yaml/v4", "github.com/shopspring/decimal", "golang.org/x/text/unicode/norm"}},
+	{"plan/source/syntax", []string{"plan/diag", "plan/lang"}, []string{"gopkg.in/yaml.v3", "go.yaml.in/yaml/v4"}},
+	{"plan/source", []string{"plan/diag", "plan/lang", "plan/source/syntax"}, []string{"gopkg.in/yaml.v3", "github.com/shopspring/decimal", "golang.org/x/text/unicode/norm"}},
+	{"plan/source/layout", []string{"plan/diag", "plan/source", "plan/source/syntax"}, []string{"gopkg.in/yaml.v3"}},
 	{"plan/formula", []string{"plan/diag", "plan/lang"}, []string{"github.com/shopspring/decimal"}},
 	{"plan", []string{"plan/diag", "plan/lang", "plan/source", "plan/formula"}, []string{"github.com/shopspring/decimal"}},
 	{"plan/diff", []string{"plan", "plan/lang", "plan/sequence", "plan/source", "plan/formula"}, []string{"github.com/shopspring/decimal"}},
-	{"plan/merge", []string{"plan/diag", "plan/sequence", "plan/source"}, nil},
+	{"plan/merge", []string{"plan/diag", "plan/sequence", "plan/source", "plan/source/layout"}, nil},
 	{"plan/schema", []string{"plan/lang", "plan/source"}, nil},
 	{"evaluate", []string{"plan", "plan/diag", "plan/lang", "plan/source", "plan/formula"}, []string{"github.com/shopspring/decimal"}},
 	{"cmd/internal/document", []string{"plan/diag", "plan/lang"}, []string{"github.com/olekukonko/tablewriter", "github.com/clipperhouse/displaywidth"}},
@@ -35,7 +37,7 @@ var architecture = []struct {
 	{"cmd/internal/git", []string{"plan/lang"}, nil},
 	{"cmd/internal/sheet", []string{"plan/diag", "plan/lang", "plan/source"}, []string{"github.com/shopspring/decimal"}},
 	{"cmd/internal/intake", []string{"cmd/internal/sheet", "evaluate", "plan", "plan/diag", "plan/lang", "plan/source"}, []string{"github.com/shopspring/decimal"}},
-	{"cmd/piao", []string{"cmd/internal/document", "cmd/internal/findings", "cmd/internal/git", "cmd/internal/intake", "cmd/internal/report", "cmd/internal/sheet", "evaluate", "plan", "plan/diff", "plan/merge", "plan/schema", "plan/diag", "plan/lang", "plan/sequence", "plan/source", "plan/formula", "plans"}, []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/sync/errgroup", "golang.org/x/term"}},
+	{"cmd/piao", []string{"cmd/internal/document", "cmd/internal/findings", "cmd/internal/git", "cmd/internal/intake", "cmd/internal/report", "cmd/internal/sheet", "evaluate", "plan", "plan/diff", "plan/merge", "plan/schema", "plan/diag", "plan/lang", "plan/sequence", "plan/source", "plan/source/layout", "plan/source/syntax", "plan/formula", "plans"}, []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/sync/errgroup", "golang.org/x/term"}},
 }
 
 // silent are the packages that may not touch the machine or print.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"piao/plan/source"
+	"piao/plan/source/layout"
 )
 
 // merger is a merge under way.
@@ -15,10 +16,10 @@ func (m *merger) add(text string) { m.pieces = append(m.pieces, piece{text: text
 
 // block merges the entries of a block; around is the column of the one around
 // it. Of a block that a version does not have nothing is in it.
-func (m *merger) block(v versions[*source.Block], around int, path []string) {
+func (m *merger) block(v versions[*layout.Block], around int, path []string) {
 	col := around + mergedStep(v)
 	var strands versions[[]strand]
-	var entries versions[map[string]*source.Entry]
+	var entries versions[map[string]*layout.Entry]
 	for k := range v {
 		strands[k], entries[k] = strandsOf(v[k])
 	}
@@ -26,19 +27,19 @@ func (m *merger) block(v versions[*source.Block], around int, path []string) {
 	for _, p := range weave(strands) {
 		switch {
 		case p.entry:
-			of := versions[*source.Entry]{entries[base][p.name], entries[ours][p.name], entries[theirs][p.name]}
+			of := versions[*layout.Entry]{entries[base][p.name], entries[ours][p.name], entries[theirs][p.name]}
 			m.entry(of, lost, col, append(path[:len(path):len(path)], p.name))
 		case p.lost:
-			lost[p.from] += source.Indented(p.name, col)
+			lost[p.from] += layout.Indented(p.name, col)
 			continue
 		default:
-			m.add(source.Indented(p.name, col))
+			m.add(layout.Indented(p.name, col))
 		}
 		lost = versions[string]{}
 	}
 }
 
-func mergedStep(v versions[*source.Block]) int {
+func mergedStep(v versions[*layout.Block]) int {
 	if v[base] == nil {
 		return v[ours].Step
 	}
@@ -47,12 +48,12 @@ func mergedStep(v versions[*source.Block]) int {
 	return steps[k]
 }
 
-func strandsOf(b *source.Block) ([]strand, map[string]*source.Entry) {
+func strandsOf(b *layout.Block) ([]strand, map[string]*layout.Entry) {
 	if b == nil {
 		return nil, nil
 	}
 	strands := make([]strand, len(b.Items))
-	entries := make(map[string]*source.Entry, len(b.Items))
+	entries := make(map[string]*layout.Entry, len(b.Items))
 	for k, item := range b.Items {
 		strands[k] = strand{name: item.Line}
 		if item.Entry != nil {
@@ -65,10 +66,10 @@ func strandsOf(b *source.Block) ([]strand, map[string]*source.Entry) {
 
 // entry merges an entry that at least one of the two versions has. The comments
 // that one of them took away with it stand with it where it is in conflict.
-func (m *merger) entry(v versions[*source.Entry], lost versions[string], col int, path []string) {
+func (m *merger) entry(v versions[*layout.Entry], lost versions[string], col int, path []string) {
 	if k, ok := settled(v); ok {
 		if v[k] != nil {
-			m.add(source.Indented(v[k].Text, col))
+			m.add(layout.Indented(v[k].Text, col))
 		}
 		return
 	}
@@ -87,7 +88,7 @@ func (m *merger) entry(v versions[*source.Entry], lost versions[string], col int
 
 // settled is the version to take where no more than one changed what is said: an
 // entry that a version does not have is nil.
-func settled(v versions[*source.Entry]) (int, bool) {
+func settled(v versions[*layout.Entry]) (int, bool) {
 	if k, ok := changed(versions[string]{textOf(v[base]), textOf(v[ours]), textOf(v[theirs])}); ok {
 		return k, true
 	}
@@ -104,7 +105,7 @@ func settled(v versions[*source.Entry]) (int, bool) {
 }
 
 // textOf tells entries apart, and from none.
-func textOf(e *source.Entry) string {
+func textOf(e *layout.Entry) string {
 	if e == nil {
 		return ""
 	}
@@ -112,7 +113,7 @@ func textOf(e *source.Entry) string {
 }
 
 // sameButLayout says that two entries say the same with the same comments.
-func sameButLayout(a, b *source.Entry) bool {
+func sameButLayout(a, b *layout.Entry) bool {
 	return a != nil && b != nil && source.SameValue(a.Node, b.Node) && comments(a.Text) == comments(b.Text)
 }
 
@@ -128,14 +129,14 @@ func comments(text string) string {
 	return b.String()
 }
 
-func isBlock(e *source.Entry) bool { return e != nil && e.Block != nil }
+func isBlock(e *layout.Entry) bool { return e != nil && e.Block != nil }
 
 // isNothing says that an entry is not there, or that there is nothing in it.
-func isNothing(e *source.Entry) bool {
+func isNothing(e *layout.Entry) bool {
 	return e == nil || e.Node.IsNull() || e.Node.IsMap() && e.Node.Len() == 0
 }
 
-func blocks(v versions[*source.Entry]) (of versions[*source.Block]) {
+func blocks(v versions[*layout.Entry]) (of versions[*layout.Block]) {
 	for k := range v {
 		if v[k] != nil {
 			of[k] = v[k].Block
@@ -145,14 +146,14 @@ func blocks(v versions[*source.Entry]) (of versions[*source.Block]) {
 }
 
 // head merges the lines of the keys of three blocks.
-func (m *merger) head(v versions[*source.Entry], col int, path []string) {
+func (m *merger) head(v versions[*layout.Entry], col int, path []string) {
 	heads := versions[string]{"", v[ours].Head, v[theirs].Head}
 	if v[base] != nil {
 		heads[base] = v[base].Head
 	}
 	k, ok := changedWords(heads)
 	for k := range heads {
-		heads[k] = source.Indented(heads[k], col)
+		heads[k] = layout.Indented(heads[k], col)
 	}
 	if ok {
 		m.add(heads[k])
@@ -173,11 +174,11 @@ func changedWords(v versions[string]) (int, bool) {
 }
 
 // conflict keeps all versions of a whole entry.
-func (m *merger) conflict(v versions[*source.Entry], lost versions[string], col int, path []string) {
+func (m *merger) conflict(v versions[*layout.Entry], lost versions[string], col int, path []string) {
 	p := piece{path: path}
 	for k := range v {
 		if v[k] != nil {
-			p.of[k] = lost[k] + source.Indented(v[k].Text, col)
+			p.of[k] = lost[k] + layout.Indented(v[k].Text, col)
 		}
 	}
 	m.pieces = append(m.pieces, p)

@@ -4,12 +4,13 @@ import (
 	"strings"
 
 	"piao/plan/source"
+	"piao/plan/source/layout"
 )
 
 // leaf merges an entry whose value both versions wrote anew, if they wrote the
 // same or different pairs of a map in braces; the comments behind the value are
 // merged by themselves.
-func (m *merger) leaf(v versions[*source.Entry], col int, path []string) {
+func (m *merger) leaf(v versions[*layout.Entry], col int, path []string) {
 	value, ok := mergedValue(v)
 	if !ok {
 		m.conflict(v, versions[string]{}, col, path)
@@ -28,7 +29,7 @@ func (m *merger) leaf(v versions[*source.Entry], col int, path []string) {
 	}
 	for k := range v {
 		if v[k] != nil {
-			lines[k] = source.Indented(heads[head]+value+tails[k], col)
+			lines[k] = layout.Indented(heads[head]+value+tails[k], col)
 		}
 	}
 	if tail, ok := changedWords(tails); ok {
@@ -39,7 +40,7 @@ func (m *merger) leaf(v versions[*source.Entry], col int, path []string) {
 }
 
 // mergedValue is the text of the value of an entry that both versions changed.
-func mergedValue(v versions[*source.Entry]) (string, bool) {
+func mergedValue(v versions[*layout.Entry]) (string, bool) {
 	var all values
 	for k, e := range v {
 		if e != nil && e.Head == "" {
@@ -55,7 +56,7 @@ func mergedValue(v versions[*source.Entry]) (string, bool) {
 // value is a value of one line, or in brackets; the zero value is none.
 type value struct {
 	text string
-	flow *source.Flow
+	flow *layout.Flow
 	node source.Node
 }
 
@@ -83,20 +84,20 @@ func (v values) merged() (string, bool) {
 	case v[ours].flow == nil || v[theirs].flow == nil || v[base].flow == nil && !v[base].isNothing():
 		return "", false
 	}
-	return mergedFlow(versions[*source.Flow]{v[base].flow, v[ours].flow, v[theirs].flow})
+	return mergedFlow(versions[*layout.Flow]{v[base].flow, v[ours].flow, v[theirs].flow})
 }
 
 // mergedFlow is the text of a map in braces made of the pairs of both versions;
 // false where both changed the same pair.
-func mergedFlow(v versions[*source.Flow]) (string, bool) {
+func mergedFlow(v versions[*layout.Flow]) (string, bool) {
 	var strands versions[[]strand]
-	var pairs versions[map[string]source.Pair]
+	var pairs versions[map[string]layout.Pair]
 	for k := range v {
 		strands[k], pairs[k] = pairsOf(v[k])
 	}
 	var b strings.Builder
 	for _, p := range weave(strands) {
-		of := versions[source.Pair]{pairs[base][p.name], pairs[ours][p.name], pairs[theirs][p.name]}
+		of := versions[layout.Pair]{pairs[base][p.name], pairs[ours][p.name], pairs[theirs][p.name]}
 		text, ok := mergedPair(of)
 		if !ok {
 			return "", false
@@ -112,19 +113,19 @@ func mergedFlow(v versions[*source.Flow]) (string, bool) {
 	return v[ours].Open + b.String() + v[ours].Close, true
 }
 
-func parting(p source.Pair) string {
+func parting(p layout.Pair) string {
 	if p.Before == "" {
 		return ", "
 	}
 	return p.Before
 }
 
-func pairsOf(f *source.Flow) ([]strand, map[string]source.Pair) {
+func pairsOf(f *layout.Flow) ([]strand, map[string]layout.Pair) {
 	if f == nil {
 		return nil, nil
 	}
 	strands := make([]strand, len(f.Pairs))
-	pairs := make(map[string]source.Pair, len(f.Pairs))
+	pairs := make(map[string]layout.Pair, len(f.Pairs))
 	for k, p := range f.Pairs {
 		strands[k] = strand{p.Key, true}
 		pairs[p.Key] = p
@@ -133,7 +134,7 @@ func pairsOf(f *source.Flow) ([]strand, map[string]source.Pair) {
 }
 
 // mergedPair is the text of a pair, nothing for one that a version took away.
-func mergedPair(v versions[source.Pair]) (string, bool) {
+func mergedPair(v versions[layout.Pair]) (string, bool) {
 	var of values
 	for k, p := range v {
 		of[k] = value{p.Value, p.Flow, p.Node}

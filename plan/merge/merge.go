@@ -8,6 +8,7 @@ import (
 
 	"piao/plan/diag"
 	"piao/plan/source"
+	"piao/plan/source/layout"
 )
 
 // Result is two versions made one. Where both changed the same entry it holds
@@ -84,7 +85,7 @@ func Merge(base, ours, theirs []byte) (*Result, bool) {
 }
 
 func byElement(base, ours, theirs []byte) (*Result, bool) {
-	var blocks versions[*source.Block]
+	var blocks versions[*layout.Block]
 	var values versions[source.Node]
 	texts := versions[[]byte]{base, ours, theirs}
 	forms := formsOf(&texts)
@@ -92,7 +93,7 @@ func byElement(base, ours, theirs []byte) (*Result, bool) {
 		if len(text) == 0 && k == 0 {
 			continue // both made the file
 		}
-		o, ok := source.Outlined(&diag.File{Bytes: text})
+		o, ok := layout.Outlined(&diag.File{Bytes: text})
 		if !ok {
 			return nil, false
 		}

@@ -10,6 +10,7 @@ import (
 
 	"piao/plan/diag"
 	"piao/plan/lang"
+	"piao/plan/source/syntax"
 )
 
 // maxAliased bounds how many values may be read through aliases in one file: a
@@ -19,7 +20,7 @@ const maxAliased = 100_000
 // Parse reads the one document of a file into its root value. With a finding
 // there is no root: text that is not YAML has no meaning piao could go on with.
 func Parse(f *diag.File) (Node, diag.List) {
-	if list := checkBytes(f); len(list) > 0 {
+	if list := syntax.CheckBytes(f); len(list) > 0 {
 		return Node{}, list
 	}
 	y, list := decode(f)
@@ -56,7 +57,7 @@ func decode(f *diag.File) (*yaml.Node, diag.List) {
 	decoder := yaml.NewDecoder(bytes.NewReader(f.Bytes))
 	var document yaml.Node
 	if err := decoder.Decode(&document); err != nil && !errors.Is(err, io.EOF) {
-		return nil, syntaxErrors(f, err)
+		return nil, syntax.Errors(f, err)
 	}
 	if len(document.Content) == 0 {
 		return nil, diag.List{emptyFile(f)}
@@ -90,7 +91,7 @@ func marked(text []byte) bool {
 }
 
 func emptyFile(f *diag.File) diag.Diagnostic {
-	return diag.Diagnostic{Rule: RuleSyntax, Span: diag.At(diag.Pos{File: f, Line: 1, Col: 1}),
+	return diag.Diagnostic{Rule: syntax.RuleSyntax, Span: diag.At(diag.Pos{File: f, Line: 1, Col: 1}),
 		Message: lang.Say("il file è vuoto", "the file is empty")}
 }
 
@@ -103,9 +104,9 @@ func secondDocument(f *diag.File, decoder *yaml.Decoder) diag.List {
 		return nil
 	}
 	if err != nil {
-		return syntaxErrors(f, err)
+		return syntax.Errors(f, err)
 	}
-	return diag.List{{Rule: RuleSyntax, Span: diag.At(documentStart(f, &next)),
+	return diag.List{{Rule: syntax.RuleSyntax, Span: diag.At(documentStart(f, &next)),
 		Message: lang.Say("un secondo documento comincia qui: un file ne contiene uno solo", "a second document begins here: a file holds one only"),
 		Hints:   []lang.Message{lang.Say("togliere la riga «---» o dividere il file in due", "remove the “---” line or split the file in two")}}}
 }
@@ -137,7 +138,7 @@ func checkAliases(root Node) diag.List {
 	if a.cycle {
 		message = lang.Say("l'alias «*%s» contiene sé stesso", "the alias “*%s” contains itself", a.culprit.Value)
 	}
-	return diag.List{{Rule: RuleSyntax, Span: Node{a.culprit, root.f}.Span(), Message: message,
+	return diag.List{{Rule: syntax.RuleSyntax, Span: Node{a.culprit, root.f}.Span(), Message: message,
 		Hints: []lang.Message{lang.Say("scrivere i valori per esteso", "write the values out")}}}
 }
 

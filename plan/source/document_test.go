@@ -7,6 +7,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"piao/plan/diag"
+	"piao/plan/source/syntax"
 )
 
 // What follows the first document is never passed over in silence.
@@ -35,7 +36,7 @@ func FuzzDecodeOnly(f *testing.F) {
 		if err := yaml.Unmarshal([]byte(text), &document); err != nil {
 			t.Fatalf("%q: read, but %v", text, err)
 		}
-		if _, found := Parse(&diag.File{Name: "x.yaml", Bytes: []byte(text)}); len(found) > 0 && len(checkBytes(&diag.File{Bytes: []byte(text)})) == 0 && !hasAlias(root) {
+		if _, found := Parse(&diag.File{Name: "x.yaml", Bytes: []byte(text)}); len(found) > 0 && len(syntax.CheckBytes(&diag.File{Bytes: []byte(text)})) == 0 && !hasAlias(root) {
 			t.Fatalf("%q: read, and refused: %s", text, found[0].Message.EN)
 		}
 		checkRest(t, text)

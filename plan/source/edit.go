@@ -8,6 +8,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"piao/plan/diag"
+	"piao/plan/source/syntax"
 )
 
 // MapEdit is where entries are written in a file: in the map under a key of its
@@ -103,7 +104,7 @@ func (e *editing) setKnown(n *yaml.Node, settings []Setting) (added []Setting) {
 
 // removeEmpty takes away the braces of a map that holds nothing.
 func (e *editing) removeEmpty(n *yaml.Node) bool {
-	start := nodeStart(e.File, n)
+	start := syntax.Start(e.File, n)
 	inside, _, closed := bytes.Cut(e.Line(n.Line)[start-e.nodeLineStart(n):], []byte{'}'})
 	if !closed || string(bytes.TrimSpace(inside)) != "{" {
 		return false
@@ -119,10 +120,7 @@ func (e *editing) nodeLineStart(n *yaml.Node) int {
 
 // blanksBefore is where the blanks begin that end at an offset.
 func blanksBefore(f *diag.File, offset, floor int) int {
-	for offset > floor && isBlank(f.Bytes[offset-1]) {
-		offset--
-	}
-	return offset
+	return floor + len(bytes.TrimRight(f.Bytes[floor:offset], " \t"))
 }
 
 // lastLine is the last line of what stands before a key of the root, comments as
@@ -134,7 +132,7 @@ func (e *editing) lastLine(root Node, next, col int) int {
 	}
 	for ; line > 1; line-- {
 		text := e.Line(line)
-		indent := leading(text)
+		indent := syntax.Leading(text)
 		if indent < len(text) && (text[indent] != '#' || indent >= col-1 && col > 1) {
 			break
 		}
@@ -146,13 +144,13 @@ func (e *editing) lastLine(root Node, next, col int) int {
 // their own after the given one.
 func (e *editing) addAll(n *yaml.Node, line int, added []Setting) bool {
 	if len(n.Content) > 0 && n.Style&yaml.FlowStyle != 0 {
-		end := reach(e.File, n.Content[len(n.Content)-1])
+		end := syntax.Reach(e.File, n.Content[len(n.Content)-1])
 		for _, s := range added {
 			e.replace(end, end, ", "+spell(s.Key, true)+": "+e.inFlow(s.Fields, true))
 		}
 		return true
 	}
-	indent := indentStep
+	indent := IndentStep
 	if len(n.Content) > 0 {
 		indent = n.Content[0].Column - 1
 	}
@@ -192,7 +190,7 @@ func (e *editing) inBlock(fields []Field, indent int) string {
 	}
 	var b strings.Builder
 	for _, f := range fields {
-		b.WriteString(e.newline + strings.Repeat(" ", indent+indentStep) + f.Name + ": " + Spell(f.Text))
+		b.WriteString(e.newline + strings.Repeat(" ", indent+IndentStep) + f.Name + ": " + Spell(f.Text))
 	}
 	return b.String()
 }
@@ -220,12 +218,12 @@ func (e *editing) unwrap(n *yaml.Node, fields []Field, within bool) bool {
 	if !inBraces(n) || len(n.Content) != 2 || len(fields) != 1 || fields[0].Name != e.Alone || n.Content[0].Value != e.Instead[e.Alone] || n.Anchor != "" {
 		return false
 	}
-	last := reach(e.File, n.Content[1])
+	last := syntax.Reach(e.File, n.Content[1])
 	after := bytes.TrimLeft(e.Bytes[last:], " ")
-	if len(after) == 0 || after[0] != '}' || e.LineOf(nodeStart(e.File, n)) != e.LineOf(last) {
+	if len(after) == 0 || after[0] != '}' || e.LineOf(syntax.Start(e.File, n)) != e.LineOf(last) {
 		return false
 	}
-	e.replace(nodeStart(e.File, n), len(e.Bytes)-len(after)+1, spell(fields[0].Text, within))
+	e.replace(syntax.Start(e.File, n), len(e.Bytes)-len(after)+1, spell(fields[0].Text, within))
 	return true
 }
 
@@ -246,12 +244,12 @@ func (e *editing) setScalar(n *yaml.Node, fields []Field, inBraces bool) {
 
 // written is where a scalar stands with its quotes; false for a block of text.
 func (e *editing) written(n *yaml.Node) (start, end int, ok bool) {
-	r, ok := follow(e.File, n)
-	if !ok || n.Kind != yaml.ScalarNode || n.Anchor != "" || n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 || e.LineOf(r.start) != e.LineOf(max(r.start, r.end-1)) {
+	r, ok := syntax.Reread(e.File, n)
+	if !ok || n.Kind != yaml.ScalarNode || n.Anchor != "" || n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 || e.LineOf(r.Start) != e.LineOf(max(r.Start, r.End-1)) {
 		e.lost = true
 		return 0, 0, false
 	}
-	return r.start, r.end, true
+	return r.Start, r.End, true
 }
 
 // retext replaces a text, in the quotes that it has.
@@ -287,7 +285,7 @@ func (e *editing) setField(n *yaml.Node, f Field) {
 	case len(n.Content) == 0:
 		e.lost = true
 	case inBraces(n):
-		end := reach(e.File, n.Content[len(n.Content)-1])
+		end := syntax.Reach(e.File, n.Content[len(n.Content)-1])
 		e.replace(end, end, ", "+f.Name+": "+spell(f.Text, true))
 	default:
 		_, end, _ := e.written(n.Content[1])

@@ -8,6 +8,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"piao/plan/diag"
+	"piao/plan/source/syntax"
 )
 
 // Insert is a file's text with lines put at the end of the block that a
@@ -24,11 +25,11 @@ func Insert(f *diag.File, key string, lines []string) ([]byte, bool) {
 		at += 2
 	}
 	if at >= len(root.y.Content) {
-		return spliced(root.f, len(f.Bytes), key+":", lines, indentStep)
+		return spliced(root.f, len(f.Bytes), key+":", lines, IndentStep)
 	}
 	value := root.y.Content[at+1]
 	if len(value.Content) == 0 && value.Kind == yaml.MappingNode {
-		return filled(root.f, nodeStart(root.f, value), lines)
+		return filled(root.f, syntax.Start(root.f, value), lines)
 	}
 	if value.Kind != yaml.MappingNode || value.Style&yaml.FlowStyle != 0 || len(value.Content) == 0 {
 		return nil, false
@@ -53,7 +54,7 @@ func filled(f *diag.File, at int, lines []string) ([]byte, bool) {
 	if end < len(empty.Bytes) {
 		end = bytes.IndexByte(empty.Bytes[end:], '\n') + end + 1
 	}
-	return spliced(empty, end, "", lines, indentStep)
+	return spliced(empty, end, "", lines, IndentStep)
 }
 
 // endOfBlock is the line after a block's last one: before the line of the next

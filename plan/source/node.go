@@ -1,6 +1,6 @@
 // Package source is YAML with positions: every scalar read from a file knows
 // where it stands, every key is described once, and every mistake of form is
-// found in one pass. It alone knows the YAML library.
+// found in one pass. It and the packages below it alone know the YAML library.
 package source
 
 import (
@@ -9,6 +9,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"piao/plan/diag"
+	"piao/plan/source/syntax"
 )
 
 // Node is a value in a YAML file, aliases followed. The zero Node is no value.
@@ -16,6 +17,15 @@ type Node struct {
 	y *yaml.Node
 	f *diag.File
 }
+
+// NodeOf is a value as the YAML library gives it.
+func NodeOf(f *diag.File, n *yaml.Node) Node { return Node{n, f} }
+
+// YAML is the value as the YAML library gives it, for packages that lay out text.
+func (n Node) YAML() *yaml.Node { return n.y }
+
+// File is the file that the value stands in.
+func (n Node) File() *diag.File { return n.f }
 
 // Pos is where the value begins: for a quoted scalar its quote, for a map its
 // first key.
@@ -31,7 +41,7 @@ func (n Node) Span() diag.Span {
 	if n.y == nil {
 		return diag.Span{}
 	}
-	return extent(n.f, n.y)
+	return syntax.Extent(n.f, n.y)
 }
 
 // behind is the value behind aliases.
@@ -104,7 +114,7 @@ func (t Text) Within(start, end int) diag.Span {
 		return diag.Span{}
 	}
 	shift := max(0, strings.Index(t.node.y.Value, t.Value))
-	span := diag.Span{Pos: place(t.node.f, t.node.y, start+shift), End: place(t.node.f, t.node.y, end+shift)}
+	span := diag.Span{Pos: syntax.Place(t.node.f, t.node.y, start+shift), End: syntax.Place(t.node.f, t.node.y, end+shift)}
 	if span.End.Line != span.Pos.Line || span.End.Col <= span.Pos.Col {
 		return diag.At(span.Pos)
 	}

@@ -1,0 +1,162 @@
+package layout
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"strings"
+
+	"piao/plan/source"
+	"piao/plan/source/syntax"
+
+	"gopkg.in/yaml.v3"
+)
+
+// flow leaves one blank after the commas and colons of a value in brackets and
+// none inside the brackets, and notes the further lines that it goes on in.
+func (l *layout) flow(n *yaml.Node, shape source.Shape) {
+	start, first := syntax.Start(l.File, n), len(l.gaps)
+	if l.onlyComments {
+		l.inBrackets(n, nil, first)
+		return
+	}
+	tokens, end, _ := syntax.Brackets(l.File, start)
+	for k := 1; k < len(tokens); k++ {
+		l.between(tokens[k-1], tokens[k])
+	}
+	for line := l.LineOf(start) + 1; line <= l.LineOf(end); line++ {
+		l.lines[line-1].inFlow = true
+	}
+	l.inBrackets(n, shape, first)
+}
+
+// between sets the blanks between two neighbours in brackets.
+func (l *layout) between(a, b syntax.Token) {
+	if len(bytes.Trim(l.Bytes[a.End:b.Start], " \t")) > 0 {
+		return // a line end or a comment stands there
+	}
+	switch {
+	case a.Kind == '[' || a.Kind == '{' || b.Kind == ']' || b.Kind == '}' || b.Kind == ',':
+		l.gap(a.End, b.Start, "")
+	case b.Kind == ':' && a.Kind != '*' && a.Kind != '&' && a.Kind != '!':
+		l.gap(a.End, b.Start, "")
+	case a.Kind == ',' || a.Kind == ':' && b.Kind != ':':
+		l.gap(a.End, b.Start, " ")
+	}
+}
+
+// inBrackets notes how the scalars of a value in brackets should be written, and
+// in which order its keys should stand. Its gaps are those from first on.
+func (l *layout) inBrackets(n *yaml.Node, shape source.Shape, first int) {
+	switch n.Kind {
+	case yaml.ScalarNode:
+		l.scalarInBrackets(n)
+	case yaml.SequenceNode:
+		for _, item := range n.Content {
+			l.inBrackets(item, ofItems(shape), first)
+		}
+	case yaml.MappingNode:
+		for k := 0; k+1 < len(n.Content); k += 2 {
+			l.inBrackets(n.Content[k], nil, first)
+			l.inBrackets(n.Content[k+1], below(shape, n.Content[k]), first)
+		}
+		if order := l.keyOrder(n, shape); order != nil {
+			l.moveInBraces(n, order, first)
+		}
+	}
+}
+
+func (l *layout) scalarInBrackets(n *yaml.Node) {
+	start := syntax.Start(l.File, n)
+	end, ok := l.inOneLine(n, start)
+	if !ok {
+		if end, ok = l.foldedLines(n); !ok {
+			l.lost = true
+			return
+		}
+	}
+	l.says(end)
+	if text, respelt := l.spelling(n, end, true); respelt && l.LineOf(end) == n.Line {
+		l.gap(start, end, text)
+	}
+}
+
+// moveInBraces puts the entries of a map in braces in another order, if it stands
+// in one line.
+func (l *layout) moveInBraces(n *yaml.Node, order []int, first int) {
+	spans, ok := l.entrySpans(n)
+	if !ok {
+		return
+	}
+	from, to := spans[0].start, spans[len(spans)-1].end
+	var inside []gap
+	l.gaps = append(l.gaps[:first], slices.DeleteFunc(l.gaps[first:], func(g gap) bool {
+		in := g.start >= from && g.end <= to
+		if in {
+			inside = append(inside, g)
+		}
+		return in
+	})...)
+	sortGaps(inside)
+	texts := make([]string, len(order))
+	for k, entry := range order {
+		text, _ := l.rendered(spans[entry].start, spans[entry].end, inside)
+		texts[k] = string(text)
+	}
+	l.gap(from, to, strings.Join(texts, ", "))
+	l.orders[n] = order
+}
+
+// entrySpans is where the entries of a map in braces stand; false where they are
+// not all in its line, with nothing but commas between them.
+func (l *layout) entrySpans(n *yaml.Node) ([]gap, bool) {
+	start := syntax.Start(l.File, n)
+	_, stop, _ := syntax.Brackets(l.File, start)
+	if l.Bytes[start] != '{' || l.LineOf(stop) != n.Line || l.Bytes[stop-1] != '}' {
+		return nil, false
+	}
+	var spans []gap
+	for k := 0; k < len(n.Content); k += 2 {
+		spans = append(spans, gap{start: syntax.Start(l.File, n.Content[k])})
+		if k > 0 {
+			end, ok := l.beforeComma(spans[k/2].start, start)
+			if !ok {
+				return nil, false
+			}
+			spans[k/2-1].end = end
+		}
+	}
+	last := l.blanksBefore(stop-1, start)
+	if end, ok := l.beforeComma(last, start); ok {
+		last = end
+	}
+	spans[len(spans)-1].end = last
+	return spans, l.blanksBefore(spans[0].start, start) == start+1
+}
+
+// beforeComma is where what stands before a comma ends, the comma and blanks being
+// all that stands before an offset.
+func (l *layout) beforeComma(offset, floor int) (end int, ok bool) {
+	comma := l.blanksBefore(offset, floor) - 1
+	return l.blanksBefore(comma, floor), l.Bytes[comma] == ','
+}
+
+func sortGaps(gaps []gap) {
+	slices.SortFunc(gaps, func(a, b gap) int { return cmp.Or(a.start-b.start, a.end-b.end) })
+}
+
+// rendered is a part of the file with its gaps closed, and where it ended, which
+// is later if a gap goes over a line's end.
+func (l *layout) rendered(start, end int, gaps []gap) (text []byte, done int) {
+	k, _ := slices.BinarySearchFunc(gaps, start, func(g gap, at int) int { return g.start - at })
+	for k < len(gaps) && gaps[k].end == start {
+		k++ // it is of what stands before
+	}
+	for ; k < len(gaps) && (gaps[k].start < end || gaps[k].end <= end); k++ {
+		text = append(append(text, l.Bytes[start:gaps[k].start]...), gaps[k].text...)
+		if start = gaps[k].end; start > end {
+			_, end = l.LineSpan(l.LineOf(start))
+		}
+	}
+	return append(text, l.Bytes[start:end]...), end
+}

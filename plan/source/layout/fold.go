@@ -1,0 +1,180 @@
+package layout
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"piao/plan/source"
+	"piao/plan/source/syntax"
+
+	"gopkg.in/yaml.v3"
+)
+
+// foldedText is the lines of a block scalar that should stand below its header.
+type foldedText struct {
+	to    int
+	lines []string
+}
+
+// tooWide says that a text does not fit in the line behind its mark.
+func (l *layout) tooWide(owner int, text string) bool {
+	m := l.marks[owner]
+	return m.to+m.width+len(text) > Width && m.to+m.width+utf8.RuneCountInString(text) > Width
+}
+
+// rewrap writes a plain or quoted text that is too long for its line, or that
+// goes over several: in one line if it fits, else as a folded block.
+func (l *layout) rewrap(n *yaml.Node, g gap, at context) {
+	text, wide := g.text, l.tooWide(at.owner, g.text)
+	last := l.LineOf(g.end)
+	if !wide && strings.Contains(text, "\n") { // it kept its quotes as they were
+		wide = true
+	}
+	if wide {
+		lines, ok := folded(n.Value, at.to)
+		if !ok || source.IsCondition(n.Value) || l.alignedBelow(g.end) {
+			if n.Line == last {
+				l.gap(g.start, g.end, text)
+			}
+			return
+		}
+		text = ">-"
+		l.texts[n.Line-1] = foldedText{at.to, lines}
+	}
+	l.gap(g.start, g.end, text)
+	for line := n.Line + 1; line <= last; line++ {
+		l.lines[line-1].dropped = true
+	}
+}
+
+// alignedBelow says that a comment follows in the line of an offset and goes on in
+// the next line, where it would become a part of a folded text.
+func (l *layout) alignedBelow(end int) bool {
+	line := l.LineOf(end)
+	_, lineEnd := l.LineSpan(line)
+	hash := bytes.IndexByte(l.Bytes[end:lineEnd], '#')
+	if hash < 0 || line == len(l.lines) || l.lines[line].kind != comment {
+		return false
+	}
+	below, _ := l.LineSpan(line + 1)
+	return l.Pos(end+hash).Col == l.Pos(below+l.lines[line].from).Col
+}
+
+// folded is a text in lines of a folded block that stands at a column; false for
+// a text that folding would change.
+func folded(text string, to int) ([]string, bool) {
+	var lines []string
+	for k, paragraph := range strings.Split(text, "\n") {
+		if k > 0 {
+			lines = append(lines, "")
+		}
+		if paragraph == "" && k > 0 {
+			continue
+		}
+		if strings.Trim(paragraph, " ") != paragraph || paragraph == "" || strings.Contains(paragraph, "  ") || hasControl(paragraph) {
+			return nil, false
+		}
+		lines = append(lines, fill(paragraph, max(Width-to, Width/2))...)
+	}
+	return lines, text != "" && !strings.HasSuffix(text, "\n")
+}
+
+func hasControl(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r < ' ' || r == 0x7f || 0x80 <= r && r < 0xa0 || r == 0xfeff }) >= 0
+}
+
+// fill breaks a text at single blanks into lines as long as they may be.
+func fill(text string, width int) (lines []string) {
+	var line strings.Builder
+	room := width
+	for word := range strings.SplitSeq(text, " ") {
+		n := utf8.RuneCountInString(word)
+		switch {
+		case line.Len() == 0:
+		case n+1 > room:
+			lines = append(lines, line.String())
+			line.Reset()
+			room = width
+		default:
+			line.WriteByte(' ')
+			room--
+		}
+		line.WriteString(word)
+		room -= n
+	}
+	return append(lines, line.String())
+}
+
+// block notes the lines of a block scalar, and where its text should stand.
+func (l *layout) block(n *yaml.Node, owner int) {
+	at, step, chomp := syntax.BlockHeader(l.File, n)
+	header := l.LineOf(at)
+	col, to := -source.IndentStep, -source.IndentStep
+	if owner != none {
+		col, to = l.marks[owner].col, l.marks[owner].to
+	}
+	indent := col + step
+	plain := step == 0
+	if plain {
+		indent, step = l.textIndent(header), source.IndentStep
+	}
+	last := l.blockLines(header, col, indent, to+step, chomp == '+')
+	if plain && chomp != '+' && n.Style&yaml.FoldedStyle != 0 {
+		l.refill(n.Value, chomp, header, last, to+step)
+	}
+}
+
+// refill breaks the lines of a folded block anew where one of them is too long.
+func (l *layout) refill(text string, chomp byte, header, last, to int) {
+	long := false
+	for k := header; k < last; k++ {
+		line := bytes.TrimRight(l.Line(k + 1)[l.lines[k].from:], " ")
+		long = long || to+utf8.RuneCount(line) > Width && bytes.IndexByte(line, ' ') >= 0
+	}
+	if chomp == 0 {
+		without, ok := strings.CutSuffix(text, "\n")
+		text, long = without, long && ok
+	}
+	lines, ok := folded(text, to)
+	if !long || !ok {
+		return
+	}
+	l.texts[header-1] = foldedText{to, lines}
+	for k := header; k < last; k++ {
+		l.lines[k].dropped = true
+	}
+}
+
+// textIndent is the indent of the first text below a line.
+func (l *layout) textIndent(header int) int {
+	for _, at := range l.lines[header:] {
+		if at.kind != blankLine {
+			return at.from
+		}
+	}
+	return 0
+}
+
+// blockLines notes the lines below a block scalar's header that are indented as
+// deep as its text, and the empty ones among them, and gives the last. Of each
+// all that stands behind the indent is text.
+func (l *layout) blockLines(header, col, indent, to int, keep bool) int {
+	last := header
+	for k := header; k < len(l.lines) && indent > col; k++ {
+		line := l.Line(k + 1)
+		deep := len(line) > indent && len(bytes.TrimLeft(line[:indent], " ")) == 0
+		if deep || l.lines[k].kind == blankLine && keep {
+			last = k + 1
+		}
+		if !deep && l.lines[k].kind != blankLine {
+			break
+		}
+	}
+	for k := header; k < last; k++ {
+		at := &l.lines[k]
+		at.kind, at.from, at.to, at.keep = verbatim, min(indent, len(l.Line(k+1))), to, keep
+	}
+	l.lines[header-1].keep = keep
+	return last
+}

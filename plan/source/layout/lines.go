@@ -1,0 +1,107 @@
+package layout
+
+import (
+	"bytes"
+	"slices"
+
+	"piao/plan/source"
+
+	"gopkg.in/yaml.v3"
+)
+
+// placeLines gives every line that no mark begins its indent.
+func (l *layout) placeLines() {
+	last := none
+	for k := range l.lines {
+		at := &l.lines[k]
+		if at.kind == entryLine {
+			last = at.mark
+		}
+		at.mark = last
+	}
+	for k := range l.lines {
+		at := &l.lines[k]
+		switch {
+		case at.kind == blankLine || at.kind == verbatim:
+		case at.inFlow:
+			at.to = l.moved(*at)
+		case at.kind == folds:
+			at.to = l.owner(*at).to + source.IndentStep
+		case at.kind == other:
+			at.to = l.valueLevel(k, *at)
+		}
+	}
+	l.findComments()
+	l.placeComments()
+}
+
+// owner is the mark that a line goes on with.
+func (l *layout) owner(at lineLayout) entryMark {
+	if at.mark == none {
+		return entryMark{col: -source.IndentStep, to: -source.IndentStep, parent: none}
+	}
+	return l.marks[at.mark]
+}
+
+// moved is the indent of a line that moves as far as its mark does.
+func (l *layout) moved(at lineLayout) int {
+	m := l.owner(at)
+	return max(0, at.from+m.to-m.col)
+}
+
+// valueLevel is the indent of a line that holds a value, or an anchor, below its
+// key; marks between documents stand at the left.
+func (l *layout) valueLevel(k int, at lineLayout) int {
+	line := l.Line(k + 1)
+	if at.mark == none || at.from == 0 && (bytes.HasPrefix(line, []byte("...")) || bytes.HasPrefix(line, []byte("---"))) {
+		return 0
+	}
+	return l.owner(at).to + source.IndentStep
+}
+
+// setApart asks for the empty lines around blocks of the first level, and
+// between the entries of those whose entries stand apart.
+func (l *layout) setApart(root *yaml.Node, style Style) {
+	if root.Kind != yaml.MappingNode || root.Style&yaml.FlowStyle != 0 {
+		return
+	}
+	wasBlock := false
+	for i := range len(root.Content) / 2 {
+		k := 2 * l.entryAt(root, i)
+		key, value := root.Content[k], root.Content[k+1]
+		isBlock := isBlock(value) && !slices.Contains(style.Together, key.Value)
+		if i > 0 && (isBlock || wasBlock) {
+			l.apart(key)
+		}
+		if isBlock && value.Kind == yaml.MappingNode && slices.Contains(style.Apart, key.Value) {
+			for e := 2; e < len(value.Content); e += 2 {
+				l.apart(value.Content[e])
+			}
+		}
+		wasBlock = isBlock
+	}
+}
+
+// entryAt is which of a map's entries should stand at a place.
+func (l *layout) entryAt(n *yaml.Node, k int) int {
+	if order, moved := l.orders[n]; moved {
+		return order[k]
+	}
+	return k
+}
+
+// isBlock says that a value is a map or a list with a line for each entry.
+func isBlock(n *yaml.Node) bool {
+	return (n.Kind == yaml.MappingNode || n.Kind == yaml.SequenceNode) && n.Style&yaml.FlowStyle == 0 && len(n.Content) > 0
+}
+
+// apart asks for an empty line before a key and the comments that belong to it,
+// unless the line before keeps empty lines as its text.
+func (l *layout) apart(key *yaml.Node) {
+	k := key.Line - 1
+	to, floor := l.lines[k].to, l.own[k]
+	for k > floor && l.lines[k-1].kind == comment && l.lines[k-1].to == to && !l.lines[k-1].aligned {
+		k--
+	}
+	l.lines[k].apart = k == 0 || !l.lines[k-1].keep
+}

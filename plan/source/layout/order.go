@@ -1,0 +1,280 @@
+package layout
+
+import (
+	"bytes"
+	"slices"
+
+	"piao/plan/source"
+	"piao/plan/source/syntax"
+
+	"gopkg.in/yaml.v3"
+)
+
+// mapShape is the keys that a map of a shape may have, in their order; false for
+// maps whose keys are people's own.
+func mapShape(s source.Shape) (source.Map, bool) {
+	switch s := s.(type) {
+	case source.Map:
+		return s, true
+	case source.Either:
+		for _, one := range s {
+			if m, ok := mapShape(one); ok {
+				return m, true
+			}
+		}
+	}
+	return source.Map{}, false
+}
+
+// below is the shape of the value of a key.
+func below(s source.Shape, key *yaml.Node) source.Shape {
+	switch s := s.(type) {
+	case source.ByCode:
+		return s.Of
+	case source.ByYear:
+		return s.Of
+	case source.Map:
+		if k := keyAt(s, key.Value); k >= 0 {
+			return s.Keys[k].Shape
+		}
+	case source.Either:
+		for _, one := range s {
+			if of := below(one, key); of != nil {
+				return of
+			}
+		}
+	}
+	return nil
+}
+
+// ofItems is the shape of the items of a list.
+func ofItems(s source.Shape) source.Shape {
+	switch s := s.(type) {
+	case source.List:
+		return s.Of
+	case source.Either:
+		for _, one := range s {
+			if of := ofItems(one); of != nil {
+				return of
+			}
+		}
+	}
+	return nil
+}
+
+func keyAt(m source.Map, name string) int {
+	return slices.IndexFunc(m.Keys, func(k source.MapKey) bool { return k.Name == name })
+}
+
+// keyOrder is the order in which a map's entries should stand; nil where they do,
+// where not all its keys are known, or where an alias might come to stand before
+// what it names.
+func (l *layout) keyOrder(n *yaml.Node, s source.Shape) []int {
+	shape, ok := mapShape(s)
+	if !ok {
+		return nil
+	}
+	ranks := make([]int, len(n.Content)/2)
+	for k := range ranks {
+		if ranks[k] = keyAt(shape, source.Canonical(n.Content[2*k].Value)); ranks[k] < 0 {
+			return nil
+		}
+	}
+	if slices.IsSorted(ranks) || bytes.IndexByte(l.Bytes, '*') >= 0 && anchored(n) {
+		return nil
+	}
+	order := make([]int, len(ranks))
+	for k := range order {
+		order[k] = k
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return ranks[a] - ranks[b] })
+	return order
+}
+
+// anchored says that something in a value has a name.
+func anchored(n *yaml.Node) bool {
+	for _, child := range n.Content {
+		if child.Anchor != "" || anchored(child) {
+			return true
+		}
+	}
+	return false
+}
+
+// shuffle is a block map whose entries should stand in another order.
+type shuffle struct {
+	n     *yaml.Node
+	order []int
+}
+
+// prefix is the dashes that a line should begin with: those of the line of a key
+// that stands behind them and moves.
+type prefix struct {
+	line, end int
+	taken     bool // it is this line that loses them
+}
+
+// reorder moves the entries of maps, each with the comments and empty lines that
+// belong to it.
+func (l *layout) reorder() {
+	if len(l.maps) == 0 {
+		return
+	}
+	l.order = make([]int, len(l.lines))
+	for k := range l.order {
+		l.order[k] = k
+	}
+	for _, s := range l.maps {
+		if r, ok := l.ranges(s.n); ok {
+			l.move(s, r)
+		}
+	}
+}
+
+// mapRanges is where the entries of a block map stand: entry k from starts[k] to
+// starts[k+1]. From end on the lines are not the map's; what stands from the last
+// start to end stays where it is.
+type mapRanges struct {
+	keys, starts []int // lines, from 0
+	end          int
+	level        int  // the indent of the entries
+	behind       bool // the first key stands behind a dash
+}
+
+func (l *layout) ranges(n *yaml.Node) (mapRanges, bool) {
+	var r mapRanges
+	for k := 0; k < len(n.Content); k += 2 {
+		r.keys = append(r.keys, n.Content[k].Line-1)
+	}
+	r.level = l.lines[r.keys[1]].to
+	first := r.keys[0]
+	start, _ := l.LineSpan(first + 1)
+	r.behind = syntax.Start(l.File, n.Content[0]) != start+l.lines[first].from
+	last := r.keys[len(r.keys)-1]
+	limit := last + 1
+	for limit < len(l.lines) && (l.lines[limit].kind != entryLine || l.lines[limit].to >= r.level) {
+		limit++
+	}
+	for k, key := range r.keys {
+		switch {
+		case k > 0:
+			r.starts = append(r.starts, l.tail(r.keys[k-1], key, r.level+1))
+		case r.behind:
+			r.starts = append(r.starts, key)
+		default:
+			r.starts = append(r.starts, l.ownStart(key, r.level))
+		}
+	}
+	r.starts = append(r.starts, l.tail(last, limit, r.level+1))
+	r.end = l.tail(last, limit, r.level)
+	return r, l.movable(r)
+}
+
+// tail is where the lines end that stand between two keys and belong to the first:
+// its value, and the comments behind it that stand so deep at least.
+func (l *layout) tail(key, limit, level int) int {
+	for limit--; limit > key; limit-- {
+		at := l.lines[limit]
+		if at.kind != blankLine && (at.kind != comment || at.to >= level || at.aligned) {
+			break
+		}
+	}
+	return limit + 1
+}
+
+// ownStart is where what belongs to a map's first key begins: the comments that
+// stand right above it. Comments above an empty line, and what editors look for
+// at the top of a file, belong to the whole.
+func (l *layout) ownStart(key, level int) int {
+	at := key
+	for at > 0 && l.isLead(at-1, level) && !bytes.HasPrefix(bytes.TrimLeft(l.Line(at), " \t"), []byte("# yaml-language-server:")) {
+		at--
+	}
+	for k := at - 1; l.silences && k >= 0 && (l.lines[k].kind == blankLine || l.isLead(k, level)); k-- {
+		if l.isSilence(k) {
+			at = k
+		}
+	}
+	return at
+}
+
+// isLead says that a line holds a comment that may belong to an entry below it.
+func (l *layout) isLead(k, level int) bool {
+	at := l.lines[k]
+	return at.kind == comment && at.to == level && !at.aligned
+}
+
+// movable says that a map holds no text whose meaning depends on what follows it,
+// and that no silence above a dash is meant for the key behind it.
+func (l *layout) movable(r mapRanges) bool {
+	for k := r.keys[0] - 1; r.behind && k >= 0 && (l.lines[k].kind == comment || l.lines[k].kind == blankLine); k-- {
+		if l.isSilence(k) {
+			return false
+		}
+	}
+	for k := r.starts[0]; k < r.end; k++ {
+		at := l.lines[k]
+		mark := at.kind == other && at.from == 0
+		if at.keep || mark || at.kind == verbatim && k == len(l.lines)-1 {
+			return false
+		}
+	}
+	return true
+}
+
+// move puts the entries of a map in another order.
+func (l *layout) move(s shuffle, r mapRanges) {
+	l.orders[s.n] = s.order
+	for k, key := range r.keys {
+		l.own[key] = r.starts[k]
+	}
+	first := s.order[0]
+	blanks := r.starts[first]
+	for first > 0 && l.lines[blanks].kind == blankLine {
+		blanks++
+	}
+	if r.behind && first > 0 {
+		l.moveDash(r, s.n, blanks, r.keys[first])
+	}
+	moved := make([]int, 0, r.end-r.starts[0])
+	for _, k := range s.order {
+		from, to := r.starts[k], r.starts[k+1]
+		switch k {
+		case first:
+			from = blanks
+		case 0: // empty lines are between groups: none begins a map
+			moved = append(moved, l.order[r.starts[first]:blanks]...)
+		}
+		moved = append(moved, l.order[from:to]...)
+	}
+	l.seal(s, r)
+	copy(l.order[r.starts[0]:], moved)
+}
+
+// moveDash puts the dashes before a map's first key before another one, and that
+// one's comments above them.
+func (l *layout) moveDash(r mapRanges, n *yaml.Node, start, key int) {
+	old := r.keys[0]
+	end := syntax.Start(l.File, n.Content[0])
+	to := l.lines[old].to
+	l.prefixes[key] = prefix{line: old, end: end}
+	l.prefixes[old] = prefix{line: old, end: end, taken: true}
+	for k := start; k < key; k++ {
+		l.lines[k].to = to
+	}
+	l.lines[key].to, l.lines[old].to = to, r.level
+}
+
+// seal asks for an empty line behind each entry that ends with a comment which,
+// right above another key, would be taken for that key's.
+func (l *layout) seal(s shuffle, r mapRanges) {
+	sealed := false
+	for _, k := range s.order {
+		last := &l.lines[l.order[r.starts[k+1]-1]]
+		last.sealed = last.sealed || last.stays
+		sealed = last.sealed
+	}
+	if rest := r.starts[len(r.keys)]; rest < r.end && sealed {
+		l.lines[l.order[r.end-1]].sealed = true
+	}
+}

@@ -1,0 +1,150 @@
+package layout
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+
+	"piao/plan/diag"
+	"piao/plan/source"
+	"piao/plan/source/syntax"
+)
+
+// Width is how many columns a line of the canonical layout has at most, if its
+// text can be folded.
+const Width = 110
+
+const quotedStyle = yaml.DoubleQuotedStyle | yaml.SingleQuotedStyle
+
+// key notes how a key should be written, and gives how wide that is.
+func (l *layout) key(n *yaml.Node) int {
+	if n.Kind != yaml.ScalarNode {
+		return len("*") + len(n.Value)
+	}
+	start := syntax.Start(l.File, n)
+	end, ok := l.inOneLine(n, start)
+	if !ok {
+		r, _ := syntax.Reread(l.File, n)
+		end = r.End
+	}
+	l.says(end)
+	if text, respelt := l.spelling(n, end, false); respelt && n.Style&quotedStyle != 0 {
+		l.gap(start, end, text)
+		return utf8.RuneCountInString(text)
+	}
+	return utf8.RuneCount(l.Bytes[start:end])
+}
+
+// says notes that a scalar ends at an offset.
+func (l *layout) says(end int) {
+	at := &l.lines[l.LineOf(end)-1]
+	at.said = max(at.said, end)
+}
+
+// scalar notes how a scalar should be written, and the lines that it goes on in.
+func (l *layout) scalar(n *yaml.Node, at context) {
+	if n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
+		l.block(n, at.owner)
+		return
+	}
+	start := syntax.Start(l.File, n)
+	end, ok := l.inOneLine(n, start)
+	if !ok {
+		if end, ok = l.foldedLines(n); !ok {
+			l.lost = true
+			return
+		}
+	}
+	l.says(end)
+	if l.onlyComments {
+		return
+	}
+	inOneLine := l.LineOf(end) == n.Line
+	text, respelt := l.spelling(n, end, false)
+	if !respelt && inOneLine && at.owner != none && l.marks[at.owner].to+l.marks[at.owner].width+end-start <= Width {
+		return // the common case
+	}
+	if !respelt {
+		text = string(l.Bytes[start:end])
+	}
+	switch {
+	case n.Anchor != "" || n.Style&yaml.TaggedStyle != 0:
+	case at.inLine && at.owner != none && (!inOneLine || l.tooWide(at.owner, text)) && !strings.Contains(n.Value, "\n") && !l.silenced(n.Line, l.LineOf(end)):
+		l.rewrap(n, gap{start, end, text}, at)
+	case inOneLine:
+		l.gap(start, end, text)
+	}
+}
+
+// silenced says that what is found in a line is silenced, in the line where its
+// text ends or above it: then it stays where it is.
+func (l *layout) silenced(line, last int) bool {
+	if !l.silences {
+		return false
+	}
+	if bytes.Contains(l.Line(last), []byte(diag.SilenceMark)) {
+		return true
+	}
+	for k := line - 2; k >= 0 && (l.lines[k].kind == comment || l.lines[k].kind == blankLine); k-- {
+		if l.isSilence(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// inOneLine is where a scalar ends that is seen at a glance to end in its line.
+func (l *layout) inOneLine(n *yaml.Node, start int) (end int, ok bool) {
+	_, lineEnd := l.LineSpan(n.Line)
+	rest := l.Bytes[start:lineEnd]
+	if n.Style&quotedStyle == 0 {
+		return start + len(n.Value), bytes.HasPrefix(rest, []byte(n.Value))
+	}
+	ok = len(rest) > len(n.Value)+1 && syntax.IsQuote(rest[0]) && string(rest[1:1+len(n.Value)]) == n.Value && rest[1+len(n.Value)] == rest[0]
+	return start + len(n.Value) + 2, ok
+}
+
+// foldedLines notes the further lines of a plain or quoted text, and gives where
+// it ends. Empty ones mean newlines.
+func (l *layout) foldedLines(n *yaml.Node) (end int, ok bool) {
+	r, ok := syntax.Reread(l.File, n)
+	if !ok {
+		return 0, false
+	}
+	first, last := l.LineOf(r.Start), l.LineOf(r.End)
+	for line := first; line <= last; line++ {
+		if line > first {
+			l.lines[line-1].kind = folds
+		}
+		if line < last {
+			_, l.lines[line-1].said = l.LineSpan(line)
+		}
+	}
+	return r.End, true
+}
+
+// spelling is a plain or quoted scalar in canonical spelling: without quotes where
+// it needs none, else in double ones; nothing where it is written so. A comment
+// behind it might be a part of it to whoever reads on, so that quotes stay.
+func (l *layout) spelling(n *yaml.Node, end int, inFlow bool) (text string, respelt bool) {
+	style := n.Style & quotedStyle
+	switch {
+	case l.onlyComments || n.Anchor != "" || n.Style&yaml.TaggedStyle != 0:
+	case style == 0:
+		if source.IsCondition(n.Value) && n.Value != "<<" && !source.NeedsEscapes(n.Value) {
+			return `"` + n.Value + `"`, true
+		}
+	case !source.NeedsQuotes(n.Value, inFlow) && !l.commentFollows(end):
+		return n.Value, true
+	case style == yaml.SingleQuotedStyle && !source.NeedsEscapes(n.Value):
+		return `"` + n.Value + `"`, true
+	}
+	return "", false
+}
+
+func (l *layout) commentFollows(end int) bool {
+	_, lineEnd := l.LineSpan(l.LineOf(end))
+	return bytes.HasPrefix(bytes.TrimLeft(l.Bytes[end:lineEnd], " \t"), []byte("#"))
+}

@@ -1,0 +1,152 @@
+package syntax
+
+import (
+	"bytes"
+	"strings"
+
+	"piao/plan/diag"
+	"piao/plan/lang"
+)
+
+// unclosedBracket recognises a bracket that is still open when the file ends, or
+// when an entry begins which is no deeper than the bracket's own line.
+func unclosedBracket(p *syntaxProblem) (diag.Diagnostic, bool) {
+	open, ok := p.bracketBefore()
+	if !ok {
+		return noFinding, false
+	}
+	line := p.restFrom(open.Start)
+	hint := instead(p.entryOf(open).with(strings.TrimRight(line, ", ") + closer(open.Kind)))
+	if whole := string(p.Bytes[open.Start:p.lineEndAt(open.Start)]); strings.Contains(whole[len(line):], closer(open.Kind)) {
+		hint = instead(p.entryOf(open).with(quoted(strings.TrimSpace(whole)))) // closed in what YAML takes for a comment
+	}
+	return finding(p.File, open.Start, open.Start+len(line),
+		lang.Say("la parentesi «%s» aperta qui non è chiusa", "the bracket “%s” opened here is never closed", string(rune(open.Kind))), hint), true
+}
+
+// bracketBefore is the bracket that the error shows to be open for too long.
+func (p *syntaxProblem) bracketBefore() (Token, bool) {
+	t := p.token(p.k)
+	open, ok := p.innermost()
+	switch atEnd := p.at >= p.lastEnd(); {
+	case atEnd && p.opens(p.k):
+		return t, true
+	case atEnd:
+		return open, ok && t.Kind != ']' && t.Kind != '}'
+	}
+	return open, ok && p.isOutside(p.LineOf(t.Start), p.LineOf(open.Start))
+}
+
+// innermost is the innermost bracket that is open before the token.
+func (p *syntaxProblem) innermost() (Token, bool) {
+	if len(p.open) == 0 {
+		return Token{}, false
+	}
+	return p.tokens[p.open[len(p.open)-1]], true
+}
+
+// isOutside says that a line looks like an entry which is no deeper than the line
+// in which a bracket is opened.
+func (p *syntaxProblem) isOutside(line, openLine int) bool {
+	return line > openLine && p.indentOf(line) <= p.indentOf(openLine) && looksLikeEntry(string(p.Line(line)))
+}
+
+func (p *syntaxProblem) opens(i int) bool { return p.token(i).Kind == '[' || p.token(i).Kind == '{' }
+
+// lastEnd is where the last Token of the file ends.
+func (p *syntaxProblem) lastEnd() int { return p.token(len(p.tokens) - 1).End }
+
+func closer(open byte) string {
+	if open == '[' {
+		return "]"
+	}
+	return "}"
+}
+
+// wrongBracket recognises a closing bracket that closes nothing, or not what is
+// open.
+func wrongBracket(p *syntaxProblem) (diag.Diagnostic, bool) {
+	t := p.token(p.k)
+	if t.Kind != ']' && t.Kind != '}' || p.at >= t.End {
+		return noFinding, false
+	}
+	bracket := string(rune(t.Kind))
+	if len(p.open) == 0 {
+		return finding(p.File, t.Start, t.End,
+			lang.Say("la parentesi «%s» non chiude niente", "the bracket “%s” closes nothing", bracket),
+			lang.Say("toglierla, o mettere tutto il valore tra virgolette", "remove it, or put the whole value in quotes")), true
+	}
+	open, _ := p.innermost()
+	if closer(open.Kind) == bracket {
+		return noFinding, false
+	}
+	d := finding(p.File, t.Start, t.End,
+		lang.Say("qui «%s» dovrebbe chiudere «%s», ma ci vuole «%s»", "here “%s” should close “%s”, which wants “%s”", bracket, string(rune(open.Kind)), closer(open.Kind)))
+	d.Related = []diag.Related{{Span: p.Span(open.Start, open.End), Message: lang.Say("aperta qui", "opened here")}}
+	return d, true
+}
+
+// afterBracket recognises text after a list or a map in brackets, as in a
+// formula that begins with a code in brackets.
+func afterBracket(p *syntaxProblem) (diag.Diagnostic, bool) {
+	before, t := p.token(p.k-1), p.token(p.k)
+	if before.Kind != ']' && before.Kind != '}' || !p.goesOn(before, t) {
+		return noFinding, false
+	}
+	e := p.entry(p.k)
+	return finding(p.File, e.start, e.end,
+		lang.Say("dopo la parentesi chiusa c'è altro testo (%s): senza virgolette una parentesi all'inizio apre un elenco", "there is more text after the closing bracket (%s): without quotes a bracket at the beginning opens a list", p.between(t.Start, e.end)),
+		instead(e.with(quoted(e.value)))), true
+}
+
+// missingComma recognises two entries in brackets with no comma between them.
+func missingComma(p *syntaxProblem) (diag.Diagnostic, bool) {
+	if len(p.open) == 0 || !strings.Contains(p.says, "expected ',' or") {
+		return noFinding, false
+	}
+	start, end, ok := p.secondEntry()
+	if !ok {
+		return noFinding, false
+	}
+	if before := p.token(p.k - 1); p.token(p.k).Kind == '[' && before.Kind == 'a' {
+		return finding(p.File, start, end,
+			lang.Say("tra graffe, senza virgolette, «[» apre un elenco", "between braces, without quotes, “[” opens a list"),
+			p.quoteAround(before, start)), true
+	}
+	left := bytes.TrimRight(p.Bytes[:start], " \t\r\n")
+	lineStart, _ := p.LineSpan(p.LineOf(len(left)))
+	line := strings.TrimSpace(string(left[min(lineStart, len(left)):])) + ", " + p.restFrom(start)
+	return finding(p.File, start, end,
+		lang.Say("manca una virgola prima di «%s»", "a comma is missing before “%s”", p.between(start, end)), instead(line)), true
+}
+
+// quoteAround is the hint to quote the entry of a Token and the bracket after it.
+// A comma in parentheses has cut the entry short: then it says so in words.
+func (p *syntaxProblem) quoteAround(t Token, bracket int) lang.Message {
+	e := p.entryOf(t)
+	value := e.value
+	if e.end <= bracket {
+		value += p.bracketed(bracket)
+	}
+	if strings.Count(value, "(") != strings.Count(value, ")") {
+		return lang.Say("mettere tutto il valore tra virgolette", "put the whole value in quotes")
+	}
+	return instead(e.with(quoted(value)))
+}
+
+// bracketed is the text in square brackets that begins at an offset.
+func (p *syntaxProblem) bracketed(start int) string {
+	rest := p.restFrom(start)
+	return rest[:strings.IndexByte(rest+"]", ']')] + "]"
+}
+
+// secondEntry is where the entry begins that a comma should stand before: at the
+// token, or at the last word of the text before a colon.
+func (p *syntaxProblem) secondEntry() (start, end int, ok bool) {
+	before, t := p.token(p.k-1), p.token(p.k)
+	if t.Kind == ':' {
+		return before.Start + strings.LastIndexAny(p.text(before), " \t") + 1, before.End, p.commaBefore(p.k)
+	}
+	afterList := (before.Kind == ']' || before.Kind == '}') && t.Kind == 'a' && p.token(p.k+1).Kind != ':'
+	return t.Start, t.End, !afterList
+}

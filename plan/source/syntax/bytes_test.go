@@ -1,0 +1,109 @@
+package syntax
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"piao/plan/diag"
+	"piao/plan/lang"
+)
+
+func TestCheckBytes(t *testing.T) {
+	for _, c := range []struct{ src, want string }{
+		{"a: perché 日本 😀 – “b”\t\r\n\ufeff", "2:1 c'è un segno d'ordine dei byte (BOM, U+FEFF) che non è all'inizio del file"},
+		{"\ufeffa: b\r\n", ""},
+		{"\ufeffaé\x00", "1:3 c'è un carattere NUL (U+0000)"},
+		{"", ""},
+		{"a\r\nb\rc\n", "2:2 c'è un ritorno a capo CR da solo, senza LF"},
+		{"a\r\r\nb\n", "1:2 c'è un ritorno a capo CR da solo, senza LF"},
+		{"a\rb\rc\r", "1:2 c'è un ritorno a capo CR da solo, senza LF"},
+		{"a\nb\x1b[0m\x7f", "2:2 c'è un carattere di controllo (ESC, U+001B); 2:6 c'è un carattere di controllo (DEL, U+007F)"},
+		{"à\u0085b", "1:2 c'è un fine riga che gli editor non mostrano (U+0085, next line)"},
+		{"à\u2028b", "1:2 c'è un fine riga che gli editor non mostrano (U+2028, line separator)"},
+		{"à\u2029b", "1:2 c'è un fine riga che gli editor non mostrano (U+2029, paragraph separator)"},
+		{"\u0080", "1:1 c'è un carattere di controllo (U+0080)"},
+		{"\uffff", "1:1 U+FFFF non è un carattere"},
+		{"citt\xe0 e perch\xe9\n", "1:5 il byte E0 non è UTF-8: il file sembra Windows-1252, dove è «à»"},
+		{"10 \x80", "1:4 il byte 80 non è UTF-8: il file sembra Windows-1252, dove è «€»"},
+		{"a\x81b", "1:2 qui i byte (81) non formano un carattere UTF-8"},
+		{"a\xc3", "1:2 qui i byte (C3) non formano un carattere UTF-8"},
+		{"a\xe2\x80b\x01", "1:2 qui i byte (E2 80) non formano un carattere UTF-8; 1:5 c'è un carattere di controllo (U+0001)"},
+		{"\xed\xa0\xbd", "1:1 mezzo carattere UTF-16 (surrogato ED A0 BD) scritto come UTF-8"},
+		{"\xff\xfea\x00", "1:1 il file è UTF-16 (little-endian), non UTF-8"},
+		{"\xfe\xff\x00a", "1:1 il file è UTF-16 (big-endian), non UTF-8"},
+		{"\xff\xfe\x00\x00a\x00\x00\x00", "1:1 il file è UTF-32, non UTF-8"},
+		{"a\x00:\x00 \x001\x00\n\x00", "1:1 il file è UTF-16 (little-endian), non UTF-8"},
+		{"\x00a\x00:\x00 \x001\x00\n", "1:1 il file è UTF-16 (big-endian), non UTF-8"},
+		{"ab\x00\x00\x00\x00\x00\x01", "1:1 questo non è un file di testo: è pieno di byte a zero"},
+		{"PK\x03\x04...", "1:1 questo non è un file di testo: sembra un foglio di calcolo (XLSX, ODS o XLS)"},
+		{"\x89PNG\r\n", "1:1 questo non è un file di testo: è un file PNG"},
+		{"%PDF-1.7\n", "1:1 questo non è un file di testo: è un file PDF"},
+	} {
+		if got := sentences(CheckBytes(&diag.File{Bytes: []byte(c.src)})); got != c.want {
+			t.Errorf("%q:\n got %s\nwant %s", c.src, got, c.want)
+		}
+	}
+}
+
+// sentences is what a list of findings says, in Italian.
+func sentences(found diag.List) string {
+	var all []string
+	for _, d := range found {
+		all = append(all, fmt.Sprintf("%d:%d %s", d.Pos.Line, d.Pos.Col, d.Message.In(lang.IT)))
+	}
+	return strings.Join(all, "; ")
+}
+
+func TestCheckBytesStopsAtTwenty(t *testing.T) {
+	if got := len(CheckBytes(&diag.File{Bytes: []byte(strings.Repeat("a\x01\n", 100))})); got != maxFindings {
+		t.Errorf("got %d findings, want %d", got, maxFindings)
+	}
+}
+
+func BenchmarkCheckBytes(b *testing.B) {
+	f := &diag.File{Bytes: cleanFile()}
+	for b.Loop() {
+		CheckBytes(f)
+	}
+}
+
+func cleanFile() []byte {
+	return []byte(strings.Repeat("        name: \"Grado – perché – di coinvolgimento dell’impresa\" # città\r\n", 70_000))
+}
+
+// Whatever the bytes, the findings are places of the file, in its order.
+func FuzzCheckBytes(f *testing.F) {
+	f.Add([]byte("a\x00\r\xff\xe9\nb"))
+	f.Add([]byte("\xef\xbb\xbf\xef\xbb\xbf"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		file := &diag.File{Bytes: b}
+		found := CheckBytes(file)
+		if len(found) > maxFindings {
+			t.Fatalf("%d findings", len(found))
+		}
+		for i, d := range found {
+			if i > 0 && !comesBefore(found[i-1].Pos, d.Pos) {
+				t.Fatalf("not in order: %s", sentences(found))
+			}
+			if lines := int32(strings.Count(string(b), "\n")) + 1; d.Pos.Line < 1 || d.Pos.Line > lines || d.Pos.Col < 1 {
+				t.Fatalf("no place: %s in %q", sentences(found), b)
+			}
+			checkWords(t, d)
+		}
+	})
+}
+
+func comesBefore(a, b diag.Pos) bool { return a.Line < b.Line || a.Line == b.Line && a.Col < b.Col }
+
+// checkWords fails on a message that is not ours, or not whole.
+func checkWords(t *testing.T, d diag.Diagnostic) {
+	t.Helper()
+	for _, l := range lang.All {
+		for _, m := range append([]lang.Message{d.Message}, d.Hints...) {
+			if s := m.In(l); s == "" || strings.Contains(s, "%!") || strings.Contains(s, "did not find") || strings.Contains(s, "yaml:") {
+				t.Fatalf("bad words: %q", s)
+			}
+		}
+	}
+}

@@ -1,0 +1,144 @@
+package syntax
+
+import (
+	"regexp"
+	"strings"
+
+	"piao/plan/diag"
+	"piao/plan/lang"
+)
+
+// colonInText recognises a colon within a value without quotes: in its own line,
+// or in a further line of the text.
+func colonInText(p *syntaxProblem) (diag.Diagnostic, bool) {
+	if p.token(p.k).Kind != ':' {
+		return noFinding, false
+	}
+	first, colon, flow := p.entryStart(p.k)
+	if colon == p.k {
+		return wrappedColon(p, first, flow)
+	}
+	if flow && p.commaBefore(p.k) {
+		return noFinding, false
+	}
+	return p.colonIn(p.entry(p.k)), true
+}
+
+func (p *syntaxProblem) colonIn(e pair) diag.Diagnostic {
+	t := p.token(p.k)
+	d := finding(p.File, t.Start, t.End,
+		lang.Say("i due punti dopo «%s» spezzano il valore: senza virgolette un valore non può contenere «: »", "the colon after “%s” breaks the value: without quotes a value cannot hold “: ”", p.shown(p.token(p.k-1))),
+		instead(e.with(quoted(strings.Trim(e.value, "“”„")))))
+	if strings.ContainsAny(e.value, "“”„") {
+		d.Hints = append(d.Hints, lang.Say("per YAML valgono solo le virgolette diritte: \"", "only straight quotes count in YAML: \""))
+	}
+	return d
+}
+
+// wrappedColon recognises a text that goes on in a second line, with a colon
+// there. A line whose beginning is a key elsewhere in the file, or whose value is
+// a single word, is taken for an entry with a wrong indent instead.
+func wrappedColon(p *syntaxProblem, first int, flow bool) (diag.Diagnostic, bool) {
+	above := p.token(first - 1)
+	t, value := p.token(p.k), p.entry(p.k).value
+	if flow || above.Kind != 'a' || p.token(first).Kind != 'a' || !strings.Contains(value, " ") || p.isKey(p.text(p.token(first))) {
+		return noFinding, false
+	}
+	e := p.entry(first - 1)
+	if e.prefix == "" || p.LineOf(above.Start)+1 != p.LineOf(t.Start) {
+		return noFinding, false
+	}
+	e.value += " " + p.restFrom(p.token(first).Start)
+	return p.colonIn(e), true
+}
+
+// isKey says that a word is a key elsewhere in the file.
+func (p *syntaxProblem) isKey(word string) bool {
+	for i, t := range p.tokens {
+		if t.Kind == ':' && i > 0 && i != p.k && p.text(p.tokens[i-1]) == word {
+			return true
+		}
+	}
+	return false
+}
+
+// commaBefore says that the text before a colon ends in a word that is a key
+// elsewhere, so that a comma is missing before it.
+func (p *syntaxProblem) commaBefore(colon int) bool {
+	before := p.token(colon - 1)
+	words := strings.Fields(p.text(before))
+	return before.Kind == 'a' && p.token(colon-2).Kind == ':' && len(words) > 1 && p.isKey(words[len(words)-1])
+}
+
+var (
+	noSpace    = regexp.MustCompile(`^([^\s:"'#\[{]+):([^\s/].*)$`)
+	equalsSign = regexp.MustCompile(`^([^\s=]+)\s*=\s*(.*)$`)
+	twoWords   = regexp.MustCompile(`^(\S+)\s+(.*)$`)
+)
+
+// noColon recognises a line that should be an entry: with no colon, with another
+// sign for it, or with no space after it.
+func noColon(p *syntaxProblem) (diag.Diagnostic, bool) {
+	i, ok := p.lineWithoutColon()
+	if !ok {
+		return noFinding, false
+	}
+	t := p.tokens[i]
+	text := p.restOfLine(t)
+	if m := noSpace.FindStringSubmatch(text); m != nil {
+		colon := t.Start + len(m[1])
+		return finding(p.File, colon, colon+1,
+			lang.Say("manca uno spazio dopo i due punti", "a space is missing after the colon"), instead(m[1]+": "+m[2])), true
+	}
+	if m := equalsSign.FindStringSubmatch(text); m != nil {
+		return finding(p.File, t.Start, t.Start+len(text),
+			lang.Say("qui ci vogliono i due punti, non «=»", "a colon is wanted here, not “=”"), instead(m[1]+": "+m[2])), true
+	}
+	line := text + ":"
+	if m := twoWords.FindStringSubmatch(text); m != nil && !p.hasDeeper(i) {
+		line = m[1] + ": " + m[2]
+	}
+	return finding(p.File, t.Start, t.Start+len(text),
+		lang.Say("mancano i due punti dopo la chiave: «%s»", "the colon after the key is missing: “%s”", short(text, 60)), instead(line)), true
+}
+
+// hasDeeper says that what follows a token's line is deeper than it.
+func (p *syntaxProblem) hasDeeper(i int) bool {
+	next := p.LineOf(p.token(i + 1).Start)
+	return i+1 < len(p.tokens) && p.indentOf(next) > p.indentOf(p.LineOf(p.token(i).Start))
+}
+
+// lineWithoutColon is the Token that is a whole line where an entry should be.
+func (p *syntaxProblem) lineWithoutColon() (int, bool) {
+	if len(p.open) > 0 {
+		return 0, false
+	}
+	switch {
+	case strings.Contains(p.says, "could not find expected ':'"):
+		return p.textAbove(p.k)
+	case p.token(p.k).Kind == ':' && p.isFirst(p.k-1):
+		above, ok := p.textAbove(p.k - 1)
+		return above, ok && p.headless(above, p.k-1)
+	}
+	return 0, false
+}
+
+// textAbove is the nearest Token, before the one with this index or, at the
+// file's end, itself, that is a whole line of plain or quoted text.
+func (p *syntaxProblem) textAbove(k int) (int, bool) {
+	for _, i := range []int{k - 1, k} {
+		t := p.token(i)
+		if (t.Kind == 'a' || IsQuote(t.Kind)) && p.isFirst(i) && p.isLast(i) && t.Start < p.at {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// headless says that a line of text is the beginning of a block, not the second
+// line of the text above it.
+func (p *syntaxProblem) headless(i, below int) bool {
+	above := p.textBefore(p.LineOf(p.tokens[i].Start))
+	indent := p.indentOf(p.LineOf(p.tokens[i].Start))
+	return above == 0 || indent < p.indentOf(p.LineOf(p.tokens[below].Start)) || indent <= p.indentOf(above)
+}

@@ -1,0 +1,172 @@
+package syntax
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"piao/plan/lang"
+)
+
+// token is the token at which the parser stopped, or which it was in; its zero
+// value where there is none.
+func (p *syntaxProblem) token(i int) Token {
+	if i < 0 || i >= len(p.tokens) {
+		return Token{Start: p.at, End: p.at}
+	}
+	return p.tokens[i]
+}
+
+func (p *syntaxProblem) text(t Token) string { return string(p.Bytes[t.Start:t.End]) }
+
+// sameLine says that no line end stands between the end of one Token and the
+// start of another.
+func (p *syntaxProblem) sameLine(a, b Token) bool {
+	return a.End <= b.Start && bytes.IndexByte(p.Bytes[a.End:b.Start], '\n') < 0
+}
+
+// isFirst says that a Token begins its line, apart from dashes.
+func (p *syntaxProblem) isFirst(i int) bool {
+	if i < 0 || i >= len(p.tokens) {
+		return false
+	}
+	start, _ := p.LineSpan(p.LineOf(p.tokens[i].Start))
+	return len(bytes.Trim(p.Bytes[start:p.tokens[i].Start], " \t-")) == 0
+}
+
+// isLast says that a Token is the last of its line.
+func (p *syntaxProblem) isLast(i int) bool {
+	return i+1 >= len(p.tokens) || !p.sameLine(p.tokens[i], p.tokens[i+1])
+}
+
+// goesOn says that the parser stopped at what follows a Token in its line.
+func (p *syntaxProblem) goesOn(before, t Token) bool {
+	return p.sameLine(before, t) && (p.at <= t.Start || p.at < p.lineEndAt(before.End))
+}
+
+// restOfLine is a token's text as far as its first line goes.
+func (p *syntaxProblem) restOfLine(t Token) string {
+	first, _, _ := strings.Cut(p.text(t), "\n")
+	return strings.TrimRight(first, " \t\r")
+}
+
+// restFrom is the rest of a line, without a comment.
+func (p *syntaxProblem) restFrom(start int) string {
+	lineEnd := p.lineEndAt(start)
+	after := p.firstFrom(lineEnd + 1)
+	end := min(p.token(after-1).End, lineEnd)
+	return string(p.Bytes[start:max(start, end)])
+}
+
+// firstFrom is the index of the first Token that begins at an offset or later.
+func (p *syntaxProblem) firstFrom(offset int) int {
+	i, _ := slices.BinarySearchFunc(p.tokens, offset, func(t Token, at int) int { return t.Start - at })
+	return i
+}
+
+func (p *syntaxProblem) lineEndAt(offset int) int {
+	_, end := p.LineSpan(p.LineOf(offset))
+	return end
+}
+
+// shown is a token's first line, not too long to be said.
+func (p *syntaxProblem) shown(t Token) string { return short(p.restOfLine(t), 60) }
+
+// between is what stands between two offsets, not too long to be said.
+func (p *syntaxProblem) between(start, end int) string {
+	return short(string(p.Bytes[start:max(start, end)]), 60)
+}
+
+func short(s string, limit int) string {
+	if utf8.RuneCountInString(s) <= limit {
+		return s
+	}
+	return string([]rune(s)[:limit]) + "…"
+}
+
+// pair is an entry, key and value, as far as it stands in one line.
+type pair struct {
+	prefix     string // the key with its colon and a space, or "" in a list
+	value      string
+	start, end int // of the value
+}
+
+func (e pair) with(value string) string { return e.prefix + value }
+
+// instead is the hint that shows how the line should be.
+func instead(line string) lang.Message {
+	return lang.Say("scrivere: %s", "write: %s", short(line, 300))
+}
+
+// entryOf is the entry of a Token of this file.
+func (p *syntaxProblem) entryOf(t Token) pair {
+	return p.entry(p.firstFrom(t.Start))
+}
+
+// entry is the entry that the Token with this index belongs to.
+func (p *syntaxProblem) entry(i int) pair {
+	if i < 0 || i >= len(p.tokens) {
+		return pair{start: p.at, end: p.at}
+	}
+	first, colon, flow := p.entryStart(i)
+	e := pair{start: p.tokens[first].Start}
+	if colon >= 0 {
+		e.prefix = string(p.Bytes[p.tokens[first].Start:p.tokens[colon].Start]) + ": "
+		e.start = p.token(colon + 1).Start
+	}
+	e.end = max(e.start, p.entryEnd(max(i, colon+1), flow))
+	e.value = string(p.Bytes[e.start:e.end])
+	return e
+}
+
+// entryStart is the first Token of an entry, the colon after its key, -1 if
+// there is none, and whether the entry stands in brackets.
+func (p *syntaxProblem) entryStart(i int) (first, colon int, flow bool) {
+	first, colon = i, -1
+	for depth := 0; ; i-- {
+		if p.tokens[i].Kind == ':' && depth == 0 {
+			colon = i
+		}
+		if i < first {
+			depth -= p.nesting(i)
+		}
+		first = i
+		if i == 0 || !p.sameLine(p.tokens[i-1], p.tokens[i]) || p.isDash(i-1) {
+			return first, colon, false
+		}
+		if before := p.tokens[i-1].Kind; depth == 0 && (before == '[' || before == '{' || before == ',') {
+			return first, colon, true
+		}
+	}
+}
+
+// nesting is how many levels of brackets a Token goes in.
+func (p *syntaxProblem) nesting(i int) int {
+	switch p.tokens[i].Kind {
+	case '[', '{':
+		return 1
+	case ']', '}':
+		return -1
+	}
+	return 0
+}
+
+// isDash says that a Token is the dash of a list's item.
+func (p *syntaxProblem) isDash(i int) bool { return p.tokens[i].Kind == '-' && p.isFirst(i) }
+
+// entryEnd is where an entry ends that goes on from a token: with its line or,
+// in brackets, before the next comma or closing bracket.
+func (p *syntaxProblem) entryEnd(i int, flow bool) int {
+	end := p.token(i).Start
+	lineEnd := p.lineEndAt(end)
+	for depth := 0; i < len(p.tokens) && p.tokens[i].Start < lineEnd; i++ {
+		kind := p.tokens[i].Kind
+		if flow && depth == 0 && (kind == ',' || kind == ']' || kind == '}') {
+			break
+		}
+		depth += p.nesting(i)
+		end = min(p.tokens[i].End, lineEnd)
+	}
+	return end
+}

@@ -1,0 +1,168 @@
+package syntax
+
+import (
+	"bytes"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"piao/plan/diag"
+	"piao/plan/lang"
+)
+
+// blankPrefix is the length of what a line is indented with, whatever it is.
+func blankPrefix(line []byte) int {
+	return len(line) - len(bytes.TrimLeftFunc(line, unicode.IsSpace))
+}
+
+func (p *syntaxProblem) indentOf(line int) int { return blankPrefix(p.Line(line)) }
+
+// textBefore is the nearest line above that has more than a comment, 0 if none.
+func (p *syntaxProblem) textBefore(line int) int {
+	for line--; line > 0; line-- {
+		text := bytes.TrimSpace(p.Line(line))
+		if len(text) > 0 && text[0] != '#' {
+			return line
+		}
+	}
+	return 0
+}
+
+// wrongIndents finds lines that are indented with tabs or with other spaces than
+// the plain one, outside quoted and block text, and gives their numbers too.
+func (p *syntaxProblem) wrongIndents() (found diag.List, lines []int) {
+	for n := 1; n <= p.LineCount() && len(found) < maxFindings; n++ {
+		start, end := p.LineSpan(n)
+		at := start + plainIndent(p.Bytes[start:end])
+		what, bad := wrongSpace(p.Bytes[at:end])
+		if !bad || p.inText(start) {
+			continue
+		}
+		_, size := utf8.DecodeRune(p.Bytes[at:])
+		found.Add(finding(p.File, at, at+size, what,
+			lang.Say("rientrare solo con spazi, due per livello", "indent with spaces only, two a level")))
+		lines = append(lines, n)
+	}
+	return found, lines
+}
+
+// plainIndent is the length of the spaces and the dashes that a line begins with.
+func plainIndent(line []byte) int {
+	i := 0
+	for i < len(line) && (line[i] == ' ' || line[i] == '-' && i+1 < len(line) && (line[i+1] == ' ' || line[i+1] == '\t')) {
+		i++
+	}
+	return i
+}
+
+// wrongSpace says what is wrong with the space that follows an indent; blank
+// lines and comments may be indented as they like.
+func wrongSpace(line []byte) (lang.Message, bool) {
+	r, _ := utf8.DecodeRune(line)
+	rest := bytes.TrimLeftFunc(line, unicode.IsSpace)
+	if !unicode.IsSpace(r) || len(rest) == 0 || rest[0] == '#' {
+		return lang.Message{}, false
+	}
+	if r == '\t' {
+		return lang.Say("un tabulatore nel rientro della riga", "a tab in the line's indent"), true
+	}
+	return lang.Say("uno spazio speciale (%s) nel rientro della riga", "a special space (%s) in the line's indent", spaceName(r)), true
+}
+
+func spaceName(r rune) string {
+	if r == '\u00a0' {
+		return "U+00A0, no-break space"
+	}
+	return runeName(r)
+}
+
+// inText says that a line begins within quoted text or a block scalar.
+func (p *syntaxProblem) inText(lineStart int) bool {
+	i := p.firstFrom(lineStart)
+	return i > 0 && p.tokens[i-1].End > lineStart && p.at != lineStart+plainIndent(p.Bytes[lineStart:])
+}
+
+// echoes says that the parser stopped because of one of these lines: there, or
+// at the next line with text.
+func (p *syntaxProblem) echoes(lines []int) bool {
+	line := p.LineOf(p.at)
+	before := p.textBefore(line)
+	return slices.Contains(lines, line) || slices.Contains(lines, before)
+}
+
+// misindented recognises a line whose indent is none of those above it.
+func misindented(p *syntaxProblem) (diag.Diagnostic, bool) {
+	line := p.LineOf(p.at)
+	start, end := p.LineSpan(line)
+	start += blankPrefix(p.Bytes[start:end])
+	indent := p.indentOf(line)
+	fits := p.indentsAbove(line)
+	if len(p.open) > 0 || start >= end || len(fits) == 0 || slices.Contains(fits, indent) || !p.inFirstEntry() {
+		return noFinding, false
+	}
+	nearest := nearestTo(indent, fits)
+	return finding(p.File, start, start+len(p.restFrom(start)),
+		lang.Say("il rientro di questa riga (spazi: %d) non è quello di nessun blocco sopra: andrebbe bene %s", "this line's indent (spaces: %d) fits no block above: %s would do", indent, anyOf(fits)),
+		instead(strings.Repeat(" ", nearest)+p.restFrom(start))), true
+}
+
+// inFirstEntry says that the parser stopped at the first Token of a line, or at
+// the colon after it.
+func (p *syntaxProblem) inFirstEntry() bool {
+	return p.isFirst(p.k) || p.isFirst(p.k-1) && p.token(p.k).Kind == ':' && p.sameLine(p.token(p.k-1), p.token(p.k))
+}
+
+// indentsAbove are the indents of the blocks that are open above a line, the
+// deepest first.
+func (p *syntaxProblem) indentsAbove(line int) []int {
+	var fits []int
+	least := math.MaxInt
+	for n := p.textBefore(line); n > 0 && least > 0; n = p.textBefore(n) {
+		start, _ := p.LineSpan(n)
+		if p.inText(start) {
+			continue
+		}
+		for _, indent := range entryIndents(p.Line(n)) {
+			if indent < least {
+				fits = append(fits, indent)
+				least = indent
+			}
+		}
+	}
+	return fits
+}
+
+// entryIndents are the columns, from 0, of a line's key and of the dashes before
+// it, from right to left.
+func entryIndents(line []byte) []int {
+	var columns []int
+	for i := 0; i < len(line); i++ {
+		if line[i] == ' ' {
+			continue
+		}
+		columns = append(columns, i)
+		if line[i] != '-' || i+1 < len(line) && line[i+1] != ' ' {
+			break
+		}
+	}
+	slices.Reverse(columns)
+	return columns
+}
+
+func nearestTo(indent int, fits []int) int {
+	return slices.MinFunc(fits, func(a, b int) int { return max(a-indent, indent-a) - max(b-indent, indent-b) })
+}
+
+// anyOf is "2, 4 o 8".
+func anyOf(indents []int) lang.Message {
+	var list lang.List
+	list.Or = true
+	indents = slices.Clone(indents)
+	slices.Sort(indents)
+	for _, n := range indents {
+		list.Items = append(list.Items, lang.Say("%d", "%d", n))
+	}
+	return lang.Say("%s", "%s", list)
+}

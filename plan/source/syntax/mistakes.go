@@ -1,0 +1,215 @@
+package syntax
+
+import (
+	"strings"
+
+	"piao/plan/diag"
+	"piao/plan/lang"
+)
+
+// mistake is a kind of syntax error that has words of its own. One that repeats
+// leaves the lines around it readable, so that it can be found many times.
+type mistake struct {
+	recognise func(*syntaxProblem) (diag.Diagnostic, bool)
+	repeats   bool
+}
+
+// mistakes are all kinds. The first that recognises an error explains it, so the
+// certain ones stand before the likely ones.
+var mistakes = []mistake{
+	{recognise: tooDeep},
+	{recognise: directive},
+	{recognise: documentEnd},
+	{recognise: oddAnchor},
+	{recognise: badEscape},
+	{recognise: shallowText},
+	{recognise: unclosedQuote},
+	{recognise: unclosedBracket},
+	{recognise: wrongBracket},
+	{recognise: afterQuote},
+	{recognise: secondAnchor},
+	{recognise: badStart, repeats: true},
+	{recognise: colonInText, repeats: true},
+	{recognise: missingComma},
+	{recognise: afterBracket, repeats: true},
+	{recognise: noColon},
+	{recognise: misindented},
+}
+
+// suspect says that a Token is one of those that no correct file has where it
+// stands: text that begins with a reserved character after something else in its
+// line, a second colon in a line, text after a closing bracket.
+func suspect(p *syntaxProblem) bool {
+	before, t := p.token(p.k-1), p.token(p.k)
+	if !p.sameLine(before, t) || len(p.open) > 0 && t.Kind != 'a' {
+		return false
+	}
+	switch {
+	case t.Kind == ':':
+		_, colon, _ := p.entryStart(p.k)
+		return colon != p.k
+	case before.Kind == ']' || before.Kind == '}':
+		return len(p.open) == 0
+	}
+	return t.Kind == 'a' && strings.IndexByte(">|%@`", p.Bytes[t.Start]) >= 0
+}
+
+var noFinding diag.Diagnostic
+
+// tooDeep recognises brackets in brackets beyond what the parser follows.
+func tooDeep(p *syntaxProblem) (diag.Diagnostic, bool) {
+	if !strings.Contains(p.says, "max depth") {
+		return noFinding, false
+	}
+	at := p.at
+	if len(p.open) > 0 {
+		at = p.tokens[p.open[0]].Start
+	}
+	return finding(p.File, at, at+1,
+		lang.Say("troppi livelli uno dentro l'altro: più di 10.000", "too many levels inside each other: more than 10,000")), true
+}
+
+// directive recognises `%YAML` and its like at the beginning of the file.
+func directive(p *syntaxProblem) (diag.Diagnostic, bool) {
+	t := p.token(0)
+	if !strings.HasPrefix(p.text(t), "%") || p.Pos(t.Start).Col != 1 {
+		return noFinding, false
+	}
+	if !containsAny(p.text(t), "%YAML", "%TAG") {
+		p.k = 0
+		return badStart(p)
+	}
+	return finding(p.File, t.Start, t.End,
+		lang.Say("una direttiva YAML: «%s»", "a YAML directive: “%s”", p.text(t)),
+		lang.Say("togliere la riga: non serve", "remove the line: it is not needed")), true
+}
+
+// documentEnd recognises three dots, after which only another document may come.
+func documentEnd(p *syntaxProblem) (diag.Diagnostic, bool) {
+	start, end := p.LineSpan(p.LineOf(p.at))
+	t := p.token(p.k)
+	if !strings.HasPrefix(string(p.Bytes[start:end]), "...") || t.Kind != 'a' && p.at < t.End {
+		return noFinding, false
+	}
+	return finding(p.File, start, start+len("..."),
+		lang.Say("«...» chiude il documento, e dopo c'è altro testo", "“...” ends the document, and more text follows"),
+		lang.Say("togliere la riga: un file ha un solo documento", "remove the line: a file has one document")), true
+}
+
+// shallowText recognises a line of a block scalar that is less indented than its
+// first line of text, but more than its key.
+func shallowText(p *syntaxProblem) (diag.Diagnostic, bool) {
+	t := p.token(p.k)
+	if t.Kind != '|' || p.at <= t.Start || p.at >= t.End {
+		return noFinding, false
+	}
+	_, text, _ := strings.Cut(p.text(t), "\n")
+	line := strings.TrimSpace(string(p.Bytes[p.at:p.lineEndAt(p.at)]))
+	return finding(p.File, p.at, p.at+len(line),
+		lang.Say("questa riga di testo è rientrata meno della prima", "this line of text is less indented than the first one"),
+		instead(strings.Repeat(" ", firstIndent([]byte(text)))+line)), true
+}
+
+// secondAnchor recognises two anchors or two tags before one value.
+func secondAnchor(p *syntaxProblem) (diag.Diagnostic, bool) {
+	before, t := p.token(p.k-1), p.token(p.k)
+	if t.Kind == 0 || before.Kind != t.Kind || t.Kind != '&' && t.Kind != '!' {
+		return noFinding, false
+	}
+	return finding(p.File, t.Start, t.End,
+		lang.Say("«%s» è un secondo segno dello stesso tipo davanti a un valore", "“%s” is a second mark of the same kind before one value", p.text(t)),
+		lang.Say("tenerne uno solo", "keep only one")), true
+}
+
+// oddAnchor recognises a name after `&` or `*` that only the second parser takes
+// for one, such as &quot; from a web page.
+func oddAnchor(p *syntaxProblem) (diag.Diagnostic, bool) {
+	if p.exact || !strings.Contains(p.says, "alphabetic") {
+		return noFinding, false
+	}
+	for i, t := range p.tokens {
+		if (t.Kind == '&' || t.Kind == '*') && !isAnchor(p.text(t)[1:]) {
+			p.k = i
+			return badStart(p)
+		}
+	}
+	return noFinding, false
+}
+
+func isAnchor(name string) bool {
+	for i := range len(name) {
+		if !inAnchor(name[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// badStart recognises a value whose first character means something to YAML.
+func badStart(p *syntaxProblem) (diag.Diagnostic, bool) {
+	k := p.k
+	if star := p.token(k - 1); star.Kind == '*' && star.End == p.at {
+		k-- // the parser stops behind a star without a name
+	}
+	t := p.token(k)
+	if k < 0 || t.Kind == '|' || t.Kind == ',' || t.Kind == '-' && p.isFirst(k) {
+		return noFinding, false
+	}
+	first := p.Bytes[t.Start]
+	for _, s := range badStarts {
+		if strings.IndexByte(s.first, first) >= 0 && (s.says == nil || containsAny(p.says, s.says...)) {
+			return finding(p.File, t.Start, t.End,
+				lang.Say("«%s» all'inizio di un valore senza virgolette %s", "“%s” at the beginning of an unquoted value %s", string(rune(first)), s.means),
+				p.quoteOrMissing(k)...), true
+		}
+	}
+	return noFinding, false
+}
+
+// quoteOrMissing is the hint to quote the entry that a Token begins; of a dash by
+// itself, which often stands for a figure that is not there, how to say that too.
+func (p *syntaxProblem) quoteOrMissing(k int) []lang.Message {
+	hints := []lang.Message{instead(p.quotedEntry(k))}
+	if e := p.entry(k); e.value == "-" && e.prefix != "" {
+		hints = append(hints, lang.Say("se la cifra manca, dire perché: %s", "if there is no figure, say why: %s", e.with("{missing: …}")))
+	}
+	return hints
+}
+
+// quotedEntry is the entry with what begins with a Token, its key or its value,
+// in quotes.
+func (p *syntaxProblem) quotedEntry(i int) string {
+	t, next := p.token(i), p.token(i+1)
+	e := p.entry(i)
+	if next.Kind == ':' && e.prefix == "" && p.sameLine(t, next) {
+		return quoted(p.text(t)) + string(p.Bytes[t.End:max(t.End, e.end)])
+	}
+	return e.with(quoted(e.value))
+}
+
+// badStarts are the characters that a value without quotes may not begin with,
+// and what the parser says where they may stand elsewhere.
+var badStarts = []struct {
+	first string
+	says  []string
+	means lang.Text
+}{
+	{">|", nil, lang.Text{IT: "annuncia un testo su più righe", EN: "announces a text of several lines"}},
+	{"%", nil, lang.Text{IT: "annuncia una direttiva", EN: "announces a directive"}},
+	{"@`", nil, lang.Text{IT: "è riservato da YAML", EN: "is reserved by YAML"}},
+	{"*", []string{"anchor", "alias", "alphabetic"}, lang.Text{IT: "richiama un'ancora (&), e qui non ce n'è una con questo nome", EN: "calls an anchor (&), and there is none of this name"}},
+	{"&", []string{"alphabetic"}, lang.Text{IT: "annuncia un'ancora", EN: "announces an anchor"}},
+	{"!", []string{"tag", "'!'", "'>'", "whitespace", "URI"}, lang.Text{IT: "annuncia un'etichetta di tipo", EN: "announces a tag"}},
+	{"-", []string{"block sequence", "node content"}, lang.Text{IT: "comincia un elenco", EN: "begins a list"}},
+	{"?", []string{"mapping keys", "expected"}, lang.Text{IT: "annuncia una chiave", EN: "announces a key"}},
+	{",", []string{"node content"}, lang.Text{IT: "separa due voci", EN: "separates two entries"}},
+}
+
+func containsAny(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}

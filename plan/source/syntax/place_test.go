@@ -1,0 +1,388 @@
+package syntax
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+
+	"piao/plan/diag"
+)
+
+// maker writes a scalar and knows where it puts each byte of its value.
+type maker struct {
+	*rand.Rand
+	src       strings.Builder
+	newline   string
+	indent    string
+	line, col int32
+	value     strings.Builder
+	places    []diag.Pos
+}
+
+// emit writes source that means nothing.
+func (m *maker) emit(s string) {
+	m.src.WriteString(s)
+	for _, r := range s {
+		m.col++
+		if r == '\n' {
+			m.line, m.col = m.line+1, 1
+		}
+	}
+}
+
+// put writes source that means some text.
+func (m *maker) put(source, meaning string) {
+	m.mean(meaning)
+	m.emit(source)
+}
+
+// mean says that some text stands here.
+func (m *maker) mean(meaning string) {
+	m.value.WriteString(meaning)
+	for range len(meaning) {
+		m.places = append(m.places, diag.Pos{Line: m.line, Col: m.col})
+	}
+}
+
+func (m *maker) pick(words ...string) string { return words[m.IntN(len(words))] }
+func (m *maker) one(n int) bool              { return m.IntN(n) == 0 }
+
+var sampleWords = []string{"a", "N_Impr_A3.1.2", "perché", "日本", "😀", "é", "x-y", "1", "città/€", "+", "(b)"}
+
+// word puts text that is the same in every style.
+func (m *maker) word() {
+	w := m.pick(sampleWords...)
+	for _, r := range w {
+		m.put(string(r), string(r))
+	}
+}
+
+// gap puts blanks, or a folded line end with empty lines after it.
+func (m *maker) gap() {
+	blanks := m.pick(" ", "  ", "\t", " \t ")
+	if !m.one(3) {
+		for _, r := range blanks {
+			m.put(string(r), string(r))
+		}
+		return
+	}
+	empty := max(0, m.IntN(5)-2)
+	if empty == 0 {
+		m.mean(" ")
+	}
+	m.emit(m.pick("", " ", "\t") + m.newline)
+	m.emptyLines(empty)
+	m.emit(m.indent + m.pick("", " ", "  \t"))
+}
+
+func (m *maker) emptyLines(n int) {
+	for range n {
+		m.emit(m.pick("", " ", m.indent))
+		m.mean("\n")
+		m.emit(m.newline)
+	}
+}
+
+func (m *maker) plain() {
+	m.put("w", "w")
+	for range m.IntN(8) {
+		m.gap()
+		m.word()
+	}
+}
+
+func (m *maker) singleQuoted() {
+	m.emit("'")
+	for range m.IntN(8) {
+		switch m.IntN(4) {
+		case 0:
+			m.put("''", "'")
+		case 1:
+			m.put("x", "x")
+			m.gap()
+			m.put("\\", "\\")
+		default:
+			m.word()
+		}
+	}
+	m.emit("'")
+}
+
+var escapeSamples = []struct{ source, meaning string }{
+	{`\"`, `"`}, {`\\`, `\`}, {`\n`, "\n"}, {`\t`, "\t"}, {`\x41`, "A"}, {`\u00e9`, "é"}, {`\U0001F600`, "😀"}, {`\_`, "\u00a0"}, {`\ `, " "}, {`\L`, "\u2028"}, {`\0`, "\x00"},
+}
+
+func (m *maker) doubleQuoted() {
+	m.emit(`"`)
+	for range m.IntN(8) {
+		switch m.IntN(5) {
+		case 0, 1:
+			e := escapeSamples[m.IntN(len(escapeSamples))]
+			m.put(e.source, e.meaning)
+		case 2:
+			m.emit("\\" + m.newline)
+			m.emptyLines(max(0, m.IntN(4)-2))
+			m.emit(m.indent)
+			m.put("e", "e")
+		case 3:
+			m.put("x", "x")
+			m.gap()
+			m.put("'", "'")
+		default:
+			m.word()
+		}
+	}
+	m.emit(`"`)
+}
+
+// block puts a literal or folded scalar; its lines may begin with more blanks.
+func (m *maker) block(style string) {
+	chomp, digit := m.pick("", "-", "+"), m.pick("", "2")
+	m.emit(style + m.pick(chomp+digit, digit+chomp) + m.pick("", " ", " # c") + m.newline)
+	m.emptyBefore(max(0, m.IntN(4)-2))
+	lines, wasLoose := 1+m.IntN(4), false
+	for i := range lines {
+		loose := digit != "" && i == 0 && m.one(3) || i > 0 && m.one(4)
+		if i > 0 {
+			m.lineEnds(style == ">" && !loose && !wasLoose)
+		}
+		m.emit(m.indent)
+		if loose {
+			m.put(" ", " ")
+		}
+		for range 1 + m.IntN(3) {
+			m.word()
+			m.put(" ", " ")
+		}
+		m.word()
+		wasLoose = loose
+	}
+	m.tail(chomp)
+}
+
+// emptyBefore puts empty lines that are all newlines of the value.
+func (m *maker) emptyBefore(n int) {
+	for range n {
+		m.emit(m.pick("", " "))
+		m.mean("\n")
+		m.emit(m.newline)
+	}
+}
+
+// lineEnds puts what stands between two lines of text.
+func (m *maker) lineEnds(fold bool) {
+	empty := max(0, m.IntN(4)-2)
+	switch {
+	case !fold:
+		m.mean("\n")
+	case empty == 0:
+		m.mean(" ")
+	}
+	m.emit(m.newline)
+	m.emptyBefore(empty)
+}
+
+// tail puts the line ends after the last line of text.
+func (m *maker) tail(chomp string) {
+	if chomp != "-" {
+		m.mean("\n")
+	}
+	m.emit(m.newline)
+	for range m.IntN(3) {
+		if chomp == "+" {
+			m.mean("\n")
+		}
+		m.emit(m.newline)
+	}
+}
+
+// document makes a file with one scalar in it, among others.
+func (m *maker) document(style int) {
+	if m.one(4) {
+		m.src.WriteString("\ufeff")
+	}
+	m.emit("città: 😀" + m.newline + "map:" + m.newline + "  " + m.pick("kéy", `"k"`) + ": ")
+	m.emit(m.pick("", "", "&a ", "!!str ", "&b !t ", "!!str # c"+m.newline+"    "))
+	switch style {
+	case 0:
+		m.plain()
+	case 1:
+		m.singleQuoted()
+	case 2:
+		m.doubleQuoted()
+	case 3:
+		m.block("|")
+	case 4:
+		m.block(">")
+	}
+}
+
+func checkPlaces(t *testing.T, seed uint64) {
+	m := &maker{Rand: rand.New(rand.NewPCG(seed, 1)), newline: "\n", indent: "    ", line: 1, col: 1}
+	if m.one(3) {
+		m.newline = "\r\n"
+	}
+	style := int(seed % 5)
+	m.document(style)
+	end := diag.Pos{Line: m.line, Col: m.col}
+	if style < 3 {
+		m.emit(m.newline)
+	}
+	m.emit("last: 1" + m.newline)
+	src := m.src.String()
+	var doc yaml.Node
+	if err := yaml.Unmarshal([]byte(src), &doc); err != nil {
+		t.Fatalf("seed %d: %v\n%q", seed, err, src)
+	}
+	n := doc.Content[0].Content[3].Content[1]
+	if n.Value != m.value.String() {
+		t.Fatalf("seed %d: the test expects %q, yaml reads %q\n%q", seed, m.value.String(), n.Value, src)
+	}
+	f := &diag.File{Bytes: []byte(src)}
+	for i, want := range m.places {
+		want.File = f
+		if got := Place(f, n, i); got != want {
+			t.Fatalf("seed %d: byte %d of %q: got %d:%d, want %d:%d\n%q", seed, i, n.Value, got.Line, got.Col, want.Line, want.Col, src)
+		}
+	}
+	got := Extent(f, n)
+	if style < 3 && (got.End.Line != end.Line || got.End.Col != end.Col) {
+		t.Fatalf("seed %d: extent ends at %d:%d, want %d:%d\n%q", seed, got.End.Line, got.End.Col, end.Line, end.Col, src)
+	}
+	checkInside(t, f, got)
+	checkInside(t, f, diag.Span{Pos: Place(f, n, len(n.Value)), End: Place(f, n, len(n.Value))})
+}
+
+// checkInside fails if a span is not a span of the file.
+func checkInside(t *testing.T, f *diag.File, s diag.Span) {
+	t.Helper()
+	for _, p := range []diag.Pos{s.Pos, s.End} {
+		if !p.IsValid() || int(p.Line) > f.LineCount() || p.Col < 1 || int(p.Col) > utf8.RuneCount(f.Line(int(p.Line)))+1 {
+			t.Fatalf("no place in the file: %d:%d\n%q", p.Line, p.Col, f.Bytes)
+		}
+	}
+	if s.End.Line < s.Pos.Line || s.End.Line == s.Pos.Line && s.End.Col < s.Pos.Col {
+		t.Fatalf("ends before it begins: %d:%d-%d:%d\n%q", s.Pos.Line, s.Pos.Col, s.End.Line, s.End.Col, f.Bytes)
+	}
+}
+
+func TestEveryByteOfAScalarHasItsPlace(t *testing.T) {
+	for seed := range uint64(20000) {
+		checkPlaces(t, seed)
+	}
+}
+
+func FuzzPlace(f *testing.F) {
+	f.Add(uint64(1))
+	f.Fuzz(func(t *testing.T, seed uint64) { checkPlaces(t, seed) })
+}
+
+// The place after a value's last character is not after its line end.
+func TestPlaceAfterTheEnd(t *testing.T) {
+	for _, c := range []struct {
+		src       string
+		line, col int32
+	}{
+		{"a: bc\n", 1, 6},
+		{"a: 'bc'\n", 1, 7},
+		{`a: "b\u0041"`, 1, 12},
+		{"a: ''\n", 1, 5},
+		{"a:\nb: 1\n", 1, 3},
+		{"a: |\n  bc\n\nb: 1\n", 2, 5},
+		{"a: >-\n  b\n  c\n", 3, 4},
+		{"a: b\n  c\n", 2, 4},
+		{"a: &x\n", 1, 4},
+		{"a: |\n\nb: 1\n", 1, 4},
+	} {
+		f, n := firstValue(t, c.src)
+		got := Place(f, n, len(n.Value))
+		if got.Line != c.line || got.Col != c.col {
+			t.Errorf("%q: got %d:%d, want %d:%d", c.src, got.Line, got.Col, c.line, c.col)
+		}
+	}
+}
+
+// firstValue is the value of the first key of a file.
+func firstValue(t *testing.T, src string) (*diag.File, *yaml.Node) {
+	t.Helper()
+	var doc yaml.Node
+	if err := yaml.Unmarshal([]byte(src), &doc); err != nil {
+		t.Fatal(err)
+	}
+	return &diag.File{Name: "f", Bytes: []byte(src)}, doc.Content[0].Content[1]
+}
+
+func TestExtent(t *testing.T) {
+	for _, c := range []struct{ src, want string }{
+		{"a: bc # d\n", "1:4-1:6"},
+		{"a: 'b''c' # d\n", "1:4-1:10"},
+		{"a: &x \"b\"\n", "1:7-1:10"},
+		{"a: |2\n\n   b c \n  d\n", "3:4-3:7"},
+		{"a: {b: [1, 2], c: {}, } # d\n", "1:4-1:24"},
+		{"a: {b: 1,\n  c: 2}\n", "1:4-1:9"},
+		{"a:\n  b: 1 # c\n  d: 2\n", "2:3-2:7"},
+		{"a:\n  b:\n    c: 1\n", "2:3-2:4"},
+		{"a:\n  - b # c\n  - d\n", "2:3-2:6"},
+		{"a:\nb: 1\n", "1:3-1:3"},
+		{"a: [] # b\n", "1:4-1:6"},
+		{"a: \"b\n  c\" # d\n", "1:4-2:5"},
+	} {
+		f, n := firstValue(t, c.src)
+		s := Extent(f, n)
+		if got := fmt.Sprintf("%d:%d-%d:%d", s.Pos.Line, s.Pos.Col, s.End.Line, s.End.Col); got != c.want {
+			t.Errorf("%q: got %s, want %s", c.src, got, c.want)
+		}
+	}
+}
+
+// Whatever a node claims of itself, there is an answer within the file.
+func FuzzPlaceOfAnything(f *testing.F) {
+	f.Add([]byte("a: |2\n  b\n"), 1, 4, "b\n", 2)
+	f.Add([]byte("\"\\x4"), 1, 1, "b", 0)
+	f.Add([]byte("&a"), 9, 9, "b", 7)
+	f.Fuzz(func(t *testing.T, b []byte, line, col int, value string, offset int) {
+		file := &diag.File{Bytes: b}
+		n := &yaml.Node{Kind: yaml.ScalarNode, Line: line, Column: col, Value: value}
+		p := Place(file, n, offset)
+		checkInside(t, file, diag.Span{Pos: p, End: p})
+		checkInside(t, file, Extent(file, n))
+	})
+}
+
+// Every node of every file that can be read is somewhere in it.
+func FuzzExtent(f *testing.F) {
+	f.Add([]byte("a: &x [b, {c: d}]\ne: *x\nf: |\n  g\n? h\n: - i\n"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		var doc yaml.Node
+		if len(CheckBytes(&diag.File{Bytes: b})) > 0 || yaml.Unmarshal(b, &doc) != nil {
+			t.Skip()
+		}
+		file := &diag.File{Bytes: b}
+		eachNode(&doc, func(n *yaml.Node) {
+			checkInside(t, file, Extent(file, n))
+			if _, ok := Reread(file, n); !ok && n.Kind == yaml.ScalarNode && strings.TrimSpace(n.Value) != "" {
+				t.Fatalf("cannot follow %q in %q", n.Value, b)
+			}
+		})
+	})
+}
+
+func eachNode(n *yaml.Node, visit func(*yaml.Node)) {
+	visit(n)
+	for _, c := range n.Content {
+		eachNode(c, visit)
+	}
+}
+
+// Places cost the same in a long line and in a long file.
+func BenchmarkPlace(b *testing.B) {
+	f := &diag.File{Bytes: []byte("a: [" + strings.Repeat(`"è", `, 1<<20) + "]")}
+	n := &yaml.Node{Kind: yaml.ScalarNode, Style: yaml.DoubleQuotedStyle, Line: 1, Column: 5 + 5*1e6, Value: "è"}
+	for b.Loop() {
+		Place(f, n, 2)
+	}
+}

@@ -1,0 +1,143 @@
+package syntax
+
+import (
+	"bytes"
+	"strings"
+
+	"piao/plan/diag"
+	"piao/plan/lang"
+)
+
+// badEscape recognises a backslash that begins no escape, in double quotes.
+func badEscape(p *syntaxProblem) (diag.Diagnostic, bool) {
+	t := p.token(p.k)
+	if t.Kind != '"' || !containsAny(p.says, "escape", "hexadecimal", "hexdecimal") {
+		return noFinding, false
+	}
+	at := p.at
+	if p.at < t.End && p.Bytes[at] != '\\' {
+		at = t.Start + max(0, bytes.LastIndexByte(p.Bytes[t.Start:at], '\\'))
+	}
+	text := strings.NewReplacer(`\\`, `\`, `\"`, `"`).Replace(strings.Trim(p.restOfLine(t), `"`))
+	return finding(p.File, at, at+len(p.escaped(at)),
+		lang.Say("«%s» non è una sequenza valida tra virgolette doppie, dove «\\» ha un senso suo", "“%s” is no escape in double quotes, where “\\” has a meaning of its own", p.escaped(at)),
+		instead(p.entry(p.k).with(singleQuoted(text))),
+		lang.Say("oppure raddoppiare la barra: \\\\", "or double the backslash: \\\\")), true
+}
+
+// escaped is a backslash and the character after it.
+func (p *syntaxProblem) escaped(at int) string {
+	runes := []rune(string(p.Bytes[at:min(at+5, len(p.Bytes))]))
+	return string(runes[:min(2, len(runes))])
+}
+
+// unclosedQuote recognises text whose closing quote is missing: the file ends
+// before it, or the next quote, lines below, was taken for it.
+func unclosedQuote(p *syntaxProblem) (diag.Diagnostic, bool) {
+	t := p.token(p.k)
+	if IsQuote(t.Kind) && p.at > t.Start && (!t.closed || strings.Contains(p.says, "document indicator")) {
+		return p.quoteNotClosed(t), true
+	}
+	for _, earlier := range p.tokens[:max(0, min(p.k, len(p.tokens)))] {
+		if IsQuote(earlier.Kind) && p.outgrows(earlier) {
+			return p.quoteNotClosed(earlier), true
+		}
+	}
+	before := p.token(p.k - 1)
+	if IsQuote(before.Kind) && (p.sameLine(before, t) || strings.Contains(p.says, "could not find expected ':'")) && p.swallows(before) {
+		return p.quoteNotClosed(before), true
+	}
+	return noFinding, false
+}
+
+func (p *syntaxProblem) quoteNotClosed(t Token) diag.Diagnostic {
+	line := p.restOfLine(t)
+	return finding(p.File, t.Start, t.Start+len(line),
+		lang.Say("qui si aprono virgolette (%s) che non si chiudono", "the quote (%s) opened here is never closed", string(rune(t.Kind))),
+		instead(p.entryOf(t).with(line+string(rune(t.Kind)))))
+}
+
+// swallows says that quoted text of several lines holds what looks like an entry.
+func (p *syntaxProblem) swallows(t Token) bool {
+	lines := strings.Split(p.text(t), "\n")
+	for _, line := range lines[1:] {
+		if looksLikeEntry(line) {
+			return true
+		}
+	}
+	return false
+}
+
+// outgrows says that quoted text of several lines holds what looks like an entry
+// and stands no deeper than the one whose value the text is: nobody wraps a text
+// so, but every entry below a missing quote stands so.
+func (p *syntaxProblem) outgrows(t Token) bool {
+	lines := strings.Split(p.text(t), "\n")
+	depth := p.indentOf(int(p.Pos(t.Start).Line))
+	for _, line := range lines[1:] {
+		if indent := len(line) - len(strings.TrimLeft(line, " ")); indent <= depth && looksLikeEntry(line) {
+			return true
+		}
+	}
+	return false
+}
+
+// looksLikeEntry says that a line begins with a dash or with a key.
+func looksLikeEntry(line string) bool {
+	line = strings.TrimSpace(line)
+	key, value, ok := strings.Cut(strings.ReplaceAll(line, `"`, ""), ":")
+	return strings.HasPrefix(line, "- ") || ok && (value == "" || value[0] == ' ') && !strings.ContainsAny(key, " \t")
+}
+
+// afterQuote recognises text that goes on after a closing quote.
+func afterQuote(p *syntaxProblem) (diag.Diagnostic, bool) {
+	before, t := p.token(p.k-1), p.token(p.k)
+	if !IsQuote(before.Kind) || !p.goesOn(before, t) || isSeparator(t.Kind) || p.startsEntry() {
+		return noFinding, false
+	}
+	e := p.entryOf(before)
+	start, end := t.Start, t.End
+	if before.Kind == '\'' && before.End == t.Start {
+		start, end = before.End-1, before.End // an apostrophe was taken for the quote
+	}
+	return finding(p.File, start, end,
+		lang.Say("dopo le virgolette chiuse c'è altro testo: «%s»", "there is more text after the closing quote: “%s”", p.between(t.Start, e.end)),
+		instead(e.with(requote(e.value)))), true
+}
+
+// isSeparator says that a Token may stand after a closing quote.
+func isSeparator(kind byte) bool { return kind == ':' || kind == ',' || kind == ']' || kind == '}' }
+
+// startsEntry says that within brackets a new entry begins at the Token, so that
+// only the comma before it is missing.
+func (p *syntaxProblem) startsEntry() bool {
+	open, ok := p.innermost()
+	return ok && (p.token(p.k+1).Kind == ':' || open.Kind == '[' && IsQuote(p.token(p.k).Kind))
+}
+
+// requote puts a text with misplaced quotes in quotes that hold.
+func requote(s string) string {
+	q := s[:1]
+	if q != `"` && q != "'" || len(s) < 2 {
+		return quoted(s)
+	}
+	end := 1 + strings.Index(s[1:], q)
+	rest := strings.TrimSpace(s[min(end+1, len(s)):])
+	switch spaced := end+1 < len(s) && s[end+1] == ' '; {
+	case spaced && strings.Contains(rest, q):
+		return quoted(strings.ReplaceAll(s, q, ""))
+	case spaced:
+		return quoted(s)
+	}
+	return quoted(strings.TrimSuffix(s[1:], q))
+}
+
+// quoted is a text written so that YAML reads it as it is.
+func quoted(s string) string {
+	if strings.ContainsAny(s, `"\`) {
+		return singleQuoted(s)
+	}
+	return `"` + s + `"`
+}
+
+func singleQuoted(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }

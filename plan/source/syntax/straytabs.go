@@ -1,0 +1,65 @@
+package syntax
+
+import (
+	"bytes"
+
+	"gopkg.in/yaml.v3"
+
+	"piao/plan/diag"
+	"piao/plan/lang"
+)
+
+// strayTabs finds the tabs before comments and in empty lines that alone keep a
+// file from being read: YAML allows them, its parser stumbles over some of them
+// and names another line.
+func strayTabs(f *diag.File) (found diag.List) {
+	lines, plain := tabbedLines(f)
+	if len(lines) == 0 || !readable(plain) {
+		return nil
+	}
+	for _, n := range lines[:min(len(lines), maxFindings)] {
+		start, _ := f.LineSpan(n)
+		indent := Leading(f.Line(n))
+		tabbed := bytes.Clone(plain)
+		copy(tabbed[start:], f.Bytes[start:start+indent])
+		if !readable(tabbed) {
+			found.Add(strayTab(f, n, start, indent))
+		}
+	}
+	return found
+}
+
+// tabbedLines are lines that hold a tab and nothing but blanks and a comment, and
+// the text with blanks in the place of those tabs.
+func tabbedLines(f *diag.File) (lines []int, plain []byte) {
+	if bytes.IndexByte(f.Bytes, '\t') < 0 {
+		return nil, nil
+	}
+	plain = bytes.Clone(f.Bytes)
+	for n := 1; n <= f.LineCount(); n++ {
+		start, _ := f.LineSpan(n)
+		line := f.Line(n)
+		indent := Leading(line)
+		if bytes.IndexByte(line[:indent], '\t') < 0 || indent < len(line) && line[indent] != '#' {
+			continue
+		}
+		copy(plain[start:], bytes.Repeat([]byte{' '}, indent))
+		lines = append(lines, n)
+	}
+	return lines, plain
+}
+
+func readable(text []byte) bool {
+	var n yaml.Node
+	return yaml.Unmarshal(text, &n) == nil
+}
+
+func strayTab(f *diag.File, line, start, indent int) diag.Diagnostic {
+	tab := start + bytes.IndexByte(f.Bytes[start:], '\t')
+	if indent == len(f.Line(line)) {
+		return finding(f, tab, tab+1, lang.Say("un tabulatore in una riga vuota", "a tab in an empty line"),
+			lang.Say("toglierlo", "remove it"))
+	}
+	return finding(f, tab, tab+1, lang.Say("un tabulatore prima di un commento", "a tab before a comment"),
+		lang.Say("rientrare solo con spazi", "indent with spaces only"))
+}

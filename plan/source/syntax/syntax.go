@@ -1,0 +1,201 @@
+// Package syntax is YAML as people wrote it, whether or not a parser can read it:
+// its tokens, where each character of a value stands, and what a syntax error
+// means in people's words.
+package syntax
+
+import (
+	"bytes"
+	"errors"
+	"regexp"
+	"strconv"
+	"strings"
+
+	yamlv4 "go.yaml.in/yaml/v4"
+
+	"piao/plan/diag"
+	"piao/plan/lang"
+)
+
+// Errors says where and what the syntax error is that yaml.v3 reported as
+// err: never an empty list, and never a parser's own words. Marks of a merge and
+// wrong indents are all listed; of the other errors the parser sees only the
+// first. The second parser runs only here.
+func Errors(f *diag.File, err error) diag.List {
+	if found := mergeMarks(f); len(found) > 0 {
+		return found
+	}
+	if found := strayTabs(f); len(found) > 0 {
+		return found
+	}
+	p := newProblem(f, err)
+	found, lines := p.wrongIndents()
+	if !p.echoes(lines) {
+		found = append(found, p.explain()...)
+	}
+	found.Sort()
+	return found
+}
+
+// syntaxProblem is a syntax error that is being looked at.
+type syntaxProblem struct {
+	*diag.File
+	at     int     // the offset at which the parser stopped
+	exact  bool    // that this is the place, not only the line
+	says   string  // what the parser says, only to be compared
+	tokens []Token // of the whole file
+	k      int     // the Token at which the parser stopped, or the one before
+	open   []int   // the brackets that are open before that Token, innermost last
+}
+
+func newProblem(f *diag.File, err error) *syntaxProblem {
+	p := &syntaxProblem{File: f, tokens: tokenise(f), k: -1}
+	p.locate(err)
+	for p.k+1 < len(p.tokens) && p.tokens[p.k+1].Start <= p.at {
+		p.step()
+	}
+	return p
+}
+
+// step goes on to the next token.
+func (p *syntaxProblem) step() {
+	if p.k >= 0 {
+		p.bracket(p.k)
+	}
+	p.k++
+}
+
+// bracket keeps the open brackets up to date with a token.
+func (p *syntaxProblem) bracket(i int) {
+	switch p.tokens[i].Kind {
+	case '[', '{':
+		p.open = append(p.open, i)
+	case ']', '}':
+		p.open = p.open[:max(0, len(p.open)-1)]
+	}
+}
+
+// locate asks the second parser for the place at which the file cannot be read
+// on. Where it can read the file, the line that yaml.v3 names has to do.
+func (p *syntaxProblem) locate(err error) {
+	var wrong *yamlv4.LoadError
+	again := readAll(p.Bytes)
+	if errors.As(again, &wrong) && wrong.Mark.Line > 0 {
+		p.at, p.exact, p.says = p.Offset(wrong.Mark.Line, wrong.Mark.Column), true, wrong.Message
+		return
+	}
+	if again != nil {
+		err = again
+	}
+	start, end := p.LineSpan(lineNamed(err))
+	p.at, p.says = start+blankPrefix(p.Bytes[start:end]), err.Error()
+}
+
+// readAll is the error that stops the second parser, nil at the file's end.
+func readAll(b []byte) error {
+	decoder := yamlv4.NewDecoder(bytes.NewReader(b))
+	for {
+		var n yamlv4.Node
+		switch err := decoder.Decode(&n); {
+		case err != nil && err.Error() == "EOF":
+			return nil
+		case err != nil:
+			return err
+		}
+	}
+}
+
+var lineNumber = regexp.MustCompile(`line (\d+)`)
+
+// lineNamed is the line that a parser's message names, else the first.
+func lineNamed(err error) int {
+	if m := lineNumber.FindStringSubmatch(err.Error()); m != nil {
+		n, _ := strconv.Atoi(m[1])
+		return n
+	}
+	return 1
+}
+
+// finding is a syntax error at the text between two offsets, as far as that
+// stands in one line.
+func finding(f *diag.File, start, end int, what lang.Message, hints ...lang.Message) diag.Diagnostic {
+	_, lineEnd := f.LineSpan(f.LineOf(start))
+	end = min(end, lineEnd)
+	return diag.Diagnostic{Rule: RuleSyntax, Span: f.Span(start, end), Message: what, Hints: hints}
+}
+
+// explain says what the error is: the first kind of mistake that it can be, or
+// what the parser was waiting for. Mistakes that are usually made many times in
+// a file, and that the tokens show without a parser, are all listed.
+func (p *syntaxProblem) explain() diag.List {
+	for _, m := range mistakes {
+		if d, ok := m.recognise(p); ok {
+			return append(diag.List{d}, p.repeats(m)...)
+		}
+	}
+	return diag.List{finding(p.File, p.at, p.at, p.expected())}
+}
+
+// repeats is the same mistake in later lines, once a line.
+func (p *syntaxProblem) repeats(m mistake) diag.List {
+	var found diag.List
+	if !m.repeats {
+		return nil
+	}
+	line := p.LineOf(p.at)
+	for p.k+1 < len(p.tokens) && len(found)+1 < maxFindings {
+		p.step()
+		t := p.tokens[p.k]
+		p.at = t.Start
+		at := p.LineOf(t.Start)
+		if at == line || !suspect(p) {
+			continue
+		}
+		if again, ok := p.anyRepeated(); ok {
+			found.Add(again)
+			line = at
+		}
+	}
+	return found
+}
+
+// anyRepeated recognises any of the mistakes that are found by tokens alone.
+func (p *syntaxProblem) anyRepeated() (diag.Diagnostic, bool) {
+	for _, m := range mistakes {
+		if !m.repeats {
+			continue
+		}
+		if d, ok := m.recognise(p); ok {
+			return d, true
+		}
+	}
+	return noFinding, false
+}
+
+// expected is the message for an error that has no name: what could stand here.
+func (p *syntaxProblem) expected() lang.Message {
+	for _, e := range expectations {
+		if strings.Contains(p.says, e.says) {
+			return lang.Say("YAML non valido in questo punto: qui ci vuole %s", "YAML not valid at this point: %s is wanted here", e.text)
+		}
+	}
+	return lang.Say("YAML non valido in questo punto", "YAML not valid at this point")
+}
+
+// expectations are what the parsers say, and what can stand in that place.
+var expectations = []struct {
+	says string
+	text lang.Text
+}{
+	{"did not find expected key", lang.Text{IT: "una chiave seguita da «:»", EN: "a key followed by “:”"}},
+	{"expected '-' indicator", lang.Text{IT: "un trattino «-», come nelle righe sopra", EN: "a dash “-”, as in the lines above"}},
+	{"expected ',' or ']'", lang.Text{IT: "una virgola o «]»", EN: "a comma or “]”"}},
+	{"expected ',' or '}'", lang.Text{IT: "una virgola o «}»", EN: "a comma or “}”"}},
+	{"could not find expected ':'", lang.Text{IT: "«:» dopo la chiave", EN: "“:” after the key"}},
+	{"expected node content", lang.Text{IT: "un valore", EN: "a value"}},
+	{"<document start>", lang.Text{IT: "la fine del file", EN: "the end of the file"}},
+	{"comment or line break", lang.Text{IT: "la fine della riga", EN: "the end of the line"}},
+	{"whitespace or line break", lang.Text{IT: "uno spazio", EN: "a space"}},
+	{"block sequence entries", lang.Text{IT: "un valore, non un elenco", EN: "a value, not a list"}},
+	{"mapping keys are not allowed", lang.Text{IT: "un valore, non «?»", EN: "a value, not “?”"}},
+	{"mapping values are not allowed", lang.Text{IT: "un valore, non «:»", EN: "a value, not “:”"}},
+}

@@ -1,0 +1,185 @@
+package syntax
+
+import (
+	"bytes"
+	"strings"
+
+	"piao/plan/diag"
+)
+
+// Token is a piece of YAML as a tolerant eye sees it, which does not mind errors:
+// it serves only to say what a syntax error is. Kind is the indicator itself
+// (`[ ] { } , : - ? & * !`), the quote of quoted text, '|' for a whole block
+// scalar of either style, or 'a' for plain text, which ends with its line.
+type Token struct {
+	Kind       byte
+	Start, End int
+	closed     bool // of quoted text: that there is a closing quote
+}
+
+// lexer cuts a file into tokens. It never fails, and always goes on.
+type lexer struct {
+	Scalar
+	tokens    []Token
+	depth     int  // how many brackets are open
+	lineStart int  // where the line begins
+	indent    int  // the column, from 0, of the block that the line belongs to
+	opening   bool // still before the line's first key or text
+}
+
+func tokenise(f *diag.File) []Token {
+	start, _ := f.LineSpan(1)
+	l := lexer{Scalar: Scalar{src: f.Bytes, i: start}, lineStart: start, opening: true}
+	for l.i < len(l.src) {
+		l.next()
+	}
+	return l.tokens
+}
+
+// Brackets are the tokens of a value in brackets that begins at an offset, and
+// where it ends; closed says that its brackets are.
+func Brackets(f *diag.File, start int) (tokens []Token, end int, closed bool) {
+	l := lexer{Scalar: Scalar{src: f.Bytes, i: start}, lineStart: start}
+	for l.next(); l.depth > 0 && l.i < len(l.src); {
+		l.next()
+	}
+	return l.tokens, l.i, l.depth == 0
+}
+
+func (l *lexer) next() {
+	c := l.src[l.i]
+	switch {
+	case l.lineEnd() > 0:
+		l.newLine()
+	case IsBlank(c) || c == '\r':
+		l.i++
+	case c == '#':
+		l.toLineEnd()
+	case c == '"' || c == '\'':
+		l.quotedToken(c)
+	case (c == '|' || c == '>') && l.depth == 0 && l.isHeader():
+		l.blockToken()
+	case c == '[' || c == '{':
+		l.depth++
+		l.add(c, l.i+1)
+	case c == ']' || c == '}':
+		l.depth = max(0, l.depth-1)
+		l.add(c, l.i+1)
+	case c == ',' && l.depth > 0, strings.IndexByte("-?:", c) >= 0 && l.endsWord(l.i+1), c == ':' && l.depth > 0 && l.afterQuote():
+		l.add(c, l.i+1)
+	case c == '&' || c == '*' || c == '!':
+		l.add(c, l.wordEnd())
+	default:
+		l.add('a', l.plainEnd())
+	}
+}
+
+// add appends the Token from here to end, and goes there.
+func (l *lexer) add(kind byte, end int) {
+	if l.opening {
+		l.indent = l.i - l.lineStart
+		l.opening = kind == '-' || kind == '?'
+	}
+	l.tokens = append(l.tokens, Token{Kind: kind, Start: l.i, End: end, closed: true})
+	l.i = end
+}
+
+func (l *lexer) newLine() {
+	l.i += l.lineEnd()
+	l.lineStart, l.opening = l.i, true
+}
+
+func (l *lexer) afterQuote() bool {
+	n := len(l.tokens)
+	return n > 0 && IsQuote(l.tokens[n-1].Kind) && l.tokens[n-1].End == l.i
+}
+
+func IsQuote(kind byte) bool { return kind == '"' || kind == '\'' }
+
+// endsWord says that a word before this offset ends there.
+func (l *lexer) endsWord(i int) bool {
+	return i >= len(l.src) || IsBlank(l.src[i]) || l.src[i] == '\r' || l.src[i] == '\n' || l.depth > 0 && isFlow(l.src[i])
+}
+
+func isFlow(c byte) bool { return strings.IndexByte(",[]{}", c) >= 0 }
+
+func (l *lexer) wordEnd() int {
+	i := l.i + 1
+	for !l.endsWord(i) {
+		i++
+	}
+	return i
+}
+
+// plainEnd is where plain text ends: at its last character before a colon, a
+// comment, the line end or, within brackets, what separates entries.
+func (l *lexer) plainEnd() int {
+	end := l.i + 1
+	for i := end; i < len(l.src) && lineEnd(l.src[i:]) == 0; i++ {
+		c := l.src[i]
+		if c == ':' && l.endsWord(i+1) || l.depth > 0 && isFlow(c) || c == '#' && IsBlank(l.src[i-1]) {
+			break
+		}
+		if !IsBlank(c) {
+			end = i + 1
+		}
+	}
+	return end
+}
+
+func (l *lexer) quotedToken(quote byte) {
+	r := Scalar{src: l.src, i: l.i + 1}
+	closed := r.toQuote(quote)
+	l.add(quote, r.i)
+	l.tokens[len(l.tokens)-1].closed = closed
+	if nl := bytes.LastIndexByte(l.src[:l.i], '\n'); nl >= l.lineStart {
+		l.lineStart = nl + 1
+	}
+}
+
+// toQuote goes past the closing quote, whatever the escapes before it are worth.
+func (r *Scalar) toQuote(quote byte) bool {
+	for r.i < len(r.src) {
+		switch {
+		case quote == '\'' && bytes.HasPrefix(r.src[r.i:], []byte("''")), quote == '"' && r.is('\\'):
+			r.i = min(r.i+2, len(r.src))
+		case r.is(quote):
+			r.i++
+			return true
+		default:
+			r.i++
+		}
+	}
+	return false
+}
+
+// isHeader says that a `|` or `>` here announces a block scalar.
+func (l *lexer) isHeader() bool {
+	r := Scalar{src: l.src, i: l.i + 1}
+	r.header()
+	indicators := r.i - l.i - 1
+	r.blanks()
+	return indicators <= 2 && (r.i == len(r.src) || r.lineEnd() > 0 || r.is('#'))
+}
+
+// blockToken takes the header and all lines that are deeper than their block.
+func (l *lexer) blockToken() {
+	r := Scalar{src: l.src, i: l.i}
+	r.toLineEnd()
+	end, indent := r.i, l.indent
+	if l.opening && len(l.tokens) == 0 {
+		indent = -1
+	}
+	for r.i < len(r.src) {
+		r.i += r.lineEnd()
+		start := r.i
+		r.blanks()
+		text := r.i
+		r.toLineEnd()
+		if text < r.i && text-start <= indent {
+			break
+		}
+		end = r.i
+	}
+	l.add('|', end)
+}
