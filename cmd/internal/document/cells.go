@@ -2,6 +2,7 @@ package document
 
 import (
 	"math/big"
+	"strconv"
 	"strings"
 
 	"piao/plan/lang"
@@ -45,6 +46,20 @@ func Exact(r *big.Rat, most int) string {
 
 // Text is a cell that reads alike in both languages.
 func Text(s string) Cell { return Cell{Spoken: lang.Same(s), Raw: s} }
+
+// Whole is a whole number that has no unit, such as a year.
+func Whole(n int) Cell {
+	s := strconv.Itoa(n)
+	return Cell{Spoken: lang.Same(s), Number: big.NewRat(int64(n), 1), Raw: s}
+}
+
+// YesNo says whether something is so.
+func YesNo(yes bool) Cell {
+	if yes {
+		return Cell{Spoken: lang.Both("sì", "yes"), Raw: "true", Bool: true}
+	}
+	return Cell{Spoken: lang.Same("no"), Raw: "false", Bool: true}
+}
 
 // Words is a cell in the reader's language, beside its unchanging name for CSV.
 func Words(t lang.Spoken, raw string) Cell { return Cell{Spoken: t, Raw: raw} }

@@ -46,27 +46,14 @@ func writeRecords(rows *csv.Writer, t *Table, comma bool) {
 // field is a cell as CSV has it: a number that calculates, or text that no
 // spreadsheet runs as a formula.
 func field(c Cell, comma bool) string {
-	switch text, numeric := c.Data(); {
-	case numeric && isNumeral(text) && comma:
+	switch text := c.Data(); {
+	case c.Number != nil && comma:
 		return strings.Replace(text, ".", ",", 1)
-	case numeric && isNumeral(text):
+	case c.Number != nil:
 		return text
 	case runsAsFormula(text):
 		return "'" + Clean(text)
 	default:
 		return Clean(text)
 	}
-}
-
-func isNumeral(s string) bool {
-	points := 0
-	for _, c := range []byte(strings.TrimPrefix(s, "-")) {
-		switch {
-		case c == '.':
-			points++
-		case !isDigit(c):
-			return false
-		}
-	}
-	return points < 2
 }

@@ -13,10 +13,11 @@ import (
 // Document is a page ready for any format. Each of its forms is made when a
 // format asks for it: a plan of thousands of indicators makes large ones.
 type Document struct {
+	Name   string         // what it is, in JSON: English, never translated
 	Blocks func() []Block // for people: text and Markdown, in the order of reading
 	Folded func() Folded  // for Markdown alone, instead of Blocks; nil for most
 	Data   func() *Table  // the same as one flat table, for CSV: stable columns, one row a thing
-	JSON   func() any     // the same for programs, marshalled as it stands
+	JSON   func() any     // the same for programs, marshalled as it stands; nil writes Data
 }
 
 // Ready is a form of a report that is made already.
@@ -124,24 +125,25 @@ const (
 	Total
 )
 
-// Cell is one figure or text. Spoken is what people read (nil prints as an en
-// dash: there is no figure). CSV writes Number where there is one, else Raw, with
-// a decimal point whatever the language; Numeric says that Raw is a number.
+// Cell is one figure or text. Spoken is what people read; nil prints as an en
+// dash, for there is no figure. Number and Raw are for programs: a cell with a
+// Number is a number, and Raw, where it is given, is how a file spells it.
 type Cell struct {
-	Spoken  lang.Spoken
-	Number  *big.Rat
-	Raw     string
-	Numeric bool
-	Style   Style
-	Indent  int // blanks before a Left cell, kept on every wrapped line
+	Spoken lang.Spoken
+	Number *big.Rat
+	Raw    string
+	Bool   bool // Raw is true or false
+	Style  Style
+	Indent int // blanks before a Left cell, kept on every wrapped line
 }
 
-// Data is what CSV writes of the cell, and whether that is a number.
-func (c Cell) Data() (text string, numeric bool) {
-	if c.Number != nil {
-		return Exact(c.Number, ExactDigits), true
+// Data is what CSV writes of the cell: a number has a decimal point, whatever
+// the language.
+func (c Cell) Data() string {
+	if c.Raw == "" {
+		return Exact(c.Number, ExactDigits)
 	}
-	return c.Raw, c.Numeric
+	return c.Raw
 }
 
 // Style is how a cell or text looks on a terminal with colours.

@@ -33,9 +33,9 @@ func TestCSV(t *testing.T) {
 
 func TestCSVNumbers(t *testing.T) {
 	table := &Table{Columns: []Column{{Name: "a"}, {Name: "b"}, {Name: "c"}}, Rows: []Row{
-		plain(Figure(rat("-1234.5"), 2, "€"), Cell{}, Cell{Raw: "=1", Numeric: true}),
+		plain(Figure(rat("-1234.5"), 2, "€"), Cell{}, Cell{Number: rat("12.5"), Raw: "12.50"}),
 	}}
-	for excel, want := range map[bool]string{false: "a,b,c\n-1234.5,,'=1\n", true: Bom + "a;b;c\r\n-1234,5;;'=1\r\n"} {
+	for excel, want := range map[bool]string{false: "a,b,c\n-1234.5,,12.50\n", true: Bom + "a;b;c\r\n-1234,5;;12,50\r\n"} {
 		if got := written(t, writeCSV, &Document{Data: Ready(table)}, Output{Excel: excel}); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
@@ -67,5 +67,43 @@ func TestJSON(t *testing.T) {
 	got := written(t, Formats()["json"], &Document{JSON: Ready[any](map[string]string{"a": "<è>"})}, Output{})
 	if want := "{\n  \"a\": \"<è>\"\n}\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// A document without a JSON of its own is written as the rows of its CSV: what is
+// empty there is null, and numbers keep every digit that CSV has.
+func TestJSONOfRows(t *testing.T) {
+	table := &Table{Columns: []Column{{Name: "text"}, {Name: "number"}, {Name: "bool"}}, Rows: []Row{
+		plain(Text("=<b>"), Figure(rat("1/3"), 2, "%"), YesNo(true)),
+		plain(Text("007"), Whole(2023), YesNo(false)),
+		plain(Text(""), Cell{Number: rat("12345678901234567890.5"), Raw: "12345678901234567890.50"}),
+	}}
+	want := `{
+  "format": "piao-table/1",
+  "name": "sample",
+  "rows": [
+    {
+      "text": "=<b>",
+      "number": 0.3333333333,
+      "bool": true
+    },
+    {
+      "text": "007",
+      "number": 2023,
+      "bool": false
+    },
+    {
+      "text": null,
+      "number": 12345678901234567890.5,
+      "bool": null
+    }
+  ]
+}
+`
+	if got := written(t, Formats()["json"], &Document{Name: "sample", Data: Ready(table)}, Output{}); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if got := written(t, Formats()["json"], &Document{Data: Ready(new(Table))}, Output{}); !strings.Contains(got, `"rows": []`) {
+		t.Errorf("got %s", got)
 	}
 }

@@ -77,7 +77,7 @@ func findingJSON(d diag.Diagnostic, l lang.Lang) jsonFinding {
 // escaped, where a terminal would obey it. Names of files stay as they are.
 func writeDocument(w io.Writer, doc any) error {
 	var b bytes.Buffer
-	if err := document.WriteJSON(&b, &document.Document{JSON: document.Ready(doc)}, document.Output{}); err != nil {
+	if err := document.MarshalTo(&b, doc); err != nil {
 		return err
 	}
 	_, err := w.Write(escapeMisleading(b.Bytes()))

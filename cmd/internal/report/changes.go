@@ -201,7 +201,7 @@ func value(c diff.Change, v lang.Spoken) lang.Spoken {
 func changesData(changes []diff.Change) *document.Table {
 	t := &document.Table{Columns: []document.Column{{Name: "change"}, {Name: "kind"}, {Name: "objective"}, {Name: "code"}, {Name: "field"}, {Name: "year"}, {Name: "old"}, {Name: "new"}, {Name: "effect"}}}
 	for _, c := range changes {
-		objective, code, year := "", "", ""
+		objective, code, year := "", "", document.Cell{}
 		if c.OfObjective() {
 			objective = c.Path[0]
 		}
@@ -209,10 +209,10 @@ func changesData(changes []diff.Change) *document.Table {
 			code = c.Path[len(c.Path)-1]
 		}
 		if c.Year != 0 {
-			year = strconv.Itoa(c.Year)
+			year = document.Whole(c.Year)
 		}
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(string(c.Kind)), document.Text(c.Element.Code), document.Text(objective), document.Text(code), document.Text(c.Field.Key),
-			{Raw: year, Numeric: year != ""}, document.Text(asInFile(c.Old)), document.Text(asInFile(c.New)), document.Text(string(c.Effect))}})
+			year, document.Text(asInFile(c.Old)), document.Text(asInFile(c.New)), document.Text(string(c.Effect))}})
 	}
 	return t
 }

@@ -26,7 +26,7 @@ func Elements(p *plan.Plan, codes []string, year int) *document.Document {
 			found = append(found, jsonElement{strings.ToLower(e.kind.EN), e.code, e.name, p.File.Name, e.line, e.detail(year)})
 		}
 	}
-	return &document.Document{Blocks: document.Ready([]document.Block(doc)), Data: document.Ready(rows), JSON: document.Ready[any](jsonShow{"piao-show/1", p.File.Name, found})}
+	return &document.Document{Name: "show", Blocks: document.Ready([]document.Block(doc)), Data: document.Ready(rows), JSON: document.Ready[any](jsonShow{"piao-show/1", p.File.Name, found})}
 }
 
 // Has says that some element of the plan has a code.

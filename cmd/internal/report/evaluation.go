@@ -282,7 +282,7 @@ func inputValue(in evaluate.Input) document.Cell {
 	case in.Value == nil:
 		return document.Cell{}
 	case in.Measure.Kind() == plan.YesNoKind:
-		return yesNoCell(in.Value)
+		return document.YesNo(in.Value.Sign() != 0)
 	case in.Measure.Kind() == plan.DateKind:
 		return document.Words(lang.Date(dateOf(in.Value)), "")
 	}

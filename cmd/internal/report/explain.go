@@ -13,7 +13,7 @@ import (
 
 // Rules is the report of which rules there are.
 func Rules(rules []*diag.Rule) *document.Document {
-	return &document.Document{Blocks: document.Ready([]document.Block{rulesTable(rules)}), Data: document.Ready(rulesData(rules)), JSON: document.Ready[any](rulesJSON(rules))}
+	return &document.Document{Name: "rules", Blocks: document.Ready([]document.Block{rulesTable(rules)}), Data: document.Ready(rulesData(rules)), JSON: document.Ready[any](rulesJSON(rules))}
 }
 
 // Explained is the report of rules one by one: what each finds and why, an
@@ -23,7 +23,7 @@ func Explained(rules []*diag.Rule) *document.Document {
 	for _, r := range rules {
 		doc.Add(explanation(r)...)
 	}
-	return &document.Document{Blocks: document.Ready([]document.Block(doc)), Data: document.Ready(rulesData(rules)), JSON: document.Ready[any](rulesJSON(rules))}
+	return &document.Document{Name: "rules", Blocks: document.Ready([]document.Block(doc)), Data: document.Ready(rulesData(rules)), JSON: document.Ready[any](rulesJSON(rules))}
 }
 
 var severityNames = [...]lang.Text{

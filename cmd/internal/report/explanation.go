@@ -15,6 +15,7 @@ import (
 // and in words.
 func Explanation(r *evaluate.Result, indicators []*evaluate.Indicator) *document.Document {
 	return &document.Document{
+		Name:   "explanation",
 		Blocks: func() []document.Block { return explanationPage(r, indicators) },
 		Data:   func() *document.Table { return explanationData(r, indicators) },
 		JSON:   func() any { return explanationJSON(r, indicators) },

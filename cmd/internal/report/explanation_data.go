@@ -1,8 +1,6 @@
 package report
 
 import (
-	"strconv"
-
 	"piao/cmd/internal/document"
 	"piao/evaluate"
 )
@@ -18,7 +16,7 @@ func explanationData(r *evaluate.Result, indicators []*evaluate.Indicator) *docu
 		needed := r.Needed(i)
 		for _, in := range i.Inputs {
 			m := in.Measure
-			cells := []document.Cell{raw(i.Code.Value), raw(m.Code.Value), raw(m.Name.Value), raw(m.Unit.Value), {Raw: strconv.Itoa(in.Year), Numeric: true},
+			cells := []document.Cell{raw(i.Code.Value), raw(m.Code.Value), raw(m.Name.Value), raw(m.Unit.Value), document.Whole(in.Year),
 				rawValue(m.Kind(), in.Value), raw(in.Missing), raw(placeOf(in)), raw(sourceOf(in))}
 			t.Rows = append(t.Rows, document.Row{Cells: append(cells, neededCells(in, needed)...)})
 		}

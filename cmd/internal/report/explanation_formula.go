@@ -82,7 +82,7 @@ func steps(w worked) []lang.Spoken {
 func plainFigure(m *plan.Measure, v *big.Rat) lang.Spoken {
 	switch {
 	case m.Kind() == plan.YesNoKind:
-		return yesNoCell(v).Spoken
+		return document.YesNo(v.Sign() != 0).Spoken
 	case m.Kind() == plan.DateKind:
 		return lang.Date(dateOf(v))
 	case m.Unit.Value == "%":

@@ -41,6 +41,7 @@ type Skipped struct {
 // Changed is the report of a history.
 func Changed(h *History) *document.Document {
 	return &document.Document{
+		Name:   "log",
 		Blocks: func() []document.Block { return h.blocks() },
 		Data:   func() *document.Table { return h.data() },
 		JSON:   func() any { return historyJSON(h) },

@@ -94,7 +94,7 @@ func ValueCell(i *plan.Indicator, t *plan.Target, v *big.Rat, met bool) document
 	case v == nil:
 		return document.Cell{}
 	case i.Kind == plan.YesNoKind:
-		return yesNoCell(v)
+		return document.YesNo(v.Sign() != 0)
 	case i.Kind == plan.DateKind:
 		return document.Words(lang.Date(dateOf(v)), dateOf(v).Format("2006-01-02"))
 	}
@@ -103,13 +103,6 @@ func ValueCell(i *plan.Indicator, t *plan.Target, v *big.Rat, met bool) document
 		unit = "%"
 	}
 	return measured(v, unit, nearest(t, v), met)
-}
-
-func yesNoCell(v *big.Rat) document.Cell {
-	if v.Sign() == 0 {
-		return document.Cell{Spoken: lang.Same("no"), Raw: "false"}
-	}
-	return document.Cell{Spoken: lang.Both("sì", "yes"), Raw: "true"}
 }
 
 // nearest is the end of the target that a value is compared with.
@@ -187,7 +180,7 @@ func rawValue(kind plan.ValueKind, v *big.Rat) document.Cell {
 	case v == nil || kind == plan.NumberKind:
 		return number(v)
 	case kind == plan.YesNoKind:
-		return raw(strconv.FormatBool(v.Sign() != 0))
+		return document.YesNo(v.Sign() != 0)
 	}
 	return raw(dateOf(v).Format(time.DateOnly))
 }

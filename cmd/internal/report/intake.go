@@ -1,7 +1,7 @@
 package report
 
 import (
-	"strconv"
+	"math/big"
 	"strings"
 	"time"
 
@@ -27,6 +27,7 @@ type Import struct {
 // be taken, each with its cell.
 func Intake(i *Import) *document.Document {
 	return &document.Document{
+		Name:   "import",
 		Blocks: func() []document.Block { return i.blocks() },
 		Data:   func() *document.Table { return i.data() },
 		JSON:   func() any { return i.json() },
@@ -229,13 +230,18 @@ func (i *Import) data() *document.Table {
 	for _, n := range i.Items {
 		t.Rows = append(t.Rows, rowOf(document.Text(string(n.Action)), document.Text(n.Code), figureData(n.New.Value), document.Text(n.New.Missing), document.Text(n.New.Source),
 			figureData(n.Old.Value), document.Text(n.Old.Missing), document.Text(n.Old.Source), document.Text(n.At.File), document.Text(n.At.Sheet), document.Text(n.At.Cell()),
-			document.Text(strconv.FormatBool(n.Formula)), document.Text(strconv.FormatBool(n.Rounded)), document.Text(n.Reason.In(lang.EN))))
+			document.YesNo(n.Formula), document.YesNo(n.Rounded), document.Text(n.Reason.In(lang.EN))))
 	}
 	return t
 }
 
+// figureData is a figure as the file writes it, a number as its digits stand.
 func figureData(text string) document.Cell {
-	return document.Cell{Raw: text, Numeric: text != "" && strings.Trim(text, "-.0123456789") == ""}
+	cell := document.Text(text)
+	if strings.Trim(text, "-.0123456789") == "" {
+		cell.Number, _ = new(big.Rat).SetString(text)
+	}
+	return cell
 }
 
 func rowOf(cells ...document.Cell) document.Row { return document.Row{Cells: cells} }

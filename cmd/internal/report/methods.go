@@ -33,6 +33,7 @@ func ScoreBelow(score, least *big.Rat) lang.Spoken {
 func Methods(r *evaluate.Result, under []*evaluate.Result) *document.Document {
 	methods := evaluate.PlanWide()
 	return &document.Document{
+		Name:   "methods",
 		Blocks: func() []document.Block { return methodPage(r, methods, under) },
 		Data:   func() *document.Table { return methodData(methods, under) },
 		JSON:   func() any { return methodsJSON(r, methods, under) },

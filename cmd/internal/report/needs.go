@@ -11,6 +11,7 @@ import (
 // Needs is the report of where the points are that a score lacks.
 func Needs(r *evaluate.Result, n *evaluate.Needs) *document.Document {
 	return &document.Document{
+		Name:   "needs",
 		Blocks: func() []document.Block { return needsPage(r, n) },
 		Data:   func() *document.Table { return needsData(r, n) },
 		JSON:   func() any { return needsJSON(r, n) },

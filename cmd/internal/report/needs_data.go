@@ -31,8 +31,7 @@ func neededData(r *evaluate.Result, g *evaluate.Gap) string {
 	var parts []string
 	for _, x := range r.NeededFor(g.Indicator, g.Reach) {
 		if x.Answer == evaluate.Found {
-			figure, _ := rawValue(x.Input.Of.Kind(), x.Figure).Data()
-			parts = append(parts, x.Input.Of.Code.Value+"="+figure)
+			parts = append(parts, x.Input.Of.Code.Value+"="+rawValue(x.Input.Of.Kind(), x.Figure).Data())
 		}
 	}
 	return strings.Join(parts, "; ")

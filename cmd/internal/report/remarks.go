@@ -168,10 +168,7 @@ func reachCell(i *evaluate.Indicator) document.Cell {
 	if i.Record == nil || i.Record.Reach.Value == "" {
 		return document.Cell{}
 	}
-	if i.Record.Reach.Value == "no" {
-		return document.Words(lang.Same("no"), "false")
-	}
-	return document.Words(lang.Both("sì", "yes"), "true")
+	return document.YesNo(i.Record.Reach.Value != "no")
 }
 
 // dateText is a date that a file states, as people read it.

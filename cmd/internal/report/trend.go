@@ -22,6 +22,7 @@ func Trend(p *plan.Plan, points []*evaluate.Point, codes []string) *document.Doc
 		wanted = withCodes(all, codes)
 	}
 	return &document.Document{
+		Name: "trend",
 		Blocks: func() []document.Block {
 			doc := document.Body(trendHeading(p, points))
 			if len(codes) == 0 {

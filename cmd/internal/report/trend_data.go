@@ -2,7 +2,6 @@ package report
 
 import (
 	"encoding/json"
-	"strconv"
 
 	"piao/cmd/internal/document"
 	"piao/evaluate"
@@ -17,7 +16,7 @@ func trendData(points []*evaluate.Point, all []*series) *document.Table {
 	}
 	for _, s := range all {
 		for _, x := range s.states {
-			head := []document.Cell{raw(s.kind.code), raw(s.code), raw(s.name), {Raw: strconv.Itoa(x.point.Year), Numeric: true}, raw(dayText(x.point)), raw(strconv.FormatBool(x.point.Monitoring))}
+			head := []document.Cell{raw(s.kind.code), raw(s.code), raw(s.name), document.Whole(x.point.Year), raw(dayText(x.point)), document.YesNo(x.point.Monitoring)}
 			t.Rows = append(t.Rows, document.Row{Cells: append(head, x.data()...)})
 		}
 	}
@@ -38,8 +37,7 @@ func (x *trendState) data() []document.Cell {
 	if i.Target != nil {
 		target = raw(i.Target.Condition.String())
 	}
-	reach := reachCell(i).Raw
-	return []document.Cell{target, rawValue(i.Kind, i.Value), number(i.Achievement), raw(i.Status.Code()), number(x.point.Expected(i)), raw(reach), raw(causeOf(i)), raw(missingData(i))}
+	return []document.Cell{target, rawValue(i.Kind, i.Value), number(i.Achievement), raw(i.Status.Code()), number(x.point.Expected(i)), reachCell(i), raw(causeOf(i)), raw(missingData(i))}
 }
 
 // TrendFormat names the format of the trend as JSON.

@@ -15,6 +15,7 @@ import (
 // both evaluations.
 func WhatIf(m *evaluate.Moves, s evaluate.Supposition) *document.Document {
 	return &document.Document{
+		Name:   "whatif",
 		Blocks: func() []document.Block { return whatIfPage(m, s) },
 		Data:   func() *document.Table { return whatIfData(m) },
 		JSON:   func() any { return whatIfJSON(m, s) },
