@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"piao/evaluate"
+	"piao/evaluate/ahead"
 	"piao/plan"
 )
 
@@ -81,7 +82,7 @@ func TestCollect(t *testing.T) {
 			}
 			files = append(files, m)
 		}
-		if got := collectionText(evaluate.Collect(p, c.year, files)); got != c.want {
+		if got := collectionText(ahead.Collect(p, c.year, files)); got != c.want {
 			t.Errorf("%s:\ngot\n%s\nwant\n%s", c.name, got, c.want)
 		}
 	}
@@ -89,7 +90,7 @@ func TestCollect(t *testing.T) {
 
 // collectionText is a collection in a line for each office, then the figures of earlier
 // years.
-func collectionText(c *evaluate.Collection) string {
+func collectionText(c *ahead.Collection) string {
 	var s strings.Builder
 	for _, r := range c.Requests {
 		office := "-"
@@ -121,7 +122,7 @@ func collectionText(c *evaluate.Collection) string {
 	return s.String()
 }
 
-func figuresKnown(w *evaluate.Wanted) (s string) {
+func figuresKnown(w *ahead.Wanted) (s string) {
 	if w.Value != nil {
 		s = "=" + w.Value.Text.Value
 	}
@@ -155,7 +156,7 @@ func TestCollectLacksNothing(t *testing.T) {
 
 func checkCollected(t *testing.T, name string, p *plan.Plan, year int, files []*evaluate.Measurements) (lacking int) {
 	t.Helper()
-	c := evaluate.Collect(p, year, files)
+	c := ahead.Collect(p, year, files)
 	asked := map[*plan.Measure]int{}
 	for _, r := range c.Requests {
 		for _, w := range r.Wanted {
@@ -190,7 +191,7 @@ func indicatorsOf(r *evaluate.Result) (all []*evaluate.Indicator) {
 	return all
 }
 
-func owed(c *evaluate.Collection, in evaluate.Input) bool {
+func owed(c *ahead.Collection, in evaluate.Input) bool {
 	return slices.ContainsFunc(c.Earlier, func(e evaluate.Input) bool { return e.Of == in.Of && e.FromYear == in.FromYear })
 }
 

@@ -11,51 +11,54 @@ import (
 // Plan evaluates a plan in one of its years with the measurements of that year
 // and of earlier ones. The plan and the measurements are without errors.
 func Plan(p *plan.Plan, year int, measurements []*Measurements) *Result {
-	return evaluatePlan(p, year, measurements, nil)
+	return PlanWith(p, year, measurements, Instead{})
 }
 
-// SideBySide evaluates the same figures under each method that can be a whole
-// plan's, in the order of PlanWide. Indicators with linear, steps or judged keep
-// their own.
-func SideBySide(p *plan.Plan, year int, measurements []*Measurements) []*Result {
-	var results []*Result
-	for _, m := range PlanWide() {
-		results = append(results, evaluatePlan(p, year, measurements, m))
+// Instead is what an evaluation takes instead of what the files say.
+type Instead struct {
+	Figures map[Origin]*big.Rat
+	Weights map[*plan.Weight]*big.Rat
+	Method  *Method // for every indicator that has a whole plan's method; nil for their own
+	Missing string  // what a missing value is worth, open or zero; nothing for what the plan says
+}
+
+// PlanWith is Plan with something else instead of what the files say.
+func PlanWith(p *plan.Plan, year int, measurements []*Measurements, with Instead) *Result {
+	e := newEvaluation(p, year, NewFigures(measurements))
+	for o, figure := range with.Figures {
+		e.figures.Suppose(o, figure)
 	}
-	return results
+	e.weights, e.force = with.Weights, with.Method
+	if with.Missing != "" {
+		e.asZero = with.Missing == "zero"
+	}
+	return e.evaluate(measurements)
+}
+
+// Alone evaluates an indicator without its part in the body's score.
+func Alone(i *plan.Indicator, p *plan.Plan, year int, figures *Figures) *Indicator {
+	return newEvaluation(p, year, figures).indicator(i)
 }
 
 // evaluation is one evaluation under way.
 type evaluation struct {
 	plan    *plan.Plan
 	year    int
-	files   map[int]*Measurements
+	figures *Figures
 	force   *Method // of every indicator that has one of a whole plan's methods
 	cap     *big.Rat
 	asZero  bool                      // missing values score 0
 	weights map[*plan.Weight]*big.Rat // supposed ones, instead of the plan's
 }
 
-func evaluatePlan(p *plan.Plan, year int, measurements []*Measurements, force *Method) *Result {
-	return newEvaluation(p, year, force).evaluate(measurements)
-}
-
-func newEvaluation(p *plan.Plan, year int, force *Method) *evaluation {
-	return &evaluation{plan: p, year: year, files: map[int]*Measurements{}, force: force, cap: rat(p.Scoring.Cap.Decimal), asZero: p.Scoring.MissingIsZero()}
-}
-
-// read takes the files of each year.
-func (e *evaluation) read(measurements []*Measurements) {
-	for _, m := range measurements {
-		e.files[m.Year] = m
-	}
+func newEvaluation(p *plan.Plan, year int, figures *Figures) *evaluation {
+	return &evaluation{plan: p, year: year, figures: figures, cap: rat(p.Scoring.Cap.Decimal), asZero: p.Scoring.MissingIsZero()}
 }
 
 func (e *evaluation) evaluate(measurements []*Measurements) *Result {
 	r := &Result{Plan: e.plan, Year: e.year, Measurements: slices.Clone(measurements)}
 	slices.SortStableFunc(r.Measurements, func(a, b *Measurements) int { return a.Year - b.Year })
-	e.read(measurements)
-	r.Current = e.files[e.year]
+	r.Current = e.figures.files[e.year]
 	e.areas(r)
 	e.rollUp(r)
 	e.across(r)
@@ -85,7 +88,7 @@ func (e *evaluation) objective(o *Objective) {
 }
 
 func (e *evaluation) spent(o *plan.Objective) *big.Rat {
-	if m := e.files[e.year]; m != nil {
+	if m := e.figures.files[e.year]; m != nil {
 		if s := m.spent[o]; s != nil {
 			return rat(s.Amount.Decimal)
 		}
@@ -95,7 +98,7 @@ func (e *evaluation) spent(o *plan.Objective) *big.Rat {
 
 // indicator computes the value of an indicator and scores it.
 func (e *evaluation) indicator(p *plan.Indicator) *Indicator {
-	i := &Indicator{Indicator: p, Target: p.Target(e.year), Record: e.record(p), Method: methodOf(e.plan, p, e.force)}
+	i := &Indicator{Indicator: p, Target: p.Target(e.year), Record: e.figures.Record(p, e.year), Method: methodOf(e.plan, p, e.force)}
 	v := e.value(p, e.year)
 	i.Value, i.Inputs, i.Zero, i.Zeros = v.value, v.inputs, v.zero, zeroInputs(v.zero, e.year)
 	c := e.newCase(i)
@@ -109,13 +112,6 @@ func (e *evaluation) indicator(p *plan.Indicator) *Indicator {
 	e.score(i, c)
 	i.Band = bandOf(e.plan, i.Achievement)
 	return i
-}
-
-func (e *evaluation) record(i *plan.Indicator) *Record {
-	if m := e.files[e.year]; m != nil {
-		return m.records[i]
-	}
-	return nil
 }
 
 // newCase is what the indicator's method needs to know.

@@ -26,7 +26,7 @@ func (r *Result) together(in Input) func(figure *big.Rat) *big.Rat {
 	var users []*Indicator
 	for _, i := range r.Indicators() {
 		switch {
-		case !i.asksFor(in.origin()):
+		case !i.asksFor(in.Origin()):
 		case i.Status == Undefined: // may come to count
 			return func(figure *big.Rat) *big.Rat { return r.with(in, figure).Score }
 		case i.Achievement != nil && i.Counts():
@@ -39,9 +39,9 @@ func (r *Result) together(in Input) func(figure *big.Rat) *big.Rat {
 	return func(figure *big.Rat) *big.Rat { return r.scoreWith(users, in, figure) }
 }
 
-func (i *Indicator) asksFor(figure origin) bool {
+func (i *Indicator) asksFor(figure Origin) bool {
 	for _, in := range i.Inputs {
-		if in.origin() == figure {
+		if in.Origin() == figure {
 			return true
 		}
 	}
@@ -82,5 +82,5 @@ func (r *Result) scoreWith(users []*Indicator, in Input, figure *big.Rat) *big.R
 }
 
 func (r *Result) valueWith(i *Indicator, in Input, figure *big.Rat) *big.Rat {
-	return (&search{Indicator: i, line: r.lines(i, in.origin())}).value(figure)
+	return (&search{Indicator: i, line: r.lines(i, in.Origin())}).value(figure)
 }

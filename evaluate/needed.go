@@ -67,11 +67,11 @@ func (i *Indicator) worth(v *big.Rat) *big.Rat {
 
 func (r *Result) needed(i *Indicator, enough func(*big.Rat) bool) []Needed {
 	var all []Needed
-	seen := map[origin]bool{}
+	seen := map[Origin]bool{}
 	for _, m := range formula.Measures(i.Expr) {
 		for _, in := range r.termInputs(i, m) {
-			if !seen[in.origin()] {
-				seen[in.origin()] = true
+			if !seen[in.Origin()] {
+				seen[in.Origin()] = true
 				all = append(all, r.neededOf(i, in, enough))
 			}
 		}
@@ -84,7 +84,7 @@ func (r *Result) neededOf(i *Indicator, in Input, enough func(*big.Rat) bool) Ne
 	if in.FromYear < r.Year {
 		return n
 	}
-	s := &search{Indicator: i, line: r.lines(i, in.origin()), from: in.Value, enough: enough, better: i.settled.Bar.better(i.Value)}
+	s := &search{Indicator: i, line: r.lines(i, in.Origin()), from: in.Value, enough: enough, better: i.settled.Bar.better(i.Value)}
 	s.kind(in)
 	if n.Answer, n.Figure = s.nearest(); n.Answer != Found {
 		return n

@@ -155,7 +155,7 @@ func (r *Result) enough(g *Gap, goal *big.Rat) *big.Rat {
 
 // with is the evaluation with one figure replaced.
 func (r *Result) with(in Input, figure *big.Rat) *Result {
-	return WhatIf(r.Plan, r.Year, r.Measurements, Supposition{Figures: []Supposed{{in.Of, in.FromYear, figure}}})
+	return PlanWith(r.Plan, r.Year, r.Measurements, Instead{Figures: map[Origin]*big.Rat{in.Origin(): figure}})
 }
 
 // fewest takes the indicators that leave the most until the goal is reached:

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"piao/evaluate"
+	"piao/evaluate/ahead"
 	"piao/plan"
 	"piao/plan/formula"
 )
@@ -43,7 +44,7 @@ func checkWorking(t *testing.T, name string, r *evaluate.Result, i *evaluate.Ind
 }
 
 // checkNeeded: a needed value meets the target, and a smaller change does not.
-func checkNeeded(t *testing.T, name string, p *plan.Plan, figures []*evaluate.Measurements, r *evaluate.Result, seen map[string]int) {
+func checkNeeded(t *testing.T, name string, r *evaluate.Result, seen map[string]int) {
 	t.Helper()
 	for _, i := range r.Indicators() {
 		for _, n := range r.Needed(i) {
@@ -53,8 +54,8 @@ func checkNeeded(t *testing.T, name string, p *plan.Plan, figures []*evaluate.Me
 			}
 			at := name + ", " + i.Code.Value + ", " + n.Input.Of.Code.Value
 			status := func(figure *big.Rat) evaluate.Status {
-				s := evaluate.Supposition{Figures: []evaluate.Supposed{{Measure: n.Input.Of, Year: n.Input.FromYear, Figure: figure}}}
-				return find(evaluate.WhatIf(p, r.Year, figures, s), i.Code.Value).Status
+				s := ahead.Supposition{Figures: []ahead.Supposed{{Origin: n.Input.Origin(), Figure: figure}}}
+				return find(ahead.WhatIf(r, s), i.Code.Value).Status
 			}
 			if got := status(n.Figure); got != evaluate.Met {
 				t.Errorf("%s: with %s, %s is %s", at, exact(n.Figure), i.Formula.Value, got.Code())
@@ -77,7 +78,7 @@ func checkNeeded(t *testing.T, name string, p *plan.Plan, figures []*evaluate.Me
 
 // checkThreshold: with the figure that is missing at its threshold the target is
 // met, and just beyond it is not.
-func checkThreshold(t *testing.T, name string, p *plan.Plan, figures []*evaluate.Measurements, r *evaluate.Result, seen map[string]int) {
+func checkThreshold(t *testing.T, name string, r *evaluate.Result, seen map[string]int) {
 	t.Helper()
 	for _, i := range r.Indicators() {
 		x := r.Threshold(i)
@@ -90,8 +91,8 @@ func checkThreshold(t *testing.T, name string, p *plan.Plan, figures []*evaluate
 			beyond = big.NewRat(-1, 1)
 		}
 		meets := func(figure *big.Rat) bool {
-			s := evaluate.Supposition{Figures: []evaluate.Supposed{{Measure: x.Input.Of, Year: x.Input.FromYear, Figure: figure}}}
-			return find(evaluate.WhatIf(p, r.Year, figures, s), i.Code.Value).MeetsTarget()
+			s := ahead.Supposition{Figures: []ahead.Supposed{{Origin: x.Input.Origin(), Figure: figure}}}
+			return find(ahead.WhatIf(r, s), i.Code.Value).MeetsTarget()
 		}
 		if !meets(x.Figure) {
 			t.Errorf("%s, %s: %s does not meet the target", name, i.Code.Value, exact(x.Figure))
@@ -112,9 +113,9 @@ func find(r *evaluate.Result, code string) *evaluate.Indicator {
 }
 
 // checkNothingSupposed: what if nothing differs is what is.
-func checkNothingSupposed(t *testing.T, name string, p *plan.Plan, figures []*evaluate.Measurements, r *evaluate.Result) {
+func checkNothingSupposed(t *testing.T, name string, r *evaluate.Result) {
 	t.Helper()
-	same := evaluate.WhatIf(p, r.Year, figures, evaluate.Supposition{})
+	same := ahead.WhatIf(r, ahead.Supposition{})
 	compare(t, name+", supposing nothing", sheetOf(same), sheetOf(r))
 	if !evaluate.Moved(r, same).Nothing() {
 		t.Errorf("%s: something moved, though nothing was supposed", name)

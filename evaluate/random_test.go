@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"piao/evaluate"
+	"piao/evaluate/ahead"
 )
 
 const (
@@ -53,12 +54,12 @@ func checkPlan(t *testing.T, m *model, seed uint64, seen map[string]int) bool {
 		if year != m.years[seed%uint64(len(m.years))] {
 			continue // the laws that take a second evaluation are tried in one year of each plan
 		}
-		compareSideBySide(t, name, m, evaluate.SideBySide(p, year, figures), year)
+		compareSideBySide(t, name, m, ahead.SideBySide(got, evaluate.PlanWide()), year)
 		checkShuffled(t, name, m, year, want, rand.New(rand.NewPCG(seed, uint64(year))))
 		checkExplained(t, name, got)
-		checkNeeded(t, name, p, figures, got, seen)
-		checkThreshold(t, name, p, figures, got, seen)
-		checkNothingSupposed(t, name, p, figures, got)
+		checkNeeded(t, name, got, seen)
+		checkThreshold(t, name, got, seen)
+		checkNothingSupposed(t, name, got)
 		checkNeeds(t, name, got, big.NewRat(int64(50+seed%60), 100), seen)
 		checkLearning(t, name, m, got, rand.New(rand.NewPCG(seed, uint64(year))))
 	}

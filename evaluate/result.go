@@ -102,19 +102,6 @@ type ZeroInput struct {
 	Earlier bool // not the year evaluated
 }
 
-// Input is a measure that a value was computed from.
-type Input struct {
-	Measure *plan.Measure
-	Year    int
-	Value   *big.Rat
-	Missing string // the reason where one is given
-	From    *Value // where the figure stands; nil where no file has it
-
-	Of       *plan.Measure // the measure that has the figure, or would have it
-	FromYear int           // the year whose file has the figure, or would have it
-	NoFile   bool          // there are no measurements of that year
-}
-
 // Status says how an indicator did.
 type Status int
 

@@ -3,7 +3,6 @@ package evaluate
 import (
 	"math/big"
 
-	"piao/plan"
 	"piao/plan/formula"
 )
 
@@ -36,23 +35,14 @@ func (r *Result) termInputs(i *Indicator, m *formula.Measure) []Input {
 	return inputs
 }
 
-// origin is a figure in a file, or where it would stand: however many measures
-// repeat it, it is one.
-type origin struct {
-	measure *plan.Measure
-	year    int
-}
-
-func (in Input) origin() origin { return origin{in.Of, in.FromYear} }
-
 // lines says what each measure of an indicator's formula is while one figure
 // varies. Every other figure must be known.
-func (r *Result) lines(i *Indicator, varies origin) func(*formula.Measure) formula.Line {
+func (r *Result) lines(i *Indicator, varies Origin) func(*formula.Measure) formula.Line {
 	lines := map[*formula.Measure]formula.Line{}
 	for _, m := range formula.Measures(i.Expr) {
 		slope, offset := zero, zero
 		for _, in := range r.termInputs(i, m) {
-			if in.origin() == varies {
+			if in.Origin() == varies {
 				slope = add(slope, one)
 			} else {
 				offset = add(offset, in.Value)

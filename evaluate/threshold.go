@@ -24,7 +24,7 @@ func (r *Result) Threshold(i *Indicator) *Threshold {
 		return nil
 	}
 	in.Value = zero
-	s := &search{Indicator: i, line: r.lines(i, in.origin()), from: zero, better: i.settled.Bar.wantsMore(), enough: i.settled.Bar.Holds}
+	s := &search{Indicator: i, line: r.lines(i, in.Origin()), from: zero, better: i.settled.Bar.wantsMore(), enough: i.settled.Bar.Holds}
 	s.kind(*in)
 	s.finer = 0
 	over := formula.Interval{Low: zero}
@@ -55,7 +55,7 @@ func (r *Result) onlyMissing(i *Indicator) *Input {
 		for _, in := range r.termInputs(i, m) {
 			switch {
 			case in.Value != nil:
-			case only != nil && only.origin() != in.origin(), in.FromYear < r.Year:
+			case only != nil && only.Origin() != in.Origin(), in.FromYear < r.Year:
 				return nil
 			default:
 				only = &in

@@ -62,12 +62,12 @@ func zeroInputs(z *formula.Zero, year int) []ZeroInput {
 func (e *evaluation) term(c *computed, m *formula.Measure, year int) *big.Rat {
 	measure := e.plan.Measure(m.Code)
 	if !m.Cumulative {
-		return c.note(e.input(measure, year-m.Back))
+		return c.note(e.figures.Input(measure, year-m.Back))
 	}
 	var parts []*big.Rat
 	known := true
 	for y := e.plan.Years[0].Value; y <= year; y++ {
-		v := c.note(e.input(measure, y))
+		v := c.note(e.figures.Input(measure, y))
 		known = known && v != nil
 		parts = append(parts, v)
 	}
@@ -86,37 +86,6 @@ func (c *computed) note(in Input) *big.Rat {
 	}
 	c.inputs = append(c.inputs, in)
 	return in.Value
-}
-
-// input finds the figure of a measure in a year: in the year's own file, else,
-// for a measure that repeats another, in the earlier year's; where none has it,
-// the reason is the one given first.
-func (e *evaluation) input(m *plan.Measure, year int) Input {
-	in := Input{Measure: m, Year: year}
-	for at, y := m, year; ; {
-		if v := e.figure(at, y); v != nil && (v.Figure != nil || in.From == nil) {
-			in.Value, in.Missing, in.From, in.Of, in.FromYear = v.Figure, v.Missing.Value, v, at, y
-		}
-		if in.Value != nil || at.Is == nil {
-			return e.notFound(in, at, y)
-		}
-		at, y = at.Is.Measure, y-at.Is.Years
-	}
-}
-
-// notFound notes where a figure would have stood that no file mentions.
-func (e *evaluation) notFound(in Input, m *plan.Measure, year int) Input {
-	if in.From == nil {
-		in.Of, in.FromYear, in.NoFile = m, year, e.files[year] == nil
-	}
-	return in
-}
-
-func (e *evaluation) figure(m *plan.Measure, year int) *Value {
-	if f := e.files[year]; f != nil {
-		return f.values[m]
-	}
-	return nil
 }
 
 // Years lists the years whose measurements an evaluation asks for, the year itself
@@ -144,7 +113,7 @@ func yearsOf(p *plan.Plan, i *plan.Indicator, year int, wanted map[int]bool) {
 		return
 	}
 	for _, m := range formula.Measures(i.Expr) {
-		first, last := termYears(p, m, year)
+		first, last := TermYears(p, m, year)
 		for y := first; y <= last; y++ {
 			wanted[y] = true
 			lagYears(p, p.Measure(m.Code), y, wanted)
@@ -152,9 +121,9 @@ func yearsOf(p *plan.Plan, i *plan.Indicator, year int, wanted map[int]bool) {
 	}
 }
 
-// termYears are the first and the last year whose figures a measure of a formula
+// TermYears are the first and the last year whose figures a measure of a formula
 // takes.
-func termYears(p *plan.Plan, m *formula.Measure, year int) (first, last int) {
+func TermYears(p *plan.Plan, m *formula.Measure, year int) (first, last int) {
 	if m.Cumulative {
 		return min(year, p.Years[0].Value), year
 	}

@@ -11,6 +11,7 @@ import (
 	"piao/cmd/internal/document"
 	"piao/cmd/internal/report"
 	"piao/evaluate"
+	"piao/evaluate/ahead"
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
@@ -195,7 +196,7 @@ func checkYear(p *plan.Plan, year int) error {
 func (f *evaluateFlags) report(p *plan.Plan, year int, measurements []*evaluate.Measurements) (*document.Document, *evaluate.Result, error) {
 	result := evaluate.Plan(p, year, measurements)
 	if f.what == "methods" {
-		return report.Methods(result, evaluate.SideBySide(p, year, measurements)), result, nil
+		return report.Methods(result, ahead.SideBySide(result, evaluate.PlanWide())), result, nil
 	}
 	view := report.View{By: f.by}
 	if f.objective != "" {

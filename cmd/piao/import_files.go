@@ -10,6 +10,7 @@ import (
 	"piao/cmd/internal/intake"
 	"piao/cmd/internal/sheet"
 	"piao/evaluate"
+	"piao/evaluate/ahead"
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
@@ -103,7 +104,7 @@ func beginMeasurements(p *plan.Plan, name string, year int, stem string) (*desti
 	if found.Failed() {
 		return nil, usageError(errorsOnly(found)[0].Message)
 	}
-	if len(evaluate.Collect(p, year, nil).Requests) == 0 {
+	if len(ahead.Collect(p, year, nil).Requests) == 0 {
 		if err := checkYear(p, year); err != nil {
 			return nil, err
 		}

@@ -30,14 +30,15 @@ var architecture = []struct {
 	{"plan/merge", []string{"plan/diag", "plan/sequence", "plan/source", "plan/source/layout"}, nil},
 	{"plan/schema", []string{"plan/lang", "plan/source"}, nil},
 	{"evaluate", []string{"plan", "plan/diag", "plan/lang", "plan/source", "plan/formula"}, []string{"github.com/shopspring/decimal"}},
+	{"evaluate/ahead", []string{"evaluate", "plan", "plan/formula"}, nil},
 	{"cmd/internal/document", []string{"plan/diag", "plan/lang"}, []string{"github.com/olekukonko/tablewriter", "github.com/clipperhouse/displaywidth"}},
 	{"cmd/internal/findings", []string{"cmd/internal/document", "plan/diag", "plan/lang"}, []string{"github.com/clipperhouse/displaywidth"}},
-	{"cmd/internal/report", []string{"cmd/internal/document", "cmd/internal/findings", "cmd/internal/intake", "cmd/internal/sheet", "evaluate", "plan", "plan/diff", "plan/schema", "plan/diag", "plan/lang", "plan/source", "plan/formula"}, []string{"github.com/shopspring/decimal"}},
+	{"cmd/internal/report", []string{"cmd/internal/document", "cmd/internal/findings", "cmd/internal/intake", "cmd/internal/sheet", "evaluate", "evaluate/ahead", "plan", "plan/diff", "plan/schema", "plan/diag", "plan/lang", "plan/source", "plan/formula"}, []string{"github.com/shopspring/decimal"}},
 	{"plans", []string{"plan/lang"}, nil},
 	{"cmd/internal/git", []string{"plan/lang"}, nil},
 	{"cmd/internal/sheet", []string{"plan/diag", "plan/lang", "plan/source"}, []string{"github.com/shopspring/decimal"}},
 	{"cmd/internal/intake", []string{"cmd/internal/sheet", "evaluate", "plan", "plan/diag", "plan/lang", "plan/source"}, []string{"github.com/shopspring/decimal"}},
-	{"cmd/piao", []string{"cmd/internal/document", "cmd/internal/findings", "cmd/internal/git", "cmd/internal/intake", "cmd/internal/report", "cmd/internal/sheet", "evaluate", "plan", "plan/diff", "plan/merge", "plan/schema", "plan/diag", "plan/lang", "plan/sequence", "plan/source", "plan/source/layout", "plan/source/syntax", "plan/formula", "plans"}, []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/sync/errgroup", "golang.org/x/term"}},
+	{"cmd/piao", []string{"cmd/internal/document", "cmd/internal/findings", "cmd/internal/git", "cmd/internal/intake", "cmd/internal/report", "cmd/internal/sheet", "evaluate", "evaluate/ahead", "plan", "plan/diff", "plan/merge", "plan/schema", "plan/diag", "plan/lang", "plan/sequence", "plan/source", "plan/source/layout", "plan/source/syntax", "plan/formula", "plans"}, []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/sync/errgroup", "golang.org/x/term"}},
 }
 
 // silent are the packages that may not touch the machine or print.

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"piao/cmd/internal/sheet"
-	"piao/evaluate"
+	"piao/evaluate/ahead"
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
@@ -121,6 +121,6 @@ func firstMeasurements(a *app, f plans.File, year int) plans.File {
 	root, _ := source.Parse(&diag.File{Name: f.Name, Bytes: f.Text})
 	p, _ := plan.Read(root)
 	stem := strconv.Itoa(year)
-	t := &template{app: a, plan: p, Collection: evaluate.Collect(p, year, nil), stem: stem}
+	t := &template{app: a, plan: p, Collection: ahead.Collect(p, year, nil), stem: stem}
 	return plans.File{Name: "measurements/" + stem + ".yaml", Text: t.newFile(sheet.FileLines(t.book(every)))}
 }

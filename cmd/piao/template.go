@@ -11,6 +11,7 @@ import (
 
 	"piao/cmd/internal/sheet"
 	"piao/evaluate"
+	"piao/evaluate/ahead"
 	"piao/plan"
 	"piao/plan/lang"
 	"piao/plan/source"
@@ -93,7 +94,7 @@ func runTemplate(a *app, f *templateFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	c := evaluate.Collect(p, year, measurements)
+	c := ahead.Collect(p, year, measurements)
 	if len(c.Requests) == 0 {
 		if err := checkYear(p, year); err != nil {
 			return err
@@ -143,7 +144,7 @@ func (a *app) loadCollected(year int, stem string) (*plan.Plan, []*evaluate.Meas
 		return nil, nil, err
 	}
 	y := &yearFiles{app: a, plan: &side{file: p.File.Name}, year: year, stem: stem}
-	for _, each := range evaluate.CollectYears(p, year) {
+	for _, each := range ahead.CollectYears(p, year) {
 		if _, err := y.besideIfAny(p, each); err != nil {
 			return nil, nil, err
 		}
@@ -156,7 +157,7 @@ func (a *app) loadCollected(year int, stem string) (*plan.Plan, []*evaluate.Meas
 
 // template is what is written for offices to fill in.
 type template struct {
-	*evaluate.Collection
+	*ahead.Collection
 	app     *app
 	plan    *plan.Plan
 	stem    string                 // of the year's file
@@ -189,7 +190,7 @@ func (t *template) choose(code string) error {
 		}
 		return f
 	}
-	asked := slices.DeleteFunc(t.Requests, func(r *evaluate.Request) bool { return codeOf(r.Office) != only })
+	asked := slices.DeleteFunc(t.Requests, func(r *ahead.Request) bool { return codeOf(r.Office) != only })
 	if len(asked) == 0 {
 		return usageError(lang.Say("il %[2]d non chiede misure all'ufficio «%[1]s»", "%[2]d asks the office “%[1]s” for no measures", code, t.Year))
 	}

@@ -9,17 +9,18 @@ import (
 
 	"piao/cmd/internal/sheet"
 	"piao/evaluate"
+	"piao/evaluate/ahead"
 	"piao/plan"
 	"piao/plan/lang"
 	"piao/plan/source"
 )
 
 // every figure goes into a sheet, lacking those that the file does not mention.
-func every(*evaluate.Wanted) bool     { return true }
-func lacking(w *evaluate.Wanted) bool { return w.Value == nil }
+func every(*ahead.Wanted) bool     { return true }
+func lacking(w *ahead.Wanted) bool { return w.Value == nil }
 
 // book is the figures that are wanted and that the sheet is to have.
-func (t *template) book(has func(*evaluate.Wanted) bool) *sheet.Form {
+func (t *template) book(has func(*ahead.Wanted) bool) *sheet.Form {
 	b := &sheet.Form{Title: clean(t.plan.Entity.Name.Value), Year: t.Year, When: t.stem, Lang: t.app.language()}
 	if day, problem := source.ParseDate(t.stem); problem.IsZero() {
 		b.When = lang.Date(day).In(b.Lang)
@@ -46,7 +47,7 @@ func (t *template) book(has func(*evaluate.Wanted) bool) *sheet.Form {
 }
 
 // officeName is what people call an office; nothing in a plan that has none.
-func (t *template) officeName(r *evaluate.Request) string {
+func (t *template) officeName(r *ahead.Request) string {
 	switch {
 	case r.Office != nil:
 		return clean(r.Office.Name.Value)
@@ -56,7 +57,7 @@ func (t *template) officeName(r *evaluate.Request) string {
 	return ""
 }
 
-func (t *template) row(w *evaluate.Wanted) sheet.Line {
+func (t *template) row(w *ahead.Wanted) sheet.Line {
 	m := w.Measure
 	r := sheet.Line{Objective: w.Objective.Code.Value, Title: clean(w.Objective.Title.Value),
 		Code: m.Code.Value, Name: clean(m.Name.Value), Unit: clean(m.Unit.Value), Origin: clean(m.Source.Value), Kind: kindOf(m)}

@@ -10,6 +10,7 @@ import (
 
 	"piao/cmd/internal/report"
 	"piao/evaluate"
+	"piao/evaluate/ahead"
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
@@ -66,9 +67,9 @@ func runTrend(a *app, codes []string, year int) error {
 	if err != nil {
 		return err
 	}
-	points := evaluate.Trend(p, states)
+	points := ahead.Trend(p, states)
 	if year != 0 {
-		points = slices.DeleteFunc(points, func(x *evaluate.Point) bool { return x.Year != year })
+		points = slices.DeleteFunc(points, func(x *ahead.Point) bool { return x.Year != year })
 	}
 	if len(points) == 0 {
 		first := strconv.Itoa(max(year, p.Years[0].Value))

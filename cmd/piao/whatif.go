@@ -8,6 +8,7 @@ import (
 
 	"piao/cmd/internal/report"
 	"piao/evaluate"
+	"piao/evaluate/ahead"
 	"piao/plan"
 	"piao/plan/lang"
 	"piao/plan/source"
@@ -90,7 +91,7 @@ func runWhatIf(a *app, f *whatIfFlags, arg string) error {
 		return usageError(lang.Say("whatif vuole almeno una supposizione: --set, --weight, --method o --missing", "whatif takes at least one supposition: --set, --weight, --method or --missing"),
 			lang.Say("per esempio: piao whatif %s --set MISURA=+10%%", "for example: piao whatif %s --set MEASURE=+10%%", arg))
 	}
-	s := evaluate.Supposition{Missing: f.missing}
+	s := ahead.Supposition{Missing: f.missing}
 	if s.Method, err = f.planWide(); err != nil {
 		return err
 	}
@@ -104,7 +105,7 @@ func runWhatIf(a *app, f *whatIfFlags, arg string) error {
 	if s.Weights, err = supposedWeights(r.Plan, r.Year, f.weights); err != nil {
 		return err
 	}
-	after := evaluate.WhatIf(r.Plan, r.Year, r.Measurements, s)
+	after := ahead.WhatIf(r, s)
 	return a.print(report.WhatIf(evaluate.Moved(r, after), s), targets)
 }
 
@@ -126,8 +127,8 @@ func (f *whatIfFlags) planWide() (*evaluate.Method, error) {
 // supposedWeights reads --weight OBJECTIVE=P%, and refuses weights that leave
 // the other objectives of an area nothing, or that have no others and are not the
 // whole.
-func supposedWeights(p *plan.Plan, year int, flags []string) ([]evaluate.SupposedWeight, error) {
-	var all []evaluate.SupposedWeight
+func supposedWeights(p *plan.Plan, year int, flags []string) ([]ahead.SupposedWeight, error) {
+	var all []ahead.SupposedWeight
 	for _, flag := range flags {
 		code, text, ok := cutLast(flag)
 		if !ok {
@@ -137,19 +138,19 @@ func supposedWeights(p *plan.Plan, year int, flags []string) ([]evaluate.Suppose
 		switch {
 		case o == nil:
 			return nil, usageError(lang.Say("il piano non ha l'obiettivo «%s»", "the plan does not have the objective “%s”", code), source.Suggest(code, p.ObjectiveCodes()))
-		case slices.ContainsFunc(all, func(w evaluate.SupposedWeight) bool { return w.Objective == o }):
+		case slices.ContainsFunc(all, func(w ahead.SupposedWeight) bool { return w.Objective == o }):
 			return nil, usageError(lang.Say("--weight dice due pesi di %s", "--weight gives two weights of %s", code))
 		}
 		d, problem := source.ParsePercent(text)
 		if !problem.IsZero() {
 			return nil, usageError(lang.Say("--weight %s: %s", "--weight %s: %s", code, problem.Message), problem.Hints...)
 		}
-		all = append(all, evaluate.SupposedWeight{Objective: o, Weight: d.Rat()})
+		all = append(all, ahead.SupposedWeight{Objective: o, Weight: d.Rat()})
 	}
 	return all, checkWeights(p, all)
 }
 
-func checkWeights(p *plan.Plan, all []evaluate.SupposedWeight) error {
+func checkWeights(p *plan.Plan, all []ahead.SupposedWeight) error {
 	one := big.NewRat(1, 1)
 	for _, a := range p.Areas {
 		total, count := new(big.Rat), 0

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"piao/evaluate"
+	"piao/evaluate/ahead"
 	"piao/plan"
 	"piao/plan/lang"
 	"piao/plan/source"
@@ -22,14 +23,14 @@ func cutLast(flag string) (code, text string, ok bool) {
 }
 
 // supposedFigures reads --set, against what the evaluation has.
-func supposedFigures(r *evaluate.Result, flags []string) ([]evaluate.Supposed, error) {
-	var all []evaluate.Supposed
+func supposedFigures(r *evaluate.Result, flags []string) ([]ahead.Supposed, error) {
+	var all []ahead.Supposed
 	for _, flag := range flags {
 		x, err := supposedFigure(r, flag)
 		if err != nil {
 			return nil, err
 		}
-		if slices.ContainsFunc(all, func(o evaluate.Supposed) bool { return o.Measure == x.Measure && o.Year == x.Year }) {
+		if slices.ContainsFunc(all, func(o ahead.Supposed) bool { return o.Origin == x.Origin }) {
 			return nil, usageError(lang.Say("--set dice due volte %s del %d", "--set gives %s of %d twice", x.Measure.Code.Value, x.Year))
 		}
 		all = append(all, x)
@@ -37,10 +38,10 @@ func supposedFigures(r *evaluate.Result, flags []string) ([]evaluate.Supposed, e
 	return all, nil
 }
 
-func supposedFigure(r *evaluate.Result, flag string) (evaluate.Supposed, error) {
+func supposedFigure(r *evaluate.Result, flag string) (ahead.Supposed, error) {
 	name, text, ok := cutLast(flag)
 	if !ok {
-		return evaluate.Supposed{}, usageError(lang.Say("--set «%s»: si scrive MISURA=VALORE", "--set “%s”: it is written MEASURE=VALUE", flag))
+		return ahead.Supposed{}, usageError(lang.Say("--set «%s»: si scrive MISURA=VALORE", "--set “%s”: it is written MEASURE=VALUE", flag))
 	}
 	plainly := false
 	if r.Plan.Measure(source.Canonical(name)) == nil {
@@ -48,9 +49,9 @@ func supposedFigure(r *evaluate.Result, flag string) (evaluate.Supposed, error) 
 	}
 	m, year, err := measureAt(r, name)
 	if err != nil {
-		return evaluate.Supposed{}, err
+		return ahead.Supposed{}, err
 	}
-	x := evaluate.Supposed{Measure: m, Year: year}
+	x := ahead.Supposed{Origin: evaluate.Origin{Measure: m, Year: year}}
 	if !plainly && strings.ContainsAny(text[:1], "+-") {
 		x.Figure, err = changed(r, m, year, text)
 	} else {
@@ -162,7 +163,7 @@ func changed(r *evaluate.Result, m *plan.Measure, year int, text string) (*big.R
 	if err != nil {
 		return nil, err
 	}
-	was := r.Value(m, year)
+	was := evaluate.NewFigures(r.Measurements).Input(m, year).Value
 	if was == nil {
 		return nil, usageError(lang.Say("%s del %d manca: «%s» si applica alla cifra di oggi", "%s of %d is missing: “%s” applies to today's figure", m.Code.Value, year, text),
 			lang.Say("darle una cifra: --set %s=VALORE", "give it a figure: --set %s=VALUE", m.Code.Value))

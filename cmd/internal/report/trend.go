@@ -8,6 +8,7 @@ import (
 
 	"piao/cmd/internal/document"
 	"piao/evaluate"
+	"piao/evaluate/ahead"
 	"piao/plan"
 	"piao/plan/lang"
 )
@@ -15,7 +16,7 @@ import (
 // Trend is the report of some states of the figures side by side: of the whole
 // plan, or of the areas, objectives, indicators and measures that have one of
 // some codes.
-func Trend(p *plan.Plan, points []*evaluate.Point, codes []string) *document.Document {
+func Trend(p *plan.Plan, points []*ahead.Point, codes []string) *document.Document {
 	all := seriesOf(p, points)
 	wanted := all
 	if len(codes) > 0 {
@@ -67,7 +68,7 @@ var (
 // trendState is one thing in one state of the figures: a tally, an indicator or
 // a measure's figure.
 type trendState struct {
-	point     *evaluate.Point
+	point     *ahead.Point
 	tally     *evaluate.Tally
 	indicator *evaluate.Indicator
 	input     *evaluate.Input
@@ -86,7 +87,7 @@ func (s *trendState) score() *big.Rat {
 
 // seriesOf lists everything in a plan through the points, in the order of its
 // areas; measures come last.
-func seriesOf(p *plan.Plan, points []*evaluate.Point) []*series {
+func seriesOf(p *plan.Plan, points []*ahead.Point) []*series {
 	all := []*series{through(points, bodyTrend, p.Entity.Code.Value, p.Entity.Name.Value, func(r *evaluate.Result) trendState { return trendState{tally: &r.Tally} })}
 	for k, a := range p.Areas {
 		all = append(all, through(points, areaTrend, a.Code.Value, a.Name.Value, func(r *evaluate.Result) trendState { return trendState{tally: &r.Areas[k].Tally} }))
@@ -101,7 +102,7 @@ func seriesOf(p *plan.Plan, points []*evaluate.Point) []*series {
 	}
 	figures := map[*evaluate.Result][]evaluate.Input{}
 	for _, point := range points {
-		figures[point.Result] = point.Figures()
+		figures[point.Result] = point.Inputs()
 	}
 	for k, m := range p.Measures {
 		all = append(all, through(points, measureTrend, m.Code.Value, m.Name.Value, func(r *evaluate.Result) trendState { return trendState{input: &figures[r][k]} }))
@@ -109,7 +110,7 @@ func seriesOf(p *plan.Plan, points []*evaluate.Point) []*series {
 	return all
 }
 
-func through(points []*evaluate.Point, kind trendKind, code, name string, state func(*evaluate.Result) trendState) *series {
+func through(points []*ahead.Point, kind trendKind, code, name string, state func(*evaluate.Result) trendState) *series {
 	s := &series{kind: kind, code: code, name: name}
 	for _, p := range points {
 		x := state(p.Result)
@@ -135,7 +136,7 @@ func withCodes(all []*series, codes []string) []*series {
 	return some
 }
 
-func trendHeading(p *plan.Plan, points []*evaluate.Point) []document.Block {
+func trendHeading(p *plan.Plan, points []*ahead.Point) []document.Block {
 	names, seen := []string{}, map[string]bool{}
 	blocks := []document.Block{document.Title(lang.Same(p.Entity.Name.Value)), document.Paragraph{Text: lang.Same(p.Title.Value)}}
 	made := false
@@ -157,7 +158,7 @@ func trendHeading(p *plan.Plan, points []*evaluate.Point) []document.Block {
 
 // when is how people call a state of the figures: a year, or the day of a
 // monitoring.
-func when(p *evaluate.Point) lang.Spoken {
+func when(p *ahead.Point) lang.Spoken {
 	if p.Monitoring {
 		return lang.Date(p.Day)
 	}
@@ -165,7 +166,7 @@ func when(p *evaluate.Point) lang.Spoken {
 }
 
 // trendScores shows the scores of the body, its areas and objectives.
-func trendScores(points []*evaluate.Point, all []*series) *document.Table {
+func trendScores(points []*ahead.Point, all []*series) *document.Table {
 	t := sideBySide(lang.Both("Punteggi %", "Scores %"), lang.Both("Area, obiettivo", "Area, objective"), points)
 	for _, s := range all {
 		switch s.kind {
@@ -184,7 +185,7 @@ func trendScores(points []*evaluate.Point, all []*series) *document.Table {
 }
 
 // trendAchievements shows the achievements of the indicators.
-func trendAchievements(points []*evaluate.Point, all []*series) *document.Table {
+func trendAchievements(points []*ahead.Point, all []*series) *document.Table {
 	t := sideBySide(lang.Both("Raggiungimento degli indicatori %", "Achievement of the indicators %"), lang.Both("Indicatore", "Indicator"), points)
 	for _, s := range all {
 		switch s.kind {
@@ -198,7 +199,7 @@ func trendAchievements(points []*evaluate.Point, all []*series) *document.Table 
 }
 
 // sideBySide is a table with a column for each point and a chart of them.
-func sideBySide(caption, first lang.Text, points []*evaluate.Point) *document.Table {
+func sideBySide(caption, first lang.Text, points []*ahead.Point) *document.Table {
 	t := &document.Table{Caption: caption, Columns: []document.Column{{Header: first, Min: 20}}}
 	for _, p := range points {
 		t.Columns = append(t.Columns, document.Column{Header: when(p), Align: document.Decimal})
@@ -224,7 +225,7 @@ func (s *series) row(kind document.RowKind, first document.Cell) document.Row {
 }
 
 // table shows one thing point by point.
-func (s *series) table(points []*evaluate.Point) *document.Table {
+func (s *series) table(points []*ahead.Point) *document.Table {
 	switch s.kind {
 	case indicatorTrend:
 		return s.indicatorTable(points)
@@ -239,7 +240,7 @@ func (s *series) table(points []*evaluate.Point) *document.Table {
 	return withoutIdle(t)
 }
 
-func (s *series) indicatorTable(points []*evaluate.Point) *document.Table {
+func (s *series) indicatorTable(points []*ahead.Point) *document.Table {
 	t := &document.Table{Columns: []document.Column{{Header: lang.Both("Al", "At")}, heads("target", "Target", "Target", document.Decimal), heads("value", "Valore", "Value", document.Decimal),
 		heads("achievement", "Ragg. %", "Ach. %", document.Decimal), {Header: lang.Same(""), Chart: true}, heads("status", "Esito", "Status", document.Left),
 		heads("expected", "Atteso a oggi", "Expected by now", document.Decimal), heads("reachable", "Ancora raggiungibile", "Still reachable", document.Left), heads("cause", "Causa o nota", "Cause or note", document.Left)}}
@@ -309,4 +310,4 @@ func shareOut(share *big.Rat, most int) int {
 }
 
 // dayText is a day as programs read it.
-func dayText(p *evaluate.Point) string { return p.Day.Format(time.DateOnly) }
+func dayText(p *ahead.Point) string { return p.Day.Format(time.DateOnly) }

@@ -5,11 +5,12 @@ import (
 
 	"piao/cmd/internal/document"
 	"piao/evaluate"
+	"piao/evaluate/ahead"
 	"piao/plan"
 )
 
 // trendData is one row for each thing in each state of the figures.
-func trendData(points []*evaluate.Point, all []*series) *document.Table {
+func trendData(points []*ahead.Point, all []*series) *document.Table {
 	t := &document.Table{}
 	for _, name := range []string{"kind", "code", "name", "year", "as_of", "monitoring", "target", "value", "achievement", "status", "expected", "reachable", "cause", "missing"} {
 		t.Columns = append(t.Columns, document.Column{Name: name})
@@ -87,7 +88,7 @@ type jsonStanding struct {
 	Cause       *string      `json:"cause" it:"la causa dello scostamento" en:"the cause of the deviation"`
 }
 
-func trendJSON(p *plan.Plan, points []*evaluate.Point, all []*series) jsonTrend {
+func trendJSON(p *plan.Plan, points []*ahead.Point, all []*series) jsonTrend {
 	doc := jsonTrend{Format: TrendFormat, Plan: p.File.Name, Entity: jsonEntity{p.Entity.Code.Value, p.Entity.Name.Value}, Points: []jsonPoint{}, Series: []jsonSeries{}}
 	for _, point := range points {
 		doc.Points = append(doc.Points, jsonPoint{point.Year, dayText(point), point.Monitoring, jsonNumber(point.Elapsed()), jsonState(point.Current.State().Code), point.Current.File.Name})

@@ -7,13 +7,14 @@ import (
 
 	"piao/cmd/internal/document"
 	"piao/evaluate"
+	"piao/evaluate/ahead"
 	"piao/plan"
 	"piao/plan/lang"
 )
 
 // WhatIf is the report of what a supposition moves; plan and year are those of
 // both evaluations.
-func WhatIf(m *evaluate.Moves, s evaluate.Supposition) *document.Document {
+func WhatIf(m *evaluate.Moves, s ahead.Supposition) *document.Document {
 	return &document.Document{
 		Name:   "whatif",
 		Blocks: func() []document.Block { return whatIfPage(m, s) },
@@ -22,7 +23,7 @@ func WhatIf(m *evaluate.Moves, s evaluate.Supposition) *document.Document {
 	}
 }
 
-func whatIfPage(m *evaluate.Moves, s evaluate.Supposition) []document.Block {
+func whatIfPage(m *evaluate.Moves, s ahead.Supposition) []document.Block {
 	doc := document.Body(heading(m.Before))
 	doc.Add(document.Chapter(lang.Both("Che cosa succede se", "What happens if")), supposedTable(m.Before, s), document.Paragraph{Text: movedLine(m), Style: document.Bold})
 	if m.Nothing() {
@@ -34,11 +35,11 @@ func whatIfPage(m *evaluate.Moves, s evaluate.Supposition) []document.Block {
 }
 
 // supposedTable lists what is supposed beside what is.
-func supposedTable(r *evaluate.Result, s evaluate.Supposition) *document.Table {
+func supposedTable(r *evaluate.Result, s ahead.Supposition) *document.Table {
 	t := &document.Table{Columns: []document.Column{{Header: lang.Both("Che cosa", "What"), Min: 16}, heads("is", "È", "Is", document.Decimal), heads("supposed", "Fosse", "Were", document.Decimal), heads("change", "Differenza", "Difference", document.Decimal)}}
 	for _, x := range s.Figures {
-		row := []document.Cell{measureCell(r, x), figureCell(x.Measure, r.Value(x.Measure, x.Year)), figureCell(x.Measure, x.Figure), {}}
-		if was := r.Value(x.Measure, x.Year); was != nil {
+		row := []document.Cell{measureCell(r, x), figureCell(x.Measure, evaluate.NewFigures(r.Measurements).Input(x.Measure, x.Year).Value), figureCell(x.Measure, x.Figure), {}}
+		if was := evaluate.NewFigures(r.Measurements).Input(x.Measure, x.Year).Value; was != nil {
 			row[3] = document.Cell{Spoken: difference(x.Measure, new(big.Rat).Sub(x.Figure, was))}
 		}
 		t.Rows = append(t.Rows, document.Row{Cells: row, Note: lang.Same(x.Measure.Name.Value)})
@@ -63,7 +64,7 @@ func missingWord(zero bool) lang.Text {
 	return lang.Both("restano aperti", "stay open")
 }
 
-func measureCell(r *evaluate.Result, x evaluate.Supposed) document.Cell {
+func measureCell(r *evaluate.Result, x ahead.Supposed) document.Cell {
 	if x.Year == r.Year {
 		return document.Text(x.Measure.Code.Value)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"piao/cmd/internal/document"
 	"piao/evaluate"
+	"piao/evaluate/ahead"
 )
 
 // whatIfData is one row for each area, objective and indicator that moved, and
@@ -77,7 +78,7 @@ type jsonIndicatorSide struct {
 	Status        jsonStatus   `json:"status" it:"l'esito" en:"how it did"`
 }
 
-func whatIfJSON(m *evaluate.Moves, s evaluate.Supposition) jsonWhatIf {
+func whatIfJSON(m *evaluate.Moves, s ahead.Supposition) jsonWhatIf {
 	doc := jsonWhatIf{jsonHead: headJSON(m.Before, WhatIfFormat), Supposed: supposedJSON(m.Before, s), Before: tallyJSON(&m.Before.Tally), After: tallyJSON(&m.After.Tally),
 		Areas: []jsonMovedPart{}, Objectives: []jsonMovedPart{}, Indicators: []jsonMovedIndicators{}}
 	for _, a := range m.Areas {
@@ -96,11 +97,11 @@ func indicatorSide(i *evaluate.Indicator) jsonIndicatorSide {
 	return jsonIndicatorSide{valueJSON(i.Kind, i.Value), jsonNumber(i.Achievement), jsonNumber(i.Points), jsonStatus(i.Status.Code())}
 }
 
-func supposedJSON(r *evaluate.Result, s evaluate.Supposition) []jsonSupposed {
+func supposedJSON(r *evaluate.Result, s ahead.Supposition) []jsonSupposed {
 	all := []jsonSupposed{}
 	for _, x := range s.Figures {
 		kind := x.Measure.Kind()
-		all = append(all, jsonSupposed{Measure: orNull(x.Measure.Code.Value), Year: &x.Year, What: "value", Is: valueJSON(kind, r.Value(x.Measure, x.Year)), Were: valueJSON(kind, x.Figure)})
+		all = append(all, jsonSupposed{Measure: orNull(x.Measure.Code.Value), Year: &x.Year, What: "value", Is: valueJSON(kind, evaluate.NewFigures(r.Measurements).Input(x.Measure, x.Year).Value), Were: valueJSON(kind, x.Figure)})
 	}
 	for _, w := range s.Weights {
 		all = append(all, jsonSupposed{Objective: orNull(w.Objective.Code.Value), What: "weight", Is: jsonNumber(evaluate.WeightIn(w.Objective, r.Year)), Were: jsonNumber(w.Weight)})

@@ -2,7 +2,6 @@ package evaluate
 
 import (
 	"fmt"
-	"math/big"
 	"testing"
 
 	"piao/plan"
@@ -40,50 +39,6 @@ func planned(t *testing.T, text, values string) (*plan.Plan, []*Measurements) {
 		t.Fatal(found[0].Message.EN)
 	}
 	return p, []*Measurements{m}
-}
-
-func TestWhatIf(t *testing.T) {
-	weight := func(p *plan.Plan, code string, num int64) SupposedWeight {
-		return SupposedWeight{p.Objective(code), big.NewRat(num, 100)}
-	}
-	for _, test := range []struct {
-		name     string
-		weighted bool
-		suppose  func(*plan.Plan) Supposition
-		want     string
-		moved    int // indicators
-	}{
-		{"nothing", true, func(*plan.Plan) Supposition { return Supposition{} }, "3/4", 0},
-		{"M2 at 10", true, func(p *plan.Plan) Supposition {
-			return Supposition{Figures: []Supposed{{p.Measure("M2"), 2024, big.NewRat(10, 1)}}}
-		}, "9/10", 1},
-		{"M2 at 10 and M1 at 10", true, func(p *plan.Plan) Supposition {
-			return Supposition{Figures: []Supposed{{p.Measure("M2"), 2024, big.NewRat(10, 1)}, {p.Measure("M1"), 2024, big.NewRat(10, 1)}}}
-		}, "1", 2},
-		{"on_off", true, func(*plan.Plan) Supposition { return Supposition{Method: MethodNamed("on_off")} }, "1/5", 2},
-		{"O1 at 75 %: the others 15 and 10", true, func(p *plan.Plan) Supposition {
-			return Supposition{Weights: []SupposedWeight{weight(p, "O1", 75)}}
-		}, "31/40", 3},
-		{"O1 at 75 %, O2 at 5 %: the other 20", true, func(p *plan.Plan) Supposition {
-			return Supposition{Weights: []SupposedWeight{weight(p, "O1", 75), weight(p, "O2", 5)}}
-		}, "33/40", 2},
-		{"O2 at half where there are no weights", false, func(p *plan.Plan) Supposition {
-			return Supposition{Weights: []SupposedWeight{weight(p, "O2", 50)}}
-		}, "7/10", 3},
-	} {
-		p, figures := threeObjectives(t, test.weighted)
-		before := Plan(p, 2024, figures)
-		after := WhatIf(p, 2024, figures, test.suppose(p))
-		if after.Score.RatString() != test.want {
-			t.Errorf("%s: got %s, want %s", test.name, after.Score.RatString(), test.want)
-		}
-		if moved := Moved(before, after); len(moved.Indicators) != test.moved {
-			t.Errorf("%s: %d indicators moved, want %d", test.name, len(moved.Indicators), test.moved)
-		}
-		if again := Plan(p, 2024, figures); !before.Tally.same(&again.Tally) {
-			t.Errorf("%s: supposing changed the figures", test.name)
-		}
-	}
 }
 
 // 75 % is 50 × 0.8 + 30 × 0.5 + 20 × 1: O2 leaves 15 %, O1 10 %.

@@ -1,10 +1,11 @@
-package evaluate
+package ahead
 
 import (
 	"math/big"
 	"testing"
 	"time"
 
+	"piao/evaluate"
 	"piao/plan"
 )
 
@@ -25,7 +26,7 @@ func TestElapsed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p := Point{Result: &Result{Year: test.year, Plan: &plan.Plan{}}, Day: day}
+		p := Point{Result: &evaluate.Result{Year: test.year, Plan: &plan.Plan{}}, Day: day}
 		if got := p.Elapsed(); got.Cmp(test.want) != 0 {
 			t.Errorf("%s of %d: %v of the year, want %v", test.day, test.year, got, test.want)
 		}

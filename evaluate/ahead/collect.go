@@ -1,8 +1,9 @@
-package evaluate
+package ahead
 
 import (
 	"slices"
 
+	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/formula"
 )
@@ -12,7 +13,7 @@ import (
 type Collection struct {
 	Year     int
 	Requests []*Request        // by office in the order of the plan, at last what no office answers for
-	Earlier  []Input           // figures of earlier years that the year's evaluation takes and no file mentions
+	Earlier  []evaluate.Input  // figures of earlier years that the year's evaluation takes and no file mentions
 	Unjudged []*plan.Indicator // those that a person is to judge, and nobody has yet
 }
 
@@ -30,19 +31,24 @@ type Wanted struct {
 	Objective *plan.Objective   // of the first of those indicators
 	UsedBy    []*plan.Indicator // in the order of the plan
 	Request   *Request
-	Value     *Value // what the year's file says; nil where it says nothing
-	Last      *Value // last year's figure; nil where no file has one
+	Value     *evaluate.Value // what the year's file says; nil where it says nothing
+	Last      *evaluate.Value // last year's figure; nil where no file has one
 }
 
 // Collect finds the figures to collect for the file of a year, of the plan or
 // before it, beside what measurements already say. The plan is without errors.
-func Collect(p *plan.Plan, year int, measurements []*Measurements) *Collection {
-	c := &collecting{evaluation: newEvaluation(p, year, nil),
-		asked: map[*plan.Indicator][]*plan.Measure{}, wanted: map[*plan.Measure]*Wanted{}, Collection: &Collection{Year: year}}
-	c.read(measurements)
+func Collect(p *plan.Plan, year int, measurements []*evaluate.Measurements) *Collection {
+	c := &collecting{
+		plan:       p,
+		Figures:    evaluate.NewFigures(measurements),
+		Collection: &Collection{Year: year},
+		asked:      map[*plan.Indicator][]*plan.Measure{},
+		wanted:     map[*plan.Measure]*Wanted{},
+	}
 	for _, i := range p.Indicators() {
 		c.ask(i)
-		if r := c.record(i); i.Judged() && i.Target(year) != nil && (r == nil || !r.Judged.OK && r.Excluded.Value == "") {
+		r := c.Record(i, year)
+		if i.Judged() && i.Target(year) != nil && (r == nil || !r.Judged.OK && r.Excluded.Value == "") {
 			c.Unjudged = append(c.Unjudged, i)
 		}
 	}
@@ -55,14 +61,15 @@ func Collect(p *plan.Plan, year int, measurements []*Measurements) *Collection {
 // CollectYears lists the years whose measurements tell what a year has and had,
 // the year itself included, in order.
 func CollectYears(p *plan.Plan, year int) []int {
-	years := append(Years(p, year), Years(p, year-1)...)
+	years := append(evaluate.Years(p, year), evaluate.Years(p, year-1)...)
 	slices.Sort(years)
 	return slices.Compact(years)
 }
 
 // collecting is a collection under way.
 type collecting struct {
-	*evaluation
+	plan *plan.Plan
+	*evaluate.Figures
 	*Collection
 	asked  map[*plan.Indicator][]*plan.Measure // from the year's file
 	wanted map[*plan.Measure]*Wanted
@@ -75,12 +82,12 @@ func (c *collecting) ask(i *plan.Indicator) {
 		return
 	}
 	for _, y := range c.plan.Years {
-		if y.Value < c.year || i.Target(y.Value) == nil {
+		if y.Value < c.Year || i.Target(y.Value) == nil {
 			continue
 		}
-		c.askIn(i, y.Value, y.Value == c.year)
+		c.askIn(i, y.Value, y.Value == c.Year)
 		if i.Scoring.Baseline.Previous {
-			c.askIn(i, y.Value-1, y.Value == c.year)
+			c.askIn(i, y.Value-1, y.Value == c.Year)
 		}
 	}
 }
@@ -89,7 +96,7 @@ func (c *collecting) ask(i *plan.Indicator) {
 // evaluation of the year collected for takes it.
 func (c *collecting) askIn(i *plan.Indicator, year int, own bool) {
 	for _, m := range formula.Measures(i.Expr) {
-		first, last := termYears(c.plan, m, year)
+		first, last := evaluate.TermYears(c.plan, m, year)
 		for y := first; y <= last; y++ {
 			c.take(i, c.plan.Measure(m.Code), y, own)
 		}
@@ -99,10 +106,10 @@ func (c *collecting) askIn(i *plan.Indicator, year int, own bool) {
 // take notes one figure. One of a measure that repeats another's may stand in
 // either's file: it is asked for in each, until one of them mentions it.
 func (c *collecting) take(i *plan.Indicator, m *plan.Measure, year int, own bool) {
-	in := c.input(m, year)
+	in := c.Input(m, year)
 	known := in.From != nil
 	for at, y := m, year; at != nil; {
-		if y == c.year && (!known || c.figure(at, y) != nil) {
+		if y == c.Year && (!known || c.Of(at, y) != nil) {
 			c.want(i, at)
 			known = true
 		}
@@ -119,8 +126,8 @@ func (c *collecting) take(i *plan.Indicator, m *plan.Measure, year int, own bool
 func (c *collecting) want(i *plan.Indicator, m *plan.Measure) {
 	w := c.wanted[m]
 	if w == nil {
-		w = &Wanted{Measure: m, Value: c.figure(m, c.year)}
-		if last := c.input(m, c.year-1); last.Value != nil {
+		w = &Wanted{Measure: m, Value: c.Of(m, c.Year)}
+		if last := c.Input(m, c.Year-1); last.Value != nil {
 			w.Last = last.From
 		}
 		c.wanted[m] = w
@@ -134,8 +141,8 @@ func (c *collecting) want(i *plan.Indicator, m *plan.Measure) {
 }
 
 // owe notes a figure of an earlier year, once.
-func (c *collecting) owe(in Input) {
-	if !slices.ContainsFunc(c.Earlier, func(o Input) bool { return o.Of == in.Of && o.FromYear == in.FromYear }) {
+func (c *collecting) owe(in evaluate.Input) {
+	if !slices.ContainsFunc(c.Earlier, func(o evaluate.Input) bool { return o.Origin() == in.Origin() }) {
 		c.Earlier = append(c.Earlier, in)
 	}
 }

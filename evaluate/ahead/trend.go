@@ -1,4 +1,4 @@
-package evaluate
+package ahead
 
 import (
 	"cmp"
@@ -6,13 +6,14 @@ import (
 	"slices"
 	"time"
 
+	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/formula"
 )
 
 // Point is a state of the figures: those of a year, or of a monitoring in it.
 type Point struct {
-	*Result
+	*evaluate.Result
 	Day        time.Time // that the figures stand at
 	Monitoring bool
 }
@@ -20,11 +21,15 @@ type Point struct {
 // Trend evaluates each state of the figures of the plan's years with those of the
 // years before it, and puts them in the order of their days. Of the states of an
 // earlier year a formula takes the one that is no monitoring.
-func Trend(p *plan.Plan, states []*Measurements) []*Point {
+func Trend(p *plan.Plan, states []*evaluate.Measurements) []*Point {
 	var points []*Point
 	for _, m := range states {
 		if p.HasYear(m.Year) {
-			points = append(points, &Point{Result: Plan(p, m.Year, append(earlier(states, m.Year), m)), Day: m.day(), Monitoring: m.IsMonitoring()})
+			points = append(points, &Point{
+				Result:     evaluate.Plan(p, m.Year, append(earlier(states, m.Year), m)),
+				Day:        day(m),
+				Monitoring: m.IsMonitoring(),
+			})
 		}
 	}
 	slices.SortStableFunc(points, func(a, b *Point) int {
@@ -34,12 +39,12 @@ func Trend(p *plan.Plan, states []*Measurements) []*Point {
 }
 
 // earlier are the figures of the years before one, as they stood at their end.
-func earlier(states []*Measurements, year int) []*Measurements {
-	return slices.DeleteFunc(slices.Clone(states), func(m *Measurements) bool { return m.Year >= year || m.IsMonitoring() })
+func earlier(states []*evaluate.Measurements, year int) []*evaluate.Measurements {
+	return slices.DeleteFunc(slices.Clone(states), func(m *evaluate.Measurements) bool { return m.Year >= year || m.IsMonitoring() })
 }
 
 // day is the day the figures stand at: the year's last where none is given.
-func (m *Measurements) day() time.Time {
+func day(m *evaluate.Measurements) time.Time {
 	if m.AsOf.IsZero() {
 		return time.Date(m.Year, time.December, 31, 0, 0, 0, 0, time.UTC)
 	}
@@ -60,11 +65,11 @@ func (p *Point) Elapsed() *big.Rat {
 // target × elapsed. It says how things go and is never a score; nil unless the
 // indicator's value grows in proportion with measures that the plan calls
 // accruing, and its target is one number.
-func (p *Point) Expected(i *Indicator) *big.Rat {
+func (p *Point) Expected(i *evaluate.Indicator) *big.Rat {
 	if !p.Monitoring || i.Target == nil || i.Target.Op == plan.Between || !accrues(p.Plan, i.Indicator) {
 		return nil
 	}
-	return mul(rat(i.Target.Condition.Value), p.Elapsed())
+	return mul(i.Target.Condition.Value.Rat(), p.Elapsed())
 }
 
 // accrues says that an indicator's value doubles as its accruing measures do.
@@ -76,13 +81,13 @@ func accrues(p *plan.Plan, i *plan.Indicator) bool {
 	return ok && degree == 1
 }
 
-// Figures finds the figure of each measure of the plan in the year evaluated, as
+// Inputs finds the figure of each measure of the plan in the year evaluated, as
 // formulas do.
-func (r *Result) Figures() []Input {
-	e := r.again()
-	inputs := make([]Input, len(r.Plan.Measures))
-	for k, m := range r.Plan.Measures {
-		inputs[k] = e.input(m, r.Year)
+func (p *Point) Inputs() []evaluate.Input {
+	figures := evaluate.NewFigures(p.Measurements)
+	inputs := make([]evaluate.Input, len(p.Plan.Measures))
+	for k, m := range p.Plan.Measures {
+		inputs[k] = figures.Input(m, p.Year)
 	}
 	return inputs
 }

@@ -1,0 +1,86 @@
+// Package ahead looks ahead of an evaluation: what if some of its figures were
+// others, what they would have to be, how they go through the years, and which
+// are still to be collected.
+package ahead
+
+import (
+	"math/big"
+	"slices"
+
+	"piao/evaluate"
+	"piao/plan"
+)
+
+// Supposition is what differs from what is: figures, the scoring method, weights
+// of objectives, what a missing value is worth.
+type Supposition struct {
+	Figures []Supposed
+	Method  *evaluate.Method // for every indicator that has a whole plan's method; nil for their own
+	Weights []SupposedWeight
+	Missing string // open or zero; nothing for the plan's own
+}
+
+// Supposed is another figure of a measure in a year.
+type Supposed struct {
+	evaluate.Origin
+	Figure *big.Rat
+}
+
+// SupposedWeight is another weight of an objective in its area.
+type SupposedWeight struct {
+	Objective *plan.Objective
+	Weight    *big.Rat
+}
+
+// WhatIf evaluates a plan under a supposition. The other objectives of an area in
+// which one has another weight keep their proportions, and share what is left.
+func WhatIf(r *evaluate.Result, s Supposition) *evaluate.Result {
+	figures := map[evaluate.Origin]*big.Rat{}
+	for _, x := range s.Figures {
+		figures[x.Origin] = x.Figure
+	}
+	return evaluate.PlanWith(r.Plan, r.Year, r.Measurements,
+		evaluate.Instead{Figures: figures, Weights: s.weights(r), Method: s.Method, Missing: s.Missing})
+}
+
+// SideBySide evaluates the same figures under some methods. Indicators with
+// linear, steps or judged keep their own.
+func SideBySide(r *evaluate.Result, methods []*evaluate.Method) []*evaluate.Result {
+	results := make([]*evaluate.Result, len(methods))
+	for k, m := range methods {
+		results[k] = WhatIf(r, Supposition{Method: m})
+	}
+	return results
+}
+
+// weights are the weights of every objective in the areas in which one differs.
+func (s Supposition) weights(r *evaluate.Result) map[*plan.Weight]*big.Rat {
+	wanted := map[*plan.Objective]*big.Rat{}
+	for _, w := range s.Weights {
+		wanted[w.Objective] = w.Weight
+	}
+	all := map[*plan.Weight]*big.Rat{}
+	for _, a := range r.Plan.Areas {
+		if slices.ContainsFunc(a.Objectives, func(o *plan.Objective) bool { return wanted[o] != nil }) {
+			rescale(a, r.Year, wanted, all)
+		}
+	}
+	return all
+}
+
+func rescale(a *plan.Area, year int, wanted map[*plan.Objective]*big.Rat, all map[*plan.Weight]*big.Rat) {
+	left, others := one, zero
+	for _, o := range a.Objectives {
+		if w := wanted[o]; w != nil {
+			left = sub(left, w)
+		} else {
+			others = add(others, evaluate.WeightIn(o, year))
+		}
+	}
+	for _, o := range a.Objectives {
+		all[&o.Weight] = wanted[o]
+		if wanted[o] == nil {
+			all[&o.Weight] = quo(mul(evaluate.WeightIn(o, year), left), others)
+		}
+	}
+}

@@ -1,0 +1,98 @@
+package evaluate
+
+import (
+	"math/big"
+
+	"piao/plan"
+	"piao/plan/source"
+)
+
+// Figures are the measurements of several years, and the figures that are
+// supposed instead of theirs.
+type Figures struct {
+	files    map[int]*Measurements
+	supposed map[Origin]*Value
+}
+
+// Origin is a figure in a file, or where it would stand: however many measures
+// repeat it, it is one.
+type Origin struct {
+	Measure *plan.Measure
+	Year    int
+}
+
+// Input is a measure that a value was computed from.
+type Input struct {
+	Measure *plan.Measure
+	Year    int
+	Value   *big.Rat
+	Missing string // the reason where one is given
+	From    *Value // where the figure stands; nil where no file has it
+
+	Of       *plan.Measure // the measure that has the figure, or would have it
+	FromYear int           // the year whose file has the figure, or would have it
+	NoFile   bool          // there are no measurements of that year
+}
+
+// Origin is the figure that the input is.
+func (in Input) Origin() Origin { return Origin{in.Of, in.FromYear} }
+
+// NewFigures are the figures of some measurements, with none supposed.
+func NewFigures(measurements []*Measurements) *Figures {
+	f := &Figures{map[int]*Measurements{}, map[Origin]*Value{}}
+	for _, m := range measurements {
+		f.files[m.Year] = m
+	}
+	return f
+}
+
+// Suppose puts another figure in the place of one. The measurements stay as they
+// are.
+func (f *Figures) Suppose(o Origin, figure *big.Rat) {
+	text := source.Text{Value: figure.RatString()}
+	f.supposed[o] = &Value{Code: o.Measure.Code, Measure: o.Measure, Text: text, Figure: figure}
+}
+
+// Of is what the year's file says of a measure, or what is supposed; nil for
+// nothing.
+func (f *Figures) Of(m *plan.Measure, year int) *Value {
+	if v := f.supposed[Origin{m, year}]; v != nil {
+		return v
+	}
+	if file := f.files[year]; file != nil {
+		return file.values[m]
+	}
+	return nil
+}
+
+// Record is what the year's file says of an indicator; nil for nothing.
+func (f *Figures) Record(i *plan.Indicator, year int) *Record {
+	if file := f.files[year]; file != nil {
+		return file.records[i]
+	}
+	return nil
+}
+
+// Input finds the figure of a measure in a year: in the year's own file, else,
+// for a measure that repeats another, in the earlier year's; where none has it,
+// the reason is the one given first.
+func (f *Figures) Input(m *plan.Measure, year int) Input {
+	in := Input{Measure: m, Year: year}
+	for at, y := m, year; ; {
+		if v := f.Of(at, y); v != nil && (v.Figure != nil || in.From == nil) {
+			in.Value, in.Missing, in.From, in.Of, in.FromYear = v.Figure, v.Missing.Value, v, at, y
+		}
+		if in.Value != nil || at.Is == nil {
+			return f.notFound(in, at, y)
+		}
+		at, y = at.Is.Measure, y-at.Is.Years
+	}
+}
+
+// notFound notes where a figure would have stood that no file mentions.
+func (f *Figures) notFound(in Input, m *plan.Measure, year int) Input {
+	if in.From == nil {
+		in.Of, in.FromYear, in.NoFile = m, year, f.files[year] == nil
+	}
+	return in
+}
