@@ -4,11 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"slices"
-	"strings"
 
 	"piao/cmd/internal/document"
 	"piao/cmd/internal/findings"
@@ -194,20 +192,6 @@ func (a *app) repairFile(file *diag.File, fixes []diag.Fix) error {
 	if err := writeWhole(file.Name, fixed); err != nil {
 		return cannotWrite(file.Name, err)
 	}
-	fmt.Fprint(a.stderr, lineDiff(file, fixed))
-	return nil
-}
-
-// lineDiff shows the lines that differ between a file and its repaired text,
-// which has as many.
-func lineDiff(file *diag.File, fixed []byte) string {
-	before, after := strings.Split(string(file.Bytes), "\n"), strings.Split(string(fixed), "\n")
-	var b strings.Builder
-	fmt.Fprintf(&b, "--- %s\n+++ %s\n", clean(file.Name), clean(file.Name))
-	for k := range before {
-		if k < len(after) && before[k] != after[k] {
-			fmt.Fprintf(&b, "@@ -%d +%d @@\n-%s\n+%s\n", k+1, k+1, clean(before[k]), clean(after[k]))
-		}
-	}
-	return b.String()
+	_, err := a.stderr.Write(unifiedDiff(file, fixed))
+	return err
 }

@@ -105,20 +105,3 @@ func planConditions(t *testing.T, file *diag.File) (all []string) {
 	}
 	return all
 }
-
-// A diff shows whole files as `diff -u` would.
-func TestUnifiedDiff(t *testing.T) {
-	for _, c := range []struct{ name, old, new, want string }{
-		{"a line", "a\n b\nc\n", "a\nb\nc\n", "@@ -1,3 +1,3 @@\n a\n- b\n+b\n c\n"},
-		{"an empty line more", "a\nb\n", "a\n\nb\n", "@@ -1,2 +1,3 @@\n a\n+\n b\n"},
-		{"empty lines less", "a\n\n\nb\n\n", "a\n\nb\n", "@@ -1,5 +1,3 @@\n a\n \n-\n b\n-\n"},
-		{"no line end", "a\nb", "a\nb\n", "@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+b\n"},
-		{"far apart", "a \n1\n2\n3\n4\n5\n6\n7\nb \n", "a\n1\n2\n3\n4\n5\n6\n7\nb\n",
-			"@@ -1,4 +1,4 @@\n-a \n+a\n 1\n 2\n 3\n@@ -6,4 +6,4 @@\n 5\n 6\n 7\n-b \n+b\n"},
-	} {
-		got := string(unifiedDiff(&diag.File{Name: "x", Bytes: []byte(c.old)}, []byte(c.new)))
-		if want := "--- x\n+++ x\n" + c.want; got != want {
-			t.Errorf("%s: got\n%s\nwant\n%s", c.name, got, want)
-		}
-	}
-}
