@@ -168,7 +168,7 @@ func checkCollected(t *testing.T, name string, p *plan.Plan, year int, files []*
 			t.Errorf("%s: %s is asked %d times", name, m.Code.Value, times)
 		}
 	}
-	for _, i := range indicatorsOf(evaluate.Plan(p, year, files)) {
+	for _, i := range evaluate.Plan(p, year, files).Indicators() {
 		for _, in := range i.Inputs {
 			if in.From != nil || i.Target == nil {
 				continue
@@ -180,15 +180,6 @@ func checkCollected(t *testing.T, name string, p *plan.Plan, year int, files []*
 		}
 	}
 	return lacking
-}
-
-func indicatorsOf(r *evaluate.Result) (all []*evaluate.Indicator) {
-	for _, a := range r.Areas {
-		for _, o := range a.Objectives {
-			all = append(all, o.Indicators...)
-		}
-	}
-	return all
 }
 
 func owed(c *ahead.Collection, in evaluate.Input) bool {

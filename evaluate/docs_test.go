@@ -75,7 +75,7 @@ func recompute(t *testing.T, row []string) {
 		t.Fatalf("the achievement %q is no percentage", want)
 	}
 	_, decimals, _ := strings.Cut(digits, ".")
-	exact := mul(m.Score(k).Achievement, big.NewRat(100, 1))
+	exact := mul(m.Outcome(k).Achievement, big.NewRat(100, 1))
 	if got := exact.FloatString(len(decimals)); got != digits {
 		t.Errorf("got %s %%, the manual says %s", got, want)
 	}

@@ -52,48 +52,19 @@ type evaluation struct {
 }
 
 func newEvaluation(p *plan.Plan, year int, figures *Figures) *evaluation {
-	return &evaluation{plan: p, year: year, figures: figures, cap: rat(p.Scoring.Cap.Decimal), asZero: p.Scoring.MissingIsZero()}
+	return &evaluation{plan: p, year: year, figures: figures,
+		cap: rat(p.Scoring.Cap.Decimal), asZero: p.Scoring.MissingIsZero()}
 }
 
 func (e *evaluation) evaluate(measurements []*Measurements) *Result {
-	r := &Result{Plan: e.plan, Year: e.year, Measurements: slices.Clone(measurements)}
+	r := &Result{Node: e.tree(), Plan: e.plan, Year: e.year,
+		Measurements: slices.Clone(measurements), Current: e.figures.files[e.year]}
 	slices.SortStableFunc(r.Measurements, func(a, b *Measurements) int { return a.Year - b.Year })
-	r.Current = e.figures.files[e.year]
-	e.areas(r)
-	e.rollUp(r)
-	e.across(r)
+	e.rollUp(r.Node)
+	r.OfBody, r.OfAll, r.Points = one, one, r.Score
+	r.distribute()
+	r.ExcludedAsZero = r.excludedAsZero()
 	return r
-}
-
-// areas makes the result's tree, every indicator scored.
-func (e *evaluation) areas(r *Result) {
-	for _, a := range e.plan.Areas {
-		area := &Area{Area: a, Objectives: make([]*Objective, len(a.Objectives))}
-		for k, o := range a.Objectives {
-			area.Objectives[k] = &Objective{Objective: o}
-		}
-		r.Areas = append(r.Areas, area)
-	}
-	for _, o := range r.Objectives() {
-		e.objective(o)
-	}
-}
-
-func (e *evaluation) objective(o *Objective) {
-	o.Spent = e.spent(o.Objective)
-	o.Indicators = make([]*Indicator, len(o.Objective.Indicators))
-	for k, i := range o.Objective.Indicators {
-		o.Indicators[k] = e.indicator(i)
-	}
-}
-
-func (e *evaluation) spent(o *plan.Objective) *big.Rat {
-	if m := e.figures.files[e.year]; m != nil {
-		if s := m.spent[o]; s != nil {
-			return rat(s.Amount.Decimal)
-		}
-	}
-	return nil
 }
 
 // indicator computes the value of an indicator and scores it.
@@ -101,15 +72,11 @@ func (e *evaluation) indicator(p *plan.Indicator) *Indicator {
 	i := &Indicator{Indicator: p, Target: p.Target(e.year), Record: e.figures.Record(p, e.year), Method: methodOf(e.plan, p, e.force)}
 	v := e.value(p, e.year)
 	i.Value, i.Inputs, i.Zero, i.Zeros = v.value, v.inputs, v.zero, zeroInputs(v.zero, e.year)
-	c := e.newCase(i)
-	i.settled = c
+	i.Case = e.newCase(i)
 	if i.Method.Name == "linear" && i.Target != nil {
-		e.setBaseline(i, c)
+		e.setBaseline(i)
 	}
-	if i.Target != nil || p.Judged() {
-		i.best = i.Method.Best(c)
-	}
-	e.score(i, c)
+	e.score(i)
 	i.Band = bandOf(e.plan, i.Achievement)
 	return i
 }
@@ -124,9 +91,7 @@ func (e *evaluation) newCase(i *Indicator) *Case {
 		c.Bar = bar(i.Target.Condition)
 	}
 	if i.Method.Name == "steps" {
-		for _, s := range i.Scoring.Steps {
-			c.Steps = append(c.Steps, Step{bar(s.When), rat(s.Score.Decimal)})
-		}
+		c.Steps = i.Scoring.Steps
 	}
 	if i.Judged() && i.Record != nil && i.Record.Judged.OK {
 		c.Judgement = rat(i.Record.Judged.Decimal)
@@ -136,20 +101,20 @@ func (e *evaluation) newCase(i *Indicator) *Case {
 
 // score settles the indicator's status and achievement, by the first of these
 // that applies: excluded, no target, not measured, divided by zero, scored.
-func (e *evaluation) score(i *Indicator, c *Case) {
+func (e *evaluation) score(i *Indicator) {
 	switch {
 	case i.Record != nil && i.Record.Excluded.Value != "":
 		i.exclude(Exclusion{lang.Say("%s", "%s", i.Record.Excluded.Value), i.Record.Act.Value, i.Record.Date.Value})
 	case i.Judged():
-		e.judge(i, c)
+		i.judge()
 	case i.Target == nil:
 		i.Status = NoTarget
 	case i.Value == nil && i.Zero != nil:
-		e.divideByZero(i)
-	case i.Value == nil, i.Method.Name == "linear" && c.Baseline == nil: // last year's value is not known
+		i.divideByZero()
+	case i.Value == nil, i.Method.Name == "linear" && i.Case.Baseline == nil: // last year's value is not known
 		i.Status = Missing
 	default:
-		i.settle(i.Method.Score(c))
+		i.settle(i.Method.Outcome(i.Case))
 	}
 }
 
@@ -159,10 +124,10 @@ func (i *Indicator) exclude(x Exclusion) {
 
 // judge takes the judgement; a judged indicator counts in the years that have a
 // judgement or a target.
-func (e *evaluation) judge(i *Indicator, c *Case) {
+func (i *Indicator) judge() {
 	switch {
-	case c.Judgement != nil:
-		i.settle(i.Method.Score(c))
+	case i.Case.Judgement != nil:
+		i.settle(i.Method.Outcome(i.Case))
 	case i.Target != nil:
 		i.Status = Missing
 	default:
@@ -171,7 +136,7 @@ func (e *evaluation) judge(i *Indicator, c *Case) {
 }
 
 // divideByZero does what the plan says of a zero denominator, if it does.
-func (e *evaluation) divideByZero(i *Indicator) {
+func (i *Indicator) divideByZero() {
 	switch i.Scoring.ZeroDenominator.Value {
 	case "met":
 		i.settle(Outcome{Achievement: one, Met: true})
@@ -189,8 +154,8 @@ func (e *evaluation) divideByZero(i *Indicator) {
 // setBaseline finds the value worth 0. Last year's value may be unknown, which
 // leaves the indicator missing, or lie on the wrong side of the target, which
 // makes the year one of met or not.
-func (e *evaluation) setBaseline(i *Indicator, c *Case) {
-	b := &i.Scoring.Baseline
+func (e *evaluation) setBaseline(i *Indicator) {
+	b, c := &i.Scoring.Baseline, i.Case
 	if !b.Previous {
 		figure, _ := b.In(e.year)
 		c.Baseline = rat(figure.Decimal)
@@ -203,7 +168,7 @@ func (e *evaluation) setBaseline(i *Indicator, c *Case) {
 	}
 	i.Inputs = all.inputs
 	c.Baseline = last.value
-	if last.value != nil && !unfavourable(last.value, c.Bar) {
+	if last.value != nil && !c.Bar.misses(last.value) {
 		i.Method = MethodNamed("on_off")
 		i.Note = lang.Say("il valore dell'anno prima soddisfa già il target: quest'anno vale tutto o niente", "last year's value already meets the target: this year is all or nothing")
 	}
@@ -220,9 +185,4 @@ func (i *Indicator) settle(o Outcome) {
 	default:
 		i.Status = Missed
 	}
-}
-
-// PlanWide lists the methods that can be a whole plan's.
-func PlanWide() []*Method {
-	return slices.DeleteFunc(slices.Clone(Methods), func(m *Method) bool { return !m.PlanWide })
 }

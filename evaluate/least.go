@@ -15,7 +15,7 @@ func (r *Result) remedy(i *Indicator, n Needed, goal *big.Rat) Remedy {
 		})
 		n.Change = sub(n.Figure, n.Input.Value)
 		n.Reached = r.valueWith(i, n.Input, n.Figure)
-		n.Worth = i.worth(n.Reached)
+		n.Worth = i.Worth(n.Reached)
 	}
 	return Remedy{Needed: n, Score: r.with(n.Input, n.Figure).Score}
 }
@@ -29,7 +29,7 @@ func (r *Result) together(in Input) func(figure *big.Rat) *big.Rat {
 		case !i.asksFor(in.Origin()):
 		case i.Status == Undefined: // may come to count
 			return func(figure *big.Rat) *big.Rat { return r.with(in, figure).Score }
-		case i.Achievement != nil && i.Counts():
+		case i.Achievement != nil && i.Node.Counts():
 			users = append(users, i)
 		}
 	}
@@ -76,7 +76,7 @@ func (r *Result) scoreWith(users []*Indicator, in Input, figure *big.Rat) *big.R
 		if v == nil {
 			return nil
 		}
-		terms = append(terms, mul(i.abs, sub(i.worth(v), i.Achievement)))
+		terms = append(terms, mul(i.Node.OfBody, sub(i.Worth(v), i.Achievement)))
 	}
 	return sum(terms)
 }

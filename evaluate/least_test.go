@@ -24,7 +24,7 @@ func TestNeedsLeast(t *testing.T) {
 					continue
 				}
 				got += " " + x.Input.Of.Code.Value + "=" + x.Figure.RatString()
-				if want := s.worth(x.Reached); x.Worth.Cmp(want) != 0 || add(x.Input.Value, x.Change).Cmp(x.Figure) != 0 {
+				if want := s.Worth(x.Reached); x.Worth.Cmp(want) != 0 || add(x.Input.Value, x.Change).Cmp(x.Figure) != 0 {
 					t.Errorf("%s: worth %s, want %s; change %s", test.name, x.Worth.RatString(), want.RatString(), x.Change.RatString())
 				}
 			}

@@ -43,26 +43,19 @@ func AnswerCodes() []string { return answers[:] }
 // just meets the target. There are none where the target is met, the value is
 // not known or a person judges.
 func (r *Result) Needed(i *Indicator) []Needed {
-	if i.Status != Partial && i.Status != Missed || i.Value == nil || i.Judged() || i.settled.Bar == nil {
+	if i.Status != Partial && i.Status != Missed || i.Value == nil || i.Judged() || i.Case.Bar == nil {
 		return nil
 	}
-	return r.needed(i, i.settled.Bar.Holds)
+	return r.needed(i, i.Case.Bar.Holds)
 }
 
 // NeededFor finds for each figure the nearest one with which the indicator is
 // worth at least an achievement that it does not have.
 func (r *Result) NeededFor(i *Indicator, achievement *big.Rat) []Needed {
-	if i.Value == nil || i.Achievement == nil || i.Judged() || i.settled.Bar == nil {
+	if i.Value == nil || i.Achievement == nil || i.Judged() || i.Case.Bar == nil {
 		return nil
 	}
-	return r.needed(i, func(v *big.Rat) bool { return i.worth(v).Cmp(achievement) >= 0 })
-}
-
-// worth is the achievement of another value of the indicator.
-func (i *Indicator) worth(v *big.Rat) *big.Rat {
-	c := *i.settled
-	c.Value = v
-	return i.Method.Score(&c).Achievement
+	return r.needed(i, func(v *big.Rat) bool { return i.Worth(v).Cmp(achievement) >= 0 })
 }
 
 func (r *Result) needed(i *Indicator, enough func(*big.Rat) bool) []Needed {
@@ -84,7 +77,7 @@ func (r *Result) neededOf(i *Indicator, in Input, enough func(*big.Rat) bool) Ne
 	if in.FromYear < r.Year {
 		return n
 	}
-	s := &search{Indicator: i, line: r.lines(i, in.Origin()), from: in.Value, enough: enough, better: i.settled.Bar.better(i.Value)}
+	s := &search{Indicator: i, line: r.lines(i, in.Origin()), from: in.Value, enough: enough, better: i.Case.Bar.better(i.Value)}
 	s.kind(in)
 	if n.Answer, n.Figure = s.nearest(); n.Answer != Found {
 		return n
@@ -92,13 +85,13 @@ func (r *Result) neededOf(i *Indicator, in Input, enough func(*big.Rat) bool) Ne
 	n.step = s.step
 	n.Change = sub(n.Figure, in.Value)
 	n.Reached = s.value(n.Figure)
-	n.Worth = i.worth(n.Reached)
+	n.Worth = i.Worth(n.Reached)
 	return n
 }
 
 // better says which way a value has to go: 1 up, -1 down, 0 nowhere.
 func (b *Bar) better(v *big.Rat) int {
-	if way := b.wantsMore(); way != 0 {
+	if way := b.WantsMore(); way != 0 {
 		return way
 	}
 	low, high := b.Low, b.High
@@ -112,10 +105,4 @@ func (b *Bar) better(v *big.Rat) int {
 		return -1
 	}
 	return 0
-}
-
-// MeetsTarget says that the value is known and meets the target, whatever the
-// score that the method makes of it.
-func (i *Indicator) MeetsTarget() bool {
-	return i.Value != nil && i.settled.Bar != nil && i.settled.Bar.Holds(i.Value)
 }

@@ -3,8 +3,6 @@ package evaluate
 import (
 	"math/big"
 	"slices"
-
-	"piao/plan"
 )
 
 // Needs is where the points are that a body's score lacks.
@@ -14,6 +12,7 @@ type Needs struct {
 	Open  []*Gap   // what counts and could be worth more, most points first
 	Idle  []*Gap   // what is missing and does not count until it is measured, in the plan's order
 
+	Left     *big.Rat // what all of Open leave; nil for no score
 	Most     *big.Rat // the score with all of Open at their most; nil for no score
 	WithIdle *big.Rat // the same with all of Idle at their most too; nil where nothing could count
 	Singles  []*Single
@@ -42,15 +41,6 @@ type Remedy struct {
 	Score *big.Rat // nil where there is no needed value
 }
 
-// OfBody is the indicator's share of the body's score, 0 where it does not count.
-func (i *Indicator) OfBody() *big.Rat { return i.abs }
-
-// OfAll is the indicator's share of the body among all that could count.
-func (i *Indicator) OfAll() *big.Rat { return i.potential }
-
-// OfBody is the objective's share of the body's score, 0 where it does not count.
-func (o *Objective) OfBody() *big.Rat { return o.abs }
-
 // Reached says that the score is the goal, or above.
 func (n *Needs) Reached() bool { return n.Short != nil && n.Short.Sign() <= 0 }
 
@@ -73,8 +63,11 @@ func (r *Result) Needs(goal *big.Rat) *Needs {
 		}
 	}
 	slices.SortStableFunc(n.Open, func(a, b *Gap) int { return b.Left.Cmp(a.Left) })
-	n.Most = r.scoreIf(only(n.Open))
-	n.WithIdle = r.scoreIf(all)
+	n.Most = r.ScoreIf(only(n.Open))
+	n.WithIdle = r.ScoreIf(all)
+	if r.Score != nil {
+		n.Left = sub(n.Most, r.Score)
+	}
 	if n.Reached() || r.Score == nil {
 		return n
 	}
@@ -108,15 +101,15 @@ func (r *Result) gap(i *Indicator, goal *big.Rat) *Gap {
 	if i.Status == NoTarget || i.Status == Excluded {
 		return nil
 	}
-	g := &Gap{Indicator: i, Reach: clamp(i.best, zero, one)}
+	g := &Gap{Indicator: i, Reach: clamp(i.Most(), zero, one)}
 	if goal.Cmp(one) > 0 {
-		g.Reach = i.best
+		g.Reach = i.Most()
 	}
-	if !i.Counts() {
-		g.Then = r.scoreIf(map[*Indicator]*big.Rat{i: g.Reach})
+	if !i.Node.Counts() {
+		g.Then = r.ScoreIf(map[*Indicator]*big.Rat{i: g.Reach})
 		return g
 	}
-	if g.Left = mul(i.abs, sub(g.Reach, i.known())); g.Left.Sign() <= 0 {
+	if g.Left = mul(i.Node.OfBody, sub(g.Reach, i.known())); g.Left.Sign() <= 0 {
 		return nil
 	}
 	g.Then = add(r.Score, g.Left)
@@ -146,10 +139,10 @@ func (r *Result) single(g *Gap, goal *big.Rat) *Single {
 // enough is the achievement with which an indicator alone reaches the goal. The
 // score is a line in it: of what does not count, from what it would be at 0.
 func (r *Result) enough(g *Gap, goal *big.Rat) *big.Rat {
-	if g.Counts() {
-		return add(g.known(), quo(sub(goal, r.Score), g.abs))
+	if g.Node.Counts() {
+		return add(g.known(), quo(sub(goal, r.Score), g.Node.OfBody))
 	}
-	none := r.scoreIf(map[*Indicator]*big.Rat{g.Indicator: zero})
+	none := r.ScoreIf(map[*Indicator]*big.Rat{g.Indicator: zero})
 	return clamp(quo(mul(g.Reach, sub(goal, none)), sub(g.Then, none)), zero, g.Reach)
 }
 
@@ -168,72 +161,6 @@ func (n *Needs) fewest() {
 			return
 		}
 	}
-}
-
-// scoreIf is the body's score were some indicators worth so much, whether or not
-// they count today; nil where nothing would count.
-func (r *Result) scoreIf(worth map[*Indicator]*big.Rat) *big.Rat {
-	e := &evaluation{plan: r.Plan, year: r.Year}
-	var areas weighed
-	for _, a := range r.Areas {
-		areas.add(e.weight(&a.Area.Weight, len(r.Areas)), a.scoreIf(e, worth))
-	}
-	return areas.mean()
-}
-
-func (a *Area) scoreIf(e *evaluation, worth map[*Indicator]*big.Rat) *big.Rat {
-	if !slices.ContainsFunc(a.Objectives, func(o *Objective) bool { return o.supposed(worth) }) {
-		return a.Score
-	}
-	var objectives weighed
-	for _, o := range a.Objectives {
-		objectives.add(o.weight(e, len(a.Objectives)), o.scoreIf(e, worth))
-	}
-	return objectives.mean()
-}
-
-// supposed says that one of the indicators is supposed to be worth something.
-func (o *Objective) supposed(worth map[*Indicator]*big.Rat) bool {
-	return slices.ContainsFunc(o.Indicators, func(i *Indicator) bool { return worth[i] != nil })
-}
-
-func (o *Objective) scoreIf(e *evaluation, worth map[*Indicator]*big.Rat) *big.Rat {
-	if !o.supposed(worth) {
-		return o.Score
-	}
-	var indicators weighed
-	for _, i := range o.Indicators {
-		score := worth[i]
-		if score == nil && i.Counts() {
-			score = i.known()
-		}
-		indicators.add(e.weight(&i.Indicator.Weight, len(o.Indicators)), score)
-	}
-	return indicators.mean()
-}
-
-// weight is the objective's weight as it was evaluated, supposed ones included.
-func (o *Objective) weight(e *evaluation, siblings int) *big.Rat {
-	if o.Weight != nil {
-		return o.Weight
-	}
-	return e.weight(&plan.Weight{}, siblings)
-}
-
-// weighed is a weighted mean of what is known.
-type weighed struct{ weights, terms []*big.Rat }
-
-func (w *weighed) add(weight, score *big.Rat) {
-	if score != nil {
-		w.weights, w.terms = append(w.weights, weight), append(w.terms, mul(weight, score))
-	}
-}
-
-func (w *weighed) mean() *big.Rat {
-	if len(w.weights) == 0 {
-		return nil
-	}
-	return quo(sum(w.terms), sum(w.weights))
 }
 
 // Single is what is said of an indicator that reaches the goal alone; nil for

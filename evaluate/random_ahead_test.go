@@ -16,14 +16,17 @@ import (
 // exactly.
 func checkExplained(t *testing.T, name string, r *evaluate.Result) {
 	t.Helper()
-	for _, a := range r.Areas {
-		for _, o := range a.Objectives {
-			for _, i := range o.Indicators {
-				checkWorking(t, name+", "+i.Code.Value, r, i)
-				if i.Points != nil && i.Achievement != nil && product(product(a.Share, o.Share), product(i.Share, i.Achievement)).Cmp(i.Points) != 0 {
-					t.Errorf("%s, %s: shares × achievement are not its points, %s", name, i.Code.Value, exact(i.Points))
-				}
-			}
+	for _, i := range r.Indicators() {
+		checkWorking(t, name+", "+i.Code.Value, r, i)
+		if i.Node.Points == nil || i.Achievement == nil {
+			continue
+		}
+		points := i.Achievement
+		for _, n := range i.Node.Path() {
+			points = times(points, n.Share)
+		}
+		if points.Cmp(i.Node.Points) != 0 {
+			t.Errorf("%s, %s: shares × achievement are not its points, %s", name, i.Code.Value, exact(i.Node.Points))
 		}
 	}
 }
@@ -37,7 +40,7 @@ func checkWorking(t *testing.T, name string, r *evaluate.Result, i *evaluate.Ind
 		}
 	}
 	if w := i.Working(); w != nil {
-		if v, zero := formula.Eval(w.Expr, w.Value); zero != nil || v.Cmp(i.Ratio) != 0 {
+		if v, zero := formula.Eval(w.Expr, w.Number); zero != nil || v.Cmp(i.Ratio) != 0 {
 			t.Errorf("%s: %s is %s, the ratio is %s", name, w.Expr, exact(v), exact(i.Ratio))
 		}
 	}
@@ -117,7 +120,7 @@ func checkNothingSupposed(t *testing.T, name string, r *evaluate.Result) {
 	t.Helper()
 	same := ahead.WhatIf(r, ahead.Supposition{})
 	compare(t, name+", supposing nothing", sheetOf(same), sheetOf(r))
-	if !evaluate.Moved(r, same).Nothing() {
+	if len(evaluate.Compare(r, same, nil).Those(evaluate.Pair.Moved)) > 0 {
 		t.Errorf("%s: something moved, though nothing was supposed", name)
 	}
 }

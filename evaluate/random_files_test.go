@@ -311,7 +311,7 @@ func count(seen map[string]int, m *model, r *evaluate.Result) {
 			seen["target "+i.Target.Op.String()]++
 		}
 	}
-	for _, a := range r.Areas {
+	for _, a := range r.Children {
 		if a.Worst == nil {
 			seen["area where nothing counts"]++
 		}

@@ -27,8 +27,8 @@ func checkPointsSum(t *testing.T, name string, r *evaluate.Result) {
 	t.Helper()
 	sum := zero()
 	for _, i := range r.Indicators() {
-		if i.Points != nil {
-			sum = add(sum, i.Points)
+		if i.Node.Points != nil {
+			sum = add(sum, i.Node.Points)
 		}
 	}
 	checkTotal(t, name+": points", sum, r)
@@ -48,14 +48,14 @@ func checkTotal(t *testing.T, name string, sum *big.Rat, r *evaluate.Result) {
 // checkViews: every view reconciles with the total, exactly.
 func checkViews(t *testing.T, name string, r *evaluate.Result) {
 	t.Helper()
-	checkTotal(t, name+": areas", total(r.Areas, func(a *evaluate.Area) (*big.Rat, *big.Rat) { return a.Share, a.Score }), r)
-	checkTotal(t, name+": missions", total(r.Missions, func(m *evaluate.Mission) (*big.Rat, *big.Rat) { return m.Share, m.Score }), r)
-	checkTotal(t, name+": offices", totalOf(r.Offices), r)
-	checkTotal(t, name+": types", totalOf(r.Types), r)
+	checkTotal(t, name+": areas", total(r.Children, func(a *evaluate.Node) (*big.Rat, *big.Rat) { return a.Share, a.Score }), r)
+	checkTotal(t, name+": missions", totalOf(r.Missions()), r)
+	checkTotal(t, name+": offices", totalOf(r.Offices()), r)
+	checkTotal(t, name+": types", totalOf(r.Types()), r)
 	programmes := zero()
-	for _, m := range r.Missions {
-		programmes = add(programmes, totalOf(m.Programmes))
-		if len(m.Programmes) == 0 {
+	for _, m := range r.Missions() {
+		programmes = add(programmes, totalOf(m.Parts))
+		if len(m.Parts) == 0 {
 			programmes = add(programmes, product(m.Share, m.Score))
 		}
 	}
@@ -86,12 +86,8 @@ func product(a, b *big.Rat) *big.Rat {
 // and no achievement lies outside [0, cap].
 func checkBounds(t *testing.T, name string, r *evaluate.Result) {
 	t.Helper()
-	checkTally(t, name+": body", r.Tally)
-	for _, a := range r.Areas {
-		checkTally(t, name+": area "+a.Code.Value, a.Tally)
-	}
-	for _, o := range r.Objectives() {
-		checkTally(t, name+": objective "+o.Code.Value, o.Tally)
+	for _, n := range r.All() {
+		checkTally(t, name+": "+n.Code(), n.Tally)
 	}
 	for _, i := range r.Indicators() {
 		limit := r.Plan.Scoring.Cap

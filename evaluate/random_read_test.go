@@ -105,25 +105,29 @@ func sheetOf(r *evaluate.Result) sheet {
 	s := sheet{}
 	s.tally("body", r.Tally, bandName(r.BandOf(r.Score)))
 	s.put("body", "excluded as zero", r.ExcludedAsZero)
-	for _, a := range r.Areas {
-		name := "area " + a.Code.Value
-		s.tally(name, a.Tally, bandName(r.BandOf(a.Score)))
-		s.put(name, "weight", a.Weight)
-		s.put(name, "share", a.Share)
-		for _, o := range a.Objectives {
-			s.objective(r, o)
+	for _, n := range r.All()[1:] {
+		if n.Indicator != nil {
+			s.indicator(n.Indicator)
+			continue
 		}
+		name := "area " + n.Code()
+		if n.Objective != nil {
+			name = "objective " + n.Code()
+		}
+		s.tally(name, n.Tally, bandName(r.BandOf(n.Score)))
+		s.put(name, "weight", n.Weight)
+		s.put(name, "share", n.Share)
 	}
-	for _, m := range r.Missions {
-		s.group("mission", &m.Group)
-		for _, g := range m.Programmes {
+	for _, m := range r.Missions() {
+		s.group("mission", m)
+		for _, g := range m.Parts {
 			s.group("programme "+m.Code, g)
 		}
 	}
-	for _, g := range r.Offices {
+	for _, g := range r.Offices() {
 		s.group("office", g)
 	}
-	for _, g := range r.Types {
+	for _, g := range r.Types() {
 		s.group("type", g)
 	}
 	return s
@@ -146,24 +150,14 @@ func (s sheet) group(view string, g *evaluate.Group) {
 	s.put(name, "coverage", g.Coverage)
 }
 
-func (s sheet) objective(r *evaluate.Result, o *evaluate.Objective) {
-	name := "objective " + o.Code.Value
-	s.tally(name, o.Tally, bandName(r.BandOf(o.Score)))
-	s.put(name, "weight", o.Weight)
-	s.put(name, "share", o.Share)
-	for _, i := range o.Indicators {
-		s.indicator(i)
-	}
-}
-
 func (s sheet) indicator(i *evaluate.Indicator) {
 	name := "indicator " + i.Code.Value
-	s.put(name, "weight", i.Weight)
-	s.put(name, "share", i.Share)
+	s.put(name, "weight", i.Node.Weight)
+	s.put(name, "share", i.Node.Share)
 	s.put(name, "value", i.Value)
 	s.put(name, "ratio", i.Ratio)
 	s.put(name, "achievement", i.Achievement)
-	s.put(name, "points", i.Points)
+	s.put(name, "points", i.Node.Points)
 	s[name+" status"] = i.Status.Code()
 	s[name+" band"] = bandName(i.Band)
 }

@@ -224,5 +224,5 @@ func (s *search) beyond(figure *big.Rat, way int, end *big.Rat) bool {
 // past it.
 func (s *search) short(figure *big.Rat) bool {
 	v := s.value(figure)
-	return v != nil && !s.enough(v) && s.settled.Bar.better(v) == s.better
+	return v != nil && !s.enough(v) && s.Case.Bar.better(v) == s.better
 }

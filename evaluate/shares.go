@@ -10,14 +10,13 @@ import (
 // everything with a target is measured: indicators without a target leave their
 // weight to the others. nil where it has no target.
 func ShareIn(o *plan.Objective, i *plan.Indicator, year int) *big.Rat {
-	e := &evaluation{year: year}
 	var weights []*big.Rat
 	var own *big.Rat
 	for _, sibling := range o.Indicators {
 		if sibling.Target(year) == nil && !sibling.Judged() {
 			continue
 		}
-		w := e.weight(&sibling.Weight, len(o.Indicators))
+		w := weightOf(&sibling.Weight, year, len(o.Indicators))
 		weights = append(weights, w)
 		if sibling == i {
 			own = w
@@ -32,6 +31,12 @@ func ShareIn(o *plan.Objective, i *plan.Indicator, year int) *big.Rat {
 // WeightIn is an objective's weight in its area in a year: what the plan says,
 // else an equal part.
 func WeightIn(o *plan.Objective, year int) *big.Rat {
-	e := &evaluation{year: year}
-	return e.weight(&o.Weight, len(o.Area.Objectives))
+	return weightOf(&o.Weight, year, len(o.Area.Objectives))
+}
+
+func weightOf(w *plan.Weight, year, siblings int) *big.Rat {
+	if stated := written(w, year); stated != nil {
+		return stated
+	}
+	return big.NewRat(1, int64(siblings))
 }

@@ -20,11 +20,11 @@ type Threshold struct {
 // way as the figure goes up from 0.
 func (r *Result) Threshold(i *Indicator) *Threshold {
 	in := r.onlyMissing(i)
-	if in == nil || i.settled.Bar == nil || i.settled.Bar.wantsMore() == 0 || in.Measure.Kind() != plan.NumberKind {
+	if in == nil || i.Case.Bar == nil || i.Case.Bar.WantsMore() == 0 || in.Measure.Kind() != plan.NumberKind {
 		return nil
 	}
 	in.Value = zero
-	s := &search{Indicator: i, line: r.lines(i, in.Origin()), from: zero, better: i.settled.Bar.wantsMore(), enough: i.settled.Bar.Holds}
+	s := &search{Indicator: i, line: r.lines(i, in.Origin()), from: zero, better: i.Case.Bar.WantsMore(), enough: i.Case.Bar.Holds}
 	s.kind(*in)
 	s.finer = 0
 	over := formula.Interval{Low: zero}

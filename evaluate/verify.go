@@ -17,8 +17,6 @@ type problem struct {
 	hints   []lang.Message
 }
 
-func nothing(*plan.Indicator, func(problem)) {}
-
 // Verify finds the ways of scoring in a plan that do not hold.
 func Verify(p *plan.Plan) diag.List {
 	var found diag.List
@@ -30,17 +28,6 @@ func Verify(p *plan.Plan) diag.List {
 		verifyIndicator(p, i, report)
 	}
 	return found
-}
-
-// MethodNames lists the methods, or those for a whole plan only.
-func MethodNames(planWide bool) []string {
-	var names []string
-	for _, m := range Methods {
-		if m.PlanWide || !planWide {
-			names = append(names, m.Name)
-		}
-	}
-	return names
 }
 
 func verifyPlanMethod(p *plan.Plan, report func(problem)) {
@@ -81,7 +68,7 @@ func verifyIndicator(p *plan.Plan, i *plan.Indicator, report func(problem)) {
 	case own.Name == "linear" && i.Kind != plan.NumberKind:
 		report(problem{name.Span(), lang.Say("il metodo linear misura numeri, ma l'indicatore è in «%s»", "the method linear measures numbers, but the indicator is in “%s”", i.Unit.Value),
 			[]lang.Message{lang.Say("un sì/no o una scadenza vale tutto o niente: togliere «scoring», o usare method: steps", "a yes/no or a deadline is all or nothing: remove “scoring”, or use method: steps")}})
-	default:
+	case own.Check != nil:
 		own.Check(i, report)
 	}
 }
@@ -117,20 +104,9 @@ func checkBaseline(i *plan.Indicator, t *plan.Target, report func(problem)) {
 	case !ok:
 	case figure.Equal(t.Value):
 		report(problem{figure.Text.Span(), lang.Say("il valore di partenza è il target stesso (%s): tra i due non c'è strada", "the baseline is the target itself (%s): there is no way between them", t.Condition), nil})
-	case !unfavourable(rat(figure.Decimal), bar(t.Condition)):
+	case !bar(t.Condition).misses(rat(figure.Decimal)):
 		report(problem{figure.Text.Span(), lang.Say("il valore di partenza %s sta già dalla parte buona del target %s", "the baseline %s is already on the good side of the target %s", figure.Text.Value, t.Condition), nil})
 	}
-}
-
-// unfavourable says that a baseline lies where the target is not met.
-func unfavourable(baseline *big.Rat, b *Bar) bool {
-	switch b.wantsMore() {
-	case 1:
-		return baseline.Cmp(b.Value) < 0
-	case -1:
-		return baseline.Cmp(b.Value) > 0
-	}
-	return baseline.Cmp(b.Value) != 0
 }
 
 // checkSteps wants steps that can all be reached, none of which makes a better
@@ -151,8 +127,8 @@ func checkSteps(i *plan.Indicator, report func(problem)) {
 		}
 	}
 	points := samples(steps, i.Kind)
-	if at := unreached(steps, points); at >= 0 {
-		report(problem{steps[at].Text.Span(), lang.Say("il gradino «%s» non si raggiunge mai: vale già uno dei precedenti", "the step “%s” is never reached: one before it already holds", steps[at].Text.Value),
+	if s := unreached(steps, points); s != nil {
+		report(problem{s.Text.Span(), lang.Say("il gradino «%s» non si raggiunge mai: vale già uno dei precedenti", "the step “%s” is never reached: one before it already holds", s.Text.Value),
 			[]lang.Message{lang.Say("vale il primo gradino la cui condizione regge: metterli dal più difficile", "the first step whose condition holds counts: put the hardest first")}})
 		return
 	}
@@ -185,20 +161,28 @@ func samples(steps []*plan.Step, kind plan.ValueKind) []*big.Rat {
 	return append(points, add(edges[len(edges)-1], one))
 }
 
-// firstHolding is the step that a value gets; -1 for none.
-func firstHolding(steps []*plan.Step, v *big.Rat) int {
-	return slices.IndexFunc(steps, func(s *plan.Step) bool { return bar(s.When).Holds(v) })
-}
-
-// unreached is the first step that no value gets; -1 where each is reached.
-func unreached(steps []*plan.Step, points []*big.Rat) int {
-	reached := make([]bool, len(steps))
-	for _, v := range points {
-		if at := firstHolding(steps, v); at >= 0 {
-			reached[at] = true
+// firstHolding is the step that a value gets; nil for none.
+func firstHolding(steps []*plan.Step, v *big.Rat) *plan.Step {
+	for _, s := range steps {
+		if bar(s.When).Holds(v) {
+			return s
 		}
 	}
-	return slices.Index(reached, false)
+	return nil
+}
+
+// unreached is the first step that no value gets; nil where each is reached.
+func unreached(steps []*plan.Step, points []*big.Rat) *plan.Step {
+	reached := map[*plan.Step]bool{}
+	for _, v := range points {
+		reached[firstHolding(steps, v)] = true
+	}
+	for _, s := range steps {
+		if !reached[s] {
+			return s
+		}
+	}
+	return nil
 }
 
 // checkDirection reports steps under which a better value scores less, the
@@ -208,7 +192,7 @@ func checkDirection(i *plan.Indicator, points []*big.Rat, report func(problem)) 
 		if !t.OK {
 			continue
 		}
-		if s := regress(i.Scoring.Steps, points, bar(t.Condition).wantsMore()); s != nil {
+		if s := regress(i.Scoring.Steps, points, bar(t.Condition).WantsMore()); s != nil {
 			report(problem{s.Score.Text.Span(), lang.Say("un valore migliore vale meno: il target è %s, ma oltre il gradino «%s» il punteggio scende", "a better value is worth less: the target is %s, but beyond the step “%s” the score falls", t.Condition, s.Text.Value), nil})
 			return
 		}
@@ -226,21 +210,13 @@ func regress(steps []*plan.Step, points []*big.Rat, better int) *plan.Step {
 	}
 	var best *plan.Step
 	for _, v := range ordered {
-		at := firstHolding(steps, v)
-		if best != nil && (at < 0 || steps[at].Score.LessThan(best.Score.Decimal)) {
+		s := firstHolding(steps, v)
+		if best != nil && (s == nil || s.Score.LessThan(best.Score.Decimal)) {
 			return best
 		}
-		if at >= 0 {
-			best = steps[at]
+		if s != nil {
+			best = s
 		}
 	}
 	return nil
-}
-
-// bar is a condition in exact numbers.
-func bar(c plan.Condition) *Bar {
-	if c.Op == plan.Between {
-		return &Bar{Op: c.Op, Low: rat(c.Low), High: rat(c.High)}
-	}
-	return &Bar{Op: c.Op, Value: rat(c.Value), Tolerance: rat(c.Tolerance)}
 }

@@ -7,152 +7,34 @@ import (
 	"piao/plan/lang"
 )
 
-// sums are weighted figures added up over some elements: the weights are shares
-// of the whole body, so that every view adds up to the body's own.
-type sums struct {
-	share, score                 *big.Rat // of what counts
-	potential, worst, best, know *big.Rat // of all that could count
+// Group is the indicators that an office answers for, or that have a type, a
+// programme or a mission in common. Share is its part of the body's score.
+type Group struct {
+	Code  string // empty for what belongs to none
+	Name  lang.Text
+	Share *big.Rat
+	Tally
+	Amounts          // of a programme and a mission
+	Parts   []*Group // the programmes of a mission
 }
 
-// wholeBody is what every view adds up to.
-func wholeBody(t *Tally) sums {
-	s := sums{zero, zero, zero, zero, zero, zero}
-	if t.Score != nil {
-		s.share, s.score = one, t.Score
-	}
-	if t.Coverage != nil {
-		s.potential, s.worst, s.best, s.know = one, t.Worst, t.Best, t.Coverage
-	}
-	return s
+// newGroup weighs each indicator by its share of the body, so that the groups of
+// a view add up to the body's score.
+func newGroup(code string, name lang.Text, indicators []*Node) *Group {
+	return &Group{Code: code, Name: name,
+		Share: total(indicators, ofBody, score), Tally: tally(indicators, ofBody, ofAll)}
 }
 
-// tally is the weighted means of the sums.
-func (s sums) tally() (t Tally) {
-	if s.share.Sign() > 0 {
-		t.Score = quo(s.score, s.share)
-	}
-	switch {
-	case s.potential.Sign() == 0:
-	case s.sure():
-		t.Worst, t.Best, t.Coverage = t.Score, t.Score, one
-	default:
-		t.Worst, t.Best, t.Coverage = quo(s.worst, s.potential), quo(s.best, s.potential), quo(s.know, s.potential)
-	}
-	return t
-}
+func ofBody(n *Node) *big.Rat { return n.OfBody }
+func ofAll(n *Node) *big.Rat  { return n.OfAll }
 
-// sure says that nothing is missing, so that there is one score and no bounds.
-func (s sums) sure() bool {
-	return s.share.Cmp(s.potential) == 0 && s.share.Cmp(s.know) == 0 && s.score.Cmp(s.worst) == 0 && s.score.Cmp(s.best) == 0
-}
-
-// figures gives the sums' figures one by one.
-func (s *sums) figures() [6]**big.Rat {
-	return [6]**big.Rat{&s.share, &s.score, &s.potential, &s.worst, &s.best, &s.know}
-}
-
-// combine applies an operation to the figures of two sums.
-func combine(a, b sums, operation func(x, y *big.Rat) *big.Rat) (c sums) {
-	x, y, z := a.figures(), b.figures(), c.figures()
-	for k := range z {
-		*z[k] = operation(*x[k], *y[k])
+// by parts the indicators by what they have in common.
+func by[K comparable](r *Result, common func(*Indicator) K) map[K][]*Node {
+	parts := map[K][]*Node{}
+	for _, i := range r.Indicators() {
+		parts[common(i)] = append(parts[common(i)], i.Node)
 	}
-	return c
-}
-
-// member is an objective or an indicator in a view.
-type member struct {
-	share, potential         *big.Rat
-	score, worst, best, know *big.Rat
-}
-
-// addUp sums members. Where nothing of any is missing, what is known, the worst
-// and the best are the score itself.
-func addUp(members []member) sums {
-	s := sums{share: total(members, func(m member) (*big.Rat, *big.Rat) { return m.share, one }),
-		score: total(members, func(m member) (*big.Rat, *big.Rat) { return m.share, m.score })}
-	if allSure(members) {
-		s.potential, s.worst, s.best, s.know = s.share, s.score, s.score, s.share
-		return s
-	}
-	s.potential = total(members, func(m member) (*big.Rat, *big.Rat) { return m.potential, one })
-	s.worst = total(members, func(m member) (*big.Rat, *big.Rat) { return m.potential, m.worst })
-	s.best = total(members, func(m member) (*big.Rat, *big.Rat) { return m.potential, m.best })
-	s.know = total(members, func(m member) (*big.Rat, *big.Rat) { return m.potential, m.know })
-	return s
-}
-
-func allSure(members []member) bool {
-	for _, m := range members {
-		if m.share != m.potential && m.share.Cmp(m.potential) != 0 || m.worst != m.best {
-			return false
-		}
-	}
-	return true
-}
-
-// total is the sum of weight × figure over the members with a weight.
-func total(members []member, pick func(member) (weight, figure *big.Rat)) *big.Rat {
-	terms := make([]*big.Rat, 0, len(members))
-	for _, m := range members {
-		if weight, figure := pick(m); weight.Sign() > 0 {
-			terms = append(terms, mul(weight, figure))
-		}
-	}
-	return sum(terms)
-}
-
-// addUpAll sums each set of members. All of them together are the body, so that
-// the largest, which would cost the most, is what the others leave of it.
-func addUpAll(body sums, sets [][]member) []sums {
-	all := make([]sums, len(sets))
-	largest := 0
-	for k, members := range sets {
-		if len(members) > len(sets[largest]) {
-			largest = k
-		}
-	}
-	rest := body
-	for k, members := range sets {
-		if k != largest {
-			all[k] = addUp(members)
-			rest = combine(rest, all[k], sub)
-		}
-	}
-	if len(sets) > 0 {
-		all[largest] = rest
-	}
-	return all
-}
-
-// view is a way to part the whole body: the sets of members that belong
-// together, in the order in which they are first met.
-type view[K comparable] struct {
-	at   map[K]int
-	sets [][]member
-}
-
-func (v *view[K]) add(key K, m member) {
-	if v.at == nil {
-		v.at = map[K]int{}
-	}
-	k, met := v.at[key]
-	if !met {
-		k = len(v.sets)
-		v.at[key] = k
-		v.sets = append(v.sets, nil)
-	}
-	v.sets[k] = append(v.sets[k], m)
-}
-
-// summed are the sums of a view, by what its sets have in common.
-func (v *view[K]) summed(body sums) map[K]sums {
-	all := addUpAll(body, v.sets)
-	byKey := make(map[K]sums, len(v.at))
-	for key, k := range v.at {
-		byKey[key] = all[k]
-	}
-	return byKey
+	return parts
 }
 
 var (
@@ -161,82 +43,71 @@ var (
 	noType      = lang.Text{IT: "senza tipologia", EN: "no type"}
 )
 
-// across computes what the areas do not show: the scores by programme, office and
-// type, and the resources.
-func (e *evaluation) across(r *Result) {
-	body := wholeBody(&r.Tally)
-	var programmes view[*plan.Programme]
+// Missions lists the missions of the budget with their programmes, and last what
+// belongs to none.
+func (r *Result) Missions() []*Group {
+	indicators := by(r, func(i *Indicator) *plan.Programme { return i.Objective.Programme })
+	amounts := map[*plan.Programme]*Amounts{}
 	for _, o := range r.Objectives() {
-		programmes.add(o.Programme, member{o.abs, o.potential, o.Score, o.Worst, o.Best, o.Coverage})
+		entry(amounts, o.Objective.Programme).add(o.Amounts)
 	}
-	e.missions(r, programmes.summed(body))
-	var offices view[*plan.Office]
-	var types view[string]
-	for _, i := range r.Indicators() {
-		offices.add(i.Office, i.member())
-		types.add(i.Type.Value, i.member())
-	}
-	e.offices(r, offices.summed(body))
-	e.types(r, types.summed(body))
-	r.Resources = e.resources(r.Objectives())
-}
-
-// missions adds up the programmes of each mission.
-func (e *evaluation) missions(r *Result, programmes map[*plan.Programme]sums) {
-	for _, m := range e.plan.Missions {
-		mission := &Mission{}
-		total := wholeBody(&Tally{})
-		for k, p := range m.Programmes {
-			s, ok := programmes[p]
-			if !ok {
-				s = wholeBody(&Tally{})
-			}
-			mission.Programmes = append(mission.Programmes, s.group(p.Ref, lang.Same(p.Name.Value)))
-			if k == 0 {
-				total = s
-			} else {
-				total = combine(total, s, add)
-			}
+	var missions []*Group
+	for _, m := range r.Plan.Missions {
+		var all []*Node
+		var sum Amounts
+		var parts []*Group
+		for _, p := range m.Programmes {
+			part := newGroup(p.Ref, lang.Same(p.Name.Value), indicators[p])
+			part.Amounts = *entry(amounts, p)
+			parts, all = append(parts, part), append(all, indicators[p]...)
+			sum.add(part.Amounts)
 		}
-		mission.Group = *total.group(m.Code.Value, lang.Same(m.Name.Value))
-		r.Missions = append(r.Missions, mission)
+		mission := newGroup(m.Code.Value, lang.Same(m.Name.Value), all)
+		mission.Parts, mission.Amounts = parts, sum
+		missions = append(missions, mission)
 	}
-	if none, ok := programmes[nil]; ok {
-		r.Missions = append(r.Missions, &Mission{Group: *none.group("", noProgramme)})
+	if rest := amounts[nil]; rest != nil {
+		none := newGroup("", noProgramme, indicators[nil])
+		none.Amounts = *rest
+		missions = append(missions, none)
 	}
+	return missions
 }
 
-func (e *evaluation) offices(r *Result, byOffice map[*plan.Office]sums) {
-	for _, o := range e.plan.Offices {
-		if s, ok := byOffice[o]; ok {
-			r.Offices = append(r.Offices, s.group(o.Code.Value, lang.Same(o.Name.Value)))
+func entry[K comparable](m map[K]*Amounts, key K) *Amounts {
+	if m[key] == nil {
+		m[key] = new(Amounts)
+	}
+	return m[key]
+}
+
+// Offices lists the offices that answer for indicators, and last those that none
+// answers for.
+func (r *Result) Offices() []*Group {
+	indicators := by(r, func(i *Indicator) *plan.Office { return i.Office })
+	var offices []*Group
+	for _, o := range r.Plan.Offices {
+		if indicators[o] != nil {
+			offices = append(offices, newGroup(o.Code.Value, lang.Same(o.Name.Value), indicators[o]))
 		}
 	}
-	if none, ok := byOffice[nil]; ok {
-		r.Offices = append(r.Offices, none.group("", noOffice))
+	if indicators[nil] != nil {
+		offices = append(offices, newGroup("", noOffice, indicators[nil]))
 	}
+	return offices
 }
 
-func (e *evaluation) types(r *Result, byType map[string]sums) {
+// Types lists the types that indicators have, and last those that have none.
+func (r *Result) Types() []*Group {
+	indicators := by(r, func(i *Indicator) string { return i.Type.Value })
+	var types []*Group
 	for _, t := range plan.Types {
-		if s, ok := byType[t.Code]; ok {
-			r.Types = append(r.Types, s.group(t.Code, t.Name))
+		if indicators[t.Code] != nil {
+			types = append(types, newGroup(t.Code, t.Name, indicators[t.Code]))
 		}
 	}
-	if none, ok := byType[""]; ok {
-		r.Types = append(r.Types, none.group("", noType))
+	if indicators[""] != nil {
+		types = append(types, newGroup("", noType, indicators[""]))
 	}
-}
-
-// member is an indicator in a view.
-func (i *Indicator) member() member {
-	m := member{i.abs, i.potential, i.Achievement, i.Achievement, i.Achievement, one}
-	if i.Status == Missing || i.Status == Undefined {
-		m.score, m.worst, m.best, m.know = zero, zero, i.best, zero
-	}
-	return m
-}
-
-func (s sums) group(code string, name lang.Text) *Group {
-	return &Group{Code: code, Name: name, Share: s.share, Tally: s.tally()}
+	return types
 }

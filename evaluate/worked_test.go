@@ -72,7 +72,7 @@ func TestWorkedValues(t *testing.T) {
 		if tt.baseline != "" {
 			k.Baseline = fraction(t, tt.baseline)
 		}
-		got := MethodNamed(tt.method).Score(k)
+		got := MethodNamed(tt.method).Outcome(k)
 		if got.Achievement.Cmp(fraction(t, tt.want)) != 0 || got.Met != tt.met {
 			t.Errorf("%s %s, %s: got %s, met %v, want %s, %v", tt.method, tt.target, tt.value, got.Achievement.RatString(), got.Met, tt.want, tt.met)
 		}

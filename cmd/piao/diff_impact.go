@@ -4,7 +4,6 @@ import (
 	"path/filepath"
 	"strconv"
 
-	"piao/cmd/internal/report"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/diag"
@@ -13,7 +12,7 @@ import (
 )
 
 // impact evaluates a year under both plans with the same measurements.
-func (a *app) impact(year int, from, to *side, changes []diff.Change, old, new *plan.Plan) (*report.Impact, error) {
+func (a *app) impact(year int, from, to *side, changes []diff.Change, old, new *plan.Plan) (*evaluate.Comparison, error) {
 	for _, p := range []*plan.Plan{new, old} {
 		if err := checkYear(p, year); err != nil {
 			return nil, err
@@ -32,7 +31,18 @@ func (a *app) impact(year int, from, to *side, changes []diff.Change, old, new *
 	if err != nil {
 		return nil, err
 	}
-	return report.NewImpact(before, after, changes), nil
+	return evaluate.Compare(before, after, renamedIndicators(changes)), nil
+}
+
+// renamedIndicators are the codes that indicators had before, by those they have.
+func renamedIndicators(changes []diff.Change) map[string]string {
+	was := map[string]string{}
+	for _, c := range changes {
+		if c.Kind == diff.Renamed && c.Element == plan.IndicatorElement {
+			was[c.Path[len(c.Path)-1]] = c.Old.In(lang.EN)
+		}
+	}
+	return was
 }
 
 // sideWithMeasurements is the plan beside which a year's measurements lie: the

@@ -102,7 +102,7 @@ func explainFigures(a *app, f *figureFlags, codes []string) error {
 func explained(r *evaluate.Result, code string) ([]*evaluate.Indicator, error) {
 	p := r.Plan
 	if o := p.Objective(code); o != nil {
-		return r.Objective(o).Indicators, nil
+		return r.Of(o).Indicators(), nil
 	}
 	for _, i := range r.Indicators() {
 		if i.Code.Value == code {

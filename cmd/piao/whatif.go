@@ -105,8 +105,7 @@ func runWhatIf(a *app, f *whatIfFlags, arg string) error {
 	if s.Weights, err = supposedWeights(r.Plan, r.Year, f.weights); err != nil {
 		return err
 	}
-	after := ahead.WhatIf(r, s)
-	return a.print(report.WhatIf(evaluate.Moved(r, after), s), targets)
+	return a.print(report.WhatIf(evaluate.Compare(r, ahead.WhatIf(r, s), nil), s), targets)
 }
 
 // planWide is the method that --method names; nil for none.

@@ -17,7 +17,7 @@ import (
 type Comparison struct {
 	Old, New string
 	Changes  []diff.Change
-	Impact   *Impact
+	Impact   *evaluate.Comparison
 }
 
 // Changes is the report of a comparison: what changed, objective by objective,
@@ -26,7 +26,7 @@ func Changes(c *Comparison) *document.Document {
 	return &document.Document{
 		Blocks: func() []document.Block { return c.blocks() },
 		Folded: func() document.Folded {
-			return document.Folded{Open: c.opening(), Title: lang.Both("Le differenze, una per una", "The changes, one by one"), Blocks: append(c.details(), c.Impact.table()...)}
+			return document.Folded{Open: c.opening(), Title: lang.Both("Le differenze, una per una", "The changes, one by one"), Blocks: append(c.details(), impactTable(c.Impact)...)}
 		},
 		Data: func() *document.Table { return changesData(c.Changes) },
 		JSON: func() any { return changesJSON(c) },
@@ -34,12 +34,12 @@ func Changes(c *Comparison) *document.Document {
 }
 
 func (c *Comparison) blocks() []document.Block {
-	return slices.Concat(c.details(), c.opening(), c.Impact.table())
+	return slices.Concat(c.details(), c.opening(), impactTable(c.Impact))
 }
 
 // opening is the summary, with the scores.
 func (c *Comparison) opening() []document.Block {
-	return append(c.summary(), c.Impact.scores()...)
+	return append(c.summary(), impactScores(c.Impact)...)
 }
 
 // details are the changes in groups: the plan, its lists, each objective.

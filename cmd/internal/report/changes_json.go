@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/json"
 
+	"piao/evaluate"
 	"piao/plan/diff"
 	"piao/plan/formula"
 	"piao/plan/lang"
@@ -99,7 +100,7 @@ type jsonImpactIndicator struct {
 }
 
 func changesJSON(c *Comparison) jsonChanges {
-	doc := jsonChanges{Format: DiffFormat, Old: c.Old, New: c.New, Summary: summaryJSON(diff.Summarise(c.Changes)), Changes: []jsonChange{}, Impact: c.Impact.json()}
+	doc := jsonChanges{Format: DiffFormat, Old: c.Old, New: c.New, Summary: summaryJSON(diff.Summarise(c.Changes)), Changes: []jsonChange{}, Impact: impactJSON(c.Impact)}
 	for _, change := range c.Changes {
 		doc.Changes = append(doc.Changes, changeJSON(change))
 	}
@@ -148,17 +149,16 @@ func spokenJSON(v lang.Spoken) *string {
 	return &s
 }
 
-func (x *Impact) json() *jsonImpact {
+func impactJSON(x *evaluate.Comparison) *jsonImpact {
 	if x == nil {
 		return nil
 	}
-	doc := &jsonImpact{x.New.Year, measurementFiles(x.New), jsonNumber(x.Old.Score), jsonNumber(x.New.Score), []jsonImpactIndicator{}}
-	for _, r := range x.Rows {
-		some := r.New
-		if some == nil {
-			some = r.Old
-		}
-		doc.Indicators = append(doc.Indicators, jsonImpactIndicator{some.Code.Value, jsonNumber(achieved(r.Old)), jsonNumber(achieved(r.New)), jsonNumber(points(r.Old)), jsonNumber(points(r.New))})
+	doc := &jsonImpact{x.After.Year, measurementFiles(x.After), jsonNumber(x.Before.Score), jsonNumber(x.After.Score), []jsonImpactIndicator{}}
+	for _, p := range x.Those(evaluate.Pair.ScoreMoved) {
+		was, is := p.Achievements()
+		before, after := p.Points()
+		doc.Indicators = append(doc.Indicators,
+			jsonImpactIndicator{p.Either().Code(), jsonNumber(was), jsonNumber(is), jsonNumber(before), jsonNumber(after)})
 	}
 	return doc
 }

@@ -31,8 +31,8 @@ func Evaluation(r *evaluate.Result, v View) *document.Document {
 	case v.By != "":
 		doc.Blocks, doc.Data = func() []document.Block { return groupPage(r, v.By) }, func() *document.Table { return groupData(r, v.By) }
 	case v.Objective != nil:
-		o := r.Objective(v.Objective)
-		doc.Blocks, doc.Data = func() []document.Block { return objectivePage(r, o) }, func() *document.Table { return indicatorData(o.Indicators) }
+		o := r.Of(v.Objective)
+		doc.Blocks, doc.Data = func() []document.Block { return objectivePage(r, o) }, func() *document.Table { return indicatorData(o.Indicators()) }
 	default:
 		doc.Blocks, doc.Data = func() []document.Block { return wholePage(r) }, func() *document.Table { return indicatorData(r.Indicators()) }
 	}
@@ -42,14 +42,14 @@ func Evaluation(r *evaluate.Result, v View) *document.Document {
 // wholePage shows everything.
 func wholePage(r *evaluate.Result) []document.Block {
 	doc := document.Body(heading(r))
-	doc.Add(areaTable(r), objectiveTable(r, r.Areas), indicatorTable(r, r.Objectives(), true))
+	doc.Add(areaTable(r), objectiveTable(r), indicatorTable(r, r.Objectives(), true))
 	if len(r.Plan.Missions) > 0 {
 		doc.Add(missionTable(r))
 	}
 	if len(r.Plan.Offices) > 0 {
 		doc.Add(officeTable(r))
 	}
-	if len(r.Types) > 1 || len(r.Types) == 1 && r.Types[0].Code != "" {
+	if types := r.Types(); len(types) > 1 || len(types) == 1 && types[0].Code != "" {
 		doc.Add(typeTable(r))
 	}
 	doc.Add(resourceBlocks(r)...)
@@ -215,15 +215,15 @@ func strong(c document.Cell) document.Cell {
 }
 
 // objectivePage shows one objective with all that its score rests on.
-func objectivePage(r *evaluate.Result, o *evaluate.Objective) []document.Block {
+func objectivePage(r *evaluate.Result, o *evaluate.Node) []document.Block {
 	doc := document.Body(heading(r))
-	doc.Add(document.Chapter(lang.Same(o.Code.Value+"  "+o.Title.Value)), objectiveLine(o))
-	doc.Add(indicatorTable(r, []*evaluate.Objective{o}, false), inputTable(o.Indicators))
-	doc.Add(remarks(r, o.Indicators)...)
+	doc.Add(document.Chapter(lang.Same(o.Code()+"  "+o.Name())), objectiveLine(o))
+	doc.Add(indicatorTable(r, []*evaluate.Node{o}, false), inputTable(o.Indicators()))
+	doc.Add(remarks(r, o.Indicators())...)
 	return doc
 }
 
-func objectiveLine(o *evaluate.Objective) document.Paragraph {
+func objectiveLine(o *evaluate.Node) document.Paragraph {
 	share := document.Percent(o.Share).Spoken
 	if o.Score == nil {
 		return document.Paragraph{Text: lang.Say("Nessun punteggio: quota nell'area %s", "No score: share within the area %s", share)}

@@ -3,7 +3,6 @@ package report
 import (
 	"encoding/json"
 	"math/big"
-	"slices"
 
 	"piao/cmd/internal/document"
 	"piao/evaluate"
@@ -196,20 +195,18 @@ func evaluationHead(r *evaluate.Result) jsonEvaluation {
 
 // evaluationJSON is the whole evaluation, or its tree cut to one objective.
 func evaluationJSON(r *evaluate.Result, only *plan.Objective) jsonEvaluation {
-	x := &r.Resources
+	x := r.Resources()
 	doc := evaluationHead(r)
-	doc.Missions, doc.Offices, doc.Types = []jsonMission{}, groupsJSON(r.Offices), typesJSON(r.Types)
+	doc.Missions, doc.Offices, doc.Types = []jsonMission{}, groupsJSON(r.Offices()), typesJSON(r.Types())
 	doc.Resources = jsonTotals{jsonNumber(x.Total), jsonNumber(x.Interventions), jsonNumber(x.Other), jsonNumber(x.GrandTotal), jsonNumber(x.Declared), jsonNumber(x.Spent)}
-	areas := r.Areas
-	if only != nil {
-		areas = slices.DeleteFunc(slices.Clone(areas), func(a *evaluate.Area) bool { return a.Area != only.Area })
+	doc.Areas = []jsonArea{}
+	for _, a := range r.Children {
+		if only == nil || a.Area == only.Area {
+			doc.Areas = append(doc.Areas, areaJSON(a, only))
+		}
 	}
-	doc.Areas = make([]jsonArea, len(areas))
-	for k, a := range areas {
-		doc.Areas[k] = areaJSON(a, r, only)
-	}
-	for _, m := range r.Missions {
-		doc.Missions = append(doc.Missions, jsonMission{groupJSON(&m.Group), groupsJSON(m.Programmes)})
+	for _, m := range r.Missions() {
+		doc.Missions = append(doc.Missions, jsonMission{groupJSON(m), groupsJSON(m.Parts)})
 	}
 	return doc
 }
@@ -246,35 +243,32 @@ func groupsJSON(groups []*evaluate.Group) []jsonGroup {
 	return all
 }
 
-func areaJSON(a *evaluate.Area, r *evaluate.Result, only *plan.Objective) jsonArea {
-	doc := jsonArea{Code: a.Code.Value, Name: a.Name.Value, Weight: jsonNumber(a.Weight), Share: jsonNumber(a.Share), jsonTally: tallyJSON(&a.Tally)}
-	objectives := a.Objectives
-	if only != nil {
-		objectives = slices.DeleteFunc(slices.Clone(objectives), func(o *evaluate.Objective) bool { return o.Objective != only })
-	}
-	doc.Objectives = make([]jsonObjective, len(objectives))
-	for k, o := range objectives {
-		doc.Objectives[k] = objectiveJSON(o, r)
+func areaJSON(a *evaluate.Node, only *plan.Objective) jsonArea {
+	doc := jsonArea{Code: a.Code(), Name: a.Name(), Weight: jsonNumber(a.Weight), Share: jsonNumber(a.Share),
+		jsonTally: tallyJSON(&a.Tally), Objectives: []jsonObjective{}}
+	for _, o := range a.Children {
+		if only == nil || o.Objective == only {
+			doc.Objectives = append(doc.Objectives, objectiveJSON(o))
+		}
 	}
 	return doc
 }
 
-func objectiveJSON(o *evaluate.Objective, r *evaluate.Result) jsonObjective {
-	amounts := o.Amounts(r.Year)
-	doc := jsonObjective{Code: o.Code.Value, Title: o.Title.Value, Programme: orNull(o.ProgrammeRef.Value),
+func objectiveJSON(o *evaluate.Node) jsonObjective {
+	doc := jsonObjective{Code: o.Code(), Title: o.Name(), Programme: orNull(o.Objective.ProgrammeRef.Value),
 		Weight: jsonNumber(o.Weight), Share: jsonNumber(o.Share), jsonTally: tallyJSON(&o.Tally),
-		Resources:  jsonAmounts{jsonNumber(amounts.Total), jsonNumber(amounts.Interventions), jsonNumber(amounts.Spent)},
-		Indicators: make([]jsonIndicator, len(o.Indicators))}
-	for k, i := range o.Indicators {
-		doc.Indicators[k] = indicatorJSON(i)
+		Resources:  jsonAmounts{jsonNumber(o.Total), jsonNumber(o.Interventions), jsonNumber(o.Spent)},
+		Indicators: []jsonIndicator{}}
+	for _, i := range o.Indicators() {
+		doc.Indicators = append(doc.Indicators, indicatorJSON(i))
 	}
 	return doc
 }
 
 func indicatorJSON(i *evaluate.Indicator) jsonIndicator {
 	doc := jsonIndicator{Code: i.Code.Value, Name: i.Name.Value, Type: orNull(i.Type.Value), Unit: orNull(i.Unit.Value), Office: orNull(i.OfficeCode.Value),
-		Weight: jsonNumber(i.Weight), Share: jsonNumber(i.Share), Status: jsonStatus(i.Status.Code()), Band: orNull(bandName(i.Band)), Method: i.Method.Name,
-		Value: valueJSON(i.Kind, i.Value), Ratio: jsonNumber(i.Ratio), Achievement: jsonNumber(i.Achievement), WeightedScore: jsonNumber(i.Points),
+		Weight: jsonNumber(i.Node.Weight), Share: jsonNumber(i.Node.Share), Status: jsonStatus(i.Status.Code()), Band: orNull(bandName(i.Band)), Method: i.Method.Name,
+		Value: valueJSON(i.Kind, i.Value), Ratio: jsonNumber(i.Ratio), Achievement: jsonNumber(i.Achievement), WeightedScore: jsonNumber(i.Node.Points),
 		Cause: orNull(causeOf(i)), Target: targetJSON(i.Target), Formula: orNull(i.Formula.Value), Inputs: make([]jsonInput, len(i.Inputs))}
 	if x := i.Exclusion; x != nil {
 		doc.Excluded = &jsonExclusion{exclusionReason(x), orNull(x.Act), orNull(x.Date)}

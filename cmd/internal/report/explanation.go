@@ -53,11 +53,11 @@ func outcome(r *evaluate.Result, i *evaluate.Indicator) document.Paragraph {
 	status := i.Status.Name()
 	text := lang.Say("Esito: %s. Non conta nel punteggio dell'ente.", "Status: %s. It does not count in the body's score.", status)
 	switch {
-	case i.Points != nil && i.Achievement == nil:
+	case i.Node.Points != nil && i.Achievement == nil:
 		text = lang.Say("Esito: %s. Vale 0, perché così il piano tratta i valori mancanti.", "Status: %s. It scores 0, for so the plan treats missing values.", status)
-	case i.Points != nil:
+	case i.Node.Points != nil:
 		text = lang.Say("Esito: %s. Raggiungimento %s, che porta %s punti su un punteggio dell'ente di %s.", "Status: %s. Achievement %s, which brings %s points of a score of the body of %s.",
-			status, document.Percent(i.Achievement).Spoken, document.PercentBare(i.Points).Spoken, document.Percent(r.Score).Spoken)
+			status, document.Percent(i.Achievement).Spoken, document.PercentBare(i.Node.Points).Spoken, document.Percent(r.Score).Spoken)
 	}
 	return document.Paragraph{Text: text, Style: document.Bold, Tight: true}
 }

@@ -100,14 +100,14 @@ var ratioNames = map[string]lang.Text{
 
 // ratioLines are how the ratio came about: in words, with the numbers, worked
 // out.
-func ratioLines(i *evaluate.Indicator, w *evaluate.Ratio) []lang.Spoken {
+func ratioLines(i *evaluate.Indicator, w *evaluate.Working) []lang.Spoken {
 	percent := i.Percent || i.Target.Unit == "%"
 	words := worked{Expr: w.Expr, level: -1, given: func(m *formula.Measure) lang.Spoken { return ratioNames[m.Code] }}
-	numbers := worked{Expr: w.Expr, value: w.Value, given: func(m *formula.Measure) lang.Spoken {
+	numbers := worked{Expr: w.Expr, value: w.Number, given: func(m *formula.Measure) lang.Spoken {
 		if percent {
-			return lang.Say("%s %%", "%s %%", roughly(document.HundredTimes(w.Value(m))))
+			return lang.Say("%s %%", "%s %%", roughly(document.HundredTimes(w.Number(m))))
 		}
-		return roughly(w.Value(m))
+		return roughly(w.Number(m))
 	}}
 	return append([]lang.Spoken{words}, steps(numbers)...)
 }

@@ -99,11 +99,10 @@ func explanationJSON(r *evaluate.Result, indicators []*evaluate.Indicator) jsonE
 }
 
 func explainedJSON(r *evaluate.Result, i *evaluate.Indicator) jsonExplained {
-	a := r.Account(i)
-	doc := jsonExplained{Area: a.Area.Code.Value, Objective: a.Objective.Code.Value, jsonIndicator: indicatorJSON(i), Figures: []jsonFigure{},
-		Steps: stepsJSON(r, i), RatioSteps: []string{}, Cap: jsonNumber(i.Cap()),
-		AreaShare: jsonNumber(a.Area.Share), ObjectiveShare: jsonNumber(a.Objective.Share), BodyShare: jsonNumber(i.OfBody()), ShareOfAll: jsonNumber(i.OfAll()),
-		NotCounting: notCounting(a), Needed: neededJSON(i, r.Needed(i))}
+	doc := jsonExplained{Area: i.Objective.AreaCode.Value, Objective: i.Objective.Code.Value, jsonIndicator: indicatorJSON(i), Figures: []jsonFigure{},
+		Steps: stepsJSON(r, i), RatioSteps: []string{}, Cap: jsonNumber(i.Case.Cap),
+		AreaShare: jsonNumber(i.Node.Parent.Parent.Share), ObjectiveShare: jsonNumber(i.Node.Parent.Share), BodyShare: jsonNumber(i.Node.OfBody), ShareOfAll: jsonNumber(i.Node.OfAll),
+		NotCounting: notCounting(i.Node), Needed: neededJSON(i, r.Needed(i))}
 	for _, in := range i.Inputs {
 		doc.Figures = append(doc.Figures, figureJSON(in))
 	}
@@ -117,7 +116,7 @@ func explainedJSON(r *evaluate.Result, i *evaluate.Indicator) jsonExplained {
 		}
 	}
 	if w := i.Working(); w != nil {
-		doc.RatioSteps = plainSteps(w.Expr, w.Value)
+		doc.RatioSteps = plainSteps(w.Expr, w.Number)
 	}
 	return doc
 }
@@ -162,16 +161,10 @@ func plainSteps(e formula.Expr, value func(*formula.Measure) *big.Rat) []string 
 	return lines
 }
 
-func notCounting(a *evaluate.Account) []string {
+func notCounting(n *evaluate.Node) []string {
 	codes := []string{}
-	for _, area := range a.IdleAreas {
-		codes = append(codes, area.Code.Value)
-	}
-	for _, o := range a.IdleObjectives {
-		codes = append(codes, o.Code.Value)
-	}
-	for _, i := range a.IdleIndicators {
-		codes = append(codes, i.Code.Value)
+	for _, idle := range n.Idle() {
+		codes = append(codes, idle.Code())
 	}
 	return codes
 }

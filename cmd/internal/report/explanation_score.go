@@ -47,13 +47,13 @@ func methodText(i *evaluate.Indicator) lang.Spoken {
 	text := lang.Say("Metodo %s (%s): %s.", "Method %s (%s): %s.", i.Method.Label, of, i.Method.Doc)
 	switch {
 	case i.Judged():
-		text = lang.Say("%s Il giudizio è %s%s.", "%s The judgement is %s%s.", text, percentText(i.Judgement()), judgedBy(i))
-	case i.Method.Name == "steps" && i.Step() == nil:
+		text = lang.Say("%s Il giudizio è %s%s.", "%s The judgement is %s%s.", text, percentText(i.Case.Judgement), judgedBy(i))
+	case i.Method.Name == "steps" && i.Case.Step() == nil:
 		text = lang.Say("%s Nessun gradino regge.", "%s No step holds.", text)
 	case i.Method.Name == "steps":
-		text = lang.Say("%s Regge «%s», che vale %s.", "%s “%s” holds, which is worth %s.", text, i.Step().When, percentText(i.Step().Score.Rat()))
-	case i.Baseline() != nil:
-		text = lang.Say("%s Il valore di partenza è %s.", "%s The baseline is %s.", text, inUnit(i, i.Baseline()))
+		text = lang.Say("%s Regge «%s», che vale %s.", "%s “%s” holds, which is worth %s.", text, i.Case.Step().When, percentText(i.Case.Step().Score.Rat()))
+	case i.Case.Baseline != nil:
+		text = lang.Say("%s Il valore di partenza è %s.", "%s The baseline is %s.", text, inUnit(i, i.Case.Baseline))
 	}
 	return text
 }
@@ -75,11 +75,11 @@ func achievementText(r *evaluate.Result, i *evaluate.Indicator) lang.Spoken {
 	}
 	switch {
 	case i.Ratio == nil || i.Ratio.Cmp(i.Achievement) == 0:
-		return lang.Say("Il raggiungimento è %s; il tetto è %s.", "The achievement is %s; the cap is %s.", a, percentText(i.Cap()))
+		return lang.Say("Il raggiungimento è %s; il tetto è %s.", "The achievement is %s; the cap is %s.", a, percentText(i.Case.Cap))
 	case i.Ratio.Sign() < 0 && i.Achievement.Sign() == 0:
 		return lang.Say("Sotto 0 non si scende: il raggiungimento è %s.", "It does not fall below 0: the achievement is %s.", a)
-	case i.Achievement.Cmp(i.Cap()) == 0 && i.Ratio.Cmp(i.Cap()) > 0:
-		return lang.Say("Il tetto è %s: il raggiungimento è %s.", "The cap is %s: the achievement is %s.", percentText(i.Cap()), a)
+	case i.Achievement.Cmp(i.Case.Cap) == 0 && i.Ratio.Cmp(i.Case.Cap) > 0:
+		return lang.Say("Il tetto è %s: il raggiungimento è %s.", "The cap is %s: the achievement is %s.", percentText(i.Case.Cap), a)
 	case i.Status == evaluate.Met && i.Ratio.Cmp(whole) < 0:
 		return lang.Say("Un target soddisfatto vale almeno 100 %%: il raggiungimento è %s.", "A target that is met is worth 100 %% at least: the achievement is %s.", a)
 	}
@@ -97,58 +97,68 @@ func (s asSentence) In(l lang.Lang) string {
 // pointBlocks are the shares that turn an achievement into points of the body's
 // score.
 func pointBlocks(r *evaluate.Result, i *evaluate.Indicator) []document.Block {
-	a := r.Account(i)
 	blocks := []document.Block{chapter("I punti", "The points")}
-	if !i.Counts() {
-		return append(blocks, document.Paragraph{Text: idleText(r, i)})
+	if !i.Node.Counts() {
+		return append(blocks, document.Paragraph{Text: idleText(i)})
 	}
-	blocks = append(blocks, shareTable(a))
-	if idle := redistributed(a); len(idle) > 0 {
-		blocks = append(blocks, document.Paragraph{Text: lang.Say("Quest'anno non contano, e lasciano in proporzione il loro peso agli altri: %s.", "This year these do not count, and leave their weight to the others in proportion: %s.", lang.List{Items: idle})})
+	blocks = append(blocks, shareTable(i.Node))
+	if idle := redistributed(i.Node); len(idle) > 0 {
+		blocks = append(blocks, document.Paragraph{Text: lang.Say("Quest'anno non contano, e lasciano in proporzione il loro peso agli altri: %s.",
+			"This year these do not count, and leave their weight to the others in proportion: %s.", lang.List{Items: idle})})
 	}
-	achievement := i.Achievement
-	if achievement == nil {
-		achievement = new(big.Rat)
+	var product lang.Spoken = document.Percent(i.Node.Score).Spoken
+	for _, n := range slices.Backward(i.Node.Path()) {
+		product = lang.Say("%s × %s", "%s × %s", document.Percent(n.Share).Spoken, product)
 	}
-	return append(blocks, document.Paragraph{Text: lang.Say("%s × %s × %s × %s = %s punti sui %s dell'ente.", "%s × %s × %s × %s = %s points of the body's %s.",
-		document.Percent(a.Area.Share).Spoken, document.Percent(a.Objective.Share).Spoken, document.Percent(i.Share).Spoken, document.Percent(achievement).Spoken,
-		document.PercentBare(i.Points).Spoken, document.PercentBare(r.Score).Spoken)})
+	return append(blocks, document.Paragraph{Text: lang.Say("%s = %s punti sui %s dell'ente.", "%s = %s points of the body's %s.",
+		product, document.PercentBare(i.Node.Points).Spoken, document.PercentBare(r.Score).Spoken)})
 }
 
-func shareTable(a *evaluate.Account) *document.Table {
-	t := &document.Table{Columns: []document.Column{{Header: lang.Both("Quota", "Share")}, heads("weight", "Peso nel piano %", "Weight in the plan %", document.Decimal), heads("share", "Conta quest'anno %", "Counts this year %", document.Decimal)}}
-	row := func(kind lang.Text, code string, weight, share *big.Rat) {
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Spoken: lang.Say("%s %s", "%s %s", kind, code)}, document.PercentBare(weight), document.PercentBare(share)}})
+func shareTable(leaf *evaluate.Node) *document.Table {
+	t := &document.Table{Columns: []document.Column{
+		{Header: lang.Both("Quota", "Share")},
+		heads("weight", "Peso nel piano %", "Weight in the plan %", document.Decimal),
+		heads("share", "Conta quest'anno %", "Counts this year %", document.Decimal),
+	}}
+	for _, n := range leaf.Path() {
+		of := lang.Say("dell'indicatore %s", "of the indicator %s", n.Code())
+		switch {
+		case n.Area != nil:
+			of = lang.Say("dell'area %s", "of the area %s", n.Code())
+		case n.Objective != nil:
+			of = lang.Say("dell'obiettivo %s", "of the objective %s", n.Code())
+		}
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{
+			{Spoken: of}, document.PercentBare(n.Weight), document.PercentBare(n.Share)}})
 	}
-	row(lang.Both("dell'area", "of the area"), a.Area.Code.Value, a.Area.Weight, a.Area.Share)
-	row(lang.Both("dell'obiettivo", "of the objective"), a.Objective.Code.Value, a.Objective.Weight, a.Objective.Share)
-	row(lang.Both("dell'indicatore", "of the indicator"), a.Code.Value, a.Weight, a.Share)
-	t.Rows = append(t.Rows, document.Row{Kind: document.Total, Cells: []document.Cell{document.Words(lang.Both("dell'ente", "of the body"), ""), blank(), document.PercentBare(a.OfBody())}})
+	t.Rows = append(t.Rows, document.Row{Kind: document.Total, Cells: []document.Cell{
+		document.Words(lang.Both("dell'ente", "of the body"), ""), blank(), document.PercentBare(leaf.OfBody)}})
 	return t
 }
 
 // redistributed are the siblings, at each level, that do not count.
-func redistributed(a *evaluate.Account) []lang.Spoken {
+func redistributed(leaf *evaluate.Node) []lang.Spoken {
 	var all []lang.Spoken
-	for _, area := range a.IdleAreas {
-		all = append(all, lang.Say("l'area %s", "the area %s", area.Code.Value))
-	}
-	for _, o := range a.IdleObjectives {
-		all = append(all, lang.Say("l'obiettivo %s", "the objective %s", o.Code.Value))
-	}
-	for _, i := range a.IdleIndicators {
-		all = append(all, lang.Say("%s (%s)", "%s (%s)", i.Code.Value, i.Status.Name()))
+	for _, n := range leaf.Idle() {
+		switch {
+		case n.Area != nil:
+			all = append(all, lang.Say("l'area %s", "the area %s", n.Code()))
+		case n.Objective != nil:
+			all = append(all, lang.Say("l'obiettivo %s", "the objective %s", n.Code()))
+		default:
+			all = append(all, lang.Say("%s (%s)", "%s (%s)", n.Code(), n.Indicator.Status.Name()))
+		}
 	}
 	return all
 }
 
 // idleText says why an indicator brings no points, and what it would.
-func idleText(r *evaluate.Result, i *evaluate.Indicator) lang.Spoken {
+func idleText(i *evaluate.Indicator) lang.Spoken {
 	if i.Status != evaluate.Missing && i.Status != evaluate.Undefined {
 		return lang.Say("%s Non conta, e il suo peso va agli altri indicatori in proporzione.", "%s It does not count, and its weight goes to the other indicators in proportion.", asSentence{leftOutText(i)})
 	}
 	return lang.Say("Finché manca non conta, e il suo peso va agli altri in proporzione. Quando tutto sarà misurato la sua quota dell'ente sarà %s.",
-		"As long as it is missing it does not count, and its weight goes to the others in proportion. Once all is measured its share of the body will be %s.", document.Percent(i.OfAll()).Spoken)
+		"As long as it is missing it does not count, and its weight goes to the others in proportion. Once all is measured its share of the body will be %s.", document.Percent(i.Node.OfAll).Spoken)
 }
 
 // missingInputs are the figures that an indicator lacks.

@@ -14,7 +14,7 @@ import (
 
 // indicatorTable shows indicators under their objectives; total says that they
 // are all of them, so that their points make the body's score.
-func indicatorTable(r *evaluate.Result, objectives []*evaluate.Objective, total bool) *document.Table {
+func indicatorTable(r *evaluate.Result, objectives []*evaluate.Node, total bool) *document.Table {
 	t := &document.Table{Caption: lang.Both("Indicatori", "Indicators"), Columns: []document.Column{
 		{Header: lang.Both("Indicatore", "Indicator"), Min: 20},
 		heads("weight", "Peso %", "Weight %", document.Decimal),
@@ -28,9 +28,9 @@ func indicatorTable(r *evaluate.Result, objectives []*evaluate.Objective, total 
 	}}
 	for _, o := range objectives {
 		if total {
-			t.Rows = append(t.Rows, document.Row{Kind: document.Group, Cells: []document.Cell{{Spoken: lang.Same(o.Code.Value)}}})
+			t.Rows = append(t.Rows, document.Row{Kind: document.Group, Cells: []document.Cell{{Spoken: lang.Same(o.Code())}}})
 		}
-		for _, i := range o.Indicators {
+		for _, i := range o.Indicators() {
 			t.Rows = append(t.Rows, indicatorRow(r, i))
 		}
 	}
@@ -49,8 +49,8 @@ func indicatorRow(r *evaluate.Result, i *evaluate.Indicator) document.Row {
 		target = document.Words(i.Target.Condition, i.Target.Condition.String())
 	}
 	return document.Row{Cells: []document.Cell{
-		coded(i.Code.Value, i.Name.Value), document.PercentBare(i.Weight), document.PercentBare(i.Share), target, valueCell(i),
-		styled(document.PercentBare(i.Achievement), styleOf(i.Band)), document.PercentBare(i.Points), statusCell(i), {Spoken: ownMethod(r, i)},
+		coded(i.Code.Value, i.Name.Value), document.PercentBare(i.Node.Weight), document.PercentBare(i.Node.Share), target, valueCell(i),
+		styled(document.PercentBare(i.Achievement), styleOf(i.Band)), document.PercentBare(i.Node.Points), statusCell(i), {Spoken: ownMethod(r, i)},
 	}}
 }
 
@@ -163,9 +163,9 @@ func dataCells(i *evaluate.Indicator) []document.Cell {
 	o := i.Objective
 	cells := make([]document.Cell, 0, 25)
 	cells = append(cells, raw(o.AreaCode.Value), raw(o.Code.Value), raw(o.ProgrammeRef.Value), raw(i.Code.Value), raw(i.Name.Value),
-		raw(i.Type.Value), raw(i.Unit.Value), raw(i.OfficeCode.Value), number(i.Weight), number(i.Share))
+		raw(i.Type.Value), raw(i.Unit.Value), raw(i.OfficeCode.Value), number(i.Node.Weight), number(i.Node.Share))
 	cells = append(cells, targetData(i)...)
-	return append(cells, rawValue(i.Kind, i.Value), number(i.Ratio), number(i.Achievement), number(i.Points), raw(i.Status.Code()),
+	return append(cells, rawValue(i.Kind, i.Value), number(i.Ratio), number(i.Achievement), number(i.Node.Points), raw(i.Status.Code()),
 		raw(bandName(i.Band)), raw(i.Method.Name), raw(causeOf(i)), raw(missingData(i)), raw(exclusionText(i)))
 }
 

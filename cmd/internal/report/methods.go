@@ -68,15 +68,17 @@ func each(under []*evaluate.Result, figure func(*evaluate.Result) *big.Rat) []do
 func methodTable(r *evaluate.Result, methods []*evaluate.Method, under []*evaluate.Result) *document.Table {
 	t := &document.Table{Caption: lang.Both("Gli stessi dati con metodi diversi", "The same figures under different methods"),
 		Columns: append([]document.Column{{Header: lang.Both("Area, obiettivo, indicatore", "Area, objective, indicator"), Min: 20}}, methodColumns(methods)...)}
-	for ai, a := range r.Areas {
-		t.Rows = append(t.Rows, methodRow(strong(coded(a.Code.Value, a.Name.Value)), under, func(r *evaluate.Result) *big.Rat { return r.Areas[ai].Score }))
-		for oi, o := range a.Objectives {
-			name := coded(o.Code.Value, o.Title.Value)
+	for ai, a := range r.Children {
+		t.Rows = append(t.Rows, methodRow(strong(coded(a.Code(), a.Name())), under, func(r *evaluate.Result) *big.Rat { return r.Children[ai].Score }))
+		for oi, o := range a.Children {
+			name := coded(o.Code(), o.Name())
 			name.Indent = 2
-			t.Rows = append(t.Rows, methodRow(name, under, func(r *evaluate.Result) *big.Rat { return r.Areas[ai].Objectives[oi].Score }))
-			for k, i := range o.Indicators {
+			t.Rows = append(t.Rows, methodRow(name, under, func(r *evaluate.Result) *big.Rat { return r.Children[ai].Children[oi].Score }))
+			for k, i := range o.Indicators() {
 				t.Rows = append(t.Rows, methodRow(document.Cell{Spoken: lang.Same(i.Code.Value + "  " + i.Name.Value), Indent: 4, Style: document.Dim}, under,
-					func(r *evaluate.Result) *big.Rat { return r.Areas[ai].Objectives[oi].Indicators[k].Achievement }))
+					func(r *evaluate.Result) *big.Rat {
+						return r.Children[ai].Children[oi].Children[k].Indicator.Achievement
+					}))
 			}
 		}
 	}

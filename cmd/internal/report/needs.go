@@ -54,11 +54,11 @@ func openTable(r *evaluate.Result, n *evaluate.Needs) *document.Table {
 		heads("left", "Restano %", "Left %", document.Decimal), heads("then", "Ente a %", "Body to %", document.Decimal),
 		heads("takes", "Che cosa serve", "What it takes", document.Left)}}
 	for _, g := range n.Open {
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(g.Code.Value), document.PercentBare(g.OfBody()), styled(document.PercentBare(g.Achievement), styleOf(g.Band)),
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(g.Code.Value), document.PercentBare(g.Node.OfBody), styled(document.PercentBare(g.Achievement), styleOf(g.Band)),
 			document.PercentBare(g.Left), scored(r, g.Then), {Spoken: takes(r, g)}}})
 	}
 	if len(n.Open) > 0 {
-		t.Rows = append(t.Rows, document.Row{Kind: document.Total, Cells: []document.Cell{strong(document.Words(lang.Both("In tutto", "In all"), "")), blank(), blank(), document.PercentBare(gained(r.Score, n.Most)), scored(r, n.Most), blank()}})
+		t.Rows = append(t.Rows, document.Row{Kind: document.Total, Cells: []document.Cell{strong(document.Words(lang.Both("In tutto", "In all"), "")), blank(), blank(), document.PercentBare(n.Left), scored(r, n.Most), blank()}})
 	}
 	return t
 }
@@ -227,7 +227,7 @@ func idleBlocks(r *evaluate.Result, n *evaluate.Needs) []document.Block {
 		heads("weighs", "Peserà %", "Will weigh %", document.Decimal), heads("then", "Ente a %", "Body to %", document.Decimal), heads("reason", "Motivo", "Reason", document.Left),
 		heads("wanted_figure", "Per il target", "For the target", document.Left)}}
 	for _, g := range n.Idle {
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(g.Code.Value), document.PercentBare(g.OfAll()), scored(r, g.Then), {Spoken: missingText(g.Indicator)}, {Spoken: wantedText(r, g)}}})
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(g.Code.Value), document.PercentBare(g.Node.OfAll), scored(r, g.Then), {Spoken: missingText(g.Indicator)}, {Spoken: wantedText(r, g)}}})
 	}
 	return []document.Block{withoutIdle(t), document.Paragraph{Text: lang.Say("Finché mancano non contano: il punteggio è di ciò che è misurato. Una volta misurati tutti, gli altri restando come sono, sarà tra %s e %s.",
 		"As long as they are missing they do not count: the score is of what is measured. Once all are measured, the others staying as they are, it will be between %s and %s.", document.Percent(r.Worst).Spoken, document.Percent(r.Best).Spoken)}}

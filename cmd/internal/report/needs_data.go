@@ -20,7 +20,7 @@ func needsData(r *evaluate.Result, n *evaluate.Needs) *document.Table {
 		if s := n.Single(g); s != nil {
 			enough = number(s.Enough)
 		}
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{raw(g.Code.Value), raw(g.Objective.Code.Value), raw(g.Status.Code()), number(g.OfBody()), number(g.Achievement),
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{raw(g.Code.Value), raw(g.Objective.Code.Value), raw(g.Status.Code()), number(g.Node.OfBody), number(g.Achievement),
 			number(g.Reach), number(g.Left), number(g.Then), enough, raw(neededData(r, g)), raw(missingData(g.Indicator))}})
 	}
 	return t
@@ -95,7 +95,7 @@ func needsJSON(r *evaluate.Result, n *evaluate.Needs) jsonNeeds {
 func gapsJSON(r *evaluate.Result, gaps []*evaluate.Gap) []jsonGap {
 	all := []jsonGap{}
 	for _, g := range gaps {
-		all = append(all, jsonGap{g.Code.Value, g.Objective.Code.Value, jsonStatus(g.Status.Code()), jsonNumber(g.OfBody()), jsonNumber(g.OfAll()), jsonNumber(g.Achievement),
+		all = append(all, jsonGap{g.Code.Value, g.Objective.Code.Value, jsonStatus(g.Status.Code()), jsonNumber(g.Node.OfBody), jsonNumber(g.Node.OfAll), jsonNumber(g.Achievement),
 			jsonNumber(g.Reach), jsonNumber(g.Left), jsonNumber(g.Then), neededJSON(g.Indicator, r.NeededFor(g.Indicator, g.Reach))})
 	}
 	return all

@@ -191,11 +191,11 @@ var euroColumns = []document.Column{
 // resourceBlocks show the euro of the year, and whether the declared grand total
 // is the sum.
 func resourceBlocks(r *evaluate.Result) []document.Block {
-	x := &r.Resources
+	x := r.Resources()
 	if x.GrandTotal == nil && x.Declared == nil && x.Spent == nil {
 		return nil
 	}
-	blocks := []document.Block{areaResources(r)}
+	blocks := []document.Block{areaResources(r, x)}
 	if len(r.Plan.Missions) > 0 {
 		blocks = append(blocks, missionResources(r))
 	}
@@ -206,20 +206,15 @@ func resourceBlocks(r *evaluate.Result) []document.Block {
 }
 
 func euroRow(kind document.RowKind, name document.Cell, a *evaluate.Amounts) document.Row {
-	if a == nil {
-		a = &evaluate.Amounts{}
-	}
 	return document.Row{Kind: kind, Cells: []document.Cell{name, document.Amount(a.Total), document.Amount(a.Interventions), document.Amount(a.Spent), document.Amount(a.Rest()), document.PercentBare(a.Rate())}}
 }
 
-func areaResources(r *evaluate.Result) *document.Table {
-	x := &r.Resources
+func areaResources(r *evaluate.Result, x *evaluate.Resources) *document.Table {
 	t := &document.Table{Caption: lang.Both("Risorse", "Resources"), Columns: append([]document.Column{{Name: "objective", Header: lang.Both("Area, obiettivo", "Area, objective")}}, euroColumns...)}
-	for _, a := range r.Areas {
-		t.Rows = append(t.Rows, euroRow(document.Plain, strong(coded(a.Code.Value, a.Name.Value)), x.ByArea[a.Area]))
-		for _, o := range a.Objectives {
-			amounts := o.Amounts(r.Year)
-			t.Rows = append(t.Rows, euroRow(document.Plain, document.Cell{Spoken: lang.Same(o.Code.Value), Indent: 2}, &amounts))
+	for _, a := range r.Children {
+		t.Rows = append(t.Rows, euroRow(document.Plain, strong(coded(a.Code(), a.Name())), &a.Amounts))
+		for _, o := range a.Children {
+			t.Rows = append(t.Rows, euroRow(document.Plain, document.Cell{Spoken: lang.Same(o.Code()), Indent: 2}, &o.Amounts))
 		}
 	}
 	t.Rows = append(t.Rows, euroRow(document.Total, strong(document.Words(lang.Both("Obiettivi", "Objectives"), "")), &x.Amounts))
@@ -235,17 +230,18 @@ func areaResources(r *evaluate.Result) *document.Table {
 }
 
 func missionResources(r *evaluate.Result) *document.Table {
-	x := &r.Resources
 	t := &document.Table{Caption: lang.Both("Risorse per missione e programma", "Resources by mission and programme"),
 		Columns: append([]document.Column{{Name: "programme", Header: lang.Both("Missione, programma", "Mission, programme")}}, euroColumns...)}
-	for _, m := range r.Plan.Missions {
-		t.Rows = append(t.Rows, euroRow(document.Plain, strong(coded(m.Code.Value, m.Name.Value)), x.ByMission[m]))
-		for _, p := range m.Programmes {
-			t.Rows = append(t.Rows, euroRow(document.Plain, document.Cell{Spoken: lang.Same(p.Ref + "  " + p.Name.Value), Indent: 2}, x.ByProgramme[p]))
+	for _, m := range r.Missions() {
+		name := coded(m.Code, m.Name.IT)
+		if m.Code == "" {
+			t.Rows = append(t.Rows, euroRow(document.Plain, document.Words(m.Name, ""), &m.Amounts))
+			continue
 		}
-	}
-	if a := x.ByMission[nil]; a != nil {
-		t.Rows = append(t.Rows, euroRow(document.Plain, document.Words(lang.Both("senza programma", "no programme"), ""), a))
+		t.Rows = append(t.Rows, euroRow(document.Plain, strong(name), &m.Amounts))
+		for _, p := range m.Parts {
+			t.Rows = append(t.Rows, euroRow(document.Plain, document.Cell{Spoken: groupName(p), Indent: 2}, &p.Amounts))
+		}
 	}
 	return withoutIdle(t)
 }

@@ -90,12 +90,12 @@ func (s *trendState) score() *big.Rat {
 func seriesOf(p *plan.Plan, points []*ahead.Point) []*series {
 	all := []*series{through(points, bodyTrend, p.Entity.Code.Value, p.Entity.Name.Value, func(r *evaluate.Result) trendState { return trendState{tally: &r.Tally} })}
 	for k, a := range p.Areas {
-		all = append(all, through(points, areaTrend, a.Code.Value, a.Name.Value, func(r *evaluate.Result) trendState { return trendState{tally: &r.Areas[k].Tally} }))
+		all = append(all, through(points, areaTrend, a.Code.Value, a.Name.Value, func(r *evaluate.Result) trendState { return trendState{tally: &r.Children[k].Tally} }))
 		for j, o := range a.Objectives {
-			all = append(all, through(points, objectiveTrend, o.Code.Value, o.Title.Value, func(r *evaluate.Result) trendState { return trendState{tally: &r.Areas[k].Objectives[j].Tally} }))
+			all = append(all, through(points, objectiveTrend, o.Code.Value, o.Title.Value, func(r *evaluate.Result) trendState { return trendState{tally: &r.Children[k].Children[j].Tally} }))
 			for l, i := range o.Indicators {
 				all = append(all, through(points, indicatorTrend, i.Code.Value, i.Name.Value, func(r *evaluate.Result) trendState {
-					return trendState{indicator: r.Areas[k].Objectives[j].Indicators[l]}
+					return trendState{indicator: r.Children[k].Children[j].Children[l].Indicator}
 				}))
 			}
 		}

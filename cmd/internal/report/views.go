@@ -62,7 +62,15 @@ func says(t *document.Table, column int) bool {
 // repeats is whether a column says what the one before it does.
 func repeats(t *document.Table, column int) bool {
 	for _, row := range t.Rows {
-		if row.Kind == document.Plain && !sameFigure(row.Cells[column].Number, row.Cells[column-1].Number) {
+		if row.Kind != document.Plain {
+			continue
+		}
+		a, b := row.Cells[column].Number, row.Cells[column-1].Number
+		if a == nil || b == nil {
+			if a != b {
+				return false
+			}
+		} else if a.Cmp(b) != 0 {
 			return false
 		}
 	}
@@ -76,8 +84,8 @@ func coded(code, name string) document.Cell {
 func areaTable(r *evaluate.Result) *document.Table {
 	t := &document.Table{Caption: lang.Both("Aree", "Areas"), Columns: append([]document.Column{
 		heads("area", "Area", "Area", document.Left), heads("weight", "Peso %", "Weight %", document.Decimal)}, tallyColumns...)}
-	for _, a := range r.Areas {
-		cells := []document.Cell{coded(a.Code.Value, a.Name.Value), document.PercentBare(a.Weight)}
+	for _, a := range r.Children {
+		cells := []document.Cell{coded(a.Code(), a.Name()), document.PercentBare(a.Weight)}
 		t.Rows = append(t.Rows, document.Row{Cells: append(cells, tallyCells(r, a.Share, &a.Tally)...)})
 	}
 	cells := []document.Cell{strong(document.Words(lang.Both("Ente", "Body"), "")), {Spoken: lang.Same("")}}
@@ -94,14 +102,14 @@ func sumShares(r *evaluate.Result) *big.Rat {
 	return big.NewRat(1, 1)
 }
 
-func objectiveTable(r *evaluate.Result, areas []*evaluate.Area) *document.Table {
+func objectiveTable(r *evaluate.Result) *document.Table {
 	t := &document.Table{Caption: lang.Both("Obiettivi", "Objectives"), Columns: append([]document.Column{
 		heads("objective", "Obiettivo", "Objective", document.Left), heads("weight", "Peso %", "Weight %", document.Decimal)}, tallyColumns...)}
-	for _, a := range areas {
-		t.Rows = append(t.Rows, document.Row{Kind: document.Group, Cells: []document.Cell{{Spoken: lang.Same(a.Code.Value + "  " + a.Name.Value)}}})
-		for _, o := range a.Objectives {
-			cells := []document.Cell{document.Text(o.Code.Value), document.PercentBare(o.Weight)}
-			t.Rows = append(t.Rows, document.Row{Cells: append(cells, tallyCells(r, o.Share, &o.Tally)...), Note: lang.Same(o.Title.Value)})
+	for _, a := range r.Children {
+		t.Rows = append(t.Rows, document.Row{Kind: document.Group, Cells: []document.Cell{{Spoken: lang.Same(a.Code() + "  " + a.Name())}}})
+		for _, o := range a.Children {
+			cells := []document.Cell{document.Text(o.Code()), document.PercentBare(o.Weight)}
+			t.Rows = append(t.Rows, document.Row{Cells: append(cells, tallyCells(r, o.Share, &o.Tally)...), Note: lang.Same(o.Name())})
 		}
 	}
 	return withoutIdle(t)
@@ -110,9 +118,9 @@ func objectiveTable(r *evaluate.Result, areas []*evaluate.Area) *document.Table 
 func missionTable(r *evaluate.Result) *document.Table {
 	t := &document.Table{Caption: lang.Both("Missioni e programmi (quote dell'ente)", "Missions and programmes (shares of the body)"),
 		Columns: append([]document.Column{heads("programme", "Missione, programma", "Mission, programme", document.Left)}, tallyColumns...)}
-	for _, m := range r.Missions {
-		t.Rows = append(t.Rows, groupRow(r, &m.Group, 0, document.Bold))
-		for _, p := range m.Programmes {
+	for _, m := range r.Missions() {
+		t.Rows = append(t.Rows, groupRow(r, m, 0, document.Bold))
+		for _, p := range m.Parts {
 			t.Rows = append(t.Rows, groupRow(r, p, 2, document.Normal))
 		}
 	}
@@ -134,11 +142,11 @@ func groupName(g *evaluate.Group) lang.Spoken {
 var officeWord = lang.Both("Ufficio", "Office")
 
 func officeTable(r *evaluate.Result) *document.Table {
-	return groupTable(r, lang.Both("Uffici (quote dell'ente)", "Offices (shares of the body)"), officeWord, r.Offices, groupName)
+	return groupTable(r, lang.Both("Uffici (quote dell'ente)", "Offices (shares of the body)"), officeWord, r.Offices(), groupName)
 }
 
 func typeTable(r *evaluate.Result) *document.Table {
-	return groupTable(r, lang.Both("Tipologie di indicatore (quote dell'ente)", "Types of indicator (shares of the body)"), lang.Both("Tipologia", "Type"), r.Types,
+	return groupTable(r, lang.Both("Tipologie di indicatore (quote dell'ente)", "Types of indicator (shares of the body)"), lang.Both("Tipologia", "Type"), r.Types(),
 		func(g *evaluate.Group) lang.Spoken { return g.Name })
 }
 
@@ -157,7 +165,7 @@ func groupPage(r *evaluate.Result, by string) []document.Block {
 	doc := document.Body(heading(r))
 	switch by {
 	case "area":
-		doc.Add(areaTable(r), objectiveTable(r, r.Areas))
+		doc.Add(areaTable(r), objectiveTable(r))
 	case "programme":
 		doc.Add(missionTable(r))
 	case "office":
@@ -176,22 +184,22 @@ func groupData(r *evaluate.Result, by string) *document.Table {
 	}
 	switch by {
 	case "area":
-		for _, a := range r.Areas {
-			add(a.Code.Value, lang.Same(a.Name.Value), a.Share, &a.Tally)
+		for _, a := range r.Children {
+			add(a.Code(), lang.Same(a.Name()), a.Share, &a.Tally)
 		}
 	case "programme":
-		for _, m := range r.Missions {
-			for _, p := range m.Programmes {
+		for _, m := range r.Missions() {
+			for _, p := range m.Parts {
 				add(p.Code, p.Name, p.Share, &p.Tally)
 			}
-			if m.Programmes == nil {
+			if m.Parts == nil {
 				add(m.Code, m.Name, m.Share, &m.Tally)
 			}
 		}
 	default:
-		groups := r.Offices
+		groups := r.Offices()
 		if by == "type" {
-			groups = r.Types
+			groups = r.Types()
 		}
 		for _, g := range groups {
 			add(g.Code, g.Name, g.Share, &g.Tally)

@@ -14,7 +14,7 @@ import (
 
 // WhatIf is the report of what a supposition moves; plan and year are those of
 // both evaluations.
-func WhatIf(m *evaluate.Moves, s ahead.Supposition) *document.Document {
+func WhatIf(m *evaluate.Comparison, s ahead.Supposition) *document.Document {
 	return &document.Document{
 		Name:   "whatif",
 		Blocks: func() []document.Block { return whatIfPage(m, s) },
@@ -23,10 +23,10 @@ func WhatIf(m *evaluate.Moves, s ahead.Supposition) *document.Document {
 	}
 }
 
-func whatIfPage(m *evaluate.Moves, s ahead.Supposition) []document.Block {
+func whatIfPage(m *evaluate.Comparison, s ahead.Supposition) []document.Block {
 	doc := document.Body(heading(m.Before))
 	doc.Add(document.Chapter(lang.Both("Che cosa succede se", "What happens if")), supposedTable(m.Before, s), document.Paragraph{Text: movedLine(m), Style: document.Bold})
-	if m.Nothing() {
+	if len(movedNodes(m)) == 0 {
 		doc.Add(document.Paragraph{Text: lang.Both("Nulla si muove: nessuna delle cifre supposte cambia un valore, un raggiungimento o una quota.", "Nothing moves: none of what is supposed changes a value, an achievement or a share.")})
 		return doc
 	}
@@ -77,14 +77,14 @@ func figureCell(m *plan.Measure, v *big.Rat) document.Cell {
 }
 
 // movedLine is the body's score before and after.
-func movedLine(m *evaluate.Moves) lang.Spoken {
+func movedLine(m *evaluate.Comparison) lang.Spoken {
 	before, after := m.Before, m.After
 	text := lang.Say("Il punteggio dell'ente passa da %s a %s", "The body's score goes from %s to %s", Score(before.Score), Score(after.Score))
 	switch {
 	case before.Score != nil && after.Score != nil && before.Score.Cmp(after.Score) == 0:
 		text = lang.Say("Il punteggio dell'ente resta %s", "The body's score stays at %s", Score(after.Score))
 	case before.Score != nil && after.Score != nil:
-		text = lang.Say("%s: %s punti", "%s: %s points", text, signed(gained(before.Score, after.Score)).Spoken)
+		text = lang.Say("%s: %s punti", "%s: %s points", text, signed(m.Body().Raised()).Spoken)
 	}
 	if after.Score != nil && !after.Complete() {
 		text = lang.Say("%s, %s", "%s, %s", text, bounds(&after.Tally))
@@ -107,68 +107,80 @@ var beforeAfter = []document.Column{
 }
 
 // movedScores are the areas and objectives that moved, and the body.
-func movedScores(m *evaluate.Moves) *document.Table {
-	t := &document.Table{Caption: lang.Both("Aree e obiettivi che si muovono", "Areas and objectives that move"), Columns: slices.Concat([]document.Column{{Header: lang.Both("Area, obiettivo", "Area, objective"), Min: 20},
-		heads("share_before", "Quota % prima", "Share % before", document.Decimal), heads("share_after", "dopo ", "after ", document.Decimal)}, beforeAfter, []document.Column{heads("score_gained", "Differenza", "Difference", document.Decimal)})}
-	for k, a := range m.Before.Areas {
-		objectives := movedObjectives(m, a)
-		if len(objectives) > 0 || slices.ContainsFunc(m.Areas, func(p evaluate.Pair[*evaluate.Area]) bool { return p.Before == a }) {
-			after := m.After.Areas[k]
-			t.Rows = append(t.Rows, movedRow(strong(coded(a.Code.Value, a.Name.Value)), a.Share, after.Share, &a.Tally, &after.Tally))
-			t.Rows = append(t.Rows, objectives...)
+func movedScores(m *evaluate.Comparison) *document.Table {
+	t := &document.Table{Caption: lang.Both("Aree e obiettivi che si muovono", "Areas and objectives that move"), Columns: slices.Concat(
+		[]document.Column{
+			{Header: lang.Both("Area, obiettivo", "Area, objective"), Min: 20},
+			heads("share_before", "Quota % prima", "Share % before", document.Decimal),
+			heads("share_after", "dopo ", "after ", document.Decimal)},
+		beforeAfter,
+		[]document.Column{heads("score_gained", "Differenza", "Difference", document.Decimal)})}
+	moved := movedNodes(m)
+	for _, p := range m.Pairs {
+		switch n := p.Before; {
+		case n.Area != nil && slices.ContainsFunc(n.All(), func(below *evaluate.Node) bool { return moved[below] && below.Indicator == nil }):
+			t.Rows = append(t.Rows, movedRow(strong(coded(n.Code(), n.Name())), p))
+		case n.Objective != nil && moved[n]:
+			t.Rows = append(t.Rows, movedRow(document.Cell{Spoken: lang.Same(n.Code()), Indent: 2}, p))
 		}
 	}
 	if len(t.Rows) == 0 {
 		return nil
 	}
-	total := movedRow(strong(document.Words(lang.Both("Ente", "Body"), "")), nil, nil, &m.Before.Tally, &m.After.Tally)
+	total := movedRow(strong(document.Words(lang.Both("Ente", "Body"), "")), m.Body())
 	total.Kind = document.Total
 	t.Rows = append(t.Rows, total)
 	return withoutIdle(t)
 }
 
-func movedObjectives(m *evaluate.Moves, a *evaluate.Area) []document.Row {
-	var rows []document.Row
-	for _, o := range m.Objectives {
-		if o.Before.Area == a.Area {
-			rows = append(rows, movedRow(document.Cell{Spoken: lang.Same(o.Before.Code.Value), Indent: 2}, o.Before.Share, o.After.Share, &o.Before.Tally, &o.After.Tally))
-		}
+func movedNodes(m *evaluate.Comparison) map[*evaluate.Node]bool {
+	moved := map[*evaluate.Node]bool{}
+	for _, p := range m.Those(evaluate.Pair.Moved) {
+		moved[p.Before] = true
 	}
-	return rows
+	return moved
 }
 
 // movedRow shows shares only where they differ.
-func movedRow(name document.Cell, shareBefore, shareAfter *big.Rat, before, after *evaluate.Tally) document.Row {
-	cells := []document.Cell{name, {}, {}, document.PercentBare(before.Score), document.PercentBare(after.Score), signed(gainedScore(before.Score, after.Score))}
-	if !sameFigure(shareBefore, shareAfter) {
-		cells[1], cells[2] = document.PercentBare(shareBefore), document.PercentBare(shareAfter)
+func movedRow(name document.Cell, p evaluate.Pair) document.Row {
+	before, after := p.Before, p.After
+	cells := []document.Cell{name, {}, {}, document.PercentBare(before.Score), document.PercentBare(after.Score), signed(p.Raised())}
+	if before.Parent != nil && before.Share.Cmp(after.Share) != 0 {
+		cells[1], cells[2] = document.PercentBare(before.Share), document.PercentBare(after.Share)
 	}
 	return document.Row{Cells: cells}
 }
 
-// gainedScore is the difference of two scores; there is none with no score.
-func gainedScore(before, after *big.Rat) *big.Rat {
-	if before == nil || after == nil {
-		return nil
+func movedIndicators(m *evaluate.Comparison) *document.Table {
+	t := &document.Table{Caption: lang.Both("Indicatori che si muovono", "Indicators that move"), Columns: []document.Column{
+		{Header: indicatorKind, Min: 16},
+		heads("value_before", "Valore prima", "Value before", document.Decimal),
+		heads("value_after", "dopo", "after", document.Decimal),
+		heads("achievement_before", "Ragg. % prima", "Ach. % before", document.Decimal),
+		heads("achievement_after", "dopo ", "after ", document.Decimal),
+		heads("points_before", "Punti % prima", "Points % before", document.Decimal),
+		heads("points_after", "dopo  ", "after  ", document.Decimal),
+		heads("points_gained", "Differenza", "Difference", document.Decimal),
+		heads("status", "Esito", "Status", document.Left),
+	}}
+	for _, p := range m.Those(indicatorMoved) {
+		b, a := p.Before.Indicator, p.After.Indicator
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{
+			document.Text(b.Code.Value), valueCell(b), valueCell(a),
+			document.PercentBare(b.Achievement), document.PercentBare(a.Achievement),
+			document.PercentBare(b.Node.Points), document.PercentBare(a.Node.Points),
+			signed(p.Gained()), statusMoved(b, a)}})
 	}
-	return gained(before, after)
-}
-
-func movedIndicators(m *evaluate.Moves) *document.Table {
-	t := &document.Table{Caption: lang.Both("Indicatori che si muovono", "Indicators that move"), Columns: []document.Column{{Header: indicatorKind, Min: 16},
-		heads("value_before", "Valore prima", "Value before", document.Decimal), heads("value_after", "dopo", "after", document.Decimal),
-		heads("achievement_before", "Ragg. % prima", "Ach. % before", document.Decimal), heads("achievement_after", "dopo ", "after ", document.Decimal),
-		heads("points_before", "Punti % prima", "Points % before", document.Decimal), heads("points_after", "dopo  ", "after  ", document.Decimal),
-		heads("points_gained", "Differenza", "Difference", document.Decimal), heads("status", "Esito", "Status", document.Left)}}
-	for _, p := range m.Indicators {
-		b, a := p.Before, p.After
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(b.Code.Value), valueCell(b), valueCell(a), document.PercentBare(b.Achievement), document.PercentBare(a.Achievement),
-			document.PercentBare(b.Points), document.PercentBare(a.Points), signed(gained(b.Points, a.Points)), statusMoved(b, a)}})
-	}
-	t.Rows = append(t.Rows, document.Row{Kind: document.Total, Cells: []document.Cell{strong(document.Words(lang.Both("Ente", "Body"), "")), blank(), blank(), blank(), blank(),
-		document.PercentBare(m.Before.Score), document.PercentBare(m.After.Score), signed(gainedScore(m.Before.Score, m.After.Score)), blank()}})
+	t.Rows = append(t.Rows, document.Row{Kind: document.Total, Cells: []document.Cell{
+		strong(document.Words(lang.Both("Ente", "Body"), "")), blank(), blank(), blank(), blank(),
+		document.PercentBare(m.Before.Score), document.PercentBare(m.After.Score), signed(m.Body().Raised()), blank()}})
 	return withoutIdle(t)
 }
+
+// Those that moved, by kind.
+func areaMoved(p evaluate.Pair) bool      { return p.Before.Area != nil && p.Moved() }
+func objectiveMoved(p evaluate.Pair) bool { return p.Before.Objective != nil && p.Moved() }
+func indicatorMoved(p evaluate.Pair) bool { return p.Before.Indicator != nil && p.Moved() }
 
 func statusMoved(before, after *evaluate.Indicator) document.Cell {
 	c := statusCell(after)

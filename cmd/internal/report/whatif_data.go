@@ -10,25 +10,25 @@ import (
 
 // whatIfData is one row for each area, objective and indicator that moved, and
 // for the body.
-func whatIfData(m *evaluate.Moves) *document.Table {
+func whatIfData(m *evaluate.Comparison) *document.Table {
 	t := &document.Table{}
 	for _, name := range []string{"kind", "code", "value_before", "value_after", "score_before", "score_after", "points_before", "points_after", "points_gained", "status_before", "status_after"} {
 		t.Columns = append(t.Columns, document.Column{Name: name})
 	}
 	none := document.Cell{}
-	for _, a := range m.Areas {
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{raw("area"), raw(a.Before.Code.Value), none, none, number(a.Before.Score), number(a.After.Score), none, none, none, none, none}})
+	for _, a := range m.Those(areaMoved) {
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{raw("area"), raw(a.Before.Code()), none, none, number(a.Before.Score), number(a.After.Score), none, none, none, none, none}})
 	}
-	for _, o := range m.Objectives {
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{raw("objective"), raw(o.Before.Code.Value), none, none, number(o.Before.Score), number(o.After.Score), none, none, none, none, none}})
+	for _, o := range m.Those(objectiveMoved) {
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{raw("objective"), raw(o.Before.Code()), none, none, number(o.Before.Score), number(o.After.Score), none, none, none, none, none}})
 	}
-	for _, p := range m.Indicators {
-		b, a := p.Before, p.After
+	for _, p := range m.Those(indicatorMoved) {
+		b, a := p.Before.Indicator, p.After.Indicator
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{raw("indicator"), raw(b.Code.Value), rawValue(b.Kind, b.Value), rawValue(a.Kind, a.Value), number(b.Achievement), number(a.Achievement),
-			number(b.Points), number(a.Points), number(gained(b.Points, a.Points)), raw(b.Status.Code()), raw(a.Status.Code())}})
+			number(b.Node.Points), number(a.Node.Points), number(p.Gained()), raw(b.Status.Code()), raw(a.Status.Code())}})
 	}
 	b, a := m.Before, m.After
-	t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{raw("body"), raw(b.Plan.Entity.Code.Value), none, none, number(b.Score), number(a.Score), number(b.Score), number(a.Score), number(gainedScore(b.Score, a.Score)), none, none}})
+	t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{raw("body"), raw(b.Plan.Entity.Code.Value), none, none, number(b.Score), number(a.Score), number(b.Score), number(a.Score), number(m.Body().Raised()), none, none}})
 	return t
 }
 
@@ -78,23 +78,23 @@ type jsonIndicatorSide struct {
 	Status        jsonStatus   `json:"status" it:"l'esito" en:"how it did"`
 }
 
-func whatIfJSON(m *evaluate.Moves, s ahead.Supposition) jsonWhatIf {
+func whatIfJSON(m *evaluate.Comparison, s ahead.Supposition) jsonWhatIf {
 	doc := jsonWhatIf{jsonHead: headJSON(m.Before, WhatIfFormat), Supposed: supposedJSON(m.Before, s), Before: tallyJSON(&m.Before.Tally), After: tallyJSON(&m.After.Tally),
 		Areas: []jsonMovedPart{}, Objectives: []jsonMovedPart{}, Indicators: []jsonMovedIndicators{}}
-	for _, a := range m.Areas {
-		doc.Areas = append(doc.Areas, jsonMovedPart{a.Before.Code.Value, jsonPartSide{jsonNumber(a.Before.Share), tallyJSON(&a.Before.Tally)}, jsonPartSide{jsonNumber(a.After.Share), tallyJSON(&a.After.Tally)}})
+	for _, a := range m.Those(areaMoved) {
+		doc.Areas = append(doc.Areas, jsonMovedPart{a.Before.Code(), jsonPartSide{jsonNumber(a.Before.Share), tallyJSON(&a.Before.Tally)}, jsonPartSide{jsonNumber(a.After.Share), tallyJSON(&a.After.Tally)}})
 	}
-	for _, o := range m.Objectives {
-		doc.Objectives = append(doc.Objectives, jsonMovedPart{o.Before.Code.Value, jsonPartSide{jsonNumber(o.Before.Share), tallyJSON(&o.Before.Tally)}, jsonPartSide{jsonNumber(o.After.Share), tallyJSON(&o.After.Tally)}})
+	for _, o := range m.Those(objectiveMoved) {
+		doc.Objectives = append(doc.Objectives, jsonMovedPart{o.Before.Code(), jsonPartSide{jsonNumber(o.Before.Share), tallyJSON(&o.Before.Tally)}, jsonPartSide{jsonNumber(o.After.Share), tallyJSON(&o.After.Tally)}})
 	}
-	for _, p := range m.Indicators {
-		doc.Indicators = append(doc.Indicators, jsonMovedIndicators{p.Before.Code.Value, indicatorSide(p.Before), indicatorSide(p.After), jsonNumber(gained(p.Before.Points, p.After.Points))})
+	for _, p := range m.Those(indicatorMoved) {
+		doc.Indicators = append(doc.Indicators, jsonMovedIndicators{p.Before.Code(), indicatorSide(p.Before.Indicator), indicatorSide(p.After.Indicator), jsonNumber(p.Gained())})
 	}
 	return doc
 }
 
 func indicatorSide(i *evaluate.Indicator) jsonIndicatorSide {
-	return jsonIndicatorSide{valueJSON(i.Kind, i.Value), jsonNumber(i.Achievement), jsonNumber(i.Points), jsonStatus(i.Status.Code())}
+	return jsonIndicatorSide{valueJSON(i.Kind, i.Value), jsonNumber(i.Achievement), jsonNumber(i.Node.Points), jsonStatus(i.Status.Code())}
 }
 
 func supposedJSON(r *evaluate.Result, s ahead.Supposition) []jsonSupposed {

@@ -1,0 +1,72 @@
+package evaluate
+
+import (
+	"math/big"
+
+	"piao/plan"
+)
+
+// Bar is a target in exact numbers.
+type Bar struct {
+	Op                          plan.Op
+	Value, Low, High, Tolerance *big.Rat
+}
+
+// bar is a condition in exact numbers.
+func bar(c plan.Condition) *Bar {
+	if c.Op == plan.Between {
+		return &Bar{Op: c.Op, Low: rat(c.Low), High: rat(c.High)}
+	}
+	return &Bar{Op: c.Op, Value: rat(c.Value), Tolerance: rat(c.Tolerance)}
+}
+
+// Holds says whether a value meets the target, exactly.
+func (b *Bar) Holds(v *big.Rat) bool {
+	switch b.Op {
+	case plan.AtLeast:
+		return v.Cmp(b.Value) >= 0
+	case plan.AtMost:
+		return v.Cmp(b.Value) <= 0
+	case plan.Above:
+		return v.Cmp(b.Value) > 0
+	case plan.Below:
+		return v.Cmp(b.Value) < 0
+	case plan.Between:
+		return v.Cmp(b.Low) >= 0 && v.Cmp(b.High) <= 0
+	}
+	return distance(v, b.Value).Cmp(b.Tolerance) <= 0
+}
+
+// WantsMore says which way is better: 1 up, -1 down, 0 neither.
+func (b *Bar) WantsMore() int {
+	switch b.Op {
+	case plan.AtLeast, plan.Above:
+		return 1
+	case plan.AtMost, plan.Below:
+		return -1
+	}
+	return 0
+}
+
+// missedEnd is the end of a range that a value lies beyond; nil where it lies
+// within.
+func (b *Bar) missedEnd(v *big.Rat) *Bar {
+	switch {
+	case v.Cmp(b.Low) < 0:
+		return &Bar{Op: plan.AtLeast, Value: b.Low}
+	case v.Cmp(b.High) > 0:
+		return &Bar{Op: plan.AtMost, Value: b.High}
+	}
+	return nil
+}
+
+// misses says that a baseline lies where the target is not met.
+func (b *Bar) misses(baseline *big.Rat) bool {
+	switch b.WantsMore() {
+	case 1:
+		return baseline.Cmp(b.Value) < 0
+	case -1:
+		return baseline.Cmp(b.Value) > 0
+	}
+	return baseline.Cmp(b.Value) != 0
+}

@@ -1,0 +1,144 @@
+package evaluate
+
+import "math/big"
+
+// Comparison is two evaluations, of one plan or of two versions of it, element by
+// element.
+type Comparison struct {
+	Before, After *Result
+	Pairs         []Pair // in the order of the later plan; last what only the earlier one has
+}
+
+// Pair is an element in two evaluations; nil in one that does not have it.
+type Pair struct{ Before, After *Node }
+
+// Compare pairs the elements of two evaluations. was holds the earlier codes of
+// the indicators that had another.
+func Compare(before, after *Result, was map[string]string) *Comparison {
+	c := &Comparison{Before: before, After: after}
+	had := map[identity]*Node{}
+	for _, n := range before.All() {
+		had[n.identity()] = n
+	}
+	for _, n := range after.All() {
+		id := n.identity()
+		if earlier, renamed := was[id.code]; renamed && n.Indicator != nil {
+			id.code = earlier
+		}
+		c.Pairs = append(c.Pairs, Pair{had[id], n})
+		delete(had, id)
+	}
+	for _, n := range before.All() {
+		if had[n.identity()] != nil {
+			c.Pairs = append(c.Pairs, Pair{n, nil})
+		}
+	}
+	return c
+}
+
+// identity is what tells the elements of a plan apart.
+type identity struct {
+	depth int
+	code  string
+}
+
+func (n *Node) identity() identity {
+	switch {
+	case n.Area != nil:
+		return identity{1, n.Code()}
+	case n.Objective != nil:
+		return identity{2, n.Code()}
+	case n.Indicator != nil:
+		return identity{3, n.Code()}
+	}
+	return identity{}
+}
+
+// Body is the body in both evaluations.
+func (c *Comparison) Body() Pair { return Pair{c.Before.Node, c.After.Node} }
+
+// Those lists the pairs that are so.
+func (c *Comparison) Those(are func(Pair) bool) []Pair {
+	var some []Pair
+	for _, p := range c.Pairs {
+		if are(p) {
+			some = append(some, p)
+		}
+	}
+	return some
+}
+
+// Either is the element as the later evaluation has it, else the earlier one.
+func (p Pair) Either() *Node {
+	if p.After != nil {
+		return p.After
+	}
+	return p.Before
+}
+
+// Points are what the element brings to the body's score in each evaluation.
+func (p Pair) Points() (before, after *big.Rat) {
+	return p.both(func(n *Node) *big.Rat { return n.Points })
+}
+
+// Achievements are those of an indicator in each evaluation.
+func (p Pair) Achievements() (before, after *big.Rat) {
+	return p.both(func(n *Node) *big.Rat { return n.Indicator.Achievement })
+}
+
+func (p Pair) both(of figure) (before, after *big.Rat) {
+	if p.Before != nil {
+		before = of(p.Before)
+	}
+	if p.After != nil {
+		after = of(p.After)
+	}
+	return before, after
+}
+
+// Gained is how many points more, or less, the element brings; nil where it brings
+// none in either evaluation.
+func (p Pair) Gained() *big.Rat {
+	before, after := p.Points()
+	switch {
+	case before == nil && after == nil:
+		return nil
+	case before == nil:
+		return after
+	case after == nil:
+		return sub(zero, before)
+	}
+	return sub(after, before)
+}
+
+// Raised is how much the score rises, or falls; nil where one is not known.
+func (p Pair) Raised() *big.Rat {
+	before, after := p.both(score)
+	if before == nil || after == nil {
+		return nil
+	}
+	return sub(after, before)
+}
+
+// ScoreMoved says that an indicator's achievement or points differ.
+func (p Pair) ScoreMoved() bool {
+	return p.Either().Indicator != nil && (!same(p.Points()) || !same(p.Achievements()))
+}
+
+// Moved says that a figure of the element differs; both evaluations have it.
+func (p Pair) Moved() bool {
+	b, a := p.Before, p.After
+	if i, j := b.Indicator, a.Indicator; i != nil {
+		return p.ScoreMoved() || i.Status != j.Status || !same(i.Value, j.Value)
+	}
+	return !same(b.Score, a.Score) || !same(b.Worst, a.Worst) || !same(b.Best, a.Best) ||
+		!same(b.Coverage, a.Coverage) || !same(b.OfBody, a.OfBody)
+}
+
+// same says that two figures are equal, or both not known.
+func same(a, b *big.Rat) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.Cmp(b) == 0
+}

@@ -1,0 +1,144 @@
+package evaluate
+
+import (
+	"math/big"
+
+	"piao/plan"
+)
+
+// Node is the body, an area, an objective or an indicator, with its figures.
+type Node struct {
+	Area      *plan.Area // nil for what is no area; so are the next two for what is none
+	Objective *plan.Objective
+	Indicator *Indicator
+
+	Parent   *Node   // nil for the body
+	Children []*Node // siblings, in the order of the plan
+
+	Weight *big.Rat // as the plan states it; nil where all siblings weigh the same because it states none
+	Share  *big.Rat // among the siblings that count, 0 where it does not count itself
+	OfBody *big.Rat // of the body's score: the product of the shares down its path
+	OfAll  *big.Rat // the same among all that could count
+	Points *big.Rat // what it brings to the body's score; nil where it does not count
+	Tally
+	Amounts // of an indicator none
+
+	weight *big.Rat // Weight, else an equal part
+}
+
+// Tally is a score and how much of it is known.
+type Tally struct {
+	Score    *big.Rat // nil where nothing counts or nothing is measured
+	Worst    *big.Rat // the score if every missing value scored 0; nil where nothing could count
+	Best     *big.Rat // the score if every missing value scored all it can
+	Coverage *big.Rat // the share of the weight that is measured
+}
+
+// Complete says that nothing that counts is missing.
+func (t *Tally) Complete() bool { return t.Coverage != nil && t.Coverage.Cmp(one) == 0 }
+
+// Counts says that the node takes part in the score this year.
+func (n *Node) Counts() bool { return n.Score != nil }
+
+// Code is the plan's code of the node; empty for the body.
+func (n *Node) Code() string {
+	switch {
+	case n.Area != nil:
+		return n.Area.Code.Value
+	case n.Objective != nil:
+		return n.Objective.Code.Value
+	case n.Indicator != nil:
+		return n.Indicator.Code.Value
+	}
+	return ""
+}
+
+// Name is the plan's name of the node, an objective's title; empty for the body.
+func (n *Node) Name() string {
+	switch {
+	case n.Area != nil:
+		return n.Area.Name.Value
+	case n.Objective != nil:
+		return n.Objective.Title.Value
+	case n.Indicator != nil:
+		return n.Indicator.Name.Value
+	}
+	return ""
+}
+
+// All lists the node and all below it, each before its children.
+func (n *Node) All() []*Node {
+	all := []*Node{n}
+	for _, c := range n.Children {
+		all = append(all, c.All()...)
+	}
+	return all
+}
+
+// Indicators lists the indicators below the node.
+func (n *Node) Indicators() []*Indicator {
+	var all []*Indicator
+	for _, x := range n.All() {
+		if x.Indicator != nil {
+			all = append(all, x.Indicator)
+		}
+	}
+	return all
+}
+
+// Objectives lists the objectives from the node down.
+func (n *Node) Objectives() []*Node {
+	var all []*Node
+	for _, x := range n.All() {
+		if x.Objective != nil {
+			all = append(all, x)
+		}
+	}
+	return all
+}
+
+// Path lists the nodes from just below the body down to the node itself.
+func (n *Node) Path() []*Node {
+	if n.Parent == nil {
+		return nil
+	}
+	return append(n.Parent.Path(), n)
+}
+
+// Idle lists the nodes along the path and beside it that do not count, and leave
+// their weight to their siblings.
+func (n *Node) Idle() []*Node {
+	var idle []*Node
+	for _, step := range n.Path() {
+		for _, sibling := range step.Parent.Children {
+			if !sibling.Counts() {
+				idle = append(idle, sibling)
+			}
+		}
+	}
+	return idle
+}
+
+// ScoreIf is the node's score if some indicators were worth so much, whether or
+// not they count today; nil where nothing would count.
+func (n *Node) ScoreIf(worth map[*Indicator]*big.Rat) *big.Rat {
+	touched := map[*Node]bool{}
+	for i := range worth {
+		for up := i.Node.Parent; up != nil && !touched[up]; up = up.Parent {
+			touched[up] = true
+		}
+	}
+	var score func(*Node) *big.Rat
+	score = func(n *Node) *big.Rat {
+		switch {
+		case n.Indicator != nil && worth[n.Indicator] != nil:
+			return worth[n.Indicator]
+		case touched[n]:
+			return mean(n.Children, (*Node).effectiveWeight, score)
+		}
+		return n.Score
+	}
+	return score(n)
+}
+
+func (n *Node) effectiveWeight() *big.Rat { return n.weight }
