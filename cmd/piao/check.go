@@ -43,8 +43,7 @@ Ends with 1 if there is an error, or even a warning with --strict.`),
 	}
 	a.addPlanFlag(cmd)
 	flags := cmd.Flags()
-	flags.StringArrayVarP(&a.formatFlags, "format", "f", nil, a.say("formato, ripetibile: `text|concise|json|sarif|github|gitlab|junit`, con =FILE in un file", "format, repeatable: `text|concise|json|sarif|github|gitlab|junit`, with =FILE to a file"))
-	flags.StringVarP(&a.outFlag, "output", "o", "", a.say("scrive il primo formato nel `file`", "write the first format to the `file`"))
+	a.addFormatFlags(cmd, findingFormatNames())
 	flags.BoolVar(&f.strict, "strict", false, a.say("anche gli avvisi fanno fallire", "warnings fail too"))
 	flags.StringArrayVar(&f.rules, "rule", nil, a.say("cerca solo questa `regola`, ripetibile", "look for this `rule` only, repeatable"))
 	flags.StringArrayVar(&f.noRules, "no-rule", nil, a.say("non cerca questa `regola`, ripetibile", "do not look for this `rule`, repeatable"))

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -17,33 +18,7 @@ import (
 	"piao/plans"
 )
 
-// shells are those that piao completes in, and how the script of each is made.
-var shells = []struct {
-	name   string
-	script func(root *cobra.Command, a *app) error
-	use    string // a line that loads it
-}{
-	{"bash", func(root *cobra.Command, a *app) error { return root.GenBashCompletionV2(a.stdout, true) }, "source <(piao completion bash)"},
-	{"zsh", func(root *cobra.Command, a *app) error { return root.GenZshCompletion(a.stdout) }, "source <(piao completion zsh)"},
-	{"fish", func(root *cobra.Command, a *app) error { return fishScript(root, a.stdout) }, "piao completion fish | source"},
-}
-
-func shellNames() []string {
-	names := make([]string, len(shells))
-	for k, s := range shells {
-		names[k] = s.name
-	}
-	return names
-}
-
 func newCompletion(a *app) *cobra.Command {
-	var example strings.Builder
-	for k, s := range shells {
-		if k > 0 {
-			example.WriteByte('\n')
-		}
-		example.WriteString("  " + s.use)
-	}
 	return &cobra.Command{
 		Use:   "completion bash|zsh|fish",
 		Short: a.say("Il completamento dei comandi per una shell", "Completion of commands for a shell"),
@@ -53,66 +28,127 @@ dell'esempio in ~/.bashrc, ~/.zshrc (dopo compinit) o ~/.config/fish/config.fish
 			`Prints the script that teaches a shell to complete commands, flags, years and the
 plan's codes, with their names. To have it always, put the example's line in
 ~/.bashrc, ~/.zshrc (after compinit) or ~/.config/fish/config.fish.`),
-		Example: example.String(),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			at := -1
-			if len(args) == 1 {
-				at = slices.Index(shellNames(), args[0])
-			}
-			if at < 0 {
-				return usageError(lang.Say("completion vuole una shell: %s", "completion takes a shell: %s", orWords(shellNames())))
-			}
-			return shells[at].script(cmd.Root(), a)
-		},
+		Example: `  source <(piao completion bash)
+  source <(piao completion zsh)
+  piao completion fish | source`,
+		RunE: func(cmd *cobra.Command, args []string) error { return a.writeCompletion(cmd.Root(), args) },
 	}
 }
+
+func shellNames() []string { return []string{"bash", "zsh", "fish"} }
+
+func (a *app) writeCompletion(root *cobra.Command, args []string) error {
+	switch {
+	case slices.Equal(args, []string{"bash"}):
+		return root.GenBashCompletionV2(a.stdout, true)
+	case slices.Equal(args, []string{"zsh"}):
+		return root.GenZshCompletion(a.stdout)
+	case slices.Equal(args, []string{"fish"}):
+		var script bytes.Buffer
+		if err := root.GenFishCompletion(&script, true); err != nil {
+			return err
+		}
+		_, err := fishRepairs.WriteString(a.stdout, script.String())
+		return err
+	}
+	return usageError(lang.Say("completion vuole una shell: %s", "completion takes a shell: %s", orWords(shellNames())))
+}
+
+// fishRepairs are what cobra's script for fish lacks for codes with blanks and for
+// flags with a value. Words that people escaped or quoted are asked for as they
+// are. A completion that begins with a dash is not taken for an option.
+var fishRepairs = strings.NewReplacer(
+	"    set -l args (commandline -opc)\n", `    set -l args
+    for arg in (commandline -opc)
+        if string match -q -r -- '\s' $arg
+            set arg (string escape -- $arg)
+        end
+        set -a args $arg
+    end
+`,
+	"    set -l lastArg (string escape -- (commandline -ct))\n", `    set -l lastArg (string unescape -- (commandline -ct))
+    or set lastArg (string trim --left --chars '"\'' -- (commandline -ct))
+    set lastArg (string escape -- $lastArg)
+`,
+	`(string split --max 1 \t $`, `(string split --max 1 -- \t $`,
+	`(string sub -s -1 -- $split)`, `(string sub -s -1 -- $split[1])`,
+)
 
 // completer lists what may stand in one place of the command line, each with
 // what it means.
 type completer func(a *app, given []string) []cobra.Completion
 
-// argumentsOf says what completes the arguments of each command; what is not
-// listed takes files.
-var argumentsOf = map[string]completer{
-	"evaluate": firstOnly(completeYears), "template": firstOnly(completeYears), "whatif": firstOnly(completeYears), "needs": firstOnly(completeYears),
-	"show": ofPlan(), "trend": ofPlan("area", "objective", "indicator", "measure"), "log": firstOnly(ofPlan("objective", "indicator", "measure")), "explain": completeExplained,
-	"schema": firstOnly(words(schemaNames)), "completion": firstOnly(words(shellNames)), "version": none,
+// argumentsOf says what completes the arguments of each command. The others take
+// files.
+func argumentsOf() map[string]completer {
+	return map[string]completer{
+		"evaluate":   firstOnly(completeYears),
+		"template":   firstOnly(completeYears),
+		"whatif":     firstOnly(completeYears),
+		"needs":      firstOnly(completeYears),
+		"show":       ofPlan(),
+		"trend":      ofPlan("area", "objective", "indicator", "measure"),
+		"log":        firstOnly(ofPlan("objective", "indicator", "measure")),
+		"explain":    completeExplained,
+		"schema":     firstOnly(words(schemaNames())),
+		"completion": firstOnly(words(shellNames())),
+		"help":       firstOnly(completeCommands),
+		"version":    words(nil),
+	}
 }
 
-// flagValues says what completes the values of flags, whatever the command or of
-// one command; what is not listed takes files.
-var flagValues = map[string]completer{
-	"lang": words(func() []string { return []string{"it", "en"} }), "color": words(func() []string { return []string{"auto", "always", "never"} }),
-	"format": words(formatNames), "check --format": words(findingFormatNames), "dialect": words(func() []string { return []string{"excel-it"} }),
-	"by": words(func() []string { return report.Views }), "what": words(func() []string { return []string{"scores", "methods"} }),
-	"objective": ofPlan("objective"), "office": ofPlan("office"), "year": completeYears, "as-of": completeDays,
-	"set": assigning(ofPlan("measure")), "weight": assigning(ofPlan("objective")),
-	"method": words(func() []string { return evaluate.MethodNames(true) }), "missing": words(func() []string { return []string{"open", "zero"} }),
-	"locale": words(func() []string { return []string{"it", "en"} }), "from": words(plans.Shipped), "template --format": words(func() []string { return templateFormats }),
-	"rule": completeRules, "no-rule": completeRules,
-	"width": none, "min-score": none, "score": none, "number": none, "since": none, "until": none, "label": none,
-	"code-column": none, "value-column": none, "sheet": none, "header-row": none, "delimiter": none, "init --year": none,
+// flagValues says what completes the values of flags, of any command or of one.
+func flagValues() map[string]completer {
+	return map[string]completer{
+		"as-of":       completeDays,
+		"dialect":     words([]string{"excel-it"}),
+		"from":        words(plans.Shipped()),
+		"no-rule":     completeRules,
+		"objective":   ofPlan("objective"),
+		"office":      ofPlan("office"),
+		"rule":        completeRules,
+		"set":         assigning(ofPlan("measure")),
+		"weight":      assigning(ofPlan("objective")),
+		"year":        completeYears,
+		"init --year": words(nil),
+	}
 }
 
-// addCompletions lets a shell ask for completions. Only a shell that does needs
-// them.
+// addCompletions tells cobra what completes arguments and flags.
 func (a *app) addCompletions(root *cobra.Command) {
+	arguments, values := argumentsOf(), flagValues()
 	for _, cmd := range append(root.Commands(), root) {
-		if complete, ok := argumentsOf[cmd.Name()]; ok {
+		if complete, ok := arguments[cmd.Name()]; ok {
 			cmd.ValidArgsFunction = a.completing(complete)
 		}
-		flags := func(f *pflag.Flag) {
-			complete := flagValues[cmd.Name()+" --"+f.Name]
+		add := func(f *pflag.Flag) {
+			complete := values[cmd.Name()+" --"+f.Name]
 			if complete == nil {
-				complete = flagValues[f.Name]
+				complete = values[f.Name]
+			}
+			if complete == nil {
+				complete = valuesOf(f)
 			}
 			if complete != nil {
 				cmd.RegisterFlagCompletionFunc(f.Name, a.completing(complete))
 			}
 		}
-		cmd.Flags().VisitAll(flags)
-		cmd.PersistentFlags().VisitAll(flags)
+		cmd.Flags().VisitAll(add)
+		cmd.PersistentFlags().VisitAll(add)
 	}
+}
+
+// valuesOf is what completes a flag by what its usage calls the value: `a|b` are the
+// values, `file` is one that the shell completes, anything else is free.
+func valuesOf(f *pflag.Flag) completer {
+	name, _ := pflag.UnquoteUsage(f)
+	switch {
+	case name == "file":
+		return nil
+	case strings.Contains(name, "|"):
+		return words(strings.Split(name, "|"))
+	}
+	return words(nil)
 }
 
 // completing is a completer as cobra has it. What is wrong with the plan is not
@@ -120,19 +156,23 @@ func (a *app) addCompletions(root *cobra.Command) {
 func (a *app) completing(complete completer) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, given []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		a.command = cmd
-		fitting := slices.DeleteFunc(complete(a, given), func(c cobra.Completion) bool { return !strings.HasPrefix(c, begun) })
 		directive := cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
-		if slices.ContainsFunc(fitting, func(c cobra.Completion) bool { code, _, _ := strings.Cut(c, "\t"); return strings.HasSuffix(code, "=") }) {
-			directive |= cobra.ShellCompDirectiveNoSpace
+		var fitting []cobra.Completion
+		for _, c := range complete(a, given) {
+			if !strings.HasPrefix(c, begun) {
+				continue
+			}
+			fitting = append(fitting, c)
+			if code, _, _ := strings.Cut(c, "\t"); strings.HasSuffix(code, "=") {
+				directive |= cobra.ShellCompDirectiveNoSpace
+			}
 		}
 		return fitting, directive
 	}
 }
 
-func none(*app, []string) []cobra.Completion { return nil }
-
-func words(list func() []string) completer {
-	return func(*app, []string) []cobra.Completion { return list() }
+func words(list []string) completer {
+	return func(*app, []string) []cobra.Completion { return list }
 }
 
 // firstOnly completes the first argument and no others.
@@ -147,8 +187,10 @@ func firstOnly(complete completer) completer {
 
 func completeCommands(a *app, _ []string) []cobra.Completion {
 	var all []cobra.Completion
-	for _, c := range commands {
-		all = append(all, cobra.CompletionWithDesc(c.name, c.make(a).Short))
+	for _, cmd := range a.command.Root().Commands() {
+		if !cmd.Hidden {
+			all = append(all, cobra.CompletionWithDesc(cmd.Name(), cmd.Short))
+		}
 	}
 	return all
 }
@@ -170,10 +212,7 @@ func (a *app) planToComplete() (*plan.Plan, string) {
 	if err != nil {
 		return nil, ""
 	}
-	p, _, err := a.readPlan(name)
-	if err != nil {
-		return nil, ""
-	}
+	p, _, _ := a.readPlan(name)
 	return p, name
 }
 
@@ -203,14 +242,15 @@ func completeDays(a *app, _ []string) []cobra.Completion {
 	for _, file := range files {
 		day := stemOf(file)
 		if date, problem := source.ParseDate(day); problem.IsZero() {
-			all = append(all, cobra.CompletionWithDesc(day, a.say("monitoraggio del "+strconv.Itoa(date.Year()), "monitoring of "+strconv.Itoa(date.Year()))))
+			about := a.say("monitoraggio del ", "monitoring of ") + strconv.Itoa(date.Year())
+			all = append(all, cobra.CompletionWithDesc(day, about))
 		}
 	}
 	return all
 }
 
-// ofPlan completes codes of a plan's elements of some kinds, or of all; those
-// that stand on the line already are left out.
+// ofPlan completes codes of a plan's elements of some kinds, or of all. It leaves
+// out those that stand on the line already.
 func ofPlan(kinds ...string) completer {
 	return func(a *app, given []string) []cobra.Completion {
 		p, _ := a.planToComplete()
@@ -220,7 +260,8 @@ func ofPlan(kinds ...string) completer {
 		var all []cobra.Completion
 		for _, c := range report.Codes(p, kinds...) {
 			if !slices.Contains(given, c.Code) {
-				all = append(all, cobra.CompletionWithDesc(c.Code, oneLine(c.Kind.In(a.language())+": "+c.Name)))
+				about := strings.Join(strings.Fields(c.Kind.In(a.language())+": "+c.Name), " ")
+				all = append(all, cobra.CompletionWithDesc(c.Code, clean(about)))
 			}
 		}
 		return all
@@ -240,13 +281,10 @@ func assigning(complete completer) completer {
 }
 
 // completeExplained lists what explain does: with a year the plan's figures, else
-// the rules.
+// the rules and the indicators.
 func completeExplained(a *app, given []string) []cobra.Completion {
-	if a.command != nil && a.given("year") {
+	if a.given("year") {
 		return ofPlan("objective", "indicator")(a, given)
 	}
 	return append(completeRules(a, given), ofPlan("indicator")(a, given)...)
 }
-
-// oneLine is a text that a shell can show beside a completion.
-func oneLine(s string) string { return clean(strings.Join(strings.Fields(s), " ")) }

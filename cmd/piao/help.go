@@ -1,10 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -16,24 +16,37 @@ import (
 
 // speakHelp makes cobra speak the language of the run: it knows English only.
 func (a *app) speakHelp(root *cobra.Command) {
-	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { a.writeHelp(a.stdout, cmd) })
-	root.SetUsageFunc(func(cmd *cobra.Command) error { a.writeHelp(a.stderr, cmd); return nil })
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return a.flagError(cmd, err) })
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { a.writeHelp(cmd) })
+	root.SetFlagErrorFunc(a.flagError)
+	root.SetHelpCommand(newHelp(a))
 }
 
-func (a *app) writeHelp(w io.Writer, cmd *cobra.Command) {
-	text := cmd.Long
-	if text == "" {
-		text = cmd.Short
+func newHelp(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:               a.say("help [COMANDO]", "help [COMMAND]"),
+		Short:             a.say("Aiuto su un comando", "Help on a command"),
+		ValidArgsFunction: a.completing(firstOnly(completeCommands)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usageError(lang.Say("help vuole un solo comando", "help takes one command"),
+					lang.Say("per esempio: piao help %s", "for example: piao help %s", args[0]))
+			}
+			about, rest, err := cmd.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return a.noSuchCommand(cmd.Root(), args)
+			}
+			return about.Help()
+		},
 	}
-	width := a.output(w).Width
-	fmt.Fprintf(w, "%s\n\n%s\n  %s\n", text, a.say("Uso:", "Usage:"), a.useLine(cmd))
+}
+
+func (a *app) writeHelp(cmd *cobra.Command) {
+	w, width := a.stdout, a.output(a.stdout).Width
+	fmt.Fprintf(w, "%s\n\n%s\n  %s\n", cmp.Or(cmd.Long, cmd.Short), a.say("Uso:", "Usage:"), a.useLine(cmd))
 	if cmd.HasAvailableSubCommands() {
 		fmt.Fprintf(w, "\n%s\n", a.say("Comandi:", "Commands:"))
 		for _, sub := range cmd.Commands() {
-			if sub.IsAvailableCommand() || sub.Name() == "help" {
-				writeEntry(w, width, "  "+sub.Name(), 16, sub.Short)
-			}
+			writeEntry(w, width, "  "+sub.Name(), 16, sub.Short)
 		}
 	}
 	if cmd.HasExample() {
@@ -47,14 +60,10 @@ func (a *app) writeHelp(w io.Writer, cmd *cobra.Command) {
 }
 
 func (a *app) useLine(cmd *cobra.Command) string {
-	line := cmd.CommandPath()
 	if cmd.HasAvailableSubCommands() {
-		return line + a.say(" COMANDO [opzioni]", " COMMAND [options]")
+		return cmd.CommandPath() + a.say(" COMANDO [opzioni]", " COMMAND [options]")
 	}
-	if _, arguments, ok := strings.Cut(cmd.Use, " "); ok {
-		line += " " + arguments
-	}
-	return line + a.say(" [opzioni]", " [options]")
+	return cmd.Root().Name() + " " + cmd.Use + a.say(" [opzioni]", " [options]")
 }
 
 func writeFlags(w io.Writer, width int, title string, flags *pflag.FlagSet) {
@@ -69,9 +78,10 @@ func writeFlags(w io.Writer, width int, title string, flags *pflag.FlagSet) {
 			spelling = "-" + f.Shorthand + ", --" + f.Name
 		}
 		switch {
-		case f.NoOptDefVal != "" && f.Value.Type() != "bool":
+		case f.Value.Type() == "bool":
+		case f.NoOptDefVal != "":
 			spelling += "[=" + name + "]"
-		case f.Value.Type() != "bool":
+		default:
 			spelling += " " + name
 		}
 		writeEntry(w, width, "  "+spelling, 29, usage)
@@ -81,36 +91,16 @@ func writeFlags(w io.Writer, width int, title string, flags *pflag.FlagSet) {
 // writeEntry writes a name and what it means, which stands from a column on and is
 // wrapped there to the page's width. A name that reaches that far has a line of its own.
 func writeEntry(w io.Writer, width int, name string, column int, text string) {
-	limit := 0
 	if width > 0 {
-		limit = max(24, width-column)
+		width = max(24, width-column)
 	}
 	if len([]rune(name)) >= column {
 		fmt.Fprintln(w, name)
 		name = ""
 	}
-	for _, line := range document.Wrap(text, limit) {
+	for _, line := range document.Wrap(text, width) {
 		fmt.Fprintf(w, "%-*s%s\n", column, name, line)
 		name = ""
-	}
-}
-
-func newHelp(a *app, root *cobra.Command) *cobra.Command {
-	return &cobra.Command{
-		Use:               a.say("help [COMANDO]", "help [COMMAND]"),
-		Short:             a.say("Aiuto su un comando", "Help on a command"),
-		ValidArgsFunction: a.completing(firstOnly(completeCommands)),
-		RunE: func(_ *cobra.Command, args []string) error {
-			if len(args) > 1 {
-				return usageError(lang.Say("help vuole un solo comando", "help takes one command"), lang.Say("per esempio: piao help %s", "for example: piao help %s", args[0]))
-			}
-			cmd, rest, err := root.Find(args)
-			if err != nil || len(rest) > 0 {
-				return a.noSuchCommand(root, args)
-			}
-			a.writeHelp(a.stdout, cmd)
-			return nil
-		},
 	}
 }
 
@@ -119,16 +109,16 @@ func (a *app) noSuchCommand(root *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	f := usageError(lang.Say("il comando «%s» non esiste", "there is no command “%s”", args[0]))
 	var names []string
 	for _, sub := range root.Commands() {
 		names = append(names, sub.Name())
 	}
-	f.hints = perhaps(args[0], names, "")
-	f.hints = append(f.hints, lang.Say("tutti i comandi: piao help", "all commands: piao help"))
-	return f
+	return usageError(lang.Say("il comando «%s» non esiste", "there is no command “%s”", args[0]),
+		append(perhaps(args[0], names, ""), lang.Say("tutti i comandi: piao help", "all commands: piao help"))...)
 }
 
+// perhaps is a hint that names the known words near one, each with a prefix; none
+// where nothing is near.
 func perhaps(word string, known []string, prefix string) []lang.Message {
 	near := diag.Near(word, known)
 	for i := range near {
@@ -142,25 +132,21 @@ func perhaps(word string, known []string, prefix string) []lang.Message {
 
 // flagError says what pflag found wrong in the language of the run.
 func (a *app) flagError(cmd *cobra.Command, err error) error {
-	hint := lang.Say("le opzioni: piao %s --help", "the options: piao %s --help", cmd.Name())
-	if !cmd.HasParent() {
-		hint = lang.Say("le opzioni: piao --help", "the options: piao --help")
-	}
-	f := usageError(a.translated(err), hint)
+	hints := []lang.Message{lang.Say("le opzioni: %s --help", "the options: %s --help", cmd.CommandPath())}
 	var unknown *pflag.NotExistError
 	if errors.As(err, &unknown) {
 		if unknown.GetSpecifiedName() == "version" {
-			hint = lang.Say("la versione: piao version", "the version: piao version")
+			hints[0] = lang.Say("la versione: piao version", "the version: piao version")
 		}
 		var names []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-		f.hints = append(perhaps(unknown.GetSpecifiedName(), names, "--"), hint)
+		hints = append(perhaps(unknown.GetSpecifiedName(), names, "--"), hints...)
 	}
-	return f
+	return usageError(translated(err), hints...)
 }
 
 // translated is one of pflag's errors, or another one as it is.
-func (a *app) translated(err error) lang.Message {
+func translated(err error) lang.Message {
 	var unknown *pflag.NotExistError
 	var needs *pflag.ValueRequiredError
 	var invalid *pflag.InvalidValueError

@@ -9,7 +9,6 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
-	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -52,7 +51,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
 		}
 	}()
 	a.langFlag = langArgument(args)
-	root := newRoot(a, args)
+	root := newRoot(a)
 	root.SetArgs(args)
 	return a.conclude(root.Execute())
 }
@@ -65,67 +64,31 @@ type app struct {
 	options
 }
 
-// commands are all that piao does, by the name that calls each.
-var commands = []struct {
-	name string
-	make func(*app) *cobra.Command
-}{
-	{"init", newInit},
-	{"evaluate", newEvaluate},
-	{"check", newCheck},
-	{"show", newShow},
-	{"trend", newTrend},
-	{"explain", newExplain},
-	{"whatif", newWhatIf},
-	{"needs", newNeeds},
-	{"template", newTemplate},
-	{"import", newImport},
-	{"diff", newDiff},
-	{"log", newLog},
-	{"fmt", newFmt},
-	{"merge-driver", newMergeDriver},
-	{"schema", newSchema},
-	{"completion", newCompletion},
-	{"version", newVersion},
-}
-
-// addCommands adds the command that the arguments call by its name, or else all
-// of them, for help and for suggestions.
-func addCommands(a *app, root *cobra.Command, args []string) {
-	for _, c := range commands {
-		if len(args) > 0 && args[0] == c.name {
-			root.AddCommand(c.make(a))
-			return
-		}
-	}
-	for _, c := range commands {
-		root.AddCommand(c.make(a))
-	}
-	root.SetHelpCommand(newHelp(a, root))
-	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
-		a.addCompletions(root)
-	}
-}
-
-func newRoot(a *app, args []string) *cobra.Command {
+func newRoot(a *app) *cobra.Command {
 	root := &cobra.Command{
-		Use:           "piao",
-		Short:         a.say("Calcola i piani della performance: pesi, formule, target, punteggi", "Computes performance plans: weights, formulas, targets, scores"),
+		Use: "piao",
+		Short: a.say("Calcola i piani della performance: pesi, formule, target, punteggi",
+			"Computes performance plans: weights, formulas, targets, scores"),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          a.noSuchCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
+			a.command = cmd
+			return a.checkGlobal()
+		},
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 	}
-	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
-		a.command = cmd
-		return a.checkGlobal()
-	}
-	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
-	a.speakHelp(root)
 	a.addGlobalFlags(root)
-	addCommands(a, root, args)
+	root.AddCommand(
+		newInit(a), newEvaluate(a), newCheck(a), newShow(a), newTrend(a), newExplain(a),
+		newWhatIf(a), newNeeds(a), newTemplate(a), newImport(a), newDiff(a), newLog(a),
+		newFmt(a), newMergeDriver(a), newSchema(a), newCompletion(a), newVersion(a),
+	)
+	a.speakHelp(root)
+	a.addCompletions(root)
 	return root
 }
 
@@ -158,7 +121,7 @@ func (a *app) conclude(err error) int {
 	case err == nil, isClosedPipe(err):
 		return exitDone
 	case !errors.As(err, &f):
-		f = usageError(a.translated(err))
+		f = usageError(translated(err))
 	}
 	if len(f.findings) > 0 {
 		f.findings.Sort()
@@ -192,6 +155,7 @@ func clean(s string) string { return document.Clean(s) }
 func (a *app) sayDefect(defect any) int {
 	fmt.Fprintf(a.stderr, "piao: %s\n\n%v\n%s\n", a.say(
 		"un difetto di piao, non dei tuoi file: segnalalo con il comando dato e il testo qui sotto",
-		"a defect of piao's own, not of your files: report it with the command you gave and the text below"), defect, bytes.TrimSpace(debug.Stack()))
+		"a defect of piao's own, not of your files: report it with the command you gave and the text below"),
+		defect, bytes.TrimSpace(debug.Stack()))
 	return exitDefect
 }

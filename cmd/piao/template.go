@@ -74,7 +74,7 @@ measures that comparisons need.`),
 	flags.StringVar(&f.asOf, "as-of", "", a.say("un monitoraggio dell'anno: la sua `data`, 2024-06-30", "a monitoring of the year: its `date`, 2024-06-30"))
 	flags.StringArrayVarP(&a.formatFlags, "format", "f", nil, a.say("formato, ripetibile: `yaml|csv|xlsx`, con =FILE in un file", "format, repeatable: `yaml|csv|xlsx`, with =FILE to a file"))
 	flags.StringVarP(&a.outFlag, "output", "o", "", a.say("scrive il primo formato nel `file`, che non deve esserci", "write the first format to the `file`, which must not be there"))
-	flags.StringVar(&a.dialectFlag, "dialect", "", dialectUsage(a))
+	flags.StringVar(&a.dialectFlag, "dialect", "", a.dialectUsage())
 	return cmd
 }
 
