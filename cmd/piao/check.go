@@ -43,7 +43,7 @@ Ends with 1 if there is an error, or even a warning with --strict.`),
 	}
 	a.addPlanFlag(cmd)
 	flags := cmd.Flags()
-	a.addFormatFlags(cmd, findingFormatNames())
+	a.addFormatFlags(cmd, findingFormats())
 	flags.BoolVar(&f.strict, "strict", false, a.say("anche gli avvisi fanno fallire", "warnings fail too"))
 	flags.StringArrayVar(&f.rules, "rule", nil, a.say("cerca solo questa `regola`, ripetibile", "look for this `rule` only, repeatable"))
 	flags.StringArrayVar(&f.noRules, "no-rule", nil, a.say("non cerca questa `regola`, ripetibile", "do not look for this `rule`, repeatable"))
@@ -55,7 +55,7 @@ Ends with 1 if there is an error, or even a warning with --strict.`),
 }
 
 func runCheck(a *app, f *checkFlags, args []string) error {
-	targets, err := a.targets(findingFormatNames())
+	targets, err := a.targets(findingFormats())
 	if err != nil {
 		return err
 	}

@@ -18,8 +18,13 @@ import (
 	"piao/plan/source/syntax"
 )
 
-func findingFormatNames() []string {
-	return []string{"text", "concise", "json", "sarif", "github", "gitlab", "junit"}
+// findingFormats are the names of the formats of findings.
+func findingFormats() []string {
+	var names []string
+	for _, f := range findings.Formats {
+		names = append(names, f.Name)
+	}
+	return names
 }
 
 // printFindings writes what was found in every format that was asked for.
@@ -27,7 +32,8 @@ func (a *app) printFindings(checked findings.Checked, targets []target) error {
 	texts := make([]bytes.Buffer, len(targets))
 	for k, t := range targets {
 		out := a.outputOf(t)
-		if err := findings.FindingFormats()[t.name](&texts[k], checked, out); err != nil {
+		of := slices.Index(findingFormats(), t.name)
+		if err := findings.Formats[of].Write(&texts[k], checked, out); err != nil {
 			return err
 		}
 		if t.name == "github" {
@@ -50,7 +56,7 @@ func (a *app) githubSummary(checked findings.Checked, out document.Output) error
 	if err != nil {
 		return cannotWrite(name, err)
 	}
-	return errors.Join(findings.GithubSummary(f, checked, out), f.Close())
+	return errors.Join(findings.GitHubSummary(f, checked, out), f.Close())
 }
 
 // baselineFile is the problems that a plan is known to have.

@@ -34,7 +34,7 @@ var schemas = []struct {
 	{"methods", "urn:piao:schema:methods:1", lang.Text{IT: "I metodi a confronto in JSON (" + report.MethodsFormat + ")", EN: "The methods side by side as JSON (" + report.MethodsFormat + ")"},
 		lang.Text{IT: "Ciò che scrive piao evaluate --what methods --format json: frazioni, non percentuali; null dove non c'è una cifra", EN: "What piao evaluate --what methods --format json writes: fractions, not per cents; null where there is no figure"},
 		report.MethodsSchema},
-	{"findings", "urn:piao:schema:findings:1", lang.Text{IT: "I problemi in JSON (" + findings.FindingsFormat + ")", EN: "The findings as JSON (" + findings.FindingsFormat + ")"},
+	{"findings", "urn:piao:schema:findings:1", lang.Text{IT: "I problemi in JSON (" + findings.JSONFormat + ")", EN: "The findings as JSON (" + findings.JSONFormat + ")"},
 		lang.Text{IT: "Ciò che scrive piao check --format json", EN: "What piao check --format json writes"},
 		report.FindingsSchema},
 	{"trend", "urn:piao:schema:trend:1", lang.Text{IT: "L'andamento in JSON (" + report.TrendFormat + ")", EN: "The trend as JSON (" + report.TrendFormat + ")"},

@@ -89,7 +89,7 @@ func TestRelative(t *testing.T) {
 			t.Errorf("relative(%q): got %q, want %q", name, got, want)
 		}
 	}
-	if got := artifactSARIF(filepath.Join(t.TempDir(), "è.yaml")); !strings.HasPrefix(got.URI, "file:///") || !strings.HasSuffix(got.URI, "/%C3%A8.yaml") || got.Base != "" {
+	if got := newArtifact(filepath.Join(t.TempDir(), "è.yaml")); !strings.HasPrefix(got.URI, "file:///") || !strings.HasSuffix(got.URI, "/%C3%A8.yaml") || got.Base != "" {
 		t.Errorf("got %+v", got)
 	}
 }

@@ -3,6 +3,9 @@ package findings
 import (
 	"bytes"
 	"encoding/json"
+	"flag"
+	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -16,9 +19,11 @@ import (
 // in is findings in one format; all formats hold what none may lack.
 func in(t testing.TB, format string, list Checked, out document.Output) string {
 	t.Helper()
-	write := FindingFormats()[format]
-	if format == "summary" {
-		write = GithubSummary
+	write := GitHubSummary
+	for _, f := range Formats {
+		if f.Name == format {
+			write = f.Write
+		}
 	}
 	var b bytes.Buffer
 	if err := write(&b, list, out); err != nil {
@@ -28,11 +33,13 @@ func in(t testing.TB, format string, list Checked, out document.Output) string {
 	if i := strings.IndexFunc(got, func(r rune) bool { return r != '\n' && document.Misleads(r) }); i >= 0 || !utf8.ValidString(got) {
 		t.Errorf("%s: raw at byte %d: %.20q", format, i, got[max(i, 0):])
 	}
-	if got != "" && !strings.HasSuffix(got, "\n") {
-		t.Errorf("%s: no end of line: %q", format, got)
+	if got != "" && !strings.HasSuffix(got, "\n") || format == "text" && blankEnd.MatchString(got) {
+		t.Errorf("%s: no end of line, or blanks before one: %q", format, got)
 	}
 	return got
 }
+
+var blankEnd = regexp.MustCompile(`(?m)[\pZ\t]$`)
 
 func decode[T any](t testing.TB, text string) (doc T) {
 	t.Helper()
@@ -42,12 +49,17 @@ func decode[T any](t testing.TB, text string) (doc T) {
 	return doc
 }
 
-var endings = map[string]string{"text": "txt", "concise": "concise.txt", "json": "json", "sarif": "sarif", "github": "github.txt", "gitlab": "gitlab.json", "junit": "xml", "summary": "md"}
+var update = flag.Bool("update", false, "write golden files")
 
-func TestFindingFormats(t *testing.T) {
-	for name := range FindingFormats() {
-		if endings[name] == "" {
-			t.Errorf("%s: no golden file", name)
+var endings = map[string]string{
+	"text": "txt", "concise": "concise.txt", "json": "json", "sarif": "sarif",
+	"github": "github.txt", "gitlab": "gitlab.json", "junit": "xml", "summary": "md",
+}
+
+func TestFormats(t *testing.T) {
+	for _, f := range Formats {
+		if endings[f.Name] == "" {
+			t.Errorf("%s: no golden file", f.Name)
 		}
 	}
 	for name, ending := range endings {
@@ -57,8 +69,21 @@ func TestFindingFormats(t *testing.T) {
 	}
 }
 
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := "testdata/" + name
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if want, err := os.ReadFile(path); err != nil || got != string(want) {
+		t.Errorf("%s: got\n%s\nwant\n%s (%v)", path, got, want, err)
+	}
+}
+
 // Whatever files and messages say, each format reads back as what it means.
-func FuzzFindingFormats(f *testing.F) {
+func FuzzFormats(f *testing.F) {
 	f.Add("a.yaml", "x", "peso: 1", int32(1), int32(1), int32(1), int32(4))
 	f.Add("../a b/\xff\x9b%é:,.yaml", "\x00\u009b\ufffe\U000e0001{0}[a](b)\r\n\x1b", "\xff\t日\r\n", int32(2), int32(9), int32(1), int32(0))
 	f.Add("", "", "", int32(-1), int32(-1), int32(3), int32(-2))
@@ -66,13 +91,19 @@ func FuzzFindingFormats(f *testing.F) {
 		file := &diag.File{Name: name, Bytes: []byte(source)}
 		span := diag.Span{Pos: diag.Pos{File: file, Line: line, Col: col}, End: diag.Pos{File: file, Line: toLine, Col: toCol}}
 		m := lang.Say("%s", "%s", text)
-		d := diag.Diagnostic{Rule: &diag.Rule{Code: "x", Severity: diag.Severity(len(text) % 3), Text: lang.Same(text)}, Span: span, Label: text, Message: m,
-			Hints: []lang.Message{m}, Related: []diag.Related{{Span: span, Message: m}}}
+		d := diag.Diagnostic{
+			Rule:    &diag.Rule{Code: "x", Severity: diag.Severity(len(text) % 3), Text: lang.Same(text)},
+			Span:    span,
+			Label:   text,
+			Message: m,
+			Hints:   []lang.Message{m},
+			Related: []diag.Related{{Span: span, Message: m}},
+		}
 		checkFormats(t, Checked{Findings: diag.List{d, d}, Files: []string{"other.yaml", name}, Version: text})
 	})
 }
 
-func TestFindingFormatsHold(t *testing.T) {
+func TestFormatsHold(t *testing.T) {
 	for _, list := range []Checked{checked(), {}, {Files: []string{"a.yaml", "b.yaml"}}, many(1), many(10), many(11), many(300)} {
 		checkFormats(t, list)
 	}
@@ -97,7 +128,7 @@ func checkFormats(t *testing.T, list Checked) {
 
 func checkJSON(t *testing.T, text string, list Checked) {
 	t.Helper()
-	doc := decode[JsonFindings](t, text)
+	doc := decode[JSON](t, text)
 	c := doc.Counts
 	if len(doc.Findings) != len(list.Findings) || c.Error+c.Warning+c.Info != len(list.Findings) || len(doc.Files) != len(list.Files) {
 		t.Errorf("got\n%s", text)
@@ -123,7 +154,8 @@ func checkGitlab(t *testing.T, text string, list Checked) {
 	prints := map[string]bool{}
 	for _, issue := range issues {
 		prints[issue.Fingerprint] = true
-		if issue.Location.Lines.Begin < 1 || strings.HasPrefix(issue.Location.Path, "./") || !slices.Contains([]string{"major", "minor", "info"}, issue.Severity) {
+		severity := slices.Contains([]string{"major", "minor", "info"}, issue.Severity)
+		if issue.Location.Lines.Begin < 1 || strings.HasPrefix(issue.Location.Path, "./") || !severity {
 			t.Errorf("got %+v", issue)
 		}
 	}
@@ -139,9 +171,11 @@ func TestCounts(t *testing.T) {
 	}{
 		{many(2), "1 errore, 1 avviso in 1 file", "1 error, 1 warning in 1 file"},
 		{many(6), "2 errori, 2 avvisi, 2 note in 1 file", "2 errors, 2 warnings, 2 notes in 1 file"},
-		{many(3600), "1.200 errori, 1.200 avvisi, 1.200 note in 1 file", "1,200 errors, 1,200 warnings, 1,200 notes in 1 file"},
+		{many(3600),
+			"1.200 errori, 1.200 avvisi, 1.200 note in 1 file", "1,200 errors, 1,200 warnings, 1,200 notes in 1 file"},
 		{Checked{Files: []string{"a", "b"}}, "nessun problema in 2 file", "no problems in 2 files"},
-		{Checked{Files: []string{"a"}, Silenced: 1, Known: 2}, "nessun problema in 1 file (1 silenziato, 2 già noti)", "no problems in 1 file (1 silenced, 2 known)"},
+		{Checked{Files: []string{"a"}, Silenced: 1, Known: 2},
+			"nessun problema in 1 file (1 silenziato, 2 già noti)", "no problems in 1 file (1 silenced, 2 known)"},
 		{Checked{Silenced: 3}, "nessun problema in 0 file (3 silenziati)", "no problems in 0 files (3 silenced)"},
 	} {
 		if got := c.list.counts(lang.IT); got != c.it {

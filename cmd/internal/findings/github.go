@@ -18,18 +18,19 @@ const (
 	summaryBytes = 1000 * 1024 // GitHub drops the whole of a step summary longer than 1 MiB
 )
 
-// writeGithub writes the worst findings as workflow commands, which GitHub shows
+// writeGitHub writes the worst findings as workflow commands, which GitHub shows
 // beside the lines, and how many more are in the step summary.
-func writeGithub(w io.Writer, list Checked, out document.Output) error {
+func writeGitHub(w io.Writer, c Checked, out document.Output) error {
 	b := bufio.NewWriter(w)
-	worst := slices.Clone(list.Findings)
+	worst := slices.Clone(c.Findings)
 	slices.SortStableFunc(worst, func(x, y diag.Diagnostic) int { return cmp.Compare(x.Rule.Severity, y.Rule.Severity) })
 	for _, d := range worst[:min(len(worst), annotations)] {
 		annotate(b, d, out.Lang)
 	}
-	if more := len(worst) - annotations; more > 0 {
-		finding := noun{lang.Both("altro rilievo", "more finding"), lang.Both("altri rilievi", "more findings")}
-		fmt.Fprintf(b, "::notice::%s\n", commandData(finding.amount(more, out.Lang)+lang.Both(" nel riepilogo del passo (step summary)", " in the step summary").In(out.Lang)))
+	if n := len(worst) - annotations; n > 0 {
+		more := lang.Counted(n, lang.Both("altro rilievo", "more finding"), lang.Both("altri rilievi", "more findings"))
+		where := lang.Say("%s nel riepilogo del passo (step summary)", "%s in the step summary", more)
+		fmt.Fprintf(b, "::notice::%s\n", commandData(where.In(out.Lang)))
 	}
 	return b.Flush()
 }
@@ -55,25 +56,35 @@ func commandProperty(s string) string {
 	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(commandData(s))
 }
 
-// GithubSummary writes all findings as a table for the summary of a GitHub step;
+// GitHubSummary writes all findings as a table for the summary of a GitHub step;
 // should they be more than a summary holds, it says how many are left out.
-func GithubSummary(w io.Writer, list Checked, out document.Output) error {
-	blocks := document.Body{document.Chapter(lang.Same("piao check")), document.Paragraph{Text: lang.Same(list.counts(out.Lang))}}
-	table, left := summaryTable(list.Findings, out.Lang)
+func GitHubSummary(w io.Writer, c Checked, out document.Output) error {
+	blocks := document.Body{
+		document.Chapter(lang.Same("piao check")),
+		document.Paragraph{Text: lang.Same(c.counts(out.Lang))},
+	}
+	table, left := summaryTable(c.Findings, out.Lang)
 	blocks.Add(table)
 	if left > 0 {
-		blocks.Add(document.Paragraph{Text: lang.Say("Altri %d non stanno nel riepilogo.", "%d more do not fit in the summary.", left)})
+		blocks.Add(document.Paragraph{
+			Text: lang.Say("Altri %d non stanno nel riepilogo.", "%d more do not fit in the summary.", left)})
 	}
 	return document.WriteMarkdown(w, &document.Document{Blocks: document.Ready([]document.Block(blocks))}, out)
 }
 
 func summaryTable(list diag.List, l lang.Lang) (t *document.Table, left int) {
-	t = &document.Table{Columns: []document.Column{{Header: lang.Both("Gravità", "Severity")}, {Header: lang.Both("Posizione", "Place")}, {Header: lang.Both("Regola", "Rule")}, {Header: lang.Both("Messaggio", "Message")}}}
+	t = &document.Table{Columns: []document.Column{
+		{Header: lang.Both("Gravità", "Severity")},
+		{Header: lang.Both("Posizione", "Place")},
+		{Header: lang.Both("Regola", "Rule")},
+		{Header: lang.Both("Messaggio", "Message")},
+	}}
 	size := 0
 	for i, d := range list {
 		at := locate(d.Span)
+		place := fmt.Sprintf("%s:%d:%d", document.CleanLine(at.File), at.Line, at.Column)
 		row := document.Row{}
-		for _, text := range []string{d.Rule.Severity.String(), fmt.Sprintf("%s:%d:%d", document.CleanLine(at.File), at.Line, at.Column), d.Rule.Code, advice(d, l)} {
+		for _, text := range []string{d.Rule.Severity.String(), place, d.Rule.Code, advice(d, l)} {
 			row.Cells = append(row.Cells, document.Text(text))
 			size += len("|  ") + len(document.Inline(document.Clean(text)))
 		}

@@ -51,7 +51,7 @@ func TestGithubWorst(t *testing.T) {
 }
 
 // A summary is never longer than GitHub takes, and says what it leaves out.
-func TestGithubSummary(t *testing.T) {
+func TestGitHubSummary(t *testing.T) {
 	got := in(t, "summary", many(30000), document.Output{Lang: lang.EN})
 	if rows := strings.Count(got, "| plan.yaml:"); len(got) > 1<<20 || len(got) < 1000<<10 || rows >= 30000 || !strings.HasSuffix(got, " more do not fit in the summary.\n") {
 		t.Errorf("%d bytes, %d rows, ends with %q", len(got), rows, got[len(got)-60:])

@@ -26,16 +26,18 @@ type gitlabLines struct {
 	Begin int32 `json:"begin"`
 }
 
-func writeGitlab(w io.Writer, list Checked, out document.Output) error {
+func writeGitLab(w io.Writer, c Checked, out document.Output) error {
 	issues := []gitlabIssue{}
-	prints := Fingerprints(list.Findings)
-	for i, d := range list.Findings {
+	prints := Fingerprints(c.Findings)
+	for i, d := range c.Findings {
 		at := locate(d.Span)
 		issues = append(issues, gitlabIssue{
-			Description: saidOf(d.Message, out.Lang), Check: d.Rule.Code, Fingerprint: prints[i],
-			Severity: [...]string{diag.Error: "major", diag.Warning: "minor", diag.Info: "info"}[d.Rule.Severity],
-			Location: gitlabLocation{relative(at.File), gitlabLines{at.Line}},
+			Description: said(d.Message, out.Lang),
+			Check:       d.Rule.Code,
+			Fingerprint: prints[i],
+			Severity:    [...]string{diag.Error: "major", diag.Warning: "minor", diag.Info: "info"}[d.Rule.Severity],
+			Location:    gitlabLocation{relative(at.File), gitlabLines{at.Line}},
 		})
 	}
-	return writeDocument(w, issues)
+	return encode(w, issues)
 }

@@ -11,12 +11,11 @@ import (
 	"piao/plan/lang"
 )
 
-// The findings as JSON. Keys are only ever added.
+// JSONFormat names the format of the findings as JSON.
+const JSONFormat = "piao-findings/1"
 
-// FindingsFormat names the format of the findings as JSON.
-const FindingsFormat = "piao-findings/1"
-
-type JsonFindings struct {
+// JSON is the findings as JSON. Keys are only ever added.
+type JSON struct {
 	Format   string        `json:"format" it:"il formato e la sua versione" en:"the format and its version"`
 	Findings []jsonFinding `json:"findings" it:"i problemi, nell'ordine dei file" en:"the findings, in the order of the files"`
 	Counts   jsonCounts    `json:"counts" it:"quanti sono" en:"how many they are"`
@@ -25,7 +24,7 @@ type JsonFindings struct {
 
 type jsonFinding struct {
 	Rule     string       `json:"rule" it:"la regola, che piao explain spiega" en:"the rule, which piao explain explains"`
-	Severity JsonSeverity `json:"severity" it:"la gravità" en:"the severity"`
+	Severity JSONSeverity `json:"severity" it:"la gravità" en:"the severity"`
 	Message  string       `json:"message" it:"che cosa non va" en:"what is wrong"`
 	location
 	Label   string        `json:"label" it:"che cosa sta in quel punto, vuoto se è ovvio" en:"what stands in that place, empty where that is plain"`
@@ -33,8 +32,8 @@ type jsonFinding struct {
 	Related []jsonRelated `json:"related" it:"gli altri punti che c'entrano" en:"the other places that take part"`
 }
 
-// JsonSeverity is one of the severities.
-type JsonSeverity string
+// JSONSeverity is one of the severities.
+type JSONSeverity string
 
 type jsonRelated struct {
 	Message string `json:"message" it:"che cosa c'è lì" en:"what is there"`
@@ -50,48 +49,48 @@ type jsonCounts struct {
 	Known    int `json:"known" it:"quelli già noti (--baseline)" en:"those known already (--baseline)"`
 }
 
-func writeFindingsJSON(w io.Writer, list Checked, out document.Output) error {
-	doc := JsonFindings{
-		Format: FindingsFormat, Findings: []jsonFinding{}, Files: append([]string{}, list.Files...),
-		Counts: jsonCounts{list.count(diag.Error), list.count(diag.Warning), list.count(diag.Info), list.Silenced, list.Known},
+func writeJSON(w io.Writer, c Checked, out document.Output) error {
+	doc := JSON{
+		Format:   JSONFormat,
+		Findings: []jsonFinding{},
+		Counts:   jsonCounts{c.count(diag.Error), c.count(diag.Warning), c.count(diag.Info), c.Silenced, c.Known},
+		Files:    append([]string{}, c.Files...),
 	}
-	for _, d := range list.Findings {
-		doc.Findings = append(doc.Findings, findingJSON(d, out.Lang))
+	for _, d := range c.Findings {
+		doc.Findings = append(doc.Findings, newJSON(d, out.Lang))
 	}
-	return writeDocument(w, doc)
+	return encode(w, doc)
 }
 
-func findingJSON(d diag.Diagnostic, l lang.Lang) jsonFinding {
-	f := jsonFinding{Rule: d.Rule.Code, Severity: JsonSeverity(d.Rule.Severity.String()), Message: saidOf(d.Message, l),
-		location: locate(d.Span), Label: document.Clean(d.Label), Hints: []string{}, Related: []jsonRelated{}}
+func newJSON(d diag.Diagnostic, l lang.Lang) jsonFinding {
+	f := jsonFinding{
+		Rule:     d.Rule.Code,
+		Severity: JSONSeverity(d.Rule.Severity.String()),
+		Message:  said(d.Message, l),
+		location: locate(d.Span),
+		Label:    document.Clean(d.Label),
+		Hints:    []string{},
+		Related:  []jsonRelated{},
+	}
 	for _, hint := range d.Hints {
-		f.Hints = append(f.Hints, saidOf(hint, l))
+		f.Hints = append(f.Hints, said(hint, l))
 	}
 	for _, r := range d.Related {
-		f.Related = append(f.Related, jsonRelated{saidOf(r.Message, l), locate(r.Span)})
+		f.Related = append(f.Related, jsonRelated{said(r.Message, l), locate(r.Span)})
 	}
 	return f
 }
 
-// writeDocument writes a value as JSON in which even what JSON allows raw is
-// escaped, where a terminal would obey it. Names of files stay as they are.
-func writeDocument(w io.Writer, doc any) error {
-	var b bytes.Buffer
-	if err := document.MarshalTo(&b, doc); err != nil {
+// encode writes a value as JSON in which even what JSON allows raw is escaped,
+// where a terminal would obey it: names of files stay as they are. It relies on
+// JSON having characters past ASCII in strings only.
+func encode(w io.Writer, doc any) error {
+	var raw, b bytes.Buffer
+	if err := document.MarshalTo(&raw, doc); err != nil {
 		return err
 	}
-	_, err := w.Write(escapeMisleading(b.Bytes()))
-	return err
-}
-
-// escapeMisleading relies on JSON having characters past ASCII in strings only.
-func escapeMisleading(json []byte) []byte {
-	if bytes.IndexFunc(json, misleadsInJSON) < 0 {
-		return json
-	}
-	var b bytes.Buffer
-	for _, r := range string(json) {
-		if !misleadsInJSON(r) {
+	for _, r := range raw.String() {
+		if r < 0x7f || !document.Misleads(r) {
 			b.WriteRune(r)
 			continue
 		}
@@ -99,7 +98,6 @@ func escapeMisleading(json []byte) []byte {
 			fmt.Fprintf(&b, `\u%04x`, unit)
 		}
 	}
-	return b.Bytes()
+	_, err := w.Write(b.Bytes())
+	return err
 }
-
-func misleadsInJSON(r rune) bool { return r >= 0x7f && document.Misleads(r) }

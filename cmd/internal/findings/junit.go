@@ -10,6 +10,7 @@ import (
 
 	"piao/cmd/internal/document"
 	"piao/plan/diag"
+	"piao/plan/lang"
 )
 
 // The findings as a JUnit report: a suite for each file, a case for each finding,
@@ -53,25 +54,20 @@ type junitText struct {
 	Text string `xml:",chardata"`
 }
 
-func writeJUnit(w io.Writer, list Checked, out document.Output) error {
-	j := junit{out: document.Output{Lang: out.Lang}, sources: map[*diag.File]*listing{}}
+func writeJUnit(w io.Writer, c Checked, out document.Output) error {
 	doc := junitSuites{Name: "piao check"}
-	names, found := byFile(list)
+	names, found := byFile(c)
 	for _, name := range names {
-		s := j.suite(name, found[name])
+		s := newSuite(name, found[name], out.Lang)
 		doc.Suites = append(doc.Suites, s)
 		doc.Tests += s.Tests
 		doc.Failures += s.Failures
 	}
-	return writeXML(w, doc)
-}
-
-// writeXML leaves line breaks as they are, for people; there are none in names.
-func writeXML(w io.Writer, doc any) error {
 	text, err := xml.MarshalIndent(doc, "", "  ")
 	if err != nil {
 		return err
 	}
+	// Line breaks stay as they are, for people; there are none in names.
 	text = bytes.ReplaceAll(text, []byte("&#xA;"), []byte("\n"))
 	_, err = fmt.Fprintf(w, "%s%s\n", xml.Header, text)
 	return err
@@ -79,39 +75,33 @@ func writeXML(w io.Writer, doc any) error {
 
 // byFile names every file once, those that were checked first, and what was
 // found in each.
-func byFile(list Checked) (names []string, found map[string]diag.List) {
+func byFile(c Checked) (names []string, found map[string]diag.List) {
 	found = map[string]diag.List{}
-	file := func(name string) string {
+	add := func(file string, list ...diag.Diagnostic) {
+		name := relative(file)
 		if _, known := found[name]; !known {
-			names, found[name] = append(names, name), nil
+			names = append(names, name)
 		}
-		return name
+		found[name] = append(found[name], list...)
 	}
-	for _, name := range list.Files {
-		file(relative(name))
+	for _, name := range c.Files {
+		add(name)
 	}
-	for _, d := range list.Findings {
-		name := file(relative(locate(d.Span).File))
-		found[name] = append(found[name], d)
+	for _, d := range c.Findings {
+		add(locate(d.Span).File, d)
 	}
 	return names, found
 }
 
-// junit makes the suites; sources are read once for all.
-type junit struct {
-	out     document.Output
-	sources map[*diag.File]*listing
-}
-
-func (j junit) suite(file string, list diag.List) junitSuite {
+func newSuite(file string, list diag.List, l lang.Lang) junitSuite {
 	file = document.CleanLine(file)
-	s := junitSuite{Name: file, File: file, Tests: max(len(list), 1)}
+	s := junitSuite{Name: file, File: file}
 	if len(list) == 0 {
 		s.Cases = []junitCase{{Name: "piao check", Class: file}}
 	}
 	times := map[string]int{}
 	for _, d := range list {
-		c := j.testcase(d)
+		c := newCase(d, l)
 		c.Class = file
 		if times[c.Name]++; times[c.Name] > 1 {
 			c.Name += fmt.Sprintf(" (%d)", times[c.Name])
@@ -121,26 +111,23 @@ func (j junit) suite(file string, list diag.List) junitSuite {
 		}
 		s.Cases = append(s.Cases, c)
 	}
+	s.Tests = len(s.Cases)
 	return s
 }
 
-// testcase is named without its line, so that it is the same one from run to run.
-func (j junit) testcase(d diag.Diagnostic) junitCase {
-	message := document.CleanLine(saidOf(d.Message, j.out.Lang))
+// newCase names a finding without its line, so that it is the same case from run
+// to run. What it shows is the finding as people read it.
+func newCase(d diag.Diagnostic, l lang.Lang) junitCase {
+	message := document.CleanLine(said(d.Message, l))
+	var b strings.Builder
+	p := &page{Writer: bufio.NewWriter(&b), out: document.Output{Lang: l}}
+	p.finding(d)
+	p.Flush()
 	c := junitCase{Name: message + " [" + d.Rule.Code + "]"}
 	if d.Rule.Severity == diag.Error {
-		c.Failure = &junitFailure{Message: message, Type: d.Rule.Code, junitText: junitText{j.page(d)}}
+		c.Failure = &junitFailure{message, d.Rule.Code, junitText{b.String()}}
 	} else {
-		c.Output = &junitText{j.page(d)}
+		c.Output = &junitText{b.String()}
 	}
 	return c
-}
-
-// page is the finding as people read it.
-func (j junit) page(d diag.Diagnostic) string {
-	var b strings.Builder
-	f := &textPage{Writer: bufio.NewWriter(&b), out: j.out, sources: j.sources}
-	f.finding(d)
-	f.Flush()
-	return b.String()
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/url"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"piao/cmd/internal/document"
@@ -21,14 +22,12 @@ type sarifLog struct {
 }
 
 type sarifRun struct {
-	Tool       sarifTool     `json:"tool"`
+	Tool struct {
+		Driver sarifDriver `json:"driver"`
+	} `json:"tool"`
 	Language   string        `json:"language"`
 	ColumnKind string        `json:"columnKind"`
 	Results    []sarifResult `json:"results"`
-}
-
-type sarifTool struct {
-	Driver sarifDriver `json:"driver"`
 }
 
 type sarifDriver struct {
@@ -94,65 +93,71 @@ const (
 	sarifFingerprint = "piaoLineHash/v1"
 )
 
-func writeSARIF(w io.Writer, list Checked, out document.Output) error {
-	rules := append([]*diag.Rule{}, list.Rules...)
+var sarifLevels = [...]string{diag.Error: "error", diag.Warning: "warning", diag.Info: "note"}
+
+func writeSARIF(w io.Writer, c Checked, out document.Output) error {
+	run := sarifRun{Language: out.Lang.String(), ColumnKind: "unicodeCodePoints", Results: []sarifResult{}}
+	rules := slices.Clone(c.Rules)
 	index := map[string]int{}
 	for i, r := range rules {
 		index[r.Code] = i
 	}
-	results := []sarifResult{}
-	prints := Fingerprints(list.Findings)
-	for i, d := range list.Findings {
+	prints := Fingerprints(c.Findings)
+	for i, d := range c.Findings {
 		if _, known := index[d.Rule.Code]; !known {
 			index[d.Rule.Code] = len(rules)
 			rules = append(rules, d.Rule)
 		}
-		r := resultSARIF(d, out.Lang)
+		r := newResult(d, out.Lang)
 		r.RuleIndex, r.Fingerprints = index[d.Rule.Code], map[string]string{sarifFingerprint: prints[i]}
-		results = append(results, r)
+		run.Results = append(run.Results, r)
 	}
-	driver := sarifDriver{Name: "piao", Version: list.Version, Language: out.Lang.String(), Rules: rulesSARIF(rules, out.Lang)}
-	return writeDocument(w, sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{{
-		Tool: sarifTool{driver}, Language: out.Lang.String(), ColumnKind: "unicodeCodePoints", Results: results}}})
+	run.Tool.Driver = sarifDriver{"piao", c.Version, out.Lang.String(), sarifRules(rules, out.Lang)}
+	return encode(w, sarifLog{sarifSchema, "2.1.0", []sarifRun{run}})
 }
 
-func rulesSARIF(rules []*diag.Rule, l lang.Lang) []sarifRule {
+func sarifRules(rules []*diag.Rule, l lang.Lang) []sarifRule {
 	list := []sarifRule{}
 	for _, r := range rules {
 		text, why := r.Text.In(l), r.Why.In(l)
-		list = append(list, sarifRule{ID: r.Code,
-			Short: saysSARIF(cmp.Or(text, r.Code)), Full: saysSARIF(cmp.Or(why, text, r.Code)), Help: saysSARIF("piao explain " + r.Code),
-			Configuration: sarifLevel{levelSARIF(r.Severity)}})
+		list = append(list, sarifRule{
+			ID:            r.Code,
+			Short:         newMessage(cmp.Or(text, r.Code)),
+			Full:          newMessage(cmp.Or(why, text, r.Code)),
+			Help:          newMessage("piao explain " + r.Code),
+			Configuration: sarifLevel{sarifLevels[r.Severity]},
+		})
 	}
 	return list
 }
 
-func resultSARIF(d diag.Diagnostic, l lang.Lang) sarifResult {
-	r := sarifResult{RuleID: d.Rule.Code, Level: levelSARIF(d.Rule.Severity), Message: saysSARIF(cmp.Or(advice(d, l), d.Rule.Code)),
-		Locations: []sarifLocation{locationSARIF(d.Span, d.Label)}}
+func newResult(d diag.Diagnostic, l lang.Lang) sarifResult {
+	r := sarifResult{
+		RuleID:    d.Rule.Code,
+		Level:     sarifLevels[d.Rule.Severity],
+		Message:   newMessage(cmp.Or(advice(d, l), d.Rule.Code)),
+		Locations: []sarifLocation{newLocation(d.Span, d.Label)},
+	}
 	for i, other := range d.Related {
-		place := locationSARIF(other.Span, other.Message.In(l))
-		place.ID = i + 1
-		r.Related = append(r.Related, place)
+		at := newLocation(other.Span, other.Message.In(l))
+		at.ID = i + 1
+		r.Related = append(r.Related, at)
 	}
 	return r
 }
 
-func levelSARIF(s diag.Severity) string {
-	return [...]string{diag.Error: "error", diag.Warning: "warning", diag.Info: "note"}[s]
-}
-
-func locationSARIF(s diag.Span, label string) sarifLocation {
+func newLocation(s diag.Span, label string) sarifLocation {
 	l := locate(s)
-	place := sarifLocation{Physical: sarifPhysical{artifactSARIF(l.File), sarifRegion{l.Line, l.Column, l.EndLine, l.EndColumn}}}
-	if m := saysSARIF(label); m.Text != "" {
-		place.Message = &m
+	region := sarifRegion{l.Line, l.Column, l.EndLine, l.EndColumn}
+	at := sarifLocation{Physical: sarifPhysical{newArtifact(l.File), region}}
+	if m := newMessage(label); m.Text != "" {
+		at.Message = &m
 	}
-	return place
+	return at
 }
 
-// artifactSARIF is a file in the repository, or anywhere on the machine.
-func artifactSARIF(name string) sarifArtifact {
+// newArtifact is a file in the repository, or anywhere on the machine.
+func newArtifact(name string) sarifArtifact {
 	name = relative(name)
 	if filepath.IsAbs(name) {
 		return sarifArtifact{URI: (&url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(name, "/")}).String()}
@@ -160,7 +165,8 @@ func artifactSARIF(name string) sarifArtifact {
 	return sarifArtifact{URI: (&url.URL{Path: name}).String(), Base: "%SRCROOT%"}
 }
 
-// saysSARIF is a text in which braces name no argument and brackets no link.
-func saysSARIF(text string) sarifMessage {
-	return sarifMessage{strings.NewReplacer("{", "{{", "}", "}}", "](", "] (").Replace(document.TrimEnd(document.Clean(text)))}
+// newMessage is a text in which braces name no argument and brackets no link.
+func newMessage(text string) sarifMessage {
+	plain := strings.NewReplacer("{", "{{", "}", "}}", "](", "] (")
+	return sarifMessage{plain.Replace(document.TrimEnd(document.Clean(text)))}
 }

@@ -3,7 +3,6 @@ package findings
 import (
 	"net/url"
 	"os"
-	"piao/cmd/internal/document"
 	"strings"
 	"sync"
 	"testing"
@@ -30,23 +29,13 @@ var officialSARIF = sync.OnceValues(func() (*jsonschema.Schema, error) {
 	return c.Compile(sarifSchema)
 })
 
-// validSARIF says what the schema has against a text.
-func validSARIF(t *testing.T, text string) error {
+func checkSARIF(t *testing.T, text string, list Checked) {
 	t.Helper()
 	schema, err := officialSARIF()
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return schema.Validate(doc)
-}
-
-func checkSARIF(t *testing.T, text string, list Checked) {
-	t.Helper()
-	if err := validSARIF(t, text); err != nil {
+	if err := schema.Validate(decode[any](t, text)); err != nil {
 		t.Errorf("%v in\n%s", err, text)
 	}
 	run := decode[sarifLog](t, text).Runs[0]
@@ -72,15 +61,4 @@ func uriPath(u *url.URL) string {
 		return "."
 	}
 	return strings.TrimPrefix(u.Path, "./")
-}
-
-// The schema does refuse.
-func TestSchemaRefuses(t *testing.T) {
-	text := in(t, "sarif", checked(), document.Output{})
-	for _, c := range [][2]string{{`"version": "2.1.0"`, `"version": "2.2"`}, {"unicodeCodePoints", "runes"}, {`"startLine": 2`, `"startLine": 0`}, {`"level": "note"`, `"level": "info"`}, {`"ruleIndex"`, `"ruleNumber"`}, {`"uri": "`, `"uri": "%zz`}} {
-		wrong := strings.Replace(text, c[0], c[1], 1)
-		if wrong == text || validSARIF(t, wrong) == nil {
-			t.Errorf("%s is accepted", c[1])
-		}
-	}
 }

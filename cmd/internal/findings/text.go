@@ -20,183 +20,161 @@ import (
 // carets under every place that takes part, what to do and, once for each rule,
 // where it is explained. It takes the list in the order it is in.
 func Text(w io.Writer, list diag.List, out document.Output) error {
-	f := &textPage{Writer: bufio.NewWriter(w), out: out,
-		sources: map[*diag.File]*listing{}, explained: map[string]bool{}}
+	p := &page{Writer: bufio.NewWriter(w), out: out, explained: map[string]bool{}}
 	for i, d := range list {
 		if i > 0 {
-			f.WriteByte('\n')
+			p.WriteByte('\n')
 		}
-		f.finding(d)
+		p.finding(d)
 	}
-	return f.Flush()
+	return p.Flush()
 }
 
 // remedyWord stands before what to do about a finding.
 var remedyWord = lang.Text{IT: "rimedio", EN: "help"}
 
-// textPage is the page on which findings are written.
-type textPage struct {
+// page is what findings are written on.
+type page struct {
 	*bufio.Writer
 	out       document.Output
-	sources   map[*diag.File]*listing
-	explained map[string]bool // the rules whose explanation is named already
+	explained map[string]bool // the rules whose explanation is named already; nil names none
 	gutter    int             // columns of the line numbers beside the present finding
 }
 
-func (f *textPage) finding(d diag.Diagnostic) {
-	f.first(d)
-	places := f.places(d)
-	f.gutter = gutter(places)
-	f.excerpts(places)
+func (p *page) finding(d diag.Diagnostic) {
+	p.first(d)
+	p.excerpts(p.places(d))
 	for _, hint := range d.Hints {
-		f.note(remedyWord, hint.In(f.out.Lang))
+		p.note(remedyWord, hint.In(p.out.Lang))
 	}
-	if f.explained != nil && !f.explained[d.Rule.Code] {
-		f.explained[d.Rule.Code] = true
-		f.note(lang.Text{IT: "spiegazione", EN: "explanation"}, "piao explain "+d.Rule.Code)
+	if p.explained != nil && !p.explained[d.Rule.Code] {
+		p.explained[d.Rule.Code] = true
+		p.note(lang.Text{IT: "spiegazione", EN: "explanation"}, "piao explain "+d.Rule.Code)
 	}
 }
 
 // first writes the line that editors and build logs read. Without a file the
 // finding is piao's own, without a place it is about the file from its start.
-func (f *textPage) first(d diag.Diagnostic) {
-	file := "piao"
-	if d.Pos.File != nil {
-		file = document.CleanLine(d.Pos.File.Name)
-	}
-	fmt.Fprintf(f, "%s:%d:%d: ", file, max(d.Pos.Line, 1), max(d.Pos.Col, 1))
-	f.paint(d.Rule.Severity.String(), SeverityStyle(d.Rule.Severity))
-	f.WriteString(": ")
-	f.paint(document.CleanLine(d.Message.In(f.out.Lang)), document.Bold)
-	fmt.Fprintf(f, " [%s]\n", d.Rule.Code)
+func (p *page) first(d diag.Diagnostic) {
+	at := locate(d.Span)
+	fmt.Fprintf(p, "%s:%d:%d: ", document.CleanLine(at.File), at.Line, at.Column)
+	p.paint(d.Rule.Severity.String(), SeverityStyle(d.Rule.Severity))
+	p.WriteString(": ")
+	p.paint(document.CleanLine(d.Message.In(p.out.Lang)), document.Bold)
+	fmt.Fprintf(p, " [%s]\n", d.Rule.Code)
 }
 
+// SeverityStyle is the colour of a severity's name.
 func SeverityStyle(s diag.Severity) document.Style {
 	return [...]document.Style{diag.Error: document.Red, diag.Warning: document.Yellow, diag.Info: document.Green}[s]
 }
 
-func (f *textPage) paint(text string, s document.Style) {
-	document.Paint(f.Writer, text, s, f.out.Colour)
+func (p *page) paint(text string, s document.Style) {
+	document.Paint(p.Writer, text, s, p.out.Colour)
 }
 
-// places is where the finding is and what takes part: its own file first, each
-// file from top to bottom, no place twice.
-func (f *textPage) places(d diag.Diagnostic) []place {
+// places is where the finding is and what takes part: its own file first, then
+// the others in the order in which they come up; each from top to bottom, no place
+// twice.
+func (p *page) places(d diag.Diagnostic) []place {
 	var places []place
+	order := map[*diag.File]int{d.Pos.File: 0}
 	add := func(s diag.Span, label string) {
-		if s.Pos.IsValid() && int(s.Pos.Line) <= len(f.source(s.Pos.File).lines) {
-			places = append(places, newPlace(s, label))
+		if !s.Pos.IsValid() || int(s.Pos.Line) > s.Pos.File.LineCount() {
+			return
 		}
+		if _, known := order[s.Pos.File]; !known {
+			order[s.Pos.File] = len(order)
+		}
+		at := newPlace(s, label)
+		at.order = order[s.Pos.File]
+		places = append(places, at)
 	}
 	add(d.Span, d.Label)
 	for _, r := range d.Related {
-		add(r.Span, r.Message.In(f.out.Lang))
-	}
-	sortPlaces(places, d.Pos.File)
-	return slices.CompactFunc(places, func(a, b place) bool {
-		return a == b || a.pos == b.pos && a.to == b.to && b.label == ""
-	})
-}
-
-// sortPlaces puts the files in the order in which they come up.
-func sortPlaces(places []place, own *diag.File) {
-	order := map[*diag.File]int{own: 0}
-	for _, p := range places {
-		if _, known := order[p.pos.File]; !known {
-			order[p.pos.File] = len(order)
-		}
+		add(r.Span, r.Message.In(p.out.Lang))
 	}
 	slices.SortStableFunc(places, func(a, b place) int {
-		return cmp.Or(cmp.Compare(order[a.pos.File], order[b.pos.File]), cmp.Compare(a.pos.Line, b.pos.Line),
-			cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(len(b.label), len(a.label)))
+		return cmp.Or(a.order-b.order, a.line-b.line, a.from-b.from, cmp.Compare(a.to, b.to), len(b.label)-len(a.label))
 	})
-}
-
-func (f *textPage) source(file *diag.File) *listing {
-	if f.sources[file] == nil {
-		f.sources[file] = newListing(file)
-	}
-	return f.sources[file]
-}
-
-func gutter(places []place) int {
-	width := 2
-	for _, p := range places {
-		width = max(width, len(strconv.Itoa(int(p.pos.Line))))
-	}
-	return width
+	return slices.CompactFunc(places, func(a, b place) bool {
+		if b.label == "" {
+			b.label = a.label
+		}
+		return a == b
+	})
 }
 
 // excerpts writes the source lines; places on the same line share it.
-func (f *textPage) excerpts(places []place) {
+func (p *page) excerpts(places []place) {
+	p.gutter = 2
+	for _, at := range places {
+		p.gutter = max(p.gutter, len(strconv.Itoa(at.line)))
+	}
 	for i := 0; i < len(places); {
-		p := places[i]
-		if i == 0 || places[i-1].pos.File != p.pos.File {
-			f.opening(p, i > 0)
+		first := places[i]
+		if i == 0 || places[i-1].file != first.file {
+			p.opening(first, i > 0)
 		}
-		e := f.source(p.pos.File).excerpt(p.pos.Line, p.from)
+		e := newExcerpt(first)
 		n := 1
-		for i+n < len(places) && shares(e, p, places[i+n]) {
+		for i+n < len(places) && places[i+n].file == first.file && places[i+n].line == first.line && e.holds(places[i+n]) {
 			n++
 		}
-		f.margin(strconv.Itoa(int(p.pos.Line)), e.text)
-		f.carets(e, places[i:i+n])
+		p.margin(strconv.Itoa(first.line), e.text)
+		p.carets(e, places[i:i+n])
 		i += n
 	}
 }
 
 // opening stands above the lines of each file; another file than the finding's
 // is named.
-func (f *textPage) opening(p place, named bool) {
+func (p *page) opening(first place, named bool) {
 	if named {
-		fmt.Fprintf(f, "%*s::: %s:%d:%d\n", f.gutter, "", document.CleanLine(p.pos.File.Name), p.pos.Line, max(p.pos.Col, 1))
+		fmt.Fprintf(p, "%*s::: %s:%d:%d\n", p.gutter, "", document.CleanLine(first.file.Name), first.line, first.from)
 	}
-	f.margin("", "")
+	p.margin("", "")
 }
 
-func shares(e excerpt, p, next place) bool {
-	return p.pos.File == next.pos.File && p.pos.Line == next.pos.Line && e.holds(next)
-}
-
-func (f *textPage) margin(number, text string) {
-	f.paint(fmt.Sprintf("%*s |", f.gutter, number), document.Dim)
+func (p *page) margin(number, text string) {
+	p.paint(fmt.Sprintf("%*s |", p.gutter, number), document.Dim)
 	if text != "" {
-		f.WriteString(" " + text)
+		p.WriteString(" " + text)
 	}
-	f.WriteByte('\n')
+	p.WriteByte('\n')
 }
 
 // carets writes the carets for all places on a line, on as few lines as let each
 // stand alone with its label.
-func (f *textPage) carets(e excerpt, places []place) {
+func (p *page) carets(e excerpt, places []place) {
 	row, width, labelled := "", 0, false
-	for _, p := range places {
-		column, n := e.carets(p)
+	for _, at := range places {
+		column, n := e.carets(at)
 		if row != "" && (labelled || column <= width) {
-			f.caretLine(row)
+			p.caretLine(row)
 			row, width = "", 0
 		}
 		row += strings.Repeat(" ", column-width) + strings.Repeat("^", n)
-		width, labelled = column+n, p.label != ""
+		width, labelled = column+n, at.label != ""
 		if labelled {
-			row += " " + p.label
+			row += " " + at.label
 		}
 	}
-	f.caretLine(row)
+	p.caretLine(row)
 }
 
-func (f *textPage) caretLine(row string) {
-	f.paint(strings.Repeat(" ", f.gutter)+" |", document.Dim)
+func (p *page) caretLine(row string) {
+	p.paint(strings.Repeat(" ", p.gutter)+" |", document.Dim)
 	bare := strings.TrimLeft(row, " ")
-	f.WriteString(strings.Repeat(" ", len(row)-len(bare)+1))
-	f.paint(bare, document.Red)
-	f.WriteByte('\n')
+	p.WriteString(strings.Repeat(" ", len(row)-len(bare)+1))
+	p.paint(bare, document.Red)
+	p.WriteByte('\n')
 }
 
 // note writes what to do; lines after its first stand under that.
-func (f *textPage) note(name lang.Text, text string) {
-	margin := strings.Repeat(" ", f.gutter)
-	f.paint(margin+" = ", document.Dim)
-	text = strings.ReplaceAll(document.TrimEnd(document.Clean(text)), "\n", "\n"+margin+"   ")
-	f.WriteString(name.In(f.out.Lang) + ": " + text + "\n")
+func (p *page) note(name lang.Text, text string) {
+	margin := strings.Repeat(" ", p.gutter)
+	p.paint(margin+" = ", document.Dim)
+	text = document.TrimEnd(document.Clean(name.In(p.out.Lang) + ": " + text))
+	p.WriteString(strings.ReplaceAll(text, "\n", "\n"+margin+"   ") + "\n")
 }

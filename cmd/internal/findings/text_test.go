@@ -139,29 +139,3 @@ plans/x/plan.yaml:999:1: error: x [weights-sum]
 		t.Errorf("got\n%s", got)
 	}
 }
-
-// In a line of any length a character is found where it is.
-func TestOffset(t *testing.T) {
-	line := strings.Repeat("aè日😀\u0301", 3000)
-	s := newListing(&diag.File{Bytes: []byte(line)})
-	char := 0
-	for i := range line {
-		if got := s.offset(1, char); got != i {
-			t.Fatalf("character %d: got %d, want %d", char, got, i)
-		}
-		char++
-	}
-	if got := s.offset(1, char+5); got != len(line) {
-		t.Errorf("past the end: got %d, want %d", got, len(line))
-	}
-}
-
-func FuzzFindings(f *testing.F) {
-	f.Add("a: 34 %\n\tè: 日本", int32(1), int32(4), int32(2), int32(1))
-	f.Fuzz(func(t *testing.T, text string, line, col, toLine, toCol int32) {
-		file := &diag.File{Name: text, Bytes: []byte(text)}
-		span := diag.Span{Pos: diag.Pos{File: file, Line: line, Col: col}, End: diag.Pos{File: file, Line: toLine, Col: toCol}}
-		d := diag.Diagnostic{Rule: &diag.Rule{Code: "x"}, Span: span, Label: text, Message: lang.Message{Text: lang.Same(text)}}
-		checkPage(t, printed(t, diag.List{d}, document.Output{}))
-	})
-}

@@ -48,7 +48,7 @@ func MethodsSchema(l lang.Lang) *schema.Schema {
 
 // FindingsSchema is the JSON Schema of check as JSON.
 func FindingsSchema(l lang.Lang) *schema.Schema {
-	return documentSchema(reflect.TypeFor[findings.JsonFindings](), findings.FindingsFormat, l)
+	return documentSchema(reflect.TypeFor[findings.JSON](), findings.JSONFormat, l)
 }
 
 // TrendSchema is the JSON Schema of trend as JSON.
@@ -104,7 +104,7 @@ func wordsOf(t reflect.Type) []string {
 		return []string{bodyTrend.code, areaTrend.code, objectiveTrend.code, indicatorTrend.code, measureTrend.code}
 	case reflect.TypeFor[jsonStatus]():
 		return evaluate.StatusCodes()
-	case reflect.TypeFor[findings.JsonSeverity]():
+	case reflect.TypeFor[findings.JSONSeverity]():
 		return []string{diag.Error.String(), diag.Warning.String(), diag.Info.String()}
 	case reflect.TypeFor[jsonAnswer]():
 		return evaluate.AnswerCodes()
