@@ -239,7 +239,7 @@ var slips = []func(r *rand.Rand, lines []string, k int) []string{
 func TestFormattingMutilatedPlans(t *testing.T) {
 	texts := soundPlans(t)
 	names := sortedNames(texts)
-	formatted, tries := 0, 2_000
+	formatted, tries := 0, rounds(200, 2_000)
 	for seed := range uint64(tries) {
 		r := rand.New(rand.NewPCG(seed, 3))
 		name := names[r.IntN(len(names))]
@@ -266,8 +266,8 @@ func TestFormattingMutilatedPlans(t *testing.T) {
 func TestFormattingMutilatedMeasurements(t *testing.T) {
 	of := newTestFormatter()
 	text := readTestFile(t, "../../plans/cciaa-tno/measurements/2023.yaml")
-	formatted := 0
-	for seed := range uint64(1_000) {
+	formatted, tries := 0, rounds(100, 1_000)
+	for seed := range uint64(tries) {
 		file := &diag.File{Name: text.Name, Bytes: mutilate(rand.New(rand.NewPCG(seed, 4)), text.Bytes)}
 		got, found, err := of.formatted(file)
 		if err != nil || found.Failed() || formatOfText(file.Bytes) == "" {
@@ -282,7 +282,7 @@ func TestFormattingMutilatedMeasurements(t *testing.T) {
 			t.Fatalf("%d: formatted twice it differs: %v\n%s", seed, err, unifiedDiff(once, again))
 		}
 	}
-	if formatted < 100 {
+	if formatted < tries/10 {
 		t.Errorf("only %d texts are sound: the slips are too rude", formatted)
 	}
 }
@@ -455,9 +455,9 @@ func TestFormattingScrambledPlans(t *testing.T) {
 			t.Fatal(err)
 		}
 		unalias(document.Content[0])
-		tries := 20
+		tries := rounds(3, 20)
 		if len(texts[name]) > 20_000 {
-			tries = 3
+			tries = rounds(1, 3)
 		}
 		for seed := range tries {
 			s := &scrambled{Rand: rand.New(rand.NewPCG(uint64(seed), uint64(at))), below: 99}
@@ -471,4 +471,12 @@ func TestFormattingScrambledPlans(t *testing.T) {
 			}
 		}
 	}
+}
+
+// rounds is how often a random test tries: many times where PIAO_LONG=1 asks for it.
+func rounds(usual, long int) int {
+	if os.Getenv("PIAO_LONG") == "1" {
+		return long
+	}
+	return usual
 }

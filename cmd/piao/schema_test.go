@@ -173,6 +173,7 @@ func TestSchemaAhead(t *testing.T) {
 // looks odd and is right, and the files of scripts and manual.
 func TestSchemaTakesWhatTheReaderTakes(t *testing.T) {
 	taken := 0
+	schemas := map[string]*jsonschema.Schema{}
 	for name, files := range folders(t) {
 		for _, f := range files {
 			root, found := source.Parse(&diag.File{Name: f.Name, Bytes: f.Data})
@@ -184,7 +185,10 @@ func TestSchemaTakesWhatTheReaderTakes(t *testing.T) {
 				continue
 			}
 			taken++
-			if err := compiled(t, format).Validate(asJSON(t, f.Data)); err != nil {
+			if schemas[format] == nil {
+				schemas[format] = compiled(t, format)
+			}
+			if err := schemas[format].Validate(asJSON(t, f.Data)); err != nil {
 				t.Errorf("%s: %s: %v", name, f.Name, err)
 			}
 		}
