@@ -263,13 +263,13 @@ func (p *Plan) cutCode(t source.Text) (span diag.Span, code string, cut bool) {
 	if len(p.index.hashed) == 0 {
 		return span, "", false
 	}
-	span, ok := t.Comment()
+	span, comment, ok := t.Comment()
 	if !ok {
 		return span, "", false
 	}
 	for _, m := range p.index.hashed {
 		before, after, _ := strings.Cut(m.Code.Value, " #")
-		if strings.HasSuffix(t.Value, before) && strings.HasPrefix(t.CommentText(), "#"+after) {
+		if strings.HasSuffix(t.Value, before) && strings.HasPrefix(comment, "#"+after) {
 			return span, m.Code.Value, true
 		}
 	}
@@ -280,7 +280,7 @@ func (p *Plan) cutCode(t source.Text) (span diag.Span, code string, cut bool) {
 // for something of its own, that is the mistake.
 func formulaProblem(t source.Text, problem *formula.Error) diag.Diagnostic {
 	d := diag.Diagnostic{Rule: RuleFormula, Span: t.Within(problem.Start, problem.End), Message: problem.Message, Hints: problem.Hints}
-	if span, ok := t.Comment(); ok {
+	if span, _, ok := t.Comment(); ok {
 		d.Span, d.Hints = span, []lang.Message{quoteFormula}
 		d.Message = lang.Say("YAML legge un commento da «#» in poi: della formula resta «%s»", "YAML reads a comment from “#” on: of the formula there is left “%s”", t.Value)
 	}

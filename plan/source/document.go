@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"strings"
 
 	"gopkg.in/yaml.v3"
 
@@ -28,32 +27,14 @@ func Parse(f *diag.File) (Node, diag.List) {
 		return Node{}, list
 	}
 	root := Node{y, f}
-	if mayAlias(f.Bytes) {
-		if list := checkAliases(root); len(list) > 0 {
-			return Node{}, list
-		}
+	if list := checkAliases(root); len(list) > 0 {
+		return Node{}, list
 	}
 	return root, nil
 }
 
-// mayAlias says that an asterisk stands where an alias can begin.
-func mayAlias(text []byte) bool {
-	for from := 0; ; from++ {
-		at := bytes.IndexByte(text[from:], '*')
-		if at < 0 {
-			return false
-		}
-		if from += at; from == 0 || strings.IndexByte(" \t\r\n[{,:-?", text[from-1]) >= 0 {
-			return true
-		}
-	}
-}
-
 // decode gives the root of the one document.
 func decode(f *diag.File) (*yaml.Node, diag.List) {
-	if root := decodeOnly(f.Bytes); root != nil {
-		return root, nil
-	}
 	decoder := yaml.NewDecoder(bytes.NewReader(f.Bytes))
 	var document yaml.Node
 	if err := decoder.Decode(&document); err != nil && !errors.Is(err, io.EOF) {
@@ -63,31 +44,6 @@ func decode(f *diag.File) (*yaml.Node, diag.List) {
 		return nil, diag.List{emptyFile(f)}
 	}
 	return document.Content[0], secondDocument(f, decoder)
-}
-
-// decodeOnly gives the root of a file that is plainly one document: entries from
-// the first column on, and no mark between documents. Unmarshal, which is faster
-// than a Decoder, reads the first document and passes over what follows it; here
-// nothing can. Nil for any other file.
-func decodeOnly(text []byte) *yaml.Node {
-	if marked(text) {
-		return nil
-	}
-	var document yaml.Node
-	if err := yaml.Unmarshal(text, &document); err != nil || len(document.Content) == 0 {
-		return nil
-	}
-	root := document.Content[0]
-	if root.Kind != yaml.MappingNode || root.Column != 1 || root.Style&yaml.FlowStyle != 0 {
-		return nil
-	}
-	return root
-}
-
-// marked says that a line might be a mark between documents.
-func marked(text []byte) bool {
-	return bytes.HasPrefix(text, []byte("---")) || bytes.HasPrefix(text, []byte("%")) ||
-		bytes.Contains(text, []byte("\n---")) || bytes.Contains(text, []byte("\n..."))
 }
 
 func emptyFile(f *diag.File) diag.Diagnostic {
@@ -117,9 +73,8 @@ func documentStart(f *diag.File, document *yaml.Node) diag.Pos {
 	if len(document.Content) > 0 {
 		line = document.Content[0].Line
 	}
-	lines := bytes.Split(f.Bytes, []byte("\n"))
-	for at := min(line, len(lines)); at > 1; at-- {
-		if bytes.HasPrefix(lines[at-1], []byte("---")) {
+	for at := min(line, f.LineCount()); at > 1; at-- {
+		if bytes.HasPrefix(f.Line(at), []byte("---")) {
 			return diag.Pos{File: f, Line: int32(at), Col: 1}
 		}
 	}
@@ -152,20 +107,14 @@ type aliases struct {
 }
 
 func (a *aliases) size(n *yaml.Node) int {
-	if a.culprit != nil {
+	switch {
+	case a.culprit != nil:
 		return 0
-	}
-	if n.Kind == yaml.AliasNode {
+	case n.Kind == yaml.AliasNode:
 		return a.aliasSize(n)
+	case n.Anchor == "":
+		return a.sum(n)
 	}
-	if n.Anchor != "" {
-		return a.namedSize(n)
-	}
-	return a.sum(n)
-}
-
-// namedSize is the size of what aliases may stand for, computed once.
-func (a *aliases) namedSize(n *yaml.Node) int {
 	size, known := a.sizes[n]
 	if !known {
 		a.open[n] = true

@@ -1,14 +1,77 @@
 package source
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
-	"gopkg.in/yaml.v3"
-
 	"piao/plan/diag"
-	"piao/plan/source/syntax"
+	"piao/plan/lang"
 )
+
+// bomb is a file in which each of so many lists holds the one before ten times.
+func bomb(levels int) string {
+	var b strings.Builder
+	b.WriteString("a0: &a0 [x]\n")
+	for i := 1; i <= levels; i++ {
+		fmt.Fprintf(&b, "a%d: &a%d [%s]\n", i, i, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*a%d, ", i-1), 10), ", "))
+	}
+	return b.String()
+}
+
+// callers is a file that reads a list of so many values through so many aliases.
+func callers(values, times int) string {
+	return "a: &a [" + strings.Repeat("x, ", values-1) + "x]\nb: [" + strings.Repeat("*a, ", times-1) + "*a]\n"
+}
+
+// A bomb that were followed would take longer than any test may run.
+func TestAliasesAreBounded(t *testing.T) {
+	const beyond = " syntax the aliases of this file multiply beyond 100,000 values; write the values out\n"
+	for _, c := range []struct{ name, text, want string }{
+		{"no alias", "a: &a [x]\n", ""},
+		{"an alias", "a: &a [x]\nb: *a\n", ""},
+		{"an alias of an alias's", "a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\n", ""},
+		{"a small bomb", bomb(4), ""},
+		{"as many as may be", callers(999, 100), ""},
+		{"one more", callers(1000, 100), "2:401-403" + beyond},
+		{"a bomb", bomb(9), "6:25-28" + beyond},
+		{"a large bomb", bomb(200), "6:25-28" + beyond},
+		{"itself", "a: &a [*a]\n", "1:8-10 syntax the alias “*a” contains itself; write the values out\n"},
+		{"itself, further in", "a: &a\n  b: {c: [x, *a]}\n", "2:14-16 syntax the alias “*a” contains itself; write the values out\n"},
+		{"an asterisk in a text", "a: \"2 * 3\"\n", ""},
+	} {
+		_, found := Parse(&diag.File{Name: "x.yaml", Bytes: []byte(c.text)})
+
+		if got := findings(found, lang.EN); got != c.want {
+			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
+func TestAliasesInItalian(t *testing.T) {
+	for text, want := range map[string]string{
+		bomb(9):        "6:25-28 syntax gli alias di questo file si moltiplicano oltre 100.000 valori; scrivere i valori per esteso\n",
+		"a: &a [*a]\n": "1:8-10 syntax l'alias «*a» contiene sé stesso; scrivere i valori per esteso\n",
+	} {
+		_, found := Parse(&diag.File{Name: "x.yaml", Bytes: []byte(text)})
+		if got := findings(found, lang.IT); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
+// What an alias calls is read as if it stood there.
+func TestAliasesAreFollowed(t *testing.T) {
+	x, found := readThing("name: &n uno\nunit: *n\nwithin: &w {name: due, weight: 5 %}\nthings: {A: *w, B: {name: *n}}\n")
+	if len(found) > 0 {
+		t.Fatal(findings(found, lang.EN))
+	}
+	got := []string{x.Unit.Value, x.Things[0].Name.Value, x.Things[0].Weight.String(), x.Things[1].Name.Value}
+	want := []string{"uno", "due", "0.05", "uno"}
+	if strings.Join(got, "|") != strings.Join(want, "|") {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
 
 // What follows the first document is never passed over in silence.
 func TestNothingIsPassedOver(t *testing.T) {
@@ -19,47 +82,5 @@ func TestNothingIsPassedOver(t *testing.T) {
 		if _, found := Parse(&diag.File{Name: "x.yaml", Bytes: []byte(text)}); len(found) == 0 {
 			t.Errorf("%q: read without a finding", text)
 		}
-	}
-}
-
-// A file read the fast way is the file read the careful way.
-func FuzzDecodeOnly(f *testing.F) {
-	for _, seed := range []string{"a: 1\nb: [x, {y: z}]\n", "a: |\n  x\nb: 'y'\n", "# c\na: &x 1\nb: *x\n", "  a: 1\nb: 2\n"} {
-		f.Add(seed)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		root := decodeOnly([]byte(text))
-		if root == nil {
-			return
-		}
-		var document yaml.Node
-		if err := yaml.Unmarshal([]byte(text), &document); err != nil {
-			t.Fatalf("%q: read, but %v", text, err)
-		}
-		if _, found := Parse(&diag.File{Name: "x.yaml", Bytes: []byte(text)}); len(found) > 0 && len(syntax.CheckBytes(&diag.File{Bytes: []byte(text)})) == 0 && !hasAlias(root) {
-			t.Fatalf("%q: read, and refused: %s", text, found[0].Message.EN)
-		}
-		checkRest(t, text)
-	})
-}
-
-func hasAlias(n *yaml.Node) bool {
-	for _, child := range n.Content {
-		if child.Kind == yaml.AliasNode || hasAlias(child) {
-			return true
-		}
-	}
-	return false
-}
-
-// checkRest fails where a Decoder finds more than the one document.
-func checkRest(t *testing.T, text string) {
-	t.Helper()
-	decoder := yaml.NewDecoder(strings.NewReader(text))
-	if err := decoder.Decode(new(yaml.Node)); err != nil {
-		t.Fatalf("%q: the decoder says %v", text, err)
-	}
-	if err := decoder.Decode(new(yaml.Node)); err == nil || err.Error() != "EOF" {
-		t.Fatalf("%q: there is more than one document: %v", text, err)
 	}
 }

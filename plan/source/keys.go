@@ -1,10 +1,12 @@
 package source
 
 import (
+	"bytes"
 	"strings"
 
 	"piao/plan/diag"
 	"piao/plan/lang"
+	"piao/plan/source/syntax"
 )
 
 // Key is one key of a map: its name, what it means, what holds where it does not
@@ -149,8 +151,8 @@ func isItalian(key Text, known func() []string) bool {
 
 // inBraces says that a brace opens on the line before the text.
 func (t Text) inBraces() bool {
-	line := []rune(string(t.node.f.Line(t.node.y.Line)))
-	return strings.ContainsRune(string(line[:min(t.node.y.Column-1, len(line))]), '{')
+	lineStart, _ := t.node.f.LineSpan(t.node.y.Line)
+	return bytes.IndexByte(t.node.f.Bytes[lineStart:syntax.Start(t.node.f, t.node.y)], '{') >= 0
 }
 
 // maxSuggestions bounds how many unknown words of one file are compared with

@@ -121,27 +121,27 @@ func (t Text) Within(start, end int) diag.Span {
 	return span
 }
 
-// cutByComma says that a comma between braces may have cut a number in two: what
-// follows the text is a comma and a digit.
-func (t Text) cutByComma() bool {
-	at := t.node.f.Offset(int(t.Span().End.Line), int(t.Span().End.Col))
-	rest := t.node.f.Bytes[min(at, len(t.node.f.Bytes)):]
-	return len(rest) > 1 && rest[0] == ',' && rest[1] >= '0' && rest[1] <= '9'
+// after is the offset at which the text ends, and what follows it in its line.
+func (t Text) after() (end int, rest string) {
+	f, pos := t.node.f, t.Span().End
+	end = f.Offset(int(pos.Line), int(pos.Col))
+	_, lineEnd := f.LineSpan(int(pos.Line))
+	return end, string(f.Bytes[end:lineEnd])
 }
 
-// beforeComma is the number that a comma between braces cut in two, whole again.
+// beforeComma is the number that a comma between braces may have cut in two, whole
+// again: what follows the text is a comma and a digit.
 func (t Text) beforeComma() (whole string, cut bool) {
-	if !t.cutByComma() {
+	end, rest := t.after()
+	if len(rest) < 2 || rest[0] != ',' || rest[1] < '0' || rest[1] > '9' {
 		return "", false
 	}
-	from := t.node.f.Offset(int(t.Pos().Line), int(t.Pos().Col))
-	_, lineEnd := t.node.f.LineSpan(int(t.Pos().Line))
-	rest := string(t.node.f.Bytes[from:lineEnd])
-	first := strings.IndexByte(rest, ',')
-	if end := strings.IndexAny(rest[first+1:], ",}]#"); end >= 0 {
-		rest = rest[:first+1+end]
+	fraction := rest[1:]
+	if stop := strings.IndexAny(fraction, ",}]#"); stop >= 0 {
+		fraction = fraction[:stop]
 	}
-	return strings.TrimSpace(rest), true
+	start := syntax.Start(t.node.f, t.node.y)
+	return strings.TrimSpace(string(t.node.f.Bytes[start:end]) + "," + fraction), true
 }
 
 // Anchored says that the text has a name by which it may stand elsewhere too.
@@ -168,31 +168,18 @@ func (t Text) Empty() bool {
 // Plain says that the text is written without quotes, as one.
 func (t Text) Plain() bool { return t.node.IsScalar() && t.node.y.Style == 0 }
 
-// Comment is the `#` that follows a plain text on its line: YAML reads on from
-// there as a comment, whatever was meant.
-func (t Text) Comment() (diag.Span, bool) {
+// Comment is the comment that follows a plain text on its line, from `#` on, and
+// where that stands: YAML reads on from there as a comment, whatever was meant.
+func (t Text) Comment() (where diag.Span, text string, ok bool) {
 	if !t.Plain() {
-		return diag.Span{}, false
+		return diag.Span{}, "", false
 	}
-	end := t.Span().End
-	rest := string(t.node.f.Line(int(end.Line)))
-	skipped := []rune(rest)[min(int(end.Col)-1, len([]rune(rest))):]
-	blanks := len(skipped) - len([]rune(strings.TrimLeft(string(skipped), " \t")))
-	if blanks == len(skipped) || skipped[blanks] != '#' {
-		return diag.Span{}, false
+	end, rest := t.after()
+	text = strings.Trim(rest, " \t")
+	if !strings.HasPrefix(text, "#") {
+		return diag.Span{}, "", false
 	}
-	end.Col += int32(blanks)
-	return diag.At(end), true
-}
-
-// CommentText is the comment that follows a plain text on its line, from `#` on.
-func (t Text) CommentText() string {
-	span, ok := t.Comment()
-	if !ok {
-		return ""
-	}
-	line := []rune(string(t.node.f.Line(int(span.Pos.Line))))
-	return strings.TrimRight(string(line[span.Pos.Col-1:]), " \t")
+	return diag.At(t.node.f.Pos(end + strings.IndexByte(rest, '#'))), text, true
 }
 
 // Folded says that the text is written as a block after `>` or `|`, and gives
@@ -201,8 +188,9 @@ func (t Text) Folded() (first string, ok bool) {
 	if !t.node.IsScalar() || !t.node.isBlock() {
 		return "", false
 	}
-	line := []rune(string(t.node.f.Line(t.node.y.Line)))
-	return strings.TrimSpace(string(line[min(t.node.y.Column-1, len(line)):])), true
+	start := syntax.Start(t.node.f, t.node.y)
+	_, end := t.node.f.LineSpan(t.node.y.Line)
+	return strings.TrimSpace(string(t.node.f.Bytes[start:end])), true
 }
 
 // refused is the text as it stands once its value proved unusable: it keeps its

@@ -49,28 +49,11 @@ func ParseDecimal(s string) (decimal.Decimal, Problem) {
 	if len(whole)+len(fraction) > maxDigits {
 		return decimal.Decimal{}, Problem{Message: lang.Say("il numero ha più di %d cifre", "the number has more than %d digits", maxDigits)}
 	}
-	if len(whole)+len(fraction) <= 18 {
-		return smallDecimal(sign, whole, fraction), Problem{}
-	}
 	d, err := decimal.NewFromString(sign + digits)
 	if err != nil {
 		return decimal.Decimal{}, notANumber(s)
 	}
 	return d, Problem{}
-}
-
-// smallDecimal is a number of at most 18 digits, which an int64 holds.
-func smallDecimal(sign, whole, fraction string) decimal.Decimal {
-	var n int64
-	for _, digits := range [...]string{whole, fraction} {
-		for i := range len(digits) {
-			n = n*10 + int64(digits[i]-'0')
-		}
-	}
-	if sign != "" {
-		n = -n
-	}
-	return decimal.New(n, int32(-len(fraction)))
 }
 
 // cutMinus takes a leading minus off a number, ASCII or typographic.
@@ -92,41 +75,41 @@ func allDigits(s string) bool {
 	return s != ""
 }
 
-// notANumber says what is wrong with a text that is no number, and how it is
-// written where that can be told.
+// notANumber says what is wrong with a text that is no number.
 func notANumber(s string) Problem {
-	p := Problem{Message: lang.Say("«%s» non è un numero come piao lo scrive (cifre e punto decimale)", "“%s” is not a number as piao writes it (digits and a decimal point)", s)}
-	fixes := spellings(s)
-	if strings.Contains(s, ",") && len(fixes) > 0 {
-		p.Message = lang.Say("in «%s» il decimale va con il punto, senza separatori di migliaia", "in “%s” the decimal mark must be a point, without separators of thousands", s)
-		if unmistakable(s) {
-			p.Fix = fixes[0]
-		}
+	message := lang.Say("«%s» non è un numero come piao lo scrive (cifre e punto decimale)", "“%s” is not a number as piao writes it (digits and a decimal point)", s)
+	if strings.Contains(s, ",") && spelling(s) != "" {
+		message = lang.Say("in «%s» il decimale va con il punto, senza separatori di migliaia", "in “%s” the decimal mark must be a point, without separators of thousands", s)
 	}
-	for _, fix := range fixes {
-		p.Hints = append(p.Hints, lang.Say("scrivere %s", "write %s", fix))
+	return respelt(s, "", message)
+}
+
+// respelt is the problem of a number with how it is written, where that can be told.
+func respelt(number, unit string, message lang.Message) Problem {
+	p := Problem{Message: message}
+	if right := spelling(number); right != "" {
+		p.Hints = []lang.Message{lang.Say("scrivere %s", "write %s", right+unit)}
+		if unmistakable(number) {
+			p.Fix = right + unit
+		}
 	}
 	return p
 }
 
-// spellings are the ways a text that is nearly a number may have been meant, as
-// piao writes numbers; none where it cannot be told.
-func spellings(s string) []string {
+// spelling is how a text that is nearly a number is written; empty where it cannot
+// be told.
+func spelling(s string) string {
 	sign, digits := cutMinus(strings.TrimSpace(s))
 	digits = strings.TrimPrefix(strings.TrimSpace(strings.Trim(digits, "€")), "+")
 	digits = strings.Map(dropBlank, digits)
-	var fixes []string
-	for _, fix := range [...]string{
+	for _, right := range [...]string{
 		italianNumber(digits), englishNumber(digits), exponentNumber(digits), strings.TrimRight(digits, "."), "0" + digits,
 	} {
-		if fix == "" || fix == "0" {
-			continue
-		}
-		if whole, fraction, point := strings.Cut(fix, "."); allDigits(whole) && (!point || allDigits(fraction)) {
-			return append(fixes, sign+fix)
+		if whole, fraction, point := strings.Cut(right, "."); right != "0" && allDigits(whole) && (!point || allDigits(fraction)) {
+			return sign + right
 		}
 	}
-	return fixes
+	return ""
 }
 
 func dropBlank(r rune) rune {
@@ -211,25 +194,11 @@ func ParsePercent(s string) (decimal.Decimal, Problem) {
 }
 
 func percentProblem(s, number string) Problem {
+	message := lang.Say("«%s» non è una percentuale come piao la scrive (16.66 %%)", "“%s” is not a percentage as piao writes it (16.66 %%)", s)
 	if strings.Contains(s, ",") {
-		return withComma(s, number)
+		message = lang.Say("in «%s» il decimale va con il punto", "in “%s” the decimal mark must be a point", s)
 	}
-	p := Problem{Message: lang.Say("«%s» non è una percentuale come piao la scrive (16.66 %%)", "“%s” is not a percentage as piao writes it (16.66 %%)", s)}
-	for _, fix := range spellings(number) {
-		p.Hints = append(p.Hints, lang.Say("scrivere %s %%", "write %s %%", fix))
-	}
-	return p
-}
-
-func withComma(s, number string) Problem {
-	p := Problem{Message: lang.Say("in «%s» il decimale va con il punto", "in “%s” the decimal mark must be a point", s)}
-	for _, fix := range spellings(number) {
-		p.Hints = append(p.Hints, lang.Say("scrivere %s %%", "write %s %%", fix))
-		if unmistakable(number) {
-			p.Fix = fix + " %"
-		}
-	}
-	return p
+	return respelt(number, " %", message)
 }
 
 // unmistakable says that a number with a comma can be read in one way only: not

@@ -36,7 +36,7 @@ func (r *Reader) Refuse(t Text, message lang.Message, hints ...lang.Message) {
 // there is only one.
 func (r *Reader) RefuseProblem(t Text, p Problem) {
 	d := diag.Diagnostic{Rule: RuleBadValue, Span: t.Span(), Message: p.Message, Hints: p.Hints}
-	if p.Fix != "" && !t.cutByComma() {
+	if _, cut := t.beforeComma(); p.Fix != "" && !cut {
 		d.Fixes = []diag.Fix{t.Fix(p.Fix)}
 	}
 	r.Report(d)
@@ -124,7 +124,7 @@ func wrongKindHint(n Node, kind yaml.Kind) []lang.Message {
 }
 
 func (r *Reader) missingValue(n Node, kind yaml.Kind) {
-	if span, ok := (Text{node: n}).Comment(); ok {
+	if span, _, ok := (Text{node: n}).Comment(); ok {
 		r.bad(span, lang.Say("«%s» non ha valore: YAML legge un commento da «#» in poi", "“%s” has no value: YAML reads a comment from “#” on", r.name()),
 			lang.Say("se «#» fa parte del testo, metterlo tra virgolette", "if “#” is part of the text, put it in quotes"))
 		return

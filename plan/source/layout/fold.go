@@ -2,6 +2,7 @@ package layout
 
 import (
 	"bytes"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -108,7 +109,9 @@ func fill(text string, width int) (lines []string) {
 
 // block notes the lines of a block scalar, and where its text should stand.
 func (l *layout) block(n *yaml.Node, owner int) {
-	at, step, chomp := syntax.BlockHeader(l.File, n)
+	at, indicators := syntax.BlockHeader(l.File, n)
+	step, _ := strconv.Atoi(strings.Trim(indicators, "+-"))
+	keep := strings.Contains(indicators, "+")
 	header := l.LineOf(at)
 	col, to := -source.IndentStep, -source.IndentStep
 	if owner != none {
@@ -119,20 +122,20 @@ func (l *layout) block(n *yaml.Node, owner int) {
 	if plain {
 		indent, step = l.textIndent(header), source.IndentStep
 	}
-	last := l.blockLines(header, col, indent, to+step, chomp == '+')
-	if plain && chomp != '+' && n.Style&yaml.FoldedStyle != 0 {
-		l.refill(n.Value, chomp, header, last, to+step)
+	last := l.blockLines(header, col, indent, to+step, keep)
+	if plain && !keep && n.Style&yaml.FoldedStyle != 0 {
+		l.refill(n.Value, indicators == "", header, last, to+step)
 	}
 }
 
 // refill breaks the lines of a folded block anew where one of them is too long.
-func (l *layout) refill(text string, chomp byte, header, last, to int) {
+func (l *layout) refill(text string, clipped bool, header, last, to int) {
 	long := false
 	for k := header; k < last; k++ {
 		line := bytes.TrimRight(l.Line(k + 1)[l.lines[k].from:], " ")
 		long = long || to+utf8.RuneCount(line) > Width && bytes.IndexByte(line, ' ') >= 0
 	}
-	if chomp == 0 {
+	if clipped {
 		without, ok := strings.CutSuffix(text, "\n")
 		text, long = without, long && ok
 	}

@@ -16,10 +16,23 @@ func CheckBytes(f *diag.File) diag.List {
 	if what, ok := notText(f.Bytes); ok {
 		return diag.List{encoding(diag.At(diag.Pos{File: f, Line: 1, Col: 1}), what)}
 	}
-	if start, _ := f.LineSpan(1); clean(f.Bytes[start:]) {
+	start, _ := f.LineSpan(1)
+	text := f.Bytes[start:]
+	if utf8.Valid(text) && bytes.IndexFunc(text, isUnwelcome) < 0 && bytes.Count(text, []byte("\r")) == bytes.Count(text, []byte("\r\n")) {
 		return nil
 	}
-	return strangers(f)
+	return strangers(f, start)
+}
+
+// isUnwelcome says that no text may hold a character. CR may stand before LF.
+func isUnwelcome(r rune) bool {
+	switch r {
+	case '\t', '\n', '\r':
+		return false
+	case '\u2028', '\u2029', '\ufeff', '\ufffe', '\uffff':
+		return true
+	}
+	return r < ' ' || 0x7F <= r && r < 0xA0
 }
 
 // trouble is what is wrong with some bytes, and what to do about it.
@@ -29,84 +42,44 @@ func encoding(where diag.Span, t trouble) diag.Diagnostic {
 	return diag.Diagnostic{Rule: RuleEncoding, Span: where, Message: t.Message, Hints: []lang.Message{t.hint}}
 }
 
-// clean says that a text holds nothing strange. It is the only pass over the
-// bytes of a sound file.
-func clean(b []byte) bool {
-	for i, c := range b {
-		if rare[c] && strange(b[i:]) > 0 {
-			return false
-		}
-	}
-	return utf8.Valid(b)
-}
-
-// rare are the bytes that a strange character can begin with: the control
-// characters, and the leading bytes of U+0080, U+2028 and U+FEFF.
-var rare = [256]bool{
-	0: true, 1: true, 2: true, 3: true, 4: true, 5: true, 6: true, 7: true, 8: true, 11: true, 12: true, '\r': true,
-	14: true, 15: true, 16: true, 17: true, 18: true, 19: true, 20: true, 21: true, 22: true, 23: true,
-	24: true, 25: true, 26: true, 27: true, 28: true, 29: true, 30: true, 31: true, 127: true,
-	0xC2: true, 0xE2: true, 0xEF: true,
-}
-
-// strange is the length in bytes of the valid but unwelcome character that a
-// text begins with, 0 if there is none.
-func strange(b []byte) int {
-	r, size := utf8.DecodeRune(b)
-	switch {
-	case r == '\r' && len(b) > 1 && b[1] == '\n', r == '\t', r == '\n', r == utf8.RuneError && size < 2:
-		return 0
-	case r < ' ', 0x7F <= r && r < 0xA0, r == '\u2028', r == '\u2029', r == '\ufeff', r == '\ufffe', r == '\uffff':
-		return size
-	}
-	return 0
-}
-
 // strangers lists the strange characters and the bytes that are no characters,
-// at most twenty. It counts columns by itself, because in a broken text every
-// byte that is no character counts as one.
-func strangers(f *diag.File) diag.List {
+// at most twenty.
+func strangers(f *diag.File, start int) diag.List {
 	var found diag.List
-	start, _ := f.LineSpan(1)
-	b := f.Bytes[start:]
-	oldMac := !bytes.Contains(b, []byte("\n"))
-	at := diag.Pos{File: f, Line: 1, Col: 1}
-	for i := 0; i < len(b) && len(found) < maxFindings; {
-		size, what, bad := stranger(b, i)
+	oldMac := bytes.IndexByte(f.Bytes, '\n') < 0
+	for i := start; i < len(f.Bytes) && len(found) < maxFindings; {
+		size, what, bad := stranger(f.Bytes[i:])
 		if bad {
-			found.Add(encoding(diag.At(at), what))
+			found.Add(encoding(diag.At(placeOf(f, i)), what))
+			if oldMac && f.Bytes[i] == '\r' || inWindows1252(f.Bytes[i:i+size]) {
+				return found // every line ends so, or the whole file is so: one word is enough
+			}
 		}
-		if bad && (oldMac && b[i] == '\r' || inWindows1252(b[i:i+size])) {
-			return found // every line ends so, or the whole file is so: one word is enough
-		}
-		at = after(at, b[i:i+size])
 		i += size
 	}
 	return found
 }
 
-// stranger is the length of the character or of the broken bytes at an offset,
-// and what is wrong with them.
-func stranger(b []byte, i int) (size int, what trouble, bad bool) {
-	r, size := utf8.DecodeRune(b[i:])
+// stranger is the length of the character or of the broken bytes that a text begins
+// with, and what is wrong with them.
+func stranger(b []byte) (size int, what trouble, bad bool) {
+	r, size := utf8.DecodeRune(b)
 	switch {
 	case r == utf8.RuneError && size == 1:
-		size = brokenRun(b[i:])
-		return size, broken(b[i : i+size]), true
-	case strange(b[i:]) > 0:
+		size = brokenRun(b)
+		return size, broken(b[:size]), true
+	case isUnwelcome(r), r == '\r' && !bytes.HasPrefix(b, []byte("\r\n")):
 		return size, unwelcome(r), true
 	}
 	return size, trouble{}, false
 }
 
-// after is the place that follows some text, which is one character, a line end
-// or bytes that are no character.
-func after(at diag.Pos, text []byte) diag.Pos {
-	if text[0] == '\n' {
-		return diag.Pos{File: at.File, Line: at.Line + 1, Col: 1}
-	}
-	at.Col += int32(utf8.RuneCount(text))
-	return at
+// placeOf is the place of a byte in a text where every byte that is no character
+// counts as one.
+func placeOf(f *diag.File, offset int) diag.Pos {
+	line := f.LineOf(offset)
+	start, _ := f.LineSpan(line)
+	return diag.Pos{File: f, Line: int32(line), Col: int32(utf8.RuneCount(f.Bytes[start:offset]) + 1)}
 }
 
 // brokenRun is the length of the bytes that together fail to be a character: a

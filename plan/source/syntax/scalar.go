@@ -11,11 +11,10 @@ import (
 	"piao/plan/diag"
 )
 
-// reading is a scalar being read from its source once more, side by side with
-// where each of its bytes comes from. len(from) is always len(value).
+// Scalar is a scalar read from its source once more, side by side with where each
+// of its bytes comes from. len(from) is always len(value).
 type Scalar struct {
-	src        []byte
-	i          int // where reading has come to
+	scanner
 	Start, End int // the scalar as written; of a block scalar its first line of text
 	last       int // just after the last character of the value
 	value      []byte
@@ -28,7 +27,7 @@ func Start(f *diag.File, n *yaml.Node) int { return f.Offset(n.Line, n.Column) }
 // Reread reads a scalar from the source again, as the parser did; false when
 // that does not give the scalar's value.
 func Reread(f *diag.File, n *yaml.Node) (Scalar, bool) {
-	r := Scalar{src: f.Bytes, i: Start(f, n)}
+	r := Scalar{scanner: scanner{f.Bytes, Start(f, n)}}
 	if n.Kind == yaml.ScalarNode && (n.Value != "" || n.Style&^yaml.TaggedStyle != 0) {
 		r.properties()
 	}
@@ -50,9 +49,6 @@ func (r Scalar) Place(offset int) int {
 	return r.from[max(offset, 0)]
 }
 
-// is says that a byte comes next.
-func (r *Scalar) is(c byte) bool { return r.i < len(r.src) && r.src[r.i] == c }
-
 // say appends what the next n bytes of the source mean.
 func (r *Scalar) say(meaning string, n int) {
 	r.note(meaning, r.i)
@@ -73,77 +69,6 @@ func (r *Scalar) note(meaning string, from int) {
 func (r *Scalar) char() {
 	_, size := utf8.DecodeRune(r.src[r.i:])
 	r.say(string(r.src[r.i:r.i+size]), size)
-}
-
-// IsBlank says that a byte is a space or a tab.
-func IsBlank(c byte) bool { return c == ' ' || c == '\t' }
-
-// Leading is how many blanks a line begins with.
-func Leading(line []byte) int {
-	n := 0
-	for n < len(line) && IsBlank(line[n]) {
-		n++
-	}
-	return n
-}
-
-// blanks skips spaces and tabs.
-func (r *Scalar) blanks() {
-	for r.i < len(r.src) && IsBlank(r.src[r.i]) {
-		r.i++
-	}
-}
-
-// toLineEnd goes to the line end, or to the end of the file.
-func (r *Scalar) toLineEnd() {
-	for r.i < len(r.src) && r.lineEnd() == 0 {
-		r.i++
-	}
-}
-
-// lineEnd is the length of the line end that comes next, 0 if none does.
-func (r *Scalar) lineEnd() int { return lineEnd(r.src[r.i:]) }
-
-func lineEnd(b []byte) int {
-	switch {
-	case bytes.HasPrefix(b, []byte("\n")):
-		return 1
-	case bytes.HasPrefix(b, []byte("\r\n")):
-		return 2
-	}
-	return 0
-}
-
-// properties skips anchors and tags, and the blanks, line ends and comments
-// after them.
-func (r *Scalar) properties() {
-	for r.is('&') || r.is('!') {
-		anchor := r.is('&')
-		for r.i++; r.i < len(r.src) && !r.atSpace() && (!anchor || inAnchor(r.src[r.i])); {
-			r.i++
-		}
-		r.space()
-	}
-}
-
-func inAnchor(c byte) bool {
-	return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z' || c == '_' || c == '-'
-}
-
-// space skips blanks, line ends and comments.
-func (r *Scalar) space() {
-	for r.i < len(r.src) {
-		switch n := r.lineEnd(); {
-		case n > 0:
-			r.i += n
-		case IsBlank(r.src[r.i]):
-			r.i++
-		case r.src[r.i] == '#':
-			r.toLineEnd()
-		default:
-			return
-		}
-	}
 }
 
 // scalar reads a scalar of any style. The value that it is known to have says
@@ -172,8 +97,6 @@ func (r *Scalar) plain(length int) bool {
 	r.End = r.i
 	return true
 }
-
-func (r *Scalar) atSpace() bool { return IsBlank(r.src[r.i]) || r.lineEnd() > 0 }
 
 // quoted reads from the opening quote past the closing one.
 func (r *Scalar) quoted(quote byte) bool {
@@ -266,11 +189,11 @@ func (r *Scalar) escape() bool {
 	return err == nil
 }
 
-// block reads a literal or folded scalar.
+// block reads a literal or folded scalar. Of the line ends between two lines of
+// text the value has all or, where they are folded, all but the first.
 func (r *Scalar) block(known string) bool {
-	folded := r.is('>')
 	r.i++
-	chomp := r.header()
+	r.indicators()
 	r.End = r.i
 	r.toLineEnd()
 	r.i += r.lineEnd()
@@ -278,36 +201,39 @@ func (r *Scalar) block(known string) bool {
 	if strings.Trim(known, " \n") == "" || indent < 0 {
 		return false
 	}
-	r.lines(indent, folded, chomp)
+	for first := true; len(r.value) < len(known) && r.i < len(r.src); first = false {
+		ends := r.lineEnds(indent)
+		rest := known[len(r.value):]
+		switch breaks := len(rest) - len(strings.TrimLeft(rest, "\n")); {
+		case breaks > len(ends):
+			return false
+		case breaks == len(rest):
+			ends = ends[:breaks]
+		case breaks == 0 && len(ends) > 0:
+			r.note(" ", ends[0])
+			ends = nil
+		default:
+			ends = ends[len(ends)-breaks:]
+		}
+		for _, at := range ends {
+			r.note("\n", at)
+		}
+		if len(r.value) < len(known) {
+			r.text(first)
+		}
+	}
 	return true
 }
 
-// BlockHeader is where the `|` or `>` of a block scalar stands, the digit behind
-// it, 0 for none, and what it says of the line ends at the scalar's end: '-', '+',
-// or 0.
-func BlockHeader(f *diag.File, n *yaml.Node) (at, indent int, chomp byte) {
-	r := Scalar{src: f.Bytes, i: Start(f, n)}
-	r.properties()
-	at = r.i
-	r.i++
-	chomp = r.header()
-	for _, c := range f.Bytes[at+1 : r.i] {
-		if '1' <= c && c <= '9' {
-			indent = int(c - '0')
-		}
-	}
-	return at, indent, chomp
-}
-
-// header reads the indicators after `|` or `>`, and gives the one for the line
-// ends at the scalar's end: '-', '+', or 0 for none.
-func (r *Scalar) header() (chomp byte) {
-	for ; r.i < len(r.src) && strings.IndexByte("+-123456789", r.src[r.i]) >= 0; r.i++ {
-		if c := r.src[r.i]; c == '+' || c == '-' {
-			chomp = c
-		}
-	}
-	return chomp
+// BlockHeader is where the `|` or `>` of a block scalar stands, and the indicators
+// behind it.
+func BlockHeader(f *diag.File, n *yaml.Node) (at int, indicators string) {
+	s := scanner{f.Bytes, Start(f, n)}
+	s.properties()
+	at = s.i
+	s.i++
+	s.indicators()
+	return at, string(f.Bytes[at+1 : s.i])
 }
 
 // firstIndent is how many spaces stand before the first text.
@@ -326,54 +252,19 @@ func firstIndent(b []byte) int {
 	return spaces
 }
 
-// lines reads the lines of a block scalar whose text is indented by so much.
-// What a line end means is known only when the next line of text begins.
-func (r *Scalar) lines(indent int, folded bool, chomp byte) {
-	var ends []int // the line ends not yet said
-	text, loose := 0, false
-	for r.blankLines(indent, &ends) {
-		wasLoose := loose
-		loose = IsBlank(r.src[r.i])
-		r.join(ends, folded && text > 0 && !wasLoose && !loose)
-		r.text(text == 0)
-		text++
-		ends = ends[:0]
-		if n := r.lineEnd(); n > 0 {
-			ends = append(ends, r.i)
-			r.i += n
-		}
-	}
-	r.chomp(ends, text > 0, chomp)
-}
-
-// blankLines skips a line's indent, and before that all lines without text,
-// whose ends it adds; false when the scalar is over.
-func (r *Scalar) blankLines(indent int, ends *[]int) bool {
+// lineEnds reads the line ends before the next text of a block scalar, and its
+// indent.
+func (r *Scalar) lineEnds(indent int) (ends []int) {
 	for {
-		start := r.i
-		for r.is(' ') && r.i-start < indent {
+		for start := r.i; r.is(' ') && r.i-start < indent; {
 			r.i++
 		}
 		n := r.lineEnd()
 		if n == 0 {
-			return r.i-start == indent && r.i < len(r.src)
+			return ends
 		}
-		*ends = append(*ends, r.i)
+		ends = append(ends, r.i)
 		r.i += n
-	}
-}
-
-// join says the line ends before a line of text.
-func (r *Scalar) join(ends []int, fold bool) {
-	if fold && len(ends) == 1 {
-		r.note(" ", ends[0])
-		return
-	}
-	if fold && len(ends) > 0 {
-		ends = ends[1:]
-	}
-	for _, at := range ends {
-		r.note("\n", at)
 	}
 }
 
@@ -386,19 +277,5 @@ func (r *Scalar) text(first bool) {
 	if line := r.src[start:r.i]; first {
 		r.Start = start + len(line) - len(bytes.TrimLeft(line, " \t"))
 		r.End = max(r.Start, start+len(bytes.TrimRight(line, " \t")))
-	}
-}
-
-// chomp says the line ends after the last line of text.
-func (r *Scalar) chomp(ends []int, hasText bool, chomp byte) {
-	keep := 0
-	switch {
-	case chomp == '+':
-		keep = len(ends)
-	case chomp == 0 && hasText:
-		keep = min(1, len(ends))
-	}
-	for _, at := range ends[:keep] {
-		r.note("\n", at)
 	}
 }

@@ -19,7 +19,7 @@ type Token struct {
 
 // lexer cuts a file into tokens. It never fails, and always goes on.
 type lexer struct {
-	Scalar
+	scanner
 	tokens    []Token
 	depth     int  // how many brackets are open
 	lineStart int  // where the line begins
@@ -29,7 +29,7 @@ type lexer struct {
 
 func tokenise(f *diag.File) []Token {
 	start, _ := f.LineSpan(1)
-	l := lexer{Scalar: Scalar{src: f.Bytes, i: start}, lineStart: start, opening: true}
+	l := lexer{scanner: scanner{f.Bytes, start}, lineStart: start, opening: true}
 	for l.i < len(l.src) {
 		l.next()
 	}
@@ -39,7 +39,7 @@ func tokenise(f *diag.File) []Token {
 // Brackets are the tokens of a value in brackets that begins at an offset, and
 // where it ends; closed says that its brackets are.
 func Brackets(f *diag.File, start int) (tokens []Token, end int, closed bool) {
-	l := lexer{Scalar: Scalar{src: f.Bytes, i: start}, lineStart: start}
+	l := lexer{scanner: scanner{f.Bytes, start}, lineStart: start}
 	for l.next(); l.depth > 0 && l.i < len(l.src); {
 		l.next()
 	}
@@ -128,7 +128,7 @@ func (l *lexer) plainEnd() int {
 }
 
 func (l *lexer) quotedToken(quote byte) {
-	r := Scalar{src: l.src, i: l.i + 1}
+	r := scanner{l.src, l.i + 1}
 	closed := r.toQuote(quote)
 	l.add(quote, r.i)
 	l.tokens[len(l.tokens)-1].closed = closed
@@ -138,7 +138,7 @@ func (l *lexer) quotedToken(quote byte) {
 }
 
 // toQuote goes past the closing quote, whatever the escapes before it are worth.
-func (r *Scalar) toQuote(quote byte) bool {
+func (r *scanner) toQuote(quote byte) bool {
 	for r.i < len(r.src) {
 		switch {
 		case quote == '\'' && bytes.HasPrefix(r.src[r.i:], []byte("''")), quote == '"' && r.is('\\'):
@@ -155,8 +155,8 @@ func (r *Scalar) toQuote(quote byte) bool {
 
 // isHeader says that a `|` or `>` here announces a block scalar.
 func (l *lexer) isHeader() bool {
-	r := Scalar{src: l.src, i: l.i + 1}
-	r.header()
+	r := scanner{l.src, l.i + 1}
+	r.indicators()
 	indicators := r.i - l.i - 1
 	r.blanks()
 	return indicators <= 2 && (r.i == len(r.src) || r.lineEnd() > 0 || r.is('#'))
@@ -164,7 +164,7 @@ func (l *lexer) isHeader() bool {
 
 // blockToken takes the header and all lines that are deeper than their block.
 func (l *lexer) blockToken() {
-	r := Scalar{src: l.src, i: l.i}
+	r := scanner{l.src, l.i}
 	r.toLineEnd()
 	end, indent := r.i, l.indent
 	if l.opening && len(l.tokens) == 0 {
