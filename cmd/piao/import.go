@@ -3,7 +3,6 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"piao/cmd/internal/intake"
 	"piao/cmd/internal/report"
 	"piao/cmd/internal/sheet"
 	"piao/plan/lang"
@@ -106,12 +105,12 @@ func runImport(a *app, f *importFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	in := intake.Decide(p, to.measurements, sheets, f.localeOf())
+	in := sheet.Decide(p, to.measurements, sheets, f.localeOf())
 	doc := report.Intake(&report.Import{Intake: in, From: filesOf(args), To: to.file.Name, New: to.isNew, Overwrite: f.overwrite, Notes: append(notes, remarks(in, sheets)...)})
 	if err := a.print(doc, targets); err != nil {
 		return err
 	}
-	if err := f.judge(in); err != nil || f.dryRun || in.Count(intake.Add, intake.Change) == 0 {
+	if err := f.judge(in); err != nil || f.dryRun || in.Count(sheet.Add, sheet.Change) == 0 {
 		return err
 	}
 	return a.writeImport(in, to)
@@ -161,15 +160,15 @@ func (f *importFlags) delimiterOf() rune {
 }
 
 // judge is the verdict on what the sheets say: it is taken as a whole or not at all.
-func (f *importFlags) judge(in *intake.Intake) error {
+func (f *importFlags) judge(in *sheet.Intake) error {
 	var hints []lang.Message
-	if n := in.Count(intake.Refuse); n > 0 {
+	if n := in.Count(sheet.Refuse); n > 0 {
 		hints = append(hints, lang.Say("celle rifiutate: %d; correggerle nel foglio", "refused cells: %d; correct them in the sheet", n))
 	}
-	if n := in.Count(intake.Unknown); n > 0 {
+	if n := in.Count(sheet.Unknown); n > 0 {
 		hints = append(hints, lang.Say("codici sconosciuti: %d; correggerli o togliere le righe", "unknown codes: %d; correct them or remove the rows", n))
 	}
-	if n := in.Count(intake.Change); n > 0 && !f.overwrite {
+	if n := in.Count(sheet.Change); n > 0 && !f.overwrite {
 		hints = append(hints, lang.Say("valori diversi da quelli che ci sono: %d; per cambiarli, --overwrite", "values that differ from those that stand: %d; to change them, --overwrite", n))
 	}
 	if len(hints) == 0 {

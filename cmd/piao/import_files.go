@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strconv"
 
-	"piao/cmd/internal/intake"
 	"piao/cmd/internal/sheet"
 	"piao/evaluate"
 	"piao/evaluate/ahead"
@@ -95,7 +94,7 @@ func beginMeasurements(p *plan.Plan, name string, year int, stem string) (*desti
 	if len(stem) == 4 {
 		day += "-12-31"
 	}
-	file := &diag.File{Name: filepath.ToSlash(name), Bytes: intake.NewFile(p, year, day)}
+	file := &diag.File{Name: filepath.ToSlash(name), Bytes: sheet.NewFile(p, year, day)}
 	root, found := source.Parse(file)
 	if len(found) > 0 {
 		return nil, &failure{code: exitUsage, findings: found}
@@ -113,7 +112,7 @@ func beginMeasurements(p *plan.Plan, name string, year int, stem string) (*desti
 }
 
 // writeImport writes the measurements with the figures in them.
-func (a *app) writeImport(in *intake.Intake, to *destination) error {
+func (a *app) writeImport(in *sheet.Intake, to *destination) error {
 	text, ok := in.Write(to.root)
 	if !ok {
 		return usageError(lang.Say("%s resta com'è: è scritto in un modo di YAML che import non sa modificare senza toccare altro", "%s is left alone: it is written in a way of YAML that import cannot change without touching something else", to.file.Name),

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"piao/cmd/internal/intake"
 	"piao/cmd/internal/sheet"
 	"piao/plan/lang"
 	"piao/plan/source"
@@ -114,27 +113,26 @@ func readPages(book *sheet.Book, pages []*sheet.Page, asked sheet.Asked, named b
 // progressStep is how many rows are read between two words on progress.
 const progressStep = 10_000
 
-// progress says on a terminal how many rows were read, and wipes it out at the end.
+// progress says on a terminal how many rows of a sheet were read, and wipes it out
+// at the end.
 func (a *app) progress() (tell func(rows int), done func()) {
 	terminal, _ := terminalOf(a.stderr)
-	if !terminal {
-		return func(int) {}, func() {}
-	}
-	rows := 0
-	tell = func(more int) {
-		if rows += more; rows%progressStep == 0 {
+	told := false
+	tell = func(rows int) {
+		if terminal && rows > 0 && rows%progressStep == 0 {
+			told = true
 			fmt.Fprintf(a.stderr, "\r%s", lang.Say("%s righe lette", "%s rows read", lang.Number(fmt.Sprint(rows))).In(a.language()))
 		}
 	}
 	return tell, func() {
-		if rows >= progressStep {
+		if told {
 			fmt.Fprintf(a.stderr, "\r%s\r", strings.Repeat(" ", 40))
 		}
 	}
 }
 
 // remarks are what is worth a word about the cells that were read.
-func remarks(in *intake.Intake, sheets []*sheet.Reading) (notes []lang.Message) {
+func remarks(in *sheet.Intake, sheets []*sheet.Reading) (notes []lang.Message) {
 	add := func(cells []sheet.Place, text lang.Text) {
 		if len(cells) > 0 {
 			notes = append(notes, lang.Message{Text: text, Args: []any{cellList(cells, len(sheets) > 1)}})
@@ -144,11 +142,12 @@ func remarks(in *intake.Intake, sheets []*sheet.Reading) (notes []lang.Message) 
 	for _, s := range sheets {
 		hidden += s.Hidden
 	}
-	add(placesOf(in, func(item *intake.Item) bool { return item.Formula }),
+	add(placesOf(in, func(item *sheet.Item) bool { return item.Formula }),
 		lang.Text{IT: "Delle formule si prende l'ultimo risultato che il file ha: %s", EN: "Of formulas the last result that the file has is taken: %s"})
-	add(placesOf(in, func(item *intake.Item) bool { return item.Rounded }),
+	add(placesOf(in, func(item *sheet.Item) bool { return item.Rounded }),
 		lang.Text{IT: "Arrotondati alle 15 cifre che Excel mostra: %s", EN: "Rounded to the 15 digits that Excel shows: %s"})
 	add(in.Uncoded, lang.Text{IT: "Valori in righe senza codice, non letti: %s", EN: "Values in rows without a code, not read: %s"})
+	add(in.Unresolved, lang.Text{IT: "Formule con un testo vuoto per risultato, o mai calcolate, senza una cifra da leggere: %s", EN: "Formulas that came to an empty text, or were never computed, with no figure to read: %s"})
 	if hidden > 0 {
 		notes = append(notes, lang.Say("Righe nascoste, lette come le altre: %d", "Hidden rows, read like the others: %d", hidden))
 	}
@@ -159,9 +158,9 @@ func remarks(in *intake.Intake, sheets []*sheet.Reading) (notes []lang.Message) 
 }
 
 // placesOf lists the cells of some of the figures that were taken.
-func placesOf(in *intake.Intake, is func(*intake.Item) bool) (cells []sheet.Place) {
+func placesOf(in *sheet.Intake, is func(*sheet.Item) bool) (cells []sheet.Place) {
 	for _, item := range in.Items {
-		if item.Action != intake.Refuse && item.Action != intake.Unknown && is(item) {
+		if item.Action != sheet.Refuse && item.Action != sheet.Unknown && is(item) {
 			cells = append(cells, item.At)
 		}
 	}

@@ -93,6 +93,8 @@ func TestImportWorkbook(t *testing.T) {
 	w.rows("Uno", []any{"codice", "valore", "manca perché", "fonte"}, []any{"A", 1234.5, nil, "registro"}, []any{"Q", 0.07}, []any{"S", true},
 		[]any{"D", time.Date(2023, 6, 30, 0, 0, 0, 0, time.UTC)}, []any{nil, 9})
 	w.rows("Due", []any{"code", "value"}, []any{"F", nil})
+	w.rows("Tre", []any{"code", "value"}, []any{"A", nil})
+	w.must(w.SetCellFormula("Tre", "B2", "1/3"))
 	w.rows("Nascosto", []any{"codice", "valore"}, []any{"A", 99})
 	w.must(w.SetCellDefault("Due", "B2", "0.30000000000000004"))
 	w.style("Uno", "B3", 10)
@@ -120,7 +122,7 @@ values:
 	}
 	for _, note := range []string{
 		"dati.xlsx: il foglio Sheet1 non ha le colonne e non si legge", "il foglio nascosto Nascosto non si legge", "Arrotondati alle 15 cifre che Excel mostra: dati.xlsx, foglio Due, cella B2",
-		"Valori in righe senza codice, non letti: dati.xlsx, foglio Uno, cella B6", "Righe nascoste, lette come le altre: 1",
+		"Valori in righe senza codice, non letti: dati.xlsx, foglio Uno, cella B6", "Righe nascoste, lette come le altre: 1", "senza una cifra da leggere: dati.xlsx, foglio Tre, cella B2",
 	} {
 		if !strings.Contains(strings.Join(strings.Fields(stdout), " "), note) {
 			t.Errorf("no %q in\n%s", note, stdout)
@@ -135,14 +137,13 @@ func TestImportRefusesCells(t *testing.T) {
 	w.rows("Sheet1", []any{"codice", "valore"}, []any{"A", time.Date(2023, 2, 1, 0, 0, 0, 0, time.UTC)}, []any{"Q", 20}, []any{"S", 2}, []any{"D", 45107}, []any{"F", "1.234"})
 	w.style("Sheet1", "B2", 14)
 	w.rows("Altro", []any{"codice", "valore"}, []any{"A", true}, []any{"F", nil}, []any{"D", "30/6/23"})
-	w.must(w.SetCellFormula("Altro", "B3", "1/3"))
 	stdout, _, code, after := w.imported("--format", "csv")
 	if code != 1 || after != "" {
 		t.Errorf("exit code %d, wrote %q", code, after)
 	}
 	for _, refused := range []string{
 		"Sheet1,B2,false,false,\"the cell holds a date, 2023-02-01: the measure takes a number\"", "Sheet1,B3,false,false,the measure is in %: “20” lacks the sign", "Sheet1,B4,false,false,\"the measure takes yes or no",
-		"Sheet1,B5,false,false,\"the measure takes a date", "Sheet1,B6,false,false,\"“1.234” can be read in two ways", "Altro,B2,false,false,the cell holds TRUE", "Altro,B3,true,false,there is a formula whose result", "Altro,B4,false,false,\"“30/6/23” is not a date",
+		"Sheet1,B5,false,false,\"the measure takes a date", "Sheet1,B6,false,false,\"“1.234” can be read in two ways", "Altro,B2,false,false,the cell holds TRUE", "Altro,B4,false,false,\"“30/6/23” is not a date",
 	} {
 		if !strings.Contains(strings.ReplaceAll(stdout, "\"the unit", "the unit"), "dati.xlsx,"+refused) {
 			t.Errorf("no %s in\n%s", refused, stdout)

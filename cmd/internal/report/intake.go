@@ -6,8 +6,7 @@ import (
 	"time"
 
 	"piao/cmd/internal/document"
-	"piao/cmd/internal/intake"
-	places "piao/cmd/internal/sheet"
+	"piao/cmd/internal/sheet"
 	"piao/plan"
 	"piao/plan/lang"
 	"piao/plan/source"
@@ -15,7 +14,7 @@ import (
 
 // Import is what sheets would do to the measurements of a year.
 type Import struct {
-	*intake.Intake
+	*sheet.Intake
 	From      []string // the files read
 	To        string   // the measurements' file
 	New       bool     // it is not there yet
@@ -45,7 +44,7 @@ func (i *Import) blocks() []document.Block {
 	if i.Overwrite {
 		change = lang.Both("Da cambiare", "To change")
 	}
-	doc.Add(i.taken(intake.Add, lang.Both("Da aggiungere", "To add")), i.taken(intake.Change, change), i.unknown(), i.refused())
+	doc.Add(i.taken(sheet.Add, lang.Both("Da aggiungere", "To add")), i.taken(sheet.Change, change), i.unknown(), i.refused())
 	for k, note := range i.Notes {
 		doc.Add(document.Paragraph{Text: note, Tight: k > 0})
 	}
@@ -59,11 +58,11 @@ func (i *Import) counts() lang.Spoken {
 		n         int
 		one, many lang.Text
 	}{
-		{i.Count(intake.Add), lang.Both("misura da aggiungere", "measure to add"), lang.Both("misure da aggiungere", "measures to add")},
-		{i.Count(intake.Change), lang.Both("misura da cambiare", "measure to change"), lang.Both("misure da cambiare", "measures to change")},
-		{i.Count(intake.Same), lang.Both("misura già uguale", "measure already the same"), lang.Both("misure già uguali", "measures already the same")},
-		{i.Count(intake.Unknown), lang.Both("codice sconosciuto", "unknown code"), lang.Both("codici sconosciuti", "unknown codes")},
-		{i.Count(intake.Refuse), lang.Both("cella rifiutata", "refused cell"), lang.Both("celle rifiutate", "refused cells")},
+		{i.Count(sheet.Add), lang.Both("misura da aggiungere", "measure to add"), lang.Both("misure da aggiungere", "measures to add")},
+		{i.Count(sheet.Change), lang.Both("misura da cambiare", "measure to change"), lang.Both("misure da cambiare", "measures to change")},
+		{i.Count(sheet.Same), lang.Both("misura già uguale", "measure already the same"), lang.Both("misure già uguali", "measures already the same")},
+		{i.Count(sheet.Unknown), lang.Both("codice sconosciuto", "unknown code"), lang.Both("codici sconosciuti", "unknown codes")},
+		{i.Count(sheet.Refuse), lang.Both("cella rifiutata", "refused cell"), lang.Both("celle rifiutate", "refused cells")},
 		{i.Empty, lang.Both("riga senza valore", "row without a value"), lang.Both("righe senza valore", "rows without a value")},
 	} {
 		if c.n > 0 {
@@ -77,15 +76,15 @@ func (i *Import) counts() lang.Spoken {
 }
 
 // taken is a table of figures that are added or changed.
-func (i *Import) taken(a intake.Action, caption lang.Spoken) *document.Table {
+func (i *Import) taken(a sheet.Action, caption lang.Spoken) *document.Table {
 	items := i.With(a)
 	t := &document.Table{Caption: caption, Columns: []document.Column{heads("measure", "Misura", "Measure", document.Left)}}
-	before := a == intake.Change || anyOf(items, func(n *intake.Item) bool { return n.Old.Value != "" })
+	before := a == sheet.Change || anyOf(items, func(n *sheet.Item) bool { return n.Old.Value != "" })
 	if before {
 		t.Columns = append(t.Columns, heads("old", "Ora", "Now", document.Decimal))
 	}
 	t.Columns = append(t.Columns, heads("new", "Valore", "Value", document.Decimal))
-	said := anyOf(items, func(n *intake.Item) bool { return remark(n) != nil })
+	said := anyOf(items, func(n *sheet.Item) bool { return remark(n) != nil })
 	if said {
 		t.Columns = append(t.Columns, heads("source", "Fonte o motivo", "Source or reason", document.Left))
 	}
@@ -109,7 +108,7 @@ func (i *Import) taken(a intake.Action, caption lang.Spoken) *document.Table {
 	return t
 }
 
-func anyOf(items []*intake.Item, is func(*intake.Item) bool) bool {
+func anyOf(items []*sheet.Item, is func(*sheet.Item) bool) bool {
 	for _, n := range items {
 		if is(n) {
 			return true
@@ -119,7 +118,7 @@ func anyOf(items []*intake.Item, is func(*intake.Item) bool) bool {
 }
 
 // remark is what is said of a figure beside its value.
-func remark(n *intake.Item) lang.Spoken {
+func remark(n *sheet.Item) lang.Spoken {
 	var parts lang.Parts
 	if n.New.Missing != "" {
 		parts = append(parts, lang.Say("manca: %s", "missing: %s", n.New.Missing))
@@ -142,7 +141,7 @@ func remark(n *intake.Item) lang.Spoken {
 	return parts
 }
 
-func itemCell(n *intake.Item) document.Cell {
+func itemCell(n *sheet.Item) document.Cell {
 	if n.Measure == nil {
 		return document.Text(n.Code)
 	}
@@ -150,7 +149,7 @@ func itemCell(n *intake.Item) document.Cell {
 }
 
 // saidCell is a figure as the reader's language writes it; without one, nothing.
-func saidCell(n *intake.Item, s intake.Said) document.Cell {
+func saidCell(n *sheet.Item, s sheet.Said) document.Cell {
 	if s.Value == "" {
 		return document.Cell{}
 	}
@@ -181,7 +180,7 @@ func (w figureText) In(l lang.Lang) string {
 }
 
 // cellCell is a place: without the file and the sheet where there is only one.
-func (i *Import) cellCell(p places.Place) document.Cell {
+func (i *Import) cellCell(p sheet.Place) document.Cell {
 	switch {
 	case len(i.From) > 1:
 		return document.Cell{Spoken: p, Raw: p.String()}
@@ -194,7 +193,7 @@ func (i *Import) cellCell(p places.Place) document.Cell {
 func (i *Import) unknown() *document.Table {
 	t := &document.Table{Caption: lang.Both("Codici che il piano non ha", "Codes that the plan does not have"), Columns: []document.Column{
 		heads("code", "Codice", "Code", document.Left), heads("cell", "Cella", "Cell", document.Left), heads("hint", "Rimedio", "Remedy", document.Left)}}
-	for _, n := range i.With(intake.Unknown) {
+	for _, n := range i.With(sheet.Unknown) {
 		t.Rows = append(t.Rows, rowOf(document.Text(n.Code), i.cellCell(n.At), document.Cell{Spoken: sentences(n.Hints...)}))
 	}
 	return t
@@ -203,7 +202,7 @@ func (i *Import) unknown() *document.Table {
 func (i *Import) refused() *document.Table {
 	t := &document.Table{Caption: lang.Both("Celle rifiutate", "Refused cells"), Columns: []document.Column{
 		heads("cell", "Cella", "Cell", document.Left), heads("measure", "Misura", "Measure", document.Left), heads("reason", "Perché", "Why", document.Left)}}
-	for _, n := range i.With(intake.Refuse) {
+	for _, n := range i.With(sheet.Refuse) {
 		t.Rows = append(t.Rows, rowOf(i.cellCell(n.At), document.Text(n.Code), document.Cell{Spoken: sentences(append([]lang.Message{n.Reason}, n.Hints...)...)}))
 	}
 	return t

@@ -1,7 +1,7 @@
 package report
 
 import (
-	"piao/cmd/internal/intake"
+	"piao/cmd/internal/sheet"
 	"piao/plan/lang"
 )
 
@@ -49,7 +49,7 @@ type jsonSaid struct {
 
 func (i *Import) json() any {
 	j := jsonIntake{Format: ImportFormat, From: i.From, To: i.To, New: i.New, Rows: []jsonIntakeRow{},
-		Counts: jsonIntakeCounts{i.Count(intake.Add), i.Count(intake.Change), i.Count(intake.Same), i.Count(intake.Unknown), i.Count(intake.Refuse), i.Empty}}
+		Counts: jsonIntakeCounts{i.Count(sheet.Add), i.Count(sheet.Change), i.Count(sheet.Same), i.Count(sheet.Unknown), i.Count(sheet.Refuse), i.Empty}}
 	for _, n := range i.Items {
 		row := jsonIntakeRow{Action: string(n.Action), Code: n.Code, New: saidJSON(n.New), Old: saidJSON(n.Old), File: n.At.File, Sheet: orNull(n.At.Sheet),
 			Cell: n.At.Cell(), Computed: n.Formula, Rounded: n.Rounded, Hints: []string{}}
@@ -64,6 +64,6 @@ func (i *Import) json() any {
 	return j
 }
 
-func saidJSON(s intake.Said) jsonSaid {
+func saidJSON(s sheet.Said) jsonSaid {
 	return jsonSaid{orNull(s.Value), orNull(s.Missing), orNull(s.Source)}
 }

@@ -1,9 +1,12 @@
 package sheet
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/xuri/excelize/v2"
 
 	"piao/plan/lang"
 	"piao/plan/source"
@@ -39,59 +42,57 @@ type Trouble struct {
 	NoColumns bool
 }
 
+// titled is a row among which the headers may be.
+type titled struct {
+	number int
+	texts  []string
+}
+
 // find finds the columns of a sheet: by their headers, else by their places.
 func (p *Page) find(a Asked) (columns, Trouble) {
-	rows, wrong := p.first(a.Header)
-	if !wrong.IsZero() {
-		return columns{}, Trouble{wrong, false}
-	}
+	rows := p.first(a.Header)
 	for _, r := range rows {
 		if c, wrong := a.headers(p, r); c.code > 0 && c.value > 0 || !wrong.IsZero() {
 			return c, Trouble{wrong, false}
 		}
 	}
-	if code, value := a.places(); code > 0 && value > 0 {
+	code, value := a.places()
+	if code > 0 && value > 0 {
 		c, wrong := a.byPlaces(p, rows, columns{code: code, value: value})
 		return c, Trouble{wrong, false}
 	}
 	for _, r := range rows {
 		c, wrong := a.headers(p, r)
-		code, value := a.places()
-		if c.code, c.value = or(c.code, code), or(c.value, value); c.header > 0 && c.code > 0 && c.value > 0 {
+		c.code, c.value = cmp.Or(c.code, code), cmp.Or(c.value, value)
+		if c.header > 0 && c.code > 0 && c.value > 0 {
 			return c, Trouble{wrong, false}
 		}
 	}
 	return columns{}, Trouble{a.notFound(p, rows), true}
 }
 
-// or is the first number that is not 0.
-func or(a, b int) int {
-	if a != 0 {
-		return a
-	}
-	return b
-}
-
 // first are the rows among which the headers are: one, if people say which.
-func (p *Page) first(header int) (rows []Row, wrong source.Problem) {
-	wrong = p.rows(func(r Row) bool {
-		if header == 0 || r.Number == header {
-			r.Cells = slices.Clone(r.Cells)
-			rows = append(rows, r)
+func (p *Page) first(header int) (rows []titled) {
+	for row := 1; row <= p.rows && len(rows) < searched; row++ {
+		if header != 0 && row != header {
+			continue
 		}
-		return len(rows) < searched && (header == 0 || r.Number < header)
-	})
-	return rows, wrong
+		if texts := p.texts(row); len(texts) > 0 {
+			rows = append(rows, titled{row, texts})
+		}
+	}
+	return rows
 }
 
 // byPlaces are columns that people name by their places. A row that has the usual
 // header of one of them where they say is the header.
-func (a Asked) byPlaces(p *Page, rows []Row, c columns) (columns, source.Problem) {
+func (a Asked) byPlaces(p *Page, rows []titled, c columns) (columns, source.Problem) {
 	c.header, c.untitled = a.Header, a.Header == 0
 	for _, r := range rows {
 		named, wrong := Asked{}.headers(p, r)
-		if a.Header == r.Number || named.code == c.code || named.value == c.value {
-			c.missing, c.source, c.header, c.width, c.untitled = named.missing, named.source, r.Number, p.widthOf(r), false
+		if a.Header == r.number || named.code == c.code || named.value == c.value {
+			c.missing, c.source = named.missing, named.source
+			c.header, c.width, c.untitled = r.number, p.widthOf(r), false
 			return c, wrong
 		}
 	}
@@ -108,40 +109,40 @@ func (a Asked) ByPlaces() bool {
 }
 
 func placeOf(s string) int {
-	if n, err := strconv.Atoi(s); err == nil && n > 0 && n <= maxColumns {
+	if n, err := strconv.Atoi(s); err == nil && n > 0 && n <= excelize.MaxColumns {
 		return n
 	}
 	return columnNamed(s)
 }
 
 // headers are the columns that a row names; the header is 0 where it names none.
-func (a Asked) headers(p *Page, r Row) (c columns, wrong source.Problem) {
-	var twice [2]int
-	for k, d := range r.Cells {
-		at := c.field(a.keyOf(d.Text))
-		if at == nil || d.Kind == Blank {
-			continue
+func (a Asked) headers(p *Page, r titled) (c columns, wrong source.Problem) {
+	var first, second int // of two columns with one header
+	for k, text := range r.texts {
+		at := c.field(a.keyOf(text))
+		switch {
+		case at == nil:
+		case *at == 0:
+			*at, c.header, c.width = k+1, r.number, p.widthOf(r)
+		case first == 0:
+			first, second = *at, k+1
 		}
-		if *at > 0 && twice[0] == 0 {
-			twice = [2]int{*at, k + 1}
-			continue
-		}
-		*at, c.header, c.width = k+1, r.Number, p.widthOf(r)
 	}
-	if twice[0] > 0 && c.code > 0 && c.value > 0 {
-		one, two := Place{p.File, p.Name, r.Number, twice[0]}, Place{Row: r.Number, Col: twice[1]}
-		return c, problem(lang.Say("%s e %s hanno la stessa intestazione, «%s»", "%s and %s have the same header, “%s”", one, two.Cell(), strings.TrimSpace(r.Cells[twice[0]-1].Text)),
-			lang.Say("indicare la colonna con la sua lettera: --value-column %s", "name the column by its letter: --value-column %s", ColumnName(twice[1])))
+	if first == 0 || c.code == 0 || c.value == 0 {
+		return c, wrong
 	}
-	return c, wrong
+	return c, problem(lang.Say("%s e %s hanno la stessa intestazione, «%s»", "%s and %s have the same header, “%s”",
+		Place{p.File, p.Name, r.number, first}, Place{Row: r.number, Col: second}.Cell(), strings.TrimSpace(r.texts[first-1])),
+		lang.Say("indicare la colonna con la sua lettera: --value-column %s", "name the column by its letter: --value-column %s",
+			ColumnName(second)))
 }
 
 // widthOf is how many cells no row below a header of CSV should exceed.
-func (p *Page) widthOf(header Row) int {
-	if p.Name != "" {
+func (p *Page) widthOf(header titled) int {
+	if p.book != nil {
 		return 0
 	}
-	return len(header.Cells)
+	return len(p.records[header.number-1])
 }
 
 // field is where a column's place is kept; nil for a column that is not read.
@@ -178,29 +179,35 @@ func (a Asked) keyOf(header string) string {
 }
 
 // notFound says which columns a sheet lacks, and which it has.
-func (a Asked) notFound(p *Page, rows []Row) source.Problem {
+func (a Asked) notFound(p *Page, rows []titled) source.Problem {
 	where := lang.Say("%s", "%s", p.File)
 	if p.Name != "" {
 		where = lang.Say("%s, foglio %s", "%s, sheet %s", p.File, p.Name)
 	}
+	if len(rows) == 0 && p.book != nil && p.width > 0 {
+		return damaged(p.File) // its cells are not named as cells are
+	}
 	if len(rows) == 0 {
 		return problem(lang.Say("%s: non c'è niente da leggere", "%s: there is nothing to read", where))
 	}
-	lacks := lang.Say("%s: non si trovano la colonna «%s» e la colonna «%s»", "%s: there is no column “%s” and no column “%s”", where, a.name(Code), a.name(Value))
+	lacks := lang.Say("%s: non si trovano la colonna «%s» e la colonna «%s»",
+		"%s: there is no column “%s” and no column “%s”", where, a.name(Code), a.name(Value))
 	best := rows[0]
 	for _, r := range rows {
 		c, _ := a.headers(p, r)
+		if c.code == 0 && c.value == 0 {
+			continue
+		}
+		key := Code
 		if c.code > 0 {
-			lacks, best = lang.Say("%s: non si trova la colonna «%s»", "%s: there is no column “%s”", where, a.name(Value)), r
-			break
+			key = Value
 		}
-		if c.value > 0 {
-			lacks, best = lang.Say("%s: non si trova la colonna «%s»", "%s: there is no column “%s”", where, a.name(Code)), r
-			break
-		}
+		best, lacks = r, lang.Say("%s: non si trova la colonna «%s»", "%s: there is no column “%s”", where, a.name(key))
+		break
 	}
-	return problem(lacks, lang.Say("la riga %d ha %s", "row %d has %s", best.Number, titles(best)),
-		lang.Say("indicare le colonne: --code-column A --value-column C, con la lettera o l'intestazione", "name the columns: --code-column A --value-column C, by letter or header"))
+	return problem(lacks, lang.Say("la riga %d ha %s", "row %d has %s", best.number, titles(best.texts)),
+		lang.Say("indicare le colonne: --code-column A --value-column C, con la lettera o l'intestazione",
+			"name the columns: --code-column A --value-column C, by letter or header"))
 }
 
 // name is a column as people asked for it, else its usual header.
@@ -215,10 +222,10 @@ func (a Asked) name(key string) lang.Spoken {
 // shownTitles is how many headers are listed.
 const shownTitles = 12
 
-func titles(r Row) lang.Spoken {
+func titles(texts []string) lang.Spoken {
 	var list lang.List
-	for k, d := range r.Cells {
-		if text := strings.Join(strings.Fields(d.Text), " "); text != "" && len(list.Items) < shownTitles {
+	for k, text := range texts {
+		if text := strings.Join(strings.Fields(text), " "); text != "" && len(list.Items) < shownTitles {
 			list.Items = append(list.Items, lang.Say("%s «%s»", "%s “%s”", ColumnName(k+1), text))
 		}
 	}

@@ -1,22 +1,33 @@
 package sheet
 
 import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"io"
+	"math"
+	"regexp"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 
 	"piao/plan/lang"
 	"piao/plan/source"
 )
 
 // openCSV is a text as a file of one sheet.
-func openCSV(name string, text []byte, delimiter rune) (*Book, source.Problem) {
-	s, note, wrong := decodeText(name, text)
+func openCSV(name string, b []byte, delimiter rune) (*Book, source.Problem) {
+	text, note, wrong := decodeText(name, b)
 	if !wrong.IsZero() {
 		return nil, wrong
 	}
-	t := csvText{file: name, text: s, delimiter: delimiter}
-	if rest, ok := strings.CutPrefix(s, "sep="); ok && len(rest) > 0 {
+	t := csvText{file: name, text: text, delimiter: delimiter}
+	if rest, ok := strings.CutPrefix(text, "sep="); ok {
 		line, body, _ := strings.Cut(rest, "\n")
-		if mark := []rune(strings.TrimRight(line, "\r")); len(mark) == 1 {
+		if mark := []rune(line); len(mark) == 1 {
 			t.text = body
 			if delimiter == 0 {
 				t.delimiter = mark[0]
@@ -26,12 +37,40 @@ func openCSV(name string, text []byte, delimiter rune) (*Book, source.Problem) {
 	if t.delimiter == 0 {
 		t.delimiter = t.guess()
 	}
-	book := &Book{Name: name, Pages: []*Page{{File: name, rows: t.rows}}}
+	page := &Page{File: name}
+	if page.records, wrong = t.read(math.MaxInt); !wrong.IsZero() {
+		return nil, wrong
+	}
+	page.rows = len(page.records)
+	for _, record := range page.records {
+		page.width = max(page.width, len(record))
+	}
+	book := &Book{Name: name, Pages: []*Page{page}}
 	if !note.IsZero() {
 		book.Notes = append(book.Notes, note)
 	}
 	return book, source.Problem{}
 }
+
+// decodeText is a text in UTF-8 with plain line ends, whatever encoding
+// spreadsheets gave it, and a word about an encoding that was only guessed.
+func decodeText(name string, b []byte) (text string, note lang.Message, wrong source.Problem) {
+	b = bytes.TrimPrefix(b, []byte(bom))
+	decoder := unicode.BOMOverride(transform.Nop)
+	if !utf8.Valid(b) && !isUTF16(b) {
+		decoder = charmap.Windows1252.NewDecoder()
+		note = lang.Say("%s non è UTF-8: letto come Windows-1252, la codifica di Excel",
+			"%s is not UTF-8: read as Windows-1252, the encoding of Excel", name)
+	}
+	decoded, _, err := transform.Bytes(decoder, b)
+	if err != nil || bytes.IndexByte(decoded, 0) >= 0 {
+		return "", note, problem(lang.Say("%s non è un testo CSV né un file .xlsx", "%s is neither CSV text nor an .xlsx file", name), saveAs)
+	}
+	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(decoded)), note, wrong
+}
+
+// isUTF16 says that bytes begin with the byte-order mark of UTF-16.
+func isUTF16(b []byte) bool { return begins(b, "\xff\xfe") || begins(b, "\xfe\xff") }
 
 // csvText is a text of fields between delimiters.
 type csvText struct {
@@ -61,105 +100,65 @@ func (t csvText) guess() rune {
 // agreeing is how many of the first rows have the number of fields that most of
 // them have, where that is more than one.
 func (t csvText) agreeing() int {
-	counts := map[int]int{}
-	rows, best := 0, 0
-	t.rows(func(r Row) bool {
-		if rows++; len(r.Cells) > 1 {
-			counts[len(r.Cells)]++
-			best = max(best, counts[len(r.Cells)])
+	records, _ := t.read(sampled)
+	counts, best := map[int]int{}, 0
+	for _, record := range records {
+		if n := len(record); n > 1 {
+			counts[n]++
+			best = max(best, counts[n])
 		}
-		return rows < sampled
-	})
+	}
 	return best
 }
 
-// rows gives every row that is not empty. A row is a record: line ends in quotes
-// begin no other one.
-func (t csvText) rows(yield func(Row) bool) source.Problem {
-	p := csvParser{csvText: t, rest: t.text, mark: string(t.delimiter)}
-	for number := 1; p.rest != ""; number++ {
-		if !p.record() {
-			at := Place{File: t.file, Row: number, Col: len(p.cells) + 1}
-			return problem(lang.Say("%s: le virgolette che si aprono qui non si chiudono", "%s: the quotes that open here are never closed", at),
-				lang.Say("se non è un errore, il separatore può essere un altro: --delimiter ';'", "if this is no mistake, the delimiter may be another one: --delimiter ';'"))
-		}
-		if p.said && !yield(Row{Number: number, Cells: p.cells}) {
+// read gives the records, one a row; the first so many, if there are more. Line
+// ends in quotes begin no other row, and an empty line is a row.
+func (t csvText) read(most int) (records [][]string, wrong source.Problem) {
+	r := csv.NewReader(strings.NewReader(t.bare()))
+	r.Comma, r.FieldsPerRecord = t.delimiter, -1
+	quotedLines := 0
+	for len(records) < most {
+		fields, err := r.Read()
+		if err == io.EOF {
 			break
 		}
+		if err != nil {
+			return records, t.misquoted(err, quotedLines, len(fields)+1)
+		}
+		line, _ := r.FieldPos(0)
+		for len(records) < line-quotedLines-1 {
+			records = append(records, nil)
+		}
+		for k, field := range fields {
+			quotedLines += strings.Count(field, "\n")
+			fields[k] = Bare(field)
+		}
+		records = append(records, fields)
 	}
-	return source.Problem{}
+	return records, wrong
 }
 
-type csvParser struct {
-	csvText
-	rest, mark string
-	cells      []Datum
-	said       bool // that a cell of the record holds something
+// misquoted refuses a stray quote: what stands behind it, other rows too, might be
+// taken for a part of its field.
+func (t csvText) misquoted(err error, quotedLines, col int) source.Problem {
+	at := Place{File: t.file, Row: 1, Col: col}
+	var parse *csv.ParseError
+	if errors.As(err, &parse) {
+		at.Row = parse.StartLine - quotedLines
+	}
+	if errors.Is(err, csv.ErrBareQuote) {
+		return problem(lang.Say("%s: c'è una virgoletta in mezzo al testo", "%s: a quote stands amid the text", at),
+			lang.Say("mettere tutto il testo tra virgolette, e raddoppiare quelle che contiene",
+				"put the whole text in quotes, and double those within it"))
+	}
+	return problem(lang.Say("%s: le virgolette che si aprono qui non si chiudono", "%s: the quotes that open here are never closed", at),
+		lang.Say("se non è un errore, il separatore può essere un altro: --delimiter ';'",
+			"if this is no mistake, the delimiter may be another one: --delimiter ';'"))
 }
 
-// record reads the fields up to the end of the line; false where quotes stay open.
-func (p *csvParser) record() bool {
-	p.cells, p.said = p.cells[:0], false
-	for {
-		field, ok := p.field()
-		if !ok {
-			return false
-		}
-		d := Datum{Text: unwrapped(field)}
-		if strings.TrimSpace(field) != "" {
-			d.Kind, p.said = Words, true
-		}
-		p.cells = append(p.cells, d)
-		if rest, more := strings.CutPrefix(p.rest, p.mark); more {
-			p.rest = rest
-			continue
-		}
-		p.rest = strings.TrimPrefix(p.rest, "\r")
-		p.rest = strings.TrimPrefix(p.rest, "\n")
-		return true
-	}
-}
-
-// field reads up to a delimiter or the end of the line. What follows closing
-// quotes belongs to the field.
-func (p *csvParser) field() (string, bool) {
-	quoted := ""
-	if strings.HasPrefix(p.rest, `"`) {
-		var ok bool
-		if quoted, ok = p.quoted(); !ok {
-			return "", false
-		}
-	}
-	end := strings.IndexAny(p.rest, p.mark+"\r\n")
-	if end < 0 {
-		end = len(p.rest)
-	}
-	field := quoted + p.rest[:end]
-	p.rest = p.rest[end:]
-	return field, true
-}
-
-// quoted reads what stands between quotes, in which two quotes are one.
-func (p *csvParser) quoted() (string, bool) {
-	for end := 1; ; end += 2 {
-		next := strings.IndexByte(p.rest[end:], '"')
-		if next < 0 {
-			return "", false
-		}
-		end += next
-		if !strings.HasPrefix(p.rest[end+1:], `"`) {
-			text := strings.ReplaceAll(p.rest[1:end], `""`, `"`)
-			p.rest = p.rest[end+1:]
-			return text, true
-		}
-	}
-}
-
-// unwrapped is a text without what keeps spreadsheets from reading it as a number
-// or a formula: ="011", or an apostrophe before a sign.
-func unwrapped(field string) string {
-	if text, ok := strings.CutPrefix(field, `="`); ok && strings.HasSuffix(text, `"`) {
-		return strings.TrimSuffix(text, `"`)
-	}
-	return Bare(field)
+// bare is the text without the sign that keeps spreadsheets from reading a text in
+// quotes as a number: ="011".
+func (t csvText) bare() string {
+	kept := regexp.MustCompile(`(^|[\n` + regexp.QuoteMeta(string(t.delimiter)) + `])="([^"\n]+)"`)
+	return kept.ReplaceAllString(t.text, `$1"$2"`)
 }

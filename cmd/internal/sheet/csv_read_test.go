@@ -17,49 +17,45 @@ func table(t *testing.T, text string, delimiter rune) []string {
 		return []string{wrong.Message.In(lang.EN)}
 	}
 	var rows []string
-	wrong = book.Pages[0].rows(func(r Row) bool {
-		cells := []string{itoa(r.Number)}
-		for _, d := range r.Cells {
-			cells = append(cells, d.Text)
+	for row := range book.Pages[0].records {
+		if texts := book.Pages[0].texts(row + 1); len(texts) > 0 {
+			rows = append(rows, itoa(row+1)+"|"+strings.Join(texts, "|"))
 		}
-		rows = append(rows, strings.Join(cells, "|"))
-		return true
-	})
-	if !wrong.IsZero() {
-		rows = append(rows, wrong.Message.In(lang.EN))
 	}
 	return rows
 }
 
 func TestOpenCSV(t *testing.T) {
 	for text, want := range map[string][]string{
-		"a;b\n1;2\n":                     {"1|a|b", "2|1|2"},
-		"a,b\n1,\"2,5\"\n":               {"1|a|b", "2|1|2,5"},
-		"a;b\n1;2,5\n3;4,5":              {"1|a|b", "2|1|2,5", "3|3|4,5"},
-		"a\tb\n1\t2,5\n":                 {"1|a|b", "2|1|2,5"},
-		"a|b\n1|2\n":                     {"1|a|b", "2|1|2"},
-		"\ufeffa;b\r\n1;2\r\n":           {"1|a|b", "2|1|2"},
-		"a;b\r1;2\r":                     {"1|a|b", "2|1|2"},
-		"a;b\n\n;\n1;2\n":                {"1|a|b", "4|1|2"},
-		"a;b\n\"x\ny\";2\n3;4":           {"1|a|b", "2|x\ny|2", "3|3|4"},
-		"a;b\n\"say \"\"so\"\"\";2":      {"1|a|b", "2|say \"so\"|2"},
-		"a;b\n1\n1;2;3\n":                {"1|a|b", "2|1", "3|1|2|3"},
-		"sep=|\na|b\n1|2":                {"1|a|b", "2|1|2"},
-		"sep=,\r\na,b\r\n1,\"2\"x\r\n":   {"1|a|b", "2|1|2x"},
-		"a;b\n'-5;'=1\n'x;''@x":          {"1|a|b", "2|-5|=1", "3|'x|'@x"},
-		"a;b\n=\"011\";2":                {"1|a|b", "2|011|2"},
-		"a;b\n1;\"2\n3;4\n":              {"1|a|b", "a.csv, cell B2: the quotes that open here are never closed"},
-		"a;b\n5\" pipe;2\n":              {"1|a|b", "2|5\" pipe|2"},
-		"citt\xe0;b\n\x80 1;\x93x\x94\n": {"1|città|b", "2|€ 1|“x”"},
-		"\xff\xfe" + utf16le("à;b\n1;2"): {"1|à|b", "2|1|2"},
-		"\xfe\xff" + utf16be("à;b\n1;😀"): {"1|à|b", "2|1|😀"},
-		"":                               {"a.csv is empty"},
-		" \r\n":                          {"a.csv is empty"},
-		"a\x00b":                         {"a.csv is neither CSV text nor an .xlsx file"},
-		"%PDF-1.7":                       {"a.csv is a PDF"},
-		"<html><table>":                  {"a.csv is an HTML or XML page, whatever its name"},
-		"\xd0\xcf\x11\xe0\xa1\xb1":       {"a.csv is in the old format of Excel (.xls)"},
-		"\xd0\xcf\x11\xe0" + string(utf16Of("EncryptedPackage")): {"a.csv is protected by a password"},
+		"a;b\n1;2\n":                       {"1|a|b", "2|1|2"},
+		"a,b\n1,\"2,5\"\n":                 {"1|a|b", "2|1|2,5"},
+		"a;b\n1;2,5\n3;4,5":                {"1|a|b", "2|1|2,5", "3|3|4,5"},
+		"a\tb\n1\t2,5\n":                   {"1|a|b", "2|1|2,5"},
+		"a|b\n1|2\n":                       {"1|a|b", "2|1|2"},
+		"\ufeffa;b\r\n1;2\r\n":             {"1|a|b", "2|1|2"},
+		"a;b\r1;2\r":                       {"1|a|b", "2|1|2"},
+		"a;b\n\n;\n1;2\n":                  {"1|a|b", "4|1|2"},
+		"a;b\n\"x\ny\";2\n3;4":             {"1|a|b", "2|x\ny|2", "3|3|4"},
+		"a;b\n\"say \"\"so\"\"\";2":        {"1|a|b", "2|say \"so\"|2"},
+		"a;b\n1\n1;2;3\n":                  {"1|a|b", "2|1", "3|1|2|3"},
+		"sep=|\na|b\n1|2":                  {"1|a|b", "2|1|2"},
+		"sep=,\r\na,b\r\n1,\"2\"\r\n":      {"1|a|b", "2|1|2"},
+		"a;b\n'-5;'=1\n'x;''@x":            {"1|a|b", "2|-5|=1", "3|'x|'@x"},
+		"a;b\n=\"011\";2":                  {"1|a|b", "2|011|2"},
+		"a;b\n1;\"2\n3;4\n":                {"a.csv, cell B2: the quotes that open here are never closed"},
+		"a;b\n\"x\ny\";1\n1;\"2\"x\n3;4\n": {"a.csv, cell B3: the quotes that open here are never closed"},
+		"a;b\n5\" pipe;2\n":                {"a.csv, cell A2: a quote stands amid the text"},
+		"citt\xe0;b\n\x80 1;\x93x\x94\n":   {"1|città|b", "2|€ 1|“x”"},
+		"\xff\xfe" + utf16le("à;b\n1;2"):   {"1|à|b", "2|1|2"},
+		"\xfe\xff" + utf16be("à;b\n1;😀"):   {"1|à|b", "2|1|😀"},
+		"":                                 {"a.csv is empty"},
+		" \r\n":                            {"a.csv is empty"},
+		"\ufeff\ufeffa;b\n1;2":             {"1|a|b", "2|1|2"},
+		"a\x00b":                           {"a.csv is neither CSV text nor an .xlsx file"},
+		"%PDF-1.7":                         {"a.csv is a PDF"},
+		"<html><table>":                    {"a.csv is an HTML or XML page, whatever its name"},
+		"\xd0\xcf\x11\xe0\xa1\xb1":         {"a.csv is in the old format of Excel (.xls)"},
+		"\xd0\xcf\x11\xe0" + utf16le("EncryptedPackage"): {"a.csv is protected by a password"},
 		"PK\x03\x04 broken": {"a.csv is damaged: it cannot be read in full"},
 	} {
 		if got := table(t, text, 0); !slices.Equal(got, want) {
@@ -99,7 +95,8 @@ func FuzzCSV(f *testing.F) {
 			return
 		}
 		quoted := "\"x\";\"" + strings.ReplaceAll(text, `"`, `""`) + "\"\r\n"
-		if got := table(t, quoted, ';'); !slices.Equal(got, []string{"1|x|" + text}) {
+		want := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
+		if got := table(t, quoted, ';'); !slices.Equal(got, []string{"1|x|" + want}) {
 			t.Errorf("%q is read as %q", quoted, got)
 		}
 	})

@@ -115,17 +115,6 @@ func TestStoredDigits(t *testing.T) {
 	}
 }
 
-func TestFormatOf(t *testing.T) {
-	for code, want := range map[string]format{
-		"General": plainFormat, "0.00": plainFormat, "#,##0 \"days\"": plainFormat, "0.0%": percentFormat, "[Red]0 %;-0": percentFormat, "dd/mm/yyyy": dayFormat, "[$-410]d mmmm yyyy": dayFormat,
-		"[h]:mm": dayFormat, "h:mm AM/PM": dayFormat, "0.00E+00": plainFormat, "[$€-410] #,##0.00": plainFormat, "\\d0": plainFormat, "@": plainFormat, "_-* #,##0_-": plainFormat, "0\" %\"": plainFormat, "[": plainFormat, "\"": plainFormat, "\\": plainFormat,
-	} {
-		if got := formatOf(code); got != want {
-			t.Errorf("%q: got %d, want %d", code, got, want)
-		}
-	}
-}
-
 func TestCalendar(t *testing.T) {
 	for _, c := range []struct {
 		digits   string

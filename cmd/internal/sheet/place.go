@@ -3,6 +3,8 @@ package sheet
 import (
 	"strconv"
 
+	"github.com/xuri/excelize/v2"
+
 	"piao/plan/lang"
 )
 
@@ -32,49 +34,18 @@ func (p Place) In(l lang.Lang) string {
 	return lang.Say("%s, foglio %s, cella %s", "%s, sheet %s, cell %s", p.File, p.Sheet, p.Cell()).In(l)
 }
 
-// The bounds of a sheet: XLSX knows no more.
-const (
-	maxRows    = 1 << 20
-	maxColumns = 1 << 14
-)
-
-// ColumnName is the letters of a column: A for 1, AA for 27.
+// ColumnName is the letters of a column: A for 1, AA for 27; none for a column
+// that no spreadsheet has.
 func ColumnName(col int) string {
-	var letters []byte
-	for ; col > 0; col = (col - 1) / 26 {
-		letters = append([]byte{byte('A' + (col-1)%26)}, letters...)
-	}
-	return string(letters)
+	name, _ := excelize.ColumnNumberToName(col)
+	return name
 }
 
 // columnNamed is the column that letters name; 0 where they name none.
 func columnNamed(letters string) int {
-	col := 0
-	for _, c := range []byte(letters) {
-		if c >= 'a' && c <= 'z' {
-			c -= 'a' - 'A'
-		}
-		if c < 'A' || c > 'Z' || col > maxColumns {
-			return 0
-		}
-		col = col*26 + int(c-'A') + 1
-	}
-	if col > maxColumns {
+	col, err := excelize.ColumnNameToNumber(letters)
+	if err != nil {
 		return 0
 	}
 	return col
-}
-
-// cellNamed is the row and the column of a cell's name, such as B7 or $B$7; 0, 0
-// where it is none.
-func cellNamed(name string) (row, col int) {
-	cut := 0
-	for cut < len(name) && (name[cut] < '0' || name[cut] > '9') {
-		cut++
-	}
-	row, err := strconv.Atoi(name[cut:])
-	if col = columnNamed(name[:cut]); err != nil || col == 0 || row < 1 || row > maxRows {
-		return 0, 0
-	}
-	return row, col
 }

@@ -17,7 +17,6 @@ import (
 // cell's text, of a sheet's name and of a third of a printed header.
 const (
 	exactDigits  = 15
-	maxCell      = 32767
 	maxSheetName = 31
 	maxPageText  = 80
 )

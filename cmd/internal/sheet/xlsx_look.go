@@ -1,105 +1,123 @@
 package sheet
 
 import (
-	"bytes"
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"piao/plan/lang"
 )
 
-// look is what a cell is, which tells how it looks.
+// look is what a cell of a form is, which tells how it looks.
 type look struct {
 	header, input, aside, figure bool
 	kind                         FigureKind // of a figure
 }
 
-// looks are those that the cells of a workbook have, by number from 1: 0 is the
-// look of all other cells.
-type looks struct{ used []look }
-
-func (l *looks) number(of look) int {
-	at := slices.Index(l.used, of)
-	if at < 0 {
-		at = len(l.used)
-		l.used = append(l.used, of)
-	}
-	return at + 1
-}
-
 // numberFormats are the numbers that spreadsheets give the formats of figures.
 var numberFormats = map[FigureKind]int{Number: 0, Euro: 4, Percent: 10, YesNo: 49, Date: 14}
 
-// The fonts, fills and borders that looks use, by their place in their lists.
-const (
-	fonts = `<fonts count="3"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font>` +
-		`<font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font>` +
-		`<font><i/><sz val="11"/><color rgb="FF7F7F7F"/><name val="Calibri"/><family val="2"/></font></fonts>`
-	fills = `<fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>` +
-		`<fill><patternFill patternType="solid"><fgColor rgb="FFD9E2F3"/></patternFill></fill>` +
-		`<fill><patternFill patternType="solid"><fgColor rgb="FFFFF9DB"/></patternFill></fill></fills>`
-	bold, italic, blue, yellow = 1, 2, 2, 3
-)
-
-// styles are the looks as a workbook lists them.
-func (l *looks) styles() []byte {
-	var b bytes.Buffer
-	b.WriteString(xmlHead + `<styleSheet xmlns="` + mainSpace + `">` + fonts + fills)
-	b.WriteString(`<borders count="2"><border/><border>`)
-	for _, side := range []string{"left", "right", "top", "bottom"} {
-		fmt.Fprintf(&b, `<%s style="thin"><color rgb="FFBFBFBF"/></%[1]s>`, side)
+// style gives a cell the look of what it is.
+func (x *xlsxForm) style(name string, at Place, as look) {
+	if _, ok := x.styles[as]; !ok {
+		id, err := x.file.NewStyle(as.style())
+		x.try(err)
+		x.styles[as] = id
 	}
-	b.WriteString(`</border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>`)
-	fmt.Fprintf(&b, `<cellXfs count="%d"><xf/>`, len(l.used)+1)
-	for _, of := range l.used {
-		of.write(&b)
-	}
-	b.WriteString(`</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`)
-	return b.Bytes()
+	x.try(x.file.SetCellStyle(name, at.Cell(), at.Cell(), x.styles[as]))
 }
 
-func (l look) write(b *bytes.Buffer) {
-	format, font, fill, across, locked := 0, 0, 0, "", 1
+func (l look) style() *excelize.Style {
+	s := &excelize.Style{
+		Font:       &excelize.Font{Family: "Calibri", Size: 11},
+		Alignment:  &excelize.Alignment{Vertical: "top", WrapText: true},
+		Protection: &excelize.Protection{Locked: true},
+	}
+	for _, side := range []string{"left", "right", "top", "bottom"} {
+		s.Border = append(s.Border, excelize.Border{Type: side, Color: "BFBFBF", Style: 1})
+	}
 	if l.figure {
-		format, across = numberFormats[l.kind], ` horizontal="right"`
+		s.NumFmt, s.Alignment.Horizontal = numberFormats[l.kind], "right"
 	}
 	switch {
 	case l.header:
-		font, fill = bold, blue
+		s.Font.Bold, s.Fill = true, filled("D9E2F3")
 	case l.aside:
-		font = italic
+		s.Font.Italic, s.Font.Color = true, "7F7F7F"
 	case l.input:
-		fill, locked = yellow, 0
+		s.Protection.Locked, s.Fill = false, filled("FFF9DB")
 	}
-	fmt.Fprintf(b, `<xf numFmtId="%d" fontId="%d" fillId="%d" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1">`+
-		`<alignment%s vertical="top" wrapText="1"/><protection locked="%d"/></xf>`, format, font, fill, across, locked)
+	return s
 }
 
-var xmlSigns = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
+func filled(color string) excelize.Fill {
+	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{color}}
+}
 
-// escaped is a text within XML. What would be read as an escape of a character,
-// `_x000D_`, has its first sign escaped; what XML cannot hold is replaced.
-func escaped(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\t' && r != '\n' || r == '\ufffe' || r == '\uffff' {
-			return '\ufffd'
+// asks are what a cell to fill in takes, by what the measure is: a type of
+// validation and its bounds, which for dates are the days from 1900 to 9999.
+var asks = []struct {
+	kinds     []FigureKind
+	kind      string
+	low, high lang.Text
+	wants     lang.Text
+}{
+	{
+		[]FigureKind{Number, Euro}, "decimal", lang.Same("-1000000000000000"), lang.Same("1000000000000000"),
+		lang.Text{IT: "Qui va un numero.", EN: "A number goes here."},
+	},
+	{
+		[]FigureKind{Percent}, "decimal", lang.Same("-1000000000000000"), lang.Same("1000000000000000"),
+		lang.Text{IT: "Qui va una percentuale, con il segno: 68,4%.", EN: "A percentage goes here, with its sign: 68.4%."},
+	},
+	{
+		[]FigureKind{YesNo}, "list", lang.Text{IT: `"sì,no"`, EN: `"yes,no"`}, lang.Text{},
+		lang.Text{IT: "Qui va sì oppure no.", EN: "Yes or no goes here."},
+	},
+	{
+		[]FigureKind{Date}, "date", lang.Same("61"), lang.Same("2958465"),
+		lang.Text{IT: "Qui va una data.", EN: "A date goes here."},
+	},
+}
+
+var otherwise = lang.Text{
+	IT: "Se la cifra non c'è, lasciare vuoto e scrivere il motivo nella colonna «manca perché».",
+	EN: "If there is no figure, leave this empty and write the reason in the column “missing because”.",
+}
+
+// validations say of every cell to fill in what it takes.
+func (x *xlsxForm) validations(name string, s Sheet) {
+	for _, a := range asks {
+		cells := valueCells(s, a.kinds)
+		if cells == "" {
+			continue
 		}
-		return r
-	}, s)
-	for from := 0; ; {
-		at := strings.Index(s[from:], "_x")
-		if at < 0 {
-			return xmlSigns.Replace(s)
-		}
-		from += at
-		if isEscape(s[from:]) {
-			s = s[:from] + "_x005F" + s[from:]
-			from += len("_x005F")
-		}
-		from += len("_x")
+		says := a.wants.In(x.Lang) + " " + otherwise.In(x.Lang)
+		v := excelize.NewDataValidation(true)
+		v.SetInput("", says)
+		v.SetError(excelize.DataValidationErrorStyleStop, "piao", says)
+		v.Type, v.Operator, v.Sqref = a.kind, "between", cells
+		v.Formula1, v.Formula2 = a.low.In(x.Lang), a.high.In(x.Lang)
+		x.try(x.file.AddDataValidation(name, v))
 	}
 }
 
-// isEscape says that a text begins with `_x`, four hexadecimal digits and `_`.
-func isEscape(s string) bool {
-	return len(s) > 6 && s[6] == '_' && strings.Trim(s[2:6], "0123456789abcdefABCDEF") == ""
+// valueCells are the cells of the values of some kinds, runs of them as ranges.
+func valueCells(s Sheet, kinds []FigureKind) string {
+	column := ColumnName(valueColumn() + 1)
+	var runs []string
+	first := 0 // of a run, 0 for none
+	for k := 0; k <= len(s.Lines); k++ {
+		in := k < len(s.Lines) && s.Lines[k].See == "" && slices.Contains(kinds, s.Lines[k].Kind)
+		switch row := k + 2; {
+		case in && first == 0:
+			first = row
+		case !in && first != 0:
+			runs = append(runs, column+strconv.Itoa(first)+":"+column+strconv.Itoa(row-1))
+			first = 0
+		}
+	}
+	return strings.Join(runs, " ")
 }

@@ -1,172 +1,180 @@
 package sheet
 
 import (
-	"archive/zip"
-	"bytes"
-	"io"
-	"path"
-	"strconv"
+	"regexp"
+	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+	"github.com/xuri/excelize/v2"
+	"github.com/xuri/nfp"
+
 	"piao/plan/lang"
-	"piao/plan/source"
 )
 
-// workbook is an XLSX file: its parts, and what its cells refer to. It is read
-// here and not by excelize, whose stream of rows does not tell a text from a
-// number, nor a stored value from a formula without one.
-type workbook struct {
-	name    string
-	parts   map[string]*zip.File
-	strings []string
-	formats []format // by the number of the cell's style
-	from    calendar
+// raw asks for what a cell holds, not for what it shows.
+var raw = excelize.Options{RawCellValue: true}
+
+// hides says that a row is hidden.
+func (w *workbook) hides(sheet string, row int) bool {
+	visible, err := w.GetRowVisible(sheet, row)
+	return err == nil && !visible
 }
 
-// The bounds of what a small file may unpack to.
-const (
-	maxPart  = 1 << 30
-	maxTexts = 1 << 28
-)
+// cell is what a cell holds, if it is what it shows.
+func (w *workbook) cell(sheet string, row, col int) Datum {
+	d := w.held(sheet, row, col)
+	if d.Kind == Bad || d.Shown != "" {
+		return d
+	}
+	at, _ := excelize.CoordinatesToCellName(col, row)
+	d.Shown, _ = w.GetCellValue(sheet, at)
+	if d.Kind != Quantity {
+		return d
+	}
+	value, _ := decimal.NewFromString(d.Text)
+	if d.Percent {
+		value = value.Shift(2)
+	} else if strings.Contains(d.Shown, "%") {
+		d.Text += " %" // a sign that the format only writes behind it
+	}
+	if !shows(d.Shown, value) {
+		d.Kind, d.Wrong = Bad, problem(
+			lang.Say("la cella mostra «%s», ma contiene %s", "the cell shows “%s”, but holds %s", d.Shown, value),
+			lang.Say("darle il formato «Numero», con abbastanza decimali", "give it the format “Number”, with enough decimals"))
+	}
+	return d
+}
 
-func openXLSX(name string, text []byte) (*Book, source.Problem) {
-	archive, err := zip.NewReader(bytes.NewReader(text), int64(len(text)))
+// held is what a cell holds. Shown is left open where a format says it: excelize
+// rounds what it holds when it is asked for what it shows.
+func (w *workbook) held(sheet string, row, col int) Datum {
+	at, err := excelize.CoordinatesToCellName(col, row)
 	if err != nil {
-		return nil, damaged(name)
+		return Datum{}
 	}
-	w := &workbook{name: name, parts: map[string]*zip.File{}}
-	for _, f := range archive.File {
-		w.parts[strings.TrimPrefix(path.Clean("/"+strings.ReplaceAll(f.Name, `\`, "/")), "/")] = f
+	stored, _ := w.GetCellValue(sheet, at, raw)
+	formula, _ := w.GetCellFormula(sheet, at)
+	kind, _ := w.GetCellType(sheet, at)
+	d := w.datum(sheet, at, kind, stored)
+	d.Formula = formula != ""
+	if d.Formula && (stored == "" && kind != excelize.CellTypeFormula || stored == "0" && w.uncomputed) {
+		d.Kind, d.Wrong = Bad, problem(
+			lang.Say("c'è una formula di cui il file non dice il risultato",
+				"there is a formula whose result the file does not say"),
+			lang.Say("aprire il file con Excel o LibreOffice, che la calcolano, e salvarlo",
+				"open the file with Excel or LibreOffice, which compute it, and save it"))
 	}
-	main := w.main()
-	if main == "" || strings.HasSuffix(main, ".bin") {
-		return nil, w.foreign()
-	}
-	byID, byKind := w.relations(main)
-	pages, ok := w.pages(main, byID)
-	if !ok || len(pages) == 0 || !w.readStyles(byKind["styles"]) || !w.readStrings(byKind["sharedStrings"]) {
-		return nil, damaged(name)
-	}
-	return &Book{Name: name, Pages: pages}, source.Problem{}
+	return d
 }
 
-func damaged(name string) source.Problem {
-	return problem(lang.Say("%s è danneggiato: non si riesce a leggerlo per intero", "%s is damaged: it cannot be read in full", name),
-		lang.Say("aprirlo con Excel o LibreOffice, che forse lo riparano, e salvarlo di nuovo", "open it with Excel or LibreOffice, which may repair it, and save it again"))
+// datum is what a cell of a kind holds.
+func (w *workbook) datum(sheet, at string, kind excelize.CellType, stored string) Datum {
+	switch kind {
+	case excelize.CellTypeBool:
+		return Datum{Kind: Truth, Text: stored, Shown: stored}
+	case excelize.CellTypeError:
+		return Datum{Kind: Bad, Text: stored, Wrong: failed(stored)}
+	case excelize.CellTypeDate:
+		day, _, _ := strings.Cut(strings.TrimSuffix(stored, "Z"), "T")
+		return Datum{Kind: Day, Text: day, Shown: stored}
+	case excelize.CellTypeNumber, excelize.CellTypeUnset:
+		if stored != "" {
+			return w.number(sheet, at, stored)
+		}
+	}
+	return words(stored)
 }
 
-// foreign says what a ZIP file is that holds no workbook.
-func (w *workbook) foreign() source.Problem {
-	what := lang.Text{IT: "è un archivio ZIP, non un foglio di calcolo", EN: "is a ZIP archive, not a spreadsheet"}
+// number is a number, or the day or the hour that its format shows it as.
+func (w *workbook) number(sheet, at, stored string) Datum {
+	as := w.meaning(sheet, at, stored)
+	d := Datum{Kind: Quantity, General: as.general, Percent: as.percent}
+	var ok bool
+	if d.Text, d.Rounded, ok = storedDigits(stored); !ok {
+		return Datum{Kind: Bad, Text: stored, Wrong: unheld(stored)}
+	}
+	if as.general {
+		d.Shown = d.Text
+	}
+	if as.day {
+		d.Kind, d.Rounded = Hour, false
+		if day, ok := (calendar{w.from1904}).day(d.Text); ok {
+			d.Kind, d.Text = Day, day
+		}
+	}
+	return d
+}
+
+// meaning is what a number's format makes of it, as far as its meaning goes.
+type meaning struct{ general, percent, day bool }
+
+// meaning tells the format of a number. Formats by number alone are told by
+// builtin, the others by their code, of which numbers below 0 and 0 may have
+// parts of their own.
+func (w *workbook) meaning(sheet, at, stored string) meaning {
+	id, _ := w.GetCellStyle(sheet, at)
+	style, err := w.GetStyle(id)
 	switch {
-	case w.parts["content.xml"] != nil && w.parts["mimetype"] != nil:
-		what = lang.Text{IT: "è nel formato OpenDocument (.ods)", EN: "is in the OpenDocument format (.ods)"}
-	case w.parts["xl/workbook.bin"] != nil:
-		what = lang.Text{IT: "è nel formato binario di Excel (.xlsb)", EN: "is in the binary format of Excel (.xlsb)"}
-	case w.parts["word/document.xml"] != nil:
-		what = lang.Text{IT: "è un documento di Word, non un foglio di calcolo", EN: "is a Word document, not a spreadsheet"}
+	case id == 0 || err != nil:
+		return meaning{general: true}
+	case style.CustomNumFmt == nil:
+		return builtin(style.NumFmt)
 	}
-	return problem(lang.Say("%s %s", "%s %s", w.name, what), saveAs)
+	return meaningOf(*style.CustomNumFmt, stored)
 }
 
-// part reads a part of the file, tag by tag, as long as visit wants; false where
-// the file is damaged. A part that is not there holds nothing.
-func (w *workbook) part(name string, most int64, visit func(*scanner) bool) bool {
-	f := w.parts[name]
-	if f == nil {
+// builtin is a format that files name by number alone.
+func builtin(id int) meaning {
+	switch {
+	case id == 9 || id == 10:
+		return meaning{percent: true}
+	case id >= 14 && id <= 22, id >= 27 && id <= 36, id >= 45 && id <= 47, id >= 50 && id <= 58:
+		return meaning{day: true}
+	}
+	return meaning{general: id == 0}
+}
+
+// meaningOf tells a format by its code. Some programs write the German and Italian
+// name of General.
+func meaningOf(code, stored string) (m meaning) {
+	if strings.EqualFold(code, "General") || strings.EqualFold(code, "Standard") {
+		return meaning{general: true}
+	}
+	section := nfp.TokenSectionPositive
+	switch {
+	case strings.HasPrefix(stored, "-"):
+		section = nfp.TokenSectionNegative
+	case stored == "0":
+		section = nfp.TokenSectionZero
+	}
+	parser := nfp.NumberFormatParser()
+	sections := parser.Parse(code)
+	at := slices.IndexFunc(sections, func(s nfp.Section) bool { return s.Type == section })
+	if len(sections) == 0 {
+		return m
+	}
+	for _, token := range sections[max(at, 0)].Items {
+		m.percent = m.percent || token.TType == nfp.TokenTypePercent
+		m.day = m.day || token.TType == nfp.TokenTypeDateTimes || token.TType == nfp.TokenTypeElapsedDateTimes
+	}
+	return m
+}
+
+var shownNumber = regexp.MustCompile(`([0-9][0-9,]*)(?:\.([0-9]+))?(E[+-][0-9]+)?`)
+
+// shows says that a text shows a number, rounded to the digits that it has. One
+// that does not spell exactly one number says nothing against it.
+func shows(text string, value decimal.Decimal) bool {
+	found := shownNumber.FindAllStringSubmatch(text, -1)
+	if len(found) != 1 {
 		return true
 	}
-	r, err := f.Open()
+	whole, fraction, exponent := strings.ReplaceAll(found[0][1], ",", ""), found[0][2], found[0][3]
+	shown, err := decimal.NewFromString(whole + "." + fraction + "0" + exponent)
 	if err != nil {
-		return false
-	}
-	defer r.Close()
-	limited := &io.LimitedReader{R: r, N: most}
-	s := newScanner(limited)
-	for s.next() {
-		if !visit(s) {
-			return s.err == nil
-		}
-	}
-	return s.err == nil && limited.N > 0
-}
-
-// relations are the parts that a part refers to, by their ids.
-func (w *workbook) relations(of string) (byID, byKind map[string]string) {
-	byID, byKind = map[string]string{}, map[string]string{}
-	dir, file := path.Split(of)
-	w.part(path.Join(dir, "_rels", file+".rels"), maxPart, func(s *scanner) bool {
-		if s.name == "Relationship" && !s.end {
-			target := s.text("Target")
-			if !strings.HasPrefix(target, "/") {
-				target = path.Join("/", dir, target)
-			}
-			target = strings.TrimPrefix(target, "/")
-			byID[s.text("Id")], byKind[path.Base(s.text("Type"))] = target, target
-		}
 		return true
-	})
-	return byID, byKind
-}
-
-// main is the part that lists the sheets.
-func (w *workbook) main() string {
-	_, byKind := w.relations("")
-	for _, name := range [...]string{byKind["officeDocument"], "xl/workbook.xml"} {
-		if w.parts[name] != nil && strings.Contains(name, "workbook") {
-			return name
-		}
 	}
-	return ""
-}
-
-// pages lists the sheets; charts and macros are none.
-func (w *workbook) pages(main string, byID map[string]string) (pages []*Page, ok bool) {
-	ok = w.part(main, maxPart, func(s *scanner) bool {
-		switch {
-		case s.name == "workbookPr" && isTrue(s.text("date1904")):
-			w.from = calendar{from1904: true}
-		case s.name == "sheet" && !s.end:
-			part := byID[s.text("id")]
-			if w.parts[part] == nil || strings.Contains(part, "chartsheet") {
-				break
-			}
-			state := s.text("state")
-			p := &Page{File: w.name, Name: s.text("name"), Hidden: state == "hidden" || state == "veryHidden"}
-			p.rows = func(yield func(Row) bool) source.Problem { return w.rows(p, part, yield) }
-			pages = append(pages, p)
-		}
-		return true
-	})
-	return pages, ok
-}
-
-func isTrue(value string) bool { return value == "1" || value == "true" || value == "on" }
-
-// readStrings reads the texts that cells name by number. How a text is pronounced
-// (rPh) is no part of it.
-func (w *workbook) readStrings(part string) bool {
-	var text []byte
-	spoken := false
-	return w.part(part, maxTexts, func(s *scanner) bool {
-		switch {
-		case s.name == "rPh":
-			spoken = !s.end && !s.bare
-		case s.name == "t" && !s.end && !s.bare && !spoken:
-			text = s.content(text)
-		case s.name == "si" && (s.end || s.bare):
-			w.strings = append(w.strings, unescape(text))
-			text = text[:0]
-		}
-		return true
-	})
-}
-
-// shared is the text of a number.
-func (w *workbook) shared(number []byte) (string, bool) {
-	n, err := strconv.Atoi(string(number))
-	if err != nil || n < 0 || n >= len(w.strings) {
-		return "", false
-	}
-	return w.strings[n], true
+	digit := decimal.New(1, shown.Exponent()+1)
+	return value.Abs().Sub(shown).Abs().Mul(decimal.New(2, 0)).LessThanOrEqual(digit)
 }

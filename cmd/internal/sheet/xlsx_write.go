@@ -1,123 +1,168 @@
 package sheet
 
 import (
-	"archive/zip"
-	"bytes"
-	"fmt"
 	"io"
+	"regexp"
+	"slices"
 	"strings"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // WriteXLSX writes a workbook with a sheet for each office: only the cells to
-// fill in can be changed, and they take what the measure is. It is written by
-// hand: a library for spreadsheets costs every start of the program more than
-// this, and all commands pay.
+// fill in can be changed, and they take what the measure is.
 func WriteXLSX(w io.Writer, f *Form) error {
-	x := &xlsxForm{Form: f, looks: &looks{}}
-	if len(f.Sheets) == 0 {
-		x.Form = &Form{Title: f.Title, Year: f.Year, When: f.When, Lang: f.Lang, Sheets: []Sheet{{}}}
+	x := &xlsxForm{Form: f, file: excelize.NewFile(), styles: map[look]int{}}
+	defer x.file.Close()
+	sheets := f.Sheets
+	if len(sheets) == 0 {
+		sheets = []Sheet{{}}
 	}
-	x.names = sheetNames(x.Sheets, x.Lang)
-	z := zip.NewWriter(w)
-	for _, p := range x.parts() {
-		part, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate})
-		if err != nil {
-			return err
-		}
-		if _, err := part.Write(p.text); err != nil {
-			return err
-		}
+	names := sheetNames(sheets, f.Lang)
+	x.try(x.file.SetSheetName("Sheet1", names[0]))
+	for k, s := range sheets {
+		_, err := x.file.NewSheet(names[k])
+		x.try(err)
+		x.sheet(names[k], s)
 	}
-	return z.Close()
+	x.try(x.file.SetDocProps(&excelize.DocProperties{Title: f.Title + ", " + f.When, Creator: "piao"}))
+	if x.err == nil {
+		x.err = x.file.Write(w)
+	}
+	return x.err
 }
 
-// xlsxForm is a form being written as a workbook.
+// xlsxForm is a form being written as a workbook, and the first error.
 type xlsxForm struct {
 	*Form
-	names []string // of its sheets
-	looks *looks
+	file   *excelize.File
+	styles map[look]int
+	err    error
 }
 
-// xlsxPart is a file within a workbook.
-type xlsxPart struct {
-	name string
-	text []byte
-}
-
-const (
-	xmlHead       = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
-	mainSpace     = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-	relationSpace = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-	packageSpace  = "http://schemas.openxmlformats.org/package/2006"
-	partType      = "application/vnd.openxmlformats-officedocument.spreadsheetml."
-	coreType      = "application/vnd.openxmlformats-package.core-properties+xml"
-)
-
-// parts are the files of the workbook. The looks of cells are known once the
-// sheets are written.
-func (x *xlsxForm) parts() []xlsxPart {
-	var sheets []xlsxPart
-	for k := range x.Sheets {
-		sheets = append(sheets, xlsxPart{fmt.Sprintf("xl/worksheets/sheet%d.xml", k+1), x.worksheet(k)})
+func (x *xlsxForm) try(err error) {
+	if x.err == nil {
+		x.err = err
 	}
-	return append([]xlsxPart{
-		{"[Content_Types].xml", x.contentTypes()},
-		{"_rels/.rels", relations("officeDocument", "xl/workbook.xml")},
-		{"docProps/core.xml", x.core()},
-		{"xl/workbook.xml", x.workbook()},
-		{"xl/_rels/workbook.xml.rels", x.workbookRelations()},
-		{"xl/styles.xml", x.looks.styles()},
-	}, sheets...)
 }
 
-func (x *xlsxForm) contentTypes() []byte {
-	var b bytes.Buffer
-	fmt.Fprintf(&b, `%s<Types xmlns="%s/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>`, xmlHead, packageSpace)
-	override := func(name, kind string) {
-		fmt.Fprintf(&b, `<Override PartName="/%s" ContentType="%s"/>`, name, kind)
-	}
-	override("xl/workbook.xml", partType+"sheet.main+xml")
-	override("xl/styles.xml", partType+"styles+xml")
-	override("docProps/core.xml", coreType)
-	for k := range x.Sheets {
-		override(fmt.Sprintf("xl/worksheets/sheet%d.xml", k+1), partType+"worksheet+xml")
-	}
-	b.WriteString("</Types>")
-	return b.Bytes()
+// widths are how wide columns are, in characters. The office is the sheet's name,
+// and its column is hidden.
+var widths = map[string]int{
+	"office": 14, "objective": 22, Code: 22, "measure": 48, "unit": 8, "used_by": 20,
+	Previous: 14, Value: 16, Missing: 28, Source: 28,
 }
 
-func relations(kind, target string) []byte {
-	return fmt.Appendf(nil, `%s<Relationships xmlns="%s/relationships"><Relationship Id="rId1" Type="%s/%s" Target="%s"/>`+
-		`<Relationship Id="rId2" Type="%[2]s/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`,
-		xmlHead, packageSpace, relationSpace, kind, target)
+// sheet writes a sheet: its header stays in sight, what is not to be filled in is
+// protected, and it prints as wide as a page.
+func (x *xlsxForm) sheet(name string, s Sheet) {
+	for k, c := range Columns {
+		column := ColumnName(k + 1)
+		x.try(x.file.SetColWidth(name, column, column, float64(widths[c.Key])))
+		x.text(name, Place{Row: 1, Col: k + 1}, x.headers()[k], look{header: true})
+	}
+	x.try(x.file.SetColVisible(name, ColumnName(1), false))
+	for k, l := range s.Lines {
+		x.row(name, k+2, s, l)
+	}
+	x.validations(name, s)
+	first := ColumnName(valueColumn()+1) + "2"
+	x.try(x.file.SetPanes(name, &excelize.Panes{
+		Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft",
+		Selection: []excelize.Selection{{SQRef: first, ActiveCell: first, Pane: "bottomLeft"}},
+	}))
+	x.try(x.file.ProtectSheet(name, &excelize.SheetProtectionOptions{
+		FormatColumns: true, FormatRows: true, SelectLockedCells: true, SelectUnlockedCells: true,
+	}))
+	x.page(name, s)
 }
 
-func (x *xlsxForm) workbookRelations() []byte {
-	var b bytes.Buffer
-	fmt.Fprintf(&b, `%s<Relationships xmlns="%s/relationships">`, xmlHead, packageSpace)
-	for k := range x.Sheets {
-		fmt.Fprintf(&b, `<Relationship Id="rId%d" Type="%s/worksheet" Target="worksheets/sheet%[1]d.xml"/>`, k+1, relationSpace)
-	}
-	fmt.Fprintf(&b, `<Relationship Id="rId%d" Type="%s/styles" Target="styles.xml"/></Relationships>`, len(x.Sheets)+1, relationSpace)
-	return b.Bytes()
+// page says how a sheet prints: landscape on A4, its header on every page.
+func (x *xlsxForm) page(name string, s Sheet) {
+	margin, edge, outer := 0.4, 0.7, 0.3
+	a4, landscape, height, fit := 9, "landscape", 0, true
+	x.try(x.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}))
+	x.try(x.file.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &landscape, FitToHeight: &height}))
+	x.try(x.file.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{
+		Left: &margin, Right: &margin, Top: &edge, Bottom: &edge, Header: &outer, Footer: &outer,
+	}))
+	x.try(x.file.SetHeaderFooter(name, &excelize.HeaderFooterOptions{
+		OddHeader: "&L" + pageText(x.Title) + "&R" + pageText(x.When),
+		OddFooter: "&L" + pageText(s.Office) + "&R&P / &N",
+	}))
+	x.try(x.file.SetDefinedName(&excelize.DefinedName{
+		Name: "_xlnm.Print_Titles", Scope: name, RefersTo: "'" + strings.ReplaceAll(name, "'", "''") + "'!$1:$1",
+	}))
 }
 
-func (x *xlsxForm) core() []byte {
-	return fmt.Appendf(nil, `%s<cp:coreProperties xmlns:cp="%s/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">`+
-		`<dc:title>%s, %s</dc:title><dc:creator>piao</dc:creator></cp:coreProperties>`, xmlHead, packageSpace, escaped(x.Title), escaped(x.When))
+func (x *xlsxForm) row(name string, row int, s Sheet, l Line) {
+	if lines := x.lines(s, l); lines > 1 {
+		x.try(x.file.SetRowHeight(name, row, float64(lines*lineHeight)))
+	}
+	for k, c := range Columns {
+		text, at := x.cell(s, l, c.Key), Place{Row: row, Col: k + 1}
+		as := look{input: c.Filled && l.See == "", aside: l.See != ""}
+		if c.Key == Previous || c.Key == Value {
+			as.figure, as.kind = true, l.Kind
+		}
+		if digits, ok := cellDigits(text, l.Kind); as.figure && ok {
+			x.style(name, at, as)
+			x.try(x.file.SetCellDefault(name, at.Cell(), digits))
+			continue
+		}
+		x.text(name, at, text, as)
+	}
 }
 
-// workbook lists the sheets, each of which prints its header on every page.
-func (x *xlsxForm) workbook() []byte {
-	var b bytes.Buffer
-	fmt.Fprintf(&b, `%s<workbook xmlns="%s" xmlns:r="%s"><bookViews><workbookView activeTab="0"/></bookViews><sheets>`, xmlHead, mainSpace, relationSpace)
-	for k, name := range x.names {
-		fmt.Fprintf(&b, `<sheet name="%s" sheetId="%d" r:id="rId%[2]d"/>`, escaped(name), k+1)
+func (x *xlsxForm) text(name string, at Place, text string, as look) {
+	x.style(name, at, as)
+	if text != "" {
+		x.try(x.file.SetCellStr(name, at.Cell(), inXML(text)))
 	}
-	b.WriteString("</sheets><definedNames>")
-	for k, name := range x.names {
-		fmt.Fprintf(&b, `<definedName name="_xlnm.Print_Titles" localSheetId="%d">%s!$1:$1</definedName>`, k, escaped("'"+strings.ReplaceAll(name, "'", "''")+"'"))
+}
+
+var escape = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+
+// inXML is a text in which what XML cannot hold is replaced, and what would be read
+// as the escape of a character is escaped itself.
+func inXML(text string) string {
+	if escape.MatchString(text) {
+		text = strings.ReplaceAll(text, "_x", "_x005F_x")
 	}
-	b.WriteString("</definedNames></workbook>")
-	return b.Bytes()
+	return strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\t' && r != '\n' || r == '\ufffe' || r == '\uffff' {
+			return utf8.RuneError
+		}
+		return r
+	}, text)
+}
+
+// lineHeight is the height of one line, in points.
+const lineHeight = 15
+
+// lines is how many lines a row takes: programs that print without showing a sheet
+// first do not find out.
+func (x *xlsxForm) lines(s Sheet, l Line) int {
+	most := 1
+	for _, c := range Columns {
+		if c.Key == "office" {
+			continue // hidden
+		}
+		lines, used := 1, 0
+		for _, word := range strings.Fields(x.cell(s, l, c.Key)) {
+			size := utf8.RuneCountInString(word)
+			if used > 0 && used+1+size > widths[c.Key] {
+				lines, used = lines+1, 0
+			}
+			used += 1 + size
+		}
+		most = max(most, lines)
+	}
+	return most
+}
+
+// valueColumn is the column of the values, counted from 0.
+func valueColumn() int {
+	return slices.IndexFunc(Columns, func(c Column) bool { return c.Key == Value })
 }

@@ -1,4 +1,4 @@
-package intake
+package sheet
 
 import (
 	"fmt"
@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"piao/cmd/internal/sheet"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/diag"
@@ -49,17 +48,17 @@ func measured(t *testing.T, p *plan.Plan, text string) (source.Node, *evaluate.M
 	return root, m
 }
 
-func sheetOf(t *testing.T, csv string) []*sheet.Reading {
+func sheetOf(t *testing.T, csv string) []*Reading {
 	t.Helper()
-	book, wrong := sheet.Open("a.csv", []byte(csv), ';')
+	book, wrong := Open("a.csv", []byte(csv), ';')
 	if !wrong.IsZero() {
 		t.Fatal(wrong.Message.In(lang.EN))
 	}
-	e, trouble := book.Pages[0].Read(sheet.Asked{}, func(int) {})
+	e, trouble := book.Pages[0].Read(Asked{}, func(int) {})
 	if !trouble.IsZero() {
 		t.Fatal(trouble.Message.In(lang.EN))
 	}
-	return []*sheet.Reading{e}
+	return []*Reading{e}
 }
 
 const head = "format: piao-measurements/1\nentity: ente\nyear: 2023\nas_of: 2023-12-31\nvalues:\n"
@@ -85,7 +84,7 @@ func TestDecide(t *testing.T) {
 			values = "  {}\n"
 		}
 		_, m := measured(t, p, head+values)
-		in := Decide(p, m, sheetOf(t, "codice;valore;manca perché;fonte\n"+c.row+"\n"), sheet.Locale{})
+		in := Decide(p, m, sheetOf(t, "codice;valore;manca perché;fonte\n"+c.row+"\n"), Locale{})
 		var got Action
 		if len(in.Items) > 0 {
 			got = in.Items[0].Action
@@ -104,7 +103,7 @@ func TestDecideTorn(t *testing.T) {
 		"codice;valore\nM0;;4\n": Refuse, "codice;valore\nM9;2;4\n": Unknown, "codice;valore\nnota;;4\n": "", "Piano\ncodice;valore\nM0;2;4\n": Refuse,
 	} {
 		var got Action
-		if in := Decide(p, nil, sheetOf(t, csv), sheet.Locale{}); len(in.Items) > 0 {
+		if in := Decide(p, nil, sheetOf(t, csv), Locale{}); len(in.Items) > 0 {
 			got = in.Items[0].Action
 		}
 		if got != want {
@@ -119,7 +118,7 @@ func TestDecideTwice(t *testing.T) {
 		"M0;5\nM0;5,0\n": "add; 1 repeated", "M0;5\nM0;6\n": "refuse refuse; 0 repeated", "M0;5\nM0;\n": "add; 0 repeated", "M0;5;;a\nM0;5;;b\n": "refuse refuse; 0 repeated",
 		"M0;x\nM0;6\n": "refuse add; 0 repeated", "M0;5\nM0;6\nM0;7\n": "refuse refuse refuse; 0 repeated", "M9;5\nM9;6\n": "unknown unknown; 0 repeated",
 	} {
-		in := Decide(p, nil, sheetOf(t, "codice;valore;manca perché;fonte\n"+rows), sheet.Locale{})
+		in := Decide(p, nil, sheetOf(t, "codice;valore;manca perché;fonte\n"+rows), Locale{})
 		var actions []string
 		for _, item := range in.Items {
 			actions = append(actions, string(item.Action))
@@ -128,7 +127,7 @@ func TestDecideTwice(t *testing.T) {
 			t.Errorf("%q: got %q, want %q", rows, got, want)
 		}
 	}
-	in := Decide(p, nil, sheetOf(t, "codice;valore\nM0;5\nM0;6\n"), sheet.Locale{})
+	in := Decide(p, nil, sheetOf(t, "codice;valore\nM0;5\nM0;6\n"), Locale{})
 	first, second := in.Items[0], in.Items[1]
 	if first.At.Cell() != "B2" || second.At.Cell() != "B3" || !strings.Contains(first.Reason.In(lang.EN), "cell B3") || !strings.Contains(second.Reason.In(lang.EN), "cell B2") {
 		t.Errorf("%s: %s; %s: %s", first.At, first.Reason.In(lang.EN), second.At, second.Reason.In(lang.EN))
@@ -152,7 +151,7 @@ func TestImportGivesTheSameMeasurements(t *testing.T) {
 			}
 		}
 		root, m := measured(t, p, head+inFile(before))
-		in := Decide(p, m, sheetOf(t, csv), sheet.Locale{Lang: l, Known: true})
+		in := Decide(p, m, sheetOf(t, csv), Locale{Lang: l, Known: true})
 		if in.Count(Refuse, Unknown) > 0 {
 			t.Fatalf("refused from\n%s", csv)
 		}
@@ -164,7 +163,7 @@ func TestImportGivesTheSameMeasurements(t *testing.T) {
 		for k, s := range want {
 			checkMeasure(t, p.Measure(fmt.Sprintf("M%d", k)), after, m, s)
 		}
-		if again := Decide(p, after, sheetOf(t, csv), sheet.Locale{Lang: l, Known: true}); again.Count(Same) != len(again.Items) {
+		if again := Decide(p, after, sheetOf(t, csv), Locale{Lang: l, Known: true}); again.Count(Same) != len(again.Items) {
 			t.Fatalf("something is left to do in\n%s", text)
 		}
 	}

@@ -80,7 +80,7 @@ func TestMergedAndHidden(t *testing.T) {
 		return fmt.Sprintf(`<row r="%d" hidden="1"><c r="A%d" t="str"><v>%s</v></c><c r="B%d" t="str"><v>%s</v></c></row>`, n, n, code, n, value)
 	}
 	data := row(1, "code", "value") + row(2, "A", "1") + row(3, "B", "2") + row(4, "C", "3") + row(5, "D", "4")
-	file := workbookOf(t, data+`</sheetData><mergeCells><mergeCell ref="B2:B3"/><mergeCell ref="A5:B5"/></mergeCells><sheetData>`, nil)
+	file := workbookOf(t, data+`</sheetData><mergeCells><mergeCell ref="B2:B3"/><mergeCell ref="A5:B5"/></mergeCells>`, nil)
 	if got, want := entries(t, "a.xlsx", file, Asked{}), "2: A=1 3: B= 4: C=3 5: D="; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -96,7 +96,7 @@ func TestMergedHeader(t *testing.T) {
 	head := `<row r="1"><c r="A1" t="str"><v>code</v></c><c r="B1" t="str"><v>value</v></c></row>`
 	both := `<row r="2"><c r="B2" t="str"><v>2022</v></c><c r="C2" t="str"><v>2023</v></c></row><row r="3"><c r="A3" t="str"><v>A</v></c><c r="B3"><v>1</v></c><c r="C3"><v>2</v></c></row>`
 	one := `<row r="3"><c r="A3" t="str"><v>A</v></c><c r="B3"><v>1</v></c></row>`
-	const merged = `</sheetData><mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="B1:C1"/></mergeCells><sheetData>`
+	const merged = `</sheetData><mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="B1:C1"/></mergeCells>`
 	for _, c := range []struct {
 		data  string
 		asked Asked

@@ -1,17 +1,13 @@
-// Package intake is figures from sheets put against the measurements of a year:
-// what they add, change or leave as it is, what cannot be taken, and the file with
-// them in it.
-package intake
+package sheet
 
 import (
-	"piao/cmd/internal/sheet"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
 	"piao/plan/source"
 )
 
-// Action is what becomes of a row of a sheet.
+// Action is what becomes of a row of a sheet, put against the measurements of a year.
 type Action string
 
 const (
@@ -32,20 +28,21 @@ type Item struct {
 	Code     string
 	Measure  *plan.Measure // nil where the plan has none
 	Old, New Said
-	At       sheet.Place // the cell that counts: usually that of the value
-	Formula  bool        // the figure is what a formula of the sheet came to
-	Rounded  bool        // digits that no spreadsheet shows were rounded away
+	At       Place // the cell that counts: usually that of the value
+	Formula  bool  // the figure is what a formula of the sheet came to
+	Rounded  bool  // digits that no spreadsheet shows were rounded away
 	Reason   lang.Message
 	Hints    []lang.Message
 }
 
 // Intake is all that sheets say, against the measurements of a year.
 type Intake struct {
-	Items    []*Item // in the order of the sheets; rows that say nothing are left out
-	Empty    int     // rows with neither a figure nor a reason
-	Repeated int     // rows that say again what another one says
-	Uncoded  []sheet.Place
-	plan     *plan.Plan
+	Items      []*Item // in the order of the sheets; rows that say nothing are left out
+	Empty      int     // rows with neither a figure nor a reason
+	Repeated   int     // rows that say again what another one says
+	Uncoded    []Place
+	Unresolved []Place // formulas that came to an empty text, or that nobody computed
+	plan       *plan.Plan
 }
 
 // Count is how many items have one of some actions.
@@ -73,8 +70,11 @@ func (in *Intake) With(a Action) (items []*Item) {
 
 // Decide puts what sheets say against a plan and the measurements there are, nil
 // for none. Nothing is changed.
-func Decide(p *plan.Plan, m *evaluate.Measurements, sheets []*sheet.Reading, l sheet.Locale) *Intake {
-	d := &decision{Intake: &Intake{plan: p}, measurements: m, locale: l, first: map[*plan.Measure]*Item{}}
+func Decide(p *plan.Plan, m *evaluate.Measurements, sheets []*Reading, l Locale) *Intake {
+	d := &decision{
+		Intake: &Intake{plan: p}, measurements: m, locale: l,
+		first: map[*plan.Measure]*Item{}, numeric: numericCodes(p),
+	}
 	for _, s := range sheets {
 		d.Uncoded = append(d.Uncoded, s.Uncoded...)
 		for k := range s.List {
@@ -89,25 +89,50 @@ func Decide(p *plan.Plan, m *evaluate.Measurements, sheets []*sheet.Reading, l s
 type decision struct {
 	*Intake
 	measurements *evaluate.Measurements
-	locale       sheet.Locale
+	locale       Locale
 	first        map[*plan.Measure]*Item // what the sheets say of each measure first
+	numeric      map[string]int          // how many codes are a number
+}
+
+// numericCodes are how many codes of a plan are the same number, as 3.1 and 3.10
+// are to a spreadsheet.
+func numericCodes(p *plan.Plan) map[string]int {
+	codes := map[string]int{}
+	for _, code := range p.MeasureCodes() {
+		if number, wrong := source.ParseDecimal(code); wrong.IsZero() {
+			codes[number.String()]++
+		}
+	}
+	return codes
+}
+
+// severalCodes refuses a code that a spreadsheet turned into a number.
+func severalCodes(number string) source.Problem {
+	return problem(lang.Say("la cella contiene il numero %s, che può stare per più codici", "the cell holds the number %s, which may stand for several codes", number),
+		lang.Say("dare alle celle dei codici il formato «Testo» e riscriverlo", "give the cells of codes the format “Text” and write it again"))
 }
 
 // take decides on a row.
-func (d *decision) take(e *sheet.Entry) {
-	item := &Item{Code: source.Canonical(source.OneLine(e.Code.Text)), At: e.At(sheet.Value)}
+func (d *decision) take(e *Entry) {
+	item := &Item{Code: source.Canonical(source.OneLine(e.Code.Shown)), At: e.At(Value)}
 	item.Measure = d.plan.Measure(item.Code)
 	switch {
 	case !e.Says() && (e.Beyond == 0 && !e.Shared || item.Measure == nil):
 		d.Empty++
+		if e.Value.Formula {
+			d.Unresolved = append(d.Unresolved, item.At)
+		}
 		return
-	case e.Code.Kind == sheet.Failure || e.Code.Kind == sheet.Pending:
-		item.At = e.At(sheet.Code)
-		item.refuse(failed(e.Code))
+	case e.Code.Kind == Bad:
+		item.At = e.At(Code)
+		item.refuse(e.Code.Wrong)
+	case e.Code.General && d.numeric[e.Code.Text] > 1:
+		item.At = e.At(Code)
+		item.refuse(severalCodes(e.Code.Text))
 	case item.Measure == nil && e.Untitled && !spellsFigure(e.Value.Text):
 		return
 	case item.Measure == nil:
-		item.Action, item.At = Unknown, e.At(sheet.Code)
+		item.Action, item.At = Unknown, e.At(Code)
 	case e.Beyond > 0:
 		item.refuse(torn(e))
 	case e.Shared:

@@ -1,0 +1,208 @@
+package sheet
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"piao/evaluate"
+	"piao/plan"
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// read reads what a row says of its measure.
+func (d *decision) read(item *Item, e *Entry) {
+	item.Formula, item.Rounded = e.Value.Formula, e.Value.Rounded
+	for _, text := range [...]struct {
+		column string
+		datum  Datum
+		into   *string
+	}{{Missing, e.Missing, &item.New.Missing}, {Source, e.Source, &item.New.Source}} {
+		if text.datum.Kind == Bad {
+			item.At = e.At(text.column)
+			item.refuse(text.datum.Wrong)
+			return
+		}
+		*text.into = source.OneLine(text.datum.Text)
+	}
+	if item.New.Source == item.Measure.Source.Value {
+		item.New.Source = "" // it stands in the plan
+	}
+	d.readValue(item, e.Value)
+	if item.New.Missing != "" && e.Value.Kind == Blank {
+		item.At = e.At(Missing)
+	}
+}
+
+// readValue reads the figure, if the row has one and does not say why it has none.
+func (d *decision) readValue(item *Item, value Datum) {
+	absent := value.Kind == Words && evaluate.IsAbsent(value.Text)
+	switch {
+	case value.Kind == Bad:
+		item.refuse(value.Wrong)
+	case value.Kind == Words && strings.HasPrefix(strings.TrimSpace(value.Text), "#"):
+		item.refuse(failed(value.Text))
+	case value.Kind == Blank, absent && item.New.Missing != "":
+	case item.New.Missing != "" && !d.stillMissing(item):
+		item.refuse(valueAndReason)
+	case absent:
+		item.refuse(problem(lang.Say("«%s» non è un valore", "“%s” is not a value", strings.TrimSpace(value.Text)),
+			lang.Say("lasciare la cella vuota, o scrivere il motivo nella colonna «manca perché»",
+				"leave the cell empty, or write the reason in the column “missing because”")))
+	default:
+		d.readFigure(item, value)
+	}
+}
+
+var valueAndReason = problem(
+	lang.Say("la riga ha un valore e dice anche perché manca", "the row has a value and also says why it is missing"),
+	lang.Say("lasciare l'uno o l'altro", "leave one or the other"))
+
+// readFigure reads the figure of a row that has one.
+func (d *decision) readFigure(item *Item, value Datum) {
+	text, wrong := d.figure(item.Measure, value)
+	if wrong.IsZero() {
+		_, wrong = plan.ParseFigure(text, item.Measure.Kind(), item.Measure.Unit.Value == "%")
+	}
+	if !wrong.IsZero() {
+		item.refuse(wrong)
+		return
+	}
+	item.New.Value, item.New.Missing = text, ""
+}
+
+// stillMissing says that the reason in the sheet is the one that the file has:
+// whoever wrote the figure beside it left it standing.
+func (d *decision) stillMissing(item *Item) bool {
+	if d.measurements == nil {
+		return false
+	}
+	old := d.measurements.Of(item.Measure)
+	return old != nil && old.Missing.Value == item.New.Missing
+}
+
+// failed refuses a cell that holds an error, which CSV writes as text.
+func failed(text string) source.Problem {
+	return problem(lang.Say("la cella contiene un errore, %s", "the cell holds an error, %s", strings.TrimSpace(text)),
+		lang.Say("correggere la formula nel foglio", "correct the formula in the sheet"))
+}
+
+// torn says of a row that has more cells than its header that a delimiter may stand
+// within a number or a text: 2,4 between commas is 2, and then 4.
+func torn(e *Entry) source.Problem {
+	return problem(
+		lang.Say("la riga ha %d celle, l'intestazione %d: forse un separatore sta dentro un numero o un testo",
+			"the row has %d cells, the header %d: a delimiter may stand within a number or a text", e.Beyond, e.Width()),
+		lang.Say("mettere tra virgolette ciò che lo contiene, o salvare il foglio con un altro separatore",
+			"put what holds it in quotes, or save the sheet with another delimiter"))
+}
+
+// shared refuses a value that stands beside several codes.
+var shared = problem(
+	lang.Say("la cella del valore è unita su più righe, con codici diversi",
+		"the value's cell is merged over several rows, of several codes"),
+	lang.Say("separare le celle e scrivere accanto a ogni codice il suo valore",
+		"split the cells and write beside each code its value"))
+
+// figure is the content of a cell as a figure of a measure, as files write it.
+func (d *decision) figure(m *plan.Measure, value Datum) (string, source.Problem) {
+	switch {
+	case m.Kind() == plan.YesNoKind:
+		return yesNo(value, m.Unit.Value)
+	case m.Kind() == plan.DateKind:
+		return d.day(value)
+	case value.Kind == Words:
+		return d.spelled(m, value.Text)
+	case value.Kind == Quantity:
+		return quantity(m, value)
+	}
+	return "", noNumber(value)
+}
+
+// spelled is a number that a text spells.
+func (d *decision) spelled(m *plan.Measure, text string) (string, source.Problem) {
+	number, wrong := d.locale.ParseNumber(withoutUnit(text, m.Unit.Value))
+	if wrong.IsZero() && m.Unit.Value == "%" && !strings.HasSuffix(number, "%") {
+		wrong = bareShare(lang.Same(strings.TrimSpace(text)))
+	}
+	return number, wrong
+}
+
+// quantity is a number that a cell holds. One shown as 20 % holds 0.2, unless the
+// format only writes the sign behind it.
+func quantity(m *plan.Measure, value Datum) (string, source.Problem) {
+	share, err := decimal.NewFromString(value.Text)
+	switch {
+	case m.Unit.Value != "%" || err != nil:
+		return value.Text, source.Problem{}
+	case !value.Percent:
+		return "", bareShare(lang.Number(value.Text))
+	}
+	return share.Shift(2).String() + " %", source.Problem{}
+}
+
+// noNumber refuses what a cell holds in the place of a number.
+func noNumber(value Datum) source.Problem {
+	switch value.Kind {
+	case Day:
+		return problem(lang.Say("la cella contiene una data, %s: la misura vuole un numero",
+			"the cell holds a date, %s: the measure takes a number", value.Text),
+			lang.Say("i fogli di calcolo leggono come date certi numeri, per esempio 1-2: riscriverlo, con il formato «Numero»",
+				"spreadsheets read certain numbers as dates, 1-2 for instance: write it again, with the format “Number”"))
+	case Hour:
+		return problem(lang.Say("la cella contiene un'ora o una durata: la misura vuole un numero",
+			"the cell holds a time or a duration: the measure takes a number"),
+			lang.Say("scrivere il numero, con il formato «Numero»", "write the number, with the format “Number”"))
+	}
+	return problem(lang.Say("la cella contiene %s: la misura vuole un numero", "the cell holds %s: the measure takes a number",
+		truths[value.Text == "1"]))
+}
+
+// withoutUnit is a number without the unit of its measure, if it stands behind it.
+func withoutUnit(text, unit string) string {
+	text = strings.TrimSpace(text)
+	if at := len(text) - len(unit); unit != "" && unit != "%" && at > 0 && strings.EqualFold(text[at:], unit) {
+		return text[:at]
+	}
+	return text
+}
+
+// bareShare refuses a share without its sign: 0.2 may be 0.2 % or 20 %.
+func bareShare(shown lang.Spoken) source.Problem {
+	return problem(lang.Say("la misura è in %%: a «%s» manca il segno", "the measure is in %%: “%s” lacks the sign", shown),
+		lang.Say("scrivere nella cella anche il segno, per esempio %s %%", "write the sign in the cell, too: %s %% for instance", shown))
+}
+
+var truths = map[bool]lang.Text{true: {IT: "VERO", EN: "TRUE"}, false: {IT: "FALSO", EN: "FALSE"}}
+
+// yesNo spells a truth as the unit of the measure does: sì/no, or yes/no.
+func yesNo(value Datum, unit string) (string, source.Problem) {
+	yes, ok := ParseTruth(value.Text)
+	switch {
+	case !ok || value.Kind == Day:
+		return "", problem(lang.Say("la misura vuole sì oppure no, qui c'è «%s»", "the measure takes yes or no, but here is “%s”",
+			strings.TrimSpace(value.Text)))
+	case yes:
+		word, _, _ := strings.Cut(unit, "/")
+		return word, source.Problem{}
+	}
+	return "no", source.Problem{}
+}
+
+func (d *decision) day(value Datum) (string, source.Problem) {
+	switch value.Kind {
+	case Words:
+		return d.locale.ParseDay(value.Text)
+	case Day:
+		return value.Text, source.Problem{}
+	}
+	return "", problem(lang.Say("la misura vuole una data, qui c'è «%s»", "the measure takes a date, but here is “%s”", value.Text),
+		lang.Say("scrivere la data, con il formato «Data» della cella", "write the date, with the cell's format “Date”"))
+}
+
+// spellsFigure says that a text might be meant as a figure: headers have no digits.
+func spellsFigure(text string) bool {
+	_, truth := ParseTruth(text)
+	return truth || strings.ContainsAny(text, "0123456789")
+}

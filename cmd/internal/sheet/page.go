@@ -1,0 +1,123 @@
+package sheet
+
+import (
+	"strings"
+
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// Book is a file of sheets, and what is worth a word about how it was read.
+type Book struct {
+	Name  string
+	Pages []*Page
+	Notes []lang.Message
+}
+
+// Page is a sheet of a file: the records of a CSV, or a sheet of a workbook. Rows
+// and columns count from 1, as spreadsheets do.
+type Page struct {
+	File, Name  string // the name is empty in CSV
+	Hidden      bool
+	records     [][]string
+	book        *workbook // nil in CSV
+	rows, width int       // how many there are; a workbook's are known once it is loaded
+	merged      []area
+}
+
+// area is cells that were merged into their first one.
+type area struct{ top, left, bottom, right int }
+
+// spans says that an area has cells in a column.
+func (a area) spans(col int) bool { return a.left <= col && col <= a.right }
+
+// areaAt is the area that a cell was merged into; false for a cell of its own.
+func (p *Page) areaAt(row, col int) (area, bool) {
+	for _, a := range p.merged {
+		if a.top <= row && row <= a.bottom && a.spans(col) {
+			return a, true
+		}
+	}
+	return area{}, false
+}
+
+// Datum is what a cell holds.
+type Datum struct {
+	Kind    Kind
+	Text    string         // of a number its digits, of a day 2023-06-30, of a yes or no 1 or 0
+	Shown   string         // what people see in the cell
+	Percent bool           // of a number: it is shown as a per cent, 0.2 as 20 %
+	General bool           // of a number: no format says how it is shown, so 3.10 has become 3.1
+	Formula bool           // the file computed it, and says what came out
+	Rounded bool           // of a number: it is another one without the digits that no spreadsheet shows
+	Wrong   source.Problem // why the cell cannot be taken, where its Kind is Bad
+}
+
+// Kind is what the content of a cell is.
+type Kind byte
+
+// The kinds of content. No measure is an Hour, which is a time or a duration.
+const (
+	Blank Kind = iota
+	Words
+	Quantity
+	Day
+	Hour
+	Truth
+	Bad
+)
+
+// cell is what a cell holds; nothing where it was merged into another one.
+func (p *Page) cell(row, col int) Datum {
+	if p.book != nil && p.owns(row, col) {
+		return p.book.cell(p.Name, row, col)
+	}
+	return p.field(row, col)
+}
+
+// owns says that a cell is one, and was not merged into another one.
+func (p *Page) owns(row, col int) bool {
+	a, merged := p.areaAt(row, col)
+	return row > 0 && col > 0 && (!merged || a.top == row && a.left == col)
+}
+
+// field is what a CSV has in a cell.
+func (p *Page) field(row, col int) Datum {
+	if row < 1 || col < 1 || row > len(p.records) || col > len(p.records[row-1]) {
+		return Datum{}
+	}
+	return words(p.records[row-1][col-1])
+}
+
+// words is a text as a cell has it; blanks alone are nothing.
+func words(text string) Datum {
+	if strings.TrimSpace(text) == "" {
+		return Datum{}
+	}
+	return Datum{Kind: Words, Text: text, Shown: text}
+}
+
+// texts are what the cells of a row hold, each as a text.
+func (p *Page) texts(row int) []string {
+	texts := make([]string, p.width)
+	last := 0
+	for col := 1; col <= p.width; col++ {
+		d := p.field(row, col)
+		if p.book != nil && p.owns(row, col) {
+			d = p.book.held(p.Name, row, col)
+		}
+		if d.Kind != Blank {
+			texts[col-1], last = d.Text, col
+		}
+	}
+	return texts[:last]
+}
+
+// load makes a sheet ready to be read. Progress is told how many rows there are
+// so far.
+func (p *Page) load(progress func(rows int)) source.Problem {
+	if p.book == nil {
+		return source.Problem{}
+	}
+	return p.book.load(p, progress)
+}

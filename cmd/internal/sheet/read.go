@@ -1,0 +1,159 @@
+package sheet
+
+import (
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// Entry is a row that names a measure: what stands in the columns that import
+// reads, and where.
+type Entry struct {
+	Code, Value, Missing, Source Datum
+	Row                          int
+	Beyond                       int  // the last cell with content, in CSV, where the header has not as many; else 0
+	Shared                       bool // the cell of its value was merged over rows of other codes
+	Untitled                     bool // the first row of a sheet whose header nobody named: it may be one
+	of                           *Reading
+}
+
+// Reading is what was read of one sheet.
+type Reading struct {
+	List    []Entry
+	Uncoded []Place // values in rows that name no measure
+	Hidden  int     // how many of the rows are hidden
+	page    *Page
+	columns columns
+}
+
+// At is the place of one of the entry's columns: Code, Value, Missing or Source.
+func (e *Entry) At(column string) Place { return e.of.place(e.Row, e.of.columns.of(column)) }
+
+func (r *Reading) place(row, col int) Place {
+	return Place{File: r.page.File, Sheet: r.page.Name, Row: row, Col: max(col, 1)}
+}
+
+// Width is how many cells the header of the entry's sheet has.
+func (e *Entry) Width() int { return e.of.columns.width }
+
+// Says that the row has something to take: a value, or why there is none.
+func (e *Entry) Says() bool { return e.Value.Kind != Blank || e.Missing.Kind != Blank }
+
+// Has says that a sheet has the columns that people ask for.
+func (p *Page) Has(a Asked) bool {
+	if !p.load(func(int) {}).IsZero() {
+		return false
+	}
+	_, wrong := p.find(a)
+	return wrong.IsZero()
+}
+
+// Read lists the entries of a sheet. Progress is told how many rows were read.
+func (p *Page) Read(a Asked, progress func(rows int)) (*Reading, Trouble) {
+	if wrong := p.load(progress); !wrong.IsZero() {
+		return nil, Trouble{wrong, false}
+	}
+	c, wrong := p.find(a)
+	if !wrong.IsZero() {
+		return nil, wrong
+	}
+	if wrong := p.spread(a, c); !wrong.IsZero() {
+		return nil, Trouble{wrong, false}
+	}
+	r := &Reading{page: p, columns: c}
+	for row := c.header + 1; row <= p.rows; row++ {
+		r.add(row)
+	}
+	return r, Trouble{}
+}
+
+func (r *Reading) add(row int) {
+	p, c := r.page, r.columns
+	e := Entry{Code: p.cell(row, c.code), Value: p.cell(row, c.value), Row: row, of: r,
+		Missing: p.cell(row, c.missing), Source: p.cell(row, c.source)}
+	if e.Code.Kind == Blank && e.Value.Kind != Blank {
+		if e.Code = r.codeAbove(row); e.Code.Kind == Blank {
+			r.Uncoded = append(r.Uncoded, r.place(row, c.value))
+		}
+	}
+	if e.Code.Kind == Blank {
+		return
+	}
+	e.Beyond = p.beyond(row, c.width)
+	e.Shared = r.shared(row)
+	e.Untitled = c.untitled && len(r.List) == 0
+	r.List = append(r.List, e)
+	if p.book != nil && p.book.hides(p.Name, row) {
+		r.Hidden++
+	}
+}
+
+// beyond is the last cell with content, if it stands behind the first so many.
+func (p *Page) beyond(row, width int) int {
+	for col := p.width; width > 0 && col > width; col-- {
+		if p.cell(row, col).Kind != Blank {
+			return col
+		}
+	}
+	return 0
+}
+
+// codeAbove is the code of a cell that was merged over a row from one above it.
+func (r *Reading) codeAbove(row int) Datum {
+	c := r.columns
+	a, ok := r.page.areaAt(row, c.code)
+	if !ok || a.top <= c.header || a.spans(c.value) {
+		return Datum{}
+	}
+	return r.page.cell(a.top, c.code)
+}
+
+// shared says that the cell of a row's value was merged over rows of several
+// codes: it may be the value of each of them or of all together.
+func (r *Reading) shared(row int) bool {
+	p, c := r.page, r.columns
+	a, ok := p.areaAt(row, c.value)
+	if !ok || a.spans(c.code) || p.cell(a.top, a.left).Kind == Blank {
+		return false
+	}
+	first := p.cell(a.top, c.code)
+	for below := a.top + 1; below <= a.bottom; below++ {
+		if code := p.cell(below, c.code); code.Kind != Blank && code.Shown != first.Shown {
+			return true
+		}
+	}
+	return false
+}
+
+// spread refuses a header that was merged over several columns with content:
+// “value” above 2022 and 2023 does not say which of them is read.
+func (p *Page) spread(a Asked, c columns) source.Problem {
+	code, value := a.places()
+	for _, column := range [...]struct {
+		at, asked int
+		flag      string
+	}{{c.code, code, "--code-column"}, {c.value, value, "--value-column"}} {
+		m, merged := p.areaAt(c.header, column.at)
+		if !merged || column.at == column.asked || !p.holdsBelow(m, column.at) {
+			continue
+		}
+		return problem(lang.Say("%s: questa intestazione sta sopra più colonne, da %s a %s",
+			"%s: this header stands above several columns, %s to %s",
+			Place{p.File, p.Name, c.header, column.at}, ColumnName(m.left), ColumnName(m.right)),
+			lang.Say("indicare la colonna con la sua lettera: %s %s", "name the column by its letter: %s %s",
+				column.flag, ColumnName(m.right)))
+	}
+	return source.Problem{}
+}
+
+// holdsBelow says that rows below a merged header hold something in its other
+// columns than the one that is read.
+func (p *Page) holdsBelow(header area, read int) bool {
+	for row := header.bottom + 1; row <= p.rows; row++ {
+		for col := header.left; col <= header.right; col++ {
+			if col != read && p.cell(row, col).Kind != Blank {
+				return true
+			}
+		}
+	}
+	return false
+}
