@@ -16,11 +16,14 @@ func newArea(code source.Text) *Area { return &Area{Code: code} }
 
 var areaKeys = source.Keys[Area]{
 	{Name: "name", Required: true, Doc: lang.Text{IT: "il nome dell'area", EN: "the area's name"},
-		Read: source.LineAt(func(a *Area) *source.Text { return &a.Name })},
+		Label: nameLabel,
+		Read:  source.LineAt(func(a *Area) *source.Text { return &a.Name })},
 	{Name: "description", Doc: lang.Text{IT: "di che si occupa", EN: "what it is about"},
-		Read: source.LineAt(func(a *Area) *source.Text { return &a.Description })},
+		Label: descriptionLabel,
+		Read:  source.LineAt(func(a *Area) *source.Text { return &a.Description })},
 	{Name: "weight", Doc: lang.Text{IT: "il peso tra le aree", EN: "its weight among the areas"}, Default: equalParts,
-		Read: weightAt(func(a *Area) *Weight { return &a.Weight })},
+		Label: weightLabel,
+		Read:  weightAt(func(a *Area) *Weight { return &a.Weight })},
 }
 
 // Mission is a mission of the budget, with its programmes.
@@ -42,7 +45,8 @@ func newMission(code source.Text) *Mission { return &Mission{Code: code} }
 
 var missionKeys = source.Keys[Mission]{
 	{Name: "name", Required: true, Doc: lang.Text{IT: "il nome della missione", EN: "the mission's name"},
-		Read: source.LineAt(func(m *Mission) *source.Text { return &m.Name })},
+		Label: nameLabel,
+		Read:  source.LineAt(func(m *Mission) *source.Text { return &m.Name })},
 	{Name: "programmes", Doc: lang.Text{IT: "i programmi della missione", EN: "the mission's programmes"},
 		Read: source.As(byCode(programmeKeys), func(r *source.Reader, n source.Node, m *Mission) {
 			m.Programmes = readEach(r, n, programmeKeys, func(code source.Text) *Programme {
@@ -53,7 +57,8 @@ var missionKeys = source.Keys[Mission]{
 
 var programmeKeys = source.Keys[Programme]{
 	{Name: "name", Required: true, Doc: lang.Text{IT: "il nome del programma", EN: "the programme's name"},
-		Read: source.LineAt(func(p *Programme) *source.Text { return &p.Name })},
+		Label: nameLabel,
+		Read:  source.LineAt(func(p *Programme) *source.Text { return &p.Name })},
 }
 
 // Office is who answers for indicators.
@@ -66,5 +71,6 @@ func newOffice(code source.Text) *Office { return &Office{Code: code} }
 
 var officeKeys = source.Keys[Office]{
 	{Name: "name", Required: true, Doc: lang.Text{IT: "il nome dell'ufficio", EN: "the office's name"},
-		Read: source.LineAt(func(o *Office) *source.Text { return &o.Name })},
+		Label: nameLabel,
+		Read:  source.LineAt(func(o *Office) *source.Text { return &o.Name })},
 }

@@ -4,6 +4,7 @@ import (
 	"piao/plan/diag"
 	"piao/plan/formula"
 	"piao/plan/lang"
+	"piao/plan/source"
 )
 
 // RuleMissingUnit is an indicator whose figures nobody can read.
@@ -105,7 +106,7 @@ var RuleMissingType = &diag.Rule{Code: "missing-type", Severity: diag.Warning,
 `}
 
 func checkMissingType(p *Plan, report diag.Report) {
-	known := lang.Words(typeCodes())
+	known := lang.Words(source.Codes(Types))
 	known.Or = true
 	for _, i := range p.Indicators() {
 		if !i.Type.Given() {

@@ -1,6 +1,21 @@
 package plan
 
-import "piao/plan/lang"
+import (
+	"slices"
+
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// Element is something of a plan that has a code, or the plan itself.
+type Element struct {
+	Kind       ElementKind
+	Code, Name string      // of a programme its mission's code too; the plan has no code
+	At         source.Text // the code where it stands in the file
+	Is         any         // *Plan, *Area, *Objective and so on
+	Terms      []source.Term
+	Facts      func() []source.Fact
+}
 
 // ElementKind is a kind of thing that a plan has codes for.
 type ElementKind struct {
@@ -10,21 +25,98 @@ type ElementKind struct {
 
 // The kinds of element.
 var (
-	PlanElement      = ElementKind{"plan", lang.Text{IT: "piano", EN: "plan"}}
-	AreaElement      = ElementKind{"area", lang.Text{IT: "area", EN: "area"}}
-	MissionElement   = ElementKind{"mission", lang.Text{IT: "missione", EN: "mission"}}
-	ProgrammeElement = ElementKind{"programme", lang.Text{IT: "programma", EN: "programme"}}
-	OfficeElement    = ElementKind{"office", lang.Text{IT: "ufficio", EN: "office"}}
-	MeasureElement   = ElementKind{"measure", lang.Text{IT: "misura", EN: "measure"}}
-	ObjectiveElement = ElementKind{"objective", lang.Text{IT: "obiettivo", EN: "objective"}}
-	IndicatorElement = ElementKind{"indicator", lang.Text{IT: "indicatore", EN: "indicator"}}
+	PlanElement      = ElementKind{"plan", lang.Both("piano", "plan")}
+	AreaElement      = ElementKind{"area", lang.Both("area", "area")}
+	MissionElement   = ElementKind{"mission", lang.Both("missione", "mission")}
+	ProgrammeElement = ElementKind{"programme", lang.Both("programma", "programme")}
+	OfficeElement    = ElementKind{"office", lang.Both("ufficio", "office")}
+	MeasureElement   = ElementKind{"measure", lang.Both("misura", "measure")}
+	ObjectiveElement = ElementKind{"objective", lang.Both("obiettivo", "objective")}
+	IndicatorElement = ElementKind{"indicator", lang.Both("indicatore", "indicator")}
 )
 
-// ElementCodes lists the codes of the kinds of element.
-func ElementCodes() []string {
-	var codes []string
-	for _, k := range []ElementKind{PlanElement, AreaElement, MissionElement, ProgrammeElement, OfficeElement, MeasureElement, ObjectiveElement, IndicatorElement} {
-		codes = append(codes, k.Code)
+// ElementKinds lists the kinds of element; a kind comes before those that name it.
+var ElementKinds = []ElementKind{
+	PlanElement, AreaElement, MissionElement, ProgrammeElement,
+	OfficeElement, MeasureElement, ObjectiveElement, IndicatorElement,
+}
+
+// Elements lists the elements of a kind, in the order of the file.
+func (p *Plan) Elements(kind ElementKind) []Element {
+	switch kind {
+	case PlanElement:
+		return []Element{{Kind: kind, Is: p, Terms: planKeys.Terms(), Facts: func() []source.Fact { return planKeys.Facts(p) }}}
+	case AreaElement:
+		return elements(kind, areaKeys, p.Areas, func(a *Area) (code, name source.Text) { return a.Code, a.Name })
+	case MissionElement:
+		return elements(kind, missionKeys, p.Missions, func(m *Mission) (code, name source.Text) { return m.Code, m.Name })
+	case ProgrammeElement:
+		all := elements(kind, programmeKeys, p.Programmes(), func(g *Programme) (code, name source.Text) { return g.Code, g.Name })
+		for k := range all {
+			all[k].Code = all[k].Is.(*Programme).Ref
+		}
+		return all
+	case OfficeElement:
+		return elements(kind, officeKeys, p.Offices, func(o *Office) (code, name source.Text) { return o.Code, o.Name })
+	case MeasureElement:
+		return elements(kind, measureKeys, p.Measures, func(m *Measure) (code, name source.Text) { return m.Code, m.Name })
+	case ObjectiveElement:
+		return elements(kind, objectiveKeys, p.Objectives, func(o *Objective) (code, name source.Text) { return o.Code, o.Title })
 	}
-	return codes
+	all := elements(kind, indicatorKeys, p.Indicators(), func(i *Indicator) (code, name source.Text) { return i.Code, i.Name })
+	for k := range all {
+		all[k].Facts = all[k].Is.(*Indicator).facts
+	}
+	return all
+}
+
+func elements[T any](kind ElementKind, keys source.Keys[T], all []*T, names func(*T) (code, name source.Text)) []Element {
+	list, terms := make([]Element, len(all)), keys.Terms()
+	for k, one := range all {
+		code, name := names(one)
+		list[k] = Element{kind, code.Value, name.Value, code, one, terms, func() []source.Fact { return keys.Facts(one) }}
+	}
+	return list
+}
+
+// facts are what the indicator says: behind its name and description, which
+// objective it belongs to, for which there is no key.
+func (i *Indicator) facts() []source.Fact {
+	all := indicatorKeys.Facts(i)
+	at := 0
+	for at < len(all) && (all[at].Name == "name" || all[at].Name == "description") {
+		at++
+	}
+	o := i.Objective
+	return slices.Insert(all, at, source.Fact{
+		Term:  ObjectiveTerm,
+		Value: Ref{ObjectiveElement, o.Code.Value, o.Title.Value},
+	})
+}
+
+// ObjectiveTerm is what the place of an indicator in the file says.
+var ObjectiveTerm = source.Term{Name: "objective", Label: ObjectiveElement.Name}
+
+// Ref is the code of another element, with its name where the plan has it.
+type Ref struct {
+	Kind       ElementKind
+	Code, Name string
+}
+
+func (r Ref) String() string { return r.Code }
+
+// refersTo is what a code says that names another element; nothing where it is empty.
+func refersTo(kind ElementKind, code, name source.Text) source.Value {
+	if code.Value == "" {
+		return nil
+	}
+	return Ref{kind, code.Value, name.Value}
+}
+
+// OtherResources lists what a plan has outside its objectives, with the names for
+// codes.
+func (p *Plan) OtherResources() []Element {
+	kind := ElementKind{"other_resource", lang.Both("altra risorsa", "other resource")}
+	keys := otherResourceKeys[1:] // all but the name
+	return elements(kind, keys, p.OtherResource, func(o *OtherResource) (code, name source.Text) { return o.Name, o.Name })
 }

@@ -30,27 +30,13 @@ type Indicator struct {
 // Types are the kinds of indicator that a plan may name, as it writes them
 // (DPCM 18/9/2012 art. 5; `dfp` are the common ones of the Dipartimento della
 // Funzione Pubblica).
-var Types = []IndicatorType{
-	{"efficacia", lang.Text{IT: "efficacia", EN: "effectiveness"}},
-	{"efficienza", lang.Text{IT: "efficienza", EN: "efficiency"}},
-	{"volume", lang.Text{IT: "volume", EN: "volume"}},
-	{"qualità", lang.Text{IT: "qualità", EN: "quality"}},
-	{"salute economica", lang.Text{IT: "salute economica", EN: "economic health"}},
-	{"dfp", lang.Text{IT: "indicatori DFP", EN: "DFP indicators"}},
-}
-
-// IndicatorType is a kind of indicator: its code in files and its name.
-type IndicatorType struct {
-	Code string
-	Name lang.Text
-}
-
-func typeCodes() []string {
-	codes := make([]string, len(Types))
-	for i, t := range Types {
-		codes[i] = t.Code
-	}
-	return codes
+var Types = []source.Word{
+	{Code: "efficacia", Name: lang.Both("efficacia", "effectiveness")},
+	{Code: "efficienza", Name: lang.Both("efficienza", "efficiency")},
+	{Code: "volume", Name: lang.Both("volume", "volume")},
+	{Code: "qualità", Name: lang.Both("qualità", "quality")},
+	{Code: "salute economica", Name: lang.Both("salute economica", "economic health")},
+	{Code: "dfp", Name: lang.Both("indicatori DFP", "DFP indicators")},
 }
 
 var (
@@ -63,23 +49,58 @@ var formulaShape = source.Scalar{Name: lang.Text{IT: "una formula", EN: "a formu
 
 var indicatorKeys = source.Keys[Indicator]{
 	{Name: "name", Required: true, Doc: lang.Text{IT: "il nome dell'indicatore", EN: "the indicator's name"},
-		Read: source.LineAt(func(i *Indicator) *source.Text { return &i.Name })},
+		Label: nameLabel,
+		Read:  source.LineAt(func(i *Indicator) *source.Text { return &i.Name })},
 	{Name: "description", Doc: lang.Text{IT: "che cosa misura", EN: "what it measures"},
-		Read: source.LineAt(func(i *Indicator) *source.Text { return &i.Description })},
+		Label: descriptionLabel,
+		Read:  source.LineAt(func(i *Indicator) *source.Text { return &i.Description })},
 	{Name: "office", Doc: lang.Text{IT: "il codice dell'ufficio", EN: "the office's code"},
-		Read: source.CodeAt(func(i *Indicator) *source.Text { return &i.OfficeCode })},
+		Label: lang.Both("ufficio", "office"),
+		Read:  source.CodeAt(func(i *Indicator) *source.Text { return &i.OfficeCode }).Saying((*Indicator).ofOffice)},
 	{Name: "type", Doc: lang.Text{IT: "la tipologia", EN: "the kind of indicator"},
-		Read: source.ChoiceAt(typeCodes(), func(i *Indicator) *source.Text { return &i.Type })},
+		Label: lang.Both("tipologia", "type"),
+		Read:  source.WordAt(Types, func(i *Indicator) *source.Text { return &i.Type })},
 	{Name: "unit", Doc: lang.Text{IT: "l'unità di misura", EN: "the unit"},
-		Read: source.LineAt(func(i *Indicator) *source.Text { return &i.Unit })},
+		Label: unitLabel,
+		Read:  source.LabelAt(func(i *Indicator) *source.Text { return &i.Unit })},
 	{Name: "weight", Doc: lang.Text{IT: "il peso nell'obiettivo", EN: "its weight in the objective"}, Default: equalParts,
-		Read: weightAt(func(i *Indicator) *Weight { return &i.Weight })},
-	{Name: "formula", Doc: formulaDoc,
-		Read: source.FieldAs(formulaShape, (*source.Reader).Scalar, func(i *Indicator) *source.Text { return &i.Formula })},
-	{Name: "targets", Doc: targetsDoc,
-		Read: source.As(source.ByYear{Of: source.ConditionShape}, func(r *source.Reader, n source.Node, i *Indicator) { i.readTargets(r, n) })},
+		Label: weightLabel,
+		Read:  weightAt(func(i *Indicator) *Weight { return &i.Weight })},
+	{Name: "formula", Doc: formulaDoc, Label: lang.Both("formula", "formula"),
+		Read: source.FieldAs(formulaShape, (*source.Reader).Scalar, func(i *Indicator) *source.Text { return &i.Formula }).
+			Saying((*Indicator).computed)},
+	{Name: "targets", As: "target", Doc: targetsDoc, Label: lang.Both("target", "target"),
+		Read: source.As(source.ByYear{Of: source.ConditionShape}, func(r *source.Reader, n source.Node, i *Indicator) { i.readTargets(r, n) }).
+			SayingAll((*Indicator).targets)},
 	{Name: "scoring", Doc: lang.Text{IT: "come si calcola il suo punteggio", EN: "how its score is computed"},
 		Read: source.MapAt(indicatorScoringKeys, func(i *Indicator) *IndicatorScoring { return &i.Scoring })},
+}
+
+func (i *Indicator) ofOffice() source.Value {
+	if i.Office == nil {
+		return refersTo(OfficeElement, i.OfficeCode, source.Text{})
+	}
+	return refersTo(OfficeElement, i.OfficeCode, i.Office.Name)
+}
+
+// computed is the formula; one that cannot be read is what stands there.
+func (i *Indicator) computed() source.Value {
+	if i.Expr == nil {
+		return source.Plainly(i.Formula)
+	}
+	return i.Expr
+}
+
+func (i *Indicator) targets() []source.Fact {
+	var all []source.Fact
+	for _, t := range i.ByYear() {
+		f := source.Fact{Year: t.Year, Value: source.Plainly(t.Text)}
+		if t.OK {
+			f.Value = t.Condition
+		}
+		all = append(all, f)
+	}
+	return all
 }
 
 // Target is the target in a year; nil where there is none or it was refused.

@@ -3,6 +3,7 @@ package plan
 import (
 	"strings"
 
+	"piao/plan/formula"
 	"piao/plan/lang"
 	"piao/plan/source"
 )
@@ -33,17 +34,46 @@ func newMeasure(code source.Text) *Measure { return &Measure{Code: code} }
 
 var measureKeys = source.Keys[Measure]{
 	{Name: "name", Required: true, Doc: lang.Text{IT: "che cosa si conta", EN: "what is counted"},
-		Read: source.LineAt(func(m *Measure) *source.Text { return &m.Name })},
+		Label: nameLabel,
+		Read:  source.LineAt(func(m *Measure) *source.Text { return &m.Name })},
 	{Name: "description", Doc: lang.Text{IT: "come si conta", EN: "how it is counted"},
-		Read: source.LineAt(func(m *Measure) *source.Text { return &m.Description })},
+		Label: descriptionLabel,
+		Read:  source.LineAt(func(m *Measure) *source.Text { return &m.Description })},
 	{Name: "unit", Doc: lang.Text{IT: "l'unità di misura", EN: "the unit"},
-		Read: source.LineAt(func(m *Measure) *source.Text { return &m.Unit })},
+		Label: unitLabel,
+		Read:  source.LabelAt(func(m *Measure) *source.Text { return &m.Unit })},
 	{Name: "source", Doc: lang.Text{IT: "da dove viene il dato", EN: "where the figure comes from"},
-		Read: source.LineAt(func(m *Measure) *source.Text { return &m.Source })},
+		Label: lang.Both("fonte", "source"),
+		Read:  source.LineAt(func(m *Measure) *source.Text { return &m.Source })},
 	{Name: "is", Doc: lang.Text{IT: "la misura che ripete, anni prima", EN: "the measure it repeats, years before"},
-		Read: source.MapAt(lagKeys, func(m *Measure) *Lag { m.Is = &Lag{}; return m.Is })},
+		Label: lang.Both("misura da ripetere", "measure to repeat"),
+		Read:  source.MapAt(lagKeys, func(m *Measure) *Lag { m.Is = &Lag{}; return m.Is }).Saying((*Measure).repeats)},
 	{Name: "accrues", Doc: lang.Text{IT: "se cresce di giorno in giorno lungo l'anno: true o false", EN: "whether it grows day by day through the year: true or false"}, Default: lang.Same("false"),
-		Read: source.BooleanAt(func(m *Measure) *source.Text { return &m.AccruesText })},
+		Label: lang.Both("andamento", "course"),
+		Read:  source.BooleanAt(func(m *Measure) *source.Text { return &m.AccruesText }).Saying((*Measure).course)},
+}
+
+// nameLabel and the others are what several elements have.
+var (
+	nameLabel        = lang.Both("nome", "name")
+	descriptionLabel = lang.Both("descrizione", "description")
+	unitLabel        = lang.Both("unità", "unit")
+	weightLabel      = lang.Both("peso", "weight")
+)
+
+// repeats is the measure that this one repeats, as a formula would name it.
+func (m *Measure) repeats() source.Value {
+	if m.Is == nil {
+		return nil
+	}
+	return &formula.Measure{Code: m.Is.Code.Value, Back: m.Is.Years}
+}
+
+func (m *Measure) course() source.Value {
+	if !m.Accrues() {
+		return nil
+	}
+	return source.Word{Code: m.AccruesText.Value, Name: lang.Both("cresce lungo l'anno", "grows through the year")}
 }
 
 // measuresShape is a map from codes to measures; formulas need the brackets.

@@ -22,19 +22,50 @@ func newObjective(code source.Text) *Objective { return &Objective{Code: code} }
 
 var objectiveKeys = source.Keys[Objective]{
 	{Name: "title", Required: true, Doc: lang.Text{IT: "il titolo dell'obiettivo", EN: "the objective's title"},
-		Read: source.LineAt(func(o *Objective) *source.Text { return &o.Title })},
+		Label: lang.Both("titolo", "title"),
+		Read:  source.LineAt(func(o *Objective) *source.Text { return &o.Title })},
 	{Name: "description", Doc: lang.Text{IT: "che cosa si vuole ottenere", EN: "what is to be reached"},
-		Read: source.LineAt(func(o *Objective) *source.Text { return &o.Description })},
+		Label: descriptionLabel,
+		Read:  source.LineAt(func(o *Objective) *source.Text { return &o.Description })},
 	{Name: "area", Required: true, Doc: lang.Text{IT: "il codice dell'area", EN: "the area's code"},
-		Read: source.CodeAt(func(o *Objective) *source.Text { return &o.AreaCode })},
+		Label: lang.Both("area", "area"),
+		Read:  source.CodeAt(func(o *Objective) *source.Text { return &o.AreaCode }).Saying((*Objective).inArea)},
 	{Name: "programme", Doc: lang.Text{IT: "missione/programma, come 011/005", EN: "mission/programme, as 011/005"},
-		Read: source.CodeAt(func(o *Objective) *source.Text { return &o.ProgrammeRef })},
+		Label: lang.Both("programma", "programme"),
+		Read:  source.CodeAt(func(o *Objective) *source.Text { return &o.ProgrammeRef }).Saying((*Objective).inProgramme)},
 	{Name: "weight", Doc: lang.Text{IT: "il peso nell'area", EN: "its weight in the area"}, Default: equalParts,
-		Read: weightAt(func(o *Objective) *Weight { return &o.Weight })},
+		Label: weightLabel,
+		Read:  weightAt(func(o *Objective) *Weight { return &o.Weight })},
 	{Name: "resources", Doc: lang.Text{IT: "le risorse in euro, per anno", EN: "the resources in euro, by year"},
-		Read: source.FieldAs(source.ByYear{Of: resourceKeys.Shape()}, readResources, func(o *Objective) *[]*Resources { return &o.Resources })},
+		Read: source.FieldAs(source.ByYear{Of: resourceKeys.Shape()}, readResources, func(o *Objective) *[]*Resources { return &o.Resources }).
+			SayingAll((*Objective).resources, resourceKeys.Terms()...)},
 	{Name: "indicators", Required: true, Doc: lang.Text{IT: "gli indicatori dell'obiettivo", EN: "the objective's indicators"},
 		Read: source.As(source.ByCode{Of: indicatorShape()}, func(r *source.Reader, n source.Node, o *Objective) { o.readIndicators(r, n) })},
+}
+
+func (o *Objective) inArea() source.Value {
+	if o.Area == nil {
+		return refersTo(AreaElement, o.AreaCode, source.Text{})
+	}
+	return refersTo(AreaElement, o.AreaCode, o.Area.Name)
+}
+
+func (o *Objective) inProgramme() source.Value {
+	if o.Programme == nil {
+		return refersTo(ProgrammeElement, o.ProgrammeRef, source.Text{})
+	}
+	return refersTo(ProgrammeElement, o.ProgrammeRef, o.Programme.Name)
+}
+
+func (o *Objective) resources() []source.Fact {
+	var all []source.Fact
+	for _, x := range o.Resources {
+		for _, f := range resourceKeys.Facts(x) {
+			f.Year = x.Year
+			all = append(all, f)
+		}
+	}
+	return all
 }
 
 // ResourcesOf are the objective's resources in one year; nil where none are stated.

@@ -6,6 +6,8 @@ package plan
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"piao/plan/diag"
 	"piao/plan/lang"
@@ -73,14 +75,18 @@ var planKeys = source.Keys[Plan]{
 	{Name: "entity", Required: true, Doc: lang.Text{IT: "l'ente", EN: "the body"},
 		Read: source.MapAt(entityKeys, func(p *Plan) *Entity { return &p.Entity })},
 	{Name: "title", Required: true, Doc: lang.Text{IT: "il titolo del piano", EN: "the plan's title"},
-		Read: source.LineAt(func(p *Plan) *source.Text { return &p.Title })},
-	{Name: "language", Doc: lang.Text{IT: "la lingua del piano: it o en", EN: "the plan's language: it or en"}, Default: lang.Text{IT: "quella del computer", EN: "the computer's"},
+		Label: lang.Both("titolo", "title"),
+		Read:  source.LineAt(func(p *Plan) *source.Text { return &p.Title })},
+	{Name: "language", Doc: lang.Text{IT: "la lingua del piano: it o en", EN: "the plan's language: it or en"},
+		Label: lang.Both("lingua", "language"), Default: lang.Text{IT: "quella del computer", EN: "the computer's"},
 		Read: source.As(source.ChoiceShape(languages), func(r *source.Reader, n source.Node, p *Plan) {
 			p.Language, _ = lang.Parse(r.Choice(n, languages).Value)
-		})},
+		}).Saying(func(p *Plan) source.Value { return source.Word{Code: p.Language.String()} })},
 	{Name: "years", Required: true, Doc: lang.Text{IT: "gli anni del piano", EN: "the years of the plan"},
+		Label: lang.Both("anni", "years"),
 		Read: source.As(source.List{Of: source.YearShape, AtLeast: 1, Distinct: true},
-			func(r *source.Reader, n source.Node, p *Plan) { p.readYears(r, n) })},
+			func(r *source.Reader, n source.Node, p *Plan) { p.readYears(r, n) }).
+			Saying(func(p *Plan) source.Value { return source.Plainly(source.Text{Value: yearSpans(p.Years)}) })},
 	{Name: "revision", Doc: lang.Text{IT: "quale versione del piano è", EN: "which version of the plan it is"},
 		Read: source.MapAt(revisionKeys, func(p *Plan) *Revision { return &p.Revision })},
 	{Name: "scoring", Doc: lang.Text{IT: "come si calcolano i punteggi", EN: "how scores are computed"},
@@ -104,27 +110,35 @@ var planKeys = source.Keys[Plan]{
 			p.objectivesDoubtful = r.Duplicates > duplicates
 		})},
 	{Name: "other_resources", Doc: lang.Text{IT: "le risorse fuori dagli obiettivi", EN: "the resources outside the objectives"},
-		Read: source.FieldAs(source.List{Of: otherResourceKeys.Shape()}, readOtherResources, func(p *Plan) *[]*OtherResource { return &p.OtherResource })},
+		Label: lang.Both("altre risorse", "other resources"),
+		Read: source.FieldAs(source.List{Of: otherResourceKeys.Shape()}, readOtherResources,
+			func(p *Plan) *[]*OtherResource { return &p.OtherResource }).SayingAll((*Plan).otherResources)},
 	{Name: "totals", Doc: lang.Text{IT: "il totale generale dichiarato, per anno", EN: "the declared grand total, by year"},
-		Read: source.FieldAs(amountsShape, readAmounts, func(p *Plan) *[]Amount { return &p.Totals })},
+		Label: lang.Both("totale dichiarato", "declared total"),
+		Read:  amountsAt(func(p *Plan) *[]Amount { return &p.Totals })},
 }
 
 // Shape is what a plan file may hold.
 func Shape() source.Shape { return planKeys.Shape() }
 
 var entityKeys = source.Keys[Entity]{
-	{Name: "code", Required: true, Doc: lang.Text{IT: "il codice dell'ente", EN: "the body's code"},
-		Read: source.CodeAt(func(e *Entity) *source.Text { return &e.Code })},
-	{Name: "name", Required: true, Doc: lang.Text{IT: "il nome dell'ente", EN: "the body's name"},
-		Read: source.LineAt(func(e *Entity) *source.Text { return &e.Name })},
+	{Name: "code", As: "entity", Required: true, Doc: lang.Text{IT: "il codice dell'ente", EN: "the body's code"},
+		Label: lang.Both("codice dell'ente", "the body's code"),
+		Read:  source.CodeAt(func(e *Entity) *source.Text { return &e.Code })},
+	{Name: "name", As: "entity_name", Required: true, Doc: lang.Text{IT: "il nome dell'ente", EN: "the body's name"},
+		Label: lang.Both("nome dell'ente", "the body's name"),
+		Read:  source.LineAt(func(e *Entity) *source.Text { return &e.Name })},
 }
 
+// revisionKeys have no labels: which version of the plan it is changes nothing in it.
 var revisionKeys = source.Keys[Revision]{
-	{Name: "number", Doc: lang.Text{IT: "il numero della versione", EN: "the version's number"},
-		Read: source.WholeAt(0, 9999, func(v *Revision, _ int, t source.Text) { v.Number = t })},
-	{Name: "date", Doc: lang.Text{IT: "la data della versione", EN: "the version's date"},
-		Read: source.As(source.DateShape, func(r *source.Reader, n source.Node, v *Revision) { _, v.Date = r.Date(n) })},
-	{Name: "note", Doc: lang.Text{IT: "che cosa la distingue", EN: "what distinguishes it"},
+	{Name: "number", As: "revision.number", Doc: lang.Text{IT: "il numero della versione", EN: "the version's number"},
+		Read: source.WholeAt(0, 9999, func(v *Revision, _ int, t source.Text) { v.Number = t }).
+			Saying(func(v *Revision) source.Value { return source.Plainly(v.Number) })},
+	{Name: "date", As: "revision.date", Doc: lang.Text{IT: "la data della versione", EN: "the version's date"},
+		Read: source.As(source.DateShape, func(r *source.Reader, n source.Node, v *Revision) { _, v.Date = r.Date(n) }).
+			Saying(func(v *Revision) source.Value { return source.Plainly(v.Date) })},
+	{Name: "note", As: "revision.note", Doc: lang.Text{IT: "che cosa la distingue", EN: "what distinguishes it"},
 		Read: source.LineAt(func(v *Revision) *source.Text { return &v.Note })},
 }
 
@@ -163,6 +177,42 @@ func readEach[T any](r *source.Reader, n source.Node, keys source.Keys[T], fresh
 		all = append(all, element)
 	})
 	return all
+}
+
+// yearSpans writes the years that follow one another as first-last.
+func yearSpans(years []Year) string {
+	var spans []string
+	for k := 0; k < len(years); {
+		last := k
+		for last+1 < len(years) && years[last+1].Value == years[last].Value+1 {
+			last++
+		}
+		span := strconv.Itoa(years[k].Value)
+		if last > k {
+			span += "-" + strconv.Itoa(years[last].Value)
+		}
+		spans = append(spans, span)
+		k = last + 1
+	}
+	return strings.Join(spans, ", ")
+}
+
+// otherResources are what the plan lists outside its objectives: all of one year
+// together, for they have no codes.
+func (p *Plan) otherResources() []source.Fact {
+	var sums []source.Fact
+	for _, y := range p.Years {
+		sum := source.Decimal{}
+		for _, o := range p.OtherResource {
+			for _, a := range o.Amounts {
+				if a.Year == y.Value && a.Value.OK {
+					sum.Decimal, sum.OK = sum.Add(a.Value.Decimal), true
+				}
+			}
+		}
+		sums = append(sums, source.Fact{Year: y.Value, Value: source.AsMoney(sum)})
+	}
+	return sums
 }
 
 func (p *Plan) readYears(r *source.Reader, n source.Node) {

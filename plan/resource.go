@@ -26,10 +26,12 @@ type OtherResource struct {
 }
 
 var resourceKeys = source.Keys[Resources]{
-	{Name: "total", Required: true, Doc: lang.Text{IT: "tutte le risorse, in euro", EN: "all resources, in euro"},
-		Read: source.EuroAt(func(x *Resources) *source.Decimal { return &x.Total })},
+	{Name: "total", As: "resources", Required: true, Doc: lang.Text{IT: "tutte le risorse, in euro", EN: "all resources, in euro"},
+		Label: lang.Both("risorse", "resources"),
+		Read:  source.EuroAt(func(x *Resources) *source.Decimal { return &x.Total })},
 	{Name: "interventions", Doc: lang.Text{IT: "la parte per interventi economici", EN: "the part for economic interventions"},
-		Read: source.EuroAt(func(x *Resources) *source.Decimal { return &x.Interventions })},
+		Label: lang.Both("interventi economici", "economic interventions"),
+		Read:  source.EuroAt(func(x *Resources) *source.Decimal { return &x.Interventions })},
 }
 
 var otherResourceKeys = source.Keys[OtherResource]{
@@ -41,8 +43,8 @@ var otherResourceKeys = source.Keys[OtherResource]{
 		Read: source.LineAt(func(o *OtherResource) *source.Text { return &o.Division })},
 	{Name: "group", Doc: lang.Text{IT: "il gruppo", EN: "the group"},
 		Read: source.LineAt(func(o *OtherResource) *source.Text { return &o.Group })},
-	{Name: "amounts", Required: true, Doc: lang.Text{IT: "gli importi in euro, per anno", EN: "the amounts in euro, by year"},
-		Read: source.FieldAs(amountsShape, readAmounts, func(o *OtherResource) *[]Amount { return &o.Amounts })},
+	{Name: "amounts", As: "amount", Required: true, Doc: lang.Text{IT: "gli importi in euro, per anno", EN: "the amounts in euro, by year"},
+		Read: amountsAt(func(o *OtherResource) *[]Amount { return &o.Amounts })},
 }
 
 func readResources(r *source.Reader, n source.Node) []*Resources {
@@ -55,7 +57,16 @@ func readResources(r *source.Reader, n source.Node) []*Resources {
 	return all
 }
 
-var amountsShape = source.ByYear{Of: source.EuroShape}
+// amountsAt reads amounts by year.
+func amountsAt[T any](field func(*T) *[]Amount) source.Reading[T] {
+	return source.FieldAs(source.ByYear{Of: source.EuroShape}, readAmounts, field).SayingAll(func(of *T) []source.Fact {
+		var all []source.Fact
+		for _, a := range *field(of) {
+			all = append(all, source.Fact{Year: a.Year, Value: source.AsMoney(a.Value)})
+		}
+		return all
+	})
+}
 
 func readAmounts(r *source.Reader, n source.Node) []Amount {
 	var all []Amount

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -84,14 +85,60 @@ func methodShape(list string) source.Shape { return source.Scalar{List: list} }
 
 var planScoringKeys = source.Keys[Scoring]{
 	{Name: "method", Doc: lang.Text{IT: "il metodo di punteggio", EN: "the scoring method"}, Default: lang.Same(DefaultMethod),
-		Read: source.FieldAs(methodShape(PlanMethods), (*source.Reader).Line, func(s *Scoring) *source.Text { return &s.Method })},
+		Label: methodLabel,
+		Read: source.FieldAs(methodShape(PlanMethods), (*source.Reader).Line, func(s *Scoring) *source.Text { return &s.Method }).
+			Saying(func(s *Scoring) source.Value { return source.Word{Code: s.MethodName()} })},
 	{Name: "cap", Doc: lang.Text{IT: "il raggiungimento massimo che conta", EN: "the greatest achievement that counts"}, Default: lang.Same("100 %"),
-		Read: source.FieldAs(capShape, readCap, func(s *Scoring) *source.Decimal { return &s.Cap })},
+		Label: capLabel,
+		Read: source.FieldAs(capShape, readCap, func(s *Scoring) *source.Decimal { return &s.Cap }).
+			Saying(func(s *Scoring) source.Value { return source.Share{Fraction: s.Cap.Decimal} })},
 	{Name: "missing", Doc: lang.Text{IT: "che cosa vale un valore mancante: open o zero", EN: "what a missing value is worth: open or zero"}, Default: lang.Same("open"),
-		Read: source.ChoiceAt([]string{"open", "zero"}, func(s *Scoring) *source.Text { return &s.Missing })},
+		Label: lang.Both("valori mancanti", "missing values"),
+		Read:  source.WordAt(missingWords, func(s *Scoring) *source.Text { return &s.Missing }).Saying((*Scoring).missing)},
 	{Name: "bands", Doc: lang.Text{IT: "la legenda dei punteggi, dal più alto", EN: "the legend of scores, highest first"},
 		Default: lang.Text{IT: "raggiunto da 100 %, parzialmente raggiunto da 75 %, non raggiunto da 0 %", EN: "met from 100 %, partially met from 75 %, not met from 0 %"},
-		Read:    source.FieldAs(source.List{Of: bandKeys.Shape(), AtLeast: 1}, readBands, func(s *Scoring) *[]Band { return &s.Bands })},
+		Label:   lang.Both("legenda dei punteggi", "legend of scores"),
+		Read: source.FieldAs(source.List{Of: bandKeys.Shape(), AtLeast: 1}, readBands, func(s *Scoring) *[]Band { return &s.Bands }).
+			Saying(func(s *Scoring) source.Value { return Legend(s.Bands) })},
+}
+
+var (
+	methodLabel = lang.Both("metodo", "method")
+	capLabel    = lang.Both("tetto", "cap")
+)
+
+// missingWords are what a missing value may be worth, first what it is where the
+// plan says nothing.
+var missingWords = []source.Word{
+	{Code: "open", Name: lang.Both("aperti", "open")},
+	{Code: "zero", Name: lang.Both("zero", "zero")},
+}
+
+func (s *Scoring) missing() source.Value {
+	if s.MissingIsZero() {
+		return missingWords[1]
+	}
+	return missingWords[0]
+}
+
+// Legend is the bands of a plan, highest first.
+type Legend []Band
+
+// String is the legend as programs read it.
+func (l Legend) String() string {
+	var bands []string
+	for _, b := range l {
+		bands = append(bands, fmt.Sprintf("%s from %s (%s)", b.Label.EN, source.Share{Fraction: b.From.Decimal}, b.ColourName()))
+	}
+	return strings.Join(bands, "; ")
+}
+
+// ColourName is the colour, a dash where it has none.
+func (b *Band) ColourName() string {
+	if b.Colour.Value == "" {
+		return "–"
+	}
+	return b.Colour.Value
 }
 
 // capShape is a cap: 100 % or more.
@@ -154,15 +201,55 @@ var ofThePlan = lang.Text{IT: "quello del piano", EN: "the plan's"}
 
 var indicatorScoringKeys = source.Keys[IndicatorScoring]{
 	{Name: "method", Doc: lang.Text{IT: "il metodo di punteggio", EN: "the scoring method"}, Default: ofThePlan,
-		Read: source.FieldAs(methodShape(Methods), (*source.Reader).Line, func(s *IndicatorScoring) *source.Text { return &s.Method })},
+		Label: methodLabel,
+		Read: source.FieldAs(methodShape(Methods), (*source.Reader).Line, func(s *IndicatorScoring) *source.Text { return &s.Method }).
+			Saying(func(s *IndicatorScoring) source.Value { return source.Plainly(s.Method) })},
 	{Name: "cap", Doc: lang.Text{IT: "il raggiungimento massimo che conta", EN: "the greatest achievement that counts"}, Default: ofThePlan,
-		Read: source.FieldAs(capShape, readCap, func(s *IndicatorScoring) *source.Decimal { return &s.Cap })},
+		Label: capLabel,
+		Read: source.FieldAs(capShape, readCap, func(s *IndicatorScoring) *source.Decimal { return &s.Cap }).
+			Saying(func(s *IndicatorScoring) source.Value { return source.AsShare(s.Cap) })},
 	{Name: "baseline", Doc: lang.Text{IT: "il valore che vale 0, per anno, oppure previous", EN: "the value worth 0, by year, or previous"},
-		Read: source.FieldAs(baselineShape, readBaseline, func(s *IndicatorScoring) *Baseline { return &s.Baseline })},
+		Label: lang.Both("valore di partenza", "baseline"),
+		Read: source.FieldAs(baselineShape, readBaseline, func(s *IndicatorScoring) *Baseline { return &s.Baseline }).
+			SayingAll(func(s *IndicatorScoring) []source.Fact { return s.Baseline.facts() })},
 	{Name: "steps", Doc: lang.Text{IT: "i gradini: condizione e punteggio", EN: "the steps: condition and score"},
-		Read: source.FieldAs(source.List{Of: stepKeys.Shape()}, readSteps, func(s *IndicatorScoring) *[]*Step { return &s.Steps })},
+		Label: lang.Both("gradini", "steps"),
+		Read: source.FieldAs(source.List{Of: stepKeys.Shape()}, readSteps, func(s *IndicatorScoring) *[]*Step { return &s.Steps }).
+			Saying((*IndicatorScoring).steps)},
 	{Name: "zero_denominator", Doc: lang.Text{IT: "che cosa vale dividere per zero: met, missed o excluded", EN: "what dividing by zero is worth: met, missed or excluded"}, Default: lang.Text{IT: "il valore è indefinito", EN: "the value is undefined"},
-		Read: source.ChoiceAt([]string{"met", "missed", "excluded"}, func(s *IndicatorScoring) *source.Text { return &s.ZeroDenominator })},
+		Label: lang.Both("se si divide per zero", "on dividing by zero"),
+		Read:  source.WordAt(zeroWords, func(s *IndicatorScoring) *source.Text { return &s.ZeroDenominator })},
+}
+
+var zeroWords = []source.Word{
+	{Code: "met", Name: lang.Both("vale come raggiunto", "it counts as met")},
+	{Code: "missed", Name: lang.Both("vale come non raggiunto", "it counts as missed")},
+	{Code: "excluded", Name: lang.Both("esce dalla valutazione", "it leaves the evaluation")},
+}
+
+// Ladder is the steps of an indicator that could be read.
+type Ladder []*Step
+
+// String is the steps as programs read them.
+func (l Ladder) String() string {
+	var steps []string
+	for _, s := range l {
+		steps = append(steps, fmt.Sprintf("%s is worth %s", s.When.Plain(), source.Share{Fraction: s.Score.Decimal}))
+	}
+	return strings.Join(steps, "; ")
+}
+
+func (s *IndicatorScoring) steps() source.Value {
+	var sound Ladder
+	for _, step := range s.Steps {
+		if step.OK {
+			sound = append(sound, step)
+		}
+	}
+	if sound == nil {
+		return nil
+	}
+	return sound
 }
 
 var stepKeys = source.Keys[Step]{
@@ -203,6 +290,27 @@ type Figure struct {
 type YearFigure struct {
 	Year int
 	Figure
+}
+
+func (b *Baseline) facts() []source.Fact {
+	if b.Previous {
+		return []source.Fact{{Value: source.Word{Code: previous, Name: lang.Both("il valore dell'anno prima", "the year before's value")}}}
+	}
+	all := []source.Fact{{Value: b.All.said()}}
+	for _, y := range b.ByYear {
+		all = append(all, source.Fact{Year: y.Year, Value: y.said()})
+	}
+	return all
+}
+
+// String is the figure as written.
+func (f Figure) String() string { return f.Text.Value }
+
+func (f Figure) said() source.Value {
+	if !f.OK {
+		return nil
+	}
+	return f
 }
 
 // In is the baseline of a year; false where none is written or it was refused.

@@ -50,6 +50,20 @@ type Condition struct {
 // String is the condition in canonical spelling, as files write it.
 func (c Condition) String() string { return c.spell(func(s string) string { return s }, "sì", "no") }
 
+// Plain is the condition without the zeros that it keeps as written.
+func (c Condition) Plain() Condition {
+	c.Value, c.Low, c.High, c.Tolerance = shortest(c.Value), shortest(c.Low), shortest(c.High), shortest(c.Tolerance)
+	return c
+}
+
+func shortest(d decimal.Decimal) decimal.Decimal {
+	short, problem := source.ParseDecimal(d.String())
+	if !problem.IsZero() {
+		return d
+	}
+	return short
+}
+
 // In is the condition as people read it, with the language's decimal mark.
 func (c Condition) In(l lang.Lang) string {
 	yes := lang.Text{IT: "sì", EN: "yes"}

@@ -39,7 +39,7 @@ func renamedIndicators(changes []diff.Change) map[string]string {
 	was := map[string]string{}
 	for _, c := range changes {
 		if c.Kind == diff.Renamed && c.Element == plan.IndicatorElement {
-			was[c.Path[len(c.Path)-1]] = c.Old.In(lang.EN)
+			was[c.Code()] = c.Old.String()
 		}
 	}
 	return was

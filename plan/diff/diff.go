@@ -1,13 +1,13 @@
+// Package diff is the changes between two plans, as data: codes and values, and
+// no words.
 package diff
 
 import (
 	"slices"
 
-	"github.com/shopspring/decimal"
-
 	"piao/plan"
 	"piao/plan/formula"
-	"piao/plan/lang"
+	"piao/plan/source"
 )
 
 // Kind says what happened to an element, or to a field of it.
@@ -46,22 +46,28 @@ type Change struct {
 	Kind     Kind
 	Element  plan.ElementKind
 	Path     []string
-	Field    Field
+	Field    source.Term
 	Year     int // 0 where the field has no years, or all of them changed alike
-	Old, New lang.Spoken
+	Old, New source.Value
 	Name     string // of the element, for people
 	Effect   Effect
 	Words    []WordRun            // of a text that both have
 	Formula  []formula.Difference // of formulas, where it says more than the two
 
-	shifts []shift
+	facts []source.Fact // of a whole element, what it says
 }
 
-// shift is how much of a weight or an amount came (above 0) or went.
-type shift struct {
-	field Field
-	year  int
-	by    decimal.Decimal
+// OfObjective says that a change is of an objective or of one of its indicators.
+func (c *Change) OfObjective() bool {
+	return c.Element == plan.ObjectiveElement || c.Element == plan.IndicatorElement
+}
+
+// Code is the element's code, the new one where it has one; empty for the plan.
+func (c *Change) Code() string {
+	if len(c.Path) == 0 {
+		return ""
+	}
+	return c.Path[len(c.Path)-1]
 }
 
 // Plans lists what changed from one plan to another, by code: order, layout,
@@ -69,11 +75,32 @@ type shift struct {
 // Changes stand kind by kind, each in the order of the new plan, what went last;
 // those of indicators stand behind those of their objective.
 func Plans(old, new *plan.Plan) []Change {
-	d := &differ{old: old, new: new, years: bothYears(old, new), renamed: map[plan.ElementKind]map[string]string{}}
-	for _, kind := range d.kinds() {
-		d.compare(kind(old), kind(new))
+	d := &differ{old: old, new: new, years: yearsOf(old, new), renamed: map[plan.ElementKind]map[string]string{}}
+	for _, kind := range plan.ElementKinds {
+		d.compare(d.members(old, kind), d.members(new, kind))
 	}
 	return d.byObjective()
+}
+
+// differ is one comparison under way. renamed leads from the old code of an
+// element to its new one.
+type differ struct {
+	old, new *plan.Plan
+	years    []int
+	renamed  map[plan.ElementKind]map[string]string
+	changes  []Change
+}
+
+// yearsOf are the years of several plans, in order.
+func yearsOf(plans ...*plan.Plan) []int {
+	var years []int
+	for _, p := range plans {
+		for _, y := range p.Years {
+			years = append(years, y.Value)
+		}
+	}
+	slices.Sort(years)
+	return slices.Compact(years)
 }
 
 // byObjective puts the changes of objectives and of their indicators in the order
@@ -97,64 +124,22 @@ func (d *differ) byObjective() []Change {
 	return d.changes
 }
 
-// OfObjective says that a change is of an objective or of one of its indicators.
-func (c *Change) OfObjective() bool {
-	return c.Element == plan.ObjectiveElement || c.Element == plan.IndicatorElement
-}
-
-// differ is one comparison under way. renamed leads from the old code of an
-// element to its new one.
-type differ struct {
-	old, new *plan.Plan
-	years    []int
-	renamed  map[plan.ElementKind]map[string]string
-	changes  []Change
-}
-
-// kinds lists what to compare; what others name comes before them, so that the
-// renaming of a measure is no change of the formulas over it.
-func (d *differ) kinds() []func(*plan.Plan) []*member {
-	return []func(*plan.Plan) []*member{
-		d.wholePlan, d.areas, d.missions, d.programmes, d.offices, d.measures, d.objectives, d.indicators,
-	}
-}
-
-func bothYears(old, new *plan.Plan) []int {
-	var years []int
-	for _, p := range []*plan.Plan{old, new} {
-		for _, y := range p.Years {
-			years = append(years, y.Value)
-		}
-	}
-	slices.Sort(years)
-	return slices.Compact(years)
-}
-
-// member is an element ready to be compared, its facts in a fixed order.
-type member struct {
-	kind       plan.ElementKind
-	code, name string
-	path       []string
-	facts      []fact
-	unit       string // targets compare only where this and the formula are the same
-	formula    *fact
-}
-
 // compare finds the changes among the elements of one kind.
 func (d *differ) compare(old, new []*member) {
-	old, new = firsts(old), firsts(new)
-	had := byCodeOf(old)
+	had := make(map[string]*member, len(old))
+	for _, m := range old {
+		had[m.Code] = m
+	}
 	pairs := make([]*member, len(new))
-	var added []*member
+	var added, removed []*member
 	for k, m := range new {
-		if pairs[k] = had[m.code]; pairs[k] == nil {
+		if pairs[k] = had[m.Code]; pairs[k] == nil {
 			added = append(added, m)
 		}
-		delete(had, m.code)
+		delete(had, m.Code)
 	}
-	var removed []*member
 	for _, m := range old {
-		if had[m.code] == m {
+		if had[m.Code] != nil {
 			removed = append(removed, m)
 		}
 	}
@@ -163,28 +148,12 @@ func (d *differ) compare(old, new []*member) {
 		d.compareOne(pairs[k], was[m], m)
 	}
 	for _, m := range removed {
-		if _, found := d.renamed[m.kind][m.code]; !found {
-			d.changes = append(d.changes, m.gone())
+		if _, found := d.renamed[m.Kind][m.Code]; !found {
+			c := m.change(Removed)
+			c.Old, c.facts = source.Word{Code: m.Code}, m.facts
+			d.changes = append(d.changes, c)
 		}
 	}
-}
-
-// firsts leaves out the elements whose code stands for another one already.
-func firsts(all []*member) []*member {
-	first := make(map[string]bool, len(all))
-	return slices.DeleteFunc(all, func(m *member) bool {
-		again := first[m.code]
-		first[m.code] = true
-		return again
-	})
-}
-
-func byCodeOf(all []*member) map[string]*member {
-	m := make(map[string]*member, len(all))
-	for _, e := range all {
-		m[e.code] = e
-	}
-	return m
 }
 
 // compareOne finds the changes of one element: same has its code, was had
@@ -192,35 +161,64 @@ func byCodeOf(all []*member) map[string]*member {
 func (d *differ) compareOne(same, was, m *member) {
 	switch {
 	case same != nil:
-		d.fields(same, m)
+		d.compareFacts(same, m)
 	case was != nil:
-		c := m.whole(Renamed)
-		c.Old, c.New = lang.Same(was.code), lang.Same(m.code)
+		c := m.change(Renamed)
+		c.Old, c.New = source.Word{Code: was.Code}, source.Word{Code: m.Code}
 		d.changes = append(d.changes, c)
-		d.fields(was, m)
+		d.compareFacts(was, m)
 	default:
-		c := m.whole(Added)
-		c.New, c.shifts = lang.Same(m.code), m.shifts(1)
+		c := m.change(Added)
+		c.New, c.facts = source.Word{Code: m.Code}, m.facts
 		d.changes = append(d.changes, c)
 	}
 }
 
-func (m *member) whole(kind Kind) Change {
-	return Change{Kind: kind, Element: m.kind, Path: m.path, Name: m.name}
+// member is an element ready to be compared.
+type member struct {
+	plan.Element
+	path  []string
+	facts []source.Fact // weights are said year by year
+	isOld bool
 }
 
-func (m *member) gone() Change {
-	c := m.whole(Removed)
-	c.Old, c.shifts = lang.Same(m.code), m.shifts(-1)
-	return c
-}
-
-func (m *member) shifts(sign int64) []shift {
-	var all []shift
-	for _, f := range m.facts {
-		if f.number != nil {
-			all = append(all, shift{f.Field, f.year, f.number.Mul(decimal.NewFromInt(sign))})
+// members are the elements of a kind, but for those whose code stands for another
+// one already. What the elements of later kinds name must have been compared.
+func (d *differ) members(p *plan.Plan, kind plan.ElementKind) []*member {
+	var all []*member
+	known := map[string]bool{}
+	for _, e := range p.Elements(kind) {
+		if known[e.Code] {
+			continue
 		}
+		known[e.Code] = true
+		m := &member{Element: e, facts: byYear(e.Facts(), d.years), isOld: p == d.old}
+		switch is := e.Is.(type) {
+		case *plan.Plan:
+		case *plan.Indicator:
+			objective := is.Objective.Code.Value
+			if m.isOld {
+				objective = d.now(plan.ObjectiveElement, objective)
+			}
+			m.path = []string{objective, e.Code}
+		default:
+			m.path = []string{e.Code}
+		}
+		all = append(all, m)
 	}
 	return all
+}
+
+func (m *member) change(kind Kind) Change {
+	return Change{Kind: kind, Element: m.Kind, Path: m.path, Name: m.Name}
+}
+
+// says is what the element says under a key that has no years.
+func (m *member) says(name string) source.Value {
+	for _, f := range m.facts {
+		if f.Name == name {
+			return f.Value
+		}
+	}
+	return nil
 }

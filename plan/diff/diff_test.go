@@ -14,24 +14,24 @@ import (
 	"piao/plan/source"
 )
 
-// spelt writes a change on one line.
+// changeText writes a change on one line.
 func changeText(c Change) string {
 	s := string(c.Kind) + " " + c.Element.Code
 	if c.Path != nil {
 		s += " " + strings.Join(c.Path, "/")
 	}
-	if !c.Field.IsZero() {
-		s += " " + c.Field.Key
+	if c.Field.Name != "" {
+		s += " " + c.Field.Name
 	}
 	if c.Year != 0 {
 		s += " " + strconv.Itoa(c.Year)
 	}
-	for _, v := range []lang.Spoken{c.Old, c.New} {
+	for _, v := range []source.Value{c.Old, c.New} {
 		if v == nil {
 			s += " [-]"
 			continue
 		}
-		s += " [" + v.In(lang.EN) + "]"
+		s += " [" + v.String() + "]"
 	}
 	if c.Effect != "" {
 		s += " " + string(c.Effect)
@@ -104,9 +104,9 @@ func TestPlans(t *testing.T) {
 			"changed indicator O1/I1 weight [16.6 %] [20 %]", "changed indicator O1/I2 weight [83.4 %] [80 %]"}},
 		{"a weight of one year", []string{"weight: 60 %", "weight: {2023: 60 %, 2024: 70 %}"}, []string{"changed objective O1 weight 2024 [60 %] [70 %]"}},
 		{"weights of areas", []string{"Prima, weight: 50 %", "Prima, weight: 40 %"}, []string{"changed area 1 weight [50 %] [40 %]"}},
-		{"resources", []string{"total: 100.10", "total: 1200"}, []string{"changed objective O1 resources 2023 [€100.10] [€1,200.00]"}},
+		{"resources", []string{"total: 100.10", "total: 1200"}, []string{"changed objective O1 resources 2023 [100.1] [1200]"}},
 		{"resources that went", []string{"    resources: {2023: {total: 100.10, interventions: 50}}\n", ""}, []string{
-			"changed objective O1 resources 2023 [€100.10] [-]", "changed objective O1 interventions 2023 [€50.00] [-]"}},
+			"changed objective O1 resources 2023 [100.1] [-]", "changed objective O1 interventions 2023 [50] [-]"}},
 		{"another area", []string{"title: Secondo\n    area: \"1\"", "title: Secondo\n    area: \"2\""}, []string{"moved objective O2 area [1] [2]"}},
 		{"another programme", []string{"011/005", "011/006"}, []string{"moved objective O1 programme [011/005] [011/006]"}},
 		{"a programme at last", []string{"title: Secondo\n", "title: Secondo\n    programme: 011/006\n"}, []string{"changed objective O2 programme [-] [011/006]"}},

@@ -8,11 +8,7 @@ import (
 
 // effect compares two targets of one year: the one that accepts all that the
 // other one accepts, and more, is easier.
-func effect(old, new *fact) Effect {
-	if old == nil || new == nil || old.target == nil || new.target == nil || !old.target.OK || !new.target.OK {
-		return ""
-	}
-	was, is := old.target.Condition, new.target.Condition
+func effect(was, is plan.Condition) Effect {
 	if was.Kind != is.Kind || !plan.SameScale(was.Unit, is.Unit) {
 		return ""
 	}

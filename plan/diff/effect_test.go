@@ -34,19 +34,19 @@ func TestEffect(t *testing.T) {
 		{plan.DateKind, "<= 2024-02-29", "<= 2024-02-28", Harder},
 		{plan.YesNoKind, "sì", "no", ""},
 	} {
-		facts := make([]fact, 2)
+		both := make([]plan.Condition, 2)
 		for k, text := range []string{c.old, c.new} {
 			condition, problem := plan.ParseCondition(text, c.kind, false)
 			if problem != nil {
 				t.Fatalf("%s: %v", text, problem.Message)
 			}
-			facts[k].target = &plan.Target{Condition: condition, OK: true}
+			both[k] = condition
 		}
-		if got := effect(&facts[0], &facts[1]); got != c.want {
+		if got := effect(both[0], both[1]); got != c.want {
 			t.Errorf("from %s to %s: %q, want %q", c.old, c.new, got, c.want)
 		}
 		back := map[Effect]Effect{Easier: Harder, Harder: Easier}
-		if got := effect(&facts[1], &facts[0]); got != back[c.want] {
+		if got := effect(both[1], both[0]); got != back[c.want] {
 			t.Errorf("from %s to %s: %q, want %q", c.new, c.old, got, back[c.want])
 		}
 	}

@@ -2,7 +2,8 @@ package diff
 
 import (
 	"piao/plan"
-	"piao/plan/lang"
+	"piao/plan/source"
+	"strconv"
 )
 
 // renames finds the elements that went and came under another code: those that
@@ -13,38 +14,55 @@ func (d *differ) renames(removed, added []*member) map[*member]*member {
 	if len(removed) == 0 || len(added) == 0 {
 		return was
 	}
-	d.match(was, removed, added, (*member).content, false)
-	for _, key := range []func(*member) string{(*member).known, (*member).sameFormula, (*member).sameName} {
+	d.match(was, removed, added, d.content, false)
+	for _, key := range []func(*member) string{d.known, d.sameFormula, d.sameName} {
 		d.match(was, removed, added, key, true)
 	}
 	return was
 }
 
+// content is all that an element says, apart from its code, with the new plan's
+// codes for what it names.
+func (d *differ) content(m *member) string {
+	s := ""
+	for _, f := range m.facts {
+		s += f.Name + " " + strconv.Itoa(f.Year) + "=" + d.spelt(m, f.Value) + "\n"
+	}
+	return s
+}
+
+func (d *differ) spelt(m *member, v source.Value) string {
+	if m.isOld {
+		v = d.recoded(v)
+	}
+	return spelt(v)
+}
+
 // known is a name or title; an indicator's with its formula, if it has one.
-func (m *member) known() string {
-	if m.kind != plan.IndicatorElement {
-		return m.name
+func (d *differ) known(m *member) string {
+	if m.Kind != plan.IndicatorElement {
+		return m.Name
 	}
-	if m.formula == nil {
-		return ""
+	if f := m.says("formula"); f != nil {
+		return m.Name + "\n" + d.spelt(m, f)
 	}
-	return m.name + "\n" + m.formula.text()
+	return ""
 }
 
 // sameFormula knows an indicator by its formula among those of its objective.
-func (m *member) sameFormula() string {
-	if m.formula == nil {
-		return ""
+func (d *differ) sameFormula(m *member) string {
+	if f := m.says("formula"); f != nil {
+		return m.path[0] + "\n" + d.spelt(m, f)
 	}
-	return m.path[0] + "\n" + m.formula.text()
+	return ""
 }
 
 // sameName knows an indicator by its name likewise.
-func (m *member) sameName() string {
-	if m.kind != plan.IndicatorElement || m.name == "" {
+func (d *differ) sameName(m *member) string {
+	if m.Kind != plan.IndicatorElement || m.Name == "" {
 		return ""
 	}
-	return m.path[0] + "\n" + m.name
+	return m.path[0] + "\n" + m.Name
 }
 
 // match pairs what has the same key; with alone, only where one went and one came.
@@ -57,7 +75,7 @@ func (d *differ) match(was map[*member]*member, removed, added []*member, key fu
 			continue
 		}
 		was[m], gone[k] = olds[0], olds[1:]
-		d.rename(m.kind, olds[0].code, m.code)
+		d.rename(m.Kind, olds[0].Code, m.Code)
 	}
 }
 
@@ -65,7 +83,7 @@ func (d *differ) match(was map[*member]*member, removed, added []*member, key fu
 func (d *differ) waiting(was map[*member]*member, all []*member, key func(*member) string) map[string][]*member {
 	groups := map[string][]*member{}
 	for _, m := range all {
-		if _, renamed := d.renamed[m.kind][m.code]; !renamed && was[m] == nil {
+		if _, renamed := d.renamed[m.Kind][m.Code]; !renamed && was[m] == nil {
 			groups[key(m)] = append(groups[key(m)], m)
 		}
 	}
@@ -86,7 +104,7 @@ func Acquainted(old, new *plan.Plan, changes []Change) (*plan.Plan, *plan.Plan) 
 	now, was := plan.Aliases{}, plan.Aliases{}
 	for _, c := range changes {
 		if c.Kind == Renamed {
-			before, after := c.Old.In(lang.EN), c.code()
+			before, after := c.Old.String(), c.Code()
 			now.Add(c.Element, before, after)
 			was.Add(c.Element, after, before)
 		}

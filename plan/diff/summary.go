@@ -6,6 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"piao/plan"
+	"piao/plan/source"
 )
 
 // Summary is what changes come to.
@@ -42,10 +43,8 @@ func Summarise(changes []Change) Summary {
 		case Harder:
 			s.Harder++
 		}
-		for _, x := range c.shifts {
-			if x.field == totalField {
-				s.addResources(x)
-			}
+		for _, x := range c.shifts("resources") {
+			s.addResources(x)
 		}
 	}
 	for _, kind := range []plan.ElementKind{plan.AreaElement, plan.ObjectiveElement, plan.IndicatorElement} {
@@ -55,6 +54,42 @@ func Summarise(changes []Change) Summary {
 	}
 	slices.SortFunc(s.Resources, func(a, b ResourcesMoved) int { return a.Year - b.Year })
 	return s
+}
+
+// shift is how much of a weight or an amount came (above 0) or went. Year is 0
+// where it is that of all years.
+type shift struct {
+	year int
+	by   decimal.Decimal
+}
+
+// shifts are how much of a field came or went.
+func (c *Change) shifts(name string) []shift {
+	if c.Field.Name == name {
+		return []shift{{c.Year, amount(c.New).Sub(amount(c.Old))}}
+	}
+	var all []shift
+	for _, f := range c.facts {
+		switch {
+		case f.Name != name:
+		case c.Kind == Removed:
+			all = append(all, shift{f.Year, amount(f.Value).Neg()})
+		default:
+			all = append(all, shift{f.Year, amount(f.Value)})
+		}
+	}
+	return all
+}
+
+// amount is the number that a weight or an amount is; nothing counts as 0.
+func amount(v source.Value) decimal.Decimal {
+	switch v := v.(type) {
+	case source.Share:
+		return v.Fraction
+	case source.Money:
+		return v.Euro
+	}
+	return decimal.Decimal{}
 }
 
 func (s *Summary) count(kind Kind) *int {
@@ -94,16 +129,21 @@ func weightMoved(changes []Change, kind plan.ElementKind) decimal.Decimal {
 		}
 	}
 	gained := map[int]decimal.Decimal{}
-	most := decimal.Decimal{}
 	for _, c := range changes {
 		if c.Element != kind || whole[c.Path[0]] {
 			continue
 		}
-		for _, x := range c.shifts {
-			if x.field == weightField && x.by.IsPositive() {
+		for _, x := range c.shifts(weight) {
+			if x.by.IsPositive() {
 				gained[x.year] = gained[x.year].Add(x.by)
-				most = decimal.Max(most, gained[x.year])
 			}
+		}
+	}
+	always := gained[0]
+	most := always
+	for year, by := range gained {
+		if year != 0 {
+			most = decimal.Max(most, by.Add(always))
 		}
 	}
 	return most

@@ -4,7 +4,6 @@ import (
 	"maps"
 
 	"piao/plan"
-	"piao/plan/lang"
 )
 
 // Trail is what has one code in a plan, followed through the plan's revisions
@@ -14,7 +13,7 @@ type Trail map[plan.ElementKind]string
 // NewTrail begins at what has a code now, of whatever kind.
 func NewTrail(code string) Trail {
 	t := Trail{}
-	for _, kind := range []plan.ElementKind{plan.AreaElement, plan.MissionElement, plan.ProgrammeElement, plan.OfficeElement, plan.MeasureElement, plan.ObjectiveElement, plan.IndicatorElement} {
+	for _, kind := range plan.ElementKinds {
 		t[kind] = code
 	}
 	return t
@@ -24,8 +23,8 @@ func NewTrail(code string) Trail {
 func (t Trail) Before(changes []Change) Trail {
 	before := maps.Clone(t)
 	for _, c := range changes {
-		if c.Kind == Renamed && t[c.Element] == c.code() {
-			before[c.Element] = c.Old.In(lang.EN)
+		if c.Kind == Renamed && t[c.Element] == c.Code() {
+			before[c.Element] = c.Old.String()
 		}
 	}
 	return before
@@ -48,20 +47,13 @@ func (t Trail) leads(c Change, before Trail) bool {
 	switch {
 	case len(c.Path) == 0:
 		return false
-	case t[c.Element] == c.code(), c.Kind == Renamed && t[c.Element] == c.Old.In(lang.EN):
+	case t[c.Element] == c.Code(), c.Kind == Renamed && t[c.Element] == c.Old.String():
 		return true
 	case c.Element != plan.IndicatorElement:
 		return false
 	}
-	left := c.Field == objectiveField && c.Old != nil && c.Old.In(lang.EN) == before[plan.ObjectiveElement]
+	left := c.Field == plan.ObjectiveTerm && c.Old != nil && c.Old.String() == before[plan.ObjectiveElement]
 	return left || t[plan.ObjectiveElement] == c.Path[0]
-}
-
-func (c *Change) code() string {
-	if len(c.Path) == 0 {
-		return ""
-	}
-	return c.Path[len(c.Path)-1]
 }
 
 // Shared leaves the changes that are among others too: where two plans were
@@ -82,6 +74,6 @@ func Shared(changes, others []Change) []Change {
 // samePlace says that two changes are of the same thing. A weight that changed
 // alike in all years stands for that of each.
 func (c *Change) samePlace(o Change) bool {
-	whole := c.Field.IsZero() && c.Kind != o.Kind
-	return !whole && c.Element == o.Element && c.code() == o.code() && c.Field == o.Field && (c.Year == o.Year || c.Year == 0 || o.Year == 0)
+	whole := c.Field.Name == "" && c.Kind != o.Kind
+	return !whole && c.Element == o.Element && c.Code() == o.Code() && c.Field == o.Field && (c.Year == o.Year || c.Year == 0 || o.Year == 0)
 }

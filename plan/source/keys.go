@@ -9,13 +9,16 @@ import (
 	"piao/plan/source/syntax"
 )
 
-// Key is one key of a map: its name, what it means, what holds where it does not
-// stand, what its value may be and how that is read into a T. Each key of the
-// file formats is written once, as such a value.
+// Key is one key of a map: its name, what it means, what people call it, what
+// holds where it does not stand, what its value may be, how that is read into a T
+// and what the T says by it. Each key of the file formats is written once, as such
+// a value.
 type Key[T any] struct {
 	Name     string
+	As       string // the name in changes, CSV and JSON, where it is another one
 	Required bool
 	Doc      lang.Text
+	Label    lang.Text
 	Default  lang.Text
 	Read     Reading[T]
 }

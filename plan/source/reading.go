@@ -1,39 +1,60 @@
 package source
 
-// Reading is what the value of a key may be and how it is read into a T. The two
-// are made together: what the reader takes and what the JSON Schema says is one
-// fact.
+// Reading is what the value of a key may be, how it is read into a T, and what a
+// T then says by it. The three are made together: what the reader takes, what the
+// JSON Schema says, and what people are told of the key is one fact.
 type Reading[T any] struct {
-	Shape Shape
-	into  func(*Reader, Node, *T)
+	Shape  Shape
+	into   func(*Reader, Node, *T)
+	says   func(*T) []Fact // those of the key itself have no term; nil for a key that says nothing
+	within []Term          // of the keys below this one, where they say it
 }
 
 // As reads a value of a shape in a way of its own.
-func As[T any](s Shape, into func(*Reader, Node, *T)) Reading[T] { return Reading[T]{s, into} }
+func As[T any](s Shape, into func(*Reader, Node, *T)) Reading[T] {
+	return Reading[T]{Shape: s, into: into}
+}
 
 // FieldAs reads a value of a shape into a field.
 func FieldAs[T, V any](s Shape, read func(*Reader, Node) V, field func(*T) *V) Reading[T] {
-	return Reading[T]{s, func(r *Reader, n Node, into *T) { *field(into) = read(r, n) }}
+	return As(s, func(r *Reader, n Node, into *T) { *field(into) = read(r, n) })
+}
+
+// Saying is the reading of a key that says one value; nil is nothing.
+func (r Reading[T]) Saying(value func(*T) Value) Reading[T] {
+	return r.SayingAll(func(of *T) []Fact { return []Fact{{Value: value(of)}} })
+}
+
+// SayingAll is the reading of a key that says several values, such as one a year.
+// Those of keys below it bring their own terms, which are given.
+func (r Reading[T]) SayingAll(facts func(*T) []Fact, within ...Term) Reading[T] {
+	r.says, r.within = facts, within
+	return r
 }
 
 // LineAt reads a text that people write in words.
 func LineAt[T any](field func(*T) *Text) Reading[T] {
-	return FieldAs(LineShape, (*Reader).Line, field)
+	return FieldAs(LineShape, (*Reader).Line, field).Saying(func(of *T) Value { return prose(*field(of)) })
+}
+
+// LabelAt reads a short text that is no sentence, such as a unit.
+func LabelAt[T any](field func(*T) *Text) Reading[T] {
+	return FieldAs(LineShape, (*Reader).Line, field).Saying(func(of *T) Value { return Plainly(*field(of)) })
 }
 
 // CodeAt reads a code.
 func CodeAt[T any](field func(*T) *Text) Reading[T] {
-	return FieldAs(CodeShape, (*Reader).Code, field)
+	return FieldAs(CodeShape, (*Reader).Code, field).Saying(func(of *T) Value { return Plainly(*field(of)) })
 }
 
 // PercentAt reads a share such as `16.66 %`.
 func PercentAt[T any](field func(*T) *Decimal) Reading[T] {
-	return FieldAs(PercentShape, (*Reader).Percent, field)
+	return FieldAs(PercentShape, (*Reader).Percent, field).Saying(func(of *T) Value { return AsShare(*field(of)) })
 }
 
 // EuroAt reads an amount in euro.
 func EuroAt[T any](field func(*T) *Decimal) Reading[T] {
-	return FieldAs(EuroShape, (*Reader).Euro, field)
+	return FieldAs(EuroShape, (*Reader).Euro, field).Saying(func(of *T) Value { return AsMoney(*field(of)) })
 }
 
 // BooleanAt reads true or false.
@@ -43,7 +64,24 @@ func BooleanAt[T any](field func(*T) *Text) Reading[T] {
 
 // ChoiceAt reads one of a few words.
 func ChoiceAt[T any](words []string, field func(*T) *Text) Reading[T] {
-	return FieldAs(ChoiceShape(words), func(r *Reader, n Node) Text { return r.Choice(n, words) }, field)
+	named := make([]Word, len(words))
+	for k, w := range words {
+		named[k].Code = w
+	}
+	return WordAt(named, field)
+}
+
+// WordAt reads one of a few words that have names for people.
+func WordAt[T any](words []Word, field func(*T) *Text) Reading[T] {
+	codes := Codes(words)
+	return FieldAs(ChoiceShape(codes), func(r *Reader, n Node) Text { return r.Choice(n, codes) }, field).Saying(func(of *T) Value {
+		for _, w := range words {
+			if w.Code == field(of).Value {
+				return w
+			}
+		}
+		return nil
+	})
 }
 
 // WholeAt reads a whole number between two bounds.
@@ -56,5 +94,6 @@ func WholeAt[T any](low, high int64, set func(*T, int, Text)) Reading[T] {
 
 // MapAt reads a map with known keys.
 func MapAt[T, U any](keys Keys[U], field func(*T) *U) Reading[T] {
-	return As(keys.Shape(), func(r *Reader, n Node, into *T) { keys.Read(r, n, r.Key(), field(into)) })
+	return As(keys.Shape(), func(r *Reader, n Node, into *T) { keys.Read(r, n, r.Key(), field(into)) }).
+		SayingAll(func(of *T) []Fact { return keys.Facts(field(of)) }, keys.Terms()...)
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 
@@ -10,6 +9,7 @@ import (
 	"piao/plan"
 	"piao/plan/diff"
 	"piao/plan/lang"
+	"piao/plan/source"
 )
 
 // Comparison is two plans, what they are called, and what changed from one to
@@ -90,7 +90,7 @@ func alikeFrom(changes []diff.Change) []diff.Change {
 }
 
 func alike(a, b diff.Change) bool {
-	return a.Field == b.Field && b.Year != 0 && slices.Equal(a.Path, b.Path) && a.Effect == b.Effect && asInFile(a.Old) == asInFile(b.Old) && asInFile(a.New) == asInFile(b.New)
+	return a.Field == b.Field && b.Year != 0 && slices.Equal(a.Path, b.Path) && a.Effect == b.Effect && spelt(a.Old) == spelt(b.Old) && spelt(a.New) == spelt(b.New)
 }
 
 func yearsOf(changes []diff.Change) lang.List {
@@ -142,27 +142,27 @@ func changeSentence(c diff.Change, years lang.List) lang.Spoken {
 	case c.Element == plan.ObjectiveElement:
 		return lang.Say("obiettivo: %s", "objective: %s", what(c, years))
 	}
-	return lang.Say("%s: %s", "%s: %s", c.Path[len(c.Path)-1], what(c, years))
+	return lang.Say("%s: %s", "%s: %s", c.Code(), what(c, years))
 }
 
 func what(c diff.Change, years lang.List) lang.Message {
 	switch {
-	case c.Field.IsZero():
+	case c.Field.Name == "":
 		return wholeElement(c)
 	case c.Kind == diff.Moved:
-		return lang.Say("passa da %s %s a %s", "moved from %s %s to %s", c.Field.Name, c.Old, c.New)
+		return lang.Say("passa da %s %s a %s", "moved from %s %s to %s", c.Field.Label, spelt(c.Old), spelt(c.New))
 	case len(c.Words) > 0:
-		return lang.Say("%s:", "%s:", c.Field.Name)
+		return lang.Say("%s:", "%s:", c.Field.Label)
 	case c.Old == nil:
 		return lang.Say("ora ha %s: %s", "%s added: %s", fieldName(c, years), value(c, c.New))
 	case c.New == nil:
 		return lang.Say("non ha più %s (prima %s)", "%s removed, was %s", fieldName(c, years), value(c, c.Old))
-	case c.Field.Key == diff.FormulaKey:
+	case c.Field.Name == "formula":
 		return formulaWords(c)
 	case c.Effect == diff.Easier:
-		return lang.Say("%s da %s a %s (più facile)", "%s from %s to %s (easier)", fieldName(c, years), c.Old, c.New)
+		return lang.Say("%s da %s a %s (più facile)", "%s from %s to %s (easier)", fieldName(c, years), value(c, c.Old), value(c, c.New))
 	case c.Effect == diff.Harder:
-		return lang.Say("%s da %s a %s (più difficile)", "%s from %s to %s (harder)", fieldName(c, years), c.Old, c.New)
+		return lang.Say("%s da %s a %s (più difficile)", "%s from %s to %s (harder)", fieldName(c, years), value(c, c.Old), value(c, c.New))
 	}
 	return lang.Say("%s da %s a %s", "%s from %s to %s", fieldName(c, years), value(c, c.Old), value(c, c.New))
 }
@@ -171,7 +171,7 @@ func what(c diff.Change, years lang.List) lang.Message {
 func wholeElement(c diff.Change) lang.Message {
 	switch c.Kind {
 	case diff.Renamed:
-		return lang.Say("il codice era %s", "the code was %s", c.Old)
+		return lang.Say("il codice era %s", "the code was %s", spelt(c.Old))
 	case diff.Added:
 		return lang.Say("si aggiunge, «%s»", "added, “%s”", c.Name)
 	}
@@ -181,52 +181,43 @@ func wholeElement(c diff.Change) lang.Message {
 // fieldName is the field, with its years where it has some.
 func fieldName(c diff.Change, years lang.List) lang.Spoken {
 	if len(years.Items) == 0 {
-		return c.Field.Name
+		return c.Field.Label
 	}
-	return lang.Say("%s %s", "%s %s", c.Field.Name, years)
+	return lang.Say("%s %s", "%s %s", c.Field.Label, years)
 }
 
-func value(c diff.Change, v lang.Spoken) lang.Spoken {
-	if c.Field.Key == "method" {
-		if m := evaluate.MethodNamed(asInFile(v)); m != nil {
-			return m.Label
-		}
+// value is one of the two values of a change, words in quotation marks.
+func value(c diff.Change, v source.Value) lang.Spoken {
+	if _, ok := v.(source.Prose); ok {
+		return lang.Say("«%s»", "“%s”", v.String())
 	}
-	if c.Field.Quoted {
-		return lang.Say("«%s»", "“%s”", v)
-	}
-	return v
+	return said(c.Field, v)
 }
 
 func changesData(changes []diff.Change) *document.Table {
-	t := &document.Table{Columns: []document.Column{{Name: "change"}, {Name: "kind"}, {Name: "objective"}, {Name: "code"}, {Name: "field"}, {Name: "year"}, {Name: "old"}, {Name: "new"}, {Name: "effect"}}}
+	t := &document.Table{}
+	for _, name := range []string{"change", "kind", "objective", "code", "field", "year", "old", "new", "effect"} {
+		t.Columns = append(t.Columns, document.Column{Name: name})
+	}
 	for _, c := range changes {
-		objective, code, year := "", "", document.Cell{}
+		objective, year := "", document.Cell{}
 		if c.OfObjective() {
 			objective = c.Path[0]
-		}
-		if len(c.Path) > 0 {
-			code = c.Path[len(c.Path)-1]
 		}
 		if c.Year != 0 {
 			year = document.Whole(c.Year)
 		}
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(string(c.Kind)), document.Text(c.Element.Code), document.Text(objective), document.Text(code), document.Text(c.Field.Key),
-			year, document.Text(asInFile(c.Old)), document.Text(asInFile(c.New)), document.Text(string(c.Effect))}})
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{
+			document.Text(string(c.Kind)),
+			document.Text(c.Element.Code),
+			document.Text(objective),
+			document.Text(c.Code()),
+			document.Text(c.Field.Name),
+			year,
+			document.Text(spelt(c.Old)),
+			document.Text(spelt(c.New)),
+			document.Text(string(c.Effect)),
+		}})
 	}
 	return t
-}
-
-// asInFile is a value in the words of no language: as files write it, where they
-// have a spelling of their own, else as in English.
-func asInFile(v lang.Spoken) string {
-	switch v := v.(type) {
-	case nil:
-		return ""
-	case fmt.Stringer:
-		return v.String()
-	case lang.Number:
-		return string(v)
-	}
-	return v.In(lang.EN)
 }

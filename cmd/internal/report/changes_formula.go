@@ -10,13 +10,13 @@ import (
 // where nothing in particular did, both formulas.
 func formulaWords(c diff.Change) lang.Message {
 	if len(c.Formula) == 0 {
-		return lang.Say("formula da %s a %s", "formula from %s to %s", c.Old, c.New)
+		return lang.Say("formula da %s a %s", "formula from %s to %s", spelt(c.Old), spelt(c.New))
 	}
 	var list lang.List
 	for _, d := range c.Formula {
 		list.Items = append(list.Items, differenceWords(d))
 	}
-	return lang.Say("formula: %s; ora è %s", "formula: %s; now %s", list, c.New)
+	return lang.Say("formula: %s; ora è %s", "formula: %s; now %s", list, spelt(c.New))
 }
 
 func differenceWords(d formula.Difference) lang.Spoken {

@@ -5,8 +5,7 @@ import (
 
 	"piao/evaluate"
 	"piao/plan/diff"
-	"piao/plan/formula"
-	"piao/plan/lang"
+	"piao/plan/source"
 )
 
 // The comparison as JSON: old and new values as files write them, shares as
@@ -119,8 +118,8 @@ func summaryJSON(s diff.Summary) jsonChangeSummary {
 }
 
 func changeJSON(c diff.Change) jsonChange {
-	doc := jsonChange{Change: jsonChangeKind(c.Kind), Kind: jsonElementKind(c.Element.Code), Path: append([]string{}, c.Path...), Name: c.Name, Field: orNull(c.Field.Key),
-		Old: spokenJSON(c.Old), New: spokenJSON(c.New), Effect: orNull(jsonEffect(c.Effect)), Words: []jsonWordRun{}, Formula: []jsonFormulaDifference{}}
+	doc := jsonChange{Change: jsonChangeKind(c.Kind), Kind: jsonElementKind(c.Element.Code), Path: append([]string{}, c.Path...), Name: c.Name, Field: orNull(c.Field.Name),
+		Old: speltJSON(c.Old), New: speltJSON(c.New), Effect: orNull(jsonEffect(c.Effect)), Words: []jsonWordRun{}, Formula: []jsonFormulaDifference{}}
 	if c.Year != 0 {
 		doc.Year = &c.Year
 	}
@@ -128,24 +127,17 @@ func changeJSON(c diff.Change) jsonChange {
 		doc.Words = append(doc.Words, jsonWordRun{jsonWordKind(r.Kind), r.Text})
 	}
 	for _, d := range c.Formula {
-		doc.Formula = append(doc.Formula, jsonFormulaDifference{orNull(d.Part), jsonRole(d.Role), formulaJSON(d.Old), formulaJSON(d.New)})
+		doc.Formula = append(doc.Formula, jsonFormulaDifference{orNull(d.Part), jsonRole(d.Role), speltJSON(d.Old), speltJSON(d.New)})
 	}
 	return doc
 }
 
-func formulaJSON(e formula.Expr) *string {
-	if e == nil {
-		return nil
-	}
-	s := e.String()
-	return &s
-}
-
-func spokenJSON(v lang.Spoken) *string {
+// speltJSON is a value, or a part of a formula, as files write it.
+func speltJSON(v source.Value) *string {
 	if v == nil {
 		return nil
 	}
-	s := asInFile(v)
+	s := v.String()
 	return &s
 }
 

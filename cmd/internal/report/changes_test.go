@@ -10,6 +10,7 @@ import (
 	"piao/plan"
 	"piao/plan/diff"
 	"piao/plan/lang"
+	"piao/plan/source"
 )
 
 // A folded document fits a comment, and counts what was left out.
@@ -17,7 +18,7 @@ func TestFoldedIsCut(t *testing.T) {
 	c := &Comparison{Old: "a", New: "b"}
 	const changes = 2000
 	for k := range changes {
-		c.Changes = append(c.Changes, diff.Change{Kind: diff.Added, Element: plan.MeasureElement, Path: []string{fmt.Sprint("M_", k)}, New: lang.Same("M"), Name: "una misura"})
+		c.Changes = append(c.Changes, diff.Change{Kind: diff.Added, Element: plan.MeasureElement, Path: []string{fmt.Sprint("M_", k)}, New: source.Word{Code: "M"}, Name: "una misura"})
 	}
 	for _, l := range lang.All {
 		var b bytes.Buffer

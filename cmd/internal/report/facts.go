@@ -20,12 +20,12 @@ func PlanFacts(p *plan.Plan) []byte {
 	var b bytes.Buffer
 	for _, e := range diff.Facts(p) {
 		factsOf(&b, e.Kind.Code, e.Code)
-		for _, f := range e.Facts {
-			name := f.Field.Key
+		for _, f := range e.Facts() {
+			name := f.Name
 			if f.Year != 0 {
 				name += " " + strconv.Itoa(f.Year)
 			}
-			fact(&b, name, asInFile(f.Value))
+			fact(&b, name, f.Value.String())
 		}
 	}
 	return b.Bytes()

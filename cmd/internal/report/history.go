@@ -67,7 +67,7 @@ func (h *History) blocks() []document.Block {
 // codeSentence is a change as a history says it, where no title names the
 // objective.
 func codeSentence(c diff.Change, years lang.List) lang.Spoken {
-	return lang.Say("%s: %s", "%s: %s", c.Path[len(c.Path)-1], what(c, years))
+	return lang.Say("%s: %s", "%s: %s", c.Code(), what(c, years))
 }
 
 func shorts(commits []Skipped) lang.List {

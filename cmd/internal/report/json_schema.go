@@ -111,7 +111,7 @@ func wordsOf(t reflect.Type) []string {
 	case reflect.TypeFor[jsonChangeKind]():
 		return texts(diff.Kinds)
 	case reflect.TypeFor[jsonElementKind]():
-		return plan.ElementCodes()
+		return elementCodes()
 	case reflect.TypeFor[jsonEffect]():
 		return texts(diff.Effects)
 	case reflect.TypeFor[jsonWordKind]():
@@ -172,4 +172,12 @@ func addFields(s *schema.Schema, t reflect.Type, l lang.Lang) {
 		s.Required = append(s.Required, name)
 		s.Properties = append(s.Properties, schema.Property{Name: name, Schema: field})
 	}
+}
+
+func elementCodes() []string {
+	var codes []string
+	for _, k := range plan.ElementKinds {
+		codes = append(codes, k.Code)
+	}
+	return codes
 }

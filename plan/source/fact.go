@@ -1,0 +1,130 @@
+package source
+
+import (
+	"github.com/shopspring/decimal"
+
+	"piao/plan/lang"
+)
+
+// Term is what a key is called: by programs, and by people. A key without a
+// label is never named among changes.
+type Term struct {
+	Name  string
+	Label lang.Text
+}
+
+// Fact is what an element says under one of its keys.
+type Fact struct {
+	Term
+	Year  int // 0 where the field has no years, or one value for all of them
+	Value Value
+}
+
+// Value is what a key says, as data: one of the types below, or a type of the
+// package that has the key. String is how files write it.
+type Value interface{ String() string }
+
+// Prose is words for people, of which the line breaks mean nothing.
+type Prose string
+
+func (p Prose) String() string { return string(p) }
+
+// Word is one of a few words, with its name for people, or any other short text
+// such as a unit, which has no name.
+type Word struct {
+	Code string
+	Name lang.Text
+}
+
+func (w Word) String() string { return w.Code }
+
+// Codes lists the codes of words.
+func Codes(words []Word) []string {
+	codes := make([]string, len(words))
+	for k, w := range words {
+		codes[k] = w.Code
+	}
+	return codes
+}
+
+// Share is a fraction, which files write as a per cent.
+type Share struct{ Fraction decimal.Decimal }
+
+func (s Share) String() string { return s.Fraction.Shift(2).String() + " %" }
+
+// Money is an amount in euro.
+type Money struct{ Euro decimal.Decimal }
+
+func (m Money) String() string { return m.Euro.String() }
+
+// prose is what a text says; nothing where it is empty.
+func prose(t Text) Value {
+	if t.Value == "" {
+		return nil
+	}
+	return Prose(t.Value)
+}
+
+// Plainly is what a text says that people read as it is; nothing where it is empty.
+func Plainly(t Text) Value {
+	if t.Value == "" {
+		return nil
+	}
+	return Word{Code: t.Value}
+}
+
+// AsShare is what a fraction says; nothing where it was refused.
+func AsShare(d Decimal) Value {
+	if !d.OK {
+		return nil
+	}
+	return Share{d.Decimal}
+}
+
+// AsMoney is what an amount says; nothing where it was refused.
+func AsMoney(d Decimal) Value {
+	if !d.OK {
+		return nil
+	}
+	return Money{d.Decimal}
+}
+
+// Terms lists what the keys are called that say something, in their order.
+func (k Keys[T]) Terms() []Term {
+	var all []Term
+	for _, key := range k {
+		switch {
+		case key.Read.within != nil:
+			all = append(all, key.Read.within...)
+		case key.Read.says != nil:
+			all = append(all, key.term())
+		}
+	}
+	return all
+}
+
+// Facts lists what a T says under its keys, in their order.
+func (k Keys[T]) Facts(of *T) []Fact {
+	var all []Fact
+	for _, key := range k {
+		if key.Read.says == nil {
+			continue
+		}
+		for _, f := range key.Read.says(of) {
+			if f.Name == "" {
+				f.Term = key.term()
+			}
+			if f.Value != nil {
+				all = append(all, f)
+			}
+		}
+	}
+	return all
+}
+
+func (k *Key[T]) term() Term {
+	if k.As != "" {
+		return Term{k.As, k.Label}
+	}
+	return Term{k.Name, k.Label}
+}
