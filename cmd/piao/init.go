@@ -1,7 +1,6 @@
 package main
 
 import (
-	"os"
 	"path/filepath"
 	"strconv"
 	"time"
@@ -45,8 +44,11 @@ nothing.`),
 		RunE: func(_ *cobra.Command, args []string) error { return runInit(a, f, args) },
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&f.from, "from", "", a.say("un piano che piao porta con sé: `nome`", "a plan that piao carries with it: its `name`"))
-	flags.IntVar(&f.year, "year", firstYear(time.Now()), a.say("il primo dei tre anni del piano; senza, l'`anno` che viene, in gennaio quello in corso", "the first of the plan's three years; without it, the coming `year`, in January the current one"))
+	flags.StringVar(&f.from, "from", "",
+		a.say("un piano che piao porta con sé: `nome`", "a plan that piao carries with it: its `name`"))
+	flags.IntVar(&f.year, "year", firstYear(time.Now()), a.say(
+		"il primo dei tre anni del piano; senza, l'`anno` che viene, in gennaio quello in corso",
+		"the first of the plan's three years; without it, the coming `year`, in January the current one"))
 	return cmd
 }
 
@@ -60,19 +62,9 @@ func firstYear(today time.Time) int {
 }
 
 func runInit(a *app, f initFlags, args []string) error {
-	dir := "."
-	switch {
-	case f.from != "" && a.given("year"):
-		return usageError(lang.Say("--year è del piano da riempire: quello di --from ha i suoi anni", "--year is of the plan to fill in: the one of --from has its years"))
-	case len(args) > 1:
-		return usageError(lang.Say("init vuole una cartella sola, qui c'è anche «%s»", "init takes one folder, but here is also “%s”", args[1]))
-	case len(args) == 1 && args[0] == "":
-		return usageError(lang.Say("alla cartella manca il nome", "the folder lacks its name"))
-	case len(args) == 1:
-		dir = filepath.Clean(args[0])
-	}
-	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
-		return notFolder(dir)
+	dir, err := f.folder(a, args)
+	if err != nil {
+		return err
 	}
 	files, err := f.files(a)
 	if err != nil {
@@ -84,12 +76,30 @@ func runInit(a *app, f initFlags, args []string) error {
 	return a.deliver("", []byte(a.nextSteps(f, dir, files)))
 }
 
+// folder is where to write.
+func (f *initFlags) folder(a *app, args []string) (string, error) {
+	switch {
+	case f.from != "" && a.given("year"):
+		return "", usageError(lang.Say("--year è del piano da riempire: quello di --from ha i suoi anni",
+			"--year is of the plan to fill in: the one of --from has its years"))
+	case len(args) > 1:
+		return "", usageError(lang.Say("init vuole una cartella sola, qui c'è anche «%s»",
+			"init takes one folder, but here is also “%s”", args[1]))
+	case len(args) == 0:
+		return ".", nil
+	case args[0] == "":
+		return "", usageError(lang.Say("alla cartella manca il nome", "the folder lacks its name"))
+	}
+	return filepath.Clean(args[0]), nil
+}
+
 // files are what is to be written.
 func (f *initFlags) files(a *app) ([]plans.File, error) {
 	attributes := plans.File{Name: ".gitattributes", Text: []byte(a.say(gitAttributes.IT, gitAttributes.EN))}
 	if f.from == "" {
 		if f.year < 1900 || f.year > 9000 {
-			return nil, usageError(lang.Say("--year %d non può essere il primo anno di un piano", "--year %d cannot be the first year of a plan", f.year))
+			return nil, usageError(lang.Say("--year %d non può essere il primo anno di un piano",
+				"--year %d cannot be the first year of a plan", f.year))
 		}
 		empty := plans.File{Name: "plan.yaml", Text: plans.New(a.language(), f.year)}
 		return []plans.File{empty, firstMeasurements(a, empty, f.year), attributes}, nil
@@ -97,9 +107,8 @@ func (f *initFlags) files(a *app) ([]plans.File, error) {
 	files := plans.Files(f.from)
 	if files == nil {
 		known := plans.Shipped()
-		e := usageError(lang.Say("piao non porta con sé un piano «%s»: c'è %s", "piao carries no plan “%s” with it: there is %s", f.from, lang.Words(known)))
-		e.hints = perhaps(f.from, known, "--from ")
-		return nil, e
+		return nil, usageError(lang.Say("piao non porta con sé un piano «%s»: c'è %s",
+			"piao carries no plan “%s” with it: there is %s", f.from, lang.Words(known)), perhaps(f.from, known, "--from ")...)
 	}
 	return append(files, attributes), nil
 }

@@ -6,7 +6,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"syscall"
 
 	"piao/plan/lang"
 	"piao/plans"
@@ -22,16 +24,19 @@ func writeNew(dir string, files []plans.File) error {
 		}
 	}
 	if len(there) > 0 {
-		return usageError(lang.Say("init non scrive sopra i file che ci sono, e non ha scritto nulla:", "init does not write over files that are there, and has written nothing:"),
-			append(there, lang.Say("per cominciare altrove: piao init CARTELLA", "to begin elsewhere: piao init FOLDER"))...)
+		there = append(there, lang.Say("per cominciare altrove: piao init CARTELLA", "to begin elsewhere: piao init FOLDER"))
+		return usageError(lang.Say("init non scrive sopra i file che ci sono, e non ha scritto nulla:",
+			"init does not write over files that are there, and has written nothing:"), there...)
 	}
 	var made []string
 	for _, file := range files {
-		if err := writeFresh(placeOf(dir, file), file.Text, &made); err != nil {
-			for k := range made {
-				os.Remove(made[len(made)-1-k])
+		name := placeOf(dir, file)
+		made = append(made, missing(name)...)
+		if err := writeFresh(name, file.Text); err != nil {
+			for _, name := range slices.Backward(made) {
+				os.Remove(name)
 			}
-			return notWritten(placeOf(dir, file), err)
+			return notWritten(name, err)
 		}
 	}
 	return nil
@@ -41,58 +46,41 @@ func placeOf(dir string, f plans.File) string {
 	return filepath.Join(dir, filepath.FromSlash(f.Name))
 }
 
-// notWritten says of the file or folder that an error is about why it could not
-// be made.
-func notWritten(name string, err error) error {
-	var said *failure
-	var p *fs.PathError
-	switch {
-	case errors.As(err, &said):
-		return said
-	case errors.As(err, &p):
-		name = p.Path
+// missing lists what is not there of a path, the outermost folder first.
+func missing(name string) []string {
+	folder := filepath.Dir(name)
+	if _, err := os.Lstat(name); err == nil || name == folder {
+		return nil
 	}
-	return cannotWrite(name, err)
+	return append(missing(folder), name)
 }
 
-func notFolder(name string) *failure {
-	return usageError(lang.Say("%s è un file, non una cartella", "%s is a file, not a folder", name))
-}
-
-// writeFresh writes a file that is not there, and notes what it makes: the
-// folders around it, then the file.
-func writeFresh(name string, text []byte, made *[]string) error {
-	if err := makeFolders(filepath.Dir(name), made); err != nil {
+// writeFresh writes a file that is not there, and the folders around it.
+func writeFresh(name string, text []byte) error {
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return err
 	}
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return err
 	}
-	*made = append(*made, name)
 	_, err = f.Write(text)
 	return errors.Join(err, f.Close())
 }
 
-// makeFolders makes a folder and those around it, and notes the new ones.
-func makeFolders(dir string, made *[]string) error {
-	info, err := os.Stat(dir)
-	switch {
-	case err == nil && info.IsDir():
-		return nil
-	case err == nil:
-		return notFolder(dir)
-	case !errors.Is(err, fs.ErrNotExist):
-		return err
+// notWritten says why a file could not be written, or a folder around it made.
+func notWritten(name string, err error) error {
+	var p *fs.PathError
+	switch folder := filepath.Dir(name); {
+	case !errors.As(err, &p):
+		return cannotWrite(name, err)
+	case !errors.Is(err, syscall.ENOTDIR):
+		return cannotWrite(p.Path, err)
+	case p.Path == folder:
+		return usageError(lang.Say("%s è un file, non una cartella", "%s is a file, not a folder", folder))
+	default:
+		return cannotWrite(folder, err)
 	}
-	if err := makeFolders(filepath.Dir(dir), made); err != nil {
-		return err
-	}
-	if err := os.Mkdir(dir, 0o755); err != nil {
-		return err
-	}
-	*made = append(*made, dir)
-	return nil
 }
 
 // nextSteps says what was written and what to do with it.
@@ -102,37 +90,34 @@ func (a *app) nextSteps(f initFlags, dir string, files []plans.File) string {
 	for _, file := range files {
 		fmt.Fprintf(&out, "  %s\n", clean(placeOf(dir, file)))
 	}
-	fmt.Fprintf(&out, "\n%s\n", f.toDo().In(a.language()))
+	todo := a.say("Poi:", "Next:")
+	if f.from == "" {
+		todo = a.say("Riempire plan.yaml; mentre si scrive, e dopo:", "Fill in plan.yaml; while writing, and after:")
+	}
+	fmt.Fprintf(&out, "\n%s\n", todo)
 	if dir != "." {
 		fmt.Fprintf(&out, "  cd %s\n", clean(shellWord(dir)))
 	}
-	for _, step := range f.steps(lastYear(files)) {
-		command := step[0].In(a.language())
-		fmt.Fprintf(&out, "  %s%s  %s\n", command, strings.Repeat(" ", max(0, 36-len(command))), step[1].In(a.language()))
+	for _, s := range a.steps(f, lastYear(files)) {
+		fmt.Fprintf(&out, "  %-36s  %s\n", s.command, s.what)
 	}
 	return out.String()
 }
 
-// toDo is what comes before the steps.
-func (f *initFlags) toDo() lang.Text {
-	if f.from == "" {
-		return lang.Text{IT: "Riempire plan.yaml; mentre si scrive, e dopo:", EN: "Fill in plan.yaml; while writing, and after:"}
-	}
-	return lang.Text{IT: "Poi:", EN: "Next:"}
-}
+// step is a command to try, and what it is for.
+type step struct{ command, what string }
 
-// steps are commands to try, and what each is for.
-func (f *initFlags) steps(year string) [][2]lang.Text {
-	steps := [][2]lang.Text{
-		{lang.Same("piao check"), {IT: "tutto ciò che non va", EN: "all that is wrong"}},
-		{lang.Same("piao show"), {IT: "il piano", EN: "the plan"}},
-		{{IT: "piao template " + year + " -o misure.xlsx", EN: "piao template " + year + " -o measures.xlsx"}, {IT: "le misure da chiedere agli uffici", EN: "the measures to ask of offices"}},
-		{lang.Same("piao evaluate " + year), {IT: "i punteggi", EN: "the scores"}},
+func (a *app) steps(f initFlags, year string) []step {
+	check := step{"piao check", a.say("tutto ciò che non va", "all that is wrong")}
+	show := step{"piao show", a.say("il piano", "the plan")}
+	evaluate := step{"piao evaluate " + year, a.say("i punteggi", "the scores")}
+	if f.from != "" {
+		return []step{evaluate, show, check}
 	}
-	if f.from == "" {
-		return steps
-	}
-	return [][2]lang.Text{steps[3], steps[1], steps[0]}
+	file := a.say("misure.xlsx", "measures.xlsx")
+	collect := step{"piao template " + year + " -o " + file,
+		a.say("le misure da chiedere agli uffici", "the measures to ask of offices")}
+	return []step{check, show, collect, evaluate}
 }
 
 // lastYear is the last year that has measurements.
