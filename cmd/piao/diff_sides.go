@@ -161,10 +161,10 @@ func (s *side) measurements(stem string) *side {
 	return &beside
 }
 
-func gitFailure(err error) error {
+func gitFailure(err error) *failure {
 	var e *git.Error
 	if errors.As(err, &e) {
 		return usageError(e.Message, e.Hints...)
 	}
-	return err
+	return usageError(lang.Verbatim(err.Error()))
 }

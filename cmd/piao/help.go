@@ -132,6 +132,7 @@ func perhaps(word string, known []string, prefix string) []lang.Message {
 
 // flagError says what pflag found wrong in the language of the run.
 func (a *app) flagError(cmd *cobra.Command, err error) error {
+	a.command = cmd
 	hints := []lang.Message{lang.Say("le opzioni: %s --help", "the options: %s --help", cmd.CommandPath())}
 	var unknown *pflag.NotExistError
 	if errors.As(err, &unknown) {
@@ -161,7 +162,7 @@ func translated(err error) lang.Message {
 	case errors.As(err, &syntax):
 		return lang.Say("«%s» non si capisce", "“%s” cannot be understood", syntax.GetSpecifiedFlag())
 	}
-	return lang.Say("%s", "%s", err.Error())
+	return lang.Verbatim(err.Error())
 }
 
 func dashed(name string) string {

@@ -20,7 +20,7 @@ func writeNew(dir string, files []plans.File) error {
 	for _, file := range files {
 		name := placeOf(dir, file)
 		if _, err := os.Lstat(name); err == nil {
-			there = append(there, lang.Say("%s", "%s", name))
+			there = append(there, lang.Verbatim(name))
 		}
 	}
 	if len(there) > 0 {

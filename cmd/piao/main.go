@@ -49,6 +49,9 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
 		if defect := recover(); defect != nil {
 			code = a.sayDefect(defect)
 		}
+		if code > exitFailing && a.command != nil && a.command.Name() == "merge-driver" {
+			code = exitNoMerge
+		}
 	}()
 	a.langFlag = langArgument(args)
 	root := newRoot(a)

@@ -34,60 +34,30 @@ the file OURS. Ends with 1 if there is a conflict, or if the result has an error
 that neither version had, such as weights that no longer sum to 100 %.`),
 		Example: `  git config merge.piao.driver "piao merge-driver %O %A %B %L %P %S %X %Y"
   echo "plans/**/*.yaml merge=piao" >> .gitattributes`,
-		Args: func(_ *cobra.Command, args []string) error { return checkMergeArgs(args) },
-		RunE: func(_ *cobra.Command, args []string) (err error) {
-			defer func() {
-				if defect := recover(); defect != nil {
-					a.sayDefect(defect)
-					err = &failure{code: exitNoMerge}
-				}
-			}()
-			return runMergeDriver(a, newFileMerge(args))
-		},
+		RunE: func(_ *cobra.Command, args []string) error { return runMergeDriver(a, args) },
 	}
 	cmd.Flags().SetInterspersed(false) // a path or a label may begin with a dash
-	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return noMerge(a.flagError(cmd, err)) })
-	cmd.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
-		a.command = cmd
-		return noMerge(a.checkGlobal())
-	}
 	return cmd
 }
 
-// The bounds on the arguments, which are git's %O %A %B %L %P %S %X %Y.
-const (
-	leastMergeArgs = 3
-	mostMergeArgs  = 8
-)
-
-func checkMergeArgs(args []string) error {
-	if n := len(args); n < leastMergeArgs || n > mostMergeArgs {
-		return noMerge(usageError(lang.Say("merge-driver vuole da %d a %d argomenti, qui ce ne sono %d", "merge-driver takes %d to %d arguments, here are %d", leastMergeArgs, mostMergeArgs, n),
-			lang.Say("in .gitconfig: driver = piao merge-driver %%O %%A %%B %%L %%P %%S %%X %%Y", "in .gitconfig: driver = piao merge-driver %%O %%A %%B %%L %%P %%S %%X %%Y")))
+func runMergeDriver(a *app, args []string) error {
+	m, err := newFileMerge(args)
+	if err != nil {
+		return err
 	}
-	if size, err := strconv.Atoi(mergeArg(args, 3, "7")); err != nil || size < 1 {
-		return noMerge(usageError(lang.Say("la lunghezza dei segni di conflitto è un numero, non «%s»", "the size of conflict marks is a number, not “%s”", args[3])))
+	if err := m.read(a); err != nil {
+		return err
 	}
-	return nil
-}
-
-// noMerge makes a failure one that git does not take for a conflict.
-func noMerge(err error) error { return withCode(err, exitNoMerge) }
-
-func withCode(err error, code int) error {
-	if f, ok := err.(*failure); ok {
-		f.code = code
+	text, conflict := m.merged(a)
+	if !bytes.Equal(text, m.ours.Bytes) {
+		if err := writeWhole(m.Ours, text); err != nil {
+			return m.withTheirs(cannotWrite(m.path, err))
+		}
 	}
-	return err
-}
-
-// mergeArg is an argument. Git before 2.44 does not know %S, %X and %Y and
-// passes them on as they are.
-func mergeArg(args []string, k int, otherwise string) string {
-	if k >= len(args) || args[k] == "" || k > 3 && len(args[k]) == 2 && args[k][0] == '%' {
-		return otherwise
+	if conflict != nil {
+		return conflict
 	}
-	return args[k]
+	return m.check(a, text)
 }
 
 // fileMerge is a merge that git asks for: three files of its own, of which ours
@@ -98,26 +68,36 @@ type fileMerge struct {
 	base, ours, theirs *diag.File
 }
 
-func newFileMerge(args []string) *fileMerge {
-	size, _ := strconv.Atoi(mergeArg(args, 3, "7"))
-	return &fileMerge{path: filepath.ToSlash(mergeArg(args, 4, args[1])), Merge: git.Merge{Base: args[0], Ours: args[1], Theirs: args[2], MarkSize: size,
-		Labels: [...]string{mergeArg(args, 6, "ours"), mergeArg(args, 5, "base"), mergeArg(args, 7, "theirs")}}}
+// The bounds on the arguments, which are git's %O %A %B %L %P %S %X %Y.
+const (
+	leastMergeArgs = 3
+	mostMergeArgs  = 8
+)
+
+func newFileMerge(args []string) (*fileMerge, error) {
+	if n := len(args); n < leastMergeArgs || n > mostMergeArgs {
+		return nil, usageError(lang.Say("merge-driver vuole da %d a %d argomenti, qui ce ne sono %d",
+			"merge-driver takes %d to %d arguments, here are %d", leastMergeArgs, mostMergeArgs, n),
+			lang.Verbatim("in .gitconfig: driver = piao merge-driver %O %A %B %L %P %S %X %Y"))
+	}
+	size, err := strconv.Atoi(mergeArg(args, 3, "7"))
+	if err != nil || size < 1 {
+		return nil, usageError(lang.Say("la lunghezza dei segni di conflitto è un numero, non «%s»",
+			"the size of conflict marks is a number, not “%s”", args[3]))
+	}
+	m := &fileMerge{path: filepath.ToSlash(mergeArg(args, 4, args[1]))}
+	m.Base, m.Ours, m.Theirs, m.MarkSize = args[0], args[1], args[2], size
+	m.Labels = [...]string{mergeArg(args, 6, "ours"), mergeArg(args, 5, "base"), mergeArg(args, 7, "theirs")}
+	return m, nil
 }
 
-func runMergeDriver(a *app, m *fileMerge) error {
-	if err := m.read(a); err != nil {
-		return noMerge(err)
+// mergeArg is an argument. Git before 2.44 does not know %S, %X and %Y and
+// passes them on as they are.
+func mergeArg(args []string, k int, otherwise string) string {
+	if k >= len(args) || args[k] == "" || k > 3 && len(args[k]) == 2 && args[k][0] == '%' {
+		return otherwise
 	}
-	text, conflict := m.merged(a)
-	if !bytes.Equal(text, m.ours.Bytes) {
-		if err := writeWhole(m.Ours, text); err != nil {
-			return noMerge(m.withTheirs(cannotWrite(m.path, err)))
-		}
-	}
-	if conflict != nil {
-		return conflict
-	}
-	return m.check(a, text)
+	return args[k]
 }
 
 // read reads the three versions, which go by the path that they are versions of.
@@ -139,11 +119,9 @@ func (m *fileMerge) read(a *app) error {
 }
 
 // withTheirs says where the other version is, which the file does not hold.
-func (m *fileMerge) withTheirs(err error) error {
-	if f, ok := err.(*failure); ok {
-		f.hints = append(f.hints, lang.Say("l'altra versione: git show :3:%s", "the other version: git show :3:%s", m.path))
-	}
-	return err
+func (m *fileMerge) withTheirs(f *failure) *failure {
+	f.hints = append(f.hints, lang.Say("l'altra versione: git show :3:%s", "the other version: git show :3:%s", m.path))
+	return f
 }
 
 // merged is the three versions made one by element or, where that cannot be
@@ -154,28 +132,28 @@ func (m *fileMerge) merged(a *app) (text []byte, conflict error) {
 		return m.byLine(a)
 	}
 	marks := merge.Marks{Size: m.MarkSize, Ours: m.Labels[0], Base: m.Labels[1], Theirs: m.Labels[2]}
-	if len(r.Conflicts()) > 0 {
-		conflict = m.conflict(r)
+	var paths []lang.Message
+	for _, path := range r.Conflicts() {
+		paths = append(paths, lang.Verbatim(strings.Join(path, " › ")))
+	}
+	if len(paths) > 0 {
 		marks.WithBase = git.ShowsBase(".")
+		conflict = verdict(lang.Say("in %s le due versioni cambiano la stessa cosa:",
+			"in %s both versions change the same thing:", m.path), paths...)
 	}
 	return r.Text(marks), conflict
-}
-
-func (m *fileMerge) conflict(r *merge.Result) error {
-	f := verdict(lang.Say("in %s le due versioni cambiano la stessa cosa:", "in %s both versions change the same thing:", m.path))
-	for _, path := range r.Conflicts() {
-		f.hints = append(f.hints, lang.Say("%s", "%s", strings.Join(path, " › ")))
-	}
-	return f
 }
 
 // byLine merges as git does without piao, and says why. What git cannot merge
 // stays as ours.
 func (m *fileMerge) byLine(a *app) (text []byte, conflict error) {
-	a.note(lang.Say("%s è unito riga per riga e non per elemento: %s", "%s is merged line by line and not by element: %s", m.path, m.whyByLine()))
+	a.note(lang.Say("%s è unito riga per riga e non per elemento: %s",
+		"%s is merged line by line and not by element: %s", m.path, m.whyByLine()))
 	text, conflicts, err := m.Run()
 	if err != nil {
-		return m.ours.Bytes, m.withTheirs(withCode(gitFailure(err), exitFailing))
+		f := m.withTheirs(gitFailure(err))
+		f.code = exitFailing
+		return m.ours.Bytes, f
 	}
 	if conflicts {
 		conflict = verdict(lang.Say("in %s ci sono righe in conflitto", "there are lines in conflict in %s", m.path))
@@ -193,10 +171,12 @@ func (m *fileMerge) whyByLine() lang.Message {
 		{m.base, lang.Text{IT: "la versione di partenza", EN: "the version they come from"}},
 	} {
 		if _, found := source.Parse(v.file); len(found) > 0 {
-			return lang.Say("%s non è YAML valido, %s (riga %d)", "%s is no valid YAML, %s (line %d)", v.name, found[0].Message, int(found[0].Pos.Line))
+			return lang.Say("%s non è YAML valido, %s (riga %d)", "%s is no valid YAML, %s (line %d)",
+				v.name, found[0].Message, int(found[0].Pos.Line))
 		}
 	}
-	return lang.Say("è scritto in un modo raro di YAML, come un alias o una chiave ripetuta", "it is written in a rare way of YAML, such as an alias or a key that stands twice")
+	return lang.Say("è scritto in un modo raro di YAML, come un alias o una chiave ripetuta",
+		"it is written in a rare way of YAML, such as an alias or a key that stands twice")
 }
 
 // note says something on the way that is no failure.

@@ -18,13 +18,15 @@ func (m *fileMerge) check(a *app, text []byte) error {
 	if len(errs) == 0 {
 		return nil
 	}
-	a.note(lang.Say("%s è unito senza conflitti, ma così ha errori che nessuna delle due versioni aveva:", "%s is merged without conflicts, but so it has errors that neither version had:", m.path))
+	a.note(lang.Say("%s è unito senza conflitti, ma così ha errori che nessuna delle due versioni aveva:",
+		"%s is merged without conflicts, but so it has errors that neither version had:", m.path))
 	fmt.Fprintln(a.stderr)
 	if err := findings.Text(a.stderr, errs, a.output(a.stderr)); err != nil {
 		return err
 	}
 	fmt.Fprintln(a.stderr)
-	return verdict(lang.Say("il file è unito per intero, senza segni: correggerlo, poi git add %s", "the file is merged as a whole, with no marks: correct it, then git add %s", m.path))
+	return verdict(lang.Say("il file è unito per intero, senza segni: correggerlo, poi git add %s",
+		"the file is merged as a whole, with no marks: correct it, then git add %s", m.path))
 }
 
 func (m *fileMerge) newErrors(a *app, text []byte) diag.List {

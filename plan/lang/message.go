@@ -13,6 +13,9 @@ type Message struct {
 // Say makes a message of its two wordings.
 func Say(it, en string, args ...any) Message { return Message{Text{it, en}, args} }
 
+// Verbatim is a message that is alike in both languages, such as a file's name.
+func Verbatim(s string) Message { return Say("%s", "%s", s) }
+
 // In is the sentence in one language. Arguments that have words of their own
 // (Text, Message, Number, List) are put in that language too.
 func (m Message) In(l Lang) string {
