@@ -378,32 +378,3 @@ func TestAdviceOnTheRealPlan(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(realWarnings, "\n"))
 	}
 }
-
-// BenchmarkAdvise measures all advice on a plan and its measurements, which were
-// read before, against decoding the same bytes.
-func BenchmarkAdvise(b *testing.B) {
-	dir := b.TempDir()
-	name := writePlan(b, dir, 10000)
-	figures := filepath.Join(dir, "measurements", "2023.yaml")
-	p, m := readBoth(b, name, figures)
-	var ratios []float64
-	for b.Loop() {
-		decode := timed(func() { decodeAll(b, []string{name, figures}) })
-		advise := timed(func() {
-			plan.Advise(p)
-			evaluate.Advise(p, []*evaluate.Measurements{m})
-		})
-		ratios = append(ratios, float64(advise)/float64(decode))
-	}
-	slices.Sort(ratios)
-	b.ReportMetric(ratios[len(ratios)/2], "x-decode")
-}
-
-func readBoth(b *testing.B, name, figures string) (*plan.Plan, *evaluate.Measurements) {
-	p, found, err := new(app).readPlan(name)
-	m, _, errOfFigures := readMeasurements(&side{file: figures}, p)
-	if err != nil || found.Failed() || errOfFigures != nil {
-		b.Fatal(err, errOfFigures)
-	}
-	return p, m
-}
