@@ -94,12 +94,12 @@ func (x *external) plans(a *app) (old, new *plan.Plan, wrong *lang.Message) {
 		if l, ok := peekLanguage(file.Bytes); ok {
 			a.planLang = &l
 		}
-		past := readPast(file)
-		if past.plan == nil {
-			why := whyByLine(past.wrong, k == 1)
+		p, wrong := wholePlan(file)
+		if wrong != nil {
+			why := whyByLine(wrong, k == 1)
 			return nil, nil, &why
 		}
-		plans[k] = past.plan
+		plans[k] = p
 	}
 	return plans[0], plans[1], nil
 }

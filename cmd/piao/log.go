@@ -1,13 +1,13 @@
 package main
 
 import (
-	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"piao/cmd/internal/git"
 	"piao/cmd/internal/report"
+	"piao/plan/diff"
 	"piao/plan/lang"
 	"piao/plan/source"
 )
@@ -18,37 +18,12 @@ type logFlags struct {
 	since, until string // days, such as 2024-01-31; none is any
 }
 
-// wants says that a revision is in the days asked for. What is not committed has
-// no day and comes after all that have.
-func (f *logFlags) wants(r git.Revision) bool {
-	if r.Commit == "" {
-		return f.until == ""
-	}
-	day := r.Date.Format(time.DateOnly)
-	return f.since <= day && (f.until == "" || day <= f.until)
-}
-
-// check refuses what cannot be meant.
-func (f *logFlags) check(a *app) error {
-	if a.given("number") && f.most < 1 {
-		return usageError(lang.Say("-n è almeno 1, non %d", "-n is at least 1, not %d", f.most))
-	}
-	for _, flag := range []struct{ name, day string }{{"since", f.since}, {"until", f.until}} {
-		if !a.given(flag.name) {
-			continue
-		}
-		if _, problem := source.ParseDate(flag.day); !problem.IsZero() {
-			return usageError(lang.Say("--%s: %s", "--%s: %s", flag.name, problem.Message), problem.Hints...)
-		}
-	}
-	return nil
-}
-
 func newLog(a *app) *cobra.Command {
 	var f logFlags
 	cmd := &cobra.Command{
-		Use:   a.say("log CODICE", "log CODE"),
-		Short: a.say("La storia in git di un obiettivo, un indicatore o una misura", "The history in git of an objective, an indicator or a measure"),
+		Use: a.say("log CODICE", "log CODE"),
+		Short: a.say("La storia in git di un obiettivo, un indicatore o una misura",
+			"The history in git of an objective, an indicator or a measure"),
 		Long: a.say(`Elenca, dalla più recente, le revisioni in cui è cambiato ciò che ha un codice:
 target, peso, formula, nome, area; chi l'ha cambiato e con quale messaggio. Prima
 ciò che non è ancora in git. Di un obiettivo, anche i suoi indicatori. Segue il
@@ -68,9 +43,12 @@ A revision that cannot be read as a plan is passed over and named at the end.`),
 	a.addPlanFlag(cmd)
 	a.addOutputFlags(cmd)
 	flags := cmd.Flags()
-	flags.IntVarP(&f.most, "number", "n", 0, a.say("solo le `N` revisioni più recenti", "only the `N` newest revisions"))
-	flags.StringVar(&f.since, "since", "", a.say("solo dal giorno di questa `data`, 2024-01-31", "only from the day of this `date` on, 2024-01-31"))
-	flags.StringVar(&f.until, "until", "", a.say("solo fino al giorno di questa `data`", "only up to the day of this `date`"))
+	flags.IntVarP(&f.most, "number", "n", 0,
+		a.say("solo le `N` revisioni più recenti", "only the `N` newest revisions"))
+	flags.StringVar(&f.since, "since", "", a.say(
+		"solo dal giorno di questa `data`, 2024-01-31", "only from the day of this `date` on, 2024-01-31"))
+	flags.StringVar(&f.until, "until", "",
+		a.say("solo fino al giorno di questa `data`", "only up to the day of this `date`"))
 	return cmd
 }
 
@@ -80,9 +58,10 @@ func runLog(a *app, args []string, f *logFlags) error {
 		return err
 	}
 	if len(args) != 1 {
-		return usageError(lang.Say("log vuole un codice", "log takes one code"), lang.Say("per esempio: piao log \"DFP 1.3\"", "for example: piao log \"DFP 1.3\""))
+		return usageError(lang.Say("log vuole un codice", "log takes one code"),
+			lang.Say("per esempio: piao log \"DFP 1.3\"", "for example: piao log \"DFP 1.3\""))
 	}
-	if err := f.check(a); err != nil {
+	if err := f.verify(a); err != nil {
 		return err
 	}
 	name, err := a.findPlan()
@@ -94,6 +73,32 @@ func runLog(a *app, args []string, f *logFlags) error {
 		return err
 	}
 	return a.print(report.Changed(h), targets)
+}
+
+// verify refuses what cannot be meant.
+func (f *logFlags) verify(a *app) error {
+	if a.given("number") && f.most < 1 {
+		return usageError(lang.Say("-n è almeno 1, non %d", "-n is at least 1, not %d", f.most))
+	}
+	for _, flag := range []struct{ name, day string }{{"since", f.since}, {"until", f.until}} {
+		if !a.given(flag.name) {
+			continue
+		}
+		if _, problem := source.ParseDate(flag.day); !problem.IsZero() {
+			return usageError(lang.Say("--%s: %s", "--%s: %s", flag.name, problem.Message), problem.Hints...)
+		}
+	}
+	return nil
+}
+
+// wants says that a revision is in the days asked for. What is not committed has
+// no day and comes after all that have.
+func (f *logFlags) wants(r git.Revision) bool {
+	if r.Commit == "" {
+		return f.until == ""
+	}
+	day := r.Date.Format(time.DateOnly)
+	return f.since <= day && (f.until == "" || day <= f.until)
 }
 
 // history follows a code through the past of a plan's file.
@@ -108,13 +113,19 @@ func (a *app) history(name, code string, f *logFlags) (*report.History, error) {
 		return nil, gitFailure(err)
 	}
 	defer blobs.Close()
-	w := &walk{pastPlans: pastPlans{blobs: blobs, read: map[string]*pastPlan{}}, past: past, code: code, wanted: f, history: &report.History{Plan: filepath.ToSlash(name), Code: code}}
+	w := &walk{
+		pastPlans: pastPlans{blobs: blobs, read: map[string]pastPlan{}},
+		past:      past,
+		code:      code,
+		trails:    map[string]diff.Trail{},
+		history:   &report.History{Code: code},
+	}
 	if err := w.startNow(real); err != nil {
 		return nil, err
 	}
-	w.follow()
+	w.follow(f)
 	if w.newest != nil {
 		a.planLang = &w.newest.Language
 	}
-	return w.history, w.unknown()
+	return w.history, w.unknown(name)
 }

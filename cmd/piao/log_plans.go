@@ -1,6 +1,8 @@
 package main
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 
 	"piao/cmd/internal/git"
@@ -15,82 +17,70 @@ import (
 // blob yet.
 const nowBlob = "now"
 
-// pastPlans reads the plans of blobs and keeps those that are wanted still.
+// pastPlans reads the plans of blobs.
 type pastPlans struct {
 	blobs *git.Blobs
 	now   []byte // the file in the working tree
-	read  map[string]*pastPlan
+	read  map[string]pastPlan
 }
 
-// pastPlan is what a blob holds: a plan, or the first thing that is wrong with it.
+// pastPlan is what a blob holds: a plan, or why it cannot be read as one.
 type pastPlan struct {
-	plan  *plan.Plan // nil where it cannot be read as one
-	wrong *diag.Diagnostic
+	plan  *plan.Plan
+	wrong lang.Message
 }
 
-// prepare reads blobs, and forgets all others' plans.
-func (s *pastPlans) prepare(blobs []string) {
-	wanted := map[string]bool{}
-	for _, b := range blobs {
-		wanted[b] = true
-		s.plan(b)
+// of is what a blob holds; no file is an empty plan.
+func (s *pastPlans) of(blob string) pastPlan {
+	p, ok := s.read[blob]
+	if !ok {
+		p = s.readPast(blob)
+		s.read[blob] = p
 	}
-	for b, p := range s.read {
-		if !wanted[b] && p.plan != nil {
-			delete(s.read, b)
-		}
-	}
+	return p
 }
 
-// text is the content of a blob; nil where git cannot give it.
-func (s *pastPlans) text(blob string) *diag.File {
-	if blob == nowBlob {
-		return &diag.File{Bytes: s.now}
+func (s *pastPlans) readPast(blob string) pastPlan {
+	if blob == "" {
+		return pastPlan{plan: &plan.Plan{}}
 	}
-	if text, ok := s.blobs.Read(blob); ok {
-		return &diag.File{Bytes: text}
+	text, ok := s.now, true
+	if blob != nowBlob {
+		text, ok = s.blobs.Read(blob)
 	}
-	return nil
+	if !ok {
+		return pastPlan{wrong: lang.Say("git non ne ha il contenuto", "git does not have its content")}
+	}
+	p, wrong := wholePlan(&diag.File{Bytes: text})
+	if wrong != nil {
+		line := strconv.Itoa(int(wrong.Pos.Line))
+		return pastPlan{wrong: lang.Say("riga %s, %s", "line %s, %s", line, wrong.Message)}
+	}
+	return pastPlan{plan: p}
 }
 
-// readPast reads a plan. What a reader refuses it leaves out, and then changes
-// would be told that nobody made: so a plan counts only if every value was read.
-// What does not fit together, as a wrong sum of weights, is read all the same.
-func readPast(file *diag.File) *pastPlan {
-	if file == nil {
-		return &pastPlan{}
-	}
+// wholePlan reads a plan, or else finds the first thing that is wrong with it. A
+// reader leaves out what it refuses, and a comparison would then tell changes that
+// nobody made. So a plan counts only if every value was read; what does not fit
+// together, as a wrong sum of weights, is read all the same.
+func wholePlan(file *diag.File) (p *plan.Plan, wrong *diag.Diagnostic) {
 	root, found := source.Parse(file)
-	var p *plan.Plan
 	if len(found) == 0 {
 		p, found = plan.Read(root)
 	}
-	found = errorsOnly(found)
-	if len(found) == 0 {
-		return &pastPlan{plan: p}
+	if found = errorsOnly(found); len(found) == 0 {
+		return p, nil
 	}
 	found.Sort()
-	return &pastPlan{wrong: &found[0]}
+	return nil, &found[0]
 }
 
-// plan is the plan of a blob, that of no file being empty; nil where the blob is
-// none.
-func (s *pastPlans) plan(blob string) *plan.Plan {
-	if blob == "" {
-		return &plan.Plan{}
-	}
-	if s.read[blob] == nil {
-		s.read[blob] = readPast(s.text(blob))
-	}
-	return s.read[blob].plan
+// keep forgets all plans but those of some blobs: a history may be long.
+func (s *pastPlans) keep(blobs []string) {
+	maps.DeleteFunc(s.read, func(blob string, _ pastPlan) bool { return !slices.Contains(blobs, blob) })
 }
 
 // skipped says why a revision is passed over.
 func (s *pastPlans) skipped(r git.Revision) report.Skipped {
-	x := report.Skipped{Commit: r.Commit, Short: r.Short, Reason: lang.Say("git non ne ha il contenuto", "git does not have its content")}
-	if wrong := s.read[r.Blob].wrong; wrong != nil {
-		x.Rule, x.Line = wrong.Rule.Code, int(wrong.Pos.Line)
-		x.Reason = lang.Say("riga %s, %s", "line %s, %s", strconv.Itoa(x.Line), wrong.Message)
-	}
-	return x
+	return report.Skipped{Short: r.Short, Reason: s.of(r.Blob).wrong}
 }

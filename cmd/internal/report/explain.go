@@ -13,17 +13,26 @@ import (
 
 // Rules is the report of which rules there are.
 func Rules(rules []*diag.Rule) *document.Document {
-	return &document.Document{Name: "rules", Blocks: document.Ready([]document.Block{rulesTable(rules)}), Data: document.Ready(rulesData(rules)), JSON: document.Ready[any](rulesJSON(rules))}
+	blocks := []document.Block{rulesTable(rules)}
+	return &document.Document{
+		Name:   "rules",
+		Blocks: document.Ready(blocks),
+		Data:   document.Ready(rulesData(rules)),
+	}
 }
 
 // Explained is the report of rules one by one: what each finds and why, an
 // example that is wrong and one that is right, and how to silence it.
 func Explained(rules []*diag.Rule) *document.Document {
-	var doc document.Body
+	var blocks []document.Block
 	for _, r := range rules {
-		doc.Add(explanation(r)...)
+		blocks = append(blocks, explanation(r)...)
 	}
-	return &document.Document{Name: "rules", Blocks: document.Ready([]document.Block(doc)), Data: document.Ready(rulesData(rules)), JSON: document.Ready[any](rulesJSON(rules))}
+	return &document.Document{
+		Name:   "rules",
+		Blocks: document.Ready(blocks),
+		Data:   document.Ready(explainedData(rules)),
+	}
 }
 
 var severityNames = [...]lang.Text{
@@ -39,17 +48,65 @@ func severityCell(s diag.Severity) document.Cell {
 }
 
 func rulesTable(rules []*diag.Rule) *document.Table {
-	t := &document.Table{Columns: []document.Column{{Header: lang.Both("Regola", "Rule"), Min: 26}, {Header: lang.Both("Gravità", "Severity")}, {Header: lang.Both("Che cosa trova", "What it finds")}}}
+	t := &document.Table{Columns: []document.Column{
+		{Header: lang.Both("Regola", "Rule"), Min: 26},
+		{Header: lang.Both("Gravità", "Severity")},
+		{Header: lang.Both("Che cosa trova", "What it finds")},
+	}}
 	for _, r := range rules {
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(r.Code), severityCell(r.Severity), {Spoken: r.Text}}})
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{
+			document.Text(r.Code),
+			severityCell(r.Severity),
+			{Spoken: r.Text},
+		}})
 	}
 	return t
 }
 
+// rulesData has both languages: what programs read does not depend on one.
 func rulesData(rules []*diag.Rule) *document.Table {
-	t := &document.Table{Columns: []document.Column{{Name: "rule"}, {Name: "severity"}, {Name: "text_it"}, {Name: "text_en"}}}
+	t := &document.Table{Columns: []document.Column{
+		{Name: "rule"},
+		{Name: "severity"},
+		{Name: "text_it"},
+		{Name: "text_en"},
+	}}
 	for _, r := range rules {
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(r.Code), severityCell(r.Severity), document.Text(r.Text.IT), document.Text(r.Text.EN)}})
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{
+			document.Text(r.Code),
+			severityCell(r.Severity),
+			document.Text(r.Text.IT),
+			document.Text(r.Text.EN),
+		}})
+	}
+	return t
+}
+
+// explainedData says of each rule also why, and gives its examples.
+func explainedData(rules []*diag.Rule) *document.Table {
+	t := rulesData(rules)
+	t.Columns = append(t.Columns, []document.Column{
+		{Name: "why_it"},
+		{Name: "why_en"},
+		{Name: "examples_of"},
+		{Name: "wrong"},
+		{Name: "right"},
+	}...)
+	for k, r := range rules {
+		why, of := reflowed(r.Why), ""
+		switch {
+		case r.Measurements:
+			of = "measurements"
+		case r.Wrong != "":
+			of = "plan"
+		}
+		t.Rows[k].Cells = append(t.Rows[k].Cells,
+			document.Text(why.IT),
+			document.Text(why.EN),
+			document.Text(of),
+			document.Text(r.Wrong),
+			document.Text(r.Right),
+		)
 	}
 	return t
 }
@@ -64,9 +121,11 @@ func explanation(r *diag.Rule) []document.Block {
 	if r.Wrong != "" {
 		wrong, right := lang.Both("Sbagliato", "Wrong"), lang.Both("Giusto", "Right")
 		if r.Measurements {
-			wrong, right = lang.Both("Sbagliato, nelle misurazioni", "Wrong, in measurements"), lang.Both("Giusto, nelle misurazioni", "Right, in measurements")
+			wrong = lang.Both("Sbagliato, nelle misurazioni", "Wrong, in measurements")
+			right = lang.Both("Giusto, nelle misurazioni", "Right, in measurements")
 		}
-		blocks = append(blocks, document.Chapter(wrong), document.Verbatim{Text: r.Wrong}, document.Chapter(right), document.Verbatim{Text: r.Right})
+		blocks = append(blocks, document.Chapter(wrong), document.Verbatim{Text: r.Wrong},
+			document.Chapter(right), document.Verbatim{Text: r.Right})
 	}
 	return append(blocks, silencing(r)...)
 }
@@ -75,12 +134,17 @@ func explanation(r *diag.Rule) []document.Block {
 // and weighing need cannot be waived.
 func silencing(r *diag.Rule) []document.Block {
 	if r.Severity == diag.Error {
-		return []document.Block{document.Paragraph{Text: lang.Both("Un errore non si mette a tacere: finché c'è, non si calcola alcun punteggio.", "An error cannot be silenced: as long as it is there, no score is computed.")}}
+		return []document.Block{document.Paragraph{Text: lang.Both(
+			"Un errore non si mette a tacere: finché c'è, non si calcola alcun punteggio.",
+			"An error cannot be silenced: as long as it is there, no score is computed.")}}
 	}
 	return []document.Block{
 		document.Chapter(lang.Both("Come metterla a tacere", "How to silence it")),
-		document.Paragraph{Text: lang.Both("Con un commento sulla riga o su quella sopra, che dice il motivo e, se si vuole, fino a quando:", "With a comment on the line or the one above, which says the reason and, if wished, until when:")},
-		document.Verbatim{Text: "# piao:ignore " + r.Code + " -- così la delibera 12/2023\n# piao:ignore " + r.Code + " until=2025-06-30 -- così la delibera 12/2023"},
+		document.Paragraph{Text: lang.Both(
+			"Con un commento sulla riga o su quella sopra, che dice il motivo e, se si vuole, fino a quando:",
+			"With a comment on the line or the one above, which says the reason and, if wished, until when:")},
+		document.Verbatim{Text: "# piao:ignore " + r.Code + " -- così la delibera 12/2023\n" +
+			"# piao:ignore " + r.Code + " until=2025-06-30 -- così la delibera 12/2023"},
 	}
 }
 
@@ -97,47 +161,4 @@ func sentence(t lang.Text) lang.Text {
 func reflowed(t lang.Text) lang.Text {
 	flow := strings.NewReplacer("\n", " ")
 	return lang.Text{IT: flow.Replace(t.IT), EN: flow.Replace(t.EN)}
-}
-
-type jsonRules struct {
-	Format string     `json:"format"`
-	Rules  []jsonRule `json:"rules"`
-}
-
-type jsonRule struct {
-	Code     string        `json:"code"`
-	Severity string        `json:"severity"`
-	Text     jsonText      `json:"text"`
-	Why      jsonText      `json:"why"`
-	Examples *jsonExamples `json:"examples"`
-}
-
-type jsonText struct {
-	IT string `json:"it"`
-	EN string `json:"en"`
-}
-
-type jsonExamples struct {
-	Of    string `json:"of"`
-	Wrong string `json:"wrong"`
-	Right string `json:"right"`
-}
-
-// rulesJSON has both languages: what programs read does not depend on one.
-func rulesJSON(rules []*diag.Rule) jsonRules {
-	doc := jsonRules{"piao-rules/1", []jsonRule{}}
-	for _, r := range rules {
-		doc.Rules = append(doc.Rules, jsonRule{r.Code, r.Severity.String(), jsonText(r.Text), jsonText(reflowed(r.Why)), examplesJSON(r)})
-	}
-	return doc
-}
-
-func examplesJSON(r *diag.Rule) *jsonExamples {
-	switch {
-	case r.Wrong == "":
-		return nil
-	case r.Measurements:
-		return &jsonExamples{"measurements", r.Wrong, r.Right}
-	}
-	return &jsonExamples{"plan", r.Wrong, r.Right}
 }

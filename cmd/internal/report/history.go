@@ -11,31 +11,28 @@ import (
 // History is what became of one code, in the revisions of a plan's file that
 // changed it, the newest first.
 type History struct {
-	Plan, Code string
-	Revisions  []Revision
-	Skipped    []Skipped
-	Cut        *Skipped // in a shallow clone, the commit it begins at, if it came to that
+	Code      string
+	Revisions []Revision
+	Skipped   []Skipped
+	Cut       string // in a shallow clone, the commit it begins at, if it came to that
 }
 
 // Revision is a commit and what it changed; one without a hash is what was not
-// committed yet. With names the commits before it that could not be read as a
+// committed yet. With is the commits before it that could not be read as a
 // plan: what they changed shows here.
 type Revision struct {
-	Commit, Short, Path string
-	Date                time.Time
-	Author, Subject     string
-	Changes             []diff.Change
-	With                []Skipped
+	Commit, Short   string
+	Date            time.Time
+	Author, Subject string
+	Changes         []diff.Change
+	With            []string
 }
 
 // Skipped is a revision that could not be read as a plan, and why not. Short is
-// empty for the file as it is now. Rule and Line are of the first finding; empty
-// where git could not give the content.
+// empty for the file as it is now.
 type Skipped struct {
-	Commit, Short string
-	Rule          string
-	Line          int
-	Reason        lang.Spoken
+	Short  string
+	Reason lang.Message
 }
 
 // Changed is the report of a history.
@@ -44,7 +41,6 @@ func Changed(h *History) *document.Document {
 		Name:   "log",
 		Blocks: func() []document.Block { return h.blocks() },
 		Data:   func() *document.Table { return h.data() },
-		JSON:   func() any { return historyJSON(h) },
 	}
 }
 
@@ -54,11 +50,13 @@ func (h *History) blocks() []document.Block {
 		doc.Add(document.Chapter(r.title()))
 		doc.Add(changeItems(r.Changes, codeSentence)...)
 		if len(r.With) > 0 {
-			doc.Add(document.Paragraph{Text: lang.Say("con i cambiamenti saltati in %s", "with the changes passed over in %s", shorts(r.With)), Style: document.Dim, Tight: true, Item: true})
+			with := lang.Say("con i cambiamenti saltati in %s", "with the changes passed over in %s", lang.Words(r.With))
+			doc.Add(document.Paragraph{Text: with, Style: document.Dim, Tight: true, Item: true})
 		}
 	}
 	if len(h.Revisions) == 0 {
-		doc.Add(document.Paragraph{Text: lang.Say("Qui non risulta nessun cambiamento di %s.", "No change of %s is to be found here.", h.Code)})
+		doc.Add(document.Paragraph{Text: lang.Say("Qui non risulta nessun cambiamento di %s.",
+			"No change of %s is to be found here.", h.Code)})
 	}
 	doc.Add(h.notes()...)
 	return doc
@@ -68,14 +66,6 @@ func (h *History) blocks() []document.Block {
 // objective.
 func codeSentence(c diff.Change, years lang.List) lang.Spoken {
 	return lang.Say("%s: %s", "%s: %s", c.Code(), what(c, years))
-}
-
-func shorts(commits []Skipped) lang.List {
-	var list lang.List
-	for _, c := range commits {
-		list.Items = append(list.Items, lang.Same(c.Short))
-	}
-	return list
 }
 
 func (r *Revision) title() lang.Spoken {
@@ -88,8 +78,10 @@ func (r *Revision) title() lang.Spoken {
 // notes say what the history lacks.
 func (h *History) notes() []document.Block {
 	var notes []document.Block
-	if h.Cut != nil {
-		notes = append(notes, document.Paragraph{Text: lang.Say("Il clone è superficiale: la storia prima di %s non è qui. Per averla tutta: git fetch --unshallow", "The clone is shallow: the history before %s is not here. To have all of it: git fetch --unshallow", h.Cut.Short), Style: document.Yellow})
+	if h.Cut != "" {
+		cut := lang.Say("Il clone è superficiale: la storia prima di %s non è qui. Per averla tutta: git fetch --unshallow",
+			"The clone is shallow: the history before %s is not here. To have all of it: git fetch --unshallow", h.Cut)
+		notes = append(notes, document.Paragraph{Text: cut, Style: document.Yellow})
 	}
 	for k, s := range h.Skipped {
 		notes = append(notes, document.Paragraph{Text: s.note(), Style: document.Yellow, Tight: k > 0})
@@ -99,18 +91,29 @@ func (h *History) notes() []document.Block {
 
 func (s *Skipped) note() lang.Spoken {
 	if s.Short == "" {
-		return lang.Say("Saltato il file com'è adesso, che non si legge come piano: %s", "Passed over the file as it is now, which cannot be read as a plan: %s", s.Reason)
+		return lang.Say("Saltato il file com'è adesso, che non si legge come piano: %s",
+			"Passed over the file as it is now, which cannot be read as a plan: %s", s.Reason)
 	}
-	return lang.Say("Saltata la revisione %s, che non si legge come piano: %s", "Passed over the revision %s, which cannot be read as a plan: %s", s.Short, s.Reason)
+	return lang.Say("Saltata la revisione %s, che non si legge come piano: %s",
+		"Passed over the revision %s, which cannot be read as a plan: %s", s.Short, s.Reason)
 }
 
+// data has the columns of a diff after those of the commit.
 func (h *History) data() *document.Table {
-	t := &document.Table{Columns: []document.Column{{Name: "commit"}, {Name: "date"}, {Name: "author"}, {Name: "subject"}}}
-	t.Columns = append(t.Columns, changesData(nil).Columns...)
+	t := &document.Table{Columns: append([]document.Column{
+		{Name: "commit"},
+		{Name: "date"},
+		{Name: "author"},
+		{Name: "subject"},
+	}, changesData(nil).Columns...)}
 	for _, r := range h.Revisions {
 		for _, row := range changesData(r.Changes).Rows {
-			cells := []document.Cell{document.Text(r.Commit), document.Text(r.day()), document.Text(r.Author), document.Text(r.Subject)}
-			t.Rows = append(t.Rows, document.Row{Cells: append(cells, row.Cells...)})
+			t.Rows = append(t.Rows, document.Row{Cells: append([]document.Cell{
+				document.Text(r.Commit),
+				document.Text(r.day()),
+				document.Text(r.Author),
+				document.Text(r.Subject),
+			}, row.Cells...)})
 		}
 	}
 	return t

@@ -56,11 +56,6 @@ func TrendSchema(l lang.Lang) *schema.Schema {
 	return documentSchema(reflect.TypeFor[jsonTrend](), TrendFormat, l)
 }
 
-// LogSchema is the JSON Schema of log as JSON.
-func LogSchema(l lang.Lang) *schema.Schema {
-	return documentSchema(reflect.TypeFor[jsonHistory](), LogFormat, l)
-}
-
 // ImportSchema is the JSON Schema of import as JSON.
 func ImportSchema(l lang.Lang) *schema.Schema {
 	return documentSchema(reflect.TypeFor[jsonIntake](), ImportFormat, l)
