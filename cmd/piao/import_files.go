@@ -90,11 +90,7 @@ func (f *importFlags) whichYear(p *plan.Plan) (year int, stem string, err error)
 // beginMeasurements is a file that is not there yet, with nothing in it, of a year
 // that the plan has or takes figures from.
 func beginMeasurements(p *plan.Plan, name string, year int, stem string) (*destination, error) {
-	day := stem
-	if len(stem) == 4 {
-		day += "-12-31"
-	}
-	file := &diag.File{Name: filepath.ToSlash(name), Bytes: sheet.NewFile(p, year, day)}
+	file := &diag.File{Name: filepath.ToSlash(name), Bytes: sheet.NewFile(p, year, lastDay(stem))}
 	root, found := source.Parse(file)
 	if len(found) > 0 {
 		return nil, &failure{code: exitUsage, findings: found}
@@ -109,6 +105,15 @@ func beginMeasurements(p *plan.Plan, name string, year int, stem string) (*desti
 		}
 	}
 	return &destination{file, root, m, true}, nil
+}
+
+// lastDay is the day that measurements stand at, by the stem of their file's name:
+// the one that it is, or the end of the year.
+func lastDay(stem string) string {
+	if len(stem) == len("2024") {
+		return stem + "-12-31"
+	}
+	return stem
 }
 
 // writeImport writes the measurements with the figures in them.

@@ -21,7 +21,7 @@ var architecture = []struct {
 	{"plan/lang", nil, []string{"github.com/shopspring/decimal"}},
 	{"plan/diag", []string{"plan/lang"}, nil},
 	{"plan/sequence", nil, nil},
-	{"plan/source/syntax", []string{"plan/diag", "plan/lang"}, []string{"gopkg.in/yaml.v3", "go.yaml.in/yaml/v4"}},
+	{"plan/source/syntax", []string{"plan/diag", "plan/lang"}, []string{"gopkg.in/yaml.v3", "go.yaml.in/yaml/v4", "golang.org/x/text/encoding/charmap"}},
 	{"plan/source", []string{"plan/diag", "plan/lang", "plan/source/syntax"}, []string{"gopkg.in/yaml.v3", "github.com/shopspring/decimal", "golang.org/x/text/unicode/norm"}},
 	{"plan/source/layout", []string{"plan/diag", "plan/source", "plan/source/syntax"}, []string{"gopkg.in/yaml.v3"}},
 	{"plan/formula", []string{"plan/diag", "plan/lang"}, []string{"github.com/shopspring/decimal"}},

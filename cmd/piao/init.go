@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"piao/cmd/internal/sheet"
 	"piao/evaluate/ahead"
 	"piao/plan"
 	"piao/plan/diag"
@@ -131,5 +130,6 @@ func firstMeasurements(a *app, f plans.File, year int) plans.File {
 	p, _ := plan.Read(root)
 	stem := strconv.Itoa(year)
 	t := &template{app: a, plan: p, Collection: ahead.Collect(p, year, nil), stem: stem}
-	return plans.File{Name: "measurements/" + stem + ".yaml", Text: t.newFile(sheet.FileLines(t.book(every)))}
+	text, _ := t.yaml()
+	return plans.File{Name: "measurements/" + stem + ".yaml", Text: text}
 }

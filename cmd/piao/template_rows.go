@@ -1,16 +1,15 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"piao/cmd/internal/sheet"
 	"piao/evaluate"
 	"piao/evaluate/ahead"
 	"piao/plan"
+	"piao/plan/diag"
 	"piao/plan/lang"
 	"piao/plan/source"
 )
@@ -104,50 +103,36 @@ func kindOf(m *plan.Measure) sheet.FigureKind {
 // yaml is the measurements file with all that the year wants: the file that is
 // there and what it lacks, else a new one.
 func (t *template) yaml() ([]byte, error) {
-	entries := sheet.FileLines(t.book(lacking))
-	if t.current == nil {
-		return t.newFile(entries), nil
+	file := t.newFile()
+	if t.current != nil {
+		file = t.current.File
 	}
-	if len(entries) == 0 {
-		return t.current.File.Bytes, nil
-	}
-	text, ok := source.Insert(t.current.File, "values", append([]string{""}, entries...))
+	text, ok := t.book(lacking).AddTo(file)
 	if !ok {
-		return nil, usageError(lang.Say("in %s non si trova la fine di «values», dove aggiungere ciò che gli manca", "in %s the end of “values”, where to add what it lacks, cannot be found", t.current.File.Name),
-			lang.Say("scrivere i valori uno per riga, non tra graffe; oppure usare --format csv", "write the values one a line, not in braces; or use --format csv"))
+		return nil, usageError(lang.Say("in %s non si trova la fine di «values», dove aggiungere ciò che gli manca",
+			"in %s the end of “values”, where to add what it lacks, cannot be found", file.Name),
+			lang.Say("scrivere i valori uno per riga, non tra graffe; oppure usare --format csv",
+				"write the values one a line, not in braces; or use --format csv"))
 	}
 	return text, nil
 }
 
-// newFile is a measurements file with nothing but entries.
-func (t *template) newFile(entries []string) []byte {
-	asOf := t.stem
-	if asOf == strconv.Itoa(t.Year) {
-		asOf += "-12-31"
-	}
-	var text bytes.Buffer
-	text.WriteString(t.app.say(
+// newFile is a measurements file without figures, which says how to write them.
+func (t *template) newFile() *diag.File {
+	help := t.app.say(
 		`# Misurazioni da raccogliere. Al posto di {missing: da misurare} si scrive la cifra, con il punto
 # decimale e senza separatori delle migliaia: 1234.5; una percentuale con il segno: 68.4 %; una data come
 # 2024-06-30; sì o no. Se la cifra non c'è si dice perché: {missing: motivo}. Con la fonte o una nota:
 # {value: 1234.5, source: da dove viene, note: che cosa va saputo}. Le cifre definitive hanno status: final.
+
 `,
 		`# Measurements to collect. In place of {missing: not yet measured} goes the figure, with a decimal point
 # and no separators of thousands: 1234.5; a percentage with its sign: 68.4 %; a date as 2024-06-30; yes or
 # no. Where there is no figure, say why: {missing: reason}. With its source or a note:
 # {value: 1234.5, source: where it comes from, note: what is to be known}. Final figures have status: final.
-`))
-	fmt.Fprintf(&text, "\nformat: %s\nentity: %s\nyear: %d\nas_of: %s\nstatus: provisional\n", evaluate.Format, source.Spell(t.plan.Entity.Code.Value), t.Year, asOf)
-	if len(entries) > 0 {
-		text.WriteString("\nvalues:\n")
-	}
-	for _, line := range entries {
-		if line != "" {
-			line = "  " + line
-		}
-		text.WriteString(line + "\n")
-	}
-	return text.Bytes()
+
+`)
+	return &diag.File{Bytes: append([]byte(help), sheet.NewFile(t.plan, t.Year, lastDay(t.stem))...)}
 }
 
 // sayUnjudged says which indicators wait for a person's judgement, which is no

@@ -13,6 +13,7 @@ import (
 
 // MapEdit is where entries are written in a file: in the map under a key of its
 // root. Each of them is one text, which is its field Alone, or a map of fields.
+// Comments, layout and all other values of the file stay as they are.
 type MapEdit struct {
 	Under   string
 	Alone   string
@@ -30,18 +31,56 @@ type Field struct{ Name, Text string }
 
 // Apply is the file with the settings made and its root, or false where the file
 // is written in a way that they cannot be made without touching something else.
-// Comments, layout and all other values stay as they are.
 func (m MapEdit) Apply(root Node, settings []Setting) (Node, bool) {
-	e := &editing{MapEdit: m, File: root.f, newline: "\n"}
+	e, ok := m.begin(root)
+	if !ok || !e.setAll(settings) || e.lost {
+		return Node{}, false
+	}
+	return e.end(settings)
+}
+
+// Add is the file with lines put behind the entries and an empty line, indented as
+// they are, and its root; false where nothing can be put there, as in braces.
+func (m MapEdit) Add(root Node, lines []string) (Node, bool) {
+	e, ok := m.begin(root)
+	if !ok || e.entries != nil && inBraces(e.entries) && len(e.entries.Content) > 0 {
+		return Node{}, false
+	}
+	line, indent, ok := e.behind()
+	if e.entries != nil && len(e.entries.Content) > 0 {
+		e.insertAfter(line, 0, "")
+	}
+	for _, text := range lines {
+		e.insertAfter(line, indent, text)
+	}
+	if !ok {
+		return Node{}, false
+	}
+	return e.end(nil)
+}
+
+// begin finds the map to be edited, if the file has such a map or room for it.
+func (m MapEdit) begin(root Node) (*editing, bool) {
+	if !root.IsMap() || inBraces(root.y) {
+		return nil, false
+	}
+	e := &editing{MapEdit: m, File: root.f, root: root, next: len(root.y.Content), newline: "\n"}
 	if bytes.Contains(root.f.Bytes, []byte("\r\n")) {
 		e.newline = "\r\n"
 	}
-	at, ok := e.find(root)
-	if !ok || !e.setAll(root, at, settings) || e.lost {
-		return Node{}, false
+	for k := 0; k < len(root.y.Content); k += 2 {
+		if root.y.Content[k].Value == m.Under {
+			e.entries, e.next = root.y.Content[k+1], k+2
+			return e, e.entries.Kind == yaml.MappingNode && e.entries.Anchor == ""
+		}
 	}
-	again, found := Parse(&diag.File{Name: root.f.Name, Bytes: diag.Fixed(root.f, e.fixes)})
-	if len(found) > 0 || !m.onlySet(root, again, settings) {
+	return e, true
+}
+
+// end is the edited file, if nothing else has changed in it.
+func (e *editing) end(settings []Setting) (Node, bool) {
+	again, found := Parse(&diag.File{Name: e.Name, Bytes: diag.Fixed(e.File, e.fixes)})
+	if len(found) > 0 || !e.onlySet(e.root, again, settings) {
 		return Node{}, false
 	}
 	return again, true
@@ -51,42 +90,49 @@ func (m MapEdit) Apply(root Node, settings []Setting) (Node, bool) {
 type editing struct {
 	MapEdit
 	*diag.File
+	root    Node
+	entries *yaml.Node // nil where the file does not have them
+	next    int        // the key of the root behind them
 	fixes   []diag.Fix
 	newline string
 	lost    bool // that something is written in a way that is not edited
 }
 
-// find is the index of the key whose map is edited, -1 where it does not stand.
-func (e *editing) find(root Node) (at int, ok bool) {
-	if !root.IsMap() || root.y.Style&yaml.FlowStyle != 0 {
-		return 0, false
+func (e *editing) setAll(settings []Setting) bool {
+	added := settings
+	if e.entries != nil {
+		added = e.setKnown(e.entries, settings)
 	}
-	for k := 0; k < len(root.y.Content); k += 2 {
-		if root.y.Content[k].Value == e.Under {
-			return k, true
+	if len(added) == 0 {
+		return true
+	}
+	if e.entries != nil && inBraces(e.entries) && len(e.entries.Content) > 0 {
+		end := syntax.Reach(e.File, e.entries.Content[len(e.entries.Content)-1])
+		for _, s := range added {
+			e.replace(end, end, ", "+spell(s.Key, true)+": "+e.inFlow(s.Fields, true))
 		}
+		return true
 	}
-	return -1, true
+	line, indent, ok := e.behind()
+	for _, s := range added {
+		e.insertAfter(line, indent, Spell(s.Key)+":"+e.inBlock(s.Fields, indent))
+	}
+	return ok
 }
 
-func (e *editing) setAll(root Node, at int, settings []Setting) bool {
-	if at < 0 {
-		line := e.lastLine(root, len(root.y.Content), 1)
-		e.insertAfter(line, 0, Spell(e.Under)+":")
-		return e.addAll(&yaml.Node{}, line, settings)
-	}
-	n := root.y.Content[at+1]
-	if n.Kind != yaml.MappingNode || n.Anchor != "" {
-		return false
-	}
-	added := e.setKnown(n, settings)
+// behind is the line after which new entries are put, and how deep. A map that is
+// not there is begun; the braces of an empty one are taken away.
+func (e *editing) behind() (line, indent int, ok bool) {
 	switch {
-	case len(added) == 0:
-		return true
-	case len(n.Content) == 0:
-		return e.removeEmpty(n) && e.addAll(n, n.Line, added)
+	case e.entries == nil:
+		line = e.lastLine()
+		e.insertAfter(line, 0, "")
+		e.insertAfter(line, 0, Spell(e.Under)+":")
+		return line, IndentStep, true
+	case len(e.entries.Content) == 0:
+		return e.entries.Line, IndentStep, e.removeEmpty(e.entries)
 	}
-	return e.addAll(n, e.lastLine(root, at+2, n.Content[0].Column), added)
+	return e.lastLine(), e.entries.Content[0].Column - 1, true
 }
 
 // setKnown makes the settings of entries that stand already, and gives the others.
@@ -123,47 +169,28 @@ func blanksBefore(f *diag.File, offset, floor int) int {
 	return floor + len(bytes.TrimRight(f.Bytes[floor:offset], " \t"))
 }
 
-// lastLine is the last line of what stands before a key of the root, comments as
-// deep as its entries included.
-func (e *editing) lastLine(root Node, next, col int) int {
+// lastLine is the last line of the entries, or of the root: before the next key, and
+// before the blank lines and the comments above that. Indented comments belong to
+// the entries.
+func (e *editing) lastLine() int {
 	line := e.LineCount()
-	if next < len(root.y.Content) {
-		line = root.y.Content[next].Line - 1
+	if e.next < len(e.root.y.Content) {
+		line = e.root.y.Content[e.next].Line - 1
 	}
 	for ; line > 1; line-- {
 		text := e.Line(line)
 		indent := syntax.Leading(text)
-		if indent < len(text) && (text[indent] != '#' || indent >= col-1 && col > 1) {
+		if indent < len(text) && (text[indent] != '#' || indent > 0) {
 			break
 		}
 	}
 	return line
 }
 
-// addAll writes new entries: in braces after the last one, else in lines of
-// their own after the given one.
-func (e *editing) addAll(n *yaml.Node, line int, added []Setting) bool {
-	if len(n.Content) > 0 && n.Style&yaml.FlowStyle != 0 {
-		end := syntax.Reach(e.File, n.Content[len(n.Content)-1])
-		for _, s := range added {
-			e.replace(end, end, ", "+spell(s.Key, true)+": "+e.inFlow(s.Fields, true))
-		}
-		return true
-	}
-	indent := IndentStep
-	if len(n.Content) > 0 {
-		indent = n.Content[0].Column - 1
-	}
-	for _, s := range added {
-		e.insertAfter(line, indent, Spell(s.Key)+":"+e.inBlock(s.Fields, indent))
-	}
-	return true
-}
-
 // insertAfter writes a line after another one.
 func (e *editing) insertAfter(line, indent int, text string) {
 	_, end := e.LineSpan(line)
-	e.replace(end, end, e.newline+strings.Repeat(" ", indent)+text)
+	e.replace(end, end, strings.TrimRight(e.newline+strings.Repeat(" ", indent)+text, " "))
 }
 
 func (e *editing) replace(start, end int, text string) {

@@ -38,6 +38,7 @@ func TestMapEdit(t *testing.T) {
 		{"a new one at the end", "values:\n  A: 1\n", "values:\n  A: 1\n  B: 2\n", []Setting{value("B", "2")}},
 		{"no line end at the end", "values:\n  A: 1", "values:\n  A: 1\n  B: 2", []Setting{value("B", "2")}},
 		{"CRLF", "values:\r\n  A: 1\r\nx: 1\r\n", "values:\r\n  A: 1\r\n  B:\r\n    value: 2\r\n    source: \"a: b\"\r\nx: 1\r\n", []Setting{full}},
+		{"after a comment of its own", "values:\n    A: 1\n  # last\nx: 1\n", "values:\n    A: 1\n  # last\n    B: 2\nx: 1\n", []Setting{value("B", "2")}},
 		{"before the next key and its comment", "values:\n  A: 1\n  # last\n\n# next\nx: 1\n", "values:\n  A: 1\n  # last\n  B: 2\n\n# next\nx: 1\n", []Setting{value("B", "2")}},
 		{"more than a figure", "values:\n  A: 1 # c\n", "values:\n  A: {value: 2, source: s} # c\n", []Setting{{"A", []Field{{"value", "2"}, {"source", "s"}}}}},
 		{"a source alone", "values:\n  A: 1\n", "values:\n  A: {value: 1, source: s}\n", []Setting{{"A", []Field{{"source", "s"}}}}},
@@ -49,7 +50,7 @@ func TestMapEdit(t *testing.T) {
 		{"in a block", "values:\n  A:\n    value: 1 # c\n    note: n\n", "values:\n  A:\n    value: 2 # c\n    source: s\n    note: n\n", []Setting{{"A", []Field{{"value", "2"}, {"source", "s"}}}}},
 		{"in braces of its own", "values:\n  A: {value: 1, note: \"x, y\"}\n", "values:\n  A: {value: 2, note: \"x, y\", source: s}\n", []Setting{{"A", []Field{{"value", "2"}, {"source", "s"}}}}},
 		{"an empty map", "values: {}  # none\nx: 1\n", "values:  # none\n  B: 2\nx: 1\n", []Setting{value("B", "2")}},
-		{"no map", "x: 1\n", "x: 1\nvalues:\n  B: 2\n", []Setting{value("B", "2")}},
+		{"no map", "x: 1\n", "x: 1\n\nvalues:\n  B: 2\n", []Setting{value("B", "2")}},
 		{"after a block of text", "values:\n  A:\n    value: 1\n    note: |\n      # text\n      more\n", "values:\n  A:\n    value: 1\n    note: |\n      # text\n      more\n  B: 2\n", []Setting{value("B", "2")}},
 		{"a strange code", "values:\n  A: 1\n", "values:\n  A: 1\n  \"%x\": 2\n", []Setting{value("%x", "2")}},
 		{"a byte-order mark", "\ufeffvalues:\n  A: 1\n", "\ufeffvalues:\n  A: 2\n  è: 3\n", []Setting{value("A", "2"), value("è", "3")}},
@@ -57,6 +58,27 @@ func TestMapEdit(t *testing.T) {
 	} {
 		if got, ok := edited(t, c.text, c.settings...); !ok || got != c.want {
 			t.Errorf("%s: got (%v)\n%s\nwant\n%s", c.name, ok, got, c.want)
+		}
+	}
+}
+
+// Lines go behind the entries, as deep as they are.
+func TestMapEditAdds(t *testing.T) {
+	for text, want := range map[string]string{
+		"values:\n  x: 1\n": "values:\n  x: 1\n\n  # y\n  y: 2\n",
+		"values:\n    x: {a: 1,\n      b: 2}\n\n# of z\nz: 3": "values:\n    x: {a: 1,\n      b: 2}\n\n    # y\n    y: 2\n\n# of z\nz: 3",
+		"values:\r\n  x: 1\r\nz: 3\r\n":                       "values:\r\n  x: 1\r\n\r\n  # y\r\n  y: 2\r\nz: 3\r\n",
+		"a: 1\n":                                              "a: 1\n\nvalues:\n  # y\n  y: 2\n",
+		"values: {} # none\nz: 3\n":                           "values: # none\n  # y\n  y: 2\nz: 3\n",
+		"values: {x: 1}\n":                                    "",
+		"{values: {x: 1}}\n":                                  "",
+		"values: &v\n  x: 1\n":                                "",
+		"values:\n  x: 1\n...\n":                              "",
+	} {
+		root, _ := Parse(&diag.File{Name: "m.yaml", Bytes: []byte(text)})
+		after, ok := figures.Add(root, []string{"# y", "y: 2"})
+		if ok != (want != "") || ok && string(after.f.Bytes) != want {
+			t.Errorf("%q: got %v, want %q", text, ok, want)
 		}
 	}
 }

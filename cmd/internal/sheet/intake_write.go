@@ -1,21 +1,9 @@
 package sheet
 
 import (
-	"fmt"
-
 	"piao/evaluate"
-	"piao/plan"
 	"piao/plan/source"
 )
-
-// values is where measurements have their figures.
-var values = source.MapEdit{Under: "values", Alone: "value", Instead: map[string]string{"value": "missing", "missing": "value"}}
-
-// NewFile is the text of measurements that hold nothing yet; day is the one they
-// stand at.
-func NewFile(p *plan.Plan, year int, day string) []byte {
-	return fmt.Appendf(nil, "format: %s\nentity: %s\nyear: %d\nas_of: %s\nstatus: provisional\n\nvalues: {}\n", evaluate.Format, source.Spell(p.Entity.Code.Value), year, day)
-}
 
 // Write is the text of the measurements with what is added and changed in it, all
 // else as it was; false where the file is written in a way that does not allow

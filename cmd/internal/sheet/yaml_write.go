@@ -1,9 +1,13 @@
 package sheet
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
+	"piao/evaluate"
+	"piao/plan"
+	"piao/plan/diag"
 	"piao/plan/lang"
 	"piao/plan/source"
 )
@@ -14,9 +18,36 @@ var ToMeasure = lang.Text{IT: "da misurare", EN: "not yet measured"}
 // pageWidth is how wide comments are, as in files that people write.
 const pageWidth = 100
 
-// FileLines are the lines of a measurements file for the rows of a book: what is
-// known of each measure as comments, and its figure still to be measured.
-func FileLines(f *Form) []string {
+// values is where measurements have their figures.
+var values = source.MapEdit{
+	Under: "values", Alone: "value", Instead: map[string]string{"value": "missing", "missing": "value"},
+}
+
+// NewFile is the text of measurements that hold nothing yet; day is the one they
+// stand at.
+func NewFile(p *plan.Plan, year int, day string) []byte {
+	return fmt.Appendf(nil, "format: %s\nentity: %s\nyear: %d\nas_of: %s\nstatus: provisional\n\nvalues: {}\n",
+		evaluate.Format, source.Spell(p.Entity.Code.Value), year, day)
+}
+
+// AddTo is a measurements file with what the form asks for behind its figures: what
+// is known of each measure as comments, and its figure still to be measured. It is
+// false where the file has no place for that, as in braces.
+func (f *Form) AddTo(file *diag.File) ([]byte, bool) {
+	lines := f.lines()
+	root, found := source.Parse(file)
+	if len(lines) == 0 || len(found) > 0 {
+		return file.Bytes, len(found) == 0
+	}
+	after, ok := values.Add(root, lines)
+	if !ok {
+		return nil, false
+	}
+	return after.File().Bytes, true
+}
+
+// lines are the lines of all that the form asks for.
+func (f *Form) lines() []string {
 	var lines []string
 	for _, s := range f.Sheets {
 		if s.Office != "" {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"golang.org/x/text/encoding/charmap"
+
 	"piao/plan/lang"
 )
 
@@ -35,17 +37,11 @@ func hexBytes(b []byte) string { return strings.ToUpper(fmt.Sprintf("% x", b)) }
 // windows1252 is what a byte means in Windows-1252 where that is a character
 // that Italian texts have; 0 for the others, which make the guess unlikely.
 func windows1252(c byte) rune {
-	if high, ok := windowsPunctuation[c]; ok {
-		return high
+	r := charmap.Windows1252.DecodeByte(c)
+	if !strings.ContainsRune("€…‘’“”•–—™ÀÁÈÉÌÍÒÓÙÚàáèéìíòóùúçñüöäß°ºª«»§±·²³½¼\u00a0", r) {
+		return 0
 	}
-	if strings.ContainsRune("ÀÁÈÉÌÍÒÓÙÚàáèéìíòóùúçñüöäß°ºª«»§±·²³½¼\u00a0", rune(c)) {
-		return rune(c)
-	}
-	return 0
-}
-
-var windowsPunctuation = map[byte]rune{
-	0x80: '€', 0x85: '…', 0x91: '‘', 0x92: '’', 0x93: '“', 0x94: '”', 0x95: '•', 0x96: '–', 0x97: '—', 0x99: '™',
+	return r
 }
 
 // notText says what a file is that is no text, or text in another encoding.
