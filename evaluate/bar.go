@@ -70,3 +70,19 @@ func (b *Bar) misses(baseline *big.Rat) bool {
 	}
 	return baseline.Cmp(b.Value) != 0
 }
+
+// Nearest is the end of a target that a value is compared with.
+func Nearest(c plan.Condition, v *big.Rat) *big.Rat {
+	b := bar(c)
+	switch {
+	case b.Op == plan.Between && v.Cmp(b.Low) < 0:
+		return b.Low
+	case b.Op == plan.Between:
+		return b.High
+	case b.Op == plan.Equal && v.Cmp(b.Value) < 0:
+		return sub(b.Value, b.Tolerance)
+	case b.Op == plan.Equal:
+		return add(b.Value, b.Tolerance)
+	}
+	return b.Value
+}

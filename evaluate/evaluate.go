@@ -61,7 +61,10 @@ func (e *evaluation) evaluate(measurements []*Measurements) *Result {
 		Measurements: slices.Clone(measurements), Current: e.figures.files[e.year]}
 	slices.SortStableFunc(r.Measurements, func(a, b *Measurements) int { return a.Year - b.Year })
 	e.rollUp(r.Node)
-	r.OfBody, r.OfAll, r.Points = one, one, r.Score
+	r.Share, r.OfBody, r.OfAll, r.Points = zero, zero, one, r.Score
+	if r.Counts() {
+		r.Share, r.OfBody = one, one
+	}
 	r.distribute()
 	r.ExcludedAsZero = r.excludedAsZero()
 	return r

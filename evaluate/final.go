@@ -19,7 +19,7 @@ func (r *Result) NotFinal() []lang.Message {
 	if r.Current != nil && r.Current.IsMonitoring() {
 		open = append(open, lang.Say("%s: è un monitoraggio al %s, prima della fine dell'anno", "%s: it is a monitoring at %s, before the year's end", r.Current.File.Name, lang.Date(r.Current.AsOf)))
 	}
-	for _, i := range r.WithStatus(Missing, Undefined) {
+	for _, i := range WithStatus(r.Indicators(), Missing, Undefined) {
 		open = append(open, lang.Say("%s: %s", "%s: %s", i.Code.Value, i.Status.Name()))
 	}
 	for _, i := range r.WithoutCause() {
@@ -32,7 +32,7 @@ func (r *Result) NotFinal() []lang.Message {
 // and of which the measurements do not say why. The report on the plan gives the
 // causes of deviations (DPCM 18/9/2012 art. 5).
 func (r *Result) WithoutCause() []*Indicator {
-	return slices.DeleteFunc(r.WithStatus(Missed, Partial), func(i *Indicator) bool {
+	return slices.DeleteFunc(WithStatus(r.Indicators(), Missed, Partial), func(i *Indicator) bool {
 		return i.Record != nil && i.Record.Cause.Value != ""
 	})
 }

@@ -32,10 +32,10 @@ func (r *Result) Of(o *plan.Objective) *Node {
 	return nil
 }
 
-// WithStatus lists the indicators of some statuses.
-func (r *Result) WithStatus(statuses ...Status) []*Indicator {
+// WithStatus lists those of some indicators that have one of some statuses.
+func WithStatus(indicators []*Indicator, statuses ...Status) []*Indicator {
 	var some []*Indicator
-	for _, i := range r.Indicators() {
+	for _, i := range indicators {
 		if slices.Contains(statuses, i.Status) {
 			some = append(some, i)
 		}
@@ -61,7 +61,7 @@ func bandOf(p *plan.Plan, score *big.Rat) *plan.Band {
 // excludedAsZero is the score had the indicators that are excluded scored 0, of
 // those that would count otherwise; nil where none is excluded.
 func (r *Result) excludedAsZero() *big.Rat {
-	excluded := r.WithStatus(Excluded)
+	excluded := WithStatus(r.Indicators(), Excluded)
 	if excluded == nil {
 		return nil
 	}

@@ -97,8 +97,8 @@ func (a *app) prepare(f *evaluateFlags) ([]target, error) {
 	}
 	json := slices.ContainsFunc(targets, func(t target) bool { return t.name == "json" })
 	switch {
-	case f.by != "" && !slices.Contains(report.Views, f.by):
-		return nil, usageError(lang.Say("--by è %s, non «%s»", "--by is %s, not “%s”", orWords(report.Views), f.by))
+	case f.by != "" && !slices.Contains(report.Views(), f.by):
+		return nil, usageError(lang.Say("--by è %s, non «%s»", "--by is %s, not “%s”", orWords(report.Views()), f.by))
 	case f.what != "scores" && f.what != "methods":
 		return nil, usageError(lang.Say("--what è scores o methods, non «%s»", "--what is scores or methods, not “%s”", f.what))
 	case f.asOf != "" && len(a.measureFlags) > 0:
@@ -198,18 +198,34 @@ func (f *evaluateFlags) report(p *plan.Plan, year int, measurements []*evaluate.
 	if f.what == "methods" {
 		return report.Methods(result, ahead.SideBySide(result, evaluate.PlanWide())), result, nil
 	}
-	view := report.View{By: f.by}
-	if f.objective != "" {
-		code := source.Canonical(f.objective)
-		if view.Objective = p.Objective(code); view.Objective == nil && p.Indicator(code) != nil {
-			return nil, nil, usageError(lang.Say("«%s» è un indicatore dell'obiettivo %s", "“%s” is an indicator of the objective %s", code, p.Indicator(code).Objective.Code.Value),
-				lang.Say("--objective %s", "--objective %s", p.Indicator(code).Objective.Code.Value))
-		}
-		if view.Objective == nil {
-			return nil, nil, usageError(lang.Say("il piano non ha l'obiettivo «%s»", "the plan does not have the objective “%s”", f.objective), source.Suggest(f.objective, p.ObjectiveCodes()))
-		}
+	if f.by != "" {
+		return report.EvaluationBy(result, f.by), result, nil
 	}
-	return report.Evaluation(result, view), result, nil
+	if f.objective != "" {
+		o, err := objectiveNamed(p, f.objective)
+		if err != nil {
+			return nil, nil, err
+		}
+		return report.EvaluationOf(result, o), result, nil
+	}
+	return report.Evaluation(result), result, nil
+}
+
+// objectiveNamed is the objective that --objective names.
+func objectiveNamed(p *plan.Plan, name string) (*plan.Objective, error) {
+	code := source.Canonical(name)
+	if o := p.Objective(code); o != nil {
+		return o, nil
+	}
+	if i := p.Indicator(code); i != nil {
+		of := i.Objective.Code.Value
+		return nil, usageError(
+			lang.Say("«%s» è un indicatore dell'obiettivo %s", "“%s” is an indicator of the objective %s", code, of),
+			lang.Say("--objective %s", "--objective %s", of))
+	}
+	return nil, usageError(
+		lang.Say("il piano non ha l'obiettivo «%s»", "the plan does not have the objective “%s”", name),
+		source.Suggest(name, p.ObjectiveCodes()))
 }
 
 // judge is the verdict on an evaluation: whether it is final, and good enough.

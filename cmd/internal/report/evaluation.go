@@ -5,9 +5,7 @@ package report
 
 import (
 	"math/big"
-	"strconv"
 	"strings"
-	"time"
 
 	"piao/cmd/internal/document"
 	"piao/evaluate"
@@ -15,28 +13,34 @@ import (
 	"piao/plan/lang"
 )
 
-// View is the way an evaluation is looked at.
-type View struct {
-	By        string // area, programme, office or type; empty for all
-	Objective *plan.Objective
+// Evaluation is the report of an evaluation.
+func Evaluation(r *evaluate.Result) *document.Document {
+	return &document.Document{
+		Blocks: func() []document.Block { return wholePage(r) },
+		Data:   func() *document.Table { return indicatorData(r, r.Indicators()) },
+		JSON:   func() any { return evaluationJSON(r, nil) },
+	}
 }
 
-// Views are the ways to group an evaluation.
-var Views = []string{"area", "programme", "office", "type"}
-
-// Evaluation is the report of an evaluation.
-func Evaluation(r *evaluate.Result, v View) *document.Document {
-	doc := &document.Document{JSON: func() any { return evaluationJSON(r, v.Objective) }}
-	switch {
-	case v.By != "":
-		doc.Blocks, doc.Data = func() []document.Block { return groupPage(r, v.By) }, func() *document.Table { return groupData(r, v.By) }
-	case v.Objective != nil:
-		o := r.Of(v.Objective)
-		doc.Blocks, doc.Data = func() []document.Block { return objectivePage(r, o) }, func() *document.Table { return indicatorData(o.Indicators()) }
-	default:
-		doc.Blocks, doc.Data = func() []document.Block { return wholePage(r) }, func() *document.Table { return indicatorData(r.Indicators()) }
+// EvaluationBy is the report of an evaluation by one of the Views alone; its JSON
+// has them all.
+func EvaluationBy(r *evaluate.Result, name string) *document.Document {
+	v := viewNamed(name)
+	return &document.Document{
+		Blocks: func() []document.Block { return v.page(r) },
+		Data:   func() *document.Table { return v.data(r) },
+		JSON:   func() any { return evaluationJSON(r, nil) },
 	}
-	return doc
+}
+
+// EvaluationOf is the report of an evaluation of one objective.
+func EvaluationOf(r *evaluate.Result, objective *plan.Objective) *document.Document {
+	o := r.Of(objective)
+	return &document.Document{
+		Blocks: func() []document.Block { return objectivePage(r, o) },
+		Data:   func() *document.Table { return indicatorData(r, o.Indicators()) },
+		JSON:   func() any { return evaluationJSON(r, objective) },
+	}
 }
 
 // wholePage shows everything.
@@ -60,10 +64,6 @@ func wholePage(r *evaluate.Result) []document.Block {
 
 var columnsExplained = lang.Both("Quota: il peso che conta quest'anno. Misurato: la parte del peso che ha un valore. Limiti: il punteggio se i valori mancanti valessero 0 e se valessero il massimo. Punti: il contributo al punteggio dell'ente.",
 	"Share: the weight that counts this year. Measured: the part of the weight that has a value. Bounds: the score if the missing values were worth 0, and if they were worth the most. Points: the contribution to the body's score.")
-
-func heads(name, it, en string, a document.Align) document.Column {
-	return document.Column{Name: name, Header: lang.Both(it, en), Align: a}
-}
 
 // heading is the first screen: whose figures, of when, of what kind, the score.
 func heading(r *evaluate.Result) []document.Block {
@@ -209,10 +209,7 @@ func scored(r *evaluate.Result, score *big.Rat) document.Cell {
 	return c
 }
 
-func strong(c document.Cell) document.Cell {
-	c.Style = document.Bold
-	return c
-}
+func bodyCell() document.Cell { return strong(document.Words(lang.Both("Ente", "Body"), "")) }
 
 // objectivePage shows one objective with all that its score rests on.
 func objectivePage(r *evaluate.Result, o *evaluate.Node) []document.Block {
@@ -233,76 +230,3 @@ func objectiveLine(o *evaluate.Node) document.Paragraph {
 	}
 	return document.Paragraph{Text: lang.Say("Punteggio %s %s, quota nell'area %s", "Score %s %s, share within the area %s", document.Percent(o.Score).Spoken, bounds(&o.Tally), share)}
 }
-
-// inputTable lists the measures that values were computed from.
-func inputTable(indicators []*evaluate.Indicator) *document.Table {
-	t := &document.Table{Caption: lang.Both("Formule e misure", "Formulas and measures"), Columns: []document.Column{
-		{Header: lang.Both("Indicatore, misura", "Indicator, measure"), Min: 20}, heads("year", "Anno", "Year", document.Right),
-		heads("value", "Valore", "Value", document.Decimal), heads("source", "Fonte e note", "Source and notes", document.Left)}}
-	for _, i := range indicators {
-		if i.Formula.Value == "" {
-			continue
-		}
-		t.Rows = append(t.Rows, document.Row{Kind: document.Group, Cells: []document.Cell{{Spoken: lang.Same(i.Code.Value + " = " + i.Formula.Value)}}})
-		for _, in := range i.Inputs {
-			t.Rows = append(t.Rows, document.Row{Cells: inputCells(in), Note: lang.Same(in.Measure.Name.Value)})
-		}
-	}
-	return t
-}
-
-func inputCells(in evaluate.Input) []document.Cell {
-	m := in.Measure
-	cells := []document.Cell{document.Text(m.Code.Value), document.Text(strconv.Itoa(in.Year)), inputValue(in), {Spoken: origin(in)}}
-	return cells
-}
-
-// origin is where a figure comes from: another measure's of an earlier year, the
-// source and the note beside it.
-func origin(in evaluate.Input) lang.Spoken {
-	switch {
-	case in.NoFile:
-		return lang.Say("manca: non ci sono misurazioni del %d", "missing: there are no measurements of %d", in.FromYear)
-	case in.From == nil:
-		return lang.Both("manca", "missing")
-	}
-	parts := lang.Parts{}
-	if in.Value == nil {
-		parts = append(parts, lang.Say("manca: %s", "missing: %s", in.Missing))
-	}
-	if in.From.Measure != in.Measure {
-		parts = append(parts, lang.Say("%s del %d", "%s of %d", in.From.Measure.Code.Value, in.FromYear))
-	}
-	return append(parts, lang.Same(in.From.Source.Value), lang.Same(in.From.Note.Value))
-}
-
-// inputValue is the figure of a measure.
-func inputValue(in evaluate.Input) document.Cell {
-	switch {
-	case in.Value == nil:
-		return document.Cell{}
-	case in.Measure.Kind() == plan.YesNoKind:
-		return document.YesNo(in.Value.Sign() != 0)
-	case in.Measure.Kind() == plan.DateKind:
-		return document.Words(lang.Date(dateOf(in.Value)), "")
-	}
-	return exactCell(in.Value, in.Measure.Unit.Value)
-}
-
-// exactCell is a figure as it was given, with all its decimals.
-func exactCell(v *big.Rat, unit string) document.Cell {
-	if unit == "%" {
-		return document.Cell{Spoken: percentText(v), Number: v}
-	}
-	if evaluate.IsEuro(unit) {
-		return document.Figure(v, document.UsualDigits, "€")
-	}
-	c := document.Cell{Spoken: lang.Number(document.Exact(v, document.ExactDigits)), Number: v}
-	if u := shortUnit(unit); u != "" {
-		c.Spoken = lang.Say("%s %s", "%s %s", c.Spoken, u)
-	}
-	return c
-}
-
-// dateOf is a number of days since 1970 as a date.
-func dateOf(days *big.Rat) time.Time { return plan.DateOfDays(days.Num().Int64()) }

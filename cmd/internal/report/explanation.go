@@ -177,7 +177,7 @@ func targetBlocks(i *evaluate.Indicator) []document.Block {
 
 // metText says whether the target is met, and by how much it is missed.
 func metText(i *evaluate.Indicator) lang.Spoken {
-	end := nearest(i.Target, i.Value)
+	end := evaluate.Nearest(i.Target.Condition, i.Value)
 	switch {
 	case i.Target.Condition.Kind == plan.YesNoKind && i.Value.Cmp(end) != 0, i.Status != evaluate.Met && i.Value.Cmp(end) == 0:
 		return lang.Say("%s non lo soddisfa", "%s does not meet it", valueCell(i).Spoken)

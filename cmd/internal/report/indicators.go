@@ -6,52 +6,98 @@ import (
 	"strings"
 	"time"
 
+	"github.com/shopspring/decimal"
+
 	"piao/cmd/internal/document"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
 )
 
+// indicatorColumns are what is said of an indicator.
+func indicatorColumns(r *evaluate.Result) []column[*evaluate.Indicator] {
+	type one = *evaluate.Indicator
+	type cell = document.Cell
+	code := shown("indicator", "Indicatore", "Indicator", document.Left, func(i one) cell { return coded(i.Code.Value, i.Name.Value) })
+	code.Min = 20
+	return []column[one]{
+		data("area", func(i one) cell { return raw(i.Objective.AreaCode.Value) }),
+		data("objective", func(i one) cell { return raw(i.Objective.Code.Value) }),
+		data("programme", func(i one) cell { return raw(i.Objective.ProgrammeRef.Value) }),
+		code,
+		data("name", func(i one) cell { return raw(i.Name.Value) }),
+		data("type", func(i one) cell { return raw(i.Type.Value) }),
+		data("unit", func(i one) cell { return raw(i.Unit.Value) }),
+		data("office", func(i one) cell { return raw(i.OfficeCode.Value) }),
+		shown("weight", "Peso %", "Weight %", document.Decimal, func(i one) cell { return document.PercentBare(i.Node.Weight) }),
+		shown("share", "Quota %", "Share %", document.Decimal, func(i one) cell { return document.PercentBare(i.Node.Share) }),
+		shown("target", "Target", "Target", document.Decimal, func(i one) cell { return targetCell(i.Target) }),
+		data("target_op", func(i one) cell { return targetPart(i, func(t *plan.Target) cell { return raw(t.Op.String()) }) }),
+		data("target_value", func(i one) cell { return targetPart(i, targetValue) }),
+		data("target_low", func(i one) cell { return targetPart(i, func(t *plan.Target) cell { return rangeEnd(t, t.Low) }) }),
+		data("target_high", func(i one) cell { return targetPart(i, func(t *plan.Target) cell { return rangeEnd(t, t.High) }) }),
+		shown("value", "Valore", "Value", document.Decimal, valueCell),
+		data("ratio", func(i one) cell { return number(i.Ratio) }),
+		shown("achievement", "Ragg. %", "Ach. %", document.Decimal, achievementCell),
+		shown("weighted_score", "Punti %", "Points %", document.Decimal, func(i one) cell { return document.PercentBare(i.Node.Points) }),
+		shown("status", "Esito", "Status", document.Left, statusCell),
+		data("band", func(i one) cell { return raw(bandName(i.Band)) }),
+		shown("method", "Metodo", "Method", document.Left, func(i one) cell { return document.Words(ownMethod(r, i), i.Method.Name) }),
+		data("cause", func(i one) cell { return raw(causeOf(i)) }),
+		data("missing", func(i one) cell { return raw(missingData(i)) }),
+		data("excluded", func(i one) cell { return raw(exclusionText(i)) }),
+	}
+}
+
 // indicatorTable shows indicators under their objectives; total says that they
 // are all of them, so that their points make the body's score.
 func indicatorTable(r *evaluate.Result, objectives []*evaluate.Node, total bool) *document.Table {
-	t := &document.Table{Caption: lang.Both("Indicatori", "Indicators"), Columns: []document.Column{
-		{Header: lang.Both("Indicatore", "Indicator"), Min: 20},
-		heads("weight", "Peso %", "Weight %", document.Decimal),
-		heads("share", "Quota %", "Share %", document.Decimal),
-		heads("target", "Target", "Target", document.Decimal),
-		heads("value", "Valore", "Value", document.Decimal),
-		heads("achievement", "Ragg. %", "Ach. %", document.Decimal),
-		heads("weighted_score", "Punti %", "Points %", document.Decimal),
-		heads("status", "Esito", "Status", document.Left),
-		heads("method", "Metodo", "Method", document.Left),
-	}}
+	columns := onPage(indicatorColumns(r))
+	t := tableOf(columns, nil)
+	t.Caption = lang.Both("Indicatori", "Indicators")
 	for _, o := range objectives {
 		if total {
-			t.Rows = append(t.Rows, document.Row{Kind: document.Group, Cells: []document.Cell{{Spoken: lang.Same(o.Code())}}})
+			t.Rows = append(t.Rows, titleRow(o.Code()))
 		}
 		for _, i := range o.Indicators() {
-			t.Rows = append(t.Rows, indicatorRow(r, i))
+			t.Rows = append(t.Rows, rowFor(columns, i))
 		}
 	}
 	if total {
-		t.Rows = append(t.Rows, document.Row{Kind: document.Total, Cells: []document.Cell{strong(document.Words(lang.Both("Ente", "Body"), "")),
-			blank(), blank(), blank(), blank(), blank(), scored(r, r.Score), blank(), blank()}})
+		t.Rows = append(t.Rows, totalRow(bodyCell(), blank(), blank(), blank(), blank(), blank(), scored(r, r.Score), blank(), blank()))
 	}
 	return withoutIdle(t)
 }
 
-func blank() document.Cell { return document.Cell{Spoken: lang.Same("")} }
+// indicatorData is one row an indicator, for programs: fractions, stable columns.
+func indicatorData(r *evaluate.Result, indicators []*evaluate.Indicator) *document.Table {
+	return tableOf(indicatorColumns(r), indicators)
+}
 
-func indicatorRow(r *evaluate.Result, i *evaluate.Indicator) document.Row {
-	target := document.Cell{}
-	if i.Target != nil {
-		target = document.Words(i.Target.Condition, i.Target.Condition.String())
+// targetPart is a part of a target, for programs; nothing where there is none.
+func targetPart(i *evaluate.Indicator, part func(*plan.Target) document.Cell) document.Cell {
+	if i.Target == nil {
+		return document.Cell{}
 	}
-	return document.Row{Cells: []document.Cell{
-		coded(i.Code.Value, i.Name.Value), document.PercentBare(i.Node.Weight), document.PercentBare(i.Node.Share), target, valueCell(i),
-		styled(document.PercentBare(i.Achievement), styleOf(i.Band)), document.PercentBare(i.Node.Points), statusCell(i), {Spoken: ownMethod(r, i)},
-	}}
+	return part(i.Target)
+}
+
+func targetValue(t *plan.Target) document.Cell {
+	if t.Op == plan.Between {
+		return document.Cell{}
+	}
+	return rawValue(t.Kind, t.Condition.Value.Rat())
+}
+
+func rangeEnd(t *plan.Target, end decimal.Decimal) document.Cell {
+	if t.Op != plan.Between {
+		return document.Cell{}
+	}
+	return number(end.Rat())
+}
+
+func achievementCell(i *evaluate.Indicator) document.Cell {
+	return styled(document.PercentBare(i.Achievement), styleOf(i.Band))
 }
 
 // ownMethod names the method and the cap of an indicator where they are not the
@@ -67,11 +113,6 @@ func ownMethod(r *evaluate.Result, i *evaluate.Indicator) lang.Spoken {
 	return parts
 }
 
-func styled(c document.Cell, s document.Style) document.Cell {
-	c.Style = s
-	return c
-}
-
 var statusStyles = map[evaluate.Status]document.Style{
 	evaluate.Met: document.Green, evaluate.Partial: document.Yellow, evaluate.Missed: document.Red,
 	evaluate.Missing: document.Dim, evaluate.Undefined: document.Red, evaluate.NoTarget: document.Dim, evaluate.Excluded: document.Dim,
@@ -84,8 +125,7 @@ func statusCell(i *evaluate.Indicator) document.Cell {
 // valueCell is the value in its unit, with as many digits as it takes to see
 // that it misses a target which it misses.
 func valueCell(i *evaluate.Indicator) document.Cell {
-	c := ValueCell(i.Indicator, i.Target, i.Value, i.Status == evaluate.Met)
-	return c
+	return ValueCell(i.Indicator, i.Target, i.Value, i.Status == evaluate.Met)
 }
 
 // ValueCell is a value of an indicator as people read it.
@@ -96,30 +136,17 @@ func ValueCell(i *plan.Indicator, t *plan.Target, v *big.Rat, met bool) document
 	case i.Kind == plan.YesNoKind:
 		return document.YesNo(v.Sign() != 0)
 	case i.Kind == plan.DateKind:
-		return document.Words(lang.Date(dateOf(v)), dateOf(v).Format("2006-01-02"))
+		return dateCell(v)
 	}
 	unit := i.Unit.Value
 	if t != nil && t.Unit == "%" || i.Percent {
 		unit = "%"
 	}
-	return measured(v, unit, nearest(t, v), met)
-}
-
-// nearest is the end of the target that a value is compared with.
-func nearest(t *plan.Target, v *big.Rat) *big.Rat {
-	switch {
-	case t == nil:
-		return nil
-	case t.Op == plan.Between && v.Cmp(t.Low.Rat()) < 0:
-		return t.Low.Rat()
-	case t.Op == plan.Between:
-		return t.High.Rat()
-	case t.Op == plan.Equal && v.Cmp(t.Condition.Value.Rat()) < 0:
-		return t.Condition.Value.Sub(t.Tolerance).Rat()
-	case t.Op == plan.Equal:
-		return t.Condition.Value.Add(t.Tolerance).Rat()
+	var near *big.Rat
+	if t != nil {
+		near = evaluate.Nearest(t.Condition, v)
 	}
-	return t.Condition.Value.Rat()
+	return measured(v, unit, near, met)
 }
 
 // measured is a figure in its unit: whole numbers whole, others with two
@@ -146,29 +173,6 @@ func shortUnit(unit string) string {
 	return unit
 }
 
-// indicatorData is one row an indicator, for programs: fractions, stable columns.
-func indicatorData(indicators []*evaluate.Indicator) *document.Table {
-	t := &document.Table{}
-	for _, name := range []string{"area", "objective", "programme", "indicator", "name", "type", "unit", "office", "weight", "share",
-		"target", "target_op", "target_value", "target_low", "target_high", "value", "ratio", "achievement", "weighted_score", "status", "band", "method", "cause", "missing", "excluded"} {
-		t.Columns = append(t.Columns, document.Column{Name: name})
-	}
-	for _, i := range indicators {
-		t.Rows = append(t.Rows, document.Row{Cells: dataCells(i)})
-	}
-	return t
-}
-
-func dataCells(i *evaluate.Indicator) []document.Cell {
-	o := i.Objective
-	cells := make([]document.Cell, 0, 25)
-	cells = append(cells, raw(o.AreaCode.Value), raw(o.Code.Value), raw(o.ProgrammeRef.Value), raw(i.Code.Value), raw(i.Name.Value),
-		raw(i.Type.Value), raw(i.Unit.Value), raw(i.OfficeCode.Value), number(i.Node.Weight), number(i.Node.Share))
-	cells = append(cells, targetData(i)...)
-	return append(cells, rawValue(i.Kind, i.Value), number(i.Ratio), number(i.Achievement), number(i.Node.Points), raw(i.Status.Code()),
-		raw(bandName(i.Band)), raw(i.Method.Name), raw(causeOf(i)), raw(missingData(i)), raw(exclusionText(i)))
-}
-
 // raw is a cell for programs alone.
 func raw(s string) document.Cell { return document.Cell{Raw: s} }
 
@@ -183,21 +187,6 @@ func rawValue(kind plan.ValueKind, v *big.Rat) document.Cell {
 		return document.YesNo(v.Sign() != 0)
 	}
 	return raw(dateOf(v).Format(time.DateOnly))
-}
-
-// targetData is a target in one cell as the plan writes it, and taken apart.
-func targetData(i *evaluate.Indicator) []document.Cell {
-	t := i.Target
-	if t == nil {
-		return make([]document.Cell, 5)
-	}
-	cells := []document.Cell{raw(t.Condition.String()), raw(t.Op.String()), {}, {}, {}}
-	if t.Op == plan.Between {
-		cells[3], cells[4] = number(t.Low.Rat()), number(t.High.Rat())
-		return cells
-	}
-	cells[2] = rawValue(t.Kind, t.Condition.Value.Rat())
-	return cells
 }
 
 // missingData names what an indicator lacks: MEASURE@YEAR, and the reason where

@@ -242,5 +242,3 @@ func figureData(text string) document.Cell {
 	}
 	return cell
 }
-
-func rowOf(cells ...document.Cell) document.Row { return document.Row{Cells: cells} }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"math/big"
 	"time"
 
 	"piao/cmd/internal/document"
@@ -11,40 +10,23 @@ import (
 
 // remarks say what a score does not: what is missing, left out, and why.
 func remarks(r *evaluate.Result, indicators []*evaluate.Indicator) []document.Block {
-	var blocks []document.Block
-	blocks = append(blocks, missingTable(indicators)...)
+	blocks := []document.Block{missingTable(indicators)}
 	blocks = append(blocks, leftOut(r, indicators)...)
-	blocks = append(blocks, causeTable(indicators)...)
-	return blocks
+	return append(blocks, causeTable(indicators))
 }
 
-func chosen(indicators []*evaluate.Indicator, is func(*evaluate.Indicator) bool) []*evaluate.Indicator {
-	var some []*evaluate.Indicator
+// noteTable is a list of indicators with one thing said of each.
+func noteTable(caption, header lang.Text, indicators []*evaluate.Indicator, say func(*evaluate.Indicator) lang.Spoken) *document.Table {
+	t := &document.Table{Caption: caption, Columns: []document.Column{{Header: indicatorKind}, {Header: header}}}
 	for _, i := range indicators {
-		if is(i) {
-			some = append(some, i)
-		}
+		t.Rows = append(t.Rows, rowOf(document.Text(i.Code.Value), document.Cell{Spoken: say(i)}))
 	}
-	return some
+	return t
 }
 
-// table is a list of indicators with one thing said of each.
-func noteTable(caption lang.Text, header lang.Text, indicators []*evaluate.Indicator, say func(*evaluate.Indicator) lang.Spoken) []document.Block {
-	if len(indicators) == 0 {
-		return nil
-	}
-	t := &document.Table{Caption: caption, Columns: []document.Column{{Header: lang.Text{IT: "Indicatore", EN: "Indicator"}}, {Header: header}}}
-	for _, i := range indicators {
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(i.Code.Value), {Spoken: say(i)}}})
-	}
-	return []document.Block{t}
-}
-
-func missingTable(indicators []*evaluate.Indicator) []document.Block {
-	lacking := chosen(indicators, func(i *evaluate.Indicator) bool {
-		return i.Status == evaluate.Missing || i.Status == evaluate.Undefined
-	})
-	return noteTable(lang.Both("Valori mancanti", "Missing values"), lang.Both("Motivo", "Reason"), lacking,
+func missingTable(indicators []*evaluate.Indicator) *document.Table {
+	return noteTable(lang.Both("Valori mancanti", "Missing values"), lang.Both("Motivo", "Reason"),
+		evaluate.WithStatus(indicators, evaluate.Missing, evaluate.Undefined),
 		func(i *evaluate.Indicator) lang.Spoken { return missingText(i) })
 }
 
@@ -109,12 +91,11 @@ func zeroText(i *evaluate.Indicator) lang.Message {
 // leftOut lists what does not count this year, with the score had the excluded
 // ones scored 0.
 func leftOut(r *evaluate.Result, indicators []*evaluate.Indicator) []document.Block {
-	out := chosen(indicators, func(i *evaluate.Indicator) bool {
-		return i.Status == evaluate.Excluded || i.Status == evaluate.NoTarget
-	})
-	blocks := noteTable(lang.Both("Indicatori non conteggiati", "Indicators that do not count"), lang.Both("Motivo", "Reason"), out, leftOutText)
+	out := evaluate.WithStatus(indicators, evaluate.Excluded, evaluate.NoTarget)
+	blocks := []document.Block{noteTable(lang.Both("Indicatori non conteggiati", "Indicators that do not count"), lang.Both("Motivo", "Reason"), out, leftOutText)}
 	if r.ExcludedAsZero != nil && len(out) > 0 {
-		blocks = append(blocks, document.Paragraph{Text: lang.Say("Se gli indicatori esclusi valessero 0 il punteggio dell'ente sarebbe %s.", "Had the excluded indicators scored 0, the body's score would be %s.", document.Percent(r.ExcludedAsZero).Spoken)})
+		blocks = append(blocks, document.Paragraph{Text: lang.Say("Se gli indicatori esclusi valessero 0 il punteggio dell'ente sarebbe %s.",
+			"Had the excluded indicators scored 0, the body's score would be %s.", document.Percent(r.ExcludedAsZero).Spoken)})
 	}
 	return blocks
 }
@@ -134,19 +115,20 @@ func leftOutText(i *evaluate.Indicator) lang.Spoken {
 
 // causeTable lists the causes of deviations, and whether the target can still be
 // reached.
-func causeTable(indicators []*evaluate.Indicator) []document.Block {
-	with := chosen(indicators, func(i *evaluate.Indicator) bool {
-		return i.Note.Text != (lang.Text{}) || i.Record != nil && (i.Record.Cause.Value != "" || i.Record.Reach.Value != "" || i.Record.Notes.Value != "" || i.Record.JudgedBy.Value != "")
-	})
-	if len(with) == 0 {
-		return nil
-	}
+func causeTable(indicators []*evaluate.Indicator) *document.Table {
 	t := &document.Table{Caption: lang.Both("Cause e note", "Causes and notes"), Columns: []document.Column{
-		{Header: lang.Both("Indicatore", "Indicator")}, {Header: lang.Both("Esito", "Status")}, {Header: lang.Both("Causa o nota", "Cause or note")}, {Header: lang.Both("Ancora raggiungibile", "Still reachable")}}}
-	for _, i := range with {
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(i.Code.Value), statusCell(i), {Spoken: causeText(i)}, reachCell(i)}})
+		{Header: indicatorKind},
+		{Header: lang.Both("Esito", "Status")},
+		{Header: lang.Both("Causa o nota", "Cause or note")},
+		{Header: lang.Both("Ancora raggiungibile", "Still reachable")},
+	}}
+	for _, i := range indicators {
+		text, reach := causeText(i), reachCell(i)
+		if text.In(lang.IT) != "" || reach.Spoken != nil {
+			t.Rows = append(t.Rows, rowOf(document.Text(i.Code.Value), statusCell(i), document.Cell{Spoken: text}, reach))
+		}
 	}
-	return []document.Block{t}
+	return t
 }
 
 // causeText is all that people say of an indicator.
@@ -158,7 +140,7 @@ func causeText(i *evaluate.Indicator) lang.Spoken {
 			parts = append(parts, lang.Say("giudizio: %s", "judged by %s", c.JudgedBy.Value))
 		}
 	}
-	if i.Note.Text != (lang.Text{}) {
+	if !i.Note.IsZero() {
 		parts = append(parts, i.Note)
 	}
 	return parts
@@ -178,84 +160,4 @@ func dateText(s string) lang.Spoken {
 		return lang.Same(s)
 	}
 	return lang.Date(t)
-}
-
-var euroColumns = []document.Column{
-	heads("total", "Totale €", "Total €", document.Decimal),
-	heads("interventions", "di cui interventi €", "of which interventions €", document.Decimal),
-	heads("spent", "Speso €", "Spent €", document.Decimal),
-	heads("rest", "Residuo €", "Left €", document.Decimal),
-	heads("rate", "Speso sul totale %", "Spent of total %", document.Decimal),
-}
-
-// resourceBlocks show the euro of the year, and whether the declared grand total
-// is the sum.
-func resourceBlocks(r *evaluate.Result) []document.Block {
-	x := r.Resources()
-	if x.GrandTotal == nil && x.Declared == nil && x.Spent == nil {
-		return nil
-	}
-	blocks := []document.Block{areaResources(r, x)}
-	if len(r.Plan.Missions) > 0 {
-		blocks = append(blocks, missionResources(r))
-	}
-	if line := declaredLine(x); line != nil {
-		blocks = append(blocks, document.Paragraph{Text: line})
-	}
-	return blocks
-}
-
-func euroRow(kind document.RowKind, name document.Cell, a *evaluate.Amounts) document.Row {
-	return document.Row{Kind: kind, Cells: []document.Cell{name, document.Amount(a.Total), document.Amount(a.Interventions), document.Amount(a.Spent), document.Amount(a.Rest()), document.PercentBare(a.Rate())}}
-}
-
-func areaResources(r *evaluate.Result, x *evaluate.Resources) *document.Table {
-	t := &document.Table{Caption: lang.Both("Risorse", "Resources"), Columns: append([]document.Column{{Name: "objective", Header: lang.Both("Area, obiettivo", "Area, objective")}}, euroColumns...)}
-	for _, a := range r.Children {
-		t.Rows = append(t.Rows, euroRow(document.Plain, strong(coded(a.Code(), a.Name())), &a.Amounts))
-		for _, o := range a.Children {
-			t.Rows = append(t.Rows, euroRow(document.Plain, document.Cell{Spoken: lang.Same(o.Code()), Indent: 2}, &o.Amounts))
-		}
-	}
-	t.Rows = append(t.Rows, euroRow(document.Total, strong(document.Words(lang.Both("Obiettivi", "Objectives"), "")), &x.Amounts))
-	for _, o := range r.Plan.OtherResource {
-		for _, a := range o.Amounts {
-			if a.Year == r.Year {
-				t.Rows = append(t.Rows, euroRow(document.Plain, document.Text(o.Name.Value), &evaluate.Amounts{Total: a.Value.Decimal.Rat()}))
-			}
-		}
-	}
-	t.Rows = append(t.Rows, euroRow(document.Total, strong(document.Words(lang.Both("Totale generale", "Grand total"), "")), &evaluate.Amounts{Total: x.GrandTotal}))
-	return withoutIdle(t)
-}
-
-func missionResources(r *evaluate.Result) *document.Table {
-	t := &document.Table{Caption: lang.Both("Risorse per missione e programma", "Resources by mission and programme"),
-		Columns: append([]document.Column{{Name: "programme", Header: lang.Both("Missione, programma", "Mission, programme")}}, euroColumns...)}
-	for _, m := range r.Missions() {
-		name := coded(m.Code, m.Name.IT)
-		if m.Code == "" {
-			t.Rows = append(t.Rows, euroRow(document.Plain, document.Words(m.Name, ""), &m.Amounts))
-			continue
-		}
-		t.Rows = append(t.Rows, euroRow(document.Plain, strong(name), &m.Amounts))
-		for _, p := range m.Parts {
-			t.Rows = append(t.Rows, euroRow(document.Plain, document.Cell{Spoken: groupName(p), Indent: 2}, &p.Amounts))
-		}
-	}
-	return withoutIdle(t)
-}
-
-func declaredLine(x *evaluate.Resources) lang.Spoken {
-	switch {
-	case x.Declared == nil:
-		return nil
-	case x.GrandTotal != nil && x.GrandTotal.Cmp(x.Declared) == 0:
-		return lang.Say("Il totale generale dichiarato, %s €, è la somma esatta.", "The declared grand total, €%s, is the exact sum.", lang.Number(document.Round(x.Declared, 2)))
-	}
-	sum := x.GrandTotal
-	if sum == nil {
-		sum = new(big.Rat)
-	}
-	return lang.Say("Il totale generale dichiarato è %s €, la somma %s €.", "The declared grand total is €%s, the sum €%s.", lang.Number(document.Round(x.Declared, 2)), lang.Number(document.Round(sum, 2)))
 }

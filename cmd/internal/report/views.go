@@ -2,12 +2,81 @@ package report
 
 import (
 	"math/big"
-	"strings"
+	"slices"
 
 	"piao/cmd/internal/document"
 	"piao/evaluate"
 	"piao/plan/lang"
 )
+
+// view is one way to part the body.
+type view struct {
+	name   string
+	tables func(*evaluate.Result) []document.Block
+	groups func(*evaluate.Result) []*evaluate.Group
+}
+
+var views = []view{
+	{"area", func(r *evaluate.Result) []document.Block { return []document.Block{areaTable(r), objectiveTable(r)} }, areaGroups},
+	{"programme", func(r *evaluate.Result) []document.Block { return []document.Block{missionTable(r)} }, programmeGroups},
+	{"office", func(r *evaluate.Result) []document.Block { return []document.Block{officeTable(r)} }, (*evaluate.Result).Offices},
+	{"type", func(r *evaluate.Result) []document.Block { return []document.Block{typeTable(r)} }, (*evaluate.Result).Types},
+}
+
+// Views are the names of the ways to part the body.
+func Views() []string {
+	var names []string
+	for _, v := range views {
+		names = append(names, v.name)
+	}
+	return names
+}
+
+func viewNamed(name string) view {
+	return views[slices.IndexFunc(views, func(v view) bool { return v.name == name })]
+}
+
+// page shows one way alone.
+func (v view) page(r *evaluate.Result) []document.Block {
+	doc := document.Body(heading(r))
+	doc.Add(v.tables(r)...)
+	return doc
+}
+
+// data is one row a group, with every column whatever is missing.
+func (v view) data(r *evaluate.Result) *document.Table {
+	type group = *evaluate.Group
+	type cell = document.Cell
+	return tableOf([]column[group]{
+		data(v.name, func(g group) cell { return raw(g.Code) }),
+		data("name", func(g group) cell { return raw(g.Name.IT) }),
+		data("share", func(g group) cell { return number(g.Share) }),
+		data("score", func(g group) cell { return number(g.Score) }),
+		data("worst", func(g group) cell { return number(g.Worst) }),
+		data("best", func(g group) cell { return number(g.Best) }),
+		data("coverage", func(g group) cell { return number(g.Coverage) }),
+	}, v.groups(r))
+}
+
+func areaGroups(r *evaluate.Result) []*evaluate.Group {
+	var groups []*evaluate.Group
+	for _, a := range r.Children {
+		groups = append(groups, &evaluate.Group{Code: a.Code(), Name: lang.Same(a.Name()), Share: a.Share, Tally: a.Tally})
+	}
+	return groups
+}
+
+// programmeGroups are the programmes; a mission that has none stands for itself.
+func programmeGroups(r *evaluate.Result) []*evaluate.Group {
+	var groups []*evaluate.Group
+	for _, m := range r.Missions() {
+		if m.Parts == nil {
+			groups = append(groups, m)
+		}
+		groups = append(groups, m.Parts...)
+	}
+	return groups
+}
 
 var tallyColumns = []document.Column{
 	heads("share", "Quota %", "Share %", document.Decimal),
@@ -26,110 +95,43 @@ func tallyCells(r *evaluate.Result, share *big.Rat, t *evaluate.Tally) []documen
 	return cells
 }
 
-// optional are the columns that are left out where they say nothing.
-var optional = map[string]bool{"weight": true, "share": true, "bounds": true, "coverage": true, "method": true,
-	"expected": true, "reachable": true, "cause": true,
-	"interventions": true, "spent": true, "rest": true, "rate": true,
-	"share_before": true, "share_after": true, "change": true, "remark": true,
-	"figure_source": true, "wanted_source": true, "wanted_office": true, "wanted_file": true, "wanted_reason": true, "wanted_figure": true}
-
-// withoutIdle drops the optional columns that say nothing: shares that are the
-// weights, and those in which every cell is empty or a dash.
-func withoutIdle(t *document.Table) *document.Table {
-	keep := make([]bool, len(t.Columns))
-	for k, c := range t.Columns {
-		keep[k] = !optional[c.Name] || says(t, k) && !(c.Name == "share" && repeats(t, k))
-	}
-	t.Columns = document.Picked(t.Columns, keep)
-	for k := range t.Rows {
-		if t.Rows[k].Kind != document.Group {
-			t.Rows[k].Cells = document.Picked(t.Rows[k].Cells, keep)
-		}
-	}
-	return t
+// tallyTable is a table of parts of the body, whose rows end with a tally.
+func tallyTable(caption lang.Text, first ...document.Column) *document.Table {
+	return &document.Table{Caption: caption, Columns: append(first, tallyColumns...)}
 }
 
-// says is whether any cell of a column says something.
-func says(t *document.Table, column int) bool {
-	for _, row := range t.Rows {
-		if row.Kind != document.Group && row.Cells[column].Spoken != nil && row.Cells[column].Spoken.In(lang.IT) != "" {
-			return true
-		}
-	}
-	return false
+func nodeRow(r *evaluate.Result, name document.Cell, n *evaluate.Node) document.Row {
+	return rowOf(append([]document.Cell{name, document.PercentBare(n.Weight)}, tallyCells(r, n.Share, &n.Tally)...)...)
 }
 
-// repeats is whether a column says what the one before it does.
-func repeats(t *document.Table, column int) bool {
-	for _, row := range t.Rows {
-		if row.Kind != document.Plain {
-			continue
-		}
-		a, b := row.Cells[column].Number, row.Cells[column-1].Number
-		if a == nil || b == nil {
-			if a != b {
-				return false
-			}
-		} else if a.Cmp(b) != 0 {
-			return false
-		}
-	}
-	return true
-}
-
-func coded(code, name string) document.Cell {
-	return document.Cell{Spoken: lang.Same(strings.TrimSpace(code + "  " + name)), Raw: code}
-}
+var weightColumn = heads("weight", "Peso %", "Weight %", document.Decimal)
 
 func areaTable(r *evaluate.Result) *document.Table {
-	t := &document.Table{Caption: lang.Both("Aree", "Areas"), Columns: append([]document.Column{
-		heads("area", "Area", "Area", document.Left), heads("weight", "Peso %", "Weight %", document.Decimal)}, tallyColumns...)}
+	t := tallyTable(lang.Both("Aree", "Areas"), heads("area", "Area", "Area", document.Left), weightColumn)
 	for _, a := range r.Children {
-		cells := []document.Cell{coded(a.Code(), a.Name()), document.PercentBare(a.Weight)}
-		t.Rows = append(t.Rows, document.Row{Cells: append(cells, tallyCells(r, a.Share, &a.Tally)...)})
+		t.Rows = append(t.Rows, nodeRow(r, coded(a.Code(), a.Name()), a))
 	}
-	cells := []document.Cell{strong(document.Words(lang.Both("Ente", "Body"), "")), {Spoken: lang.Same("")}}
-	t.Rows = append(t.Rows, document.Row{Kind: document.Total, Cells: append(cells, tallyCells(r, sumShares(r), &r.Tally)...)})
+	body := nodeRow(r, bodyCell(), r.Node)
+	body.Kind, body.Cells[1] = document.Total, blank()
+	t.Rows = append(t.Rows, body)
 	return withoutIdle(t)
-}
-
-// sumShares is 1 where anything counts, else 0: what the shares of the areas add
-// up to.
-func sumShares(r *evaluate.Result) *big.Rat {
-	if r.Score == nil {
-		return new(big.Rat)
-	}
-	return big.NewRat(1, 1)
 }
 
 func objectiveTable(r *evaluate.Result) *document.Table {
-	t := &document.Table{Caption: lang.Both("Obiettivi", "Objectives"), Columns: append([]document.Column{
-		heads("objective", "Obiettivo", "Objective", document.Left), heads("weight", "Peso %", "Weight %", document.Decimal)}, tallyColumns...)}
+	t := tallyTable(lang.Both("Obiettivi", "Objectives"), heads("objective", "Obiettivo", "Objective", document.Left), weightColumn)
 	for _, a := range r.Children {
-		t.Rows = append(t.Rows, document.Row{Kind: document.Group, Cells: []document.Cell{{Spoken: lang.Same(a.Code() + "  " + a.Name())}}})
+		t.Rows = append(t.Rows, titleRow(a.Code()+"  "+a.Name()))
 		for _, o := range a.Children {
-			cells := []document.Cell{document.Text(o.Code()), document.PercentBare(o.Weight)}
-			t.Rows = append(t.Rows, document.Row{Cells: append(cells, tallyCells(r, o.Share, &o.Tally)...), Note: lang.Same(o.Name())})
+			row := nodeRow(r, document.Text(o.Code()), o)
+			row.Note = lang.Same(o.Name())
+			t.Rows = append(t.Rows, row)
 		}
 	}
 	return withoutIdle(t)
 }
 
-func missionTable(r *evaluate.Result) *document.Table {
-	t := &document.Table{Caption: lang.Both("Missioni e programmi (quote dell'ente)", "Missions and programmes (shares of the body)"),
-		Columns: append([]document.Column{heads("programme", "Missione, programma", "Mission, programme", document.Left)}, tallyColumns...)}
-	for _, m := range r.Missions() {
-		t.Rows = append(t.Rows, groupRow(r, m, 0, document.Bold))
-		for _, p := range m.Parts {
-			t.Rows = append(t.Rows, groupRow(r, p, 2, document.Normal))
-		}
-	}
-	return withoutIdle(t)
-}
-
-func groupRow(r *evaluate.Result, g *evaluate.Group, indent int, s document.Style) document.Row {
-	name := document.Cell{Spoken: groupName(g), Raw: g.Code, Indent: indent, Style: s}
-	return document.Row{Cells: append([]document.Cell{name}, tallyCells(r, g.Share, &g.Tally)...)}
+func groupRow(r *evaluate.Result, name document.Cell, g *evaluate.Group) document.Row {
+	return rowOf(append([]document.Cell{name}, tallyCells(r, g.Share, &g.Tally)...)...)
 }
 
 func groupName(g *evaluate.Group) lang.Spoken {
@@ -139,71 +141,33 @@ func groupName(g *evaluate.Group) lang.Spoken {
 	return lang.Say("%s  %s", "%s  %s", g.Code, g.Name)
 }
 
-var officeWord = lang.Both("Ufficio", "Office")
-
-func officeTable(r *evaluate.Result) *document.Table {
-	return groupTable(r, lang.Both("Uffici (quote dell'ente)", "Offices (shares of the body)"), officeWord, r.Offices(), groupName)
-}
-
-func typeTable(r *evaluate.Result) *document.Table {
-	return groupTable(r, lang.Both("Tipologie di indicatore (quote dell'ente)", "Types of indicator (shares of the body)"), lang.Both("Tipologia", "Type"), r.Types(),
-		func(g *evaluate.Group) lang.Spoken { return g.Name })
-}
-
-func groupTable(r *evaluate.Result, title, word lang.Text, groups []*evaluate.Group, name func(*evaluate.Group) lang.Spoken) *document.Table {
-	t := &document.Table{Caption: title, Columns: append([]document.Column{{Name: "code", Header: word}}, tallyColumns...)}
-	for _, g := range groups {
-		row := groupRow(r, g, 0, document.Normal)
-		row.Cells[0].Spoken = name(g)
-		t.Rows = append(t.Rows, row)
+func missionTable(r *evaluate.Result) *document.Table {
+	t := tallyTable(lang.Both("Missioni e programmi (quote dell'ente)", "Missions and programmes (shares of the body)"),
+		heads("programme", "Missione, programma", "Mission, programme", document.Left))
+	for _, m := range r.Missions() {
+		t.Rows = append(t.Rows, groupRow(r, strong(document.Cell{Spoken: groupName(m)}), m))
+		for _, p := range m.Parts {
+			t.Rows = append(t.Rows, groupRow(r, document.Cell{Spoken: groupName(p), Indent: 2}, p))
+		}
 	}
 	return withoutIdle(t)
 }
 
-// groupPage shows one way of grouping alone.
-func groupPage(r *evaluate.Result, by string) []document.Block {
-	doc := document.Body(heading(r))
-	switch by {
-	case "area":
-		doc.Add(areaTable(r), objectiveTable(r))
-	case "programme":
-		doc.Add(missionTable(r))
-	case "office":
-		doc.Add(officeTable(r))
-	case "type":
-		doc.Add(typeTable(r))
+var officeWord = lang.Both("Ufficio", "Office")
+
+func officeTable(r *evaluate.Result) *document.Table {
+	t := tallyTable(lang.Both("Uffici (quote dell'ente)", "Offices (shares of the body)"), document.Column{Header: officeWord})
+	for _, g := range r.Offices() {
+		t.Rows = append(t.Rows, groupRow(r, document.Cell{Spoken: groupName(g)}, g))
 	}
-	return doc
+	return withoutIdle(t)
 }
 
-// groupData is one row a group, with every column whatever is missing.
-func groupData(r *evaluate.Result, by string) *document.Table {
-	t := &document.Table{Columns: []document.Column{{Name: by}, {Name: "name"}, {Name: "share"}, {Name: "score"}, {Name: "worst"}, {Name: "best"}, {Name: "coverage"}}}
-	add := func(code string, name lang.Text, share *big.Rat, tally *evaluate.Tally) {
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(code), document.Text(name.IT), number(share), number(tally.Score), number(tally.Worst), number(tally.Best), number(tally.Coverage)}})
+func typeTable(r *evaluate.Result) *document.Table {
+	t := tallyTable(lang.Both("Tipologie di indicatore (quote dell'ente)", "Types of indicator (shares of the body)"),
+		document.Column{Header: lang.Both("Tipologia", "Type")})
+	for _, g := range r.Types() {
+		t.Rows = append(t.Rows, groupRow(r, document.Cell{Spoken: g.Name}, g))
 	}
-	switch by {
-	case "area":
-		for _, a := range r.Children {
-			add(a.Code(), lang.Same(a.Name()), a.Share, &a.Tally)
-		}
-	case "programme":
-		for _, m := range r.Missions() {
-			for _, p := range m.Parts {
-				add(p.Code, p.Name, p.Share, &p.Tally)
-			}
-			if m.Parts == nil {
-				add(m.Code, m.Name, m.Share, &m.Tally)
-			}
-		}
-	default:
-		groups := r.Offices()
-		if by == "type" {
-			groups = r.Types()
-		}
-		for _, g := range groups {
-			add(g.Code, g.Name, g.Share, &g.Tally)
-		}
-	}
-	return t
+	return withoutIdle(t)
 }

@@ -1,0 +1,100 @@
+package report
+
+import (
+	"math/big"
+
+	"piao/cmd/internal/document"
+	"piao/evaluate"
+	"piao/plan/lang"
+)
+
+// resourceBlocks show the euro of the year, and whether the declared grand total
+// is the sum.
+func resourceBlocks(r *evaluate.Result) []document.Block {
+	x := r.Resources()
+	if x.GrandTotal == nil && x.Declared == nil && x.Spent == nil {
+		return nil
+	}
+	blocks := []document.Block{areaResources(r, x)}
+	if len(r.Plan.Missions) > 0 {
+		blocks = append(blocks, missionResources(r))
+	}
+	if line := declaredLine(x); line != nil {
+		blocks = append(blocks, document.Paragraph{Text: line})
+	}
+	return blocks
+}
+
+func euroTable(caption lang.Text, first document.Column) *document.Table {
+	return &document.Table{Caption: caption, Columns: []document.Column{
+		first,
+		heads("total", "Totale €", "Total €", document.Decimal),
+		heads("interventions", "di cui interventi €", "of which interventions €", document.Decimal),
+		heads("spent", "Speso €", "Spent €", document.Decimal),
+		heads("rest", "Residuo €", "Left €", document.Decimal),
+		heads("rate", "Speso sul totale %", "Spent of total %", document.Decimal),
+	}}
+}
+
+func euroCells(name document.Cell, a evaluate.Amounts) []document.Cell {
+	return []document.Cell{name, document.Amount(a.Total), document.Amount(a.Interventions),
+		document.Amount(a.Spent), document.Amount(a.Rest()), document.PercentBare(a.Rate())}
+}
+
+func areaResources(r *evaluate.Result, x *evaluate.Resources) *document.Table {
+	t := euroTable(lang.Both("Risorse", "Resources"), heads("objective", "Area, obiettivo", "Area, objective", document.Left))
+	add := func(name document.Cell, a evaluate.Amounts) { t.Rows = append(t.Rows, rowOf(euroCells(name, a)...)) }
+	total := func(name lang.Text, a evaluate.Amounts) {
+		t.Rows = append(t.Rows, totalRow(euroCells(strong(document.Words(name, "")), a)...))
+	}
+	for _, a := range r.Children {
+		add(strong(coded(a.Code(), a.Name())), a.Amounts)
+		for _, o := range a.Children {
+			add(indented(2, document.Text(o.Code())), o.Amounts)
+		}
+	}
+	total(lang.Both("Obiettivi", "Objectives"), x.Amounts)
+	for _, o := range r.Plan.OtherResource {
+		for _, a := range o.Amounts {
+			if a.Year == r.Year {
+				add(document.Text(o.Name.Value), evaluate.Amounts{Total: a.Value.Decimal.Rat()})
+			}
+		}
+	}
+	total(lang.Both("Totale generale", "Grand total"), evaluate.Amounts{Total: x.GrandTotal})
+	return withoutIdle(t)
+}
+
+func missionResources(r *evaluate.Result) *document.Table {
+	t := euroTable(lang.Both("Risorse per missione e programma", "Resources by mission and programme"),
+		heads("programme", "Missione, programma", "Mission, programme", document.Left))
+	add := func(name document.Cell, a evaluate.Amounts) { t.Rows = append(t.Rows, rowOf(euroCells(name, a)...)) }
+	for _, m := range r.Missions() {
+		name := document.Cell{Spoken: groupName(m)}
+		if m.Code != "" {
+			name = strong(name)
+		}
+		add(name, m.Amounts)
+		for _, p := range m.Parts {
+			add(document.Cell{Spoken: groupName(p), Indent: 2}, p.Amounts)
+		}
+	}
+	return withoutIdle(t)
+}
+
+func declaredLine(x *evaluate.Resources) lang.Spoken {
+	if x.Declared == nil {
+		return nil
+	}
+	sum := x.GrandTotal
+	if sum == nil {
+		sum = new(big.Rat)
+	}
+	declared := lang.Number(document.Round(x.Declared, 2))
+	if sum.Cmp(x.Declared) == 0 && x.GrandTotal != nil {
+		return lang.Say("Il totale generale dichiarato, %s €, è la somma esatta.",
+			"The declared grand total, €%s, is the exact sum.", declared)
+	}
+	return lang.Say("Il totale generale dichiarato è %s €, la somma %s €.",
+		"The declared grand total is €%s, the sum €%s.", declared, lang.Number(document.Round(sum, 2)))
+}
