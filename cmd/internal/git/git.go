@@ -7,9 +7,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
-	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"piao/plan/lang"
@@ -23,109 +21,7 @@ type Error struct {
 
 func (e *Error) Error() string { return e.Message.In(lang.EN) }
 
-// Commit is the hash of the commit that a revision names in the repository
-// around a folder. A...B is the commit at which the two parted.
-func Commit(dir, revision string) (string, error) {
-	if a, b, ok := strings.Cut(revision, "..."); ok {
-		return parting(dir, a, b)
-	}
-	out, err := ask(dir, "rev-parse", "--verify", "--end-of-options", revision+"^{commit}")
-	var refused *refusal
-	if errors.As(err, &refused) {
-		return "", noRevision(dir, revision, refused)
-	}
-	return strings.TrimSpace(string(out)), err
-}
-
-// parting is the last commit that two revisions share.
-func parting(dir, a, b string) (string, error) {
-	first, err := Commit(dir, a)
-	if err != nil {
-		return "", err
-	}
-	second, err := Commit(dir, b)
-	if err != nil {
-		return "", err
-	}
-	out, err := ask(dir, "merge-base", first, second)
-	var refused *refusal
-	if errors.As(err, &refused) {
-		return "", &Error{Message: lang.Say("«%s» e «%s» non hanno nessun commit in comune", "“%s” and “%s” have no commit in common", a, b), Hints: missingIfShallow(dir)}
-	}
-	return strings.TrimSpace(string(out)), err
-}
-
-// File is what a file was in a commit. A path that begins with ./ or ../ is
-// relative to the folder, any other to the repository's root.
-func File(dir, commit, name string) ([]byte, error) {
-	at, from := placed(dir, name)
-	out, err := ask(at, "cat-file", "blob", commit+":"+from)
-	var refused *refusal
-	if errors.As(err, &refused) && strings.Contains(refused.said, "outside working tree") { // as in a bare repository
-		out, err = ask(at, "cat-file", "blob", commit+":"+path.Clean(from))
-	}
-	if errors.As(err, &refused) {
-		return nil, noFile(dir, commit, name, refused)
-	}
-	return out, err
-}
-
-// noFile says where files of that name are instead, and what git says, unless
-// that is the same with a hash in it.
-func noFile(dir, commit, name string, refused *refusal) error {
-	shown, e := name, &Error{}
-	if isRelative(name) {
-		shown = path.Join(filepath.ToSlash(dir), name)
-	} else {
-		e.Hints = append(e.Hints, lang.Say("un percorso dopo «:» parte dalla radice del repository, con ./ da questa cartella", "a path after “:” begins at the repository's root, with ./ at this folder"))
-	}
-	e.Message = lang.Say("in quella revisione non c'è il file %s", "there is no file %s in that revision", shown)
-	for _, other := range namesakes(dir, commit, path.Base(name)) {
-		e.Hints = append(e.Hints, lang.Say("in quella revisione c'è %s: scrivere REVISIONE:%s", "that revision has %s: write REVISION:%s", other, other))
-	}
-	if !strings.Contains(refused.said, commit) {
-		e.Hints = append(e.Hints, lang.Say("git dice: %s", "git says: %s", refused.said))
-	}
-	return e
-}
-
-// mostNamesakes is how many files of one name are worth naming.
-const mostNamesakes = 3
-
-// namesakes are the files of a name anywhere in a commit, if they are few.
-func namesakes(dir, commit, base string) []string {
-	out, err := ask(dir, "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit)
-	if err != nil {
-		return nil
-	}
-	names := slices.DeleteFunc(strings.Split(string(out), "\x00"), func(name string) bool { return path.Base(name) != base })
-	if len(names) > mostNamesakes {
-		return nil
-	}
-	return names
-}
-
-func noRevision(dir, revision string, refused *refusal) error {
-	hint := lang.Say("git dice: %s", "git says: %s", refused.said)
-	if strings.Contains(refused.said, "not a git repository") {
-		return &Error{Message: lang.Say("qui non c'è un repository git: non si può leggere la revisione «%s»", "there is no git repository here: the revision “%s” cannot be read", revision),
-			Hints: []lang.Message{lang.Say("cartella: %s", "folder: %s", dir)}}
-	}
-	if _, err := ask(dir, "rev-parse", "--git-dir"); err != nil {
-		return &Error{Message: lang.Say("git non può leggere il repository", "git cannot read the repository"), Hints: []lang.Message{hint}}
-	}
-	return &Error{Message: lang.Say("«%s» non è un file né una revisione di git", "“%s” is neither a file nor a git revision", revision),
-		Hints: append([]lang.Message{hint}, missingIfShallow(dir)...)}
-}
-
-// missingIfShallow is what to try in a clone without the whole history.
-func missingIfShallow(dir string) []lang.Message {
-	out, err := ask(dir, "rev-parse", "--is-shallow-repository")
-	if err != nil || strings.TrimSpace(string(out)) != "true" {
-		return nil
-	}
-	return []lang.Message{lang.Say("il clone è superficiale: ciò che gli manca si prende con git fetch --unshallow", "the clone is shallow: git fetch --unshallow gets what it lacks")}
-}
+func sorry(m lang.Message, hints ...lang.Message) *Error { return &Error{m, hints} }
 
 // refusal is git ending with an error, its own words, and what it printed
 // before.
@@ -136,6 +32,13 @@ type refusal struct {
 }
 
 func (r *refusal) Error() string { return r.said }
+
+// hint is git's own words.
+func (r *refusal) hint() lang.Message { return lang.Say("git dice: %s", "git says: %s", r.said) }
+
+// noRepository says that git found none. With GIT_DIR it looks from where piao
+// stands.
+func (r *refusal) noRepository() bool { return strings.Contains(r.said, "not a git repository") }
 
 // ask runs git in a folder and gives what it prints.
 func ask(dir string, args ...string) ([]byte, error) {
@@ -153,13 +56,66 @@ func ask(dir string, args ...string) ([]byte, error) {
 	return nil, cannotRun(err)
 }
 
+// line is the one line that git prints; nothing where it refuses.
+func line(dir string, args ...string) string {
+	out, _ := ask(dir, args...)
+	return strings.TrimSpace(string(out))
+}
+
+// command is git run in a folder. Hooks run with GIT_DIR set, often relative, at
+// the top of the working tree: git is told both in full, for it runs elsewhere.
 func command(dir string, args ...string) *exec.Cmd {
-	cmd := exec.Command("git", append([]string{"-C", seat(dir)}, args...)...)
+	cmd := exec.Command("git", append([]string{"-C", dir}, args...)...)
 	cmd.Env = append(os.Environ(), "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0")
+	if name := os.Getenv("GIT_DIR"); name != "" {
+		cmd.Env = append(cmd.Env, "GIT_DIR="+full(name), "GIT_WORK_TREE="+full(os.Getenv("GIT_WORK_TREE")))
+	}
 	return cmd
 }
 
+// full is a path from the root on; none is the working directory.
+func full(name string) string {
+	if abs, err := filepath.Abs(name); err == nil {
+		return abs
+	}
+	return name
+}
+
 func cannotRun(err error) error {
-	return &Error{Message: lang.Say("git non si può eseguire: deve essere installato", "git cannot be run: it must be installed"),
-		Hints: []lang.Message{lang.Say("il sistema dice: %s", "the system says: %s", err.Error())}}
+	return sorry(lang.Say("git non si può eseguire: deve essere installato", "git cannot be run: it must be installed"),
+		lang.Say("il sistema dice: %s", "the system says: %s", err.Error()))
+}
+
+// unreadable puts into words why git cannot read a repository; without says what
+// cannot be had where there is none.
+func unreadable(dir string, refused *refusal, without lang.Message) error {
+	if !refused.noRepository() {
+		return sorry(lang.Say("git non può leggere il repository", "git cannot read the repository"), refused.hint())
+	}
+	if os.Getenv("GIT_DIR") != "" {
+		dir = "." // where GIT_DIR is seen from
+	}
+	return sorry(lang.Say("qui non c'è un repository git: %s", "there is no git repository here: %s", without),
+		lang.Say("cartella: %s", "folder: %s", dir))
+}
+
+// missingIfShallow is what to try in a clone without the whole history.
+func missingIfShallow(dir string) []lang.Message {
+	if line(dir, "rev-parse", "--is-shallow-repository") != "true" {
+		return nil
+	}
+	return []lang.Message{lang.Say("il clone è superficiale: ciò che gli manca si prende con git fetch --unshallow",
+		"the clone is shallow: git fetch --unshallow gets what it lacks")}
+}
+
+// Around is the nearest folder around a file that is there, and the file's path
+// from it: the folder of a file that is gone may be gone too.
+func Around(name string) (dir, path string) {
+	dir, path = filepath.Split(filepath.Clean(name))
+	for dir = filepath.Clean(dir); ; dir = filepath.Dir(dir) {
+		if _, err := os.Stat(dir); err == nil || dir == filepath.Dir(dir) {
+			return dir, "./" + filepath.ToSlash(path)
+		}
+		path = filepath.Join(filepath.Base(dir), path)
+	}
 }

@@ -3,7 +3,6 @@ package git
 import (
 	"errors"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -44,28 +43,28 @@ const (
 // FileHistory asks for the history of a file, which need not be there any more,
 // under all the names that it had.
 func FileHistory(name string) (*History, error) {
-	dir, path := placed(Around(name))
-	shallow, err := boundary(dir)
-	if err != nil {
-		return nil, outside(dir, name, err)
-	}
-	h, spec := &History{}, literal+path
-	h.Head, _ = blobOf(dir, path)
+	dir, path := Around(name)
+	h, spec := &History{Head: blobOf(dir, path)}, literal+path
 	if h.Head == "" {
 		if was := stagedFrom(dir, path); was != "" {
-			spec = fromTop + was
-			h.Head, _ = blobOf(dir, was)
+			spec, h.Head = fromTop+was, blobOf(dir, was)
 		}
 	}
-	if err := h.ask(dir, spec); err != nil {
+	err := h.ask(dir, spec)
+	_, missing := os.Stat(name)
+	var refused *refusal
+	switch {
+	case errors.As(err, &refused) && missing == nil:
+		return nil, unreadable(dir, refused, lang.Say("il piano non ha storia", "the plan has no history"))
+	case err != nil && refused == nil:
 		return nil, err
+	case h.Head != "" || len(h.Revisions) > 0 || line(dir, "ls-files", "-z", "--", spec) != "":
+		return h, nil
+	case missing != nil:
+		return nil, sorry(lang.Say("%s non esiste, e in git non c'è mai stato", "%s does not exist, and git never had it", name))
 	}
-	digits := shortDigits(dir)
-	for k := range h.Revisions {
-		r := &h.Revisions[k]
-		r.Short, r.Cut = r.Commit[:min(digits, len(r.Commit))], slices.Contains(shallow, r.Commit)
-	}
-	return h, h.known(dir, spec, name)
+	return nil, sorry(lang.Say("git non segue %s: non ne ha la storia", "git does not track %s: it has no history of it", name),
+		lang.Say("per cominciare: git add %s", "to begin: git add %s", name))
 }
 
 // ask has git follow a file; if that leads to other names, all of them together
@@ -91,79 +90,9 @@ func (h *History) ask(dir, spec string) error {
 	return err
 }
 
-// known refuses a file that git does not know.
-func (h *History) known(dir, spec, name string) error {
-	if h.Head != "" || len(h.Revisions) > 0 {
-		return nil
-	}
-	if out, err := ask(dir, "ls-files", "-z", "--", spec); err == nil && len(out) > 0 {
-		return nil
-	}
-	if _, err := os.Stat(name); err != nil {
-		return notThere(name)
-	}
-	return &Error{Message: lang.Say("git non segue %s: non ne ha la storia", "git does not track %s: it has no history of it", name),
-		Hints: []lang.Message{lang.Say("per cominciare: git add %s", "to begin: git add %s", name)}}
-}
-
-// outside says why there is no history of a file where there is no repository.
-func outside(dir, name string, err error) error {
-	var refused *refusal
-	if _, missing := os.Stat(name); missing != nil && errors.As(err, &refused) {
-		return notThere(name)
-	}
-	return inside(dir, err)
-}
-
-func notThere(name string) error {
-	return &Error{Message: lang.Say("%s non esiste, e in git non c'è mai stato", "%s does not exist, and git never had it", name)}
-}
-
-// inside puts into words that there is no repository.
-func inside(dir string, err error) error {
-	var refused *refusal
-	switch {
-	case !errors.As(err, &refused):
-		return err
-	case strings.Contains(refused.said, "not a git repository"):
-		return &Error{Message: lang.Say("qui non c'è un repository git: il piano non ha storia", "there is no git repository here: the plan has no history"),
-			Hints: []lang.Message{lang.Say("cartella: %s", "folder: %s", dir)}}
-	}
-	return &Error{Message: lang.Say("git non può leggere il repository", "git cannot read the repository"),
-		Hints: []lang.Message{lang.Say("git dice: %s", "git says: %s", refused.said)}}
-}
-
-// boundary lists the commits at which a shallow clone was cut off.
-func boundary(dir string) ([]string, error) {
-	out, err := ask(dir, "rev-parse", "--is-shallow-repository", "--git-path", "shallow")
-	if err != nil {
-		return nil, err
-	}
-	is, file, _ := strings.Cut(strings.TrimRight(string(out), "\n"), "\n")
-	if is != "true" {
-		return nil, nil
-	}
-	if !filepath.IsAbs(file) {
-		file = filepath.Join(dir, file)
-	}
-	text, err := os.ReadFile(file)
-	return strings.Fields(string(text)), err
-}
-
-// shortDigits is how much of a hash git holds to be enough in this repository.
-func shortDigits(dir string) int {
-	const usual = 7
-	out, err := ask(dir, "rev-parse", "--short", "HEAD")
-	if n := len(strings.TrimSpace(string(out))); err == nil && n > 0 {
-		return n
-	}
-	return usual
-}
-
-// blobOf is the blob of a file in the last commit.
-func blobOf(dir, path string) (string, error) {
-	out, err := ask(dir, "rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD:"+path)
-	return strings.TrimSpace(string(out)), err
+// blobOf is the blob of a file in the last commit; "" for none.
+func blobOf(dir, path string) string {
+	return line(dir, "rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD:"+path)
 }
 
 // stagedFrom is the name that a file has in the last commit, where git was told

@@ -1,6 +1,7 @@
 package git
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -8,19 +9,21 @@ import (
 )
 
 // logFormat is the beginning of a commit, in as many pieces as commitPieces, each
-// ended by a zero byte. A first piece that no path can be marks it.
+// ended by a zero byte. A first piece that no path can be marks it. The names of
+// a commit are asked for because one of them is that of a shallow clone's first.
 const (
-	logFormat    = "--format=tformat:" + mark + "%x00%H%x00%aI%x00%aN%x00%s"
+	logFormat    = "--format=tformat:" + mark + "%x00%H%x00%D%x00%aI%x00%aN%x00%s"
 	mark         = "%x01"
 	marked       = "\x01"
-	commitPieces = 5
+	commitPieces = 6
+	cutOff       = "grafted"
 )
 
 // logOf lists the commits that touch some paths. Merges are among them only where
 // they differ from each of their parents.
 func logOf(dir string, paths ...string) ([]Revision, error) {
 	args := []string{"log", "-z", "--raw", "-c", "-M", "--no-abbrev", "--topo-order", "--no-relative", "--no-color",
-		"--no-ext-diff", "--no-show-signature", "--encoding=UTF-8", logFormat}
+		"--no-ext-diff", "--no-show-signature", "--encoding=UTF-8", "--decorate=full", logFormat}
 	if paths[0] == "--follow" {
 		args, paths = append(args, "--follow"), paths[1:]
 	} else { // among few paths that costs nothing, and a copy has the past of its model
@@ -28,13 +31,21 @@ func logOf(dir string, paths ...string) ([]Revision, error) {
 	}
 	out, err := ask(dir, append(append(args, "--"), paths...)...)
 	var refused *refusal
-	switch {
-	case errors.As(err, &refused) && strings.Contains(refused.said, "does not have any commits"):
+	if errors.As(err, &refused) && strings.Contains(refused.said, "does not have any commits") {
 		return nil, nil
-	case err != nil:
-		return nil, inside(dir, err)
 	}
-	return parseLog(string(out)), nil
+	all := parseLog(string(out))
+	digits := shortDigits(dir)
+	for k := range all {
+		all[k].Short = all[k].Commit[:min(digits, len(all[k].Commit))]
+	}
+	return all, err
+}
+
+// shortDigits is how much of a hash git holds to be enough in this repository.
+func shortDigits(dir string) int {
+	const usual = 7
+	return cmp.Or(len(line(dir, "rev-parse", "--short", "HEAD")), usual)
 }
 
 // parseLog reads what git prints: each commit, and after it a line for each file
@@ -62,8 +73,9 @@ func parseLog(out string) []Revision {
 }
 
 func commitOf(pieces []string) Revision {
-	date, _ := time.Parse(time.RFC3339, pieces[1])
-	return Revision{Commit: pieces[0], Date: date, Author: pieces[2], Subject: pieces[3]}
+	cut := slices.Contains(strings.Split(pieces[1], ", "), cutOff)
+	date, _ := time.Parse(time.RFC3339, pieces[2])
+	return Revision{Commit: pieces[0], Date: date, Author: pieces[3], Subject: pieces[4], Cut: cut}
 }
 
 // touched takes in a line such as `:100644 100644 old new R090`, with one more

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-const header = marked + "\x00c0ffee\x002023-01-10T12:00:00+01:00\x00Anna Rossi\x00"
+const header = marked + "\x00c0ffee\x00HEAD -> refs/heads/main, grafted\x002023-01-10T12:00:00+01:00\x00Anna Rossi\x00"
 
 // What git prints becomes commits, whatever their messages and paths look like.
 func TestParseLog(t *testing.T) {
@@ -21,7 +21,7 @@ func TestParseLog(t *testing.T) {
 	if strings.Join(lines, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(lines, "\n"), strings.Join(want, "\n"))
 	}
-	if got[0].Commit != "c0ffee" || got[0].Author != "Anna Rossi" || got[0].Date.Format("2006-01-02") != "2023-01-10" {
+	if got[0].Commit != "c0ffee" || !got[0].Cut || got[0].Author != "Anna Rossi" || got[0].Date.Format("2006-01-02") != "2023-01-10" {
 		t.Errorf("got %+v", got[0])
 	}
 }

@@ -34,13 +34,12 @@ func (m Merge) Run() (text []byte, conflicts bool, err error) {
 	case refused.code > 0 && refused.code <= maxConflicts:
 		return refused.out, true, nil
 	}
-	return nil, false, &Error{Message: lang.Say("git non può unire i file riga per riga", "git cannot merge the files line by line"),
-		Hints: []lang.Message{lang.Say("git dice: %s", "git says: %s", refused.said)}}
+	return nil, false, sorry(lang.Say("git non può unire i file riga per riga", "git cannot merge the files line by line"),
+		refused.hint())
 }
 
 // ShowsBase says that conflicts are to show what both versions were made from,
 // as the setting merge.conflictStyle has it.
 func ShowsBase(dir string) bool {
-	style, err := ask(dir, "config", "--get", "merge.conflictStyle")
-	return err == nil && strings.HasSuffix(strings.TrimSpace(string(style)), "diff3")
+	return strings.HasSuffix(line(dir, "config", "--get", "merge.conflictStyle"), "diff3")
 }

@@ -6,11 +6,7 @@ import (
 	"os/exec"
 	"regexp"
 	"strconv"
-	"strings"
 )
-
-// sgr is what turns a colour on or off.
-var sgr = regexp.MustCompile("\x1b\\[[0-9;]*[mK]")
 
 // TextDiff is how the lines of two files differ, without the lines that name the
 // files; nothing where they are the same.
@@ -30,25 +26,20 @@ func TextDiff(old, new string, colour bool) ([]byte, error) {
 	return nil, cannotRun(err)
 }
 
-// hunks is a diff from its first hunk on. Of binary files it says only that they
-// differ.
+// hunks is a diff from its first hunk on, coloured or not. Of binary files it says
+// only that they differ.
 func hunks(diff []byte) []byte {
-	at := 0
-	for line := range bytes.Lines(diff) {
-		bare := sgr.ReplaceAll(line, nil)
-		switch {
-		case bytes.HasPrefix(bare, []byte("@@")):
-			return diff[at:]
-		case bytes.HasPrefix(bare, []byte("Binary files")):
-			return []byte("Binary files differ\n")
-		}
-		at += len(line)
+	first := regexp.MustCompile("(?m)^(\x1b\\[[0-9;]*[mK])*(@@|Binary files)").FindSubmatchIndex(diff)
+	switch {
+	case first == nil:
+		return nil
+	case diff[first[4]] == 'B':
+		return []byte("Binary files differ\n")
 	}
-	return nil
+	return diff[first[0]:]
 }
 
 // Colours says whether git's settings want a diff in colours.
 func Colours(terminal bool) bool {
-	out, err := ask(".", "config", "--get-colorbool", "color.diff", strconv.FormatBool(terminal))
-	return err == nil && strings.TrimSpace(string(out)) == "true"
+	return line(".", "config", "--get-colorbool", "color.diff", strconv.FormatBool(terminal)) == "true"
 }

@@ -1,0 +1,105 @@
+package git
+
+import (
+	"errors"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"piao/plan/lang"
+)
+
+// Commit is the hash of the commit that a revision names in the repository
+// around a folder. A...B is the commit at which the two parted.
+func Commit(dir, revision string) (string, error) {
+	if a, b, ok := strings.Cut(revision, "..."); ok {
+		return parting(dir, a, b)
+	}
+	out, err := ask(dir, "rev-parse", "--verify", "--end-of-options", revision+"^{commit}")
+	var refused *refusal
+	if errors.As(err, &refused) {
+		return "", noRevision(dir, revision, refused)
+	}
+	return strings.TrimSpace(string(out)), err
+}
+
+// parting is the last commit that two revisions share.
+func parting(dir, a, b string) (string, error) {
+	first, err := Commit(dir, a)
+	if err != nil {
+		return "", err
+	}
+	second, err := Commit(dir, b)
+	if err != nil {
+		return "", err
+	}
+	commit := line(dir, "merge-base", first, second)
+	if commit == "" {
+		return "", sorry(lang.Say("«%s» e «%s» non hanno nessun commit in comune",
+			"“%s” and “%s” have no commit in common", a, b), missingIfShallow(dir)...)
+	}
+	return commit, nil
+}
+
+func noRevision(dir, revision string, refused *refusal) error {
+	if _, err := ask(dir, "rev-parse", "--git-dir"); err != nil || refused.noRepository() {
+		return unreadable(dir, refused, lang.Say("non si può leggere la revisione «%s»",
+			"the revision “%s” cannot be read", revision))
+	}
+	return sorry(lang.Say("«%s» non è un file né una revisione di git", "“%s” is neither a file nor a git revision", revision),
+		append([]lang.Message{refused.hint()}, missingIfShallow(dir)...)...)
+}
+
+// File is what a file was in a commit. A path that begins with ./ or ../ is
+// relative to the folder, any other to the repository's root.
+func File(dir, commit, name string) ([]byte, error) {
+	out, err := ask(dir, "cat-file", "blob", commit+":"+name)
+	var refused *refusal
+	if errors.As(err, &refused) && strings.Contains(refused.said, "outside working tree") { // as in a bare repository
+		out, err = ask(dir, "cat-file", "blob", commit+":"+path.Clean(name))
+	}
+	if errors.As(err, &refused) {
+		return nil, noFile(dir, commit, name, refused)
+	}
+	return out, err
+}
+
+// noFile says where files of that name are instead, and what git says, unless
+// that is the same with a hash in it.
+func noFile(dir, commit, name string, refused *refusal) error {
+	shown, e := name, &Error{}
+	if strings.HasPrefix(name, "./") || strings.HasPrefix(name, "../") {
+		shown = path.Join(filepath.ToSlash(dir), name)
+	} else {
+		e.Hints = append(e.Hints, lang.Say(
+			"un percorso dopo «:» parte dalla radice del repository, con ./ da questa cartella",
+			"a path after “:” begins at the repository's root, with ./ at this folder"))
+	}
+	e.Message = lang.Say("in quella revisione non c'è il file %s", "there is no file %s in that revision", shown)
+	for _, other := range namesakes(dir, commit, path.Base(name)) {
+		e.Hints = append(e.Hints, lang.Say("in quella revisione c'è %s: scrivere REVISIONE:%s",
+			"that revision has %s: write REVISION:%s", other, other))
+	}
+	if !strings.Contains(refused.said, commit) {
+		e.Hints = append(e.Hints, refused.hint())
+	}
+	return e
+}
+
+// mostNamesakes is how many files of one name are worth naming.
+const mostNamesakes = 3
+
+// namesakes are the files of a name anywhere in a commit, if they are few.
+func namesakes(dir, commit, base string) []string {
+	out, err := ask(dir, "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit)
+	if err != nil {
+		return nil
+	}
+	names := strings.Split(string(out), "\x00")
+	names = slices.DeleteFunc(names, func(name string) bool { return path.Base(name) != base })
+	if len(names) > mostNamesakes {
+		return nil
+	}
+	return names
+}
