@@ -48,6 +48,25 @@ func (b *Bar) WantsMore() int {
 	return 0
 }
 
+// Lacks says which way a value has to go for the target to be met, and to be met
+// by more: 1 up, -1 down, 0 nowhere.
+func (b *Bar) Lacks(v *big.Rat) int {
+	low, high := b.Low, b.High
+	switch way := b.WantsMore(); {
+	case way != 0:
+		return way
+	case b.Op == plan.Equal:
+		low, high = sub(b.Value, b.Tolerance), add(b.Value, b.Tolerance)
+	}
+	switch {
+	case v.Cmp(low) < 0:
+		return 1
+	case v.Cmp(high) > 0:
+		return -1
+	}
+	return 0
+}
+
 // missedEnd is the end of a range that a value lies beyond; nil where it lies
 // within.
 func (b *Bar) missedEnd(v *big.Rat) *Bar {

@@ -41,7 +41,7 @@ func checkThousands(_ *plan.Plan, m *Measurements, _ map[int]*Measurements, repo
 // isCounted says that figures of a unit have no three decimals: counts have none,
 // amounts two.
 func isCounted(unit string) bool {
-	return unit == "" || IsCount(unit) || IsEuro(unit)
+	return unit == "" || plan.IsCount(unit) || plan.IsEuro(unit)
 }
 
 // thousands is the whole number that is meant where a point parts thousands; false

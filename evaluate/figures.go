@@ -46,9 +46,13 @@ func NewFigures(measurements []*Measurements) *Figures {
 	return f
 }
 
-// Suppose puts another figure in the place of one. The measurements stay as they
-// are.
+// Suppose puts another figure in the place of one; nil takes it back. The
+// measurements stay as they are.
 func (f *Figures) Suppose(o Origin, figure *big.Rat) {
+	if figure == nil {
+		delete(f.supposed, o)
+		return
+	}
 	text := source.Text{Value: figure.RatString()}
 	f.supposed[o] = &Value{Code: o.Measure.Code, Measure: o.Measure, Text: text, Figure: figure}
 }

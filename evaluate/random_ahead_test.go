@@ -2,6 +2,7 @@ package evaluate_test
 
 import (
 	"math/big"
+	"strings"
 	"testing"
 
 	"piao/evaluate"
@@ -46,37 +47,75 @@ func checkWorking(t *testing.T, name string, r *evaluate.Result, i *evaluate.Ind
 	}
 }
 
-// checkNeeded: a needed value meets the target, and a smaller change does not.
+// supposing is the evaluation from scratch with some figures replaced.
+func supposing(r *evaluate.Result, figures ...ahead.Supposed) *evaluate.Result {
+	return ahead.WhatIf(r, ahead.Supposition{Figures: figures})
+}
+
+// isWith is the indicator in an evaluation from scratch with one figure replaced.
+func isWith(r *evaluate.Result, i *evaluate.Indicator, in evaluate.Input, figure *big.Rat) *evaluate.Indicator {
+	return find(supposing(r, ahead.Supposed{Origin: in.Origin(), Figure: figure}), i.Code.Value)
+}
+
+// checkNeeded: a needed value meets the target, and a step nearer to today's does
+// not. Where all are said to be out of reach, none of those that are tried here is
+// enough.
 func checkNeeded(t *testing.T, name string, r *evaluate.Result, seen map[string]int) {
 	t.Helper()
 	for _, i := range r.Indicators() {
-		for _, n := range r.Needed(i) {
+		for _, n := range ahead.NeededFor(r, i) {
 			seen["needed "+n.Answer.Code()]++
-			if n.Answer != evaluate.Found {
-				continue
-			}
 			at := name + ", " + i.Code.Value + ", " + n.Input.Of.Code.Value
-			status := func(figure *big.Rat) evaluate.Status {
-				s := ahead.Supposition{Figures: []ahead.Supposed{{Origin: n.Input.Origin(), Figure: figure}}}
-				return find(ahead.WhatIf(r, s), i.Code.Value).Status
-			}
-			if got := status(n.Figure); got != evaluate.Met {
-				t.Errorf("%s: with %s, %s is %s", at, exact(n.Figure), i.Formula.Value, got.Code())
-			}
-			if n.Change.Sign() == 0 {
-				t.Errorf("%s: no change is needed", at)
-			}
-			half := new(big.Rat).Sub(n.Figure, new(big.Rat).Quo(n.Change, big.NewRat(2, 1)))
-			if got := status(half); evaluate.IsCount(n.Input.Of.Unit.Value) && n.Input.Value.IsInt() {
-				less := new(big.Rat).Sub(n.Figure, big.NewRat(int64(n.Change.Sign()), 1))
-				if got := status(less); got == evaluate.Met {
-					t.Errorf("%s: %s is enough, but so is %s", at, exact(n.Figure), exact(less))
+			switch n.Answer {
+			case ahead.Found:
+				if !isWith(r, i, n.Input, n.Figure).MeetsTarget() {
+					t.Errorf("%s: %s does not meet the target", at, exact(n.Figure))
 				}
-			} else if got == evaluate.Met && n.Input.Of.Kind() == plan.NumberKind && n.Change.Cmp(big.NewRat(1, 1)) > 0 {
-				t.Errorf("%s: %s is enough, but so is %s", at, exact(n.Figure), exact(half))
+				if nearer := nearer(n); isWith(r, i, n.Input, nearer).MeetsTarget() {
+					t.Errorf("%s: %s meets the target, but so does %s", at, exact(n.Figure), exact(nearer))
+				}
+			case ahead.OutOfReach:
+				for _, figure := range possible(n.Input) {
+					if isWith(r, i, n.Input, figure).MeetsTarget() {
+						t.Errorf("%s: %s meets the target", at, exact(figure))
+					}
+				}
 			}
 		}
 	}
+}
+
+// nearer is the last figure before a needed one, in steps of the last decimal
+// that today's is written with.
+func nearer(n ahead.Needed) *big.Rat {
+	number, percent := strings.CutSuffix(n.Input.From.Text.Value, "%")
+	_, decimals, _ := strings.Cut(strings.TrimSpace(number), ".")
+	if n.Input.Of.Kind() != plan.NumberKind || plan.IsCount(n.Input.Of.Unit.Value) && n.Input.Value.IsInt() {
+		decimals = ""
+	}
+	step := big.NewRat(int64(n.Change().Sign()), 1)
+	for range decimals {
+		step = over(step, big.NewRat(10, 1))
+	}
+	if percent {
+		step = over(step, big.NewRat(100, 1))
+	}
+	return new(big.Rat).Sub(n.Figure, step)
+}
+
+// possible are some figures that a measure can have.
+func possible(in evaluate.Input) []*big.Rat {
+	if in.Of.Kind() == plan.YesNoKind {
+		return []*big.Rat{zero(), big.NewRat(1, 1)}
+	}
+	some := []*big.Rat{zero()}
+	for _, times := range []int64{-1000, -3, -1, 2, 7, 100, 100000} {
+		figure := add(product(in.Value, big.NewRat(times, 1)), big.NewRat(times, 1))
+		if figure.Sign() >= 0 || !plan.IsCount(in.Of.Unit.Value) || in.Value.Sign() < 0 || !in.Value.IsInt() {
+			some = append(some, figure)
+		}
+	}
+	return some
 }
 
 // checkThreshold: with the figure that is missing at its threshold the target is
@@ -84,7 +123,7 @@ func checkNeeded(t *testing.T, name string, r *evaluate.Result, seen map[string]
 func checkThreshold(t *testing.T, name string, r *evaluate.Result, seen map[string]int) {
 	t.Helper()
 	for _, i := range r.Indicators() {
-		x := r.Threshold(i)
+		x := ahead.ThresholdOf(r, i)
 		if x == nil {
 			continue
 		}
@@ -93,15 +132,14 @@ func checkThreshold(t *testing.T, name string, r *evaluate.Result, seen map[stri
 		if x.AtLeast {
 			beyond = big.NewRat(-1, 1)
 		}
-		meets := func(figure *big.Rat) bool {
-			s := ahead.Supposition{Figures: []ahead.Supposed{{Origin: x.Input.Origin(), Figure: figure}}}
-			return find(ahead.WhatIf(r, s), i.Code.Value).MeetsTarget()
-		}
-		if !meets(x.Figure) {
+		if !isWith(r, i, x.Input, x.Figure).MeetsTarget() {
 			t.Errorf("%s, %s: %s does not meet the target", name, i.Code.Value, exact(x.Figure))
 		}
-		if less := add(x.Figure, beyond); less.Sign() >= 0 && meets(less) {
+		if less := add(x.Figure, beyond); less.Sign() >= 0 && isWith(r, i, x.Input, less).MeetsTarget() {
 			t.Errorf("%s, %s: %s meets the target, but so does %s", name, i.Code.Value, exact(x.Figure), exact(less))
+		}
+		if more := add(x.Figure, product(beyond, big.NewRat(-1000, 1))); more.Sign() > 0 && !isWith(r, i, x.Input, more).MeetsTarget() {
+			t.Errorf("%s, %s: %s does not meet the target", name, i.Code.Value, exact(more))
 		}
 	}
 }
@@ -125,23 +163,19 @@ func checkNothingSupposed(t *testing.T, name string, r *evaluate.Result) {
 	}
 }
 
-// checkNeeds: what is left adds up to what is missing; whoever reaches the goal
-// alone does, with its figures too; and no shorter list than the fewest does.
+// checkNeeds: what is said of a goal holds in an evaluation from scratch.
 func checkNeeds(t *testing.T, name string, r *evaluate.Result, goal *big.Rat, seen map[string]int) {
 	t.Helper()
-	n := r.Needs(goal)
+	n := ahead.NeedsOf(r, goal)
 	sum := zero()
 	for _, g := range n.Open {
 		sum = add(sum, g.Left)
-		if want := add(r.Score, g.Left); g.Then.Cmp(want) != 0 {
-			t.Errorf("%s: %s alone gives %s, want %s", name, g.Code.Value, exact(g.Then), exact(want))
-		}
 	}
 	if r.Score != nil && add(r.Score, sum).Cmp(n.Most) != 0 {
 		t.Errorf("%s: the score %s and what is left, %s, are not %s", name, exact(r.Score), exact(sum), exact(n.Most))
 	}
-	if n.Reached() {
-		return
+	for _, g := range append(n.Open, n.Idle...) {
+		checkGap(t, name+", "+g.Code.Value, r, g)
 	}
 	for _, s := range n.Singles {
 		seen["single"]++
@@ -149,19 +183,51 @@ func checkNeeds(t *testing.T, name string, r *evaluate.Result, goal *big.Rat, se
 			t.Errorf("%s: %s does not reach %s alone", name, s.Code.Value, exact(goal))
 		}
 		for _, x := range s.Figures {
-			if x.Answer == evaluate.Found && x.Worth.Cmp(s.Enough) < 0 && x.Score.Cmp(goal) < 0 {
-				t.Errorf("%s: %s is worth %s, less than %s, and the body %s", name, s.Code.Value, exact(x.Worth), exact(s.Enough), exact(x.Score))
+			got := supposing(r, ahead.Supposed{Origin: x.Input.Origin(), Figure: x.Figure}).Score
+			if got.Cmp(goal) < 0 || got.Cmp(x.Score) != 0 {
+				t.Errorf("%s: with %s %s the body is %s, want %s", name, x.Input.Of.Code.Value, exact(x.Figure), exact(got), exact(x.Score))
 			}
 		}
 	}
-	if len(n.Fewest) > 0 {
-		seen["fewest"]++
-		got := r.Score
-		for _, g := range n.Fewest[:len(n.Fewest)-1] {
-			got = add(got, g.Left)
+	checkTogether(t, name, r, n, seen)
+}
+
+// checkGap: the body's score with an indicator at its most is as it is said, but
+// for what is beyond the 60th decimal; and so is what its figures have to be.
+func checkGap(t *testing.T, name string, r *evaluate.Result, g *ahead.Gap) {
+	t.Helper()
+	then := r.ScoreIf(map[*evaluate.Indicator]*big.Rat{g.Indicator: g.Reach})
+	if got, want := g.Then.FloatString(50), then.FloatString(50); got != want {
+		t.Errorf("%s alone gives %s, want %s", name, got, want)
+	}
+	for _, x := range g.Takes {
+		if x.Answer == ahead.Found && isWith(r, g.Indicator, x.Input, x.Figure).Achievement.Cmp(g.Reach) < 0 {
+			t.Errorf("%s is not worth %s with %s %s", name, exact(g.Reach), x.Input.Of.Code.Value, exact(x.Figure))
 		}
-		if got.Cmp(goal) >= 0 || add(got, n.Fewest[len(n.Fewest)-1].Left).Cmp(goal) < 0 {
-			t.Errorf("%s: the fewest are not those: %d", name, len(n.Fewest))
+	}
+}
+
+// checkTogether: all the figures at once, and the judgements, reach the goal.
+func checkTogether(t *testing.T, name string, r *evaluate.Result, n *ahead.Needs, seen map[string]int) {
+	t.Helper()
+	if len(n.Together) == 0 {
+		return
+	}
+	seen["together"]++
+	var figures []ahead.Supposed
+	for _, g := range n.Together {
+		if g.Figure != nil {
+			figures = append(figures, ahead.Supposed{Origin: g.Figure.Input.Origin(), Figure: g.Figure.Figure})
 		}
+	}
+	with := supposing(r, figures...)
+	judged := map[*evaluate.Indicator]*big.Rat{}
+	for _, g := range n.Together {
+		if g.Judged() {
+			judged[find(with, g.Code.Value)] = g.Reach
+		}
+	}
+	if got := with.ScoreIf(judged); got.Cmp(n.Goal) < 0 || got.Cmp(n.Reaches) != 0 {
+		t.Errorf("%s: together %d give %s, want %s", name, len(n.Together), exact(got), exact(n.Reaches))
 	}
 }

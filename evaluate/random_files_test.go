@@ -346,7 +346,7 @@ func cases() []string {
 	list := []string{
 		"area where nothing counts", "plan where nothing counts", "plan with nothing measured",
 		"plan with exclusions", "complete plan", "incomplete plan open", "incomplete plan zero",
-		"needed found", "needed past", "needed out of reach", "needed not monotone", "single", "fewest", "threshold",
+		"needed found", "needed past", "needed out of reach", "needed unknown", "single", "together", "threshold",
 	}
 	for _, op := range []string{">=", ">", "<=", "<", "=", ".."} {
 		list = append(list, "target "+op)

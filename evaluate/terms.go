@@ -9,7 +9,7 @@ import (
 // Term is what a measure of an indicator's formula is worth: nil where a figure
 // of it is missing.
 func (r *Result) Term(i *Indicator, m *formula.Measure) *big.Rat {
-	inputs := r.termInputs(i, m)
+	inputs := r.TermInputs(i, m)
 	figures := make([]*big.Rat, len(inputs))
 	for k, in := range inputs {
 		if figures[k] = in.Value; in.Value == nil {
@@ -19,9 +19,9 @@ func (r *Result) Term(i *Indicator, m *formula.Measure) *big.Rat {
 	return sum(figures)
 }
 
-// termInputs are the figures that a measure of a formula is made of: one, or for
+// TermInputs are the figures that a measure of a formula is made of: one, or for
 // a cumulative one those of several years.
-func (r *Result) termInputs(i *Indicator, m *formula.Measure) []Input {
+func (r *Result) TermInputs(i *Indicator, m *formula.Measure) []Input {
 	first, last := r.Year-m.Back, r.Year-m.Back
 	if m.Cumulative {
 		first = r.Plan.Years[0].Value
@@ -33,22 +33,4 @@ func (r *Result) termInputs(i *Indicator, m *formula.Measure) []Input {
 		}
 	}
 	return inputs
-}
-
-// lines says what each measure of an indicator's formula is while one figure
-// varies. Every other figure must be known.
-func (r *Result) lines(i *Indicator, varies Origin) func(*formula.Measure) formula.Line {
-	lines := map[*formula.Measure]formula.Line{}
-	for _, m := range formula.Measures(i.Expr) {
-		slope, offset := zero, zero
-		for _, in := range r.termInputs(i, m) {
-			if in.Origin() == varies {
-				slope = add(slope, one)
-			} else {
-				offset = add(offset, in.Value)
-			}
-		}
-		lines[m] = formula.Line{Slope: slope, Offset: offset}
-	}
-	return func(m *formula.Measure) formula.Line { return lines[m] }
 }

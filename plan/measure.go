@@ -110,6 +110,18 @@ func kindOfUnit(unit string) ValueKind {
 	return NumberKind
 }
 
+// IsCount says that a unit is a mere number of things.
+func IsCount(unit string) bool {
+	switch unit {
+	case "N.", "n.", "N", "n", "numero", "number":
+		return true
+	}
+	return false
+}
+
+// IsEuro says that a unit is money.
+func IsEuro(unit string) bool { return unit == "€" || unit == "euro" }
+
 // checkAccruing refuses to have what is no number, or of another year, grow
 // through the year.
 func (p *Plan) checkAccruing(r *source.Reader) {

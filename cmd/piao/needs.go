@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"piao/cmd/internal/report"
+	"piao/evaluate/ahead"
 	"piao/plan/lang"
 	"piao/plan/source"
 )
@@ -18,13 +19,13 @@ func newNeeds(a *app) *cobra.Command {
 		Short: a.say("Dove sono i punti che mancano a un punteggio", "Where the points are that a score lacks"),
 		Long: a.say(`Dice quanto manca al punteggio dell'ente per arrivare a una percentuale, dove sono
 i punti (la quota di ciascun indicatore per ciò che manca al suo raggiungimento),
-che cosa servirebbe, e il cambiamento più piccolo che basta: un indicatore solo, o
-altrimenti il minor numero di indicatori. Il codice d'uscita è 1 se la percentuale
-non si può raggiungere.`,
+che cosa servirebbe, e che cosa basta: un indicatore solo, o altrimenti alcuni
+insieme. Il codice d'uscita è 1 se la percentuale non si può raggiungere, o se non
+si è trovato come.`,
 			`Says how far the body's score is from a percentage, where the points are (each
-indicator's share times what its achievement lacks), what it would take, and the
-smallest change that is enough: one indicator alone, or else the fewest indicators.
-The exit code is 1 where the percentage cannot be reached.`),
+indicator's share times what its achievement lacks), what it would take, and what
+is enough: one indicator alone, or else some together. The exit code is 1 where the
+percentage cannot be reached, or nothing was found that reaches it.`),
 		Example: `  piao needs 2023 --score 95%
   piao needs 2024 --as-of 2024-06-30 --score 80%
   piao needs 2023 --score 95% --format csv`,
@@ -57,12 +58,16 @@ func runNeeds(a *app, f *needsFlags, arg string) error {
 	if err != nil {
 		return err
 	}
-	needs := r.Needs(goal.Rat())
+	needs := ahead.NeedsOf(r, goal.Rat())
 	if err := a.print(report.Needs(r, needs), targets); err != nil {
 		return err
 	}
 	if needs.Reachable() {
 		return nil
 	}
-	return verdict(lang.Say("%s non si può raggiungere: il massimo è %s", "%s cannot be reached: the most is %s", report.Score(goal.Rat()), report.MostOf(needs)))
+	if most := needs.Utmost(); most != nil && most.Cmp(needs.Goal) >= 0 {
+		return verdict(lang.Say("non si è trovato come arrivare a %s", "nothing was found that reaches %s", report.Score(needs.Goal)))
+	}
+	return verdict(lang.Say("%s non si può raggiungere: il massimo è %s", "%s cannot be reached: the most is %s",
+		report.Score(needs.Goal), report.Score(needs.Utmost())))
 }

@@ -52,9 +52,6 @@ var schemas = []struct {
 	{"whatif", "urn:piao:schema:whatif:1", lang.Text{IT: "Le supposizioni in JSON (" + report.WhatIfFormat + ")", EN: "What if as JSON (" + report.WhatIfFormat + ")"},
 		lang.Text{IT: "Ciò che scrive piao whatif --format json: frazioni, non percentuali; null dove non c'è una cifra", EN: "What piao whatif --format json writes: fractions, not per cents; null where there is no figure"},
 		report.WhatIfSchema},
-	{"needs", "urn:piao:schema:needs:1", lang.Text{IT: "I punti che mancano in JSON (" + report.NeedsFormat + ")", EN: "The missing points as JSON (" + report.NeedsFormat + ")"},
-		lang.Text{IT: "Ciò che scrive piao needs --format json: frazioni, non percentuali; null dove non c'è una cifra", EN: "What piao needs --format json writes: fractions, not per cents; null where there is no figure"},
-		report.NeedsSchema},
 }
 
 func shapeSchema(s source.Shape, l lang.Lang) *schema.Schema {

@@ -134,7 +134,7 @@ func TestSchemaDiff(t *testing.T) {
 // What the commands that look behind and ahead write as JSON is valid too.
 func TestSchemaAhead(t *testing.T) {
 	schemas := map[string]*jsonschema.Schema{}
-	for _, name := range []string{"explanation", "whatif", "needs", "trend", "import", "methods", "findings"} {
+	for _, name := range []string{"explanation", "whatif", "trend", "import", "methods", "findings"} {
 		schemas[name] = compiled(t, name)
 	}
 	t.Chdir("../..")
@@ -148,8 +148,6 @@ func TestSchemaAhead(t *testing.T) {
 		{"explanation", "explain OS_1.5Salutegestion OS_1.6Trasparenza EC27 --year 2023"},
 		{"explanation", "explain OS_1.2InnovazProces --year 2024 --as-of 2024-06-30"},
 		{"whatif", "whatif 2023 --set M_TavoloInfra=1 --set MSN_03.02AttivRegMer@2022=9 --weight OS_2.1Infrastrutture=30% --method on_off --missing zero"},
-		{"needs", "needs 2023 --score 95%"},
-		{"needs", "needs 2024 --as-of 2024-06-30 --score 80%"},
 	} {
 		var stdout, stderr bytes.Buffer
 		if code := run(append(strings.Fields(test.args), "--format", "json"), nil, &stdout, &stderr); code > exitFailing {

@@ -151,7 +151,7 @@ func (c change) of(m *plan.Measure, was *big.Rat) *big.Rat {
 		figure.Mul(figure, big.NewRat(1, 100))
 	}
 	figure.Add(figure, was)
-	if (c.percent && evaluate.IsCount(m.Unit.Value) || m.Kind() == plan.DateKind) && was.IsInt() {
+	if (c.percent && plan.IsCount(m.Unit.Value) || m.Kind() == plan.DateKind) && was.IsInt() {
 		figure.SetString(figure.FloatString(0))
 	}
 	return figure

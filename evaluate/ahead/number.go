@@ -15,3 +15,28 @@ func sub(a, b *big.Rat) *big.Rat { return new(big.Rat).Sub(a, b) }
 func quo(a, b *big.Rat) *big.Rat { return new(big.Rat).Quo(a, b) }
 
 func mul(a, b *big.Rat) *big.Rat { return new(big.Rat).Mul(a, b) }
+
+// sum adds numbers as a balanced tree: one after the other, the denominators of
+// the partial sums make the work quadratic.
+func sum(numbers []*big.Rat) *big.Rat {
+	switch len(numbers) {
+	case 0:
+		return zero
+	case 1:
+		return numbers[0]
+	}
+	half := len(numbers) / 2
+	return add(sum(numbers[:half]), sum(numbers[half:]))
+}
+
+// cutSum is a sum of which only what is beyond its 60th decimal is cut off, which
+// no page rounds to and no goal is written with. The denominator of a body's
+// score has thousands of digits: reducing the sum itself for each indicator makes
+// the work quadratic.
+func cutSum(a, b *big.Rat) *big.Rat {
+	decimals := new(big.Int).Exp(big.NewInt(10), big.NewInt(60), nil)
+	x := new(big.Int).Mul(a.Num(), b.Denom())
+	x.Add(x, new(big.Int).Mul(b.Num(), a.Denom()))
+	x.Div(x.Mul(x, decimals), new(big.Int).Mul(a.Denom(), b.Denom()))
+	return new(big.Rat).SetFrac(x, decimals)
+}

@@ -3,6 +3,7 @@ package report
 import (
 	"piao/cmd/internal/document"
 	"piao/evaluate"
+	"piao/evaluate/ahead"
 )
 
 // explanationData is one row for each figure that explained indicators rest on:
@@ -13,7 +14,7 @@ func explanationData(r *evaluate.Result, indicators []*evaluate.Indicator) *docu
 		t.Columns = append(t.Columns, document.Column{Name: name})
 	}
 	for _, i := range indicators {
-		needed := r.Needed(i)
+		needed := ahead.NeededFor(r, i)
 		for _, in := range i.Inputs {
 			m := in.Measure
 			cells := []document.Cell{raw(i.Code.Value), raw(m.Code.Value), raw(m.Name.Value), raw(m.Unit.Value), document.Whole(in.Year),
@@ -32,12 +33,12 @@ func sourceOf(in evaluate.Input) string {
 }
 
 // neededCells are the answer, the figure and the change that a figure needs.
-func neededCells(in evaluate.Input, needed []evaluate.Needed) []document.Cell {
+func neededCells(in evaluate.Input, needed []ahead.Needed) []document.Cell {
 	for _, n := range needed {
 		switch {
-		case n.Input.Of != in.Of || n.Input.FromYear != in.FromYear:
-		case n.Answer == evaluate.Found:
-			return []document.Cell{raw(n.Answer.Code()), rawValue(in.Of.Kind(), n.Figure), number(n.Change)}
+		case n.Input.Origin() != in.Origin():
+		case n.Answer == ahead.Found:
+			return []document.Cell{raw(n.Answer.Code()), rawValue(in.Of.Kind(), n.Figure), number(n.Change())}
 		default:
 			return []document.Cell{raw(n.Answer.Code()), raw(""), raw("")}
 		}

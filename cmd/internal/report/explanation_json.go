@@ -6,6 +6,7 @@ import (
 
 	"piao/cmd/internal/document"
 	"piao/evaluate"
+	"piao/evaluate/ahead"
 	"piao/plan/formula"
 )
 
@@ -13,7 +14,6 @@ import (
 const (
 	ExplanationFormat = "piao-explanation/1"
 	WhatIfFormat      = "piao-whatif/1"
-	NeedsFormat       = "piao-needs/1"
 )
 
 // jsonAnswer is what can be said of a needed value.
@@ -102,14 +102,14 @@ func explainedJSON(r *evaluate.Result, i *evaluate.Indicator) jsonExplained {
 	doc := jsonExplained{Area: i.Objective.AreaCode.Value, Objective: i.Objective.Code.Value, jsonIndicator: indicatorJSON(i), Figures: []jsonFigure{},
 		Steps: stepsJSON(r, i), RatioSteps: []string{}, Cap: jsonNumber(i.Case.Cap),
 		AreaShare: jsonNumber(i.Node.Parent.Parent.Share), ObjectiveShare: jsonNumber(i.Node.Parent.Share), BodyShare: jsonNumber(i.Node.OfBody), ShareOfAll: jsonNumber(i.Node.OfAll),
-		NotCounting: notCounting(i.Node), Needed: neededJSON(i, r.Needed(i))}
+		NotCounting: notCounting(i.Node), Needed: neededJSON(i, ahead.NeededFor(r, i))}
 	for _, in := range i.Inputs {
 		doc.Figures = append(doc.Figures, figureJSON(in))
 	}
 	if i.Value != nil {
 		doc.Exact = orNull(i.Value.RatString())
 	}
-	if x := r.Threshold(i); x != nil {
+	if x := ahead.ThresholdOf(r, i); x != nil {
 		doc.Threshold = &jsonThreshold{x.Input.Of.Code.Value, x.Input.FromYear, "<=", jsonNumber(x.Figure)}
 		if x.AtLeast {
 			doc.Threshold.Op = ">="
@@ -169,14 +169,14 @@ func notCounting(n *evaluate.Node) []string {
 	return codes
 }
 
-func neededJSON(i *evaluate.Indicator, needed []evaluate.Needed) []jsonNeeded {
+func neededJSON(i *evaluate.Indicator, needed []ahead.Needed) []jsonNeeded {
 	all := []jsonNeeded{}
 	for _, n := range needed {
 		m := n.Input.Of
 		doc := jsonNeeded{Measure: m.Code.Value, Year: n.Input.FromYear, Answer: jsonAnswer(n.Answer.Code()), AlsoMoves: append([]string{}, alsoUsedBy(i, m)...)}
-		if n.Answer == evaluate.Found {
-			doc.Value, doc.Change = valueJSON(m.Kind(), n.Figure), jsonNumber(n.Change)
-			doc.Reached, doc.Achievement = valueJSON(i.Kind, n.Reached), jsonNumber(n.Worth)
+		if n.Answer == ahead.Found {
+			doc.Value, doc.Change = valueJSON(m.Kind(), n.Figure), jsonNumber(n.Change())
+			doc.Reached, doc.Achievement = valueJSON(i.Kind, n.Then.Value), jsonNumber(n.Then.Achievement)
 		}
 		all = append(all, doc)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"piao/cmd/internal/document"
 	"piao/evaluate"
+	"piao/evaluate/ahead"
 	"piao/plan"
 	"piao/plan/lang"
 )
@@ -22,7 +23,7 @@ func neededBlocks(r *evaluate.Result, i *evaluate.Indicator) []document.Block {
 	case i.Status == evaluate.Undefined:
 		return []document.Block{chapter("Che cosa serve", "What is needed"), document.Paragraph{Text: lang.Say("%s Con un valore diverso l'indicatore si calcola. Se lo zero è giusto, «zero_denominator» nel piano dice che cosa vale.", "%s With another value the indicator is computed. If the zero is right, “zero_denominator” in the plan says what it is worth.", asSentence{zeroText(i)})}}
 	}
-	needed := r.Needed(i)
+	needed := ahead.NeededFor(r, i)
 	if len(needed) == 0 {
 		return nil
 	}
@@ -49,7 +50,7 @@ func wantedTable(r *evaluate.Result, i *evaluate.Indicator) *document.Table {
 // thresholdText is what a missing figure has to be for the target to be met;
 // nothing where that is not known.
 func thresholdText(r *evaluate.Result, i *evaluate.Indicator, in evaluate.Input) lang.Spoken {
-	x := r.Threshold(i)
+	x := ahead.ThresholdOf(r, i)
 	if x == nil || x.Input.Of != in.Of || x.Input.FromYear != in.FromYear {
 		return nil
 	}
@@ -83,13 +84,13 @@ func fileFor(r *evaluate.Result, in evaluate.Input) string {
 	return path.Join(path.Dir(r.Plan.File.Name), "measurements", strconv.Itoa(in.FromYear)+".yaml")
 }
 
-func neededTable(i *evaluate.Indicator, needed []evaluate.Needed) *document.Table {
+func neededTable(i *evaluate.Indicator, needed []ahead.Needed) *document.Table {
 	t := &document.Table{Columns: []document.Column{{Header: measureKind, Min: 16}, heads("today", "Oggi", "Today", document.Decimal), heads("needed", "Serve", "Needed", document.Decimal),
 		heads("change", "Differenza", "Difference", document.Decimal), heads("value", "Valore poi", "Value then", document.Decimal), heads("remark", "Nota", "Remark", document.Left)}}
 	for _, n := range needed {
 		in := n.Input
 		cells := []document.Cell{document.Text(in.Of.Code.Value), inputValue(in), {}, {}, {}, {Spoken: neededRemark(i, &n)}}
-		if n.Answer == evaluate.Found {
+		if n.Answer == ahead.Found {
 			in.Value = n.Figure
 			cells[2], cells[3], cells[4] = inputValue(in), document.Cell{Spoken: changeText(&n)}, reachedCell(i, &n)
 		}
@@ -98,12 +99,12 @@ func neededTable(i *evaluate.Indicator, needed []evaluate.Needed) *document.Tabl
 	return withoutIdle(t)
 }
 
-func reachedCell(i *evaluate.Indicator, n *evaluate.Needed) document.Cell {
-	return ValueCell(i.Indicator, i.Target, n.Reached, true)
+func reachedCell(i *evaluate.Indicator, n *ahead.Needed) document.Cell {
+	return ValueCell(i.Indicator, i.Target, n.Then.Value, true)
 }
 
 // changeText is how much more or less a needed value is: +12, -1,5 punti, +3 giorni.
-func changeText(n *evaluate.Needed) lang.Spoken { return difference(n.Input.Of, n.Change) }
+func changeText(n *ahead.Needed) lang.Spoken { return difference(n.Input.Of, n.Change()) }
 
 // difference is how much more or less a figure of a measure is than another;
 // nothing for a yes and a no.
@@ -130,14 +131,14 @@ func amountOf(n *big.Rat, one, many lang.Text) lang.Spoken {
 }
 
 // neededRemark says why there is no needed value, and who else uses the measure.
-func neededRemark(i *evaluate.Indicator, n *evaluate.Needed) lang.Spoken {
+func neededRemark(i *evaluate.Indicator, n *ahead.Needed) lang.Spoken {
 	switch n.Answer {
-	case evaluate.Past:
+	case ahead.Past:
 		return lang.Say("è del %d: non cambia più", "it is of %d: it does not change any more", n.Input.FromYear)
-	case evaluate.TooFar:
+	case ahead.OutOfReach:
 		return lang.Both("da sola non basta, qualunque valore abbia", "not enough by itself, whatever its value")
-	case evaluate.Unsteady:
-		return lang.Both("non si può dire: la formula non cresce e non cala sempre con questa misura", "it cannot be told: the formula does not always rise, or always fall, with this measure")
+	case ahead.Unknown:
+		return lang.Both("non si può dire: nessuna delle cifre provate basta", "it cannot be told: none of the figures that were tried is enough")
 	}
 	var parts lang.Parts
 	if aboveWhole(n.Input.Of, n.Figure) {

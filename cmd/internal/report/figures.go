@@ -83,7 +83,7 @@ func exactCell(v *big.Rat, unit string) document.Cell {
 	if unit == "%" {
 		return document.Cell{Spoken: percentText(v), Number: v}
 	}
-	if evaluate.IsEuro(unit) {
+	if plan.IsEuro(unit) {
 		return document.Figure(v, document.UsualDigits, "€")
 	}
 	c := document.Cell{Spoken: lang.Number(document.Exact(v, document.ExactDigits)), Number: v}

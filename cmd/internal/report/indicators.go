@@ -167,7 +167,7 @@ func measured(v *big.Rat, unit string, target *big.Rat, met bool) document.Cell 
 
 // shortUnit leaves out the unit of mere counts, which every figure would carry.
 func shortUnit(unit string) string {
-	if evaluate.IsCount(unit) {
+	if plan.IsCount(unit) {
 		return ""
 	}
 	return unit

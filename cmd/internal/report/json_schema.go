@@ -7,6 +7,7 @@ import (
 
 	"piao/cmd/internal/findings"
 	"piao/evaluate"
+	"piao/evaluate/ahead"
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/diff"
@@ -34,11 +35,6 @@ func ExplanationSchema(l lang.Lang) *schema.Schema {
 // WhatIfSchema is the JSON Schema of whatif as JSON.
 func WhatIfSchema(l lang.Lang) *schema.Schema {
 	return documentSchema(reflect.TypeFor[jsonWhatIf](), WhatIfFormat, l)
-}
-
-// NeedsSchema is the JSON Schema of needs as JSON.
-func NeedsSchema(l lang.Lang) *schema.Schema {
-	return documentSchema(reflect.TypeFor[jsonNeeds](), NeedsFormat, l)
 }
 
 // MethodsSchema is the JSON Schema of evaluate --what methods as JSON.
@@ -102,7 +98,7 @@ func wordsOf(t reflect.Type) []string {
 	case reflect.TypeFor[findings.JSONSeverity]():
 		return []string{diag.Error.String(), diag.Warning.String(), diag.Info.String()}
 	case reflect.TypeFor[jsonAnswer]():
-		return evaluate.AnswerCodes()
+		return ahead.AnswerCodes()
 	case reflect.TypeFor[jsonChangeKind]():
 		return texts(diff.Kinds)
 	case reflect.TypeFor[jsonElementKind]():

@@ -1,0 +1,122 @@
+package ahead
+
+import (
+	"math/big"
+
+	"piao/evaluate"
+	"piao/plan/formula"
+)
+
+// Needed is what one figure would have to be, the others as they are, for an
+// indicator or the body to be worth so much.
+type Needed struct {
+	Input  evaluate.Input // the figure; a past year's is not one to change
+	Answer Answer
+	Figure *big.Rat            // one that is enough, and a step nearer to today's is not; of Found only
+	Then   *evaluate.Indicator // the indicator with it
+	Score  *big.Rat            // the body's with it; nil where it is not asked for
+}
+
+// Change is how much more a needed value is than today's, or less.
+func (n *Needed) Change() *big.Rat { return sub(n.Figure, n.Input.Value) }
+
+// Answer is what can be said of a needed value.
+type Answer int
+
+const (
+	Found      Answer = iota
+	Past              // a figure of an earlier year, which nobody can change any more
+	OutOfReach        // no figure that the measure can have is enough by itself
+	Unknown           // none that was tried is
+)
+
+// answers are the codes of the answers, for JSON.
+var answers = [...]string{Found: "found", Past: "past", OutOfReach: "out of reach", Unknown: "unknown"}
+
+// Code is the answer in JSON.
+func (a Answer) Code() string { return answers[a] }
+
+// AnswerCodes lists the codes of all answers.
+func AnswerCodes() []string { return answers[:] }
+
+// NeededFor finds for each figure of an indicator's formula one that meets the
+// target. There are none where the target is met, the value is not known or a
+// person judges.
+func NeededFor(r *evaluate.Result, i *evaluate.Indicator) []Needed {
+	if i.Status != evaluate.Partial && i.Status != evaluate.Missed {
+		return nil
+	}
+	return newTrial(r).needed(i, i.Case.Bar.Holds)
+}
+
+// worth finds for each figure one with which the indicator is worth at least so
+// much.
+func (t *trial) worth(i *evaluate.Indicator, achievement *big.Rat) []Needed {
+	return t.needed(i, func(v *big.Rat) bool { return i.Worth(v).Cmp(achievement) >= 0 })
+}
+
+// needed tries each figure of an indicator until the value is good.
+func (t *trial) needed(i *evaluate.Indicator, good func(value *big.Rat) bool) []Needed {
+	if i.Value == nil || i.Achievement == nil || i.Judged() || i.Target == nil {
+		return nil
+	}
+	var all []Needed
+	for _, in := range figuresOf(t.Result, i) {
+		switch {
+		case t.fixed[in.Origin()]:
+		case in.FromYear < t.Year:
+			all = append(all, Needed{Input: in, Answer: Past})
+		default:
+			all = append(all, t.neededOf(i, in, good))
+		}
+	}
+	return all
+}
+
+func (t *trial) neededOf(i *evaluate.Indicator, in evaluate.Input, good func(value *big.Rat) bool) Needed {
+	n, s := Needed{Input: in}, newSearch(in)
+	t.find(&n, i, s, func(now *evaluate.Indicator) bool { return good(now.Value) })
+	if n.Answer == Unknown && s.outOfReach(i, curveOf(t.Result, i, in.Origin()), good) {
+		n.Answer = OutOfReach
+	}
+	return n
+}
+
+// find searches for a figure with which an indicator is good, farther on in the
+// way in which its value has to go.
+func (t *trial) find(n *Needed, i *evaluate.Indicator, s *search, good func(now *evaluate.Indicator) bool) {
+	o, bar := n.Input.Origin(), i.Case.Bar
+	s.try = func(figure *big.Rat) outcome {
+		t.figures.Suppose(o, figure)
+		switch now := t.again(i); {
+		case now.Value == nil:
+			return past
+		case good(now):
+			return enough
+		case bar.Lacks(now.Value) != bar.Lacks(i.Value):
+			return past
+		}
+		return short
+	}
+	n.Answer = Unknown
+	if n.Figure = s.nearest(); n.Figure != nil {
+		t.figures.Suppose(o, n.Figure)
+		n.Answer, n.Then = Found, t.again(i)
+	}
+	t.figures.Suppose(o, nil)
+}
+
+// figuresOf are the figures of an indicator's formula, each once.
+func figuresOf(r *evaluate.Result, i *evaluate.Indicator) []evaluate.Input {
+	var all []evaluate.Input
+	seen := map[evaluate.Origin]bool{}
+	for _, m := range formula.Measures(i.Expr) {
+		for _, in := range r.TermInputs(i, m) {
+			if !seen[in.Origin()] {
+				seen[in.Origin()] = true
+				all = append(all, in)
+			}
+		}
+	}
+	return all
+}

@@ -1,0 +1,270 @@
+package ahead
+
+import (
+	"maps"
+	"math/big"
+	"slices"
+	"sort"
+
+	"piao/evaluate"
+)
+
+// Needs is where the points are that a body's score lacks. What it says that
+// reaches the goal was evaluated, and reached it.
+type Needs struct {
+	Goal  *big.Rat
+	Short *big.Rat // what the score lacks, not above 0 where it is reached; nil for no score
+	Open  []*Gap   // what counts and could be worth more, most points first
+	Idle  []*Gap   // what is missing and does not count until it is measured, in the plan's order
+
+	Left     *big.Rat // what all of Open leave
+	Most     *big.Rat // no score is above it with all of Open at their most; nil for no score
+	WithIdle *big.Rat // the same with all of Idle at their most too; nil where nothing could count
+	Singles  []*Single
+	Together []*Raised // of Open: what reaches the goal together, most points first; none where nothing does
+	Reaches  *big.Rat  // the body's score with Together
+	Hangs    bool      // the goal is reached with all of Open and Idle at their most, and not with Together
+}
+
+// Gap is what an indicator leaves on the table.
+type Gap struct {
+	*evaluate.Indicator
+	Reach *big.Rat // the most that it could be worth, up to 100 %; up to the cap for a goal above 100 %
+	Left  *big.Rat // share × (Reach - achievement); nil for what does not count
+	Then  *big.Rat // the body's score with it at Reach, the others as they are
+	Takes []Needed // what its figures would have to be for Reach; none where it has no value
+}
+
+// Single is one indicator that reaches the goal alone.
+type Single struct {
+	*Gap
+	Enough  *big.Rat // the achievement that does
+	Figures []Needed // which figures bring the body to the goal; none for a judgement, or where it is missing
+}
+
+// Raised is an indicator at its most, and the figure that does it beside those of
+// the indicators before it: none for a judgement, and where theirs are enough.
+type Raised struct {
+	*Gap
+	Figure *Needed
+}
+
+// Reached says that the score is the goal, or above.
+func (n *Needs) Reached() bool { return n.Short != nil && n.Short.Sign() <= 0 }
+
+// Reachable says that something was found that reaches the goal.
+func (n *Needs) Reachable() bool {
+	return n.Reached() || len(n.Together) > 0 || len(n.Singles) > 0 || n.Hangs
+}
+
+// Utmost is the most that the score could be; nil where nothing could count.
+func (n *Needs) Utmost() *big.Rat {
+	if n.Most == nil || n.WithIdle != nil && n.WithIdle.Cmp(n.Most) > 0 {
+		return n.WithIdle
+	}
+	return n.Most
+}
+
+// Single is what is said of an indicator that reaches the goal alone; nil for
+// one that does not.
+func (n *Needs) Single(g *Gap) *Single {
+	for _, s := range n.Singles {
+		if s.Gap == g {
+			return s
+		}
+	}
+	return nil
+}
+
+// NeedsOf finds what is between the body's score and a goal.
+func NeedsOf(r *evaluate.Result, goal *big.Rat) *Needs {
+	n := &Needs{Goal: goal}
+	if r.Score != nil {
+		n.Short = sub(goal, r.Score)
+	}
+	t := newTrial(r)
+	for _, i := range r.Indicators() {
+		if g := t.gap(i, goal); g != nil {
+			n.add(g)
+		}
+	}
+	slices.SortStableFunc(n.Open, func(a, b *Gap) int { return b.Left.Cmp(a.Left) })
+	n.utmost(r)
+	if n.Reached() {
+		return n
+	}
+	if r.Score != nil {
+		n.singles(t)
+	}
+	n.together(t)
+	return n
+}
+
+func (n *Needs) add(g *Gap) {
+	if g.Left == nil {
+		n.Idle = append(n.Idle, g)
+	} else {
+		n.Open = append(n.Open, g)
+	}
+}
+
+// gap is what an indicator leaves; nil where that is nothing.
+func (t *trial) gap(i *evaluate.Indicator, goal *big.Rat) *Gap {
+	if i.Status == evaluate.NoTarget || i.Status == evaluate.Excluded {
+		return nil
+	}
+	g := &Gap{Indicator: i, Reach: i.Most()}
+	if goal.Cmp(one) <= 0 && g.Reach.Cmp(one) > 0 {
+		g.Reach = one
+	}
+	gained := gain(map[*evaluate.Node]*big.Rat{i.Node: g.Reach})
+	g.Then = cutSum(orZero(t.Score), gained)
+	if !i.Node.Counts() {
+		return g
+	}
+	if g.Left = gained; g.Left.Sign() <= 0 {
+		return nil
+	}
+	g.Takes = t.worth(i, g.Reach)
+	return g
+}
+
+// utmost finds the bounds above the score: every indicator is worth its most.
+func (n *Needs) utmost(r *evaluate.Result) {
+	var left []*big.Rat
+	for _, g := range n.Open {
+		left = append(left, g.Left)
+	}
+	if n.Left = sum(left); r.Score != nil {
+		n.Most = add(r.Score, n.Left)
+	}
+	most := map[*evaluate.Indicator]*big.Rat{}
+	for _, g := range slices.Concat(n.Open, n.Idle) {
+		most[g.Indicator] = g.Reach
+	}
+	var points []*big.Rat
+	for _, i := range r.Indicators() {
+		worth := i.Achievement
+		if most[i] != nil {
+			worth = most[i]
+		}
+		if worth != nil && i.Node.OfAll.Sign() > 0 {
+			points = append(points, mul(i.Node.OfAll, worth))
+		}
+	}
+	if len(points) > 0 {
+		n.WithIdle = sum(points)
+	}
+}
+
+// singles finds what reaches the goal alone.
+func (n *Needs) singles(t *trial) {
+	for _, g := range slices.Concat(n.Open, n.Idle) {
+		if g.Then.Cmp(n.Goal) < 0 {
+			continue
+		}
+		s := &Single{Gap: g, Enough: t.enough(g, n.Goal)}
+		if len(g.Takes) > 0 {
+			s.Figures = t.remedies(g, n.Short)
+		}
+		if len(s.Figures) > 0 || len(g.Takes) == 0 && t.apart(g) {
+			n.Singles = append(n.Singles, s)
+		}
+	}
+}
+
+// enough is the achievement with which an indicator alone reaches the goal. The
+// score is a line in it: of what does not count, from what it would be at 0.
+func (t *trial) enough(g *Gap, goal *big.Rat) *big.Rat {
+	none := add(t.Score, gain(map[*evaluate.Node]*big.Rat{g.Node: zero}))
+	if goal.Cmp(none) <= 0 {
+		return zero
+	}
+	most := add(t.Score, gain(map[*evaluate.Node]*big.Rat{g.Node: g.Reach}))
+	return quo(mul(g.Reach, sub(goal, none)), sub(most, none))
+}
+
+// remedies are the figures of an indicator each of which brings the body to the
+// goal, through every indicator that it is part of.
+func (t *trial) remedies(g *Gap, short *big.Rat) []Needed {
+	var found []Needed
+	for _, in := range figuresOf(t.Result, g.Indicator) {
+		n, o := Needed{Input: in}, in.Origin()
+		if in.FromYear < t.Year {
+			continue
+		}
+		t.find(&n, g.Indicator, newSearch(in), func(*evaluate.Indicator) bool { return gain(t.moved(o)).Cmp(short) >= 0 })
+		if n.Answer == Found {
+			t.figures.Suppose(o, n.Figure)
+			n.Score = add(t.Score, gain(t.moved(o)))
+			t.figures.Suppose(o, nil)
+			found = append(found, n)
+		}
+	}
+	return found
+}
+
+// apart says that no other indicator takes a figure of this one, so that it can
+// change alone.
+func (t *trial) apart(g *Gap) bool {
+	return !slices.ContainsFunc(g.Inputs, func(in evaluate.Input) bool { return len(t.users[in.Origin()]) > 1 })
+}
+
+// together raises one open indicator after the other, most points first, and
+// takes as many as it needs until the goal is reached.
+func (n *Needs) together(t *trial) {
+	short := n.Short
+	if short == nil {
+		short = n.Goal
+	}
+	var raised []*Raised
+	var steps []map[*evaluate.Node]*big.Rat
+	for _, g := range n.Open {
+		if figure, step := t.raise(g); step != nil {
+			raised, steps = append(raised, &Raised{g, figure}), append(steps, step)
+		}
+	}
+	count := sort.Search(len(steps)+1, func(k int) bool { return gain(joined(steps[:k])).Cmp(short) >= 0 })
+	if count <= len(steps) {
+		n.Together, n.Reaches = raised[:count], add(t.Score, gain(joined(steps[:count])))
+		return
+	}
+	all := joined(steps)
+	for _, g := range n.Idle {
+		all[g.Node] = g.Reach
+	}
+	n.Hangs = len(n.Idle) > 0 && gain(all).Cmp(short) >= 0
+}
+
+func joined(steps []map[*evaluate.Node]*big.Rat) map[*evaluate.Node]*big.Rat {
+	all := map[*evaluate.Node]*big.Rat{}
+	for _, step := range steps {
+		maps.Copy(all, step)
+	}
+	return all
+}
+
+// raise supposes a figure with which an indicator is worth all it can, with the
+// figures that were supposed before, and says what moves; nil where it knows
+// none. A judgement is its own figure.
+func (t *trial) raise(g *Gap) (*Needed, map[*evaluate.Node]*big.Rat) {
+	takes := g.Takes
+	switch {
+	case g.Judged():
+		return nil, map[*evaluate.Node]*big.Rat{g.Node: g.Reach}
+	case slices.ContainsFunc(g.Inputs, func(in evaluate.Input) bool { return t.fixed[in.Origin()] }):
+		now := t.again(g.Indicator)
+		if now.Achievement != nil && now.Achievement.Cmp(g.Reach) >= 0 {
+			return nil, map[*evaluate.Node]*big.Rat{}
+		}
+		takes = t.worth(now, g.Reach)
+	}
+	for _, n := range takes {
+		if n.Answer == Found {
+			t.figures.Suppose(n.Input.Origin(), n.Figure)
+			t.fixed[n.Input.Origin()] = true
+			return &n, t.moved(n.Input.Origin())
+		}
+	}
+	return nil, nil
+}

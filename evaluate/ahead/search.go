@@ -1,0 +1,112 @@
+package ahead
+
+import (
+	"math/big"
+	"strings"
+
+	"piao/evaluate"
+	"piao/plan"
+)
+
+// search looks for a figure that is enough by trying: twice as far from today's
+// each time, up and down, and then halving the way back.
+type search struct {
+	from, step  *big.Rat // today's figure, and how far the next one is
+	least, most *big.Rat // what the measure can be; nil for no bound
+	try         func(figure *big.Rat) outcome
+}
+
+// outcome is what came of trying a figure.
+type outcome int
+
+const (
+	short outcome = iota // not enough; farther on may be
+	enough
+	past // beyond what is enough, or without a value
+)
+
+// farthest is how many steps a search goes.
+const farthest = 1 << 60
+
+// newSearch settles which figures the input's measure can have: whole ones where
+// it counts, days, yes and no; else to the last decimal that is written.
+func newSearch(in evaluate.Input) *search {
+	s := &search{from: in.Value, step: one}
+	switch kind := in.Measure.Kind(); {
+	case kind == plan.DateKind:
+	case kind == plan.YesNoKind:
+		s.least, s.most = zero, one
+	case plan.IsCount(in.Measure.Unit.Value) && in.Value.IsInt() && in.Value.Sign() >= 0:
+		s.least = zero
+	default:
+		s.step = lastDecimal(in.From.Text.Value)
+	}
+	return s
+}
+
+// lastDecimal is the unit of the last digit of a figure: 1/100 of 12.50, 1/1000
+// of 12.5 %.
+func lastDecimal(figure string) *big.Rat {
+	number, percent := strings.CutSuffix(figure, "%")
+	_, decimals, _ := strings.Cut(strings.TrimSpace(number), ".")
+	power := len(decimals)
+	if percent {
+		power += 2
+	}
+	return new(big.Rat).SetFrac(one.Num(), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(power)), nil))
+}
+
+// at is the figure so many steps up, or down.
+func (s *search) at(way, steps int64) *big.Rat {
+	return add(s.from, mul(s.step, new(big.Rat).SetInt64(way*steps)))
+}
+
+// room is how many steps up or down a measure can go.
+func (s *search) room(way int64) int64 {
+	end := s.most
+	if way < 0 {
+		end = s.least
+	}
+	if end == nil {
+		return farthest
+	}
+	steps := quo(sub(end, s.from), mul(s.step, new(big.Rat).SetInt64(way)))
+	return new(big.Int).Quo(steps.Num(), steps.Denom()).Int64()
+}
+
+// nearest is the figure that the search comes to first; nil for none.
+func (s *search) nearest() *big.Rat {
+	room := map[int64]int64{1: s.room(1), -1: s.room(-1)}
+	for stride := int64(1); stride < 2*max(room[1], room[-1]); stride *= 2 {
+		for _, way := range [...]int64{1, -1} {
+			if stride/2 >= room[way] {
+				continue
+			}
+			steps := min(stride, room[way])
+			if s.try(s.at(way, steps)) == short {
+				continue
+			}
+			if figure := s.between(way, stride/2, steps); figure != nil {
+				return figure
+			}
+			room[way] = 0
+		}
+	}
+	return nil
+}
+
+// between halves the way from what is short to what is not; nil where it finds
+// nothing that is enough.
+func (s *search) between(way, near, far int64) *big.Rat {
+	for far-near > 1 {
+		if half := near + (far-near)/2; s.try(s.at(way, half)) == short {
+			near = half
+		} else {
+			far = half
+		}
+	}
+	if figure := s.at(way, far); s.try(figure) == enough {
+		return figure
+	}
+	return nil
+}

@@ -1,0 +1,95 @@
+package ahead
+
+import (
+	"math/big"
+
+	"piao/evaluate"
+	"piao/plan"
+)
+
+// Threshold is what the only figure that an indicator lacks has to be for the
+// target to be met: at least Figure, or at most.
+type Threshold struct {
+	Input   evaluate.Input
+	AtLeast bool
+	Figure  *big.Rat
+}
+
+// ThresholdOf finds what a missing figure has to be; nil where more than one is
+// missing, where the target is not a bound, and where the value is not known to
+// go one way as the figure goes up from 0.
+func ThresholdOf(r *evaluate.Result, i *evaluate.Indicator) *Threshold {
+	in := onlyMissing(r, i)
+	if in == nil || i.Target == nil || in.Measure.Kind() != plan.NumberKind {
+		return nil
+	}
+	c, wanted := curveOf(r, i, in.Origin()), i.Case.Bar.WantsMore()
+	if wanted == 0 || c == nil || c.direction() == 0 || c.pole() != nil && c.pole().Sign() > 0 {
+		return nil
+	}
+	t := &Threshold{Input: *in, AtLeast: c.direction() == wanted}
+	if t.Figure = thresholdFrom(*in, newTrial(r), i, t.AtLeast); t.Figure == nil {
+		return nil
+	}
+	return t
+}
+
+// thresholdFrom is the least figure from 0 up with which the target is met, or
+// the greatest: the one before the first with which it is not.
+func thresholdFrom(in evaluate.Input, t *trial, i *evaluate.Indicator, least bool) *big.Rat {
+	meets := func(figure *big.Rat) bool {
+		t.figures.Suppose(in.Origin(), figure)
+		return t.again(i).MeetsTarget()
+	}
+	s := &search{from: zero, step: stepUnwritten(in.Measure), least: zero}
+	s.try = func(figure *big.Rat) outcome {
+		if meets(figure) == least {
+			return enough
+		}
+		return short
+	}
+	if least && meets(zero) {
+		return zero
+	}
+	figure := s.nearest()
+	if figure == nil || least {
+		return figure
+	}
+	if figure = sub(figure, s.step); meets(figure) {
+		return figure
+	}
+	return nil
+}
+
+// stepUnwritten is how far the figures of a measure lie apart that nobody has
+// written yet: whole ones where it counts, cents of money, else thousandths.
+func stepUnwritten(m *plan.Measure) *big.Rat {
+	switch {
+	case plan.IsCount(m.Unit.Value):
+		return one
+	case plan.IsEuro(m.Unit.Value):
+		return lastDecimal("0.00")
+	case m.Unit.Value == "%":
+		return lastDecimal("0.000 %")
+	}
+	return lastDecimal("0.000")
+}
+
+// onlyMissing is the only figure of the formula that is missing, if it is of the
+// year; nil where there are others.
+func onlyMissing(r *evaluate.Result, i *evaluate.Indicator) *evaluate.Input {
+	if i.Status != evaluate.Missing || i.Expr == nil {
+		return nil
+	}
+	var only *evaluate.Input
+	for _, in := range figuresOf(r, i) {
+		switch {
+		case in.Value != nil:
+		case only != nil, in.FromYear < r.Year:
+			return nil
+		default:
+			only = &in
+		}
+	}
+	return only
+}
