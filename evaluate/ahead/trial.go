@@ -71,12 +71,12 @@ func gain(now map[*evaluate.Node]*big.Rat) *big.Rat {
 	var gained []*big.Rat
 	for n, score := range now {
 		switch {
-		case n.Counts() != (score != nil) && n.Parent != nil:
+		case n.Parent == nil:
+			return sub(orZero(score), orZero(n.Score))
+		case n.Counts() != (score != nil):
 			return gain(means(now))
 		case score != nil:
-			gained = append(gained, mul(n.OfBody, sub(score, orZero(n.Score))))
-		case n.Counts():
-			gained = append(gained, new(big.Rat).Neg(n.Score))
+			gained = append(gained, mul(n.OfBody, sub(score, n.Score)))
 		}
 	}
 	return sum(gained)
