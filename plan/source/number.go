@@ -122,7 +122,7 @@ func dropBlank(r rune) rune {
 // italianNumber turns 229.447,35 into 229447.35; empty where it is not one.
 func italianNumber(s string) string {
 	whole, fraction, comma := strings.Cut(s, ",")
-	if !comma && strings.Count(whole, ".") < 2 || !grouped(whole, ".") {
+	if !comma && strings.Count(whole, ".") < 2 || !Grouped(whole, ".") {
 		return ""
 	}
 	return joinNumber(strings.ReplaceAll(whole, ".", ""), fraction)
@@ -131,7 +131,7 @@ func italianNumber(s string) string {
 // englishNumber turns 229,447.35 into 229447.35; empty where it is not one.
 func englishNumber(s string) string {
 	whole, fraction, _ := strings.Cut(s, ".")
-	if !grouped(whole, ",") {
+	if !Grouped(whole, ",") {
 		return ""
 	}
 	return joinNumber(strings.ReplaceAll(whole, ",", ""), fraction)
@@ -150,8 +150,8 @@ func exponentNumber(s string) string {
 	return d.String()
 }
 
-// grouped says that digits stand in groups of three, or in one group.
-func grouped(s, separator string) bool {
+// Grouped says that digits stand in groups of three, or in one group.
+func Grouped(s, separator string) bool {
 	groups := strings.Split(s, separator)
 	for i, g := range groups {
 		if !allDigits(g) || i > 0 && len(g) != 3 || i == 0 && len(groups) > 1 && len(g) > 3 {
@@ -205,7 +205,7 @@ func percentProblem(s, number string) Problem {
 // 1,234, which is one thing in Italian and another in English.
 func unmistakable(s string) bool {
 	whole, fraction, comma := strings.Cut(strings.TrimLeft(s, "-−"), ",")
-	return comma && allDigits(fraction) && (len(fraction) != 3 || strings.Contains(whole, ".")) && grouped(whole, ".")
+	return comma && allDigits(fraction) && (len(fraction) != 3 || strings.Contains(whole, ".")) && Grouped(whole, ".")
 }
 
 // bareShare is a share without its sign: 16.66 may only mean 16.66 %, 0.5 may

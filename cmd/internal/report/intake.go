@@ -29,7 +29,6 @@ func Intake(i *Import) *document.Document {
 		Name:   "import",
 		Blocks: func() []document.Block { return i.blocks() },
 		Data:   func() *document.Table { return i.data() },
-		JSON:   func() any { return i.json() },
 	}
 }
 

@@ -52,11 +52,6 @@ func TrendSchema(l lang.Lang) *schema.Schema {
 	return documentSchema(reflect.TypeFor[jsonTrend](), TrendFormat, l)
 }
 
-// ImportSchema is the JSON Schema of import as JSON.
-func ImportSchema(l lang.Lang) *schema.Schema {
-	return documentSchema(reflect.TypeFor[jsonIntake](), ImportFormat, l)
-}
-
 // documentSchema is the schema of a document that begins with its format.
 func documentSchema(t reflect.Type, format string, l lang.Lang) *schema.Schema {
 	s := typeSchema(t, l)

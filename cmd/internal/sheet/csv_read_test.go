@@ -56,7 +56,7 @@ func TestOpenCSV(t *testing.T) {
 		"<html><table>":                    {"a.csv is an HTML or XML page, whatever its name"},
 		"\xd0\xcf\x11\xe0\xa1\xb1":         {"a.csv is in the old format of Excel (.xls)"},
 		"\xd0\xcf\x11\xe0" + utf16le("EncryptedPackage"): {"a.csv is protected by a password"},
-		"PK\x03\x04 broken": {"a.csv is damaged: it cannot be read in full"},
+		"PK\x03\x04 broken": {"a.csv is a ZIP archive, not a spreadsheet"},
 	} {
 		if got := table(t, text, 0); !slices.Equal(got, want) {
 			t.Errorf("%q: got %q, want %q", text, got, want)

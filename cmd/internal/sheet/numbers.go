@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"piao/plan/lang"
 	"piao/plan/source"
@@ -18,23 +19,22 @@ type Locale struct {
 
 // style is a way of writing numbers: the mark between thousands, and the decimal
 // mark.
-type style struct{ group, point byte }
+type style struct{ group, point string }
 
-var styles = [...]style{lang.IT: {'.', ','}, lang.EN: {',', '.'}}
+var styles = [...]style{lang.IT: {".", ","}, lang.EN: {",", "."}}
 
 // ParseNumber reads a number as people write it in a cell, 1.234,50 € or 20 %,
 // and gives it as piao writes it.
 func (l Locale) ParseNumber(text string) (string, source.Problem) {
 	s, percent := source.CutPercent(strings.TrimSpace(text))
-	s = strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(s), "€"), "€"))
+	s = strings.Trim(s, "€ \u00a0\t")
 	sign := ""
-	for _, minus := range [...]string{"-", "−", "–"} {
-		if rest, ok := strings.CutPrefix(s, minus); ok {
-			sign, s = "-", strings.TrimSpace(rest)
-			break
+	if r, size := utf8.DecodeRuneInString(s); strings.ContainsRune("-−–+", r) && size > 0 {
+		s = strings.TrimSpace(s[size:])
+		if r != '+' {
+			sign = "-"
 		}
 	}
-	s = strings.TrimPrefix(s, "+")
 	number, wrong := l.digits(text, s)
 	if !wrong.IsZero() {
 		return "", wrong
@@ -53,20 +53,19 @@ func (l Locale) digits(whole, s string) (string, source.Problem) {
 	italian, asItalian := styles[lang.IT].read(s)
 	english, asEnglish := styles[lang.EN].read(s)
 	switch {
-	case l.Known && l.Lang == lang.IT && asItalian:
+	case asItalian && l == (Locale{lang.IT, true}), asItalian && !l.Known && (!asEnglish || italian == english):
 		return italian, source.Problem{}
-	case l.Known && l.Lang == lang.EN && asEnglish:
+	case asEnglish && l == (Locale{lang.EN, true}), asEnglish && !l.Known && !asItalian:
 		return english, source.Problem{}
 	case l.Known && (asItalian || asEnglish):
 		return "", problem(lang.Say("«%s» non è un numero scritto %s", "“%s” is not a number written %s", whole, manners[l.Lang]),
-			lang.Say("correggere la cella, oppure indicare come sono scritti i numeri: --locale %s", "correct the cell, or say how numbers are written: --locale %s", other(l.Lang)))
-	case asItalian && asEnglish && italian != english:
-		return "", problem(lang.Say("«%s» si può leggere in due modi: %s all'italiana, %s all'inglese", "“%s” can be read in two ways: %s in Italian, %s in English", whole, ungrouped(italian), ungrouped(english)),
-			lang.Say("dire come sono scritti i numeri: --locale it oppure --locale en", "say how numbers are written: --locale it or --locale en"))
+			lang.Say("correggere la cella, oppure indicare come sono scritti i numeri: --locale %s",
+				"correct the cell, or say how numbers are written: --locale %s", (lang.EN-l.Lang).String()))
 	case asItalian:
-		return italian, source.Problem{}
-	case asEnglish:
-		return english, source.Problem{}
+		return "", problem(lang.Say("«%s» si può leggere in due modi: %s all'italiana, %s all'inglese",
+			"“%s” can be read in two ways: %s in Italian, %s in English", whole, ungrouped(italian), ungrouped(english)),
+			lang.Say("dire come sono scritti i numeri: --locale it oppure --locale en",
+				"say how numbers are written: --locale it or --locale en"))
 	}
 	return "", problem(lang.Say("«%s» non è un numero", "“%s” is not a number", whole))
 }
@@ -80,31 +79,30 @@ func (n ungrouped) In(l lang.Lang) string {
 	return strings.Replace(string(n), ".", string(l.Point()), 1)
 }
 
-var manners = [...]lang.Text{lang.IT: {IT: "all'italiana (1.234,5)", EN: "the Italian way (1.234,5)"}, lang.EN: {IT: "all'inglese (1,234.5)", EN: "the English way (1,234.5)"}}
-
-func other(l lang.Lang) string { return (lang.EN - l).String() }
+var manners = [...]lang.Text{
+	lang.IT: {IT: "all'italiana (1.234,5)", EN: "the Italian way (1.234,5)"},
+	lang.EN: {IT: "all'inglese (1,234.5)", EN: "the English way (1,234.5)"},
+}
 
 // read gives a number of this style as piao writes it. Blanks and apostrophes
 // may stand for the mark between thousands.
 func (t style) read(s string) (string, bool) {
-	whole, fraction, point := strings.Cut(s, string(t.point))
-	if point && !allDigits(fraction) {
-		return "", false
-	}
+	whole, fraction, point := strings.Cut(s, t.point)
 	whole = strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || r == '\'' || r == '’' {
-			return rune(t.group)
+			return rune(t.group[0])
 		}
 		return r
 	}, whole)
-	groups := strings.Split(whole, string(t.group))
-	for k, g := range groups {
-		if !allDigits(g) || k > 0 && len(g) != 3 || k == 0 && len(groups) > 1 && (len(g) > 3 || g[0] == '0') {
-			return "", false
-		}
+	digits := strings.ReplaceAll(whole, t.group, "")
+	if point && (fraction == "" || strings.Trim(fraction, "0123456789") != "") {
+		return "", false
 	}
-	number := strings.Join(groups, "")
-	if number = strings.TrimLeft(number, "0"); number == "" {
+	if !source.Grouped(whole, t.group) || digits != whole && whole[0] == '0' {
+		return "", false
+	}
+	number := strings.TrimLeft(digits, "0")
+	if number == "" {
 		number = "0"
 	}
 	if point {
@@ -112,8 +110,6 @@ func (t style) read(s string) (string, bool) {
 	}
 	return number, true
 }
-
-func allDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
 // days are the ways of writing a day that begin with the year or with the day.
 var days = [...]string{time.DateOnly, "2006/1/2", "2006.1.2", "2006-1-2", "2/1/2006", "2-1-2006", "2.1.2006"}

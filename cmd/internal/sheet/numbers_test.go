@@ -124,7 +124,7 @@ func TestCalendar(t *testing.T) {
 		{"1", false, "1900-01-01"}, {"59", false, "1900-02-28"}, {"60", false, ""}, {"61", false, "1900-03-01"}, {"45107", false, "2023-06-30"}, {"45107.75", false, "2023-06-30"},
 		{"43645", true, "2023-06-30"}, {"0.5", false, ""}, {"-1", false, ""}, {"2958465", false, "9999-12-31"}, {"2958466", false, ""}, {"x", false, ""},
 	} {
-		got, ok := calendar{c.from1904}.day(c.digits)
+		got, ok := dayOf(c.digits, c.from1904)
 		if got != c.want || ok != (c.want != "") {
 			t.Errorf("%s (1904: %v): got %q, want %q", c.digits, c.from1904, got, c.want)
 		}

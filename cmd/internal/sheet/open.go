@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"piao/plan/lang"
@@ -17,7 +18,7 @@ func Open(name string, text []byte, delimiter rune) (*Book, source.Problem) {
 	switch {
 	case len(text) > MaxFile:
 		return nil, TooLarge(name)
-	case bytes.HasPrefix(text, []byte("PK\x03\x04")):
+	case isZIP(text) && bytes.Contains(text, []byte("workbook.xml")):
 		return openXLSX(name, text)
 	}
 	for _, f := range foreign {
@@ -43,41 +44,54 @@ func problem(message lang.Message, hints ...lang.Message) source.Problem {
 
 var saveAs = lang.Say("aprirlo con Excel o LibreOffice e salvarlo come .xlsx oppure come CSV", "open it with Excel or LibreOffice and save it as .xlsx or as CSV")
 
-// foreign are files that are mistaken for XLSX or CSV.
+// foreign are files that are mistaken for XLSX or CSV. A ZIP file has the names of
+// its parts in the clear.
 var foreign = []struct {
 	is   func([]byte) bool
 	what lang.Text
 	hint lang.Message // the zero one where there is none
 }{
-	{func(b []byte) bool {
-		return begins(b, "\xd0\xcf\x11\xe0") && bytes.Contains(b, utf16Of("EncryptedPackage"))
+	{zipOf("content.xml"), lang.Text{IT: "è nel formato OpenDocument (.ods)", EN: "is in the OpenDocument format (.ods)"}, saveAs},
+	{
+		zipOf("xl/workbook.bin"),
+		lang.Text{IT: "è nel formato binario di Excel (.xlsb)", EN: "is in the binary format of Excel (.xlsb)"}, saveAs,
 	},
+	{
+		zipOf("word/document.xml"),
+		lang.Text{IT: "è un documento di Word, non un foglio di calcolo", EN: "is a Word document, not a spreadsheet"}, saveAs,
+	},
+	{isZIP, lang.Text{IT: "è un archivio ZIP, non un foglio di calcolo", EN: "is a ZIP archive, not a spreadsheet"}, saveAs},
+	{
+		func(b []byte) bool { return isOLE(b) && bytes.Contains(b, []byte(encrypted)) },
 		lang.Text{IT: "è protetto da una password", EN: "is protected by a password"},
-		lang.Say("aprirlo, togliere la password (File, Informazioni, Proteggi) e salvarlo", "open it, remove the password (File, Info, Protect) and save it")},
-	{func(b []byte) bool { return begins(b, "\xd0\xcf\x11\xe0") },
-		lang.Text{IT: "è nel vecchio formato di Excel (.xls)", EN: "is in the old format of Excel (.xls)"}, saveAs},
-	{func(b []byte) bool { return begins(b, "%PDF-") }, lang.Text{IT: "è un PDF", EN: "is a PDF"},
-		lang.Say("servono i dati in un foglio di calcolo o in CSV", "the figures are needed in a spreadsheet or as CSV")},
+		lang.Say("aprirlo, togliere la password (File, Informazioni, Proteggi) e salvarlo",
+			"open it, remove the password (File, Info, Protect) and save it"),
+	},
+	{isOLE, lang.Text{IT: "è nel vecchio formato di Excel (.xls)", EN: "is in the old format of Excel (.xls)"}, saveAs},
+	{
+		func(b []byte) bool { return begins(b, "%PDF-") }, lang.Text{IT: "è un PDF", EN: "is a PDF"},
+		lang.Say("servono i dati in un foglio di calcolo o in CSV", "the figures are needed in a spreadsheet or as CSV"),
+	},
 	{isMarkup, lang.Text{IT: "è una pagina HTML o XML, qualunque nome abbia", EN: "is an HTML or XML page, whatever its name"}, saveAs},
 	{func(b []byte) bool { return len(bytes.TrimSpace(b)) == 0 }, lang.Text{IT: "è vuoto", EN: "is empty"}, lang.Message{}},
 }
 
+// encrypted is EncryptedPackage in UTF-16, the name of a part of encrypted files.
+const encrypted = "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"
+
 func begins(b []byte, with string) bool { return bytes.HasPrefix(b, []byte(with)) }
 
-func isMarkup(b []byte) bool {
-	start := strings.ToLower(string(bytes.TrimSpace(bytes.TrimPrefix(b[:min(len(b), 512)], []byte("\ufeff")))))
-	for _, tag := range [...]string{"<!doctype html", "<html", "<table", "<?xml"} {
-		if strings.HasPrefix(start, tag) {
-			return true
-		}
-	}
-	return false
+func isOLE(b []byte) bool { return begins(b, "\xd0\xcf\x11\xe0") }
+
+func isZIP(b []byte) bool { return begins(b, "PK\x03\x04") }
+
+func zipOf(part string) func([]byte) bool {
+	return func(b []byte) bool { return isZIP(b) && bytes.Contains(b, []byte(part)) }
 }
 
-func utf16Of(s string) []byte {
-	var b []byte
-	for _, c := range []byte(s) {
-		b = append(b, c, 0)
-	}
-	return b
+func isMarkup(b []byte) bool {
+	start := strings.ToLower(string(bytes.TrimSpace(bytes.TrimPrefix(b[:min(len(b), 512)], []byte(bom)))))
+	return slices.ContainsFunc([]string{"<!doctype html", "<html", "<table", "<?xml"}, func(tag string) bool {
+		return strings.HasPrefix(start, tag)
+	})
 }

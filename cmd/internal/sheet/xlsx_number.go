@@ -7,13 +7,14 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"piao/plan"
 	"piao/plan/lang"
 	"piao/plan/source"
 )
 
-// shownDigits is how many digits of a number spreadsheets keep to; files hold up
+// exactDigits is how many digits of a number spreadsheets keep to; files hold up
 // to 17, of which the last are noise: 0.30000000000000004.
-const shownDigits = 15
+const exactDigits = 15
 
 // storedDigits is a number by the digits in which a file stores it. Those that no
 // spreadsheet shows are rounded away; rounded says that this made another number.
@@ -26,7 +27,7 @@ func storedDigits(raw string) (text string, rounded, ok bool) {
 	if err != nil {
 		return "", false, false
 	}
-	if more := d.NumDigits() - shownDigits; more > 0 {
+	if more := d.NumDigits() - exactDigits; more > 0 {
 		exact := d
 		d = d.Round(-d.Exponent() - int32(more))
 		rounded = !d.Equal(exact) && !sameStored(raw, d.String())
@@ -42,41 +43,58 @@ func sameStored(a, b string) bool {
 	return one == two
 }
 
-// calendar is what days are counted from: the end of 1899, or the beginning of
-// 1904 as old Macs did.
-type calendar struct{ from1904 bool }
-
-// halfSecond is a little less than half a second, as a part of a day.
-var halfSecond = decimal.New(5, -6)
-
-// day is the date of a day's number, whatever the hour, as spreadsheets show it:
-// to the second. It is false where there is none.
-func (c calendar) day(digits string) (string, bool) {
-	d, err := decimal.NewFromString(digits)
-	if err != nil {
-		return "", false
-	}
-	n := d.Add(halfSecond).Floor().IntPart()
-	start := firstDay
-	switch {
-	case c.from1904:
-		start = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
-	case n == 60:
-		return "", false // 29 February 1900, which never was
-	case n < 60:
-		n++
-	}
-	if n < 1 || !c.from1904 && n < 2 || n > 2_958_465 {
-		return "", false
-	}
-	return start.AddDate(0, 0, int(n)).Format(time.DateOnly), true
-}
-
 // unheld refuses a number that is too large or too small to be a figure, or none.
 func unheld(raw string) source.Problem {
 	if strings.HasPrefix(raw, "#") {
 		return failed(raw)
 	}
-	return problem(lang.Say("la cella contiene %s, che non è un numero che piao tenga", "the cell holds %s, which is no number that piao holds", raw),
+	return problem(lang.Say("la cella contiene %s, che non è un numero che piao tenga",
+		"the cell holds %s, which is no number that piao holds", raw),
 		lang.Say("correggere la cella nel foglio", "correct the cell in the sheet"))
+}
+
+// The numbers that spreadsheets give days: that of 1970-01-01, from the end of 1899
+// or the beginning of 1904 as old Macs count; 29 February 1900, which never was;
+// and the last one, 9999-12-31.
+const (
+	day1970   = 25_569
+	day1970At = 24_107
+	noDay     = 60
+	lastDay   = 2_958_465
+)
+
+// halfSecond is a little less than half a second, as a part of a day.
+var halfSecond = decimal.New(5, -6)
+
+// dayOf is the date of a day's number, whatever the hour, as spreadsheets show it:
+// to the second. It is false where there is none.
+func dayOf(digits string, from1904 bool) (string, bool) {
+	d, err := decimal.NewFromString(digits)
+	n := d.Add(halfSecond).Floor().IntPart()
+	switch {
+	case err != nil || n < 1 || n > lastDay || n == noDay && !from1904:
+		return "", false
+	case from1904:
+		n -= day1970At
+	case n < noDay:
+		n -= day1970 - 1
+	default:
+		n -= day1970
+	}
+	return plan.DateOfDays(n).Format(time.DateOnly), true
+}
+
+// cellDigits is a figure as the number that a cell holds: a share as a fraction,
+// a day as its number. False for what a cell holds as text: yes and no, nothing,
+// and numbers that a spreadsheet would cut.
+func cellDigits(text string, kind FigureKind) (string, bool) {
+	kinds := map[FigureKind]plan.ValueKind{YesNo: plan.YesNoKind, Date: plan.DateKind}
+	value, wrong := plan.ParseFigure(text, kinds[kind], kind == Percent)
+	if kind == Date {
+		value = value.Add(decimal.New(day1970, 0))
+	}
+	if !wrong.IsZero() || kind == YesNo || kind == Date && value.IntPart() <= noDay {
+		return "", false
+	}
+	return value.String(), len(strings.Trim(value.Coefficient().String(), "-0")) <= exactDigits
 }

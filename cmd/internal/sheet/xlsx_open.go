@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -22,6 +21,11 @@ const (
 	maxCells    = 1 << 20
 )
 
+var (
+	errTooLarge = errors.New("too large when unpacked")
+	errTooMany  = errors.New("too many cells")
+)
+
 // workbook is an XLSX file.
 type workbook struct {
 	*excelize.File
@@ -30,18 +34,14 @@ type workbook struct {
 }
 
 func openXLSX(name string, text []byte) (*Book, source.Problem) {
-	archive, err := zip.NewReader(bytes.NewReader(text), int64(len(text)))
-	if err != nil {
-		return nil, damaged(name)
+	text, err := inUTF8(text)
+	if errors.Is(err, errTooLarge) {
+		return nil, problem(lang.Say("%s è troppo grande: al più %d MB, contati senza compressione",
+			"%s is too large: at most %d MB, counted without compression", name, maxUnpacked>>20))
 	}
-	if wrong := foreignArchive(name, archive); !wrong.IsZero() {
-		return nil, wrong
-	}
-	if text, err = inUTF8(archive, text); err != nil {
-		return nil, damaged(name)
-	}
-	f, err := excelize.OpenReader(bytes.NewReader(text), excelize.Options{UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked})
-	if err != nil || f.SheetCount == 0 {
+	f, broken := excelize.OpenReader(bytes.NewReader(text),
+		excelize.Options{UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked})
+	if err != nil || broken != nil || f.SheetCount == 0 {
 		return nil, damaged(name)
 	}
 	w := &workbook{File: f}
@@ -65,85 +65,50 @@ func damaged(name string) source.Problem {
 			"open it with Excel or LibreOffice, which may repair it, and save it again"))
 }
 
-// archives are ZIP files that are mistaken for XLSX, by a part that they have.
-var archives = []struct {
-	part string
-	what lang.Text
-}{
-	{"content.xml", lang.Text{IT: "è nel formato OpenDocument (.ods)", EN: "is in the OpenDocument format (.ods)"}},
-	{"xl/workbook.bin", lang.Text{IT: "è nel formato binario di Excel (.xlsb)", EN: "is in the binary format of Excel (.xlsb)"}},
-	{"word/document.xml", lang.Text{IT: "è un documento di Word, non un foglio di calcolo", EN: "is a Word document, not a spreadsheet"}},
-	{"", lang.Text{IT: "è un archivio ZIP, non un foglio di calcolo", EN: "is a ZIP archive, not a spreadsheet"}},
-}
-
-// foreignArchive says what a ZIP file is that holds no workbook, or one too large.
-func foreignArchive(name string, archive *zip.Reader) source.Problem {
-	var parts []string
-	var size uint64
-	for _, f := range archive.File {
-		parts = append(parts, strings.ToLower(strings.ReplaceAll(f.Name, `\`, "/")))
-		size += f.UncompressedSize64
-	}
-	if size > maxUnpacked {
-		return problem(lang.Say("%s è troppo grande: al più %d MB, contati senza compressione",
-			"%s is too large: at most %d MB, counted without compression", name, maxUnpacked>>20))
-	}
-	if slices.ContainsFunc(parts, func(part string) bool { return strings.HasSuffix(part, "workbook.xml") }) {
-		return source.Problem{}
-	}
-	for _, a := range archives {
-		if a.part == "" || slices.Contains(parts, a.part) {
-			return problem(lang.Say("%s %s", "%s %s", name, a.what), saveAs)
-		}
-	}
-	return source.Problem{}
-}
-
 // inUTF8 is a workbook whose parts are in UTF-8: excelize reads no UTF-16.
-func inUTF8(archive *zip.Reader, text []byte) ([]byte, error) {
-	recoded := false
-	for _, f := range archive.File {
-		start, err := readPart(f, 2)
-		if err != nil {
-			return nil, err
-		}
-		recoded = recoded || isUTF16(start)
-	}
-	if !recoded {
-		return text, nil
-	}
-	var packed bytes.Buffer
-	w := zip.NewWriter(&packed)
-	for _, f := range archive.File {
-		part, err := readPart(f, maxUnpacked)
-		if err != nil {
-			return nil, err
-		}
-		if isUTF16(part) {
-			part, _, _ = transform.Bytes(unicode.BOMOverride(transform.Nop), part)
-			_, part, _ = bytes.Cut(part, []byte("?>")) // the declaration, which names UTF-16
-		}
-		to, err := w.Create(f.Name)
-		if err != nil {
-			return nil, err
-		}
-		to.Write(part)
-	}
-	err := w.Close()
-	return packed.Bytes(), err
-}
-
-// readPart is the first bytes of a part, so many at most.
-func readPart(f *zip.File, most int64) ([]byte, error) {
-	r, err := f.Open()
+func inUTF8(text []byte) ([]byte, error) {
+	archive, err := zip.NewReader(bytes.NewReader(text), int64(len(text)))
 	if err != nil {
 		return nil, err
 	}
-	defer r.Close()
-	return io.ReadAll(io.LimitReader(r, most))
+	var packed bytes.Buffer
+	w := zip.NewWriter(&packed)
+	var size uint64
+	for _, f := range archive.File {
+		if size += f.UncompressedSize64; size > maxUnpacked {
+			return nil, errTooLarge
+		}
+		if err := copyPart(w, f); err != nil {
+			return nil, err
+		}
+	}
+	err = w.Close()
+	return packed.Bytes(), err
 }
 
-var errTooMany = errors.New("too many cells")
+// copyPart copies a part of a workbook. One in UTF-16 is recoded and loses its
+// declaration, which says so.
+func copyPart(w *zip.Writer, f *zip.File) error {
+	r, err := f.Open()
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	part, err := io.ReadAll(r)
+	if err != nil {
+		return err
+	}
+	if !isUTF16(part) {
+		return w.Copy(f)
+	}
+	part, _, _ = transform.Bytes(unicode.BOMOverride(transform.Nop), part)
+	_, part, _ = bytes.Cut(part, []byte("?>"))
+	to, err := w.Create(f.Name)
+	if err == nil {
+		_, err = to.Write(part)
+	}
+	return err
+}
 
 // load reads a sheet and finds out how large it is.
 func (w *workbook) load(p *Page, progress func(rows int)) source.Problem {
@@ -163,11 +128,9 @@ func (w *workbook) load(p *Page, progress func(rows int)) source.Problem {
 		return damaged(p.File)
 	}
 	for _, m := range merged {
-		left, top, err := excelize.CellNameToCoordinates(m.GetStartAxis())
-		right, bottom, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
-		if err == nil && err2 == nil {
-			p.merged = append(p.merged, area{top, left, bottom, right})
-		}
+		left, top, _ := excelize.CellNameToCoordinates(m.GetStartAxis())
+		right, bottom, _ := excelize.CellNameToCoordinates(m.GetEndAxis())
+		p.merged = append(p.merged, area{top, left, bottom, right})
 	}
 	return source.Problem{}
 }

@@ -99,7 +99,7 @@ func (w *workbook) number(sheet, at, stored string) Datum {
 	}
 	if as.day {
 		d.Kind, d.Rounded = Hour, false
-		if day, ok := (calendar{w.from1904}).day(d.Text); ok {
+		if day, ok := dayOf(d.Text, w.from1904); ok {
 			d.Kind, d.Text = Day, day
 		}
 	}

@@ -49,10 +49,10 @@ func workbookOf(t testing.TB, data string, parts map[string]string) []byte {
 	for name, text := range parts {
 		all[name] = text
 	}
-	return zipOf(t, all)
+	return packed(t, all)
 }
 
-func zipOf(t testing.TB, parts map[string]string) []byte {
+func packed(t testing.TB, parts map[string]string) []byte {
 	var b bytes.Buffer
 	archive := zip.NewWriter(&b)
 	for name, text := range parts {
@@ -228,10 +228,10 @@ func TestOpenXLSX(t *testing.T) {
 		file []byte
 		want string
 	}{
-		"ods":          {zipOf(t, map[string]string{"mimetype": "", "content.xml": ""}), "a.xlsx is in the OpenDocument format (.ods)"},
-		"xlsb":         {zipOf(t, map[string]string{"xl/workbook.bin": ""}), "a.xlsx is in the binary format of Excel (.xlsb)"},
-		"docx":         {zipOf(t, map[string]string{"word/document.xml": ""}), "a.xlsx is a Word document, not a spreadsheet"},
-		"zip":          {zipOf(t, map[string]string{"a.txt": ""}), "a.xlsx is a ZIP archive, not a spreadsheet"},
+		"ods":          {packed(t, map[string]string{"content.xml": ""}), "a.xlsx is in the OpenDocument format (.ods)"},
+		"xlsb":         {packed(t, map[string]string{"xl/workbook.bin": ""}), "a.xlsx is in the binary format of Excel (.xlsb)"},
+		"docx":         {packed(t, map[string]string{"word/document.xml": ""}), "a.xlsx is a Word document, not a spreadsheet"},
+		"zip":          {packed(t, map[string]string{"a.txt": ""}), "a.xlsx is a ZIP archive, not a spreadsheet"},
 		"large":        {workbookOf(t, one, map[string]string{"a.txt": strings.Repeat("x", 64<<20)}), "a.xlsx is too large: at most 64 MB, counted without compression"},
 		"cut":          {whole[:len(whole)-30], broken},
 		"1904":         {workbookOf(t, `<row r="1"><c r="A1" s="2"><v>43645</v></c></row>`, old), "A1 day 2023-06-30"},

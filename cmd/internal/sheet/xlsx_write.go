@@ -124,18 +124,13 @@ func (x *xlsxForm) text(name string, at Place, text string, as look) {
 
 var escape = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
 
-// inXML is a text in which what XML cannot hold is replaced, and what would be read
-// as the escape of a character is escaped itself.
+// inXML is a text in which what would be read as the escape of a character is
+// escaped itself.
 func inXML(text string) string {
-	if escape.MatchString(text) {
-		text = strings.ReplaceAll(text, "_x", "_x005F_x")
+	if !escape.MatchString(text) {
+		return text
 	}
-	return strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\t' && r != '\n' || r == '\ufffe' || r == '\uffff' {
-			return utf8.RuneError
-		}
-		return r
-	}, text)
+	return strings.ReplaceAll(text, "_x", "_x005F_x")
 }
 
 // lineHeight is the height of one line, in points.
