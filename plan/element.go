@@ -3,6 +3,7 @@ package plan
 import (
 	"slices"
 
+	"piao/plan/formula"
 	"piao/plan/lang"
 	"piao/plan/source"
 )
@@ -64,8 +65,9 @@ func (p *Plan) Elements(kind ElementKind) []Element {
 		return elements(kind, objectiveKeys, p.Objectives, func(o *Objective) (code, name source.Text) { return o.Code, o.Title })
 	}
 	all := elements(kind, indicatorKeys, p.Indicators(), func(i *Indicator) (code, name source.Text) { return i.Code, i.Name })
+	terms := IndicatorTerms()
 	for k := range all {
-		all[k].Facts = all[k].Is.(*Indicator).facts
+		all[k].Terms, all[k].Facts = terms, all[k].Is.(*Indicator).facts
 	}
 	return all
 }
@@ -79,19 +81,17 @@ func elements[T any](kind ElementKind, keys source.Keys[T], all []*T, names func
 	return list
 }
 
-// facts are what the indicator says: behind its name and description, which
-// objective it belongs to, for which there is no key.
+// facts are what the indicator says, and which objective it belongs to, for which
+// there is no key.
 func (i *Indicator) facts() []source.Fact {
-	all := indicatorKeys.Facts(i)
-	at := 0
-	for at < len(all) && (all[at].Name == "name" || all[at].Name == "description") {
-		at++
-	}
 	o := i.Objective
-	return slices.Insert(all, at, source.Fact{
-		Term:  ObjectiveTerm,
-		Value: Ref{ObjectiveElement, o.Code.Value, o.Title.Value},
-	})
+	objective := source.Fact{Term: ObjectiveTerm, Value: Ref{ObjectiveElement, o.Code.Value, o.Title.Value}}
+	return slices.Concat(indicatorKeys[:2].Facts(i), []source.Fact{objective}, indicatorKeys[2:].Facts(i))
+}
+
+// IndicatorTerms are what indicators may say. They stand in the order of the facts: name and description come first.
+func IndicatorTerms() []source.Term {
+	return slices.Concat(indicatorKeys[:2].Terms(), []source.Term{ObjectiveTerm}, indicatorKeys[2:].Terms())
 }
 
 // ObjectiveTerm is what the place of an indicator in the file says.
@@ -111,6 +111,61 @@ func refersTo(kind ElementKind, code, name source.Text) source.Value {
 		return nil
 	}
 	return Ref{kind, code.Value, name.Value}
+}
+
+// Coded lists the elements that have a code, all but the plan itself: first what
+// it is about, then what that names.
+func (p *Plan) Coded() []Element {
+	var all []Element
+	for _, kind := range []ElementKind{
+		AreaElement, ObjectiveElement, IndicatorElement, MeasureElement,
+		MissionElement, ProgrammeElement, OfficeElement,
+	} {
+		all = append(all, p.Elements(kind)...)
+	}
+	return all
+}
+
+// AllCodes lists the codes of all elements.
+func (p *Plan) AllCodes() []string {
+	var codes []string
+	for _, e := range p.Coded() {
+		codes = append(codes, e.Code)
+	}
+	return codes
+}
+
+// WithCode lists the elements of a code, at most one of each kind.
+func (p *Plan) WithCode(code string) []Element {
+	var found []Element
+	for _, e := range p.Coded() {
+		if e.Code == code && (len(found) == 0 || found[len(found)-1].Kind != e.Kind) {
+			found = append(found, e)
+		}
+	}
+	return found
+}
+
+// Naming lists the elements that name one, or belong to it.
+func (p *Plan) Naming(e Element) []Element {
+	var all []Element
+	for _, other := range p.Coded() {
+		if slices.ContainsFunc(other.Facts(), func(f source.Fact) bool { return e.namedIn(f.Value) }) {
+			all = append(all, other)
+		}
+	}
+	return all
+}
+
+func (e Element) namedIn(v source.Value) bool {
+	switch v := v.(type) {
+	case Ref:
+		return v.Kind == e.Kind && v.Code == e.Code
+	case formula.Expr:
+		named := func(m *formula.Measure) bool { return m.Code == e.Code }
+		return e.Kind == MeasureElement && slices.ContainsFunc(formula.Measures(v), named)
+	}
+	return false
 }
 
 // OtherResources lists what a plan has outside its objectives, with the names for

@@ -31,7 +31,7 @@ type Plan struct {
 	Measures      []*Measure
 	Objectives    []*Objective
 	OtherResource []*OtherResource
-	Totals        []Amount
+	Totals        Amounts
 
 	Respelt []diag.Fix // values that are right and have a plainer spelling
 
@@ -115,7 +115,7 @@ var planKeys = source.Keys[Plan]{
 			func(p *Plan) *[]*OtherResource { return &p.OtherResource }).SayingAll((*Plan).otherResources)},
 	{Name: "totals", Doc: lang.Text{IT: "il totale generale dichiarato, per anno", EN: "the declared grand total, by year"},
 		Label: lang.Both("totale dichiarato", "declared total"),
-		Read:  amountsAt(func(p *Plan) *[]Amount { return &p.Totals })},
+		Read:  amountsAt(func(p *Plan) *Amounts { return &p.Totals })},
 }
 
 // Shape is what a plan file may hold.

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"math/big"
 	"piao/plan/lang"
 	"piao/plan/source"
 )
@@ -19,10 +20,37 @@ type Amount struct {
 	Value source.Decimal
 }
 
+// Amounts are amounts by year.
+type Amounts []Amount
+
+// In is the amount of a year; nil where there is none.
+func (a Amounts) In(year int) *big.Rat {
+	for _, x := range a {
+		if x.Year == year && x.Value.OK {
+			return x.Value.Rat()
+		}
+	}
+	return nil
+}
+
+// ObjectivesTotal is what all objectives may spend in a year; nil where none says.
+func (p *Plan) ObjectivesTotal(year int) *big.Rat {
+	var total *big.Rat
+	for _, o := range p.Objectives {
+		if x := o.ResourcesOf(year); x != nil {
+			if total == nil {
+				total = new(big.Rat)
+			}
+			total.Add(total, x.Total.Rat())
+		}
+	}
+	return total
+}
+
 // OtherResource is what a plan lists outside its objectives. Programme is free text.
 type OtherResource struct {
 	Name, Programme, Division, Group source.Text
-	Amounts                          []Amount
+	Amounts                          Amounts
 }
 
 var resourceKeys = source.Keys[Resources]{
@@ -44,7 +72,7 @@ var otherResourceKeys = source.Keys[OtherResource]{
 	{Name: "group", Doc: lang.Text{IT: "il gruppo", EN: "the group"},
 		Read: source.LineAt(func(o *OtherResource) *source.Text { return &o.Group })},
 	{Name: "amounts", As: "amount", Required: true, Doc: lang.Text{IT: "gli importi in euro, per anno", EN: "the amounts in euro, by year"},
-		Read: amountsAt(func(o *OtherResource) *[]Amount { return &o.Amounts })},
+		Read: amountsAt(func(o *OtherResource) *Amounts { return &o.Amounts })},
 }
 
 func readResources(r *source.Reader, n source.Node) []*Resources {
@@ -58,7 +86,7 @@ func readResources(r *source.Reader, n source.Node) []*Resources {
 }
 
 // amountsAt reads amounts by year.
-func amountsAt[T any](field func(*T) *[]Amount) source.Reading[T] {
+func amountsAt[T any](field func(*T) *Amounts) source.Reading[T] {
 	return source.FieldAs(source.ByYear{Of: source.EuroShape}, readAmounts, field).SayingAll(func(of *T) []source.Fact {
 		var all []source.Fact
 		for _, a := range *field(of) {
@@ -68,8 +96,8 @@ func amountsAt[T any](field func(*T) *[]Amount) source.Reading[T] {
 	})
 }
 
-func readAmounts(r *source.Reader, n source.Node) []Amount {
-	var all []Amount
+func readAmounts(r *source.Reader, n source.Node) Amounts {
+	var all Amounts
 	eachYear(r, n, func(year int, _ source.Text, value source.Node) {
 		all = append(all, Amount{year, r.Euro(value)})
 	})

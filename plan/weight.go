@@ -47,14 +47,19 @@ var equalParts = lang.Text{IT: "parti uguali", EN: "equal shares"}
 // weightAt reads a weight: one for all years, or one for each.
 func weightAt[T any](field func(*T) *Weight) source.Reading[T] {
 	return source.FieldAs(source.Either{shareShape, source.ByYear{Of: shareShape}}, readWeight, field).
-		SayingAll(func(of *T) []source.Fact { return field(of).facts() })
+		SayingAll(func(of *T) []source.Fact { return field(of).Facts() })
 }
 
-// facts are the weight as written: one for all years, or one for each.
-func (w *Weight) facts() []source.Fact {
-	all := []source.Fact{{Value: source.AsShare(w.All)}}
+// Facts are the weight as written: one for all years, or one for each.
+func (w *Weight) Facts() []source.Fact {
+	var all []source.Fact
+	if w.All.OK {
+		all = append(all, source.Fact{Value: source.AsShare(w.All)})
+	}
 	for _, y := range w.ByYear {
-		all = append(all, source.Fact{Year: y.Year, Value: source.AsShare(y.Share)})
+		if y.Share.OK {
+			all = append(all, source.Fact{Year: y.Year, Value: source.AsShare(y.Share)})
+		}
 	}
 	return all
 }

@@ -258,10 +258,10 @@ func ofPlan(kinds ...string) completer {
 			return nil
 		}
 		var all []cobra.Completion
-		for _, c := range report.Codes(p, kinds...) {
-			if !slices.Contains(given, c.Code) {
-				about := strings.Join(strings.Fields(c.Kind.In(a.language())+": "+c.Name), " ")
-				all = append(all, cobra.CompletionWithDesc(c.Code, clean(about)))
+		for _, e := range p.Coded() {
+			if wanted := len(kinds) == 0 || slices.Contains(kinds, e.Kind.Code); wanted && !slices.Contains(given, e.Code) {
+				about := report.KindName(e.Kind).In(a.language()) + ": " + e.Name
+				all = append(all, cobra.CompletionWithDesc(e.Code, clean(strings.Join(strings.Fields(about), " "))))
 			}
 		}
 		return all

@@ -143,7 +143,7 @@ func (w *walk) meet(p *plan.Plan) {
 	if w.newest == nil {
 		w.newest = p
 	}
-	w.met = w.met || report.Has(p, w.code)
+	w.met = w.met || len(p.WithCode(w.code)) > 0
 }
 
 // unknown says that no plan had the code, if so.
@@ -153,7 +153,7 @@ func (w *walk) unknown(name string) error {
 		return nil
 	case w.newest != nil:
 		return usageError(lang.Say("il piano non ha il codice «%s», e non l'ha mai avuto",
-			"the plan does not have the code “%s”, and never had it", w.code), source.Suggest(w.code, report.Shown(w.newest)))
+			"the plan does not have the code “%s”, and never had it", w.code), source.Suggest(w.code, w.newest.AllCodes()))
 	}
 	f := usageError(lang.Say("nessuna revisione di %s si legge come piano", "no revision of %s can be read as a plan", name))
 	if len(w.history.Skipped) > 0 {

@@ -71,13 +71,14 @@ func shown(p *plan.Plan, codes []string, year int) (*document.Document, error) {
 	if len(codes) == 0 {
 		return report.Plan(p, year), nil
 	}
+	var elements []plan.Element
 	for _, code := range codes {
-		if !report.Has(p, source.Canonical(code)) {
-			return nil, usageError(lang.Say("il piano non ha il codice «%s»", "the plan does not have the code “%s”", code), source.Suggest(code, report.Shown(p)))
+		found := p.WithCode(source.Canonical(code))
+		if found == nil {
+			return nil, usageError(lang.Say("il piano non ha il codice «%s»", "the plan does not have the code “%s”", code),
+				source.Suggest(code, p.AllCodes()))
 		}
+		elements = append(elements, found...)
 	}
-	for k, code := range codes {
-		codes[k] = source.Canonical(code)
-	}
-	return report.Elements(p, codes, year), nil
+	return report.Elements(p, elements, year), nil
 }

@@ -114,6 +114,15 @@ type Column struct {
 	Chart  bool // drawn with blocks: shown where Output.Charts says so
 }
 
+// DataTable is an empty table for programs, with columns of these names.
+func DataTable(names ...string) *Table {
+	t := &Table{Columns: make([]Column, len(names))}
+	for k, name := range names {
+		t.Columns[k].Name = name
+	}
+	return t
+}
+
 // Align says how the cells of a column stand.
 type Align int
 

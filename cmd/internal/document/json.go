@@ -15,15 +15,13 @@ func writeJSON(w io.Writer, d *Document, _ Output) error {
 		return MarshalTo(w, d.JSON())
 	}
 	t := d.Data()
-	doc := struct {
-		Format string   `json:"format"`
-		Name   string   `json:"name"`
-		Rows   []record `json:"rows"`
-	}{tableFormat, d.Name, make([]record, len(t.Rows))}
+	rows := make([]Object, len(t.Rows))
 	for k, row := range t.Rows {
-		doc.Rows[k] = record{t.Columns, row}
+		for i, c := range t.Columns {
+			rows[k] = append(rows[k], Member{c.Name, cellAt(row, i).value()})
+		}
 	}
-	return MarshalTo(w, doc)
+	return MarshalTo(w, Object{{"format", tableFormat}, {"name", d.Name}, {"rows", rows}})
 }
 
 // MarshalTo writes a value as JSON for people to read, too: indented, and with
@@ -35,28 +33,30 @@ func MarshalTo(w io.Writer, value any) error {
 	return enc.Encode(value)
 }
 
-// record is a row of data as a JSON object: its keys are the names of the
-// columns, in their order.
-type record struct {
-	columns []Column
-	row     Row
+// Object is a JSON object, with its members in their order.
+type Object []Member
+
+// Member is one name of an object and its value.
+type Member struct {
+	Name  string
+	Value any
 }
 
-// MarshalJSON writes one key a column, whatever the row lacks.
-func (r record) MarshalJSON() ([]byte, error) {
+// MarshalJSON writes the members in their order.
+func (o Object) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	b.WriteByte('{')
-	for k, c := range r.columns {
+	for k, m := range o {
 		if k > 0 {
 			b.WriteByte(',')
 		}
-		if err := enc.Encode(c.Name); err != nil {
+		if err := enc.Encode(m.Name); err != nil {
 			return nil, err
 		}
 		b.WriteByte(':')
-		if err := enc.Encode(cellAt(r.row, k).value()); err != nil {
+		if err := enc.Encode(m.Value); err != nil {
 			return nil, err
 		}
 	}

@@ -195,10 +195,7 @@ func value(c diff.Change, v source.Value) lang.Spoken {
 }
 
 func changesData(changes []diff.Change) *document.Table {
-	t := &document.Table{}
-	for _, name := range []string{"change", "kind", "objective", "code", "field", "year", "old", "new", "effect"} {
-		t.Columns = append(t.Columns, document.Column{Name: name})
-	}
+	t := document.DataTable("change", "kind", "objective", "code", "field", "year", "old", "new", "effect")
 	for _, c := range changes {
 		objective, year := "", document.Cell{}
 		if c.OfObjective() {

@@ -301,13 +301,17 @@ func valueJSON(kind plan.ValueKind, v *big.Rat) jsonValue {
 }
 
 func targetJSON(t *plan.Target) jsonGoal {
-	switch {
-	case t == nil:
+	if t == nil {
 		return nil
-	case t.Op == plan.Between:
-		return jsonRange{t.Op.String(), jsonNumber(t.Low.Rat()), jsonNumber(t.High.Rat()), t.Condition.String()}
 	}
-	return jsonTarget{t.Op.String(), valueJSON(t.Kind, t.Condition.Value.Rat()), t.Condition.String()}
+	return conditionJSON(t.Condition)
+}
+
+func conditionJSON(c plan.Condition) jsonGoal {
+	if c.Op == plan.Between {
+		return jsonRange{c.Op.String(), jsonNumber(c.Low.Rat()), jsonNumber(c.High.Rat()), c.String()}
+	}
+	return jsonTarget{c.Op.String(), valueJSON(c.Kind, c.Value.Rat()), c.String()}
 }
 
 func measurementFiles(r *evaluate.Result) []string {

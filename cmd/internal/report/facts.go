@@ -19,13 +19,13 @@ import (
 func PlanFacts(p *plan.Plan) []byte {
 	var b bytes.Buffer
 	for _, e := range diff.Facts(p) {
-		factsOf(&b, e.Kind.Code, e.Code)
+		openBlock(&b, e.Kind.Code, e.Code)
 		for _, f := range e.Facts() {
 			name := f.Name
 			if f.Year != 0 {
 				name += " " + strconv.Itoa(f.Year)
 			}
-			fact(&b, name, f.Value.String())
+			writeFact(&b, name, f.Value.String())
 		}
 	}
 	return b.Bytes()
@@ -35,52 +35,52 @@ func PlanFacts(p *plan.Plan) []byte {
 // values: those with codes are blocks.
 func MeasurementFacts(root source.Node) []byte {
 	var b bytes.Buffer
-	parts := sortedKeys(root)
-	factsOf(&b, "measurements", "")
+	parts := sortedEntries(root)
+	openBlock(&b, "measurements", "")
 	for _, part := range parts {
-		if !part.Value.IsMap() {
-			fact(&b, part.Key.Value, plainScalar(part.Value))
+		if !part.value.IsMap() {
+			writeFact(&b, part.key, plainScalar(part.value))
 		}
 	}
 	for _, part := range parts {
-		for _, entry := range sortedKeys(part.Value) {
-			factsOf(&b, part.Key.Value, entry.Key.Value)
-			nested(&b, "", entry.Value)
+		for _, e := range sortedEntries(part.value) {
+			openBlock(&b, part.key, e.key)
+			writeNested(&b, "", e.value)
 		}
 	}
 	return b.Bytes()
 }
 
-// keyed is a key of a map and its value.
-type keyed struct {
-	Key   source.Text
-	Value source.Node
+// entry is a key of a map and its value.
+type entry struct {
+	key   string
+	value source.Node
 }
 
-// sortedKeys are the keys of a map, in the order of the alphabet; none of any
+// sortedEntries are those of a map, in the order of the alphabet; none of any
 // other value.
-func sortedKeys(n source.Node) []keyed {
+func sortedEntries(n source.Node) []entry {
 	if !n.IsMap() {
 		return nil
 	}
-	var all []keyed
-	new(source.Reader).Each(n, func(key source.Text, value source.Node) { all = append(all, keyed{key, value}) })
-	slices.SortStableFunc(all, func(a, b keyed) int { return strings.Compare(a.Key.Value, b.Key.Value) })
+	var all []entry
+	new(source.Reader).Each(n, func(key source.Text, value source.Node) { all = append(all, entry{key.Value, value}) })
+	slices.SortStableFunc(all, func(a, b entry) int { return strings.Compare(a.key, b.key) })
 	return all
 }
 
-// nested writes the facts in a value, the names of those in a map behind its own.
-func nested(b *bytes.Buffer, name string, n source.Node) {
+// writeNested writes the facts in a value, the names of those in a map behind its own.
+func writeNested(b *bytes.Buffer, name string, n source.Node) {
 	if !n.IsMap() {
-		fact(b, strings.TrimSpace(name+" value"), plainScalar(n))
-		return
+		writeFact(b, strings.TrimSpace(name+" value"), plainScalar(n))
 	}
-	for _, l := range sortedKeys(n) {
-		if l.Value.IsMap() {
-			nested(b, strings.TrimSpace(name+" "+l.Key.Value), l.Value)
-			continue
+	for _, e := range sortedEntries(n) {
+		inner := strings.TrimSpace(name + " " + e.key)
+		if e.value.IsMap() {
+			writeNested(b, inner, e.value)
+		} else {
+			writeFact(b, inner, plainScalar(e.value))
 		}
-		fact(b, strings.TrimSpace(name+" "+l.Key.Value), plainScalar(l.Value))
 	}
 }
 
@@ -101,16 +101,16 @@ func plainScalar(n source.Node) string {
 	return d.String()
 }
 
-// factsOf opens the block of an element.
-func factsOf(b *bytes.Buffer, kind, code string) {
+// openBlock opens the block of an element.
+func openBlock(b *bytes.Buffer, kind, code string) {
 	if b.Len() > 0 {
 		b.WriteByte('\n')
 	}
 	fmt.Fprintln(b, strings.TrimSpace(kind+" "+document.CleanLine(code)))
 }
 
-// fact is a line, and more where the value has more.
-func fact(b *bytes.Buffer, name, value string) {
+// writeFact writes a line, and more where the value has more.
+func writeFact(b *bytes.Buffer, name, value string) {
 	value = strings.ReplaceAll(document.Clean(strings.TrimSpace(value)), "\n", "\n    ")
 	fmt.Fprintln(b, strings.TrimRight("  "+document.CleanLine(name)+": "+value, " "))
 }

@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"slices"
 	"strconv"
+	"strings"
 
 	"piao/cmd/internal/document"
 	"piao/evaluate"
@@ -13,7 +14,7 @@ import (
 	"piao/plan/source"
 )
 
-// Plan is the report of a whole plan; with a year, of that year alone.
+// Plan is the document of a whole plan; with a year, of that year alone.
 func Plan(p *plan.Plan, year int) *document.Document {
 	return &document.Document{
 		Blocks: func() []document.Block { return planPage(p, year) },
@@ -23,41 +24,49 @@ func Plan(p *plan.Plan, year int) *document.Document {
 }
 
 func planPage(p *plan.Plan, year int) []document.Block {
-	var doc document.Body
-	doc.Add(document.Title(lang.Same(p.Entity.Name.Value)), document.Paragraph{Text: lang.Same(p.Title.Value)},
-		document.Paragraph{Text: countLine(p), Tight: true}, document.Paragraph{Text: lang.Say("Da %s", "From %s", p.File.Name), Style: document.Dim, Tight: true})
+	var body document.Body
+	body.Add(document.Title(lang.Same(p.Entity.Name.Value)), document.Paragraph{Text: lang.Same(p.Title.Value)})
+	body.Add(document.Paragraph{Text: countLine(p), Tight: true},
+		document.Paragraph{Text: lang.Say("Da %s", "From %s", p.File.Name), Style: document.Dim, Tight: true})
 	if line := revisionLine(p); line != nil {
-		doc.Add(document.Paragraph{Text: line, Tight: true})
+		body.Add(document.Paragraph{Text: line, Tight: true})
 	}
-	doc.Add(document.Paragraph{Text: planMethodLine(p), Tight: true})
+	body.Add(document.Paragraph{Text: planMethodLine(p), Tight: true})
 	for _, a := range p.Areas {
-		doc.Add(document.Chapter(areaTitle(p, a, year)), areaPlanTable(p, a, year))
+		title := titled(a.Code.Value, a.Name.Value, &a.Weight, year)
+		body.Add(document.Chapter(title), objectivesTable(p, a.Objectives, year))
 	}
-	doc.Add(missionPlanTable(p), officePlanTable(p), otherTable(p, year))
-	doc.Add(document.Paragraph{Text: lang.Both("Formula, tipologia, unità e ufficio di un indicatore: piao show CODICE.", "An indicator's formula, type, unit and office: piao show CODE."), Style: document.Dim})
-	return doc
+	body.Add(missionsTable(p.Missions), officesTable(p), resourcesTable(p, year))
+	body.Add(document.Paragraph{
+		Text: lang.Both("Formula, tipologia, unità e ufficio di un indicatore: piao show CODICE.",
+			"An indicator's formula, type, unit and office: piao show CODE."),
+		Style: document.Dim,
+	})
+	return body
 }
 
-func areaTitle(p *plan.Plan, a *plan.Area, year int) lang.Spoken {
-	name := a.Code.Value + "  " + a.Name.Value
-	if weight := weightCell(&a.Weight, p, year).Spoken; weight != nil {
-		return lang.Say("%s (peso %s %%)", "%s (weight %s %%)", name, weight)
+// titled is a code, a name and the weight where there is one.
+func titled(code, name string, w *plan.Weight, year int) lang.Spoken {
+	if weight := weightCell(w, year).Spoken; weight != nil {
+		return lang.Say("%s  %s (peso %s %%)", "%s  %s (weight %s %%)", code, name, weight)
 	}
-	return lang.Same(name)
+	return lang.Same(code + "  " + name)
 }
 
 func countLine(p *plan.Plan) lang.Message {
-	counts := [...]lang.Message{
-		lang.Counted(len(p.Areas), lang.Both("area", "area"), lang.Both("aree", "areas")), lang.Counted(len(p.Objectives), lang.Both("obiettivo", "objective"), lang.Both("obiettivi", "objectives")),
-		lang.Counted(len(p.Indicators()), lang.Both("indicatore", "indicator"), lang.Both("indicatori", "indicators")), lang.Counted(len(p.Measures), lang.Both("misura", "measure"), lang.Both("misure", "measures"))}
-	var years lang.List
+	var list lang.List
 	for _, y := range p.Years {
-		years.Items = append(years.Items, lang.Same(y.Text.Value))
+		list.Items = append(list.Items, lang.Same(y.Text.Value))
 	}
+	word := lang.Both("Anni", "Years")
 	if len(p.Years) == 1 {
-		return lang.Say("Anno %s: %s, %s, %s, %s", "Year %s: %s, %s, %s, %s", years, counts[0], counts[1], counts[2], counts[3])
+		word = lang.Both("Anno", "Year")
 	}
-	return lang.Say("Anni %s: %s, %s, %s, %s", "Years %s: %s, %s, %s, %s", years, counts[0], counts[1], counts[2], counts[3])
+	return lang.Say("%s %s: %s, %s, %s, %s", "%s %s: %s, %s, %s, %s", word, list,
+		lang.Counted(len(p.Areas), lang.Both("area", "area"), lang.Both("aree", "areas")),
+		lang.Counted(len(p.Objectives), lang.Both("obiettivo", "objective"), lang.Both("obiettivi", "objectives")),
+		lang.Counted(len(p.Indicators()), lang.Both("indicatore", "indicator"), lang.Both("indicatori", "indicators")),
+		lang.Counted(len(p.Measures), lang.Both("misura", "measure"), lang.Both("misure", "measures")))
 }
 
 func revisionLine(p *plan.Plan) lang.Spoken {
@@ -103,16 +112,22 @@ func targetCell(t *plan.Target) document.Cell {
 	return document.Words(t.Condition, t.Condition.String())
 }
 
-// areaPlanTable lists an area's objectives and indicators with weights and targets.
-func areaPlanTable(p *plan.Plan, a *plan.Area, year int) *document.Table {
-	t := &document.Table{Columns: append([]document.Column{{Header: lang.Both("Obiettivo, indicatore", "Objective, indicator"), Min: 20}, heads("weight", "Peso %", "Weight %", document.Decimal)}, targetColumns(p, year)...)}
+// objectivesTable lists objectives and their indicators, with weights and targets.
+func objectivesTable(p *plan.Plan, objectives []*plan.Objective, year int) *document.Table {
+	t := &document.Table{Columns: []document.Column{
+		{Header: lang.Both("Obiettivo, indicatore", "Objective, indicator"), Min: 20},
+		heads("weight", "Peso %", "Weight %", document.Decimal),
+	}}
+	t.Columns = append(t.Columns, targetColumns(p, year)...)
 	if year != 0 {
 		t.Columns = append(t.Columns, heads("share", "Quota %", "Share %", document.Decimal))
 	}
-	for _, o := range a.Objectives {
-		t.Rows = append(t.Rows, document.Row{Kind: document.Group, Cells: []document.Cell{{Spoken: objectiveTitle(p, a, o, year)}}})
+	for _, o := range objectives {
+		title := document.Cell{Spoken: titled(o.Code.Value, o.Title.Value, &o.Weight, year)}
+		t.Rows = append(t.Rows, document.Row{Kind: document.Group, Cells: []document.Cell{title}})
 		for _, i := range o.Indicators {
-			cells := append([]document.Cell{coded(i.Code.Value, i.Name.Value), weightCell(&i.Weight, p, year)}, targetCells(p, i, year)...)
+			cells := []document.Cell{coded(i.Code.Value, i.Name.Value), weightCell(&i.Weight, year)}
+			cells = append(cells, targetCells(p, i, year)...)
 			if year != 0 {
 				cells = append(cells, document.PercentBare(evaluate.ShareIn(o, i, year)))
 			}
@@ -122,31 +137,17 @@ func areaPlanTable(p *plan.Plan, a *plan.Area, year int) *document.Table {
 	return t
 }
 
-func objectiveTitle(p *plan.Plan, a *plan.Area, o *plan.Objective, year int) lang.Spoken {
-	weight := weightCell(&o.Weight, p, year).Spoken
-	if weight == nil {
-		return lang.Same(o.Code.Value + "  " + o.Title.Value)
+// weightCell is a weight as written, without its sign: one figure, or one for
+// each year.
+func weightCell(w *plan.Weight, year int) document.Cell {
+	var parts []lang.Spoken
+	for _, f := range underKey(w.Facts(), "", year) {
+		parts = append(parts, document.PercentBare(f.Value.(source.Share).Fraction.Rat()).Spoken)
 	}
-	return lang.Say("%s  %s (peso %s %%)", "%s  %s (weight %s %%)", o.Code.Value, o.Title.Value, weight)
-}
-
-// weightCell is a weight as written: one figure, or one for each year.
-func weightCell(w *plan.Weight, p *plan.Plan, year int) document.Cell {
-	if w.ByYear == nil || year != 0 {
-		d, ok := w.In(max(year, 0))
-		if w.ByYear == nil {
-			d, ok = w.All, w.All.OK
-		}
-		if !ok {
-			return document.Cell{}
-		}
-		return document.PercentBare(d.Rat())
+	if parts == nil {
+		return document.Cell{}
 	}
-	var parts lang.List
-	for _, y := range w.ByYear {
-		parts.Items = append(parts.Items, document.PercentBare(y.Share.Rat()).Spoken)
-	}
-	return document.Cell{Spoken: joined{parts.Items, " / "}}
+	return document.Cell{Spoken: joined{parts, " / "}}
 }
 
 // joined is texts with something between them.
@@ -166,126 +167,121 @@ func (j joined) In(l lang.Lang) string {
 	return s
 }
 
-func missionPlanTable(p *plan.Plan) *document.Table {
+func missionsTable(missions []*plan.Mission) *document.Table {
 	t := &document.Table{Caption: lang.Both("Missioni e programmi", "Missions and programmes"), Columns: []document.Column{
-		{Header: lang.Both("Missione, programma", "Mission, programme")}, {Header: lang.Both("Obiettivi", "Objectives")}}}
-	for _, m := range p.Missions {
+		{Header: lang.Both("Missione, programma", "Mission, programme")},
+		{Header: lang.Both("Obiettivi", "Objectives")},
+	}}
+	for _, m := range missions {
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{strong(coded(m.Code.Value, m.Name.Value)), blank()}})
 		for _, g := range m.Programmes {
-			codes := plan.Codes(g.Objectives, func(o *plan.Objective) source.Text { return o.Code })
-			t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Spoken: lang.Same(g.Ref + "  " + g.Name.Value), Indent: 2}, {Spoken: listed(codes)}}})
+			name := document.Cell{Spoken: lang.Same(g.Ref + "  " + g.Name.Value), Indent: 2}
+			codes := codesCell(plan.Codes(g.Objectives, func(o *plan.Objective) source.Text { return o.Code }))
+			t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{name, codes}})
 		}
 	}
 	return t
 }
 
-// listed is codes with commas between them; nothing is a dash.
-func listed(codes []string) lang.Spoken {
+// codesCell is codes with commas between them; nothing is a dash.
+func codesCell(codes []string) document.Cell {
 	if len(codes) == 0 {
-		return nil
+		return document.Cell{}
 	}
-	var items []lang.Spoken
-	for _, c := range codes {
-		items = append(items, lang.Same(c))
-	}
-	return joined{items, ", "}
+	return document.Text(strings.Join(codes, ", "))
 }
 
-func indicatorCodes(indicators []*plan.Indicator) []string {
-	return plan.Codes(indicators, func(i *plan.Indicator) source.Text { return i.Code })
-}
-
-func objectiveCodes(objectives []*plan.Objective) []string {
-	return plan.Codes(objectives, func(o *plan.Objective) source.Text { return o.Code })
-}
-
-func officePlanTable(p *plan.Plan) *document.Table {
-	t := &document.Table{Caption: lang.Both("Uffici", "Offices"), Columns: []document.Column{{Header: officeWord}, {Header: lang.Both("Indicatori", "Indicators")}}}
+func officesTable(p *plan.Plan) *document.Table {
+	t := &document.Table{Caption: lang.Both("Uffici", "Offices"), Columns: []document.Column{
+		{Header: officeWord},
+		{Header: lang.Both("Indicatori", "Indicators")},
+	}}
 	for _, o := range p.Offices {
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{coded(o.Code.Value, o.Name.Value), {Spoken: listed(indicatorCodes(o.Indicators))}}})
+		codes := codesCell(plan.Codes(o.Indicators, func(i *plan.Indicator) source.Text { return i.Code }))
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{coded(o.Code.Value, o.Name.Value), codes}})
 	}
 	return t
 }
 
-// otherTable sums up the resources; nil for a plan that states none.
-func otherTable(p *plan.Plan, year int) *document.Table {
+// resourcesTable sums up the resources; without rows for a plan that states none.
+func resourcesTable(p *plan.Plan, year int) *document.Table {
 	t := &document.Table{Caption: lang.Both("Risorse", "Resources"), Columns: []document.Column{{Header: lang.Both("Voce", "Item")}}}
 	for _, y := range years(p, year) {
 		t.Columns = append(t.Columns, heads(strconv.Itoa(y), strconv.Itoa(y)+" €", strconv.Itoa(y)+" €", document.Decimal))
 	}
 	ofObjectives := slices.ContainsFunc(p.Objectives, func(o *plan.Objective) bool { return len(o.Resources) > 0 })
 	if !ofObjectives && len(p.OtherResource) == 0 && len(p.Totals) == 0 {
-		return nil
+		return t
 	}
-	row := func(kind document.RowKind, name document.Cell, amount func(int) *big.Rat) document.Row {
-		return amountRow(years(p, year), kind, name, amount)
+	add := func(kind document.RowKind, name document.Cell, amount func(year int) *big.Rat) {
+		cells := []document.Cell{name}
+		for _, y := range years(p, year) {
+			cells = append(cells, document.Amount(amount(y)))
+		}
+		t.Rows = append(t.Rows, document.Row{Kind: kind, Cells: cells})
 	}
-	t.Rows = append(t.Rows, row(document.Plain, document.Words(lang.Both("Obiettivi", "Objectives"), ""), func(year int) *big.Rat { return objectivesTotal(p, year) }))
+	add(document.Plain, document.Words(lang.Both("Obiettivi", "Objectives"), ""), p.ObjectivesTotal)
 	for _, o := range p.OtherResource {
 		name := o.Name.Value
 		if o.Programme.Value != "" {
 			name += " (" + o.Programme.Value + ")"
 		}
-		t.Rows = append(t.Rows, row(document.Plain, document.Text(name), func(year int) *big.Rat { return amountIn(o.Amounts, year) }))
+		add(document.Plain, document.Text(name), o.Amounts.In)
 	}
-	if len(p.Totals) == 0 {
-		return t
+	if len(p.Totals) > 0 {
+		total := document.Words(lang.Both("Totale dichiarato", "Declared total"), "")
+		add(document.Total, strong(total), p.Totals.In)
 	}
-	t.Rows = append(t.Rows, row(document.Total, strong(document.Words(lang.Both("Totale dichiarato", "Declared total"), "")), func(year int) *big.Rat { return amountIn(p.Totals, year) }))
 	return t
 }
 
-func amountRow(years []int, kind document.RowKind, name document.Cell, amount func(int) *big.Rat) document.Row {
-	cells := []document.Cell{name}
-	for _, y := range years {
-		cells = append(cells, document.Amount(amount(y)))
-	}
-	return document.Row{Kind: kind, Cells: cells}
-}
-
-func amountIn(amounts []plan.Amount, year int) *big.Rat {
-	for _, a := range amounts {
-		if a.Year == year {
-			return a.Value.Rat()
-		}
-	}
-	return nil
-}
-
-func objectivesTotal(p *plan.Plan, year int) *big.Rat {
-	var total *big.Rat
-	for _, o := range p.Objectives {
-		if x := o.ResourcesOf(year); x != nil {
-			if total == nil {
-				total = new(big.Rat)
-			}
-			total.Add(total, x.Total.Rat())
-		}
-	}
-	return total
+// planColumns are the columns that the data of a plan has always had. The other
+// keys of an indicator come behind them.
+var planColumns = []string{
+	"area", "objective", "programme", "indicator", "name", "type", "unit", "office",
+	"formula", "year", "objective_weight", "weight", "target",
 }
 
 // planData is one row an indicator and year, for programs.
 func planData(p *plan.Plan, year int) *document.Table {
-	t := &document.Table{}
-	for _, name := range []string{"area", "objective", "programme", "indicator", "name", "type", "unit", "office", "formula", "year", "objective_weight", "weight", "target"} {
-		t.Columns = append(t.Columns, document.Column{Name: name})
+	names := slices.Clone(planColumns)
+	for _, key := range plan.IndicatorTerms() {
+		if !slices.Contains(names, key.Name) {
+			names = append(names, key.Name)
+		}
 	}
-	for _, i := range p.Indicators() {
+	t := document.DataTable(names...)
+	objectives := map[string]plan.Element{}
+	for _, o := range p.Elements(plan.ObjectiveElement) {
+		objectives[o.Code] = o
+	}
+	for _, e := range p.Elements(plan.IndicatorElement) {
+		facts := e.Facts()
+		of := objectives[e.Is.(*plan.Indicator).Objective.Code.Value].Facts()
 		for _, y := range years(p, year) {
-			o := i.Objective
-			t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{document.Text(o.AreaCode.Value), document.Text(o.Code.Value), document.Text(o.ProgrammeRef.Value), document.Text(i.Code.Value), document.Text(i.Name.Value),
-				document.Text(i.Type.Value), document.Text(i.Unit.Value), document.Text(i.OfficeCode.Value), document.Text(i.Formula.Value), number(big.NewRat(int64(y), 1)),
-				weightNumber(&o.Weight, y), weightNumber(&i.Weight, y), {Raw: targetCell(i.Target(y)).Raw}}})
+			cells := map[string]document.Cell{"indicator": document.Text(e.Code), "year": document.Whole(y)}
+			putCells(cells, of, y)
+			cells["objective_weight"] = cells["weight"]
+			delete(cells, "weight")
+			putCells(cells, facts, y)
+			t.Rows = append(t.Rows, inColumns(t, cells))
 		}
 	}
 	return t
 }
 
-func weightNumber(w *plan.Weight, year int) document.Cell {
-	d, ok := w.In(year)
-	if !ok {
-		return document.Cell{}
+func putCells(cells map[string]document.Cell, facts []source.Fact, year int) {
+	for _, f := range facts {
+		if f.Year == 0 || f.Year == year {
+			cells[f.Name] = factCell(f.Value)
+		}
 	}
-	return number(d.Rat())
+}
+
+func inColumns(t *document.Table, cells map[string]document.Cell) document.Row {
+	var row document.Row
+	for _, c := range t.Columns {
+		row.Cells = append(row.Cells, cells[c.Name])
+	}
+	return row
 }

@@ -1,10 +1,15 @@
 package report
 
 import (
+	"piao/cmd/internal/document"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
 	"piao/plan/source"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
 )
 
 // said is what a key says, in people's words.
@@ -13,7 +18,7 @@ func said(key source.Term, v source.Value) lang.Spoken {
 	case source.Word:
 		return wordSaid(key, v)
 	case source.Share:
-		return lang.Say("%s %%", "%s %%", lang.Number(v.Fraction.Shift(2).String()))
+		return shareText(v.Fraction)
 	case source.Money:
 		return lang.Say("%s €", "€%s", lang.Number(v.Euro.StringFixed(max(2, -v.Euro.Exponent()))))
 	case plan.Condition:
@@ -29,7 +34,7 @@ func said(key source.Term, v source.Value) lang.Spoken {
 	case plan.Legend:
 		var bands lang.Parts
 		for _, b := range v {
-			from := said(key, source.Share{Fraction: b.From.Decimal})
+			from := shareText(b.From.Decimal)
 			bands = append(bands, lang.Say("%s da %s (%s)", "%s from %s (%s)", b.Label, from, b.ColourName()))
 		}
 		return bands
@@ -48,7 +53,12 @@ func wordSaid(key source.Term, w source.Word) lang.Spoken {
 }
 
 func stepSaid(s *plan.Step) lang.Spoken {
-	return lang.Say("%s vale %s", "%s is worth %s", s.When, said(source.Term{}, source.Share{Fraction: s.Score.Decimal}))
+	return lang.Say("%s vale %s", "%s is worth %s", s.When, shareText(s.Score.Decimal))
+}
+
+// shareText is a fraction as a per cent, with every decimal that it has.
+func shareText(d decimal.Decimal) lang.Spoken {
+	return lang.Say("%s %%", "%s %%", lang.Number(d.Shift(2).String()))
 }
 
 // spelt is a value as files write it; nothing where there is none.
@@ -58,3 +68,33 @@ func spelt(v source.Value) string {
 	}
 	return v.String()
 }
+
+// factCell is a value for programs.
+func factCell(v source.Value) document.Cell {
+	switch v := v.(type) {
+	case source.Share:
+		return number(v.Fraction.Rat())
+	case source.Money:
+		return number(v.Euro.Rat())
+	}
+	return document.Text(spelt(v))
+}
+
+// capital is a label at the beginning of a line.
+func capital(t lang.Text) lang.Text {
+	first := func(s string) string {
+		r, size := utf8.DecodeRuneInString(s)
+		return string(unicode.ToUpper(r)) + s[size:]
+	}
+	return lang.Text{IT: first(t.IT), EN: first(t.EN)}
+}
+
+// KindName is what a kind of element is called above its elements.
+func KindName(k plan.ElementKind) lang.Text { return capital(k.Name) }
+
+// What kinds of element are called above a column.
+var (
+	objectiveKind = KindName(plan.ObjectiveElement)
+	indicatorKind = KindName(plan.IndicatorElement)
+	measureKind   = KindName(plan.MeasureElement)
+)
