@@ -1,10 +1,10 @@
 package diag
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"piao/plan/lang"
 )
@@ -31,38 +31,41 @@ const SilenceMark = "piao:ignore"
 
 // Silences lists the silences of a file.
 func Silences(f *File) []Silence {
-	if !bytes.Contains(f.Bytes, []byte(SilenceMark)) {
-		return nil
-	}
 	var all []Silence
-	lines := strings.Split(strings.TrimPrefix(string(f.Bytes), "\ufeff"), "\n")
-	for k, line := range lines {
-		at := strings.Index(line, "#")
-		for at >= 0 && !isSilence(line, at) {
-			next := strings.Index(line[at+1:], "#")
-			if at += next + 1; next < 0 {
-				at = -1
+	below := 0 // the next line that is more than a comment
+	for n := f.LineCount(); n > 0; n-- {
+		line := string(f.Line(n))
+		if at := silenceIn(line); at >= 0 {
+			s := newSilence(f.Pos(f.Offset(n, 1)+at), line[at:])
+			if strings.TrimSpace(line[:at]) == "" {
+				s.Line = int32(below)
 			}
+			all = append(all, s)
 		}
-		if at >= 0 {
-			all = append(all, silence(f, lines, k, at))
+		if text := strings.TrimSpace(line); text != "" && text[0] != '#' {
+			below = n
 		}
 	}
+	slices.Reverse(all)
 	return all
 }
 
-// isSilence says that a `#` begins a comment that is a silence, outside quotes.
-func isSilence(line string, at int) bool {
-	return strings.Count(line[:at], `"`)%2 == 0 && (at == 0 || line[at-1] == ' ' || line[at-1] == '\t') && strings.HasPrefix(strings.TrimLeft(line[at+1:], " "), SilenceMark)
+// silenceIn is where a comment that is a silence begins in a line, outside quotes;
+// -1 for none.
+func silenceIn(line string) int {
+	for at := range len(line) {
+		if line[at] == '#' && (at == 0 || line[at-1] == ' ' || line[at-1] == '\t') && strings.Count(line[:at], `"`)%2 == 0 &&
+			strings.HasPrefix(strings.TrimLeft(line[at+1:], " "), SilenceMark) {
+			return at
+		}
+	}
+	return -1
 }
 
-func silence(f *File, lines []string, k, at int) Silence {
-	text := strings.TrimRight(lines[k][at:], " \r")
-	from := Pos{f, int32(k + 1), int32(len([]rune(lines[k][:at])) + 1)}
-	s := Silence{Span: Span{from, Pos{f, from.Line, from.Col + int32(len([]rune(text)))}}, Line: from.Line}
-	if strings.TrimSpace(lines[k][:at]) == "" {
-		s.Line = nextLine(lines, k)
-	}
+func newSilence(from Pos, text string) Silence {
+	text = strings.TrimRight(text, " ")
+	end := Pos{from.File, from.Line, from.Col + int32(utf8.RuneCountInString(text))}
+	s := Silence{Span: Span{from, end}, Line: from.Line}
 	_, words, _ := strings.Cut(text, SilenceMark)
 	words, s.Reason, _ = strings.Cut(words, "--")
 	s.Reason = strings.TrimSpace(s.Reason)
@@ -74,16 +77,6 @@ func silence(f *File, lines []string, k, at int) Silence {
 		s.Rules = append(s.Rules, word)
 	}
 	return s
-}
-
-// nextLine is the first line below that is more than a comment.
-func nextLine(lines []string, k int) int32 {
-	for n := k + 1; n < len(lines); n++ {
-		if line := strings.TrimSpace(lines[n]); line != "" && line[0] != '#' {
-			return int32(n + 1)
-		}
-	}
-	return 0
 }
 
 // Silenced takes the findings that silences silence out of a list, and reports

@@ -17,7 +17,6 @@ func (l *layout) verify(root source.Node, text []byte) (again source.Node, ok bo
 		return source.Node{}, false
 	}
 	after := newLayout(again)
-	after.onlyComments = true
 	after.walk(again.YAML(), nil, place0)
 	after.findComments()
 	return again, !after.lost && slices.Equal(l.comments(), after.comments())

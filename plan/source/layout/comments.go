@@ -70,15 +70,12 @@ func (l *layout) placeComments() {
 // isSilence says that a line holds a comment alone which silences what is found
 // in the next line that says something, and has to stay above it.
 func (l *layout) isSilence(k int) bool {
-	return l.silences && l.lines[k].kind == comment && bytes.Contains(l.Line(k+1), []byte(diag.SilenceMark))
+	return l.lines[k].kind == comment && bytes.Contains(l.Line(k+1), []byte(diag.SilenceMark))
 }
 
 // bound are the comments that have to stay above the next line: silences, and
 // what stands below them.
 func (l *layout) bound() map[int]bool {
-	if !l.silences {
-		return nil
-	}
 	bound := map[int]bool{}
 	silenced := false
 	for k := range l.lines {

@@ -16,10 +16,6 @@ import (
 // none inside the brackets, and notes the further lines that it goes on in.
 func (l *layout) flow(n *yaml.Node, shape source.Shape) {
 	start, first := syntax.Start(l.File, n), len(l.gaps)
-	if l.onlyComments {
-		l.inBrackets(n, nil, first)
-		return
-	}
 	tokens, end, _ := syntax.Brackets(l.File, start)
 	for k := 1; k < len(tokens); k++ {
 		l.between(tokens[k-1], tokens[k])
@@ -67,17 +63,9 @@ func (l *layout) inBrackets(n *yaml.Node, shape source.Shape, first int) {
 }
 
 func (l *layout) scalarInBrackets(n *yaml.Node) {
-	start := syntax.Start(l.File, n)
-	end, ok := l.inOneLine(n, start)
-	if !ok {
-		if end, ok = l.foldedLines(n); !ok {
-			l.lost = true
-			return
-		}
-	}
-	l.says(end)
+	end := l.end(n)
 	if text, respelt := l.spelling(n, end, true); respelt && l.LineOf(end) == n.Line {
-		l.gap(start, end, text)
+		l.gap(syntax.Start(l.File, n), end, text)
 	}
 }
 

@@ -21,7 +21,7 @@ type foldedText struct {
 // tooWide says that a text does not fit in the line behind its mark.
 func (l *layout) tooWide(owner int, text string) bool {
 	m := l.marks[owner]
-	return m.to+m.width+len(text) > Width && m.to+m.width+utf8.RuneCountInString(text) > Width
+	return m.to+m.width+utf8.RuneCountInString(text) > Width
 }
 
 // rewrap writes a plain or quoted text that is too long for its line, or that
@@ -87,24 +87,15 @@ func hasControl(s string) bool {
 
 // fill breaks a text at single blanks into lines as long as they may be.
 func fill(text string, width int) (lines []string) {
-	var line strings.Builder
-	room := width
 	for word := range strings.SplitSeq(text, " ") {
-		n := utf8.RuneCountInString(word)
-		switch {
-		case line.Len() == 0:
-		case n+1 > room:
-			lines = append(lines, line.String())
-			line.Reset()
-			room = width
-		default:
-			line.WriteByte(' ')
-			room--
+		last := len(lines) - 1
+		if last < 0 || utf8.RuneCountInString(lines[last]+" "+word) > width {
+			lines = append(lines, word)
+			continue
 		}
-		line.WriteString(word)
-		room -= n
+		lines[last] += " " + word
 	}
-	return append(lines, line.String())
+	return lines
 }
 
 // block notes the lines of a block scalar, and where its text should stand.

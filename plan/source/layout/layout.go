@@ -89,18 +89,16 @@ type lineLayout struct {
 // layout is a file being laid out.
 type layout struct {
 	*diag.File
-	marks        []entryMark
-	lines        []lineLayout
-	gaps         []gap
-	maps         []shuffle            // block maps whose keys stand in another order, inner ones first
-	orders       map[*yaml.Node][]int // of every map whose keys stand in another order
-	order        []int                // the lines as they should stand; nil for as they do
-	own          map[int]int          // where what belongs to a key begins, of keys that move
-	prefixes     map[int]prefix       // lines that begin with the dashes of another line
-	texts        map[int]foldedText   // what should stand below a line
-	silences     bool                 // that some comment may silence a finding
-	onlyComments bool                 // that nothing but the places of comments is asked for
-	lost         bool                 // that something is written in a way that the layout does not know
+	marks    []entryMark
+	lines    []lineLayout
+	gaps     []gap
+	maps     []shuffle            // block maps whose keys stand in another order, inner ones first
+	orders   map[*yaml.Node][]int // of every map whose keys stand in another order
+	order    []int                // the lines as they should stand; nil for as they do
+	own      map[int]int          // where what belongs to a key begins, of keys that move
+	prefixes map[int]prefix       // lines that begin with the dashes of another line
+	texts    map[int]foldedText   // what should stand below a line
+	lost     bool                 // that something is written in a way that the layout does not know
 }
 
 // gap is a part of a line, and what to write in its place; what is folded may
@@ -112,8 +110,7 @@ type gap struct {
 
 func newLayout(root source.Node) *layout {
 	l := &layout{File: root.File(), lines: make([]lineLayout, root.File().LineCount()), orders: map[*yaml.Node][]int{},
-		silences: bytes.Contains(root.File().Bytes, []byte(diag.SilenceMark)),
-		own:      map[int]int{}, prefixes: map[int]prefix{}, texts: map[int]foldedText{}}
+		own: map[int]int{}, prefixes: map[int]prefix{}, texts: map[int]foldedText{}}
 	for k := range l.lines {
 		line := l.Line(k + 1)
 		at := &l.lines[k]
@@ -163,7 +160,7 @@ func (l *layout) entries(n *yaml.Node, shape source.Shape, at context) {
 		m := l.mark(key.Line-1, key.Column-1, at.to, at.owner)
 		l.marks[m].width = l.key(key) + len(": ")
 		inLine := value.Line == key.Line
-		if inLine && !l.onlyComments {
+		if inLine {
 			l.colon(syntax.Start(l.File, key), syntax.Start(l.File, value))
 		}
 		l.walk(value, below(shape, key), context{m, at.to + source.IndentStep, inLine})

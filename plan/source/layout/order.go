@@ -10,37 +10,29 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// mapShape is the keys that a map of a shape may have, in their order; false for
-// maps whose keys are people's own.
-func mapShape(s source.Shape) (source.Map, bool) {
-	switch s := s.(type) {
-	case source.Map:
-		return s, true
-	case source.Either:
-		for _, one := range s {
-			if m, ok := mapShape(one); ok {
-				return m, true
-			}
-		}
+// alternatives are the shapes that a value may have.
+func alternatives(s source.Shape) (all []source.Shape) {
+	either, ok := s.(source.Either)
+	if !ok {
+		return []source.Shape{s}
 	}
-	return source.Map{}, false
+	for _, one := range either {
+		all = append(all, alternatives(one)...)
+	}
+	return all
 }
 
 // below is the shape of the value of a key.
 func below(s source.Shape, key *yaml.Node) source.Shape {
-	switch s := s.(type) {
-	case source.ByCode:
-		return s.Of
-	case source.ByYear:
-		return s.Of
-	case source.Map:
-		if k := keyAt(s, key.Value); k >= 0 {
-			return s.Keys[k].Shape
-		}
-	case source.Either:
-		for _, one := range s {
-			if of := below(one, key); of != nil {
-				return of
+	for _, one := range alternatives(s) {
+		switch one := one.(type) {
+		case source.ByCode:
+			return one.Of
+		case source.ByYear:
+			return one.Of
+		case source.Map:
+			if k := rank(one, key.Value); k >= 0 {
+				return one.Keys[k].Shape
 			}
 		}
 	}
@@ -49,20 +41,16 @@ func below(s source.Shape, key *yaml.Node) source.Shape {
 
 // ofItems is the shape of the items of a list.
 func ofItems(s source.Shape) source.Shape {
-	switch s := s.(type) {
-	case source.List:
-		return s.Of
-	case source.Either:
-		for _, one := range s {
-			if of := ofItems(one); of != nil {
-				return of
-			}
+	for _, one := range alternatives(s) {
+		if list, ok := one.(source.List); ok {
+			return list.Of
 		}
 	}
 	return nil
 }
 
-func keyAt(m source.Map, name string) int {
+// rank is which of a map's keys a name is, -1 for none.
+func rank(m source.Map, name string) int {
 	return slices.IndexFunc(m.Keys, func(k source.MapKey) bool { return k.Name == name })
 }
 
@@ -70,22 +58,17 @@ func keyAt(m source.Map, name string) int {
 // where not all its keys are known, or where an alias might come to stand before
 // what it names.
 func (l *layout) keyOrder(n *yaml.Node, s source.Shape) []int {
-	shape, ok := mapShape(s)
-	if !ok {
-		return nil
+	shapes := alternatives(s)
+	at := slices.IndexFunc(shapes, func(s source.Shape) bool { _, ok := s.(source.Map); return ok })
+	if at < 0 {
+		return nil // its keys are people's own
 	}
-	ranks := make([]int, len(n.Content)/2)
-	for k := range ranks {
-		if ranks[k] = keyAt(shape, source.Canonical(n.Content[2*k].Value)); ranks[k] < 0 {
-			return nil
-		}
-	}
-	if slices.IsSorted(ranks) || bytes.IndexByte(l.Bytes, '*') >= 0 && anchored(n) {
-		return nil
-	}
-	order := make([]int, len(ranks))
+	order, ranks := make([]int, len(n.Content)/2), make([]int, len(n.Content)/2)
 	for k := range order {
-		order[k] = k
+		order[k], ranks[k] = k, rank(shapes[at].(source.Map), source.Canonical(n.Content[2*k].Value))
+	}
+	if slices.Contains(ranks, -1) || slices.IsSorted(ranks) || anchored(n) {
+		return nil
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return ranks[a] - ranks[b] })
 	return order
@@ -190,7 +173,7 @@ func (l *layout) ownStart(key, level int) int {
 	for at > 0 && l.isLead(at-1, level) && !bytes.HasPrefix(bytes.TrimLeft(l.Line(at), " \t"), []byte("# yaml-language-server:")) {
 		at--
 	}
-	for k := at - 1; l.silences && k >= 0 && (l.lines[k].kind == blankLine || l.isLead(k, level)); k-- {
+	for k := at - 1; k >= 0 && (l.lines[k].kind == blankLine || l.isLead(k, level)); k-- {
 		if l.isSilence(k) {
 			at = k
 		}

@@ -63,7 +63,6 @@ func Outlined(f *diag.File) (*Outline, bool) {
 		return nil, false
 	}
 	o := &outliner{newLayout(root), root.YAML()}
-	o.onlyComments = true // the text stays as it is
 	o.walk(root.YAML(), nil, place0)
 	if o.lost {
 		return nil, false

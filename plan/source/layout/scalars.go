@@ -23,24 +23,12 @@ func (l *layout) key(n *yaml.Node) int {
 	if n.Kind != yaml.ScalarNode {
 		return len("*") + len(n.Value)
 	}
-	start := syntax.Start(l.File, n)
-	end, ok := l.inOneLine(n, start)
-	if !ok {
-		r, _ := syntax.Reread(l.File, n)
-		end = r.End
-	}
-	l.says(end)
+	start, end := syntax.Start(l.File, n), l.end(n)
 	if text, respelt := l.spelling(n, end, false); respelt && n.Style&quotedStyle != 0 {
 		l.gap(start, end, text)
 		return utf8.RuneCountInString(text)
 	}
 	return utf8.RuneCount(l.Bytes[start:end])
-}
-
-// says notes that a scalar ends at an offset.
-func (l *layout) says(end int) {
-	at := &l.lines[l.LineOf(end)-1]
-	at.said = max(at.said, end)
 }
 
 // scalar notes how a scalar should be written, and the lines that it goes on in.
@@ -49,23 +37,9 @@ func (l *layout) scalar(n *yaml.Node, at context) {
 		l.block(n, at.owner)
 		return
 	}
-	start := syntax.Start(l.File, n)
-	end, ok := l.inOneLine(n, start)
-	if !ok {
-		if end, ok = l.foldedLines(n); !ok {
-			l.lost = true
-			return
-		}
-	}
-	l.says(end)
-	if l.onlyComments {
-		return
-	}
+	start, end := syntax.Start(l.File, n), l.end(n)
 	inOneLine := l.LineOf(end) == n.Line
 	text, respelt := l.spelling(n, end, false)
-	if !respelt && inOneLine && at.owner != none && l.marks[at.owner].to+l.marks[at.owner].width+end-start <= Width {
-		return // the common case
-	}
 	if !respelt {
 		text = string(l.Bytes[start:end])
 	}
@@ -81,9 +55,6 @@ func (l *layout) scalar(n *yaml.Node, at context) {
 // silenced says that what is found in a line is silenced, in the line where its
 // text ends or above it: then it stays where it is.
 func (l *layout) silenced(line, last int) bool {
-	if !l.silences {
-		return false
-	}
 	if bytes.Contains(l.Line(last), []byte(diag.SilenceMark)) {
 		return true
 	}
@@ -95,34 +66,21 @@ func (l *layout) silenced(line, last int) bool {
 	return false
 }
 
-// inOneLine is where a scalar ends that is seen at a glance to end in its line.
-func (l *layout) inOneLine(n *yaml.Node, start int) (end int, ok bool) {
-	_, lineEnd := l.LineSpan(n.Line)
-	rest := l.Bytes[start:lineEnd]
-	if n.Style&quotedStyle == 0 {
-		return start + len(n.Value), bytes.HasPrefix(rest, []byte(n.Value))
-	}
-	ok = len(rest) > len(n.Value)+1 && syntax.IsQuote(rest[0]) && string(rest[1:1+len(n.Value)]) == n.Value && rest[1+len(n.Value)] == rest[0]
-	return start + len(n.Value) + 2, ok
-}
-
-// foldedLines notes the further lines of a plain or quoted text, and gives where
-// it ends. Empty ones mean newlines.
-func (l *layout) foldedLines(n *yaml.Node) (end int, ok bool) {
+// end is where a plain or quoted text ends, whose further lines it notes. Empty
+// ones mean newlines.
+func (l *layout) end(n *yaml.Node) int {
 	r, ok := syntax.Reread(l.File, n)
-	if !ok {
-		return 0, false
-	}
+	l.lost = l.lost || !ok
 	first, last := l.LineOf(r.Start), l.LineOf(r.End)
 	for line := first; line <= last; line++ {
+		at := &l.lines[line-1]
 		if line > first {
-			l.lines[line-1].kind = folds
+			at.kind = folds
 		}
-		if line < last {
-			_, l.lines[line-1].said = l.LineSpan(line)
-		}
+		_, lineEnd := l.LineSpan(line)
+		at.said = max(at.said, min(r.End, lineEnd))
 	}
-	return r.End, true
+	return r.End
 }
 
 // spelling is a plain or quoted scalar in canonical spelling: without quotes where
@@ -131,7 +89,7 @@ func (l *layout) foldedLines(n *yaml.Node) (end int, ok bool) {
 func (l *layout) spelling(n *yaml.Node, end int, inFlow bool) (text string, respelt bool) {
 	style := n.Style & quotedStyle
 	switch {
-	case l.onlyComments || n.Anchor != "" || n.Style&yaml.TaggedStyle != 0:
+	case n.Anchor != "" || n.Style&yaml.TaggedStyle != 0:
 	case style == 0:
 		if source.IsCondition(n.Value) && n.Value != "<<" && !source.NeedsEscapes(n.Value) {
 			return `"` + n.Value + `"`, true

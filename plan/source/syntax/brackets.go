@@ -32,17 +32,15 @@ func (p *syntaxProblem) bracketBefore() (Token, bool) {
 	case atEnd && p.opens(p.k):
 		return t, true
 	case atEnd:
-		return open, ok && t.Kind != ']' && t.Kind != '}'
+		return open, ok && !isCloser(t.Kind)
 	}
 	return open, ok && p.isOutside(p.LineOf(t.Start), p.LineOf(open.Start))
 }
 
 // innermost is the innermost bracket that is open before the token.
 func (p *syntaxProblem) innermost() (Token, bool) {
-	if len(p.open) == 0 {
-		return Token{}, false
-	}
-	return p.tokens[p.open[len(p.open)-1]], true
+	in := p.token(p.k).in
+	return p.token(in), in != none
 }
 
 // isOutside says that a line looks like an entry which is no deeper than the line
@@ -67,16 +65,16 @@ func closer(open byte) string {
 // open.
 func wrongBracket(p *syntaxProblem) (diag.Diagnostic, bool) {
 	t := p.token(p.k)
-	if t.Kind != ']' && t.Kind != '}' || p.at >= t.End {
+	if !isCloser(t.Kind) || p.at >= t.End {
 		return noFinding, false
 	}
 	bracket := string(rune(t.Kind))
-	if len(p.open) == 0 {
+	open, ok := p.innermost()
+	if !ok {
 		return finding(p.File, t.Start, t.End,
 			lang.Say("la parentesi «%s» non chiude niente", "the bracket “%s” closes nothing", bracket),
 			lang.Say("toglierla, o mettere tutto il valore tra virgolette", "remove it, or put the whole value in quotes")), true
 	}
-	open, _ := p.innermost()
 	if closer(open.Kind) == bracket {
 		return noFinding, false
 	}
@@ -90,7 +88,7 @@ func wrongBracket(p *syntaxProblem) (diag.Diagnostic, bool) {
 // formula that begins with a code in brackets.
 func afterBracket(p *syntaxProblem) (diag.Diagnostic, bool) {
 	before, t := p.token(p.k-1), p.token(p.k)
-	if before.Kind != ']' && before.Kind != '}' || !p.goesOn(before, t) {
+	if !isCloser(before.Kind) || !p.goesOn(before, t) {
 		return noFinding, false
 	}
 	e := p.entry(p.k)
@@ -101,7 +99,7 @@ func afterBracket(p *syntaxProblem) (diag.Diagnostic, bool) {
 
 // missingComma recognises two entries in brackets with no comma between them.
 func missingComma(p *syntaxProblem) (diag.Diagnostic, bool) {
-	if len(p.open) == 0 || !strings.Contains(p.says, "expected ',' or") {
+	if t := p.token(p.k); t.in == none || !strings.Contains(p.says, "expected ',' or") {
 		return noFinding, false
 	}
 	start, end, ok := p.secondEntry()
@@ -120,7 +118,7 @@ func missingComma(p *syntaxProblem) (diag.Diagnostic, bool) {
 		lang.Say("manca una virgola prima di «%s»", "a comma is missing before “%s”", p.between(start, end)), instead(line)), true
 }
 
-// quoteAround is the hint to quote the entry of a Token and the bracket after it.
+// quoteAround is the hint to quote the entry of a token and the bracket after it.
 // A comma in parentheses has cut the entry short: then it says so in words.
 func (p *syntaxProblem) quoteAround(t Token, bracket int) lang.Message {
 	e := p.entryOf(t)
@@ -147,6 +145,6 @@ func (p *syntaxProblem) secondEntry() (start, end int, ok bool) {
 	if t.Kind == ':' {
 		return before.Start + strings.LastIndexAny(p.text(before), " \t") + 1, before.End, p.commaBefore(p.k)
 	}
-	afterList := (before.Kind == ']' || before.Kind == '}') && t.Kind == 'a' && p.token(p.k+1).Kind != ':'
+	afterList := isCloser(before.Kind) && t.Kind == 'a' && p.token(p.k+1).Kind != ':'
 	return t.Start, t.End, !afterList
 }

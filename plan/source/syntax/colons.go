@@ -108,9 +108,9 @@ func (p *syntaxProblem) hasDeeper(i int) bool {
 	return i+1 < len(p.tokens) && p.indentOf(next) > p.indentOf(p.LineOf(p.token(i).Start))
 }
 
-// lineWithoutColon is the Token that is a whole line where an entry should be.
+// lineWithoutColon is the token that is a whole line where an entry should be.
 func (p *syntaxProblem) lineWithoutColon() (int, bool) {
-	if len(p.open) > 0 {
+	if p.token(p.k).in != none {
 		return 0, false
 	}
 	switch {

@@ -13,7 +13,7 @@ import (
 // value where there is none.
 func (p *syntaxProblem) token(i int) Token {
 	if i < 0 || i >= len(p.tokens) {
-		return Token{Start: p.at, End: p.at}
+		return Token{Start: p.at, End: p.at, in: none}
 	}
 	return p.tokens[i]
 }
@@ -26,21 +26,15 @@ func (p *syntaxProblem) sameLine(a, b Token) bool {
 	return a.End <= b.Start && bytes.IndexByte(p.Bytes[a.End:b.Start], '\n') < 0
 }
 
-// isFirst says that a Token begins its line, apart from dashes.
-func (p *syntaxProblem) isFirst(i int) bool {
-	if i < 0 || i >= len(p.tokens) {
-		return false
-	}
-	start, _ := p.LineSpan(p.LineOf(p.tokens[i].Start))
-	return len(bytes.Trim(p.Bytes[start:p.tokens[i].Start], " \t-")) == 0
-}
+// isFirst says that a token begins its line, apart from dashes.
+func (p *syntaxProblem) isFirst(i int) bool { return p.token(i).first }
 
-// isLast says that a Token is the last of its line.
+// isLast says that a token is the last of its line.
 func (p *syntaxProblem) isLast(i int) bool {
 	return i+1 >= len(p.tokens) || !p.sameLine(p.tokens[i], p.tokens[i+1])
 }
 
-// goesOn says that the parser stopped at what follows a Token in its line.
+// goesOn says that the parser stopped at what follows a token in its line.
 func (p *syntaxProblem) goesOn(before, t Token) bool {
 	return p.sameLine(before, t) && (p.at <= t.Start || p.at < p.lineEndAt(before.End))
 }
@@ -99,12 +93,12 @@ func instead(line string) lang.Message {
 	return lang.Say("scrivere: %s", "write: %s", short(line, 300))
 }
 
-// entryOf is the entry of a Token of this file.
+// entryOf is the entry of a token of this file.
 func (p *syntaxProblem) entryOf(t Token) pair {
 	return p.entry(p.firstFrom(t.Start))
 }
 
-// entry is the entry that the Token with this index belongs to.
+// entry is the entry that the token with this index belongs to.
 func (p *syntaxProblem) entry(i int) pair {
 	if i < 0 || i >= len(p.tokens) {
 		return pair{start: p.at, end: p.at}
@@ -120,53 +114,40 @@ func (p *syntaxProblem) entry(i int) pair {
 	return e
 }
 
-// entryStart is the first Token of an entry, the colon after its key, -1 if
+// entryStart is the first token of an entry, the colon after its key, none if
 // there is none, and whether the entry stands in brackets.
 func (p *syntaxProblem) entryStart(i int) (first, colon int, flow bool) {
-	first, colon = i, -1
-	for depth := 0; ; i-- {
-		if p.tokens[i].Kind == ':' && depth == 0 {
-			colon = i
+	colon = none
+	in := p.tokens[i].in
+	for first = i; ; first-- {
+		if t := p.tokens[first]; t.Kind == ':' && t.in == in {
+			colon = first
 		}
-		if i < first {
-			depth -= p.nesting(i)
-		}
-		first = i
-		if i == 0 || !p.sameLine(p.tokens[i-1], p.tokens[i]) || p.isDash(i-1) {
+		if first == 0 || !p.sameLine(p.tokens[first-1], p.tokens[first]) || p.isDash(first-1) {
 			return first, colon, false
 		}
-		if before := p.tokens[i-1].Kind; depth == 0 && (before == '[' || before == '{' || before == ',') {
+		if before := p.tokens[first-1]; first-1 == in || before.Kind == ',' && before.in == in {
 			return first, colon, true
 		}
 	}
 }
 
-// nesting is how many levels of brackets a Token goes in.
-func (p *syntaxProblem) nesting(i int) int {
-	switch p.tokens[i].Kind {
-	case '[', '{':
-		return 1
-	case ']', '}':
-		return -1
-	}
-	return 0
-}
-
-// isDash says that a Token is the dash of a list's item.
+// isDash says that a token is the dash of a list's item.
 func (p *syntaxProblem) isDash(i int) bool { return p.tokens[i].Kind == '-' && p.isFirst(i) }
 
 // entryEnd is where an entry ends that goes on from a token: with its line or,
 // in brackets, before the next comma or closing bracket.
 func (p *syntaxProblem) entryEnd(i int, flow bool) int {
-	end := p.token(i).Start
+	end, in := p.token(i).Start, p.token(i).in
 	lineEnd := p.lineEndAt(end)
-	for depth := 0; i < len(p.tokens) && p.tokens[i].Start < lineEnd; i++ {
-		kind := p.tokens[i].Kind
-		if flow && depth == 0 && (kind == ',' || kind == ']' || kind == '}') {
+	for ; i < len(p.tokens) && p.tokens[i].Start < lineEnd; i++ {
+		t := p.tokens[i]
+		if flow && t.in == in && (t.Kind == ',' || isCloser(t.Kind)) {
 			break
 		}
-		depth += p.nesting(i)
-		end = min(p.tokens[i].End, lineEnd)
+		end = min(t.End, lineEnd)
 	}
 	return end
 }
+
+func isCloser(kind byte) bool { return kind == ']' || kind == '}' }

@@ -36,20 +36,20 @@ var mistakes = []mistake{
 	{recognise: misindented},
 }
 
-// suspect says that a Token is one of those that no correct file has where it
+// suspect says that a token is one of those that no correct file has where it
 // stands: text that begins with a reserved character after something else in its
 // line, a second colon in a line, text after a closing bracket.
 func suspect(p *syntaxProblem) bool {
 	before, t := p.token(p.k-1), p.token(p.k)
-	if !p.sameLine(before, t) || len(p.open) > 0 && t.Kind != 'a' {
+	if !p.sameLine(before, t) || t.in != none && t.Kind != 'a' {
 		return false
 	}
 	switch {
 	case t.Kind == ':':
 		_, colon, _ := p.entryStart(p.k)
 		return colon != p.k
-	case before.Kind == ']' || before.Kind == '}':
-		return len(p.open) == 0
+	case isCloser(before.Kind):
+		return t.in == none
 	}
 	return t.Kind == 'a' && strings.IndexByte(">|%@`", p.Bytes[t.Start]) >= 0
 }
@@ -62,8 +62,8 @@ func tooDeep(p *syntaxProblem) (diag.Diagnostic, bool) {
 		return noFinding, false
 	}
 	at := p.at
-	if len(p.open) > 0 {
-		at = p.tokens[p.open[0]].Start
+	for t := p.token(p.k); t.in != none; t = p.token(t.in) {
+		at = p.token(t.in).Start
 	}
 	return finding(p.File, at, at+1,
 		lang.Say("troppi livelli uno dentro l'altro: più di 10.000", "too many levels inside each other: more than 10,000")), true
@@ -166,7 +166,7 @@ func badStart(p *syntaxProblem) (diag.Diagnostic, bool) {
 	return noFinding, false
 }
 
-// quoteOrMissing is the hint to quote the entry that a Token begins; of a dash by
+// quoteOrMissing is the hint to quote the entry that a token begins; of a dash by
 // itself, which often stands for a figure that is not there, how to say that too.
 func (p *syntaxProblem) quoteOrMissing(k int) []lang.Message {
 	hints := []lang.Message{instead(p.quotedEntry(k))}
@@ -176,7 +176,7 @@ func (p *syntaxProblem) quoteOrMissing(k int) []lang.Message {
 	return hints
 }
 
-// quotedEntry is the entry with what begins with a Token, its key or its value,
+// quotedEntry is the entry with what begins with a token, its key or its value,
 // in quotes.
 func (p *syntaxProblem) quotedEntry(i int) string {
 	t, next := p.token(i), p.token(i+1)

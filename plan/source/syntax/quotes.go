@@ -105,10 +105,10 @@ func afterQuote(p *syntaxProblem) (diag.Diagnostic, bool) {
 		instead(e.with(requote(e.value)))), true
 }
 
-// isSeparator says that a Token may stand after a closing quote.
+// isSeparator says that a token may stand after a closing quote.
 func isSeparator(kind byte) bool { return kind == ':' || kind == ',' || kind == ']' || kind == '}' }
 
-// startsEntry says that within brackets a new entry begins at the Token, so that
+// startsEntry says that within brackets a new entry begins at the token, so that
 // only the comma before it is missing.
 func (p *syntaxProblem) startsEntry() bool {
 	open, ok := p.innermost()

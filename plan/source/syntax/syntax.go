@@ -43,35 +43,14 @@ type syntaxProblem struct {
 	exact  bool    // that this is the place, not only the line
 	says   string  // what the parser says, only to be compared
 	tokens []Token // of the whole file
-	k      int     // the Token at which the parser stopped, or the one before
-	open   []int   // the brackets that are open before that Token, innermost last
+	k      int     // the token at which the parser stopped, or the one before
 }
 
 func newProblem(f *diag.File, err error) *syntaxProblem {
-	p := &syntaxProblem{File: f, tokens: tokenise(f), k: -1}
+	p := &syntaxProblem{File: f, tokens: tokenise(f)}
 	p.locate(err)
-	for p.k+1 < len(p.tokens) && p.tokens[p.k+1].Start <= p.at {
-		p.step()
-	}
+	p.k = p.firstFrom(p.at+1) - 1
 	return p
-}
-
-// step goes on to the next token.
-func (p *syntaxProblem) step() {
-	if p.k >= 0 {
-		p.bracket(p.k)
-	}
-	p.k++
-}
-
-// bracket keeps the open brackets up to date with a token.
-func (p *syntaxProblem) bracket(i int) {
-	switch p.tokens[i].Kind {
-	case '[', '{':
-		p.open = append(p.open, i)
-	case ']', '}':
-		p.open = p.open[:max(0, len(p.open)-1)]
-	}
 }
 
 // locate asks the second parser for the place at which the file cannot be read
@@ -142,8 +121,7 @@ func (p *syntaxProblem) repeats(m mistake) diag.List {
 		return nil
 	}
 	line := p.LineOf(p.at)
-	for p.k+1 < len(p.tokens) && len(found)+1 < maxFindings {
-		p.step()
+	for p.k++; p.k < len(p.tokens) && len(found)+1 < maxFindings; p.k++ {
 		t := p.tokens[p.k]
 		p.at = t.Start
 		at := p.LineOf(t.Start)

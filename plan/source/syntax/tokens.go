@@ -15,21 +15,30 @@ type Token struct {
 	Kind       byte
 	Start, End int
 	closed     bool // of quoted text: that there is a closing quote
+	first      bool // that it begins its line, apart from dashes
+	in         int  // the bracket that it stands in or closes, none for none
 }
 
 // lexer cuts a file into tokens. It never fails, and always goes on.
 type lexer struct {
 	scanner
 	tokens    []Token
-	depth     int  // how many brackets are open
+	in        int  // the bracket that is open, none for none
 	lineStart int  // where the line begins
 	indent    int  // the column, from 0, of the block that the line belongs to
 	opening   bool // still before the line's first key or text
 }
 
+// none is the index of no token.
+const none = -1
+
+func newLexer(f *diag.File, start int) *lexer {
+	return &lexer{scanner: scanner{f.Bytes, start}, in: none, lineStart: start, opening: true}
+}
+
 func tokenise(f *diag.File) []Token {
 	start, _ := f.LineSpan(1)
-	l := lexer{scanner: scanner{f.Bytes, start}, lineStart: start, opening: true}
+	l := newLexer(f, start)
 	for l.i < len(l.src) {
 		l.next()
 	}
@@ -39,11 +48,11 @@ func tokenise(f *diag.File) []Token {
 // Brackets are the tokens of a value in brackets that begins at an offset, and
 // where it ends; closed says that its brackets are.
 func Brackets(f *diag.File, start int) (tokens []Token, end int, closed bool) {
-	l := lexer{scanner: scanner{f.Bytes, start}, lineStart: start}
-	for l.next(); l.depth > 0 && l.i < len(l.src); {
+	l := newLexer(f, start)
+	for l.next(); l.in != none && l.i < len(l.src); {
 		l.next()
 	}
-	return l.tokens, l.i, l.depth == 0
+	return l.tokens, l.i, l.in == none
 }
 
 func (l *lexer) next() {
@@ -57,15 +66,17 @@ func (l *lexer) next() {
 		l.toLineEnd()
 	case c == '"' || c == '\'':
 		l.quotedToken(c)
-	case (c == '|' || c == '>') && l.depth == 0 && l.isHeader():
+	case (c == '|' || c == '>') && l.in == none && l.isHeader():
 		l.blockToken()
 	case c == '[' || c == '{':
-		l.depth++
 		l.add(c, l.i+1)
+		l.in = len(l.tokens) - 1
 	case c == ']' || c == '}':
-		l.depth = max(0, l.depth-1)
 		l.add(c, l.i+1)
-	case c == ',' && l.depth > 0, strings.IndexByte("-?:", c) >= 0 && l.endsWord(l.i+1), c == ':' && l.depth > 0 && l.afterQuote():
+		if l.in != none {
+			l.in = l.tokens[l.in].in
+		}
+	case c == ',' && l.in != none, strings.IndexByte("-?:", c) >= 0 && l.endsWord(l.i+1), c == ':' && l.in != none && l.afterQuote():
 		l.add(c, l.i+1)
 	case c == '&' || c == '*' || c == '!':
 		l.add(c, l.wordEnd())
@@ -74,13 +85,14 @@ func (l *lexer) next() {
 	}
 }
 
-// add appends the Token from here to end, and goes there.
+// add appends the token from here to end, and goes there.
 func (l *lexer) add(kind byte, end int) {
 	if l.opening {
 		l.indent = l.i - l.lineStart
 		l.opening = kind == '-' || kind == '?'
 	}
-	l.tokens = append(l.tokens, Token{Kind: kind, Start: l.i, End: end, closed: true})
+	first := len(bytes.Trim(l.src[l.lineStart:l.i], " \t-")) == 0
+	l.tokens = append(l.tokens, Token{Kind: kind, Start: l.i, End: end, closed: true, first: first, in: l.in})
 	l.i = end
 }
 
@@ -98,7 +110,7 @@ func IsQuote(kind byte) bool { return kind == '"' || kind == '\'' }
 
 // endsWord says that a word before this offset ends there.
 func (l *lexer) endsWord(i int) bool {
-	return i >= len(l.src) || IsBlank(l.src[i]) || l.src[i] == '\r' || l.src[i] == '\n' || l.depth > 0 && isFlow(l.src[i])
+	return i >= len(l.src) || IsBlank(l.src[i]) || l.src[i] == '\r' || l.src[i] == '\n' || l.in != none && isFlow(l.src[i])
 }
 
 func isFlow(c byte) bool { return strings.IndexByte(",[]{}", c) >= 0 }
@@ -117,7 +129,7 @@ func (l *lexer) plainEnd() int {
 	end := l.i + 1
 	for i := end; i < len(l.src) && lineEnd(l.src[i:]) == 0; i++ {
 		c := l.src[i]
-		if c == ':' && l.endsWord(i+1) || l.depth > 0 && isFlow(c) || c == '#' && IsBlank(l.src[i-1]) {
+		if c == ':' && l.endsWord(i+1) || l.in != none && isFlow(c) || c == '#' && IsBlank(l.src[i-1]) {
 			break
 		}
 		if !IsBlank(c) {
@@ -130,10 +142,11 @@ func (l *lexer) plainEnd() int {
 func (l *lexer) quotedToken(quote byte) {
 	r := scanner{l.src, l.i + 1}
 	closed := r.toQuote(quote)
+	text := l.src[l.i:r.i]
 	l.add(quote, r.i)
 	l.tokens[len(l.tokens)-1].closed = closed
-	if nl := bytes.LastIndexByte(l.src[:l.i], '\n'); nl >= l.lineStart {
-		l.lineStart = nl + 1
+	if nl := bytes.LastIndexByte(text, '\n'); nl >= 0 {
+		l.lineStart = l.i - len(text) + nl + 1
 	}
 }
 
