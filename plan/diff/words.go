@@ -2,8 +2,6 @@ package diff
 
 import (
 	"strings"
-
-	"piao/plan/sequence"
 )
 
 // WordRun is words that follow one another in a changed text, with single blanks
@@ -89,10 +87,10 @@ func (r *wordRuns) between(a, b []string) {
 		return
 	}
 	i, j := 0, 0
-	for _, kept := range sequence.Common(a, b) {
-		r.change(a[i:kept.Old], b[j:kept.New])
-		r.keep(a[kept.Old])
-		i, j = kept.Old+1, kept.New+1
+	for _, kept := range common(a, b) {
+		r.change(a[i:kept.old], b[j:kept.new])
+		r.keep(a[kept.old])
+		i, j = kept.old+1, kept.new+1
 	}
 	r.change(a[i:], b[j:])
 }

@@ -1,82 +1,118 @@
 package merge
 
-import "piao/plan/sequence"
+import (
+	"slices"
+	"sort"
+)
+
+// absent is the place of a strand that a version does not have.
+const absent = -1
+
+// pairing is the place of a strand in the base and in a version of it.
+type pairing struct{ base, version int }
 
 // align gives the place in a version of each strand of the base, absent for
 // none. Places only grow. As many entries as possible are aligned, then, between
-// two of them, as many lines as possible.
+// two of them, the lines that are alike at both ends.
 func align(from, version []strand) []int {
-	to := make([]int, len(from))
-	for i := range to {
-		to[i] = absent
-	}
-	for _, kept := range sequence.Rising(entryMoves(from, version)) {
-		to[kept.Old] = kept.New
-	}
-	start, at := 0, 0
-	for i := 0; i <= len(from); i++ {
-		end := len(version)
-		if i < len(from) {
-			if to[i] == absent {
-				continue
-			}
-			end = to[i]
+	to := slices.Repeat([]int{absent}, len(from))
+	places := entryPlaces(version)
+	var kept []pairing
+	for i, s := range from {
+		if at, ok := places[s.name]; ok && s.entry {
+			kept = append(kept, pairing{i, at})
 		}
-		alignLines(from, version, to, [2]int{start, i}, [2]int{at, end})
-		start, at = i+1, end+1
+	}
+	var last pairing
+	for _, p := range append(rising(kept), pairing{len(from), len(version)}) {
+		left, right := linesIn(from, last.base, p.base), linesIn(version, last.version, p.version)
+		for _, line := range alike(from, version, left, right) {
+			to[line.base] = line.version
+		}
+		if p.base < len(from) {
+			to[p.base] = p.version
+		}
+		last = pairing{p.base + 1, p.version + 1}
 	}
 	return to
 }
 
-// entryMoves are the places of the entries of the base that a version has.
-func entryMoves(from, version []strand) (moves []sequence.Pair) {
-	places := entryPlaces(version)
-	for i, s := range from {
-		if at, ok := places[s.name]; ok && s.entry {
-			moves = append(moves, sequence.Pair{Old: i, New: at})
+// alike pairs the lines of two runs that are alike at their ends, the last ones
+// first: lines belong to the entry below them. Of the others it pairs those that
+// stand once in both.
+func alike(from, version []strand, left, right []int) (pairs []pairing) {
+	for len(left) > 0 && len(right) > 0 {
+		i, k := len(left)-1, len(right)-1
+		switch {
+		case from[left[i]] == version[right[k]]:
+			pairs = append(pairs, pairing{left[i], right[k]})
+			left, right = left[:i], right[:k]
+		case from[left[0]] == version[right[0]]:
+			pairs = append(pairs, pairing{left[0], right[0]})
+			left, right = left[1:], right[1:]
+		default:
+			return append(pairs, rising(sole(from, version, left, right))...)
 		}
 	}
-	return moves
+	return pairs
 }
 
-// manyLines bounds the table of the lines between two entries that are aligned;
-// of more only those that are alike at both ends are.
-const manyLines = 1 << 20
-
-// alignLines aligns the lines in two ranges in which no entry is aligned, from
-// their ends first: lines belong to the entry below them.
-func alignLines(from, version []strand, to []int, a, b [2]int) {
-	left, right := linesIn(from, a), linesIn(version, b)
-	same := func(i, k int) bool { return from[left[i]] == version[right[k]] }
-	for len(left) > 0 && len(right) > 0 && same(len(left)-1, len(right)-1) {
-		to[left[len(left)-1]] = right[len(right)-1]
-		left, right = left[:len(left)-1], right[:len(right)-1]
+// sole pairs the lines that stand once in each of two runs.
+func sole(from, version []strand, left, right []int) (pairs []pairing) {
+	known, places := onceIn(from, left), onceIn(version, right)
+	for _, i := range left {
+		if at, ok := places[from[i]]; ok && at != absent && known[from[i]] == i {
+			pairs = append(pairs, pairing{i, at})
+		}
 	}
-	for len(left) > 0 && len(right) > 0 && same(0, 0) {
-		to[left[0]] = right[0]
-		left, right = left[1:], right[1:]
-	}
-	if len(left)*len(right) > manyLines {
-		return
-	}
-	for _, kept := range sequence.Common(strandsAt(from, left), strandsAt(version, right)) {
-		to[left[kept.Old]] = right[kept.New]
-	}
+	return pairs
 }
 
-func strandsAt(strands []strand, places []int) []strand {
-	some := make([]strand, len(places))
-	for k, at := range places {
-		some[k] = strands[at]
+// onceIn gives the place of each line of a run, absent for those that repeat.
+func onceIn(strands []strand, run []int) map[strand]int {
+	places := map[strand]int{}
+	for _, at := range run {
+		line := strands[at]
+		if _, repeats := places[line]; repeats {
+			at = absent
+		}
+		places[line] = at
 	}
-	return some
+	return places
 }
 
-func linesIn(strands []strand, r [2]int) (lines []int) {
-	for k := r[0]; k < r[1]; k++ {
+// linesIn are the places of the lines from one place to another.
+func linesIn(strands []strand, start, end int) (lines []int) {
+	for k := start; k < end; k++ {
 		if !strands[k].entry {
 			lines = append(lines, k)
 		}
 	}
 	return lines
+}
+
+// rising is the longest part of pairings, in the order of the base, that is in the
+// order of the version, too.
+func rising(all []pairing) []pairing {
+	var tails []int // tails[n] ends the best rise of n+1 pairings
+	before := make([]int, len(all))
+	for k, p := range all {
+		n := sort.Search(len(tails), func(i int) bool { return all[tails[i]].version >= p.version })
+		before[k] = absent
+		if n > 0 {
+			before[k] = tails[n-1]
+		}
+		if n == len(tails) {
+			tails = append(tails, k)
+		}
+		tails[n] = k
+	}
+	var rise []pairing
+	if len(tails) > 0 {
+		for k := tails[len(tails)-1]; k != absent; k = before[k] {
+			rise = append(rise, all[k])
+		}
+	}
+	slices.Reverse(rise)
+	return rise
 }

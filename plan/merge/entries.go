@@ -3,7 +3,6 @@ package merge
 import (
 	"strings"
 
-	"piao/plan/source"
 	"piao/plan/source/layout"
 )
 
@@ -18,16 +17,12 @@ func (m *merger) add(text string) { m.pieces = append(m.pieces, piece{text: text
 // it. Of a block that a version does not have nothing is in it.
 func (m *merger) block(v versions[*layout.Block], around int, path []string) {
 	col := around + mergedStep(v)
-	var strands versions[[]strand]
-	var entries versions[map[string]*layout.Entry]
-	for k := range v {
-		strands[k], entries[k] = strandsOf(v[k])
-	}
+	entries := each(v, entriesOf)
 	var lost versions[string] // the comments before the entry, of the version that still has them
-	for _, p := range weave(strands) {
+	for _, p := range weave(each(v, strandsOf)) {
 		switch {
 		case p.entry:
-			of := versions[*layout.Entry]{entries[base][p.name], entries[ours][p.name], entries[theirs][p.name]}
+			of := each(entries, func(all map[string]layout.Entry) layout.Entry { return all[p.name] })
 			m.entry(of, lost, col, append(path[:len(path):len(path)], p.name))
 		case p.lost:
 			lost[p.from] += layout.Indented(p.name, col)
@@ -39,127 +34,86 @@ func (m *merger) block(v versions[*layout.Block], around int, path []string) {
 	}
 }
 
+// mergedStep is how deep a block stands; of one that is new, as in ours.
 func mergedStep(v versions[*layout.Block]) int {
 	if v[base] == nil {
 		return v[ours].Step
 	}
-	steps := versions[int]{v[base].Step, v[ours].Step, v[theirs].Step}
+	steps := each(v, func(b *layout.Block) int { return b.Step })
 	k, _ := changed(steps)
 	return steps[k]
 }
 
-func strandsOf(b *layout.Block) ([]strand, map[string]*layout.Entry) {
+func strandsOf(b *layout.Block) (strands []strand) {
 	if b == nil {
-		return nil, nil
+		return nil
 	}
-	strands := make([]strand, len(b.Items))
-	entries := make(map[string]*layout.Entry, len(b.Items))
-	for k, item := range b.Items {
-		strands[k] = strand{name: item.Line}
+	for _, item := range b.Items {
+		s := strand{name: item.Line}
 		if item.Entry != nil {
-			strands[k] = strand{item.Entry.Key, true}
-			entries[item.Entry.Key] = item.Entry
+			s = strand{item.Entry.Key, true}
 		}
+		strands = append(strands, s)
 	}
-	return strands, entries
+	return strands
 }
 
-// entry merges an entry that at least one of the two versions has. The comments
-// that one of them took away with it stand with it where it is in conflict.
-func (m *merger) entry(v versions[*layout.Entry], lost versions[string], col int, path []string) {
-	if k, ok := settled(v); ok {
-		if v[k] != nil {
-			m.add(layout.Indented(v[k].Text, col))
+func entriesOf(b *layout.Block) map[string]layout.Entry {
+	entries := map[string]layout.Entry{}
+	if b == nil {
+		return entries
+	}
+	for _, item := range b.Items {
+		if item.Entry != nil {
+			entries[item.Entry.Key] = *item.Entry
 		}
-		return
+	}
+	return entries
+}
+
+// entry merges an entry that at least one of the two versions has; one that a
+// version does not have has no text. The comments that one of them took away with
+// it stand with it where it is in conflict.
+func (m *merger) entry(v versions[layout.Entry], lost versions[string], col int, path []string) {
+	texts := each(v, func(e layout.Entry) string { return e.Text })
+	k, ok := changed(texts)
+	nested := isBlock(v[ours]) && isBlock(v[theirs]) // their own entries are merged
+	if !ok && !nested {
+		k, ok = agreed(each(v, func(e layout.Entry) value { return value{text: e.Text, node: e.Node} }))
 	}
 	switch {
-	case v[ours] == nil || v[theirs] == nil:
-		m.conflict(v, lost, col, path)
-	case v[ours].Block != nil && v[theirs].Block != nil && (isBlock(v[base]) || isNothing(v[base])):
+	case ok:
+		m.add(layout.Indented(texts[k], col))
+	case texts[ours] == "" || texts[theirs] == "":
+		m.conflict(texts, lost, col, path)
+	case nested && (isBlock(v[base]) || isNothing(v[base].Node)):
 		m.head(v, col, path)
-		m.block(blocks(v), col, path)
-	case isBlock(v[ours]) || isBlock(v[theirs]) || isBlock(v[base]):
-		m.conflict(v, lost, col, path)
+		m.block(each(v, func(e layout.Entry) *layout.Block { return e.Block }), col, path)
+	case nested || isBlock(v[ours]) || isBlock(v[theirs]) || isBlock(v[base]):
+		m.conflict(texts, lost, col, path)
 	default:
 		m.leaf(v, col, path)
 	}
 }
 
-// settled is the version to take where no more than one changed what is said: an
-// entry that a version does not have is nil.
-func settled(v versions[*layout.Entry]) (int, bool) {
-	if k, ok := changed(versions[string]{textOf(v[base]), textOf(v[ours]), textOf(v[theirs])}); ok {
-		return k, true
-	}
-	if isBlock(v[ours]) && isBlock(v[theirs]) {
-		return 0, false // their own entries are merged
-	}
-	switch {
-	case sameButLayout(v[ours], v[theirs]), sameButLayout(v[theirs], v[base]):
-		return ours, true
-	case sameButLayout(v[ours], v[base]):
-		return theirs, true
-	}
-	return 0, false
-}
-
-// textOf tells entries apart, and from none.
-func textOf(e *layout.Entry) string {
-	if e == nil {
-		return ""
-	}
-	return e.Text
-}
-
-// sameButLayout says that two entries say the same with the same comments.
-func sameButLayout(a, b *layout.Entry) bool {
-	return a != nil && b != nil && source.SameValue(a.Node, b.Node) && comments(a.Text) == comments(b.Text)
-}
-
-// comments is all in a text that may be a comment.
-func comments(text string) string {
-	var b strings.Builder
-	for line := range strings.Lines(text) {
-		line = " " + strings.TrimLeft(line, "\x00 \t")
-		if at := strings.Index(strings.ReplaceAll(line, "\t", " "), " #"); at >= 0 {
-			b.WriteString(strings.TrimSpace(line[at:]) + "\n")
-		}
-	}
-	return b.String()
-}
-
-func isBlock(e *layout.Entry) bool { return e != nil && e.Block != nil }
-
-// isNothing says that an entry is not there, or that there is nothing in it.
-func isNothing(e *layout.Entry) bool {
-	return e == nil || e.Node.IsNull() || e.Node.IsMap() && e.Node.Len() == 0
-}
-
-func blocks(v versions[*layout.Entry]) (of versions[*layout.Block]) {
-	for k := range v {
-		if v[k] != nil {
-			of[k] = v[k].Block
-		}
-	}
-	return of
-}
+func isBlock(e layout.Entry) bool { return e.Block != nil }
 
 // head merges the lines of the keys of three blocks.
-func (m *merger) head(v versions[*layout.Entry], col int, path []string) {
-	heads := versions[string]{"", v[ours].Head, v[theirs].Head}
-	if v[base] != nil {
-		heads[base] = v[base].Head
-	}
-	k, ok := changedWords(heads)
-	for k := range heads {
-		heads[k] = layout.Indented(heads[k], col)
-	}
-	if ok {
-		m.add(heads[k])
+func (m *merger) head(v versions[layout.Entry], col int, path []string) {
+	heads := each(v, headOf)
+	m.words(heads, each(heads, func(head string) string { return layout.Indented(head, col) }), path)
+}
+
+func headOf(e layout.Entry) string { return e.Head }
+
+// words adds the one of three lines whose words a version changed, or all of
+// them where both did.
+func (m *merger) words(words, lines versions[string], path []string) {
+	if k, ok := changedWords(words); ok {
+		m.add(lines[k])
 		return
 	}
-	m.wording(heads, path)
+	m.pieces = append(m.pieces, piece{of: lines, path: path, wording: true})
 }
 
 // changedWords is like changed, but blanks at the ends do not count.
@@ -167,24 +121,46 @@ func changedWords(v versions[string]) (int, bool) {
 	if k, ok := changed(v); ok {
 		return k, true
 	}
-	for k := range v {
-		v[k] = strings.TrimSpace(v[k])
-	}
-	return changed(v)
+	return changed(each(v, strings.TrimSpace))
 }
 
 // conflict keeps all versions of a whole entry.
-func (m *merger) conflict(v versions[*layout.Entry], lost versions[string], col int, path []string) {
+func (m *merger) conflict(texts, lost versions[string], col int, path []string) {
 	p := piece{path: path}
-	for k := range v {
-		if v[k] != nil {
-			p.of[k] = lost[k] + layout.Indented(v[k].Text, col)
+	for k, text := range texts {
+		if text != "" {
+			p.of[k] = lost[k] + layout.Indented(text, col)
 		}
 	}
 	m.pieces = append(m.pieces, p)
 }
 
-// wording keeps all versions of a line in which what is said is settled.
-func (m *merger) wording(of versions[string], path []string) {
-	m.pieces = append(m.pieces, piece{of: of, path: path, wording: true})
+// leaf merges an entry whose value both versions wrote anew, if they wrote the
+// same or different pairs of a map in braces; the comments behind the value are
+// merged by themselves.
+func (m *merger) leaf(v versions[layout.Entry], col int, path []string) {
+	heads, tails := each(v, headOf), each(v, func(e layout.Entry) string { return e.Tail })
+	head, known := changedWords(heads)
+	text, ok := mergedValue(each(v, func(e layout.Entry) value { return value{e.Value, e.Node, e.Flow} }))
+	if !ok || !known || inOnePiece(v) {
+		m.conflict(each(v, func(e layout.Entry) string { return e.Text }), versions[string]{}, col, path)
+		return
+	}
+	var lines versions[string]
+	for k := range v {
+		if v[k].Text != "" {
+			lines[k] = layout.Indented(heads[head]+text+tails[k], col)
+		}
+	}
+	m.words(tails, lines, path)
+}
+
+// inOnePiece says that the text of some entry is not cut into head, value and tail.
+func inOnePiece(v versions[layout.Entry]) bool {
+	for _, e := range v {
+		if e.Text != "" && e.Head == "" {
+			return true
+		}
+	}
+	return false
 }

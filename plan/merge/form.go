@@ -9,7 +9,6 @@ import (
 // whether the last line has one.
 type form struct {
 	mark, crlf, open bool
-	verbatim         bool // the text is as it should be already
 }
 
 const byteOrderMark = "\ufeff"
@@ -42,9 +41,6 @@ func formsOf(texts *versions[[]byte]) (forms versions[form]) {
 }
 
 func (f form) restore(text string) []byte {
-	if f.verbatim {
-		return []byte(text)
-	}
 	if f.open {
 		text = strings.TrimSuffix(text, "\n")
 	}
@@ -60,7 +56,7 @@ func (f form) restore(text string) []byte {
 // mergedForm takes of each trait what a version changed.
 func mergedForm(v versions[form]) form {
 	trait := func(of func(form) bool) bool {
-		all := versions[bool]{of(v[base]), of(v[ours]), of(v[theirs])}
+		all := each(v, of)
 		k, _ := changed(all)
 		return all[k]
 	}

@@ -106,7 +106,7 @@ func byElement(base, ours, theirs []byte) (*Result, bool) {
 }
 
 func whole(text []byte) *Result {
-	return &Result{pieces: []piece{{text: string(text)}}, form: form{verbatim: true}}
+	return &Result{pieces: []piece{{text: string(text)}}}
 }
 
 // versions is something in the base, in ours and in theirs.
@@ -117,6 +117,11 @@ const (
 	ours
 	theirs
 )
+
+// each is a part of all versions.
+func each[T, U any](v versions[T], part func(T) U) versions[U] {
+	return versions[U]{part(v[base]), part(v[ours]), part(v[theirs])}
+}
 
 // changed is the version that alone was changed, or ours where both were
 // changed alike; false where both were changed and differ.

@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"bytes"
 	"maps"
 	"strings"
 
@@ -55,15 +56,14 @@ func (e expectation) met(got source.Node, v versions[source.Node], path []string
 }
 
 func (e expectation) metByKey(got source.Node, v versions[source.Node], path []string) bool {
-	var of versions[map[string]source.Node]
-	has, keys := byKey(got), byKey(got)
-	for k := range v {
-		of[k] = byKey(v[k])
+	has, of := byKey(got), each(v, byKey)
+	keys := byKey(got)
+	for k := range of {
 		maps.Copy(keys, of[k])
 	}
 	for key := range keys {
-		below := append(path[:len(path):len(path)], key)
-		if !e.met(has[key], versions[source.Node]{of[base][key], of[ours][key], of[theirs][key]}, below) {
+		values := each(of, func(all map[string]source.Node) source.Node { return all[key] })
+		if !e.met(has[key], values, append(path[:len(path):len(path)], key)) {
 			return false
 		}
 	}
@@ -75,15 +75,12 @@ func byKey(n source.Node) map[string]source.Node { return maps.Collect(n.Entries
 // keepsComments says that no line with a comment is lost that neither version
 // took away.
 func (r *Result) keepsComments(texts versions[[]byte]) bool {
-	var of versions[map[string]int]
-	for k, text := range texts {
-		of[k] = commentLines(string(text))
-	}
+	of := each(texts, commentLines)
 	merged, _ := plainForm(r.write(func(p piece) string { return p.of[ours] + p.of[theirs] }))
-	has := commentLines(string(merged))
+	has := commentLines(merged)
 	for k := range of {
 		for c := range of[k] {
-			if has[c] < least(versions[int]{of[base][c], of[ours][c], of[theirs][c]}) {
+			if has[c] < least(each(of, func(n map[string]int) int { return n[c] })) {
 				return false
 			}
 		}
@@ -101,11 +98,11 @@ func least(n versions[int]) int {
 }
 
 // commentLines counts the lines that hold nothing but a comment, by what it says.
-func commentLines(text string) map[string]int {
+func commentLines(text []byte) map[string]int {
 	n := map[string]int{}
-	for line := range strings.Lines(text) {
-		if line = strings.TrimSpace(line); strings.HasPrefix(line, "#") {
-			n[line]++
+	for line := range bytes.Lines(text) {
+		if line = bytes.TrimSpace(line); bytes.HasPrefix(line, []byte("#")) {
+			n[string(line)]++
 		}
 	}
 	return n

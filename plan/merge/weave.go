@@ -51,8 +51,6 @@ type weaver struct {
 	woven  []placed
 }
 
-const absent = -1
-
 func entryPlaces(strands []strand) map[string]int {
 	places := make(map[string]int, len(strands))
 	for k, s := range strands {

@@ -1,8 +1,7 @@
-package sequence
+package diff
 
 import (
 	"math/rand/v2"
-	"slices"
 	"testing"
 )
 
@@ -17,12 +16,12 @@ func TestCommon(t *testing.T) {
 		}
 		return all
 	}
-	for range 2000 {
+	for range 1000 {
 		old, new := list(), list()
-		pairs := Common(old, new)
-		last := Pair{-1, -1}
+		pairs := common(old, new)
+		last := match{-1, -1}
 		for _, p := range pairs {
-			if p.Old <= last.Old || p.New <= last.New || old[p.Old] != new[p.New] {
+			if p.old <= last.old || p.new <= last.new || old[p.old] != new[p.new] {
 				t.Fatalf("%v and %v: %v", old, new, pairs)
 			}
 			last = p
@@ -54,26 +53,4 @@ func most(old, new []string) int {
 		longest = max(longest, length)
 	}
 	return longest
-}
-
-// A rise keeps the order of both lists, and is as long as there can be: what it
-// takes is what the new places and their sorted order have in common.
-func TestRising(t *testing.T) {
-	r := rand.New(rand.NewPCG(3, 4))
-	for range 2000 {
-		places := r.Perm(r.IntN(10))
-		pairs, sorted := make([]Pair, len(places)), slices.Sorted(slices.Values(places))
-		for k, at := range places {
-			pairs[k] = Pair{k, at}
-		}
-		rise := Rising(pairs)
-		for k := 1; k < len(rise); k++ {
-			if rise[k].Old <= rise[k-1].Old || rise[k].New <= rise[k-1].New {
-				t.Fatalf("%v: %v does not rise", places, rise)
-			}
-		}
-		if want := len(Common(places, sorted)); len(rise) != want {
-			t.Fatalf("%v: a rise of %d, want %d", places, len(rise), want)
-		}
-	}
 }

@@ -1,0 +1,124 @@
+package merge
+
+import (
+	"cmp"
+	"strings"
+
+	"piao/plan/source"
+	"piao/plan/source/layout"
+)
+
+// value is what stands in a version: its text and what it says. The zero value is
+// none.
+type value struct {
+	text string
+	node source.Node
+	flow *layout.Flow // a map in braces
+}
+
+// agreed is the version to take where no more than one changed what is said, or a
+// comment; all else is layout.
+func agreed(v versions[value]) (int, bool) {
+	switch {
+	case v[ours].says(v[theirs]), v[theirs].says(v[base]):
+		return ours, true
+	case v[ours].says(v[base]):
+		return theirs, true
+	}
+	return 0, false
+}
+
+// says is whether two values say the same with the same comments.
+func (v value) says(w value) bool {
+	return v.node.Given() && source.SameValue(v.node, w.node) && comments(v.text) == comments(w.text)
+}
+
+// comments is all in a text that may be a comment.
+func comments(text string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		line = " " + strings.TrimLeft(line, "\x00 \t")
+		if at := strings.Index(strings.ReplaceAll(line, "\t", " "), " #"); at >= 0 {
+			b.WriteString(strings.TrimSpace(line[at:]) + "\n")
+		}
+	}
+	return b.String()
+}
+
+// isNothing says that a value is not there, or that there is nothing in it.
+func isNothing(n source.Node) bool {
+	return !n.Given() || n.IsNull() || n.IsMap() && n.Len() == 0
+}
+
+// mergedValue is the text of a value that at most one version changed, or whose
+// pairs can be merged; nothing where a version took it away.
+func mergedValue(v versions[value]) (string, bool) {
+	texts := each(v, func(v value) string { return v.text })
+	k, ok := changed(texts)
+	if !ok {
+		k, ok = agreed(v)
+	}
+	switch {
+	case ok:
+		return texts[k], true
+	case v[ours].flow == nil || v[theirs].flow == nil || v[base].flow == nil && !isNothing(v[base].node):
+		return "", false
+	}
+	return mergedFlow(each(v, func(v value) *layout.Flow { return v.flow }))
+}
+
+// mergedFlow is the text of a map in braces made of the pairs of both versions;
+// false where both changed the same pair.
+func mergedFlow(v versions[*layout.Flow]) (string, bool) {
+	pairs := each(v, pairsOf)
+	var b strings.Builder
+	for _, p := range weave(each(v, keysOf)) {
+		of := each(pairs, func(all map[string]layout.Pair) layout.Pair { return all[p.name] })
+		text, ok := mergedPair(of)
+		switch {
+		case !ok:
+			return "", false
+		case text == "":
+			continue
+		case b.Len() > 0:
+			b.WriteString(cmp.Or(of[p.from].Before, ", "))
+		}
+		b.WriteString(text)
+	}
+	return v[ours].Open + b.String() + v[ours].Close, true
+}
+
+func keysOf(f *layout.Flow) (strands []strand) {
+	if f == nil {
+		return nil
+	}
+	for _, p := range f.Pairs {
+		strands = append(strands, strand{p.Key, true})
+	}
+	return strands
+}
+
+func pairsOf(f *layout.Flow) map[string]layout.Pair {
+	pairs := map[string]layout.Pair{}
+	if f == nil {
+		return pairs
+	}
+	for _, p := range f.Pairs {
+		pairs[p.Key] = p
+	}
+	return pairs
+}
+
+// mergedPair is the text of a pair, nothing for one that a version took away.
+func mergedPair(v versions[layout.Pair]) (string, bool) {
+	text, ok := mergedValue(each(v, func(p layout.Pair) value { return value{p.Value, p.Node, p.Flow} }))
+	if text == "" {
+		return "", ok
+	}
+	heads := each(v, func(p layout.Pair) string { return p.Head })
+	head, ok := changedWords(heads)
+	if !ok {
+		head = ours
+	}
+	return heads[head] + text, true
+}
