@@ -134,7 +134,7 @@ func TestSchemaDiff(t *testing.T) {
 // What the commands that look behind and ahead write as JSON is valid too.
 func TestSchemaAhead(t *testing.T) {
 	schemas := map[string]*jsonschema.Schema{}
-	for _, name := range []string{"explanation", "whatif", "trend", "methods", "findings"} {
+	for _, name := range []string{"whatif", "trend", "methods", "findings"} {
 		schemas[name] = compiled(t, name)
 	}
 	t.Chdir("../..")
@@ -142,8 +142,6 @@ func TestSchemaAhead(t *testing.T) {
 		{"methods", "evaluate 2023 --what methods"}, {"methods", "evaluate 2024 --as-of 2024-06-30 --what methods"},
 		{"findings", "check"}, {"findings", "check testdata/broken/plan/weights-101.yaml"},
 		{"trend", "trend"}, {"trend", "trend EC27 N_ImprAtt OS_1.1CapUmano"},
-		{"explanation", "explain OS_1.5Salutegestion OS_1.6Trasparenza EC27 --year 2023"},
-		{"explanation", "explain OS_1.2InnovazProces --year 2024 --as-of 2024-06-30"},
 		{"whatif", "whatif 2023 --set M_TavoloInfra=1 --set MSN_03.02AttivRegMer@2022=9 --weight OS_2.1Infrastrutture=30% --method on_off --missing zero"},
 	} {
 		var stdout, stderr bytes.Buffer

@@ -36,9 +36,6 @@ var answers = [...]string{Found: "found", Past: "past", OutOfReach: "out of reac
 // Code is the answer in JSON.
 func (a Answer) Code() string { return answers[a] }
 
-// AnswerCodes lists the codes of all answers.
-func AnswerCodes() []string { return answers[:] }
-
 // NeededFor finds for each figure of an indicator's formula one that meets the
 // target. There are none where the target is met, the value is not known or a
 // person judges.

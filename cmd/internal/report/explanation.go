@@ -18,7 +18,6 @@ func Explanation(r *evaluate.Result, indicators []*evaluate.Indicator) *document
 		Name:   "explanation",
 		Blocks: func() []document.Block { return explanationPage(r, indicators) },
 		Data:   func() *document.Table { return explanationData(r, indicators) },
-		JSON:   func() any { return explanationJSON(r, indicators) },
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 
 	"piao/cmd/internal/findings"
 	"piao/evaluate"
-	"piao/evaluate/ahead"
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/diff"
@@ -25,11 +24,6 @@ func EvaluationSchema(l lang.Lang) *schema.Schema {
 // DiffSchema is the JSON Schema of a comparison as JSON, with the same promise.
 func DiffSchema(l lang.Lang) *schema.Schema {
 	return typeSchema(reflect.TypeFor[jsonChanges](), l)
-}
-
-// ExplanationSchema is the JSON Schema of explain --year as JSON.
-func ExplanationSchema(l lang.Lang) *schema.Schema {
-	return documentSchema(reflect.TypeFor[jsonExplanation](), ExplanationFormat, l)
 }
 
 // WhatIfSchema is the JSON Schema of whatif as JSON.
@@ -92,8 +86,6 @@ func wordsOf(t reflect.Type) []string {
 		return evaluate.StatusCodes()
 	case reflect.TypeFor[findings.JSONSeverity]():
 		return []string{diag.Error.String(), diag.Warning.String(), diag.Info.String()}
-	case reflect.TypeFor[jsonAnswer]():
-		return ahead.AnswerCodes()
 	case reflect.TypeFor[jsonChangeKind]():
 		return texts(diff.Kinds)
 	case reflect.TypeFor[jsonElementKind]():
