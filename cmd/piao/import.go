@@ -101,12 +101,14 @@ func runImport(a *app, f *importFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	sheets, notes, err := a.readSheets(f, args)
+	sheets, notes, err := a.readSheets(args, f.asked())
 	if err != nil {
 		return err
 	}
 	in := sheet.Decide(p, to.measurements, sheets, f.localeOf())
-	doc := report.Intake(&report.Import{Intake: in, From: filesOf(args), To: to.file.Name, New: to.isNew, Overwrite: f.overwrite, Notes: append(notes, remarks(in, sheets)...)})
+	doc := report.Intake(&report.Import{
+		Intake: in, From: filesOf(args), To: to.name(), New: to.isNew, Overwrite: f.overwrite, Notes: notes,
+	})
 	if err := a.print(doc, targets); err != nil {
 		return err
 	}
@@ -120,7 +122,7 @@ func filesOf(args []string) []string {
 	names := make([]string, len(args))
 	for k, arg := range args {
 		if names[k] = arg; arg == stdinName {
-			names[k] = "<stdin>"
+			names[k] = stdinLabel
 		}
 	}
 	return names
@@ -141,6 +143,10 @@ func (f *importFlags) check(a *app, args []string) error {
 		return usageError(lang.Say("--as-of cerca il file del giorno, --measurements ne dice un altro: tenerne uno", "--as-of looks for the day's file, --measurements names one: keep one of them"))
 	}
 	return nil
+}
+
+func (f *importFlags) asked() sheet.Asked {
+	return sheet.Asked{Delimiter: f.delimiterOf(), Sheets: f.sheets, Code: f.code, Value: f.value, Header: f.headerRow}
 }
 
 func (f *importFlags) localeOf() sheet.Locale {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"os"
@@ -18,11 +19,12 @@ import (
 
 // destination is the measurements that figures are imported into.
 type destination struct {
-	file         *diag.File
 	root         source.Node
 	measurements *evaluate.Measurements
 	isNew        bool
 }
+
+func (d *destination) name() string { return d.root.File().Name }
 
 // destination finds the measurements' file and reads it, or begins it.
 func (a *app) destination(f *importFlags, p *plan.Plan) (*destination, error) {
@@ -30,31 +32,34 @@ func (a *app) destination(f *importFlags, p *plan.Plan) (*destination, error) {
 	if err != nil {
 		return nil, err
 	}
-	name := f.file
-	if name == "" {
-		name = measurementsName(filepath.FromSlash(p.File.Name), stem)
-	}
+	name := cmp.Or(f.file, measurementsName(filepath.FromSlash(p.File.Name), stem))
 	if !exists(name) {
 		return beginMeasurements(p, name, year, stem)
 	}
-	root, found, err := parse(&side{file: name})
+	file, err := readFile(name)
 	if err != nil {
 		return nil, err
 	}
-	if len(found) > 0 {
+	to, found := readInto(file, p)
+	if to.measurements != nil && to.measurements.Year != 0 {
+		found = append(found, misnamed(to.measurements, stemOf(name))...)
+	}
+	switch {
+	case found.Failed():
 		return nil, &failure{code: exitUsage, findings: errorsOnly(found)}
+	case year != 0 && to.measurements.Year != year:
+		return nil, usageError(lang.Say("%s è del %d, non del %d", "%s is of %d, not of %d", name, to.measurements.Year, year))
+	}
+	return to, nil
+}
+
+func readInto(file *diag.File, p *plan.Plan) (*destination, diag.List) {
+	root, found := source.Parse(file)
+	if len(found) > 0 {
+		return &destination{}, found
 	}
 	m, found := evaluate.Read(root, p)
-	if m.Year != 0 {
-		found = append(found, misnamed(m, stemOf(name))...)
-	}
-	if found.Failed() || m.Year == 0 {
-		return nil, &failure{code: exitUsage, findings: errorsOnly(found)}
-	}
-	if year != 0 && m.Year != year {
-		return nil, usageError(lang.Say("%s è del %d, non del %d", "%s is of %d, not of %d", name, m.Year, year))
-	}
-	return &destination{file: m.File, root: root, measurements: m}, nil
+	return &destination{root: root, measurements: m}, found
 }
 
 // whichYear is the year of the figures, 0 where the file says it, and the stem of
@@ -72,30 +77,24 @@ func (f *importFlags) whichYear(p *plan.Plan) (year int, stem string, err error)
 		return day.Year(), f.asOf, nil
 	case f.year != 0:
 		return f.year, strconv.Itoa(f.year), nil
-	case f.file != "":
-		if stem := stemOf(f.file); stem != "" && !exists(f.file) {
-			year, _ := strconv.Atoi(stem[:4])
-			return year, stem, nil
-		}
-		if exists(f.file) {
-			return 0, "", nil
-		}
-	case len(p.Years) == 1:
+	case f.file != "" && exists(f.file):
+		return 0, "", nil
+	case stemOf(f.file) != "":
+		stem := stemOf(f.file)
+		year, _ := strconv.Atoi(stem[:4])
+		return year, stem, nil
+	case f.file == "" && len(p.Years) == 1:
 		return p.Years[0].Value, p.Years[0].Text.Value, nil
 	}
 	return 0, "", usageError(lang.Say("di che anno sono le cifre?", "which year are the figures of?"),
-		lang.Say("indicarlo: --year %d, oppure un monitoraggio: --as-of %d-06-30", "say it: --year %d, or a monitoring: --as-of %d-06-30", p.Years[0].Value, p.Years[0].Value))
+		lang.Say("indicarlo: --year %d, oppure un monitoraggio: --as-of %d-06-30", "say it: --year %d, or a monitoring: --as-of %d-06-30",
+			p.Years[0].Value, p.Years[0].Value))
 }
 
 // beginMeasurements is a file that is not there yet, with nothing in it, of a year
 // that the plan has or takes figures from.
 func beginMeasurements(p *plan.Plan, name string, year int, stem string) (*destination, error) {
-	file := &diag.File{Name: filepath.ToSlash(name), Bytes: sheet.NewFile(p, year, lastDay(stem))}
-	root, found := source.Parse(file)
-	if len(found) > 0 {
-		return nil, &failure{code: exitUsage, findings: found}
-	}
-	m, found := evaluate.Read(root, p)
+	to, found := readInto(&diag.File{Name: filepath.ToSlash(name), Bytes: sheet.NewFile(p, year, lastDay(stem))}, p)
 	if found.Failed() {
 		return nil, usageError(errorsOnly(found)[0].Message)
 	}
@@ -104,7 +103,8 @@ func beginMeasurements(p *plan.Plan, name string, year int, stem string) (*desti
 			return nil, err
 		}
 	}
-	return &destination{file, root, m, true}, nil
+	to.isNew = true
+	return to, nil
 }
 
 // lastDay is the day that measurements stand at, by the stem of their file's name:
@@ -120,10 +120,12 @@ func lastDay(stem string) string {
 func (a *app) writeImport(in *sheet.Intake, to *destination) error {
 	text, ok := in.Write(to.root)
 	if !ok {
-		return usageError(lang.Say("%s resta com'è: è scritto in un modo di YAML che import non sa modificare senza toccare altro", "%s is left alone: it is written in a way of YAML that import cannot change without touching something else", to.file.Name),
-			lang.Say("scrivere i suoi valori uno per riga, senza nomi (&) né rimandi (*)", "write its values one a line, without names (&) or references (*)"))
+		return usageError(lang.Say("%s resta com'è: è scritto in un modo di YAML che import non sa modificare senza toccare altro",
+			"%s is left alone: it is written in a way of YAML that import cannot change without touching something else", to.name()),
+			lang.Say("scrivere i suoi valori uno per riga, senza nomi (&) né rimandi (*)",
+				"write its values one a line, without names (&) or references (*)"))
 	}
-	name := filepath.FromSlash(to.file.Name)
+	name := filepath.FromSlash(to.name())
 	if to.isNew {
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			return cannotWrite(name, err)
@@ -132,28 +134,46 @@ func (a *app) writeImport(in *sheet.Intake, to *destination) error {
 	if err := writeWhole(name, text); err != nil {
 		return cannotWrite(name, err)
 	}
-	fmt.Fprintf(a.stderr, "%s\n", clean(lang.Say("scritto %s", "%s written", to.file.Name).In(a.language())))
+	fmt.Fprintf(a.stderr, "%s\n", clean(lang.Say("scritto %s", "%s written", to.name()).In(a.language())))
 	return nil
 }
 
+// readSheets reads the sheets of all files that hold figures, and what is worth a
+// word about how.
+func (a *app) readSheets(args []string, asked sheet.Asked) (all []*sheet.Reading, notes []lang.Message, err error) {
+	for _, arg := range args {
+		file, err := a.readSheetFile(arg)
+		if err != nil {
+			return nil, nil, err
+		}
+		read, said, wrong := sheet.Read(file.Name, file.Bytes, asked)
+		if !wrong.IsZero() {
+			return nil, nil, usageError(wrong.Message, wrong.Hints...)
+		}
+		all, notes = append(all, read...), append(notes, said...)
+	}
+	return all, notes, nil
+}
+
 // readSheetFile reads a file of figures, or standard input.
-func (a *app) readSheetFile(arg string) (string, []byte, error) {
+func (a *app) readSheetFile(arg string) (*diag.File, error) {
 	if arg == stdinName {
 		text, err := io.ReadAll(io.LimitReader(a.stdin, sheet.MaxFile+1))
 		if err != nil {
-			return "", nil, usageError(lang.Say("non si può leggere lo standard input: %s", "cannot read standard input: %s", reason(err)))
+			return nil, usageError(lang.Say("non si può leggere lo standard input: %s", "cannot read standard input: %s", reason(err)))
 		}
-		return "<stdin>", text, nil
+		return &diag.File{Name: stdinLabel, Bytes: text}, nil
 	}
 	if info, err := os.Stat(arg); err == nil && info.Size() > sheet.MaxFile {
-		return "", nil, usageError(sheet.TooLarge(arg).Message)
+		return nil, usageError(sheet.TooLarge(arg).Message)
 	}
 	file, err := readFile(arg)
-	if err != nil {
-		return "", nil, err
+	if err == nil && formatOfText(file.Bytes) != "" {
+		return nil, usageError(lang.Say("%s è un file di piao: import legge fogli di calcolo, CSV e XLSX",
+			"%s is one of piao's files: import reads spreadsheets, CSV and XLSX", file.Name))
 	}
-	if formatOfText(file.Bytes) != "" {
-		return "", nil, usageError(lang.Say("%s è un file di piao: import legge fogli di calcolo, CSV e XLSX", "%s is one of piao's files: import reads spreadsheets, CSV and XLSX", file.Name))
-	}
-	return file.Name, file.Bytes, nil
+	return file, err
 }
+
+// stdinLabel is what standard input is called beside the names of files.
+const stdinLabel = "<stdin>"

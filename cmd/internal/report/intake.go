@@ -2,6 +2,7 @@ package report
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,11 +16,11 @@ import (
 // Import is what sheets would do to the measurements of a year.
 type Import struct {
 	*sheet.Intake
-	From      []string // the files read
-	To        string   // the measurements' file
-	New       bool     // it is not there yet
-	Overwrite bool     // values that stand may be changed
-	Notes     []lang.Message
+	From      []string       // the files read
+	To        string         // the measurements' file
+	New       bool           // it is not there yet
+	Overwrite bool           // values that stand may be changed
+	Notes     []lang.Message // how the sheets were read
 }
 
 // Intake is the report of an import: what is added and changed, then what cannot
@@ -44,7 +45,7 @@ func (i *Import) blocks() []document.Block {
 		change = lang.Both("Da cambiare", "To change")
 	}
 	doc.Add(i.taken(sheet.Add, lang.Both("Da aggiungere", "To add")), i.taken(sheet.Change, change), i.unknown(), i.refused())
-	for k, note := range i.Notes {
+	for k, note := range slices.Concat(i.Notes, i.notes()) {
 		doc.Add(document.Paragraph{Text: note, Tight: k > 0})
 	}
 	return doc

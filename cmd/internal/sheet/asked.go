@@ -12,10 +12,13 @@ import (
 	"piao/plan/source"
 )
 
-// Asked is what people say of a sheet's columns: the header, the letters or the
-// number of that of the codes and that of the values, and the row of the headers.
-// What they do not say is found by the headers that template writes.
+// Asked is what people say of a file: the delimiter of a CSV, the sheets to read,
+// and of their columns the header, the letters or the number of that of the codes
+// and that of the values, and the row of the headers. What they do not say is found
+// out, the columns by the headers that template writes.
 type Asked struct {
+	Delimiter   rune
+	Sheets      []string
 	Code, Value string
 	Header      int
 }
@@ -35,13 +38,6 @@ func (c columns) of(column string) int {
 // searched is how many rows are searched for the headers.
 const searched = 50
 
-// Trouble is why a sheet could not be read. NoColumns says that it lacks the
-// columns that import reads: it may be about something else.
-type Trouble struct {
-	source.Problem
-	NoColumns bool
-}
-
 // titled is a row among which the headers may be.
 type titled struct {
 	number int
@@ -49,26 +45,26 @@ type titled struct {
 }
 
 // find finds the columns of a sheet: by their headers, else by their places.
-func (p *Page) find(a Asked) (columns, Trouble) {
+func (p *Page) find(a Asked) (c columns, found bool, wrong source.Problem) {
 	rows := p.first(a.Header)
 	for _, r := range rows {
-		if c, wrong := a.headers(p, r); c.code > 0 && c.value > 0 || !wrong.IsZero() {
-			return c, Trouble{wrong, false}
+		if c, wrong := a.headers(p, r); c.code > 0 && c.value > 0 {
+			return c, true, wrong
 		}
 	}
 	code, value := a.places()
 	if code > 0 && value > 0 {
 		c, wrong := a.byPlaces(p, rows, columns{code: code, value: value})
-		return c, Trouble{wrong, false}
+		return c, true, wrong
 	}
 	for _, r := range rows {
 		c, wrong := a.headers(p, r)
 		c.code, c.value = cmp.Or(c.code, code), cmp.Or(c.value, value)
 		if c.header > 0 && c.code > 0 && c.value > 0 {
-			return c, Trouble{wrong, false}
+			return c, true, wrong
 		}
 	}
-	return columns{}, Trouble{a.notFound(p, rows), true}
+	return columns{}, false, a.notFound(p, rows)
 }
 
 // first are the rows among which the headers are: one, if people say which.
@@ -101,12 +97,6 @@ func (a Asked) byPlaces(p *Page, rows []titled, c columns) (columns, source.Prob
 
 // places are the columns of which people say the letters or the number.
 func (a Asked) places() (code, value int) { return placeOf(a.Code), placeOf(a.Value) }
-
-// ByPlaces says that both columns are named by their places, which any sheet has.
-func (a Asked) ByPlaces() bool {
-	code, value := a.places()
-	return code > 0 && value > 0
-}
 
 func placeOf(s string) int {
 	if n, err := strconv.Atoi(s); err == nil && n > 0 && n <= excelize.MaxColumns {

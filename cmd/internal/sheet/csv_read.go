@@ -19,8 +19,8 @@ import (
 )
 
 // openCSV is a text as a file of one sheet.
-func openCSV(name string, b []byte, delimiter rune) (*Book, source.Problem) {
-	text, note, wrong := decodeText(name, b)
+func openCSV(name string, bytes []byte, delimiter rune) (*book, source.Problem) {
+	text, note, wrong := decodeText(name, bytes)
 	if !wrong.IsZero() {
 		return nil, wrong
 	}
@@ -45,11 +45,11 @@ func openCSV(name string, b []byte, delimiter rune) (*Book, source.Problem) {
 	for _, record := range page.records {
 		page.width = max(page.width, len(record))
 	}
-	book := &Book{Name: name, Pages: []*Page{page}}
+	b := &book{name: name, pages: []*Page{page}}
 	if !note.IsZero() {
-		book.Notes = append(book.Notes, note)
+		b.notes = append(b.notes, note)
 	}
-	return book, source.Problem{}
+	return b, wrong
 }
 
 // decodeText is a text in UTF-8 with plain line ends, whatever encoding

@@ -12,13 +12,13 @@ import (
 // table opens a text and gives its rows, each as its number and its cells.
 func table(t *testing.T, text string, delimiter rune) []string {
 	t.Helper()
-	book, wrong := Open("a.csv", []byte(text), delimiter)
+	book, wrong := open("a.csv", []byte(text), delimiter)
 	if !wrong.IsZero() {
 		return []string{wrong.Message.In(lang.EN)}
 	}
 	var rows []string
-	for row := range book.Pages[0].records {
-		if texts := book.Pages[0].texts(row + 1); len(texts) > 0 {
+	for row := range book.pages[0].records {
+		if texts := book.pages[0].texts(row + 1); len(texts) > 0 {
 			rows = append(rows, itoa(row+1)+"|"+strings.Join(texts, "|"))
 		}
 	}

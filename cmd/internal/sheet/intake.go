@@ -38,6 +38,8 @@ type Item struct {
 // Intake is all that sheets say, against the measurements of a year.
 type Intake struct {
 	Items      []*Item // in the order of the sheets; rows that say nothing are left out
+	Sheets     int     // how many were read
+	Hidden     int     // rows that spreadsheets do not show
 	Empty      int     // rows with neither a figure nor a reason
 	Repeated   int     // rows that say again what another one says
 	Uncoded    []Place
@@ -72,10 +74,11 @@ func (in *Intake) With(a Action) (items []*Item) {
 // for none. Nothing is changed.
 func Decide(p *plan.Plan, m *evaluate.Measurements, sheets []*Reading, l Locale) *Intake {
 	d := &decision{
-		Intake: &Intake{plan: p}, measurements: m, locale: l,
+		Intake: &Intake{plan: p, Sheets: len(sheets)}, measurements: m, locale: l,
 		first: map[*plan.Measure]*Item{}, numeric: numericCodes(p),
 	}
 	for _, s := range sheets {
+		d.Hidden += s.Hidden
 		d.Uncoded = append(d.Uncoded, s.Uncoded...)
 		for k := range s.List {
 			d.take(&s.List[k])

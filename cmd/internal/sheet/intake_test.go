@@ -50,15 +50,11 @@ func measured(t *testing.T, p *plan.Plan, text string) (source.Node, *evaluate.M
 
 func sheetOf(t *testing.T, csv string) []*Reading {
 	t.Helper()
-	book, wrong := Open("a.csv", []byte(csv), ';')
+	read, _, wrong := Read("a.csv", []byte(csv), Asked{Delimiter: ';'})
 	if !wrong.IsZero() {
 		t.Fatal(wrong.Message.In(lang.EN))
 	}
-	e, trouble := book.Pages[0].Read(Asked{}, func(int) {})
-	if !trouble.IsZero() {
-		t.Fatal(trouble.Message.In(lang.EN))
-	}
-	return []*Reading{e}
+	return read
 }
 
 const head = "format: piao-measurements/1\nentity: ente\nyear: 2023\nas_of: 2023-12-31\nvalues:\n"

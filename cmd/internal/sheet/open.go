@@ -12,9 +12,8 @@ import (
 // MaxFile is the size above which no file of figures is read.
 const MaxFile = 256 << 20
 
-// Open finds out what a file is, by what stands in it, and lists its sheets.
-// Delimiter is that of CSV; 0 is found out.
-func Open(name string, text []byte, delimiter rune) (*Book, source.Problem) {
+// open finds out what a file is, by what stands in it, and lists its sheets.
+func open(name string, text []byte, delimiter rune) (*book, source.Problem) {
 	switch {
 	case len(text) > MaxFile:
 		return nil, TooLarge(name)

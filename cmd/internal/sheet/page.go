@@ -3,16 +3,8 @@ package sheet
 import (
 	"strings"
 
-	"piao/plan/lang"
 	"piao/plan/source"
 )
-
-// Book is a file of sheets, and what is worth a word about how it was read.
-type Book struct {
-	Name  string
-	Pages []*Page
-	Notes []lang.Message
-}
 
 // Page is a sheet of a file: the records of a CSV, or a sheet of a workbook. Rows
 // and columns count from 1, as spreadsheets do.
@@ -113,11 +105,10 @@ func (p *Page) texts(row int) []string {
 	return texts[:last]
 }
 
-// load makes a sheet ready to be read. Progress is told how many rows there are
-// so far.
-func (p *Page) load(progress func(rows int)) source.Problem {
+// load makes a sheet ready to be read.
+func (p *Page) load() source.Problem {
 	if p.book == nil {
 		return source.Problem{}
 	}
-	return p.book.load(p, progress)
+	return p.book.load(p)
 }

@@ -38,32 +38,24 @@ func (e *Entry) Width() int { return e.of.columns.width }
 // Says that the row has something to take: a value, or why there is none.
 func (e *Entry) Says() bool { return e.Value.Kind != Blank || e.Missing.Kind != Blank }
 
-// Has says that a sheet has the columns that people ask for.
-func (p *Page) Has(a Asked) bool {
-	if !p.load(func(int) {}).IsZero() {
-		return false
+// read lists the entries of a sheet. Columns that it lacks are told from other
+// troubles: the sheet may be about something else.
+func (p *Page) read(a Asked) (r *Reading, lacking bool, wrong source.Problem) {
+	if wrong := p.load(); !wrong.IsZero() {
+		return nil, false, wrong
 	}
-	_, wrong := p.find(a)
-	return wrong.IsZero()
-}
-
-// Read lists the entries of a sheet. Progress is told how many rows were read.
-func (p *Page) Read(a Asked, progress func(rows int)) (*Reading, Trouble) {
-	if wrong := p.load(progress); !wrong.IsZero() {
-		return nil, Trouble{wrong, false}
+	c, found, wrong := p.find(a)
+	if wrong.IsZero() && found {
+		wrong = p.spread(a, c)
 	}
-	c, wrong := p.find(a)
 	if !wrong.IsZero() {
-		return nil, wrong
+		return nil, !found, wrong
 	}
-	if wrong := p.spread(a, c); !wrong.IsZero() {
-		return nil, Trouble{wrong, false}
-	}
-	r := &Reading{page: p, columns: c}
+	r = &Reading{page: p, columns: c}
 	for row := c.header + 1; row <= p.rows; row++ {
 		r.add(row)
 	}
-	return r, Trouble{}
+	return r, false, wrong
 }
 
 func (r *Reading) add(row int) {

@@ -12,11 +12,11 @@ import (
 // columns hold.
 func entries(t *testing.T, name string, text []byte, a Asked) string {
 	t.Helper()
-	book, wrong := Open(name, text, 0)
+	book, wrong := open(name, text, 0)
 	if !wrong.IsZero() {
 		t.Fatal(wrong.Message.In(lang.EN))
 	}
-	e, trouble := book.Pages[0].Read(a, func(int) {})
+	e, _, trouble := book.pages[0].read(a)
 	if !trouble.IsZero() {
 		s := trouble.Message.In(lang.EN)
 		for _, hint := range trouble.Hints {
@@ -84,8 +84,8 @@ func TestMergedAndHidden(t *testing.T) {
 	if got, want := entries(t, "a.xlsx", file, Asked{}), "2: A=1 3: B= 4: C=3 5: D="; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	book, _ := Open("a.xlsx", file, 0)
-	if e, _ := book.Pages[0].Read(Asked{}, func(int) {}); e.Hidden != 4 {
+	book, _ := open("a.xlsx", file, 0)
+	if e, _, _ := book.pages[0].read(Asked{}); e.Hidden != 4 {
 		t.Errorf("%d hidden rows", e.Hidden)
 	}
 }

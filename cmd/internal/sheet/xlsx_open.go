@@ -33,7 +33,7 @@ type workbook struct {
 	uncomputed bool // its formulas are to be computed when it is opened: a result of 0 is none
 }
 
-func openXLSX(name string, text []byte) (*Book, source.Problem) {
+func openXLSX(name string, text []byte) (*book, source.Problem) {
 	text, err := inUTF8(text)
 	if errors.Is(err, errTooLarge) {
 		return nil, problem(lang.Say("%s è troppo grande: al più %d MB, contati senza compressione",
@@ -51,12 +51,12 @@ func openXLSX(name string, text []byte) (*Book, source.Problem) {
 	if props, err := f.GetCalcProps(); err == nil && props.FullCalcOnLoad != nil {
 		w.uncomputed = *props.FullCalcOnLoad
 	}
-	book := &Book{Name: name}
+	b := &book{name: name}
 	for _, sheet := range f.GetSheetList() {
 		visible, err := f.GetSheetVisible(sheet)
-		book.Pages = append(book.Pages, &Page{File: name, Name: sheet, Hidden: err == nil && !visible, book: w})
+		b.pages = append(b.pages, &Page{File: name, Name: sheet, Hidden: err == nil && !visible, book: w})
 	}
-	return book, source.Problem{}
+	return b, source.Problem{}
 }
 
 func damaged(name string) source.Problem {
@@ -111,8 +111,8 @@ func copyPart(w *zip.Writer, f *zip.File) error {
 }
 
 // load reads a sheet and finds out how large it is.
-func (w *workbook) load(p *Page, progress func(rows int)) source.Problem {
-	err := w.measure(p, progress)
+func (w *workbook) load(p *Page) source.Problem {
+	err := w.measure(p)
 	if errors.Is(err, errTooMany) {
 		return problem(lang.Say("%s, foglio %s: ha più di %s celle", "%s, sheet %s: it has more than %s cells",
 			p.File, p.Name, lang.Number("1048576")))
@@ -122,7 +122,7 @@ func (w *workbook) load(p *Page, progress func(rows int)) source.Problem {
 		return source.Problem{} // a chart
 	}
 	if err != nil {
-		err = w.measure(p, progress) // now that it is read, all its rows are numbered
+		err = w.measure(p) // now that it is read, all its rows are numbered
 	}
 	if err != nil || broken != nil {
 		return damaged(p.File)
@@ -136,7 +136,7 @@ func (w *workbook) load(p *Page, progress func(rows int)) source.Problem {
 }
 
 // measure counts the rows and the columns of a sheet.
-func (w *workbook) measure(p *Page, progress func(rows int)) error {
+func (w *workbook) measure(p *Page) error {
 	rows, err := w.Rows(p.Name)
 	if err != nil {
 		return err
@@ -152,7 +152,6 @@ func (w *workbook) measure(p *Page, progress func(rows int)) error {
 		if cells += len(columns); cells > maxCells {
 			return errTooMany
 		}
-		progress(p.rows)
 	}
 	return rows.Error()
 }

@@ -92,13 +92,13 @@ func spelled(d Datum) string {
 // cells are the cells of a file's sheets that hold something, and where.
 func cells(t *testing.T, text []byte) string {
 	t.Helper()
-	book, wrong := Open("a.xlsx", text, 0)
+	book, wrong := open("a.xlsx", text, 0)
 	if !wrong.IsZero() {
 		return wrong.Message.In(lang.EN)
 	}
 	var all []string
-	for _, p := range book.Pages {
-		if wrong := p.load(func(int) {}); !wrong.IsZero() {
+	for _, p := range book.pages {
+		if wrong := p.load(); !wrong.IsZero() {
 			all = append(all, wrong.Message.In(lang.EN))
 		}
 		for row := 1; row <= p.rows; row++ {
@@ -247,9 +247,9 @@ func TestOpenXLSX(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", name, got, c.want)
 		}
 	}
-	book, _ := Open("a.xlsx", workbookOf(t, "", old), 0)
-	if !book.Pages[0].Hidden || book.Pages[0].Name != "A" {
-		t.Errorf("got %+v", book.Pages[0])
+	book, _ := open("a.xlsx", workbookOf(t, "", old), 0)
+	if !book.pages[0].Hidden || book.pages[0].Name != "A" {
+		t.Errorf("got %+v", book.pages[0])
 	}
 }
 
