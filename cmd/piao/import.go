@@ -22,8 +22,9 @@ type importFlags struct {
 func newImport(a *app) *cobra.Command {
 	var f importFlags
 	cmd := &cobra.Command{
-		Use:   "import FILE …",
-		Short: a.say("Cifre da CSV e XLSX nelle misurazioni di un anno", "Figures from CSV and XLSX into a year's measurements"),
+		Use: "import FILE …",
+		Short: a.say("Cifre da CSV e XLSX nelle misurazioni di un anno",
+			"Figures from CSV and XLSX into a year's measurements"),
 		Long: a.say(`Porta nelle misurazioni di un anno le cifre di fogli di calcolo: quelli scritti
 da piao template, riempiti, e qualunque foglio con una colonna di codici e una
 di valori. «-» è lo standard input. Le colonne si trovano dalle intestazioni
@@ -72,17 +73,26 @@ Hidden rows are read; hidden sheets with --sheet only.`),
 
 func (a *app) addImportFlags(cmd *cobra.Command, f *importFlags) {
 	flags := cmd.Flags()
-	flags.IntVar(&f.year, "year", 0, a.say("l'`anno` delle cifre, se il piano ne ha più d'uno", "the `year` of the figures, if the plan has several"))
-	flags.StringVar(&f.asOf, "as-of", "", a.say("un monitoraggio: la sua `data`, 2024-06-30", "a monitoring: its `date`, 2024-06-30"))
-	flags.StringVar(&f.file, "measurements", "", a.say("il `file` delle misurazioni, se non è quello dell'anno accanto al piano", "the measurements' `file`, if it is not that of the year beside the plan"))
-	flags.StringVar(&f.code, "code-column", "", a.say("la `colonna` dei codici: intestazione, lettera o numero", "the `column` of the codes: header, letter or number"))
+	flags.IntVar(&f.year, "year", 0, a.say("l'`anno` delle cifre, se il piano ne ha più d'uno",
+		"the `year` of the figures, if the plan has several"))
+	flags.StringVar(&f.asOf, "as-of", "", a.say("un monitoraggio: la sua `data`, 2024-06-30",
+		"a monitoring: its `date`, 2024-06-30"))
+	flags.StringVar(&f.file, "measurements", "", a.say("il `file` delle misurazioni, se non è quello dell'anno accanto al piano",
+		"the measurements' `file`, if it is not that of the year beside the plan"))
+	flags.StringVar(&f.code, "code-column", "", a.say("la `colonna` dei codici: intestazione, lettera o numero",
+		"the `column` of the codes: header, letter or number"))
 	flags.StringVar(&f.value, "value-column", "", a.say("la `colonna` dei valori", "the `column` of the values"))
-	flags.StringArrayVar(&f.sheets, "sheet", nil, a.say("un solo foglio, ripetibile: il suo `nome`", "one sheet only, repeatable: its `name`"))
+	flags.StringArrayVar(&f.sheets, "sheet", nil, a.say("un solo foglio, ripetibile: il suo `nome`",
+		"one sheet only, repeatable: its `name`"))
 	flags.IntVar(&f.headerRow, "header-row", 0, a.say("la `riga` delle intestazioni", "the `row` of the headers"))
-	flags.StringVar(&f.locale, "locale", "", a.say("come sono scritti i numeri nei testi: `it|en`, 1.234,5 o 1,234.5", "how texts write numbers: `it|en`, 1.234,5 or 1,234.5"))
-	flags.StringVar(&f.delimiter, "delimiter", "", a.say("il `separatore` del CSV, se non si capisce da sé: ; , tab", "the `delimiter` of CSV, where it is not found out: ; , tab"))
-	flags.BoolVar(&f.overwrite, "overwrite", false, a.say("cambia anche i valori che ci sono già", "change values that stand already, too"))
-	flags.BoolVarP(&f.dryRun, "dry-run", "n", false, a.say("mostra soltanto, senza scrivere", "only show, write nothing"))
+	flags.StringVar(&f.locale, "locale", "", a.say("come sono scritti i numeri nei testi: `it|en`, 1.234,5 o 1,234.5",
+		"how texts write numbers: `it|en`, 1.234,5 or 1,234.5"))
+	flags.StringVar(&f.delimiter, "delimiter", "", a.say("il `separatore` del CSV, se non si capisce da sé: ; , tab",
+		"the `delimiter` of CSV, where it is not found out: ; , tab"))
+	flags.BoolVar(&f.overwrite, "overwrite", false, a.say("cambia anche i valori che ci sono già",
+		"change values that stand already, too"))
+	flags.BoolVarP(&f.dryRun, "dry-run", "n", false, a.say("mostra soltanto, senza scrivere",
+		"only show, write nothing"))
 }
 
 func runImport(a *app, f *importFlags, args []string) error {
@@ -132,15 +142,19 @@ func filesOf(args []string) []string {
 func (f *importFlags) check(a *app, args []string) error {
 	switch {
 	case len(args) == 0:
-		return usageError(lang.Say("import vuole almeno un file: piao import dati.xlsx --year 2023", "import takes at least one file: piao import data.xlsx --year 2023"))
+		return usageError(lang.Say("import vuole almeno un file: piao import dati.xlsx --year 2023",
+			"import takes at least one file: piao import data.xlsx --year 2023"))
 	case f.locale != "" && f.locale != "it" && f.locale != "en":
 		return usageError(lang.Say("--locale è it oppure en, non «%s»", "--locale is it or en, not “%s”", f.locale))
 	case f.delimiter != "" && f.delimiterOf() == 0:
-		return usageError(lang.Say("--delimiter è un carattere, o tab, non «%s»", "--delimiter is one character, or tab, not “%s”", f.delimiter))
+		return usageError(lang.Say("--delimiter è un carattere, o tab, non «%s»",
+			"--delimiter is one character, or tab, not “%s”", f.delimiter))
 	case a.given("header-row") && f.headerRow < 1:
-		return usageError(lang.Say("--header-row è una riga, da 1 in poi, non %d", "--header-row is a row, from 1 on, not %d", f.headerRow))
+		return usageError(lang.Say("--header-row è una riga, da 1 in poi, non %d",
+			"--header-row is a row, from 1 on, not %d", f.headerRow))
 	case f.file != "" && f.asOf != "":
-		return usageError(lang.Say("--as-of cerca il file del giorno, --measurements ne dice un altro: tenerne uno", "--as-of looks for the day's file, --measurements names one: keep one of them"))
+		return usageError(lang.Say("--as-of cerca il file del giorno, --measurements ne dice un altro: tenerne uno",
+			"--as-of looks for the day's file, --measurements names one: keep one of them"))
 	}
 	return nil
 }
@@ -169,13 +183,16 @@ func (f *importFlags) delimiterOf() rune {
 func (f *importFlags) judge(in *sheet.Intake) error {
 	var hints []lang.Message
 	if n := in.Count(sheet.Refuse); n > 0 {
-		hints = append(hints, lang.Say("celle rifiutate: %d; correggerle nel foglio", "refused cells: %d; correct them in the sheet", n))
+		hints = append(hints, lang.Say("celle rifiutate: %d; correggerle nel foglio",
+			"refused cells: %d; correct them in the sheet", n))
 	}
 	if n := in.Count(sheet.Unknown); n > 0 {
-		hints = append(hints, lang.Say("codici sconosciuti: %d; correggerli o togliere le righe", "unknown codes: %d; correct them or remove the rows", n))
+		hints = append(hints, lang.Say("codici sconosciuti: %d; correggerli o togliere le righe",
+			"unknown codes: %d; correct them or remove the rows", n))
 	}
 	if n := in.Count(sheet.Change); n > 0 && !f.overwrite {
-		hints = append(hints, lang.Say("valori diversi da quelli che ci sono: %d; per cambiarli, --overwrite", "values that differ from those that stand: %d; to change them, --overwrite", n))
+		hints = append(hints, lang.Say("valori diversi da quelli che ci sono: %d; per cambiarli, --overwrite",
+			"values that differ from those that stand: %d; to change them, --overwrite", n))
 	}
 	if len(hints) == 0 {
 		return nil

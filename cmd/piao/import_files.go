@@ -48,7 +48,8 @@ func (a *app) destination(f *importFlags, p *plan.Plan) (*destination, error) {
 	case found.Failed():
 		return nil, &failure{code: exitUsage, findings: errorsOnly(found)}
 	case year != 0 && to.measurements.Year != year:
-		return nil, usageError(lang.Say("%s è del %d, non del %d", "%s is of %d, not of %d", name, to.measurements.Year, year))
+		return nil, usageError(lang.Say("%s è del %d, non del %d",
+			"%s is of %d, not of %d", name, to.measurements.Year, year))
 	}
 	return to, nil
 }
@@ -72,7 +73,8 @@ func (f *importFlags) whichYear(p *plan.Plan) (year int, stem string, err error)
 			return 0, "", usageError(lang.Say("--as-of: %s", "--as-of: %s", problem.Message), problem.Hints...)
 		}
 		if f.year != 0 && f.year != day.Year() {
-			return 0, "", usageError(lang.Say("--as-of %s non è un giorno del %d", "--as-of %s is not a day of %d", f.asOf, f.year))
+			return 0, "", usageError(lang.Say("--as-of %s non è un giorno del %d",
+				"--as-of %s is not a day of %d", f.asOf, f.year))
 		}
 		return day.Year(), f.asOf, nil
 	case f.year != 0:
@@ -87,7 +89,8 @@ func (f *importFlags) whichYear(p *plan.Plan) (year int, stem string, err error)
 		return p.Years[0].Value, p.Years[0].Text.Value, nil
 	}
 	return 0, "", usageError(lang.Say("di che anno sono le cifre?", "which year are the figures of?"),
-		lang.Say("indicarlo: --year %d, oppure un monitoraggio: --as-of %d-06-30", "say it: --year %d, or a monitoring: --as-of %d-06-30",
+		lang.Say("indicarlo: --year %d, oppure un monitoraggio: --as-of %d-06-30",
+			"say it: --year %d, or a monitoring: --as-of %d-06-30",
 			p.Years[0].Value, p.Years[0].Value))
 }
 
@@ -160,7 +163,8 @@ func (a *app) readSheetFile(arg string) (*diag.File, error) {
 	if arg == stdinName {
 		text, err := io.ReadAll(io.LimitReader(a.stdin, sheet.MaxFile+1))
 		if err != nil {
-			return nil, usageError(lang.Say("non si può leggere lo standard input: %s", "cannot read standard input: %s", reason(err)))
+			return nil, usageError(lang.Say("non si può leggere lo standard input: %s",
+				"cannot read standard input: %s", reason(err)))
 		}
 		return &diag.File{Name: stdinLabel, Bytes: text}, nil
 	}

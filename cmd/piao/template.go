@@ -27,8 +27,9 @@ type templateFlags struct{ office, asOf string }
 func newTemplate(a *app) *cobra.Command {
 	var f templateFlags
 	cmd := &cobra.Command{
-		Use:   a.say("template ANNO", "template YEAR"),
-		Short: a.say("Le misure da raccogliere per un anno, da riempire", "The measures to collect for a year, to fill in"),
+		Use: a.say("template ANNO", "template YEAR"),
+		Short: a.say("Le misure da raccogliere per un anno, da riempire",
+			"The measures to collect for a year, to fill in"),
 		Long: a.say(`Elenca ogni misura che le formule chiedono al file di un anno, per ufficio e
 obiettivo, con nome, unità, fonte, gli indicatori che la usano e il valore
 dell'anno prima. Una misura sta una volta sola, con il primo ufficio che la usa.
@@ -70,17 +71,22 @@ measures that comparisons need.`),
 	}
 	a.addPlanFlag(cmd)
 	flags := cmd.Flags()
-	flags.StringVar(&f.office, "office", "", a.say("un solo ufficio: il suo `codice`; - per le misure senza ufficio", "one office only: its `code`; - for measures without one"))
-	flags.StringVar(&f.asOf, "as-of", "", a.say("un monitoraggio dell'anno: la sua `data`, 2024-06-30", "a monitoring of the year: its `date`, 2024-06-30"))
-	flags.StringArrayVarP(&a.formatFlags, "format", "f", nil, a.say("formato, ripetibile: `yaml|csv|xlsx`, con =FILE in un file", "format, repeatable: `yaml|csv|xlsx`, with =FILE to a file"))
-	flags.StringVarP(&a.outFlag, "output", "o", "", a.say("scrive il primo formato nel `file`, che non deve esserci", "write the first format to the `file`, which must not be there"))
+	flags.StringVar(&f.office, "office", "", a.say("un solo ufficio: il suo `codice`; - per le misure senza ufficio",
+		"one office only: its `code`; - for measures without one"))
+	flags.StringVar(&f.asOf, "as-of", "", a.say("un monitoraggio dell'anno: la sua `data`, 2024-06-30",
+		"a monitoring of the year: its `date`, 2024-06-30"))
+	flags.StringArrayVarP(&a.formatFlags, "format", "f", nil, a.say("formato, ripetibile: `yaml|csv|xlsx`, con =FILE in un file",
+		"format, repeatable: `yaml|csv|xlsx`, with =FILE to a file"))
+	flags.StringVarP(&a.outFlag, "output", "o", "", a.say("scrive il primo formato nel `file`, che non deve esserci",
+		"write the first format to the `file`, which must not be there"))
 	flags.StringVar(&a.dialectFlag, "dialect", "", a.dialectUsage())
 	return cmd
 }
 
 func runTemplate(a *app, f *templateFlags, args []string) error {
 	if len(args) != 1 {
-		return usageError(lang.Say("template vuole un anno, e uno solo: piao template 2024", "template takes one year: piao template 2024"))
+		return usageError(lang.Say("template vuole un anno, e uno solo: piao template 2024",
+			"template takes one year: piao template 2024"))
 	}
 	targets, err := a.templateTargets()
 	if err != nil {
@@ -116,7 +122,8 @@ func (a *app) templateTargets() ([]target, error) {
 			a.formatFlags = []string{kind[1:]}
 		case ".ods", ".xls", ".xlsm", ".xlsb":
 			return nil, usageError(lang.Say("template non scrive file %s", "template writes no %s files", kind),
-				lang.Say("dare un nome che finisce in .xlsx o in .csv, oppure dire il formato: --format yaml", "give a name that ends in .xlsx or .csv, or say the format: --format yaml"))
+				lang.Say("dare un nome che finisce in .xlsx o in .csv, oppure dire il formato: --format yaml",
+					"give a name that ends in .xlsx or .csv, or say the format: --format yaml"))
 		}
 	}
 	targets, err := a.targets(templateFormats)
@@ -127,9 +134,11 @@ func (a *app) templateTargets() ([]target, error) {
 	for _, t := range targets {
 		switch {
 		case t.file == "" && t.name == "xlsx" && terminal:
-			return nil, usageError(lang.Say("un foglio XLSX non si legge sullo schermo: dargli un file, -o misure.xlsx", "an XLSX sheet cannot be read on a screen: give it a file, -o measures.xlsx"))
+			return nil, usageError(lang.Say("un foglio XLSX non si legge sullo schermo: dargli un file, -o misure.xlsx",
+				"an XLSX sheet cannot be read on a screen: give it a file, -o measures.xlsx"))
 		case t.file != "" && isFile(t.file):
-			return nil, usageError(lang.Say("%s c'è già, e potrebbe contenere cifre: template non ci scrive sopra", "%s is there already and may hold figures: template does not write over it", t.file),
+			return nil, usageError(lang.Say("%s c'è già, e potrebbe contenere cifre: template non ci scrive sopra",
+				"%s is there already and may hold figures: template does not write over it", t.file),
 				lang.Say("dare un altro nome, oppure spostarlo", "give another name, or move it away"))
 		}
 	}
@@ -192,7 +201,8 @@ func (t *template) choose(code string) error {
 	}
 	asked := slices.DeleteFunc(t.Requests, func(r *ahead.Request) bool { return codeOf(r.Office) != only })
 	if len(asked) == 0 {
-		return usageError(lang.Say("il %[2]d non chiede misure all'ufficio «%[1]s»", "%[2]d asks the office “%[1]s” for no measures", code, t.Year))
+		return usageError(lang.Say("il %[2]d non chiede misure all'ufficio «%[1]s»",
+			"%[2]d asks the office “%[1]s” for no measures", code, t.Year))
 	}
 	t.Requests = asked
 	t.Unjudged = slices.DeleteFunc(t.Unjudged, func(i *plan.Indicator) bool { return codeOf(i.Office) != only })

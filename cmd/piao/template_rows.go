@@ -142,8 +142,10 @@ func (t *template) sayUnjudged() {
 		return
 	}
 	codes := lang.Words(plan.Codes(t.Unjudged, func(i *plan.Indicator) source.Text { return i.Code }))
-	t.note(lang.Say("il %d chiede anche dei giudizi, da scrivere sotto «indicators» nel file delle misurazioni: %s", "%d also asks for judgements, to be written under “indicators” in the measurements file: %s", t.Year, codes),
-		lang.Say("per esempio %s: {judged: 90 %%, by: chi giudica}", "for example %s: {judged: 90 %%, by: who judges}", source.Spell(t.Unjudged[0].Code.Value)))
+	t.note(lang.Say("il %d chiede anche dei giudizi, da scrivere sotto «indicators» nel file delle misurazioni: %s",
+		"%d also asks for judgements, to be written under “indicators” in the measurements file: %s", t.Year, codes),
+		lang.Say("per esempio %s: {judged: 90 %%, by: chi giudica}",
+			"for example %s: {judged: 90 %%, by: who judges}", source.Spell(t.Unjudged[0].Code.Value)))
 }
 
 // note says something beside what was written, and what to do.
@@ -165,7 +167,8 @@ func (t *template) sayEarlier() {
 	}
 	slices.Sort(years)
 	for _, year := range years {
-		t.note(lang.Say("il %d chiede anche cifre del %d, che nessun file ha: %s", "%d also asks for figures of %d that no file has: %s", t.Year, year, lang.Words(codes[year])),
+		t.note(lang.Say("il %d chiede anche cifre del %d, che nessun file ha: %s",
+			"%d also asks for figures of %d that no file has: %s", t.Year, year, lang.Words(codes[year])),
 			lang.Say("per raccoglierle: piao template %d", "to collect them: piao template %d", year))
 	}
 }

@@ -25,10 +25,12 @@ func (i *Import) notes() (notes []lang.Message) {
 		IT: "Formule con un testo vuoto per risultato, o mai calcolate, senza una cifra da leggere: %s",
 		EN: "Formulas that came to an empty text, or were never computed, with no figure to read: %s"})
 	if i.Hidden > 0 {
-		notes = append(notes, lang.Say("Righe nascoste, lette come le altre: %d", "Hidden rows, read like the others: %d", i.Hidden))
+		notes = append(notes, lang.Say("Righe nascoste, lette come le altre: %d",
+			"Hidden rows, read like the others: %d", i.Hidden))
 	}
 	if i.Repeated > 0 {
-		notes = append(notes, lang.Say("Righe che ripetono la stessa cifra: %d", "Rows that repeat the same figure: %d", i.Repeated))
+		notes = append(notes, lang.Say("Righe che ripetono la stessa cifra: %d",
+			"Rows that repeat the same figure: %d", i.Repeated))
 	}
 	return notes
 }

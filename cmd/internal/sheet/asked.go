@@ -27,7 +27,7 @@ type Asked struct {
 type columns struct {
 	code, value, missing, source int
 	header                       int
-	width                        int  // how many cells the header of a CSV has, empty ones too; 0 where that says nothing
+	width                        int  // how many cells the header of a CSV has; 0 in a workbook
 	untitled                     bool // by their places alone: the first row may be a header
 }
 
@@ -122,8 +122,10 @@ func (a Asked) headers(p *Page, r titled) (c columns, wrong source.Problem) {
 		return c, wrong
 	}
 	return c, problem(lang.Say("%s e %s hanno la stessa intestazione, «%s»", "%s and %s have the same header, “%s”",
-		Place{p.File, p.Name, r.number, first}, Place{Row: r.number, Col: second}.Cell(), strings.TrimSpace(r.texts[first-1])),
-		lang.Say("indicare la colonna con la sua lettera: --value-column %s", "name the column by its letter: --value-column %s",
+		Place{p.File, p.Name, r.number, first}, Place{Row: r.number, Col: second}.Cell(),
+		strings.TrimSpace(r.texts[first-1])),
+		lang.Say("indicare la colonna con la sua lettera: --value-column %s",
+			"name the column by its letter: --value-column %s",
 			ColumnName(second)))
 }
 

@@ -67,7 +67,8 @@ func (b *book) note(it, en string, p *Page) {
 }
 
 func (b *book) noSheet(name string) source.Problem {
-	hint := lang.Say("un CSV è un foglio solo, senza nome: togliere --sheet", "a CSV is one sheet, without a name: drop --sheet")
+	hint := lang.Say("un CSV è un foglio solo, senza nome: togliere --sheet",
+		"a CSV is one sheet, without a name: drop --sheet")
 	if b.pages[0].book != nil {
 		hint = source.Suggest(name, names(b.pages))
 	}
@@ -96,7 +97,8 @@ func (b *book) read(pages []*Page, a Asked) (all []*Reading, wrong source.Proble
 			if wrong.IsZero() {
 				wrong = trouble
 			}
-			b.note("%s: il foglio %s non ha le colonne e non si legge", "%s: the sheet %s lacks the columns and is not read", p)
+			b.note("%s: il foglio %s non ha le colonne e non si legge",
+				"%s: the sheet %s lacks the columns and is not read", p)
 		}
 	}
 	if len(all) > 0 {

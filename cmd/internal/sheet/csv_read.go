@@ -64,7 +64,8 @@ func decodeText(name string, b []byte) (text string, note lang.Message, wrong so
 	}
 	decoded, _, err := transform.Bytes(decoder, b)
 	if err != nil || bytes.IndexByte(decoded, 0) >= 0 {
-		return "", note, problem(lang.Say("%s non è un testo CSV né un file .xlsx", "%s is neither CSV text nor an .xlsx file", name), saveAs)
+		return "", note, problem(lang.Say("%s non è un testo CSV né un file .xlsx",
+			"%s is neither CSV text nor an .xlsx file", name), saveAs)
 	}
 	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(decoded)), note, wrong
 }
@@ -151,7 +152,8 @@ func (t csvText) misquoted(err error, quotedLines, col int) source.Problem {
 			lang.Say("mettere tutto il testo tra virgolette, e raddoppiare quelle che contiene",
 				"put the whole text in quotes, and double those within it"))
 	}
-	return problem(lang.Say("%s: le virgolette che si aprono qui non si chiudono", "%s: the quotes that open here are never closed", at),
+	return problem(lang.Say("%s: le virgolette che si aprono qui non si chiudono",
+		"%s: the quotes that open here are never closed", at),
 		lang.Say("se non è un errore, il separatore può essere un altro: --delimiter ';'",
 			"if this is no mistake, the delimiter may be another one: --delimiter ';'"))
 }

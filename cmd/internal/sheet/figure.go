@@ -93,7 +93,8 @@ func failed(text string) source.Problem {
 func torn(e *Entry) source.Problem {
 	return problem(
 		lang.Say("la riga ha %d celle, l'intestazione %d: forse un separatore sta dentro un numero o un testo",
-			"the row has %d cells, the header %d: a delimiter may stand within a number or a text", e.Beyond, e.Width()),
+			"the row has %d cells, the header %d: a delimiter may stand within a number or a text",
+			e.Beyond, e.of.columns.width),
 		lang.Say("mettere tra virgolette ciò che lo contiene, o salvare il foglio con un altro separatore",
 			"put what holds it in quotes, or save the sheet with another delimiter"))
 }
@@ -148,14 +149,16 @@ func noNumber(value Datum) source.Problem {
 	case Day:
 		return problem(lang.Say("la cella contiene una data, %s: la misura vuole un numero",
 			"the cell holds a date, %s: the measure takes a number", value.Text),
-			lang.Say("i fogli di calcolo leggono come date certi numeri, per esempio 1-2: riscriverlo, con il formato «Numero»",
+			lang.Say("i fogli di calcolo leggono come date certi numeri, per esempio 1-2: "+
+				"riscriverlo, con il formato «Numero»",
 				"spreadsheets read certain numbers as dates, 1-2 for instance: write it again, with the format “Number”"))
 	case Hour:
 		return problem(lang.Say("la cella contiene un'ora o una durata: la misura vuole un numero",
 			"the cell holds a time or a duration: the measure takes a number"),
 			lang.Say("scrivere il numero, con il formato «Numero»", "write the number, with the format “Number”"))
 	}
-	return problem(lang.Say("la cella contiene %s: la misura vuole un numero", "the cell holds %s: the measure takes a number",
+	return problem(lang.Say("la cella contiene %s: la misura vuole un numero",
+		"the cell holds %s: the measure takes a number",
 		truths[value.Text == "1"]))
 }
 
@@ -170,8 +173,10 @@ func withoutUnit(text, unit string) string {
 
 // bareShare refuses a share without its sign: 0.2 may be 0.2 % or 20 %.
 func bareShare(shown lang.Spoken) source.Problem {
-	return problem(lang.Say("la misura è in %%: a «%s» manca il segno", "the measure is in %%: “%s” lacks the sign", shown),
-		lang.Say("scrivere nella cella anche il segno, per esempio %s %%", "write the sign in the cell, too: %s %% for instance", shown))
+	return problem(lang.Say("la misura è in %%: a «%s» manca il segno",
+		"the measure is in %%: “%s” lacks the sign", shown),
+		lang.Say("scrivere nella cella anche il segno, per esempio %s %%",
+			"write the sign in the cell, too: %s %% for instance", shown))
 }
 
 var truths = map[bool]lang.Text{true: {IT: "VERO", EN: "TRUE"}, false: {IT: "FALSO", EN: "FALSE"}}
@@ -181,7 +186,8 @@ func yesNo(value Datum, unit string) (string, source.Problem) {
 	yes, ok := ParseTruth(value.Text)
 	switch {
 	case !ok || value.Kind == Day:
-		return "", problem(lang.Say("la misura vuole sì oppure no, qui c'è «%s»", "the measure takes yes or no, but here is “%s”",
+		return "", problem(lang.Say("la misura vuole sì oppure no, qui c'è «%s»",
+			"the measure takes yes or no, but here is “%s”",
 			strings.TrimSpace(value.Text)))
 	case yes:
 		word, _, _ := strings.Cut(unit, "/")
@@ -197,8 +203,10 @@ func (d *decision) day(value Datum) (string, source.Problem) {
 	case Day:
 		return value.Text, source.Problem{}
 	}
-	return "", problem(lang.Say("la misura vuole una data, qui c'è «%s»", "the measure takes a date, but here is “%s”", value.Text),
-		lang.Say("scrivere la data, con il formato «Data» della cella", "write the date, with the cell's format “Date”"))
+	return "", problem(lang.Say("la misura vuole una data, qui c'è «%s»",
+		"the measure takes a date, but here is “%s”", value.Text),
+		lang.Say("scrivere la data, con il formato «Data» della cella",
+			"write the date, with the cell's format “Date”"))
 }
 
 // spellsFigure says that a text might be meant as a figure: headers have no digits.

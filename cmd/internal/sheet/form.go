@@ -81,7 +81,9 @@ func (f *Form) cell(s Sheet, r Line, column string) string {
 	if r.See != "" {
 		return ""
 	}
-	return map[string]string{Code: r.Code, Previous: r.Last, Value: r.Value, Missing: r.Missing, Source: r.Source}[column]
+	return map[string]string{
+		Code: r.Code, Previous: r.Last, Value: r.Value, Missing: r.Missing, Source: r.Source,
+	}[column]
 }
 
 // namedUsers is how many of the indicators that use a measure are named.

@@ -111,8 +111,10 @@ func numericCodes(p *plan.Plan) map[string]int {
 
 // severalCodes refuses a code that a spreadsheet turned into a number.
 func severalCodes(number string) source.Problem {
-	return problem(lang.Say("la cella contiene il numero %s, che può stare per più codici", "the cell holds the number %s, which may stand for several codes", number),
-		lang.Say("dare alle celle dei codici il formato «Testo» e riscriverlo", "give the cells of codes the format “Text” and write it again"))
+	return problem(lang.Say("la cella contiene il numero %s, che può stare per più codici",
+		"the cell holds the number %s, which may stand for several codes", number),
+		lang.Say("dare alle celle dei codici il formato «Testo» e riscriverlo",
+			"give the cells of codes the format “Text” and write it again"))
 }
 
 // take decides on a row.
@@ -169,7 +171,8 @@ func (d *decision) repeats(item *Item) bool {
 		return true
 	}
 	twice := func(other *Item) source.Problem {
-		return source.Problem{Message: lang.Say("%s ha due righe che non dicono lo stesso: l'altra è %s", "%s has two rows that do not say the same: the other one is %s", item.Code, other.At)}
+		return source.Problem{Message: lang.Say("%s ha due righe che non dicono lo stesso: l'altra è %s",
+			"%s has two rows that do not say the same: the other one is %s", item.Code, other.At)}
 	}
 	item.refuse(twice(first))
 	if first.Action != Refuse {
@@ -226,7 +229,8 @@ func (d *decision) suggest() {
 		item.Reason = lang.Say("il piano non ha la misura «%s»", "the plan does not have the measure “%s”", item.Code)
 		switch i := d.plan.Indicator(item.Code); {
 		case i != nil:
-			item.Hints = []lang.Message{lang.Say("è un indicatore: si importano le misure della sua formula", "it is an indicator: the measures of its formula are imported")}
+			item.Hints = []lang.Message{lang.Say("è un indicatore: si importano le misure della sua formula",
+				"it is an indicator: the measures of its formula are imported")}
 		case k < suggested:
 			item.Hints = []lang.Message{source.Suggest(item.Code, known)}
 		}

@@ -58,12 +58,14 @@ func (l Locale) digits(whole, s string) (string, source.Problem) {
 	case asEnglish && l == (Locale{lang.EN, true}), asEnglish && !l.Known && !asItalian:
 		return english, source.Problem{}
 	case l.Known && (asItalian || asEnglish):
-		return "", problem(lang.Say("«%s» non è un numero scritto %s", "“%s” is not a number written %s", whole, manners[l.Lang]),
+		return "", problem(lang.Say("«%s» non è un numero scritto %s",
+			"“%s” is not a number written %s", whole, manners[l.Lang]),
 			lang.Say("correggere la cella, oppure indicare come sono scritti i numeri: --locale %s",
 				"correct the cell, or say how numbers are written: --locale %s", (lang.EN-l.Lang).String()))
 	case asItalian:
 		return "", problem(lang.Say("«%s» si può leggere in due modi: %s all'italiana, %s all'inglese",
-			"“%s” can be read in two ways: %s in Italian, %s in English", whole, ungrouped(italian), ungrouped(english)),
+			"“%s” can be read in two ways: %s in Italian, %s in English",
+			whole, ungrouped(italian), ungrouped(english)),
 			lang.Say("dire come sono scritti i numeri: --locale it oppure --locale en",
 				"say how numbers are written: --locale it or --locale en"))
 	}
@@ -124,8 +126,10 @@ func (l Locale) ParseDay(text string) (string, source.Problem) {
 	day, ok := firstThatReads(days[:], text)
 	if american, also := firstThatReads(months[:], text); also && american != day {
 		if ok && !(l.Known && l.Lang == lang.IT) {
-			return "", problem(lang.Say("«%s» si può leggere in due modi: %s e %s", "“%s” can be read in two ways: %s and %s", text, day, american),
-				lang.Say("scrivere %s, oppure dire che le date sono all'italiana: --locale it", "write %s, or say that dates are written the Italian way: --locale it", day))
+			return "", problem(lang.Say("«%s» si può leggere in due modi: %s e %s",
+				"“%s” can be read in two ways: %s and %s", text, day, american),
+				lang.Say("scrivere %s, oppure dire che le date sono all'italiana: --locale it",
+					"write %s, or say that dates are written the Italian way: --locale it", day))
 		}
 		if !ok {
 			day, ok = american, !(l.Known && l.Lang == lang.IT)

@@ -41,7 +41,8 @@ func problem(message lang.Message, hints ...lang.Message) source.Problem {
 	return source.Problem{Message: message, Hints: hints}
 }
 
-var saveAs = lang.Say("aprirlo con Excel o LibreOffice e salvarlo come .xlsx oppure come CSV", "open it with Excel or LibreOffice and save it as .xlsx or as CSV")
+var saveAs = lang.Say("aprirlo con Excel o LibreOffice e salvarlo come .xlsx oppure come CSV",
+	"open it with Excel or LibreOffice and save it as .xlsx or as CSV")
 
 // foreign are files that are mistaken for XLSX or CSV. A ZIP file has the names of
 // its parts in the clear.
@@ -50,29 +51,24 @@ var foreign = []struct {
 	what lang.Text
 	hint lang.Message // the zero one where there is none
 }{
-	{zipOf("content.xml"), lang.Text{IT: "è nel formato OpenDocument (.ods)", EN: "is in the OpenDocument format (.ods)"}, saveAs},
-	{
-		zipOf("xl/workbook.bin"),
-		lang.Text{IT: "è nel formato binario di Excel (.xlsb)", EN: "is in the binary format of Excel (.xlsb)"}, saveAs,
-	},
-	{
-		zipOf("word/document.xml"),
-		lang.Text{IT: "è un documento di Word, non un foglio di calcolo", EN: "is a Word document, not a spreadsheet"}, saveAs,
-	},
-	{isZIP, lang.Text{IT: "è un archivio ZIP, non un foglio di calcolo", EN: "is a ZIP archive, not a spreadsheet"}, saveAs},
+	{zipOf("content.xml"), lang.Both("è nel formato OpenDocument (.ods)", "is in the OpenDocument format (.ods)"), saveAs},
+	{zipOf("xl/workbook.bin"), lang.Both("è nel formato binario di Excel (.xlsb)", "is in the binary format of Excel (.xlsb)"), saveAs},
+	{zipOf("word/document.xml"), lang.Both("è un documento di Word, non un foglio di calcolo", "is a Word document, not a spreadsheet"), saveAs},
+	{isZIP, lang.Both("è un archivio ZIP, non un foglio di calcolo", "is a ZIP archive, not a spreadsheet"), saveAs},
 	{
 		func(b []byte) bool { return isOLE(b) && bytes.Contains(b, []byte(encrypted)) },
-		lang.Text{IT: "è protetto da una password", EN: "is protected by a password"},
+		lang.Both("è protetto da una password", "is protected by a password"),
 		lang.Say("aprirlo, togliere la password (File, Informazioni, Proteggi) e salvarlo",
 			"open it, remove the password (File, Info, Protect) and save it"),
 	},
-	{isOLE, lang.Text{IT: "è nel vecchio formato di Excel (.xls)", EN: "is in the old format of Excel (.xls)"}, saveAs},
+	{isOLE, lang.Both("è nel vecchio formato di Excel (.xls)", "is in the old format of Excel (.xls)"), saveAs},
 	{
-		func(b []byte) bool { return begins(b, "%PDF-") }, lang.Text{IT: "è un PDF", EN: "is a PDF"},
-		lang.Say("servono i dati in un foglio di calcolo o in CSV", "the figures are needed in a spreadsheet or as CSV"),
+		func(b []byte) bool { return begins(b, "%PDF-") }, lang.Both("è un PDF", "is a PDF"),
+		lang.Say("servono i dati in un foglio di calcolo o in CSV",
+			"the figures are needed in a spreadsheet or as CSV"),
 	},
-	{isMarkup, lang.Text{IT: "è una pagina HTML o XML, qualunque nome abbia", EN: "is an HTML or XML page, whatever its name"}, saveAs},
-	{func(b []byte) bool { return len(bytes.TrimSpace(b)) == 0 }, lang.Text{IT: "è vuoto", EN: "is empty"}, lang.Message{}},
+	{isMarkup, lang.Both("è una pagina HTML o XML, qualunque nome abbia", "is an HTML or XML page, whatever its name"), saveAs},
+	{func(b []byte) bool { return len(bytes.TrimSpace(b)) == 0 }, lang.Both("è vuoto", "is empty"), lang.Message{}},
 }
 
 // encrypted is EncryptedPackage in UTF-16, the name of a part of encrypted files.

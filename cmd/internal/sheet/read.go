@@ -32,9 +32,6 @@ func (r *Reading) place(row, col int) Place {
 	return Place{File: r.page.File, Sheet: r.page.Name, Row: row, Col: max(col, 1)}
 }
 
-// Width is how many cells the header of the entry's sheet has.
-func (e *Entry) Width() int { return e.of.columns.width }
-
 // Says that the row has something to take: a value, or why there is none.
 func (e *Entry) Says() bool { return e.Value.Kind != Blank || e.Missing.Kind != Blank }
 

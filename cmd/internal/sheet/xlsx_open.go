@@ -60,7 +60,8 @@ func openXLSX(name string, text []byte) (*book, source.Problem) {
 }
 
 func damaged(name string) source.Problem {
-	return problem(lang.Say("%s è danneggiato: non si riesce a leggerlo per intero", "%s is damaged: it cannot be read in full", name),
+	return problem(lang.Say("%s è danneggiato: non si riesce a leggerlo per intero",
+		"%s is damaged: it cannot be read in full", name),
 		lang.Say("aprirlo con Excel o LibreOffice, che forse lo riparano, e salvarlo di nuovo",
 			"open it with Excel or LibreOffice, which may repair it, and save it again"))
 }

@@ -41,7 +41,8 @@ func (w *workbook) cell(sheet string, row, col int) Datum {
 	if !shows(d.Shown, value) {
 		d.Kind, d.Wrong = Bad, problem(
 			lang.Say("la cella mostra «%s», ma contiene %s", "the cell shows “%s”, but holds %s", d.Shown, value),
-			lang.Say("darle il formato «Numero», con abbastanza decimali", "give it the format “Number”, with enough decimals"))
+			lang.Say("darle il formato «Numero», con abbastanza decimali",
+				"give it the format “Number”, with enough decimals"))
 	}
 	return d
 }

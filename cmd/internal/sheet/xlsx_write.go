@@ -83,7 +83,9 @@ func (x *xlsxForm) page(name string, s Sheet) {
 	margin, edge, outer := 0.4, 0.7, 0.3
 	a4, landscape, height, fit := 9, "landscape", 0, true
 	x.try(x.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}))
-	x.try(x.file.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &landscape, FitToHeight: &height}))
+	x.try(x.file.SetPageLayout(name, &excelize.PageLayoutOptions{
+		Size: &a4, Orientation: &landscape, FitToHeight: &height,
+	}))
 	x.try(x.file.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{
 		Left: &margin, Right: &margin, Top: &edge, Bottom: &edge, Header: &outer, Footer: &outer,
 	}))
