@@ -53,7 +53,7 @@ func byKey(n *yaml.Node) map[string]*yaml.Node {
 	}
 	values := make(map[string]*yaml.Node, len(n.Content)/2)
 	for k := 0; k+1 < len(n.Content); k += 2 {
-		values[canonicalCode(n.Content[k].Value)] = n.Content[k+1]
+		values[Canonical(n.Content[k].Value)] = n.Content[k+1]
 	}
 	return values
 }

@@ -169,7 +169,7 @@ func TestSpell(t *testing.T) {
 			if n == nil {
 				n = byKey(byKey(root.y)["l"])["k"]
 			}
-			if n.Value != text || (text == "" || text == "null" || text == "~") && (Node{y: n}).isNull() {
+			if n.Value != text || (text == "" || text == "null" || text == "~") && (Node{y: n}).IsNull() {
 				t.Errorf("%q spelt %s in %q is read otherwise", text, spelt, form)
 			}
 		}

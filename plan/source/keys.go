@@ -133,7 +133,7 @@ func (r *Reader) unknownKey(key Text, value Node, known []string) {
 // parts entries, so that a decimal comma, or one in a name, makes a key of what
 // follows it.
 func UnknownKey(key Text, value Node, known func() []string) ([]lang.Message, *diag.Lookup) {
-	switch bare := value.y != nil && value.isNull() && value.Pos().Line == key.Pos().Line && key.inBraces(); {
+	switch bare := value.IsNull() && value.Pos().Line == key.Pos().Line && key.inBraces(); {
 	case isItalian(key, known):
 		name, _ := english(key.Value, known())
 		return []lang.Message{lang.Say("le chiavi sono in inglese: «%s»", "keys are in English: “%s”", name)}, nil

@@ -4,6 +4,8 @@
 package source
 
 import (
+	"iter"
+	"maps"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -75,10 +77,10 @@ func (n Node) IsScalar() bool { return n.y != nil && n.y.Kind == yaml.ScalarNode
 // Text is the value of a scalar.
 func (n Node) Text() Text { return Text{Value: n.y.Value, node: n} }
 
-// isNull says that nothing is written, or one of YAML's words for nothing.
+// IsNull says that nothing is written, or one of YAML's words for nothing.
 // What stands in quotes is a text.
-func (n Node) isNull() bool {
-	if n.y.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
+func (n Node) IsNull() bool {
+	if !n.IsScalar() || n.y.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
 		return false
 	}
 	switch n.y.Value {
@@ -162,7 +164,7 @@ func (t Text) File() *diag.File {
 
 // Empty says that a text was written and there is nothing in it.
 func (t Text) Empty() bool {
-	return t.Value == "" && t.node.IsScalar() && t.node.y.Value == "" && !t.node.isNull()
+	return t.Value == "" && t.node.IsScalar() && t.node.y.Value == "" && !t.node.IsNull()
 }
 
 // Plain says that the text is written without quotes, as one.
@@ -208,5 +210,51 @@ func (n Node) Len() int {
 	return 0
 }
 
-// IsNull says that nothing is written, or YAML's word for nothing.
-func (n Node) IsNull() bool { return n.IsScalar() && n.isNull() }
+// Entries are the keys of a map and their values, in the order of the file; of
+// anything else nothing.
+func (n Node) Entries() iter.Seq2[string, Node] {
+	return func(yield func(string, Node) bool) {
+		if !n.IsMap() {
+			return
+		}
+		for k := 0; k+1 < len(n.y.Content); k += 2 {
+			if !yield(n.y.Content[k].Value, Node{n.y.Content[k+1], n.f}) {
+				return
+			}
+		}
+	}
+}
+
+// Given says that there is a value, even one that says nothing.
+func (n Node) Given() bool { return n.y != nil }
+
+// SameValue says that two values are the same, however they are written and in
+// whatever order their keys stand. Two that are not there are the same.
+func SameValue(a, b Node) bool {
+	switch {
+	case !a.Given() || !b.Given():
+		return a.Given() == b.Given()
+	case a.y.Kind != b.y.Kind || len(a.y.Content) != len(b.y.Content):
+		return false
+	case a.IsScalar():
+		return a.y.Value == b.y.Value && a.IsNull() == b.IsNull() || a.IsNull() && b.IsNull()
+	case a.IsMap():
+		return sameEntries(a, b)
+	}
+	for k := range a.y.Content {
+		if !SameValue(Node{a.y.Content[k], a.f}, Node{b.y.Content[k], b.f}) {
+			return false
+		}
+	}
+	return true
+}
+
+func sameEntries(a, b Node) bool {
+	values := maps.Collect(b.Entries())
+	for key, value := range a.Entries() {
+		if !SameValue(value, values[key]) {
+			return false
+		}
+	}
+	return true
+}

@@ -96,7 +96,7 @@ var kinds = map[yaml.Kind]lang.Text{
 // want gives the value if it is of the kind wanted, else reports it.
 func (r *Reader) want(n Node, kind yaml.Kind) (Node, bool) {
 	n = r.follow(n)
-	if n.y.Kind == yaml.ScalarNode && n.isNull() {
+	if n.IsNull() {
 		if !r.strayAnchor(n) {
 			r.missingValue(n, kind)
 		}
@@ -195,7 +195,7 @@ func (r *Reader) key(n Node) (Text, bool) {
 		return Text{}, false
 	}
 	key := n.Text()
-	key.Value = canonicalCode(key.Value)
+	key.Value = Canonical(key.Value)
 	if key.Value == "" {
 		r.bad(n.Span(), lang.Say("una chiave è vuota", "a key is empty"))
 	}

@@ -28,7 +28,7 @@ type Decimal struct {
 func (r *Reader) Line(n Node) Text {
 	t := r.Scalar(n)
 	t.Value = strings.TrimSpace(t.Value)
-	if t.Value == "" && t.node.IsScalar() && !t.node.isNull() && strings.TrimSpace(t.node.y.Value) == "" {
+	if t.Value == "" && t.node.IsScalar() && !t.node.IsNull() && strings.TrimSpace(t.node.y.Value) == "" {
 		r.Refuse(t, lang.Say("«%s» è vuoto", "“%s” is empty", r.name()), lang.Say("scrivere il valore, oppure togliere la chiave", "write the value, or remove the key"))
 	}
 	return t
@@ -37,7 +37,7 @@ func (r *Reader) Line(n Node) Text {
 // Code reads a code, in canonical form.
 func (r *Reader) Code(n Node) Text {
 	t := r.Scalar(n)
-	t.Value = canonicalCode(t.Value)
+	t.Value = Canonical(t.Value)
 	r.CheckCode(t)
 	return t
 }
@@ -54,15 +54,10 @@ func (r *Reader) CheckCode(t Text) {
 	}
 }
 
-// canonicalCode is a code as it is compared: trimmed, every kind of blank a
-// plain one, NFC.
-func canonicalCode(s string) string {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return norm.NFC.String(strings.TrimSpace(strings.Map(plainBlank, s)))
-		}
-	}
-	return strings.TrimSpace(s)
+// Canonical is a code as it is compared: trimmed, every kind of blank a plain
+// one, NFC.
+func Canonical(code string) string {
+	return norm.NFC.String(strings.TrimSpace(strings.Map(plainBlank, code)))
 }
 
 func plainBlank(r rune) rune {
@@ -71,10 +66,6 @@ func plainBlank(r rune) rune {
 	}
 	return r
 }
-
-// Canonical is a code that stands inside a text, such as a formula, in the form
-// in which codes are compared.
-func Canonical(code string) string { return canonicalCode(code) }
 
 // parsed reads a scalar through one of the number parsers.
 func (r *Reader) parsed(n Node, parse func(string) (decimal.Decimal, Problem)) Decimal {
