@@ -96,37 +96,25 @@ func (l *layout) moveInBraces(n *yaml.Node, order []int, first int) {
 }
 
 // entrySpans is where the entries of a map in braces stand; false where they are
-// not all in its line, with nothing but commas between them.
-func (l *layout) entrySpans(n *yaml.Node) ([]gap, bool) {
-	start := syntax.Start(l.File, n)
-	_, stop, _ := syntax.Brackets(l.File, start)
-	if l.Bytes[start] != '{' || l.LineOf(stop) != n.Line || l.Bytes[stop-1] != '}' {
+// not all in its line.
+func (l *layout) entrySpans(n *yaml.Node) (spans []gap, ok bool) {
+	tokens, end, closed := syntax.Brackets(l.File, syntax.Start(l.File, n))
+	if len(tokens) < 2 || tokens[0].Kind != '{' || l.LineOf(end) != n.Line {
 		return nil, false
 	}
-	var spans []gap
-	for k := 0; k < len(n.Content); k += 2 {
-		spans = append(spans, gap{start: syntax.Start(l.File, n.Content[k])})
-		if k > 0 {
-			end, ok := l.beforeComma(spans[k/2].start, start)
-			if !ok {
-				return nil, false
-			}
-			spans[k/2-1].end = end
+	parted := true
+	for _, t := range tokens[1 : len(tokens)-1] {
+		switch comma := t.Kind == ',' && t.In == 0; {
+		case comma:
+			parted = true
+			continue
+		case parted:
+			spans = append(spans, gap{start: t.Start})
+			parted = false
 		}
+		spans[len(spans)-1].end = t.End
 	}
-	last := l.blanksBefore(stop-1, start)
-	if end, ok := l.beforeComma(last, start); ok {
-		last = end
-	}
-	spans[len(spans)-1].end = last
-	return spans, l.blanksBefore(spans[0].start, start) == start+1
-}
-
-// beforeComma is where what stands before a comma ends, the comma and blanks being
-// all that stands before an offset.
-func (l *layout) beforeComma(offset, floor int) (end int, ok bool) {
-	comma := l.blanksBefore(offset, floor) - 1
-	return l.blanksBefore(comma, floor), l.Bytes[comma] == ','
+	return spans, closed && len(spans) == len(n.Content)/2
 }
 
 func sortGaps(gaps []gap) {

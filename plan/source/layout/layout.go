@@ -37,6 +37,7 @@ func Of(root source.Node, style Style) (text []byte, again source.Node, ok bool)
 		return nil, source.Node{}, false
 	}
 	l.placeLines()
+	l.render()
 	l.reorder()
 	l.setApart(root.YAML(), style)
 	text = l.write()
@@ -81,24 +82,25 @@ type lineLayout struct {
 	dropped  bool // its text stands in an earlier line now
 	keep     bool // of a block scalar that keeps the empty lines after it
 	from, to int
-	mark     int // the last mark in the line or before it
-	said     int // the offset at which its last scalar ends; 0 for none
-	hash     int // the offset of its comment; none for none
+	mark     int    // the last mark in the line or before it
+	said     int    // the offset at which its last scalar ends; 0 for none
+	hash     int    // the offset of its comment; none for none
+	body     string // what it should hold behind its indent
+	remark   int    // the length of the comment at the end of that
 }
 
 // layout is a file being laid out.
 type layout struct {
 	*diag.File
-	marks    []entryMark
-	lines    []lineLayout
-	gaps     []gap
-	maps     []shuffle            // block maps whose keys stand in another order, inner ones first
-	orders   map[*yaml.Node][]int // of every map whose keys stand in another order
-	order    []int                // the lines as they should stand; nil for as they do
-	own      map[int]int          // where what belongs to a key begins, of keys that move
-	prefixes map[int]prefix       // lines that begin with the dashes of another line
-	texts    map[int]foldedText   // what should stand below a line
-	lost     bool                 // that something is written in a way that the layout does not know
+	marks  []entryMark
+	lines  []lineLayout
+	gaps   []gap
+	maps   []shuffle            // block maps whose keys stand in another order, inner ones first
+	orders map[*yaml.Node][]int // of every map whose keys stand in another order
+	order  []int                // the lines as they should stand; nil for as they do
+	own    map[int]int          // where what belongs to a key begins, of keys that move
+	texts  map[int]foldedText   // what should stand below a line
+	lost   bool                 // that something is written in a way that the layout does not know
 }
 
 // gap is a part of a line, and what to write in its place; what is folded may
@@ -110,7 +112,7 @@ type gap struct {
 
 func newLayout(root source.Node) *layout {
 	l := &layout{File: root.File(), lines: make([]lineLayout, root.File().LineCount()), orders: map[*yaml.Node][]int{},
-		own: map[int]int{}, prefixes: map[int]prefix{}, texts: map[int]foldedText{}}
+		own: map[int]int{}, texts: map[int]foldedText{}}
 	for k := range l.lines {
 		line := l.Line(k + 1)
 		at := &l.lines[k]

@@ -90,13 +90,6 @@ type shuffle struct {
 	order []int
 }
 
-// prefix is the dashes that a line should begin with: those of the line of a key
-// that stands behind them and moves.
-type prefix struct {
-	line, end int
-	taken     bool // it is this line that loses them
-}
-
 // reorder moves the entries of maps, each with the comments and empty lines that
 // belong to it.
 func (l *layout) reorder() {
@@ -217,7 +210,7 @@ func (l *layout) move(s shuffle, r mapRanges) {
 		blanks++
 	}
 	if r.behind && first > 0 {
-		l.moveDash(r, s.n, blanks, r.keys[first])
+		l.moveDash(r, blanks, r.keys[first])
 	}
 	moved := make([]int, 0, r.end-r.starts[0])
 	for _, k := range s.order {
@@ -236,16 +229,14 @@ func (l *layout) move(s shuffle, r mapRanges) {
 
 // moveDash puts the dashes before a map's first key before another one, and that
 // one's comments above them.
-func (l *layout) moveDash(r mapRanges, n *yaml.Node, start, key int) {
-	old := r.keys[0]
-	end := syntax.Start(l.File, n.Content[0])
-	to := l.lines[old].to
-	l.prefixes[key] = prefix{line: old, end: end}
-	l.prefixes[old] = prefix{line: old, end: end, taken: true}
-	for k := start; k < key; k++ {
+func (l *layout) moveDash(r mapRanges, start, key int) {
+	first, to := &l.lines[r.keys[0]], l.lines[r.keys[0]].to
+	dashes := r.level - to
+	l.lines[key].body = first.body[:dashes] + l.lines[key].body
+	first.body, first.to = first.body[dashes:], r.level
+	for k := start; k <= key; k++ {
 		l.lines[k].to = to
 	}
-	l.lines[key].to, l.lines[old].to = to, r.level
 }
 
 // seal asks for an empty line behind each entry that ends with a comment which,

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -15,10 +16,9 @@ type writer struct {
 	column int
 }
 
-// write is the text with all lines and gaps as they should be.
+// write is the text with all lines as they should be.
 func (l *layout) write() []byte {
-	sortGaps(l.gaps)
-	w := writer{layout: l, eol: "\n", out: make([]byte, 0, len(l.Bytes)+len(l.Bytes)/8)}
+	w := writer{layout: l, eol: "\n"}
 	if at := bytes.IndexByte(l.Bytes, '\n'); at > 0 && l.Bytes[at-1] == '\r' {
 		w.eol = "\r\n"
 	}
@@ -41,8 +41,7 @@ func (w *writer) line(k int) {
 	if at.dropped {
 		return
 	}
-	body, hash := w.body(k)
-	if len(body) == 0 && !w.means(k) {
+	if at.body == "" && !w.means(k) {
 		w.wanted = true
 		return
 	}
@@ -50,8 +49,8 @@ func (w *writer) line(k int) {
 		w.out = append(w.out, w.eol...)
 	}
 	w.wanted = at.sealed
-	if len(body) > 0 {
-		w.inLine(k, body, hash)
+	if at.body != "" {
+		w.inLine(at)
 	}
 	if k+1 < len(w.lines) || at.kind != verbatim {
 		w.out = append(w.out, w.eol...)
@@ -60,16 +59,13 @@ func (w *writer) line(k int) {
 }
 
 // inLine writes what stands in a line.
-func (w *writer) inLine(k int, body []byte, hash int) {
-	indent := w.lines[k].to
-	if w.lines[k].aligned {
-		indent = w.column
+func (w *writer) inLine(at lineLayout) {
+	if at.aligned {
+		at.to = w.column
 	}
-	w.blanks(indent)
-	w.out = append(w.out, body...)
-	if hash >= 0 {
-		w.column = indent + utf8.RuneCount(body[:hash])
-	}
+	w.blanks(at.to)
+	w.out = append(w.out, at.body...)
+	w.column = at.to + utf8.RuneCountInString(at.body[:len(at.body)-at.remark])
 }
 
 func (w *writer) blanks(n int) {
@@ -94,28 +90,21 @@ func (l *layout) means(k int) bool {
 	return (kind == verbatim || kind == folds) && k+1 < len(l.lines)
 }
 
-// body is a line without its indent, its gaps closed and, unless blanks at its
-// end mean something, its end trimmed; and where its comment begins in it.
-func (l *layout) body(k int) (body []byte, hash int) {
-	start, end := l.LineSpan(k + 1)
-	start = min(start+l.lines[k].from, end)
-	if p, moved := l.prefixes[k]; moved && !p.taken {
-		dashes, _ := l.LineSpan(p.line + 1)
-		body, _ = l.rendered(dashes+l.lines[p.line].from, p.end, l.gaps)
-	} else if moved {
-		start = p.end
+// render makes the lines without their indents, their gaps closed and, unless
+// blanks at the end of one mean something, its end trimmed.
+func (l *layout) render() {
+	sortGaps(l.gaps)
+	for k := range l.lines {
+		at := &l.lines[k]
+		start, end := l.LineSpan(k + 1)
+		text, done := l.rendered(min(start+at.from, end), end, l.gaps)
+		body := string(text)
+		if trimmed := strings.TrimRight(body, " \t"); at.kind != verbatim && !strings.HasSuffix(trimmed, `\`) {
+			body = trimmed
+		}
+		at.body = body
+		if hash := l.lines[l.LineOf(done)-1].hash; hash != none && at.kind != verbatim {
+			at.remark = len(body) - (len(text) - (done - hash))
+		}
 	}
-	text, done := l.rendered(start, end, l.gaps)
-	body = append(body, text...)
-	hash = none
-	if at := l.lines[l.LineOf(done)-1].hash; at != none && l.lines[k].kind != verbatim {
-		hash = len(body) - (done - at)
-	}
-	if l.lines[k].kind == verbatim {
-		return body, none
-	}
-	if trimmed := bytes.TrimRight(body, " \t"); !bytes.HasSuffix(trimmed, []byte(`\`)) {
-		body = trimmed
-	}
-	return body, hash
 }

@@ -39,7 +39,7 @@ func (p *syntaxProblem) bracketBefore() (Token, bool) {
 
 // innermost is the innermost bracket that is open before the token.
 func (p *syntaxProblem) innermost() (Token, bool) {
-	in := p.token(p.k).in
+	in := p.token(p.k).In
 	return p.token(in), in != none
 }
 
@@ -99,7 +99,7 @@ func afterBracket(p *syntaxProblem) (diag.Diagnostic, bool) {
 
 // missingComma recognises two entries in brackets with no comma between them.
 func missingComma(p *syntaxProblem) (diag.Diagnostic, bool) {
-	if t := p.token(p.k); t.in == none || !strings.Contains(p.says, "expected ',' or") {
+	if t := p.token(p.k); t.In == none || !strings.Contains(p.says, "expected ',' or") {
 		return noFinding, false
 	}
 	start, end, ok := p.secondEntry()

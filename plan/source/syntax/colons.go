@@ -110,7 +110,7 @@ func (p *syntaxProblem) hasDeeper(i int) bool {
 
 // lineWithoutColon is the token that is a whole line where an entry should be.
 func (p *syntaxProblem) lineWithoutColon() (int, bool) {
-	if p.token(p.k).in != none {
+	if p.token(p.k).In != none {
 		return 0, false
 	}
 	switch {

@@ -13,7 +13,7 @@ import (
 // value where there is none.
 func (p *syntaxProblem) token(i int) Token {
 	if i < 0 || i >= len(p.tokens) {
-		return Token{Start: p.at, End: p.at, in: none}
+		return Token{Start: p.at, End: p.at, In: none}
 	}
 	return p.tokens[i]
 }
@@ -118,15 +118,15 @@ func (p *syntaxProblem) entry(i int) pair {
 // there is none, and whether the entry stands in brackets.
 func (p *syntaxProblem) entryStart(i int) (first, colon int, flow bool) {
 	colon = none
-	in := p.tokens[i].in
+	in := p.tokens[i].In
 	for first = i; ; first-- {
-		if t := p.tokens[first]; t.Kind == ':' && t.in == in {
+		if t := p.tokens[first]; t.Kind == ':' && t.In == in {
 			colon = first
 		}
 		if first == 0 || !p.sameLine(p.tokens[first-1], p.tokens[first]) || p.isDash(first-1) {
 			return first, colon, false
 		}
-		if before := p.tokens[first-1]; first-1 == in || before.Kind == ',' && before.in == in {
+		if before := p.tokens[first-1]; first-1 == in || before.Kind == ',' && before.In == in {
 			return first, colon, true
 		}
 	}
@@ -138,11 +138,11 @@ func (p *syntaxProblem) isDash(i int) bool { return p.tokens[i].Kind == '-' && p
 // entryEnd is where an entry ends that goes on from a token: with its line or,
 // in brackets, before the next comma or closing bracket.
 func (p *syntaxProblem) entryEnd(i int, flow bool) int {
-	end, in := p.token(i).Start, p.token(i).in
+	end, in := p.token(i).Start, p.token(i).In
 	lineEnd := p.lineEndAt(end)
 	for ; i < len(p.tokens) && p.tokens[i].Start < lineEnd; i++ {
 		t := p.tokens[i]
-		if flow && t.in == in && (t.Kind == ',' || isCloser(t.Kind)) {
+		if flow && t.In == in && (t.Kind == ',' || isCloser(t.Kind)) {
 			break
 		}
 		end = min(t.End, lineEnd)

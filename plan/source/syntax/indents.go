@@ -99,7 +99,7 @@ func misindented(p *syntaxProblem) (diag.Diagnostic, bool) {
 	start += blankPrefix(p.Bytes[start:end])
 	indent := p.indentOf(line)
 	fits := p.indentsAbove(line)
-	if p.token(p.k).in != none || start >= end || len(fits) == 0 || slices.Contains(fits, indent) || !p.inFirstEntry() {
+	if p.token(p.k).In != none || start >= end || len(fits) == 0 || slices.Contains(fits, indent) || !p.inFirstEntry() {
 		return noFinding, false
 	}
 	nearest := nearestTo(indent, fits)

@@ -41,7 +41,7 @@ var mistakes = []mistake{
 // line, a second colon in a line, text after a closing bracket.
 func suspect(p *syntaxProblem) bool {
 	before, t := p.token(p.k-1), p.token(p.k)
-	if !p.sameLine(before, t) || t.in != none && t.Kind != 'a' {
+	if !p.sameLine(before, t) || t.In != none && t.Kind != 'a' {
 		return false
 	}
 	switch {
@@ -49,7 +49,7 @@ func suspect(p *syntaxProblem) bool {
 		_, colon, _ := p.entryStart(p.k)
 		return colon != p.k
 	case isCloser(before.Kind):
-		return t.in == none
+		return t.In == none
 	}
 	return t.Kind == 'a' && strings.IndexByte(">|%@`", p.Bytes[t.Start]) >= 0
 }
@@ -62,8 +62,8 @@ func tooDeep(p *syntaxProblem) (diag.Diagnostic, bool) {
 		return noFinding, false
 	}
 	at := p.at
-	for t := p.token(p.k); t.in != none; t = p.token(t.in) {
-		at = p.token(t.in).Start
+	for t := p.token(p.k); t.In != none; t = p.token(t.In) {
+		at = p.token(t.In).Start
 	}
 	return finding(p.File, at, at+1,
 		lang.Say("troppi livelli uno dentro l'altro: più di 10.000", "too many levels inside each other: more than 10,000")), true

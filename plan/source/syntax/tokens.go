@@ -16,7 +16,7 @@ type Token struct {
 	Start, End int
 	closed     bool // of quoted text: that there is a closing quote
 	first      bool // that it begins its line, apart from dashes
-	in         int  // the bracket that it stands in or closes, none for none
+	In         int  // the bracket that it stands in or closes; -1 for none
 }
 
 // lexer cuts a file into tokens. It never fails, and always goes on.
@@ -74,7 +74,7 @@ func (l *lexer) next() {
 	case c == ']' || c == '}':
 		l.add(c, l.i+1)
 		if l.in != none {
-			l.in = l.tokens[l.in].in
+			l.in = l.tokens[l.in].In
 		}
 	case c == ',' && l.in != none, strings.IndexByte("-?:", c) >= 0 && l.endsWord(l.i+1), c == ':' && l.in != none && l.afterQuote():
 		l.add(c, l.i+1)
@@ -92,7 +92,7 @@ func (l *lexer) add(kind byte, end int) {
 		l.opening = kind == '-' || kind == '?'
 	}
 	first := len(bytes.Trim(l.src[l.lineStart:l.i], " \t-")) == 0
-	l.tokens = append(l.tokens, Token{Kind: kind, Start: l.i, End: end, closed: true, first: first, in: l.in})
+	l.tokens = append(l.tokens, Token{Kind: kind, Start: l.i, End: end, closed: true, first: first, In: l.in})
 	l.i = end
 }
 
