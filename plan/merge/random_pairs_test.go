@@ -36,7 +36,7 @@ func (n *node) leaves(path, line string) (all []leaf) {
 // Whoever changes one value is never in conflict with whoever changes another;
 // with whoever changes the same one always, there and nowhere else.
 func TestTwoValues(t *testing.T) {
-	for seed := range uint64(1_000) {
+	for seed := range uint64(rounds(300, 3_000)) {
 		g := &gardener{Rand: rand.New(rand.NewPCG(seed, 9)), name: "o"}
 		root := &node{below: []*node{g.node(3), g.node(3), g.node(2)}}
 		count := len(root.leaves("", ""))

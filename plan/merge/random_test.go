@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -249,8 +250,8 @@ func three(seed uint64) versions[[]byte] {
 // What is merged says what both versions say, holds every comment that no one
 // took away, and means the same whichever version is whose.
 func TestRandomMerges(t *testing.T) {
-	clean := 0
-	for seed := range uint64(1_200) {
+	clean, tries := 0, uint64(rounds(300, 3_000))
+	for seed := range tries {
 		v := three(seed)
 		r, ok := byElement(v[base], v[ours], v[theirs])
 		swapped, okSwapped := byElement(v[base], v[theirs], v[ours])
@@ -273,7 +274,7 @@ func TestRandomMerges(t *testing.T) {
 			t.Fatalf("%d: the other way round it says %q, not %q", seed, again, got)
 		}
 	}
-	if clean < 300 {
+	if clean < int(tries/4) {
 		t.Errorf("only %d merges without conflict", clean)
 	}
 }
@@ -314,7 +315,7 @@ func checkComments(t *testing.T, seed uint64, v versions[[]byte], text []byte) {
 
 // Where one version alone was changed, the result is that version to the byte.
 func TestOneSided(t *testing.T) {
-	for seed := range uint64(200) {
+	for seed := range uint64(rounds(60, 600)) {
 		v := three(seed)
 		for _, of := range []versions[[]byte]{{v[base], v[ours], v[base]}, {v[base], v[base], v[ours]}, {v[base], v[ours], v[ours]}} {
 			r, ok := byElement(of[base], of[ours], of[theirs])
@@ -326,4 +327,12 @@ func TestOneSided(t *testing.T) {
 			}
 		}
 	}
+}
+
+// rounds is how often a random test tries: many times where PIAO_LONG=1 asks for it.
+func rounds(usual, long int) int {
+	if os.Getenv("PIAO_LONG") == "1" {
+		return long
+	}
+	return usual
 }

@@ -3,6 +3,7 @@ package layout
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -120,7 +121,7 @@ func (u *untidy) item(indent, depth int) {
 
 // Nothing is lost, nothing changes its value, and a second time changes nothing.
 func TestLayoutOfRandomFiles(t *testing.T) {
-	for seed := range uint64(1_500) {
+	for seed := range uint64(rounds(400, 4_000)) {
 		u := &untidy{Rand: rand.New(rand.NewPCG(seed, 1)), below: 9}
 		u.block(0, 4, false)
 		text := u.String()
@@ -159,7 +160,7 @@ func orderedStyle() Style {
 
 // Keys come in their order, and nothing is lost on the way.
 func TestOrderOfRandomFiles(t *testing.T) {
-	for seed := range uint64(1_500) {
+	for seed := range uint64(rounds(400, 4_000)) {
 		u := &untidy{Rand: rand.New(rand.NewPCG(seed, 2)), below: 9, shuffled: true}
 		u.block(0, 4, false)
 		text := u.String()
@@ -236,4 +237,12 @@ func FuzzLayout(f *testing.F) {
 			t.Errorf("%v\n%q\n%q\n%q", ok, text, got, again)
 		}
 	})
+}
+
+// rounds is how often a random test tries: many times where PIAO_LONG=1 asks for it.
+func rounds(usual, long int) int {
+	if os.Getenv("PIAO_LONG") == "1" {
+		return long
+	}
+	return usual
 }

@@ -3,6 +3,7 @@ package syntax
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -271,7 +272,7 @@ func checkInside(t *testing.T, f *diag.File, s diag.Span) {
 }
 
 func TestEveryByteOfAScalarHasItsPlace(t *testing.T) {
-	for seed := range uint64(20000) {
+	for seed := range uint64(rounds(4_000, 40_000)) {
 		checkPlaces(t, seed)
 	}
 }
@@ -385,4 +386,12 @@ func BenchmarkPlace(b *testing.B) {
 	for b.Loop() {
 		Place(f, n, 2)
 	}
+}
+
+// rounds is how often a random test tries: many times where PIAO_LONG=1 asks for it.
+func rounds(usual, long int) int {
+	if os.Getenv("PIAO_LONG") == "1" {
+		return long
+	}
+	return usual
 }
