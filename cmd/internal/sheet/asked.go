@@ -23,17 +23,16 @@ type Asked struct {
 	Header      int
 }
 
-// columns are where the columns stand, from 1, and the header; 0 for none.
-type columns struct {
-	code, value, missing, source int
-	header                       int
-	width                        int  // how many cells the header of a CSV has; 0 in a workbook
-	untitled                     bool // by their places alone: the first row may be a header
+// layout is where the columns of a sheet stand.
+type layout struct {
+	at       map[string]int // the columns that import reads, by their keys, from 1
+	header   int            // its row; 0 for none
+	width    int            // how many cells the header of a CSV has; 0 in a workbook
+	untitled bool           // by their places alone: the first row may be a header
 }
 
-func (c columns) of(column string) int {
-	return map[string]int{Code: c.code, Value: c.value, Missing: c.missing, Source: c.source}[column]
-}
+// whole says that a sheet has what import cannot do without.
+func (l layout) whole() bool { return l.at[Code] > 0 && l.at[Value] > 0 }
 
 // searched is how many rows are searched for the headers.
 const searched = 50
@@ -45,30 +44,32 @@ type titled struct {
 }
 
 // find finds the columns of a sheet: by their headers, else by their places.
-func (p *Page) find(a Asked) (c columns, found bool, wrong source.Problem) {
+func (p *page) find(a Asked) (l layout, found bool, wrong source.Problem) {
 	rows := p.first(a.Header)
 	for _, r := range rows {
-		if c, wrong := a.headers(p, r); c.code > 0 && c.value > 0 {
-			return c, true, wrong
+		if l, wrong := a.headers(p, r); l.whole() {
+			return l, true, wrong
 		}
 	}
-	code, value := a.places()
-	if code > 0 && value > 0 {
-		c, wrong := a.byPlaces(p, rows, columns{code: code, value: value})
-		return c, true, wrong
+	placed := a.places()
+	if placed.whole() {
+		l, wrong := a.byPlaces(p, rows, placed)
+		return l, true, wrong
 	}
 	for _, r := range rows {
-		c, wrong := a.headers(p, r)
-		c.code, c.value = cmp.Or(c.code, code), cmp.Or(c.value, value)
-		if c.header > 0 && c.code > 0 && c.value > 0 {
-			return c, true, wrong
+		l, wrong := a.headers(p, r)
+		for key, at := range placed.at {
+			l.at[key] = cmp.Or(l.at[key], at)
+		}
+		if l.header > 0 && l.whole() {
+			return l, true, wrong
 		}
 	}
-	return columns{}, false, a.notFound(p, rows)
+	return l, false, a.notFound(p, rows)
 }
 
 // first are the rows among which the headers are: one, if people say which.
-func (p *Page) first(header int) (rows []titled) {
+func (p *page) first(header int) (rows []titled) {
 	for row := 1; row <= p.rows && len(rows) < searched; row++ {
 		if header != 0 && row != header {
 			continue
@@ -82,21 +83,23 @@ func (p *Page) first(header int) (rows []titled) {
 
 // byPlaces are columns that people name by their places. A row that has the usual
 // header of one of them where they say is the header.
-func (a Asked) byPlaces(p *Page, rows []titled, c columns) (columns, source.Problem) {
-	c.header, c.untitled = a.Header, a.Header == 0
+func (a Asked) byPlaces(p *page, rows []titled, placed layout) (layout, source.Problem) {
+	code, value := placed.at[Code], placed.at[Value]
 	for _, r := range rows {
-		named, wrong := Asked{}.headers(p, r)
-		if a.Header == r.number || named.code == c.code || named.value == c.value {
-			c.missing, c.source = named.missing, named.source
-			c.header, c.width, c.untitled = r.number, p.widthOf(r), false
-			return c, wrong
+		l, wrong := Asked{}.headers(p, r)
+		if a.Header == r.number || l.at[Code] == code || l.at[Value] == value {
+			l.at[Code], l.at[Value], l.header, l.width = code, value, r.number, p.widthOf(r)
+			return l, wrong
 		}
 	}
-	return c, source.Problem{}
+	placed.header, placed.untitled = a.Header, a.Header == 0
+	return placed, source.Problem{}
 }
 
 // places are the columns of which people say the letters or the number.
-func (a Asked) places() (code, value int) { return placeOf(a.Code), placeOf(a.Value) }
+func (a Asked) places() layout {
+	return layout{at: map[string]int{Code: placeOf(a.Code), Value: placeOf(a.Value)}}
+}
 
 func placeOf(s string) int {
 	if n, err := strconv.Atoi(s); err == nil && n > 0 && n <= excelize.MaxColumns {
@@ -106,50 +109,35 @@ func placeOf(s string) int {
 }
 
 // headers are the columns that a row names; the header is 0 where it names none.
-func (a Asked) headers(p *Page, r titled) (c columns, wrong source.Problem) {
+func (a Asked) headers(p *page, r titled) (l layout, wrong source.Problem) {
+	l.at = map[string]int{}
 	var first, second int // of two columns with one header
 	for k, text := range r.texts {
-		at := c.field(a.keyOf(text))
+		key := a.keyOf(text)
 		switch {
-		case at == nil:
-		case *at == 0:
-			*at, c.header, c.width = k+1, r.number, p.widthOf(r)
+		case key == "":
+		case l.at[key] == 0:
+			l.at[key], l.header, l.width = k+1, r.number, p.widthOf(r)
 		case first == 0:
-			first, second = *at, k+1
+			first, second = l.at[key], k+1
 		}
 	}
-	if first == 0 || c.code == 0 || c.value == 0 {
-		return c, wrong
+	if first == 0 || !l.whole() {
+		return l, wrong
 	}
-	return c, problem(lang.Say("%s e %s hanno la stessa intestazione, «%s»", "%s and %s have the same header, “%s”",
-		Place{p.File, p.Name, r.number, first}, Place{Row: r.number, Col: second}.Cell(),
+	return l, problem(lang.Say("%s e %s hanno la stessa intestazione, «%s»", "%s and %s have the same header, “%s”",
+		Place{p.file, p.name, r.number, first}, Place{Row: r.number, Col: second}.Cell(),
 		strings.TrimSpace(r.texts[first-1])),
 		lang.Say("indicare la colonna con la sua lettera: --value-column %s",
-			"name the column by its letter: --value-column %s",
-			ColumnName(second)))
+			"name the column by its letter: --value-column %s", ColumnName(second)))
 }
 
 // widthOf is how many cells no row below a header of CSV should exceed.
-func (p *Page) widthOf(header titled) int {
+func (p *page) widthOf(header titled) int {
 	if p.book != nil {
 		return 0
 	}
 	return len(p.records[header.number-1])
-}
-
-// field is where a column's place is kept; nil for a column that is not read.
-func (c *columns) field(key string) *int {
-	switch key {
-	case Code:
-		return &c.code
-	case Value:
-		return &c.value
-	case Missing:
-		return &c.missing
-	case Source:
-		return &c.source
-	}
-	return nil
 }
 
 // keyOf is the column that a header names: what people asked for comes first.
@@ -163,21 +151,23 @@ func (a Asked) keyOf(header string) string {
 	case strings.EqualFold(header, a.Value):
 		return Value
 	}
-	c, _ := ByHeader(header)
-	if c.Key == Code && a.Code != "" || c.Key == Value && a.Value != "" {
-		return ""
+	for _, c := range columns {
+		if c.read && a.asked(c.key) == "" &&
+			(strings.EqualFold(header, c.header.IT) || strings.EqualFold(header, c.header.EN)) {
+			return c.key
+		}
 	}
-	return c.Key
+	return ""
 }
 
 // notFound says which columns a sheet lacks, and which it has.
-func (a Asked) notFound(p *Page, rows []titled) source.Problem {
-	where := lang.Say("%s", "%s", p.File)
-	if p.Name != "" {
-		where = lang.Say("%s, foglio %s", "%s, sheet %s", p.File, p.Name)
+func (a Asked) notFound(p *page, rows []titled) source.Problem {
+	where := lang.Say("%s", "%s", p.file)
+	if p.name != "" {
+		where = lang.Say("%s, foglio %s", "%s, sheet %s", p.file, p.name)
 	}
 	if len(rows) == 0 && p.book != nil && p.width > 0 {
-		return damaged(p.File) // its cells are not named as cells are
+		return damaged(p.file) // its cells are not named as cells are
 	}
 	if len(rows) == 0 {
 		return problem(lang.Say("%s: non c'è niente da leggere", "%s: there is nothing to read", where))
@@ -186,12 +176,12 @@ func (a Asked) notFound(p *Page, rows []titled) source.Problem {
 		"%s: there is no column “%s” and no column “%s”", where, a.name(Code), a.name(Value))
 	best := rows[0]
 	for _, r := range rows {
-		c, _ := a.headers(p, r)
-		if c.code == 0 && c.value == 0 {
+		l, _ := a.headers(p, r)
+		if l.at[Code] == 0 && l.at[Value] == 0 {
 			continue
 		}
 		key := Code
-		if c.code > 0 {
+		if l.at[Code] > 0 {
 			key = Value
 		}
 		best, lacks = r, lang.Say("%s: non si trova la colonna «%s»", "%s: there is no column “%s”", where, a.name(key))
@@ -202,13 +192,16 @@ func (a Asked) notFound(p *Page, rows []titled) source.Problem {
 			"name the columns: --code-column A --value-column C, by letter or header"))
 }
 
+// asked is how people call a column; nothing where they do not say.
+func (a Asked) asked(key string) string { return map[string]string{Code: a.Code, Value: a.Value}[key] }
+
 // name is a column as people asked for it, else its usual header.
 func (a Asked) name(key string) lang.Spoken {
-	if asked := map[string]string{Code: a.Code, Value: a.Value}[key]; asked != "" {
+	if asked := a.asked(key); asked != "" {
 		return lang.Same(asked)
 	}
-	at := slices.IndexFunc(Columns, func(c Column) bool { return c.Key == key })
-	return Columns[at].Header
+	at := slices.IndexFunc(columns, func(c column) bool { return c.key == key })
+	return columns[at].header
 }
 
 // shownTitles is how many headers are listed.

@@ -11,7 +11,7 @@ import (
 // book is a file of sheets, and what is worth a word about how it was read.
 type book struct {
 	name  string
-	pages []*Page
+	pages []*page
 	notes []lang.Message
 }
 
@@ -31,9 +31,9 @@ func Read(name string, text []byte, a Asked) ([]*Reading, []lang.Message, source
 
 // choose is the sheets that are read: those that are asked for, else those that
 // are not hidden.
-func (b *book) choose(a Asked) (pages []*Page, wrong source.Problem) {
+func (b *book) choose(a Asked) (pages []*page, wrong source.Problem) {
 	for _, name := range a.Sheets {
-		at := slices.IndexFunc(b.pages, func(p *Page) bool { return strings.EqualFold(name, p.Name) })
+		at := slices.IndexFunc(b.pages, func(p *page) bool { return strings.EqualFold(name, p.name) })
 		if at < 0 {
 			return nil, b.noSheet(name)
 		}
@@ -45,14 +45,14 @@ func (b *book) choose(a Asked) (pages []*Page, wrong source.Problem) {
 		return pages, wrong
 	}
 	for _, p := range b.pages {
-		if !p.Hidden {
+		if !p.hidden {
 			pages = append(pages, p)
 		} else if _, _, wrong := p.read(a); wrong.IsZero() {
 			b.note("%s: il foglio nascosto %s non si legge; per leggerlo, --sheet",
 				"%s: the hidden sheet %s is not read; to read it, --sheet", p)
 		}
 	}
-	if code, value := a.places(); len(pages) > 1 && code > 0 && value > 0 {
+	if len(pages) > 1 && a.places().whole() {
 		list := lang.Words(names(pages))
 		list.Or = true
 		return nil, problem(lang.Say("%s ha più fogli: di quale sono le colonne?",
@@ -62,8 +62,8 @@ func (b *book) choose(a Asked) (pages []*Page, wrong source.Problem) {
 	return pages, wrong
 }
 
-func (b *book) note(it, en string, p *Page) {
-	b.notes = append(b.notes, lang.Say(it, en, b.name, p.Name))
+func (b *book) note(it, en string, p *page) {
+	b.notes = append(b.notes, lang.Say(it, en, b.name, p.name))
 }
 
 func (b *book) noSheet(name string) source.Problem {
@@ -75,17 +75,17 @@ func (b *book) noSheet(name string) source.Problem {
 	return problem(lang.Say("%s non ha il foglio «%s»", "%s has no sheet “%s”", b.name, name), hint)
 }
 
-func names(pages []*Page) []string {
+func names(pages []*page) []string {
 	names := make([]string, len(pages))
 	for k, p := range pages {
-		names[k] = p.Name
+		names[k] = p.name
 	}
 	return names
 }
 
 // read reads sheets. Among several, those without the columns are about something
 // else, unless they were asked for or none has them.
-func (b *book) read(pages []*Page, a Asked) (all []*Reading, wrong source.Problem) {
+func (b *book) read(pages []*page, a Asked) (all []*Reading, wrong source.Problem) {
 	for _, p := range pages {
 		r, lacking, trouble := p.read(a)
 		switch {

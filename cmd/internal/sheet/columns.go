@@ -2,49 +2,35 @@
 // writes for offices to fill in, and what import reads back.
 package sheet
 
-import (
-	"strings"
+import "piao/plan/lang"
 
-	"piao/plan/lang"
-)
-
-// Column is a column of the sheets that template writes. Import knows it by its
-// header, in either language, whatever its case.
-type Column struct {
-	Key    string
-	Header lang.Text
-	Filled bool // by the office; the others are for reading
-}
-
-// Columns are those of a sheet, in order. The header of Previous ends in the year
-// before: «valore 2022».
-var Columns = []Column{
-	{"office", lang.Text{IT: "ufficio", EN: "office"}, false},
-	{"objective", lang.Text{IT: "obiettivo", EN: "objective"}, false},
-	{Code, lang.Text{IT: "codice", EN: "code"}, false},
-	{"measure", lang.Text{IT: "misura", EN: "measure"}, false},
-	{"unit", lang.Text{IT: "unità", EN: "unit"}, false},
-	{"used_by", lang.Text{IT: "usata da", EN: "used by"}, false},
-	{Previous, lang.Text{IT: "valore", EN: "value"}, false},
-	{Value, lang.Text{IT: "valore", EN: "value"}, true},
-	{Missing, lang.Text{IT: "manca perché", EN: "missing because"}, true},
-	{Source, lang.Text{IT: "fonte", EN: "source"}, true},
+// column is a column of the sheets that template writes. Import knows those that
+// it reads by their headers, in either language, whatever their case.
+type column struct {
+	key    string
+	header lang.Text
+	width  int  // in characters
+	filled bool // by the office; the others are for reading
+	read   bool // by import
 }
 
 // The columns that import reads, and the one whose header ends in a year.
 const (
 	Code, Value, Missing, Source = "code", "value", "missing", "source"
-	Previous                     = "previous"
+	previous                     = "previous"
 )
 
-// ByHeader is the column that a header names in either language; false for any
-// other header.
-func ByHeader(header string) (Column, bool) {
-	header = strings.TrimSpace(header)
-	for _, c := range Columns {
-		if c.Key != Previous && (strings.EqualFold(header, c.Header.IT) || strings.EqualFold(header, c.Header.EN)) {
-			return c, true
-		}
-	}
-	return Column{}, false
+// columns are those of a sheet, in order. The header of previous ends in the year
+// before: «valore 2022». The office is the sheet's name, and its column is hidden.
+var columns = []column{
+	{"office", lang.Both("ufficio", "office"), 14, false, false},
+	{"objective", lang.Both("obiettivo", "objective"), 22, false, false},
+	{Code, lang.Both("codice", "code"), 22, false, true},
+	{"measure", lang.Both("misura", "measure"), 48, false, false},
+	{"unit", lang.Both("unità", "unit"), 8, false, false},
+	{"used_by", lang.Both("usata da", "used by"), 20, false, false},
+	{previous, lang.Both("valore", "value"), 14, false, false},
+	{Value, lang.Both("valore", "value"), 16, true, true},
+	{Missing, lang.Both("manca perché", "missing because"), 28, true, true},
+	{Source, lang.Both("fonte", "source"), 28, true, true},
 }

@@ -37,15 +37,15 @@ func openCSV(name string, bytes []byte, delimiter rune) (*book, source.Problem) 
 	if t.delimiter == 0 {
 		t.delimiter = t.guess()
 	}
-	page := &Page{File: name}
-	if page.records, wrong = t.read(math.MaxInt); !wrong.IsZero() {
+	p := &page{file: name}
+	if p.records, wrong = t.read(math.MaxInt); !wrong.IsZero() {
 		return nil, wrong
 	}
-	page.rows = len(page.records)
-	for _, record := range page.records {
-		page.width = max(page.width, len(record))
+	p.rows = len(p.records)
+	for _, record := range p.records {
+		p.width = max(p.width, len(record))
 	}
-	b := &book{name: name, pages: []*Page{page}}
+	b := &book{name: name, pages: []*page{p}}
 	if !note.IsZero() {
 		b.notes = append(b.notes, note)
 	}
@@ -132,7 +132,7 @@ func (t csvText) read(most int) (records [][]string, wrong source.Problem) {
 		}
 		for k, field := range fields {
 			quotedLines += strings.Count(field, "\n")
-			fields[k] = Bare(field)
+			fields[k] = bare(field)
 		}
 		records = append(records, fields)
 	}

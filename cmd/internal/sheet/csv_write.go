@@ -29,12 +29,12 @@ func WriteCSV(w io.Writer, f *Form, excel bool) error {
 }
 
 func (f *Form) record(s Sheet, r Line, comma bool) []string {
-	record := make([]string, len(Columns))
-	for k, c := range Columns {
-		text := f.cell(s, r, c.Key)
+	record := make([]string, len(columns))
+	for k, c := range columns {
+		text := f.cell(s, r, c.key)
 		switch {
-		case c.Key != Previous && c.Key != Value:
-			text = Shielded(text)
+		case c.key != previous && c.key != Value:
+			text = shielded(text)
 		case comma && r.Kind != Date:
 			text = strings.Replace(text, ".", ",", 1)
 		}

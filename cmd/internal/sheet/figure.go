@@ -12,11 +12,11 @@ import (
 )
 
 // read reads what a row says of its measure.
-func (d *decision) read(item *Item, e *Entry) {
+func (d *decision) read(item *Item, e *entry) {
 	item.Formula, item.Rounded = e.Value.Formula, e.Value.Rounded
 	for _, text := range [...]struct {
 		column string
-		datum  Datum
+		datum  datum
 		into   *string
 	}{{Missing, e.Missing, &item.New.Missing}, {Source, e.Source, &item.New.Source}} {
 		if text.datum.Kind == Bad {
@@ -36,7 +36,7 @@ func (d *decision) read(item *Item, e *Entry) {
 }
 
 // readValue reads the figure, if the row has one and does not say why it has none.
-func (d *decision) readValue(item *Item, value Datum) {
+func (d *decision) readValue(item *Item, value datum) {
 	absent := value.Kind == Words && evaluate.IsAbsent(value.Text)
 	switch {
 	case value.Kind == Bad:
@@ -60,7 +60,7 @@ var valueAndReason = problem(
 	lang.Say("lasciare l'uno o l'altro", "leave one or the other"))
 
 // readFigure reads the figure of a row that has one.
-func (d *decision) readFigure(item *Item, value Datum) {
+func (d *decision) readFigure(item *Item, value datum) {
 	text, wrong := d.figure(item.Measure, value)
 	if wrong.IsZero() {
 		_, wrong = plan.ParseFigure(text, item.Measure.Kind(), item.Measure.Unit.Value == "%")
@@ -90,11 +90,11 @@ func failed(text string) source.Problem {
 
 // torn says of a row that has more cells than its header that a delimiter may stand
 // within a number or a text: 2,4 between commas is 2, and then 4.
-func torn(e *Entry) source.Problem {
+func torn(e *entry) source.Problem {
 	return problem(
 		lang.Say("la riga ha %d celle, l'intestazione %d: forse un separatore sta dentro un numero o un testo",
 			"the row has %d cells, the header %d: a delimiter may stand within a number or a text",
-			e.Beyond, e.of.columns.width),
+			e.Beyond, e.of.layout.width),
 		lang.Say("mettere tra virgolette ciò che lo contiene, o salvare il foglio con un altro separatore",
 			"put what holds it in quotes, or save the sheet with another delimiter"))
 }
@@ -107,7 +107,7 @@ var shared = problem(
 		"split the cells and write beside each code its value"))
 
 // figure is the content of a cell as a figure of a measure, as files write it.
-func (d *decision) figure(m *plan.Measure, value Datum) (string, source.Problem) {
+func (d *decision) figure(m *plan.Measure, value datum) (string, source.Problem) {
 	switch {
 	case m.Kind() == plan.YesNoKind:
 		return yesNo(value, m.Unit.Value)
@@ -132,7 +132,7 @@ func (d *decision) spelled(m *plan.Measure, text string) (string, source.Problem
 
 // quantity is a number that a cell holds. One shown as 20 % holds 0.2, unless the
 // format only writes the sign behind it.
-func quantity(m *plan.Measure, value Datum) (string, source.Problem) {
+func quantity(m *plan.Measure, value datum) (string, source.Problem) {
 	share, err := decimal.NewFromString(value.Text)
 	switch {
 	case m.Unit.Value != "%" || err != nil:
@@ -144,7 +144,7 @@ func quantity(m *plan.Measure, value Datum) (string, source.Problem) {
 }
 
 // noNumber refuses what a cell holds in the place of a number.
-func noNumber(value Datum) source.Problem {
+func noNumber(value datum) source.Problem {
 	switch value.Kind {
 	case Day:
 		return problem(lang.Say("la cella contiene una data, %s: la misura vuole un numero",
@@ -182,7 +182,7 @@ func bareShare(shown lang.Spoken) source.Problem {
 var truths = map[bool]lang.Text{true: {IT: "VERO", EN: "TRUE"}, false: {IT: "FALSO", EN: "FALSE"}}
 
 // yesNo spells a truth as the unit of the measure does: sì/no, or yes/no.
-func yesNo(value Datum, unit string) (string, source.Problem) {
+func yesNo(value datum, unit string) (string, source.Problem) {
 	yes, ok := ParseTruth(value.Text)
 	switch {
 	case !ok || value.Kind == Day:
@@ -196,7 +196,7 @@ func yesNo(value Datum, unit string) (string, source.Problem) {
 	return "no", source.Problem{}
 }
 
-func (d *decision) day(value Datum) (string, source.Problem) {
+func (d *decision) day(value datum) (string, source.Problem) {
 	switch value.Kind {
 	case Words:
 		return d.locale.ParseDay(value.Text)

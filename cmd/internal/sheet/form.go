@@ -53,10 +53,10 @@ var (
 
 // headers are the names of the columns.
 func (f *Form) headers() []string {
-	names := make([]string, len(Columns))
-	for k, c := range Columns {
-		names[k] = c.Header.In(f.Lang)
-		if c.Key == Previous {
+	names := make([]string, len(columns))
+	for k, c := range columns {
+		names[k] = c.header.In(f.Lang)
+		if c.key == previous {
 			names[k] = lang.Say("%s %d", "%s %d", names[k], f.Year-1).In(f.Lang)
 		}
 	}
@@ -82,7 +82,7 @@ func (f *Form) cell(s Sheet, r Line, column string) string {
 		return ""
 	}
 	return map[string]string{
-		Code: r.Code, Previous: r.Last, Value: r.Value, Missing: r.Missing, Source: r.Source,
+		Code: r.Code, previous: r.Last, Value: r.Value, Missing: r.Missing, Source: r.Source,
 	}[column]
 }
 

@@ -118,7 +118,7 @@ func severalCodes(number string) source.Problem {
 }
 
 // take decides on a row.
-func (d *decision) take(e *Entry) {
+func (d *decision) take(e *entry) {
 	item := &Item{Code: source.Canonical(source.OneLine(e.Code.Shown)), At: e.At(Value)}
 	item.Measure = d.plan.Measure(item.Code)
 	switch {

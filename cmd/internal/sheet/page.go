@@ -6,11 +6,11 @@ import (
 	"piao/plan/source"
 )
 
-// Page is a sheet of a file: the records of a CSV, or a sheet of a workbook. Rows
+// page is a sheet of a file: the records of a CSV, or a sheet of a workbook. Rows
 // and columns count from 1, as spreadsheets do.
-type Page struct {
-	File, Name  string // the name is empty in CSV
-	Hidden      bool
+type page struct {
+	file, name  string // the name is empty in CSV
+	hidden      bool
 	records     [][]string
 	book        *workbook // nil in CSV
 	rows, width int       // how many there are; a workbook's are known once it is loaded
@@ -24,7 +24,7 @@ type area struct{ top, left, bottom, right int }
 func (a area) spans(col int) bool { return a.left <= col && col <= a.right }
 
 // areaAt is the area that a cell was merged into; false for a cell of its own.
-func (p *Page) areaAt(row, col int) (area, bool) {
+func (p *page) areaAt(row, col int) (area, bool) {
 	for _, a := range p.merged {
 		if a.top <= row && row <= a.bottom && a.spans(col) {
 			return a, true
@@ -33,9 +33,9 @@ func (p *Page) areaAt(row, col int) (area, bool) {
 	return area{}, false
 }
 
-// Datum is what a cell holds.
-type Datum struct {
-	Kind    Kind
+// datum is what a cell holds.
+type datum struct {
+	Kind    kind
 	Text    string         // of a number its digits, of a day 2023-06-30, of a yes or no 1 or 0
 	Shown   string         // what people see in the cell
 	Percent bool           // of a number: it is shown as a per cent, 0.2 as 20 %
@@ -45,12 +45,12 @@ type Datum struct {
 	Wrong   source.Problem // why the cell cannot be taken, where its Kind is Bad
 }
 
-// Kind is what the content of a cell is.
-type Kind byte
+// kind is what the content of a cell is.
+type kind byte
 
 // The kinds of content. No measure is an Hour, which is a time or a duration.
 const (
-	Blank Kind = iota
+	Blank kind = iota
 	Words
 	Quantity
 	Day
@@ -60,43 +60,43 @@ const (
 )
 
 // cell is what a cell holds; nothing where it was merged into another one.
-func (p *Page) cell(row, col int) Datum {
+func (p *page) cell(row, col int) datum {
 	if p.book != nil && p.owns(row, col) {
-		return p.book.cell(p.Name, row, col)
+		return p.book.cell(p.name, row, col)
 	}
 	return p.field(row, col)
 }
 
 // owns says that a cell is one, and was not merged into another one.
-func (p *Page) owns(row, col int) bool {
+func (p *page) owns(row, col int) bool {
 	a, merged := p.areaAt(row, col)
 	return row > 0 && col > 0 && (!merged || a.top == row && a.left == col)
 }
 
 // field is what a CSV has in a cell.
-func (p *Page) field(row, col int) Datum {
+func (p *page) field(row, col int) datum {
 	if row < 1 || col < 1 || row > len(p.records) || col > len(p.records[row-1]) {
-		return Datum{}
+		return datum{}
 	}
 	return words(p.records[row-1][col-1])
 }
 
 // words is a text as a cell has it; blanks alone are nothing.
-func words(text string) Datum {
+func words(text string) datum {
 	if strings.TrimSpace(text) == "" {
-		return Datum{}
+		return datum{}
 	}
-	return Datum{Kind: Words, Text: text, Shown: text}
+	return datum{Kind: Words, Text: text, Shown: text}
 }
 
 // texts are what the cells of a row hold, each as a text.
-func (p *Page) texts(row int) []string {
+func (p *page) texts(row int) []string {
 	texts := make([]string, p.width)
 	last := 0
 	for col := 1; col <= p.width; col++ {
 		d := p.field(row, col)
 		if p.book != nil && p.owns(row, col) {
-			d = p.book.held(p.Name, row, col)
+			d = p.book.held(p.name, row, col)
 		}
 		if d.Kind != Blank {
 			texts[col-1], last = d.Text, col
@@ -106,7 +106,7 @@ func (p *Page) texts(row int) []string {
 }
 
 // load makes a sheet ready to be read.
-func (p *Page) load() source.Problem {
+func (p *page) load() source.Problem {
 	if p.book == nil {
 		return source.Problem{}
 	}

@@ -5,10 +5,10 @@ import (
 	"piao/plan/source"
 )
 
-// Entry is a row that names a measure: what stands in the columns that import
+// entry is a row that names a measure: what stands in the columns that import
 // reads, and where.
-type Entry struct {
-	Code, Value, Missing, Source Datum
+type entry struct {
+	Code, Value, Missing, Source datum
 	Row                          int
 	Beyond                       int  // the last cell with content, in CSV, where the header has not as many; else 0
 	Shared                       bool // the cell of its value was merged over rows of other codes
@@ -18,26 +18,26 @@ type Entry struct {
 
 // Reading is what was read of one sheet.
 type Reading struct {
-	List    []Entry
+	List    []entry
 	Uncoded []Place // values in rows that name no measure
 	Hidden  int     // how many of the rows are hidden
-	page    *Page
-	columns columns
+	page    *page
+	layout  layout
 }
 
 // At is the place of one of the entry's columns: Code, Value, Missing or Source.
-func (e *Entry) At(column string) Place { return e.of.place(e.Row, e.of.columns.of(column)) }
+func (e *entry) At(column string) Place { return e.of.place(e.Row, e.of.layout.at[column]) }
 
 func (r *Reading) place(row, col int) Place {
-	return Place{File: r.page.File, Sheet: r.page.Name, Row: row, Col: max(col, 1)}
+	return Place{File: r.page.file, Sheet: r.page.name, Row: row, Col: max(col, 1)}
 }
 
 // Says that the row has something to take: a value, or why there is none.
-func (e *Entry) Says() bool { return e.Value.Kind != Blank || e.Missing.Kind != Blank }
+func (e *entry) Says() bool { return e.Value.Kind != Blank || e.Missing.Kind != Blank }
 
 // read lists the entries of a sheet. Columns that it lacks are told from other
 // troubles: the sheet may be about something else.
-func (p *Page) read(a Asked) (r *Reading, lacking bool, wrong source.Problem) {
+func (p *page) read(a Asked) (r *Reading, lacking bool, wrong source.Problem) {
 	if wrong := p.load(); !wrong.IsZero() {
 		return nil, false, wrong
 	}
@@ -48,7 +48,7 @@ func (p *Page) read(a Asked) (r *Reading, lacking bool, wrong source.Problem) {
 	if !wrong.IsZero() {
 		return nil, !found, wrong
 	}
-	r = &Reading{page: p, columns: c}
+	r = &Reading{page: p, layout: c}
 	for row := c.header + 1; row <= p.rows; row++ {
 		r.add(row)
 	}
@@ -56,12 +56,12 @@ func (p *Page) read(a Asked) (r *Reading, lacking bool, wrong source.Problem) {
 }
 
 func (r *Reading) add(row int) {
-	p, c := r.page, r.columns
-	e := Entry{Code: p.cell(row, c.code), Value: p.cell(row, c.value), Row: row, of: r,
-		Missing: p.cell(row, c.missing), Source: p.cell(row, c.source)}
+	p, c := r.page, r.layout
+	e := entry{Code: p.cell(row, c.at[Code]), Value: p.cell(row, c.at[Value]), Row: row, of: r,
+		Missing: p.cell(row, c.at[Missing]), Source: p.cell(row, c.at[Source])}
 	if e.Code.Kind == Blank && e.Value.Kind != Blank {
 		if e.Code = r.codeAbove(row); e.Code.Kind == Blank {
-			r.Uncoded = append(r.Uncoded, r.place(row, c.value))
+			r.Uncoded = append(r.Uncoded, r.place(row, c.at[Value]))
 		}
 	}
 	if e.Code.Kind == Blank {
@@ -71,13 +71,13 @@ func (r *Reading) add(row int) {
 	e.Shared = r.shared(row)
 	e.Untitled = c.untitled && len(r.List) == 0
 	r.List = append(r.List, e)
-	if p.book != nil && p.book.hides(p.Name, row) {
+	if p.book != nil && p.book.hides(p.name, row) {
 		r.Hidden++
 	}
 }
 
 // beyond is the last cell with content, if it stands behind the first so many.
-func (p *Page) beyond(row, width int) int {
+func (p *page) beyond(row, width int) int {
 	for col := p.width; width > 0 && col > width; col-- {
 		if p.cell(row, col).Kind != Blank {
 			return col
@@ -87,26 +87,26 @@ func (p *Page) beyond(row, width int) int {
 }
 
 // codeAbove is the code of a cell that was merged over a row from one above it.
-func (r *Reading) codeAbove(row int) Datum {
-	c := r.columns
-	a, ok := r.page.areaAt(row, c.code)
-	if !ok || a.top <= c.header || a.spans(c.value) {
-		return Datum{}
+func (r *Reading) codeAbove(row int) datum {
+	c := r.layout
+	a, ok := r.page.areaAt(row, c.at[Code])
+	if !ok || a.top <= c.header || a.spans(c.at[Value]) {
+		return datum{}
 	}
-	return r.page.cell(a.top, c.code)
+	return r.page.cell(a.top, c.at[Code])
 }
 
 // shared says that the cell of a row's value was merged over rows of several
 // codes: it may be the value of each of them or of all together.
 func (r *Reading) shared(row int) bool {
-	p, c := r.page, r.columns
-	a, ok := p.areaAt(row, c.value)
-	if !ok || a.spans(c.code) || p.cell(a.top, a.left).Kind == Blank {
+	p, c := r.page, r.layout
+	a, ok := p.areaAt(row, c.at[Value])
+	if !ok || a.spans(c.at[Code]) || p.cell(a.top, a.left).Kind == Blank {
 		return false
 	}
-	first := p.cell(a.top, c.code)
+	first := p.cell(a.top, c.at[Code])
 	for below := a.top + 1; below <= a.bottom; below++ {
-		if code := p.cell(below, c.code); code.Kind != Blank && code.Shown != first.Shown {
+		if code := p.cell(below, c.at[Code]); code.Kind != Blank && code.Shown != first.Shown {
 			return true
 		}
 	}
@@ -115,19 +115,19 @@ func (r *Reading) shared(row int) bool {
 
 // spread refuses a header that was merged over several columns with content:
 // “value” above 2022 and 2023 does not say which of them is read.
-func (p *Page) spread(a Asked, c columns) source.Problem {
-	code, value := a.places()
+func (p *page) spread(a Asked, c layout) source.Problem {
+	placed := a.places()
 	for _, column := range [...]struct {
 		at, asked int
 		flag      string
-	}{{c.code, code, "--code-column"}, {c.value, value, "--value-column"}} {
+	}{{c.at[Code], placed.at[Code], "--code-column"}, {c.at[Value], placed.at[Value], "--value-column"}} {
 		m, merged := p.areaAt(c.header, column.at)
 		if !merged || column.at == column.asked || !p.holdsBelow(m, column.at) {
 			continue
 		}
 		return problem(lang.Say("%s: questa intestazione sta sopra più colonne, da %s a %s",
 			"%s: this header stands above several columns, %s to %s",
-			Place{p.File, p.Name, c.header, column.at}, ColumnName(m.left), ColumnName(m.right)),
+			Place{p.file, p.name, c.header, column.at}, ColumnName(m.left), ColumnName(m.right)),
 			lang.Say("indicare la colonna con la sua lettera: %s %s", "name the column by its letter: %s %s",
 				column.flag, ColumnName(m.right)))
 	}
@@ -136,7 +136,7 @@ func (p *Page) spread(a Asked, c columns) source.Problem {
 
 // holdsBelow says that rows below a merged header hold something in its other
 // columns than the one that is read.
-func (p *Page) holdsBelow(header area, read int) bool {
+func (p *page) holdsBelow(header area, read int) bool {
 	for row := header.bottom + 1; row <= p.rows; row++ {
 		for col := header.left; col <= header.right; col++ {
 			if col != read && p.cell(row, col).Kind != Blank {

@@ -54,7 +54,7 @@ func openXLSX(name string, text []byte) (*book, source.Problem) {
 	b := &book{name: name}
 	for _, sheet := range f.GetSheetList() {
 		visible, err := f.GetSheetVisible(sheet)
-		b.pages = append(b.pages, &Page{File: name, Name: sheet, Hidden: err == nil && !visible, book: w})
+		b.pages = append(b.pages, &page{file: name, name: sheet, hidden: err == nil && !visible, book: w})
 	}
 	return b, source.Problem{}
 }
@@ -112,13 +112,13 @@ func copyPart(w *zip.Writer, f *zip.File) error {
 }
 
 // load reads a sheet and finds out how large it is.
-func (w *workbook) load(p *Page) source.Problem {
+func (w *workbook) load(p *page) source.Problem {
 	err := w.measure(p)
 	if errors.Is(err, errTooMany) {
 		return problem(lang.Say("%s, foglio %s: ha più di %s celle", "%s, sheet %s: it has more than %s cells",
-			p.File, p.Name, lang.Number("1048576")))
+			p.file, p.name, lang.Number("1048576")))
 	}
-	merged, broken := w.GetMergeCells(p.Name, true) // which reads the sheet
+	merged, broken := w.GetMergeCells(p.name, true) // which reads the sheet
 	if broken != nil && strings.HasSuffix(broken.Error(), "is not a worksheet") {
 		return source.Problem{} // a chart
 	}
@@ -126,7 +126,7 @@ func (w *workbook) load(p *Page) source.Problem {
 		err = w.measure(p) // now that it is read, all its rows are numbered
 	}
 	if err != nil || broken != nil {
-		return damaged(p.File)
+		return damaged(p.file)
 	}
 	for _, m := range merged {
 		left, top, _ := excelize.CellNameToCoordinates(m.GetStartAxis())
@@ -137,8 +137,8 @@ func (w *workbook) load(p *Page) source.Problem {
 }
 
 // measure counts the rows and the columns of a sheet.
-func (w *workbook) measure(p *Page) error {
-	rows, err := w.Rows(p.Name)
+func (w *workbook) measure(p *page) error {
+	rows, err := w.Rows(p.name)
 	if err != nil {
 		return err
 	}

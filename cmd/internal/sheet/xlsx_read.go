@@ -22,7 +22,7 @@ func (w *workbook) hides(sheet string, row int) bool {
 }
 
 // cell is what a cell holds, if it is what it shows.
-func (w *workbook) cell(sheet string, row, col int) Datum {
+func (w *workbook) cell(sheet string, row, col int) datum {
 	d := w.held(sheet, row, col)
 	if d.Kind == Bad || d.Shown != "" {
 		return d
@@ -49,10 +49,10 @@ func (w *workbook) cell(sheet string, row, col int) Datum {
 
 // held is what a cell holds. Shown is left open where a format says it: excelize
 // rounds what it holds when it is asked for what it shows.
-func (w *workbook) held(sheet string, row, col int) Datum {
+func (w *workbook) held(sheet string, row, col int) datum {
 	at, err := excelize.CoordinatesToCellName(col, row)
 	if err != nil {
-		return Datum{}
+		return datum{}
 	}
 	stored, _ := w.GetCellValue(sheet, at, raw)
 	formula, _ := w.GetCellFormula(sheet, at)
@@ -70,15 +70,15 @@ func (w *workbook) held(sheet string, row, col int) Datum {
 }
 
 // datum is what a cell of a kind holds.
-func (w *workbook) datum(sheet, at string, kind excelize.CellType, stored string) Datum {
+func (w *workbook) datum(sheet, at string, kind excelize.CellType, stored string) datum {
 	switch kind {
 	case excelize.CellTypeBool:
-		return Datum{Kind: Truth, Text: stored, Shown: stored}
+		return datum{Kind: Truth, Text: stored, Shown: stored}
 	case excelize.CellTypeError:
-		return Datum{Kind: Bad, Text: stored, Wrong: failed(stored)}
+		return datum{Kind: Bad, Text: stored, Wrong: failed(stored)}
 	case excelize.CellTypeDate:
 		day, _, _ := strings.Cut(strings.TrimSuffix(stored, "Z"), "T")
-		return Datum{Kind: Day, Text: day, Shown: stored}
+		return datum{Kind: Day, Text: day, Shown: stored}
 	case excelize.CellTypeNumber, excelize.CellTypeUnset:
 		if stored != "" {
 			return w.number(sheet, at, stored)
@@ -88,12 +88,12 @@ func (w *workbook) datum(sheet, at string, kind excelize.CellType, stored string
 }
 
 // number is a number, or the day or the hour that its format shows it as.
-func (w *workbook) number(sheet, at, stored string) Datum {
+func (w *workbook) number(sheet, at, stored string) datum {
 	as := w.meaning(sheet, at, stored)
-	d := Datum{Kind: Quantity, General: as.general, Percent: as.percent}
+	d := datum{Kind: Quantity, General: as.general, Percent: as.percent}
 	var ok bool
 	if d.Text, d.Rounded, ok = storedDigits(stored); !ok {
-		return Datum{Kind: Bad, Text: stored, Wrong: unheld(stored)}
+		return datum{Kind: Bad, Text: stored, Wrong: unheld(stored)}
 	}
 	if as.general {
 		d.Shown = d.Text

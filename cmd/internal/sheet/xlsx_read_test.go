@@ -72,7 +72,7 @@ func packed(t testing.TB, parts map[string]string) []byte {
 
 var kinds = [...]string{"", "words", "number", "day", "hour", "truth", "bad"}
 
-func spelled(d Datum) string {
+func spelled(d datum) string {
 	s := kinds[d.Kind] + " " + d.Text
 	if d.Kind == Bad {
 		s = d.Wrong.Message.In(lang.EN)
@@ -248,7 +248,7 @@ func TestOpenXLSX(t *testing.T) {
 		}
 	}
 	book, _ := open("a.xlsx", workbookOf(t, "", old), 0)
-	if !book.pages[0].Hidden || book.pages[0].Name != "A" {
+	if !book.pages[0].hidden || book.pages[0].name != "A" {
 		t.Errorf("got %+v", book.pages[0])
 	}
 }

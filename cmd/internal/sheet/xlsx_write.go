@@ -47,19 +47,12 @@ func (x *xlsxForm) try(err error) {
 	}
 }
 
-// widths are how wide columns are, in characters. The office is the sheet's name,
-// and its column is hidden.
-var widths = map[string]int{
-	"office": 14, "objective": 22, Code: 22, "measure": 48, "unit": 8, "used_by": 20,
-	Previous: 14, Value: 16, Missing: 28, Source: 28,
-}
-
 // sheet writes a sheet: its header stays in sight, what is not to be filled in is
 // protected, and it prints as wide as a page.
 func (x *xlsxForm) sheet(name string, s Sheet) {
-	for k, c := range Columns {
+	for k, c := range columns {
 		column := ColumnName(k + 1)
-		x.try(x.file.SetColWidth(name, column, column, float64(widths[c.Key])))
+		x.try(x.file.SetColWidth(name, column, column, float64(c.width)))
 		x.text(name, Place{Row: 1, Col: k + 1}, x.headers()[k], look{header: true})
 	}
 	x.try(x.file.SetColVisible(name, ColumnName(1), false))
@@ -102,10 +95,10 @@ func (x *xlsxForm) row(name string, row int, s Sheet, l Line) {
 	if lines := x.lines(s, l); lines > 1 {
 		x.try(x.file.SetRowHeight(name, row, float64(lines*lineHeight)))
 	}
-	for k, c := range Columns {
-		text, at := x.cell(s, l, c.Key), Place{Row: row, Col: k + 1}
-		as := look{input: c.Filled && l.See == "", aside: l.See != ""}
-		if c.Key == Previous || c.Key == Value {
+	for k, c := range columns {
+		text, at := x.cell(s, l, c.key), Place{Row: row, Col: k + 1}
+		as := look{input: c.filled && l.See == "", aside: l.See != ""}
+		if c.key == previous || c.key == Value {
 			as.figure, as.kind = true, l.Kind
 		}
 		if digits, ok := cellDigits(text, l.Kind); as.figure && ok {
@@ -142,14 +135,14 @@ const lineHeight = 15
 // first do not find out.
 func (x *xlsxForm) lines(s Sheet, l Line) int {
 	most := 1
-	for _, c := range Columns {
-		if c.Key == "office" {
+	for _, c := range columns {
+		if c.key == "office" {
 			continue // hidden
 		}
 		lines, used := 1, 0
-		for _, word := range strings.Fields(x.cell(s, l, c.Key)) {
+		for _, word := range strings.Fields(x.cell(s, l, c.key)) {
 			size := utf8.RuneCountInString(word)
-			if used > 0 && used+1+size > widths[c.Key] {
+			if used > 0 && used+1+size > c.width {
 				lines, used = lines+1, 0
 			}
 			used += 1 + size
@@ -161,5 +154,5 @@ func (x *xlsxForm) lines(s Sheet, l Line) int {
 
 // valueColumn is the column of the values, counted from 0.
 func valueColumn() int {
-	return slices.IndexFunc(Columns, func(c Column) bool { return c.Key == Value })
+	return slices.IndexFunc(columns, func(c column) bool { return c.key == Value })
 }

@@ -85,8 +85,8 @@ func (f *Form) entry(r Line) []string {
 func (f *Form) facts(r Line) string {
 	var known []string
 	headers := f.headers()
-	for k, c := range Columns {
-		text := map[string]string{"unit": r.Unit, "used_by": f.users(r), Previous: r.Last, Source: r.Origin}[c.Key]
+	for k, c := range columns {
+		text := map[string]string{"unit": r.Unit, "used_by": f.users(r), previous: r.Last, Source: r.Origin}[c.key]
 		if text != "" {
 			known = append(known, headers[k]+": "+text)
 		}
