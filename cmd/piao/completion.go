@@ -108,6 +108,7 @@ func flagValues() map[string]completer {
 		"office":      ofPlan("office"),
 		"rule":        completeRules,
 		"set":         assigning(ofPlan("measure")),
+		"change":      assigning(ofPlan("measure")),
 		"weight":      assigning(ofPlan("objective")),
 		"year":        completeYears,
 		"init --year": words(nil),

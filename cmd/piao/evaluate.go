@@ -11,7 +11,6 @@ import (
 	"piao/cmd/internal/document"
 	"piao/cmd/internal/report"
 	"piao/evaluate"
-	"piao/evaluate/ahead"
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
@@ -20,8 +19,8 @@ import (
 
 // evaluateFlags are what only `evaluate` knows.
 type evaluateFlags struct {
-	by, objective, asOf, what, minScore string
-	final                               bool
+	by, objective, asOf, minScore string
+	final                         bool
 }
 
 func newEvaluate(a *app) *cobra.Command {
@@ -56,7 +55,6 @@ Results are exact fractions, rounded once.`),
 	flags := cmd.Flags()
 	flags.StringVar(&f.by, "by", "", a.say("una sola vista: `area|programme|office|type`", "one view only: `area|programme|office|type`"))
 	flags.StringVar(&f.objective, "objective", "", a.say("un solo obiettivo, con le misure: il suo `codice`", "one objective only, with its measures: its `code`"))
-	flags.StringVar(&f.what, "what", "scores", a.say("che cosa: `scores|methods`; methods affianca i metodi di punteggio", "what to show: `scores|methods`; methods puts the scoring methods side by side"))
 	flags.BoolVar(&f.final, "final", false, a.say("fallisce se manca qualcosa, una causa compresa, o i dati non sono definitivi", "fail if anything is missing, a cause included, or the figures are not final"))
 	flags.StringVar(&f.minScore, "min-score", "", a.say("fallisce se il punteggio dell'ente è sotto questa `percentuale`", "fail if the body's score is below this `percentage`"))
 	return cmd
@@ -99,12 +97,10 @@ func (a *app) prepare(f *evaluateFlags) ([]target, error) {
 	switch {
 	case f.by != "" && !slices.Contains(report.Views(), f.by):
 		return nil, usageError(lang.Say("--by è %s, non «%s»", "--by is %s, not “%s”", orWords(report.Views()), f.by))
-	case f.what != "scores" && f.what != "methods":
-		return nil, usageError(lang.Say("--what è scores o methods, non «%s»", "--what is scores or methods, not “%s”", f.what))
 	case f.asOf != "" && len(a.measureFlags) > 0:
 		return nil, twoSources()
-	case f.by != "" && f.objective != "", f.what == "methods" && (f.by != "" || f.objective != ""):
-		return nil, usageError(lang.Say("--by, --objective e --what methods sono tre viste: sceglierne una", "--by, --objective and --what methods are three views: choose one"))
+	case f.by != "" && f.objective != "":
+		return nil, usageError(lang.Say("--by e --objective sono due viste: sceglierne una", "--by and --objective are two views: choose one"))
 	case f.by != "" && json:
 		return nil, usageError(lang.Say("--by sceglie una tabella, ma --format json le contiene tutte: togliere --by", "--by chooses a table, but --format json holds all of them: drop --by"))
 	}
@@ -195,9 +191,6 @@ func checkYear(p *plan.Plan, year int) error {
 // report evaluates and makes the report that the flags ask for.
 func (f *evaluateFlags) report(p *plan.Plan, year int, measurements []*evaluate.Measurements) (*document.Document, *evaluate.Result, error) {
 	result := evaluate.Plan(p, year, measurements)
-	if f.what == "methods" {
-		return report.Methods(result, ahead.SideBySide(result, evaluate.PlanWide())), result, nil
-	}
 	if f.by != "" {
 		return report.EvaluationBy(result, f.by), result, nil
 	}

@@ -31,21 +31,12 @@ var schemas = []struct {
 	{"evaluation", "urn:piao:schema:evaluation:1", lang.Text{IT: "La valutazione in JSON (" + report.EvaluationFormat + ")", EN: "The evaluation as JSON (" + report.EvaluationFormat + ")"},
 		lang.Text{IT: "Ciò che scrive piao evaluate --format json: frazioni, non percentuali; null dove non c'è una cifra", EN: "What piao evaluate --format json writes: fractions, not per cents; null where there is no figure"},
 		report.EvaluationSchema},
-	{"methods", "urn:piao:schema:methods:1", lang.Text{IT: "I metodi a confronto in JSON (" + report.MethodsFormat + ")", EN: "The methods side by side as JSON (" + report.MethodsFormat + ")"},
-		lang.Text{IT: "Ciò che scrive piao evaluate --what methods --format json: frazioni, non percentuali; null dove non c'è una cifra", EN: "What piao evaluate --what methods --format json writes: fractions, not per cents; null where there is no figure"},
-		report.MethodsSchema},
 	{"findings", "urn:piao:schema:findings:1", lang.Text{IT: "I problemi in JSON (" + findings.JSONFormat + ")", EN: "The findings as JSON (" + findings.JSONFormat + ")"},
 		lang.Text{IT: "Ciò che scrive piao check --format json", EN: "What piao check --format json writes"},
 		report.FindingsSchema},
-	{"trend", "urn:piao:schema:trend:1", lang.Text{IT: "L'andamento in JSON (" + report.TrendFormat + ")", EN: "The trend as JSON (" + report.TrendFormat + ")"},
-		lang.Text{IT: "Ciò che scrive piao trend --format json: frazioni, non percentuali; null dove non c'è una cifra", EN: "What piao trend --format json writes: fractions, not per cents; null where there is no figure"},
-		report.TrendSchema},
 	{"diff", "urn:piao:schema:diff:1", lang.Text{IT: "Le differenze tra due piani in JSON (" + report.DiffFormat + ")", EN: "The changes between two plans as JSON (" + report.DiffFormat + ")"},
 		lang.Text{IT: "Ciò che scrive piao diff --format json: pesi e punteggi come frazioni; null dove non c'è niente", EN: "What piao diff --format json writes: weights and scores as fractions; null where there is nothing"},
 		report.DiffSchema},
-	{"whatif", "urn:piao:schema:whatif:1", lang.Text{IT: "Le supposizioni in JSON (" + report.WhatIfFormat + ")", EN: "What if as JSON (" + report.WhatIfFormat + ")"},
-		lang.Text{IT: "Ciò che scrive piao whatif --format json: frazioni, non percentuali; null dove non c'è una cifra", EN: "What piao whatif --format json writes: fractions, not per cents; null where there is no figure"},
-		report.WhatIfSchema},
 }
 
 func shapeSchema(s source.Shape, l lang.Lang) *schema.Schema {

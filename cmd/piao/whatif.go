@@ -16,8 +16,8 @@ import (
 
 // whatIfFlags are what only `whatif` knows.
 type whatIfFlags struct {
-	asOf, method, missing string
-	sets, weights         []string
+	asOf, missing                   string
+	sets, changes, methods, weights []string
 }
 
 func newWhatIf(a *app) *cobra.Command {
@@ -29,33 +29,31 @@ func newWhatIf(a *app) *cobra.Command {
 che cosa si muove e di quanto. I file non cambiano.
 
 --set MISURA=VALORE  un'altra cifra, scritta come nelle misurazioni
---set MISURA=+N      la cifra di oggi e N in più; -N in meno
---set MISURA=+P%     la cifra di oggi e il suo P % in più; -P% in meno; una misura
+--change MISURA=+N   la cifra di oggi e N in più; -N in meno
+--change MISURA=+P%  la cifra di oggi e il suo P % in più; -P% in meno; una misura
                      che conta cose si arrotonda all'intero
---set MISURA=+Npp    N punti percentuali in più, per le misure in %; -Npp in meno
---set MISURA==-N     una cifra negativa
---set MISURA@ANNO=…  la cifra di un altro anno che le formule chiedono
+MISURA@ANNO          la misura in un altro anno che le formule chiedono
 
 --weight dà a un obiettivo un altro peso nella sua area: gli altri si dividono il
 resto in proporzione ai loro. --method vale per tutti gli indicatori che possono
-averlo, anche per quelli che nel piano ne scelgono un altro fra questi.`,
+averlo, anche per quelli che nel piano ne scelgono un altro fra questi; ripetuto,
+mette i metodi uno accanto all'altro.`,
 			`Evaluates a year with some figures changed and shows, beside the real evaluation,
 what moves and by how much. No file changes.
 
 --set MEASURE=VALUE  another figure, written as in measurements
---set MEASURE=+N     today's figure and N more; -N less
---set MEASURE=+P%    today's figure and P % of it more; -P% less; a measure that
+--change MEASURE=+N  today's figure and N more; -N less
+--change MEASURE=+P% today's figure and P % of it more; -P% less; a measure that
                      counts things is rounded to a whole number
---set MEASURE=+Npp   N percentage points more, for measures in %; -Npp less
---set MEASURE==-N    a figure below zero
---set MEASURE@YEAR=… the figure of another year that the formulas ask for
+MEASURE@YEAR         the measure in another year that the formulas ask for
 
 --weight gives an objective another weight in its area: the others share the rest
 in proportion to theirs. --method holds for every indicator that can have it, those
-that choose another one of these in the plan included.`),
+that choose another one of these in the plan included; repeated, it puts the methods
+side by side.`),
 		Example: `  piao whatif 2023 --set M_TavoloInfra=1
-  piao whatif 2023 --set N_ImprAtt=+5% --set N_Impr_A3.1.2=-1000
-  piao whatif 2023 --method on_off
+  piao whatif 2023 --change N_ImprAtt=+5% --change N_Impr_A3.1.2=-1000
+  piao whatif 2023 --method proportional --method on_off
   piao whatif 2023 --weight OS_2.1Infrastrutture=30%
   piao whatif 2024 --as-of 2024-06-30 --set MSN_03.02AttivRegMer@2023=700`,
 		Args: a.yearOf("whatif"),
@@ -65,8 +63,9 @@ that choose another one of these in the plan included.`),
 	a.addOutputFlags(cmd)
 	a.addFigureFlags(cmd, &f.asOf)
 	flags := cmd.Flags()
-	flags.StringArrayVar(&f.sets, "set", nil, a.say("un'altra cifra, ripetibile: `MISURA=VALORE`, anche +N, -N, +P%, -P%", "another figure, repeatable: `MEASURE=VALUE`, also +N, -N, +P%, -P%"))
-	flags.StringVar(&f.method, "method", "", a.say("un altro metodo per tutto il piano: `proportional|inverse|on_off`", "another method for the whole plan: `proportional|inverse|on_off`"))
+	flags.StringArrayVar(&f.sets, "set", nil, a.say("un'altra cifra, ripetibile: `MISURA=VALORE`", "another figure, repeatable: `MEASURE=VALUE`"))
+	flags.StringArrayVar(&f.changes, "change", nil, a.say("tanto in più o in meno, ripetibile: `MISURA=±N`, MISURA=±P%", "so much more or less, repeatable: `MEASURE=±N`, MEASURE=±P%"))
+	flags.StringArrayVar(&f.methods, "method", nil, a.say("un altro metodo per tutto il piano, ripetibile: `proportional|inverse|on_off`", "another method for the whole plan, repeatable: `proportional|inverse|on_off`"))
 	flags.StringArrayVar(&f.weights, "weight", nil, a.say("un altro peso nell'area, ripetibile: `OBIETTIVO=P%`", "another weight in the area, repeatable: `OBJECTIVE=P%`"))
 	flags.StringVar(&f.missing, "missing", "", a.say("che cosa vale un valore mancante: `open|zero`", "what a missing value is worth: `open|zero`"))
 	return cmd
@@ -87,46 +86,57 @@ func runWhatIf(a *app, f *whatIfFlags, arg string) error {
 	if err != nil {
 		return err
 	}
-	if len(f.sets) == 0 && len(f.weights) == 0 && f.method == "" && f.missing == "" {
-		return usageError(lang.Say("whatif vuole almeno una supposizione: --set, --weight, --method o --missing", "whatif takes at least one supposition: --set, --weight, --method or --missing"),
-			lang.Say("per esempio: piao whatif %s --set MISURA=+10%%", "for example: piao whatif %s --set MEASURE=+10%%", arg))
+	if len(f.sets)+len(f.changes)+len(f.weights)+len(f.methods) == 0 && f.missing == "" {
+		return usageError(lang.Say("whatif vuole almeno una supposizione: --set, --change, --weight, --method o --missing",
+			"whatif takes at least one supposition: --set, --change, --weight, --method or --missing"),
+			lang.Say("per esempio: piao whatif %s --change MISURA=+10%%", "for example: piao whatif %s --change MEASURE=+10%%", arg))
 	}
-	s := ahead.Supposition{Missing: f.missing}
-	if s.Method, err = f.planWide(); err != nil {
+	if f.missing != "" && f.missing != "open" && f.missing != "zero" {
+		return usageError(lang.Say("--missing è open o zero, non «%s»", "--missing is open or zero, not “%s”", f.missing))
+	}
+	methods, err := f.planWide()
+	if err != nil {
 		return err
 	}
 	r, err := a.evaluateYear(arg, f.asOf)
 	if err != nil {
 		return err
 	}
-	if s.Figures, err = supposedFigures(r, f.sets); err != nil {
+	s := ahead.Supposition{Missing: f.missing}
+	if s.Figures, err = supposedFigures(r, f.sets, f.changes); err != nil {
 		return err
 	}
-	if s.Weights, err = supposedWeights(r.Plan, r.Year, f.weights); err != nil {
+	if s.Weights, err = supposedWeights(r.Plan, f.weights); err != nil {
 		return err
+	}
+	if len(methods) > 1 {
+		return a.print(report.Methods(r, s, methods, ahead.SideBySide(r, s, methods)), targets)
+	}
+	if len(methods) == 1 {
+		s.Method = methods[0]
 	}
 	return a.print(report.WhatIf(evaluate.Compare(r, ahead.WhatIf(r, s), nil), s), targets)
 }
 
-// planWide is the method that --method names; nil for none.
-func (f *whatIfFlags) planWide() (*evaluate.Method, error) {
-	if f.missing != "" && f.missing != "open" && f.missing != "zero" {
-		return nil, usageError(lang.Say("--missing è open o zero, non «%s»", "--missing is open or zero, not “%s”", f.missing))
-	}
-	if f.method == "" {
-		return nil, nil
-	}
+// planWide are the methods that --method names, each once.
+func (f *whatIfFlags) planWide() ([]*evaluate.Method, error) {
+	var methods []*evaluate.Method
 	names := evaluate.MethodNames(true)
-	if !slices.Contains(names, f.method) {
-		return nil, usageError(lang.Say("--method è %s, non «%s»", "--method is %s, not “%s”", orWords(names), f.method), perhaps(f.method, names, "")...)
+	for _, name := range f.methods {
+		if !slices.Contains(names, name) {
+			return nil, usageError(lang.Say("--method è %s, non «%s»", "--method is %s, not “%s”", orWords(names), name), perhaps(name, names, "")...)
+		}
+		if m := evaluate.MethodNamed(name); !slices.Contains(methods, m) {
+			methods = append(methods, m)
+		}
 	}
-	return evaluate.MethodNamed(f.method), nil
+	return methods, nil
 }
 
 // supposedWeights reads --weight OBJECTIVE=P%, and refuses weights that leave
 // the other objectives of an area nothing, or that have no others and are not the
 // whole.
-func supposedWeights(p *plan.Plan, year int, flags []string) ([]ahead.SupposedWeight, error) {
+func supposedWeights(p *plan.Plan, flags []string) ([]ahead.SupposedWeight, error) {
 	var all []ahead.SupposedWeight
 	for _, flag := range flags {
 		code, text, ok := cutLast(flag)

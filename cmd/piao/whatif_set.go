@@ -22,151 +22,131 @@ func cutLast(flag string) (code, text string, ok bool) {
 	return flag[:at], strings.TrimSpace(flag[at+1:]), true
 }
 
-// supposedFigures reads --set, against what the evaluation has.
-func supposedFigures(r *evaluate.Result, flags []string) ([]ahead.Supposed, error) {
+// supposedFigures reads --set and --change, against what the evaluation has.
+func supposedFigures(r *evaluate.Result, sets, changes []string) ([]ahead.Supposed, error) {
 	var all []ahead.Supposed
-	for _, flag := range flags {
-		x, err := supposedFigure(r, flag)
+	read := func(flag, value string, figure figureReader) error {
+		name, text, ok := cutLast(value)
+		if !ok {
+			return usageError(lang.Say("%s «%s»: si scrive MISURA=VALORE", "%s “%s”: it is written MEASURE=VALUE", flag, value))
+		}
+		o, err := measureAt(r, flag, name)
 		if err != nil {
+			return err
+		}
+		if slices.ContainsFunc(all, func(x ahead.Supposed) bool { return x.Origin == o }) {
+			return usageError(lang.Say("%s dice due volte %s del %d", "%s gives %s of %d twice", flag, o.Measure.Code.Value, o.Year))
+		}
+		x, err := figure(r, o, text)
+		all = append(all, ahead.Supposed{Origin: o, Figure: x})
+		return err
+	}
+	for _, value := range sets {
+		if err := read("--set", value, setFigure); err != nil {
 			return nil, err
 		}
-		if slices.ContainsFunc(all, func(o ahead.Supposed) bool { return o.Origin == x.Origin }) {
-			return nil, usageError(lang.Say("--set dice due volte %s del %d", "--set gives %s of %d twice", x.Measure.Code.Value, x.Year))
+	}
+	for _, value := range changes {
+		if err := read("--change", value, changedFigure); err != nil {
+			return nil, err
 		}
-		all = append(all, x)
 	}
 	return all, nil
 }
 
-func supposedFigure(r *evaluate.Result, flag string) (ahead.Supposed, error) {
-	name, text, ok := cutLast(flag)
-	if !ok {
-		return ahead.Supposed{}, usageError(lang.Say("--set «%s»: si scrive MISURA=VALORE", "--set “%s”: it is written MEASURE=VALUE", flag))
-	}
-	plainly := false
-	if r.Plan.Measure(source.Canonical(name)) == nil {
-		name, plainly = strings.CutSuffix(name, "=")
-	}
-	m, year, err := measureAt(r, name)
-	if err != nil {
-		return ahead.Supposed{}, err
-	}
-	x := ahead.Supposed{Origin: evaluate.Origin{Measure: m, Year: year}}
-	if !plainly && strings.ContainsAny(text[:1], "+-") {
-		x.Figure, err = changed(r, m, year, text)
-	} else {
-		x.Figure, err = plainFigure(m, text)
-	}
-	return x, err
-}
+// figureReader reads what a flag supposes of a measure in a year.
+type figureReader func(*evaluate.Result, evaluate.Origin, string) (*big.Rat, error)
 
 // measureAt is the measure and the year of MEASURE or MEASURE@YEAR.
-func measureAt(r *evaluate.Result, name string) (*plan.Measure, int, error) {
+func measureAt(r *evaluate.Result, flag, name string) (evaluate.Origin, error) {
 	if m := r.Plan.Measure(source.Canonical(name)); m != nil {
-		return m, r.Year, nil
+		return evaluate.Origin{Measure: m, Year: r.Year}, nil
 	}
 	code, year := name, r.Year
 	if at := strings.LastIndexByte(name, '@'); at > 0 {
 		y, err := strconv.Atoi(name[at+1:])
 		if err != nil {
-			return nil, 0, usageError(lang.Say("--set: «%s» non è un anno", "--set: “%s” is not a year", name[at+1:]))
+			return evaluate.Origin{}, usageError(lang.Say("%s: «%s» non è un anno", "%s: “%s” is not a year", flag, name[at+1:]))
 		}
 		code, year = name[:at], y
 	}
-	m := r.Plan.Measure(source.Canonical(code))
+	m, i := r.Plan.Measure(source.Canonical(code)), r.Plan.Indicator(source.Canonical(code))
 	years := evaluate.Years(r.Plan, r.Year)
 	switch {
-	case m == nil && r.Plan.Indicator(source.Canonical(code)) != nil:
-		return nil, 0, usageError(lang.Say("«%s» è un indicatore: --set cambia le misure della sua formula", "“%s” is an indicator: --set changes the measures of its formula", code),
-			lang.Say("%s = %s", "%s = %s", code, r.Plan.Indicator(source.Canonical(code)).Formula.Value))
+	case m == nil && i != nil:
+		return evaluate.Origin{}, usageError(lang.Say("«%s» è un indicatore: %s cambia le misure della sua formula",
+			"“%s” is an indicator: %s changes the measures of its formula", code, flag),
+			lang.Say("%s = %s", "%s = %s", code, i.Formula.Value))
 	case m == nil:
-		return nil, 0, usageError(lang.Say("il piano non ha la misura «%s»", "the plan does not have the measure “%s”", code), source.Suggest(code, r.Plan.MeasureCodes()))
+		return evaluate.Origin{}, usageError(lang.Say("il piano non ha la misura «%s»", "the plan does not have the measure “%s”", code),
+			source.Suggest(code, r.Plan.MeasureCodes()))
 	case !slices.Contains(years, year):
 		words := make([]string, len(years))
 		for k, y := range years {
 			words[k] = strconv.Itoa(y)
 		}
-		return nil, 0, usageError(lang.Say("la valutazione del %d non chiede cifre del %d, ma del %s", "the evaluation of %d does not ask for figures of %d, but of %s", r.Year, year, lang.Words(words)))
+		return evaluate.Origin{}, usageError(lang.Say("la valutazione del %d non chiede cifre del %d, ma del %s",
+			"the evaluation of %d does not ask for figures of %d, but of %s", r.Year, year, lang.Words(words)))
 	}
-	return m, year, nil
+	return evaluate.Origin{Measure: m, Year: year}, nil
 }
 
-// plainFigure is a figure as measurements write it.
-func plainFigure(m *plan.Measure, text string) (*big.Rat, error) {
+// setFigure is a figure as measurements write it.
+func setFigure(_ *evaluate.Result, o evaluate.Origin, text string) (*big.Rat, error) {
+	m := o.Measure
+	if text[0] == '+' {
+		return nil, usageError(lang.Say("--set %s: «%s» ha il segno +", "--set %s: “%s” has the sign +", m.Code.Value, text),
+			lang.Say("di tanto in più di oggi: --change %s=%s", "so much more than today: --change %s=%s", m.Code.Value, text),
+			lang.Say("proprio tanto: --set %s=%s", "just so much: --set %s=%s", m.Code.Value, strings.TrimSpace(text[1:])))
+	}
 	d, problem := plan.ParseFigure(text, m.Kind(), m.Unit.Value == "%")
 	if !problem.IsZero() {
-		return nil, badSet(m, problem)
+		return nil, usageError(lang.Say("--set %s: %s", "--set %s: %s", m.Code.Value, problem.Message), problem.Hints...)
 	}
 	return d.Rat(), nil
 }
 
-func badSet(m *plan.Measure, problem source.Problem) *failure {
-	return usageError(lang.Say("--set %s: %s", "--set %s: %s", m.Code.Value, problem.Message), problem.Hints...)
-}
-
-// change is +N, -P% or +Npp: so much more or less than today's figure.
-type change struct {
-	text            string
-	amount          *big.Rat // with its sign
-	percent, points bool
-}
-
-func parseChange(m *plan.Measure, text string) (change, error) {
-	amount, points := strings.CutSuffix(text[1:], "pp")
-	number, percent := source.CutPercent(amount)
+// changedFigure is today's figure and so much more or less: +N, -N, +P%, -P%.
+func changedFigure(r *evaluate.Result, o evaluate.Origin, text string) (*big.Rat, error) {
+	code := o.Measure.Code.Value
+	if text[0] != '+' && text[0] != '-' {
+		return nil, usageError(lang.Say("--change %s: «%s» non dice se in più o in meno", "--change %s: “%s” does not say whether more or less", code, text),
+			lang.Say("--change %s=+%s, o -%s", "--change %s=+%s, or -%s", code, text, text),
+			lang.Say("proprio tanto: --set %s=%s", "just so much: --set %s=%s", code, text))
+	}
+	number, percent := source.CutPercent(text[1:])
 	d, problem := source.ParseDecimal(strings.TrimSpace(number))
 	if !problem.IsZero() {
-		return change{}, badSet(m, problem)
+		return nil, usageError(lang.Say("--change %s: %s", "--change %s: %s", code, problem.Message), problem.Hints...)
 	}
-	c := change{text, d.Rat(), percent, points}
-	if text[0] == '-' {
-		c.amount.Neg(c.amount)
-	}
-	return c, c.check(m)
-}
-
-// check refuses changes that a measure of such a unit cannot have, or that can
-// be read two ways.
-func (c change) check(m *plan.Measure) error {
-	isShare := m.Unit.Value == "%"
-	switch {
-	case m.Kind() == plan.YesNoKind:
-		return usageError(lang.Say("%s è un sì/no: --set %s=sì oppure =no", "%s is a yes/no: --set %s=yes or =no", m.Code.Value, m.Code.Value))
-	case c.points && !isShare, c.percent && m.Kind() == plan.DateKind:
-		return usageError(lang.Say("--set %s: «%s» non si può, perché la misura è in «%s»", "--set %s: “%s” cannot be, for the measure is in “%s”", m.Code.Value, c.text, m.Unit.Value))
-	case isShare && !c.points && !c.percent:
-		return usageError(lang.Say("--set %s: «%s» non dice se sono punti o parti della cifra di oggi", "--set %s: “%s” does not say whether those are points or parts of today's figure", m.Code.Value, c.text),
-			lang.Say("%spp sono punti percentuali, %s%% è in proporzione", "%spp are percentage points, %s%% is in proportion", c.text, c.text))
-	}
-	return nil
-}
-
-// of is the changed figure; counts and days stay whole.
-func (c change) of(m *plan.Measure, was *big.Rat) *big.Rat {
-	figure := c.amount
-	if c.percent {
-		figure.Mul(figure, was)
-	}
-	if c.percent || c.points {
-		figure.Mul(figure, big.NewRat(1, 100))
-	}
-	figure.Add(figure, was)
-	if (c.percent && plan.IsCount(m.Unit.Value) || m.Kind() == plan.DateKind) && was.IsInt() {
-		figure.SetString(figure.FloatString(0))
-	}
-	return figure
-}
-
-// changed is today's figure and so much more or less.
-func changed(r *evaluate.Result, m *plan.Measure, year int, text string) (*big.Rat, error) {
-	c, err := parseChange(m, text)
-	if err != nil {
+	if err := checkChange(o.Measure, text, percent); err != nil {
 		return nil, err
 	}
-	was := evaluate.NewFigures(r.Measurements).Input(m, year).Value
+	was := evaluate.NewFigures(r.Measurements).Input(o.Measure, o.Year).Value
 	if was == nil {
-		return nil, usageError(lang.Say("%s del %d manca: «%s» si applica alla cifra di oggi", "%s of %d is missing: “%s” applies to today's figure", m.Code.Value, year, text),
-			lang.Say("darle una cifra: --set %s=VALORE", "give it a figure: --set %s=VALUE", m.Code.Value))
+		return nil, usageError(lang.Say("%s del %d manca: «%s» si applica alla cifra di oggi", "%s of %d is missing: “%s” applies to today's figure", code, o.Year, text),
+			lang.Say("darle una cifra: --set %s=VALORE", "give it a figure: --set %s=VALUE", code))
 	}
-	return c.of(m, was), nil
+	amount := d.Rat()
+	if text[0] == '-' {
+		amount.Neg(amount)
+	}
+	return ahead.Change{Amount: amount, Percent: percent}.Of(o.Measure, was), nil
+}
+
+// checkChange refuses changes that a measure of such a unit cannot have, or that
+// can be read two ways.
+func checkChange(m *plan.Measure, text string, percent bool) error {
+	code := m.Code.Value
+	switch {
+	case m.Kind() == plan.YesNoKind:
+		return usageError(lang.Say("%s è un sì/no: --set %s=sì oppure =no", "%s is a yes/no: --set %s=yes or =no", code, code))
+	case percent && m.Kind() == plan.DateKind:
+		return usageError(lang.Say("--change %s: «%s» non si può, perché la misura è in «%s»", "--change %s: “%s” cannot be, for the measure is in “%s”", code, text, m.Unit.Value))
+	case !percent && m.Unit.Value == "%":
+		return usageError(lang.Say("--change %s: «%s» non si può, perché la misura è in %%", "--change %s: “%s” cannot be, for the measure is in %%", code, text),
+			lang.Say("in proporzione alla cifra di oggi: --change %s=%s%%", "in proportion to today's figure: --change %s=%s%%", code, text),
+			lang.Say("i punti percentuali si sommano a mano: --set %s=VALORE", "percentage points are added by hand: --set %s=VALUE", code))
+	}
+	return nil
 }

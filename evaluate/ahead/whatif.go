@@ -32,6 +32,24 @@ type SupposedWeight struct {
 	Weight    *big.Rat
 }
 
+// Change is so much more or less than today's figure, or so much per cent of it.
+type Change struct {
+	Amount  *big.Rat
+	Percent bool
+}
+
+// Of is the changed figure. Days, and a part of what is counted, stay whole.
+func (c Change) Of(m *plan.Measure, was *big.Rat) *big.Rat {
+	figure := add(was, c.Amount)
+	if c.Percent {
+		figure = add(was, mul(was, quo(c.Amount, big.NewRat(100, 1))))
+	}
+	if (c.Percent && plan.IsCount(m.Unit.Value) || m.Kind() == plan.DateKind) && was.IsInt() {
+		figure.SetString(figure.FloatString(0))
+	}
+	return figure
+}
+
 // WhatIf evaluates a plan under a supposition. The other objectives of an area in
 // which one has another weight keep their proportions, and share what is left.
 func WhatIf(r *evaluate.Result, s Supposition) *evaluate.Result {
@@ -43,12 +61,13 @@ func WhatIf(r *evaluate.Result, s Supposition) *evaluate.Result {
 		evaluate.Instead{Figures: figures, Weights: s.weights(r), Method: s.Method, Missing: s.Missing})
 }
 
-// SideBySide evaluates the same figures under some methods. Indicators with
-// linear, steps or judged keep their own.
-func SideBySide(r *evaluate.Result, methods []*evaluate.Method) []*evaluate.Result {
+// SideBySide evaluates what is supposed under each of some methods. Indicators
+// with linear, steps or judged keep their own.
+func SideBySide(r *evaluate.Result, s Supposition, methods []*evaluate.Method) []*evaluate.Result {
 	results := make([]*evaluate.Result, len(methods))
 	for k, m := range methods {
-		results[k] = WhatIf(r, Supposition{Method: m})
+		s.Method = m
+		results[k] = WhatIf(r, s)
 	}
 	return results
 }

@@ -90,21 +90,6 @@ func (Paragraph) block() {}
 func (Verbatim) block()  {}
 func (*Table) block()    {}
 
-// NewData is a table for programs, whose columns have names alone.
-func NewData(columns ...string) *Table {
-	t := &Table{}
-	for _, name := range columns {
-		t.Columns = append(t.Columns, Column{Name: name})
-	}
-	return t
-}
-
-// Add adds a row of cells.
-func (t *Table) Add(cells ...Cell) { t.Rows = append(t.Rows, Row{Cells: cells}) }
-
-// AddTotal adds a row that stands under a rule.
-func (t *Table) AddTotal(cells ...Cell) { t.Rows = append(t.Rows, Row{Kind: Total, Cells: cells}) }
-
 // Column is one column of a table.
 type Column struct {
 	Name   string      // its name in CSV: English, never translated

@@ -26,24 +26,9 @@ func DiffSchema(l lang.Lang) *schema.Schema {
 	return typeSchema(reflect.TypeFor[jsonChanges](), l)
 }
 
-// WhatIfSchema is the JSON Schema of whatif as JSON.
-func WhatIfSchema(l lang.Lang) *schema.Schema {
-	return documentSchema(reflect.TypeFor[jsonWhatIf](), WhatIfFormat, l)
-}
-
-// MethodsSchema is the JSON Schema of evaluate --what methods as JSON.
-func MethodsSchema(l lang.Lang) *schema.Schema {
-	return documentSchema(reflect.TypeFor[jsonMethods](), MethodsFormat, l)
-}
-
 // FindingsSchema is the JSON Schema of check as JSON.
 func FindingsSchema(l lang.Lang) *schema.Schema {
 	return documentSchema(reflect.TypeFor[findings.JSON](), findings.JSONFormat, l)
-}
-
-// TrendSchema is the JSON Schema of trend as JSON.
-func TrendSchema(l lang.Lang) *schema.Schema {
-	return documentSchema(reflect.TypeFor[jsonTrend](), TrendFormat, l)
 }
 
 // documentSchema is the schema of a document that begins with its format.
@@ -80,8 +65,6 @@ func wordsOf(t reflect.Type) []string {
 	switch t {
 	case reflect.TypeFor[jsonState]():
 		return evaluate.StateCodes()
-	case reflect.TypeFor[jsonTrendKind]():
-		return []string{bodyTrend.code, areaTrend.code, objectiveTrend.code, indicatorTrend.code, measureTrend.code}
 	case reflect.TypeFor[jsonStatus]():
 		return evaluate.StatusCodes()
 	case reflect.TypeFor[findings.JSONSeverity]():

@@ -16,7 +16,8 @@ func Needs(r *evaluate.Result, n *ahead.Needs) *document.Document {
 	return &document.Document{
 		Name:   "needs",
 		Blocks: func() []document.Block { return needsPage(r, n) },
-		Data:   func() *document.Table { return needsData(n) },
+		// one row for each indicator that leaves points, or is missing
+		Data: func() *document.Table { return tableOf(inData(gapColumns(r, n)), slices.Concat(n.Open, n.Idle)) },
 	}
 }
 
@@ -56,26 +57,45 @@ func shortText(r *evaluate.Result, n *ahead.Needs) lang.Spoken {
 		goal, document.PercentBare(n.Short).Spoken, ScoreBelow(r.Score, n.Goal))
 }
 
+// gapColumns are what is said of an indicator that leaves points: with what counts
+// and could be worth more, on a page, what it would take.
+func gapColumns(r *evaluate.Result, n *ahead.Needs) []column[*ahead.Gap] {
+	type one = *ahead.Gap
+	type cell = document.Cell
+	return []column[one]{
+		indicatorColumn,
+		data("objective", func(g one) cell { return raw(g.Objective.Code.Value) }),
+		data("status", func(g one) cell { return raw(g.Status.Code()) }),
+		shown("body_share", "Quota %", "Share %", document.Decimal, func(g one) cell { return document.PercentBare(g.Node.OfBody) }),
+		shown("achievement", "Ragg. %", "Ach. %", document.Decimal, func(g one) cell {
+			return styled(document.PercentBare(g.Achievement), styleOf(g.Band))
+		}),
+		data("reach", func(g one) cell { return number(g.Reach) }),
+		shown("left", "Restano %", "Left %", document.Decimal, func(g one) cell { return document.PercentBare(g.Left) }),
+		shown("score_then", "Ente a %", "Body to %", document.Decimal, func(g one) cell { return scored(r, g.Then) }),
+		data("enough_alone", func(g one) cell {
+			if s := n.Single(g); s != nil {
+				return number(s.Enough)
+			}
+			return cell{}
+		}),
+		shown("needed", "Che cosa serve", "What it takes", document.Left, func(g one) cell { return document.Words(takes(g), neededData(g)) }),
+		data("missing", func(g one) cell { return raw(missingData(g.Indicator)) }),
+	}
+}
+
+var indicatorColumn = column[*ahead.Gap]{Column: document.Column{Name: "indicator", Header: indicatorKind, Min: 16},
+	cell: func(g *ahead.Gap) document.Cell { return document.Text(g.Code.Value) }}
+
 // openTable is what counts and could be worth more, and what it would take.
 func openTable(r *evaluate.Result, n *ahead.Needs) *document.Table {
-	t := &document.Table{Caption: lang.Both("Dove sono i punti che mancano", "Where the missing points are"),
-		Columns: []document.Column{
-			{Header: indicatorKind, Min: 16},
-			heads("body_share", "Quota %", "Share %", document.Decimal),
-			heads("achievement", "Ragg. %", "Ach. %", document.Decimal),
-			heads("left", "Restano %", "Left %", document.Decimal),
-			heads("then", "Ente a %", "Body to %", document.Decimal),
-			heads("takes", "Che cosa serve", "What it takes", document.Left),
-		}}
-	for _, g := range n.Open {
-		t.Add(document.Text(g.Code.Value), document.PercentBare(g.Node.OfBody),
-			styled(document.PercentBare(g.Achievement), styleOf(g.Band)), document.PercentBare(g.Left),
-			scored(r, g.Then), document.Cell{Spoken: takes(g)})
+	if len(n.Open) == 0 {
+		return nil
 	}
-	if len(n.Open) > 0 {
-		t.AddTotal(strong(document.Words(lang.Both("In tutto", "In all"), "")), blank(), blank(),
-			document.PercentBare(n.Left), scored(r, n.Most), blank())
-	}
+	t := tableOf(onPage(gapColumns(r, n)), n.Open)
+	t.Caption = lang.Both("Dove sono i punti che mancano", "Where the missing points are")
+	t.Rows = append(t.Rows, totalRow(strong(document.Words(lang.Both("In tutto", "In all"), "")), blank(), blank(),
+		document.PercentBare(n.Left), scored(r, n.Most), blank()))
 	return t
 }
 
@@ -145,14 +165,14 @@ func singleBlocks(n *ahead.Needs) []document.Block {
 	for _, s := range n.Singles {
 		first := []document.Cell{document.Text(s.Code.Value), document.PercentBare(s.Achievement), document.PercentBare(s.Enough)}
 		if len(s.Figures) == 0 {
-			t.Add(append(first, document.Words(singleWithout(s), ""), document.Cell{}, document.Cell{}, document.Cell{},
-				document.PercentBare(s.Then))...)
+			t.Rows = append(t.Rows, rowOf(append(first, document.Words(singleWithout(s), ""), document.Cell{}, document.Cell{}, document.Cell{},
+				document.PercentBare(s.Then))...))
 		}
 		for _, x := range s.Figures {
 			m := x.Input.Of
 			less = less || x.Then.Achievement.Cmp(s.Enough) < 0
-			t.Add(append(first, document.Text(m.Code.Value), inputValue(x.Input), figureCell(m, x.Figure),
-				document.Cell{Spoken: difference(m, x.Change())}, document.PercentBare(x.Score))...)
+			t.Rows = append(t.Rows, rowOf(append(first, document.Text(m.Code.Value), inputValue(x.Input), figureCell(m, x.Figure),
+				document.Cell{Spoken: difference(m, x.Change())}, document.PercentBare(x.Score))...))
 			first = []document.Cell{blank(), blank(), blank()}
 		}
 	}
@@ -218,17 +238,15 @@ func idleBlocks(r *evaluate.Result, n *ahead.Needs) []document.Block {
 	if len(n.Idle) == 0 {
 		return nil
 	}
-	t := &document.Table{Caption: lang.Both("Valori che mancano", "Missing values"), Columns: []document.Column{
-		{Header: indicatorKind, Min: 16},
-		heads("weighs", "Peserà %", "Will weigh %", document.Decimal),
-		heads("then", "Ente a %", "Body to %", document.Decimal),
-		heads("reason", "Motivo", "Reason", document.Left),
-		heads("wanted_figure", "Per il target", "For the target", document.Left),
-	}}
-	for _, g := range n.Idle {
-		t.Add(document.Text(g.Code.Value), document.PercentBare(g.Node.OfAll), scored(r, g.Then),
-			document.Cell{Spoken: missingText(g.Indicator)}, document.Cell{Spoken: wantedText(r, g)})
-	}
+	type one = *ahead.Gap
+	t := tableOf([]column[one]{
+		indicatorColumn,
+		shown("weighs", "Peserà %", "Will weigh %", document.Decimal, func(g one) document.Cell { return document.PercentBare(g.Node.OfAll) }),
+		shown("then", "Ente a %", "Body to %", document.Decimal, func(g one) document.Cell { return scored(r, g.Then) }),
+		shown("reason", "Motivo", "Reason", document.Left, func(g one) document.Cell { return document.Cell{Spoken: missingText(g.Indicator)} }),
+		shown("wanted_figure", "Per il target", "For the target", document.Left, func(g one) document.Cell { return document.Cell{Spoken: wantedText(r, g)} }),
+	}, n.Idle)
+	t.Caption = lang.Both("Valori che mancano", "Missing values")
 	return []document.Block{withoutIdle(t), document.Paragraph{Text: lang.Say(
 		"Finché mancano non contano: il punteggio è di ciò che è misurato. Una volta misurati tutti, gli altri restando come sono, sarà tra %s e %s.",
 		"As long as they are missing they do not count: the score is of what is measured. Once all are measured, the others staying as they are, it will be between %s and %s.",
@@ -244,21 +262,6 @@ func wantedText(r *evaluate.Result, g *ahead.Gap) lang.Spoken {
 		}
 	}
 	return nil
-}
-
-// needsData is one row for each indicator that leaves points, or is missing.
-func needsData(n *ahead.Needs) *document.Table {
-	t := document.NewData("indicator", "objective", "status", "body_share", "achievement", "reach", "left", "score_then",
-		"enough_alone", "needed", "missing")
-	for _, g := range slices.Concat(n.Open, n.Idle) {
-		enough := document.Cell{}
-		if s := n.Single(g); s != nil {
-			enough = number(s.Enough)
-		}
-		t.Add(raw(g.Code.Value), raw(g.Objective.Code.Value), raw(g.Status.Code()), number(g.Node.OfBody), number(g.Achievement),
-			number(g.Reach), number(g.Left), number(g.Then), enough, raw(neededData(g)), raw(missingData(g.Indicator)))
-	}
-	return t
 }
 
 // neededData names needed values as MEASURE=VALUE.

@@ -17,7 +17,7 @@ import (
 // plan, or of the areas, objectives, indicators and measures that have one of
 // some codes.
 func Trend(p *plan.Plan, points []*ahead.Point, codes []string) *document.Document {
-	all := seriesOf(p, points)
+	all := seriesOf(points)
 	wanted := all
 	if len(codes) > 0 {
 		wanted = withCodes(all, codes)
@@ -32,24 +32,25 @@ func Trend(p *plan.Plan, points []*ahead.Point, codes []string) *document.Docume
 				return doc
 			}
 			for _, s := range wanted {
-				doc.Add(document.Chapter(lang.Say("%s %s", "%s %s", s.kind.name, lang.Same(s.code+"  "+s.name))))
-				doc.Add(s.table(points))
+				doc.Add(document.Chapter(lang.Say("%s %s", "%s %s", s[0].kind().name, lang.Same(s[0].code()+"  "+s[0].name()))), s.table())
 			}
 			return doc
 		},
-		Data: func() *document.Table { return trendData(points, wanted) },
-		JSON: func() any { return trendJSON(p, points, wanted) },
+		Data: func() *document.Table { return tableOf(inData(trendColumns()), slices.Concat(wanted...)) },
 	}
 }
 
 var trendExplained = lang.Both("Punteggi e raggiungimenti in per cento. Per le cifre di un elemento: piao trend CODICE.",
 	"Scores and achievements in per cent. For the figures of one element: piao trend CODE.")
 
-// series is one thing through the states of the figures.
-type series struct {
-	kind       trendKind
-	code, name string
-	states     []trendState
+// series is one thing in each state of the figures.
+type series []trendState
+
+// trendState is an element or a measure in one state of the figures.
+type trendState struct {
+	point *ahead.Point
+	node  *evaluate.Node // nil for a measure
+	input evaluate.Input // of a measure
 }
 
 type trendKind struct {
@@ -57,78 +58,80 @@ type trendKind struct {
 	name lang.Text
 }
 
-var (
-	bodyTrend      = trendKind{"body", lang.Text{IT: "Ente", EN: "Body"}}
-	areaTrend      = trendKind{"area", lang.Text{IT: "Area", EN: "Area"}}
-	objectiveTrend = trendKind{"objective", lang.Text{IT: "Obiettivo", EN: "Objective"}}
-	indicatorTrend = trendKind{"indicator", lang.Text{IT: "Indicatore", EN: "Indicator"}}
-	measureTrend   = trendKind{"measure", lang.Text{IT: "Misura", EN: "Measure"}}
-)
+var measureTrend = trendKind{"measure", lang.Text{IT: "Misura", EN: "Measure"}}
 
-// trendState is one thing in one state of the figures: a tally, an indicator or
-// a measure's figure.
-type trendState struct {
-	point     *ahead.Point
-	tally     *evaluate.Tally
-	indicator *evaluate.Indicator
-	input     *evaluate.Input
+// nodeKind is what a node is.
+func nodeKind(n *evaluate.Node) trendKind {
+	switch {
+	case n.Area != nil:
+		return trendKind{"area", lang.Text{IT: "Area", EN: "Area"}}
+	case n.Objective != nil:
+		return trendKind{"objective", lang.Text{IT: "Obiettivo", EN: "Objective"}}
+	case n.Indicator != nil:
+		return trendKind{"indicator", lang.Text{IT: "Indicatore", EN: "Indicator"}}
+	}
+	return trendKind{"body", lang.Text{IT: "Ente", EN: "Body"}}
 }
 
-// score is what the state is worth: a score or an achievement; nil for none.
-func (s *trendState) score() *big.Rat {
-	switch {
-	case s.tally != nil:
-		return s.tally.Score
-	case s.indicator != nil:
-		return s.indicator.Achievement
+func (x trendState) kind() trendKind {
+	if x.node == nil {
+		return measureTrend
 	}
-	return nil
+	return nodeKind(x.node)
+}
+
+func (x trendState) code() string {
+	switch {
+	case x.node == nil:
+		return x.input.Measure.Code.Value
+	case x.node.Parent == nil:
+		return x.point.Plan.Entity.Code.Value
+	}
+	return x.node.Code()
+}
+
+func (x trendState) name() string {
+	switch {
+	case x.node == nil:
+		return x.input.Measure.Name.Value
+	case x.node.Parent == nil:
+		return x.point.Plan.Entity.Name.Value
+	}
+	return x.node.Name()
 }
 
 // seriesOf lists everything in a plan through the points, in the order of its
 // areas; measures come last.
-func seriesOf(p *plan.Plan, points []*ahead.Point) []*series {
-	all := []*series{through(points, bodyTrend, p.Entity.Code.Value, p.Entity.Name.Value, func(r *evaluate.Result) trendState { return trendState{tally: &r.Tally} })}
-	for k, a := range p.Areas {
-		all = append(all, through(points, areaTrend, a.Code.Value, a.Name.Value, func(r *evaluate.Result) trendState { return trendState{tally: &r.Children[k].Tally} }))
-		for j, o := range a.Objectives {
-			all = append(all, through(points, objectiveTrend, o.Code.Value, o.Title.Value, func(r *evaluate.Result) trendState { return trendState{tally: &r.Children[k].Children[j].Tally} }))
-			for l, i := range o.Indicators {
-				all = append(all, through(points, indicatorTrend, i.Code.Value, i.Name.Value, func(r *evaluate.Result) trendState {
-					return trendState{indicator: r.Children[k].Children[j].Children[l].Indicator}
-				}))
-			}
+func seriesOf(points []*ahead.Point) []series {
+	var elements, measures []series
+	for k, p := range points {
+		nodes, inputs := p.All(), p.Inputs()
+		if k == 0 {
+			elements, measures = make([]series, len(nodes)), make([]series, len(inputs))
+		}
+		for j, n := range nodes {
+			elements[j] = append(elements[j], trendState{point: p, node: n})
+		}
+		for j, in := range inputs {
+			measures[j] = append(measures[j], trendState{point: p, input: in})
 		}
 	}
-	figures := map[*evaluate.Result][]evaluate.Input{}
-	for _, point := range points {
-		figures[point.Result] = point.Inputs()
-	}
-	for k, m := range p.Measures {
-		all = append(all, through(points, measureTrend, m.Code.Value, m.Name.Value, func(r *evaluate.Result) trendState { return trendState{input: &figures[r][k]} }))
-	}
-	return all
-}
-
-func through(points []*ahead.Point, kind trendKind, code, name string, state func(*evaluate.Result) trendState) *series {
-	s := &series{kind: kind, code: code, name: name}
-	for _, p := range points {
-		x := state(p.Result)
-		x.point = p
-		s.states = append(s.states, x)
-	}
-	return s
+	return append(elements, measures...)
 }
 
 // withCodes are the series that have one of some codes, in the order of the codes,
 // each once; behind an objective come its indicators.
-func withCodes(all []*series, codes []string) []*series {
-	var some []*series
+func withCodes(all []series, codes []string) []series {
+	var some []series
+	taken := map[int]bool{}
 	for _, code := range codes {
 		of := false // the series goes with the objective before it
-		for _, s := range all {
-			named := s.code == code && s.kind != bodyTrend
-			if of = named && s.kind == objectiveTrend || of && s.kind == indicatorTrend; (named || of) && !slices.Contains(some, s) {
+		for k, s := range all {
+			n := s[0].node
+			named := s[0].code() == code && (n == nil || n.Parent != nil)
+			of = n != nil && (named && n.Objective != nil || of && n.Indicator != nil)
+			if (named || of) && !taken[k] {
+				taken[k] = true
 				some = append(some, s)
 			}
 		}
@@ -166,33 +169,31 @@ func when(p *ahead.Point) lang.Spoken {
 }
 
 // trendScores shows the scores of the body, its areas and objectives.
-func trendScores(points []*ahead.Point, all []*series) *document.Table {
+func trendScores(points []*ahead.Point, all []series) *document.Table {
 	t := sideBySide(lang.Both("Punteggi %", "Scores %"), lang.Both("Area, obiettivo", "Area, objective"), points)
-	for _, s := range all {
-		switch s.kind {
-		case bodyTrend:
-			t.Rows = append(t.Rows, s.row(document.Total, strong(document.Words(lang.Both("Ente", "Body"), ""))))
-		case areaTrend:
-			t.Rows = append(t.Rows, s.row(document.Plain, strong(coded(s.code, s.name))))
-		case objectiveTrend:
-			cell := coded(s.code, s.name)
-			cell.Indent = 2
-			t.Rows = append(t.Rows, s.row(document.Plain, cell))
+	for _, s := range all[1:] {
+		switch n := s[0].node; {
+		case n == nil:
+		case n.Area != nil:
+			t.Rows = append(t.Rows, rowOf(s.cells(strong(coded(n.Code(), n.Name())))...))
+		case n.Objective != nil:
+			t.Rows = append(t.Rows, rowOf(s.cells(indented(2, coded(n.Code(), n.Name())))...))
 		}
 	}
-	t.Rows = append(t.Rows[1:], t.Rows[0]) // the body's stands below, under a rule
+	t.Rows = append(t.Rows, totalRow(all[0].cells(bodyCell())...))
 	return t
 }
 
 // trendAchievements shows the achievements of the indicators.
-func trendAchievements(points []*ahead.Point, all []*series) *document.Table {
-	t := sideBySide(lang.Both("Raggiungimento degli indicatori %", "Achievement of the indicators %"), lang.Both("Indicatore", "Indicator"), points)
+func trendAchievements(points []*ahead.Point, all []series) *document.Table {
+	t := sideBySide(lang.Both("Raggiungimento degli indicatori %", "Achievement of the indicators %"), indicatorKind, points)
 	for _, s := range all {
-		switch s.kind {
-		case objectiveTrend:
-			t.Rows = append(t.Rows, document.Row{Kind: document.Group, Cells: []document.Cell{document.Text(s.code)}})
-		case indicatorTrend:
-			t.Rows = append(t.Rows, s.row(document.Plain, coded(s.code, s.name)))
+		switch n := s[0].node; {
+		case n == nil:
+		case n.Objective != nil:
+			t.Rows = append(t.Rows, titleRow(n.Code()))
+		case n.Indicator != nil:
+			t.Rows = append(t.Rows, rowOf(s.cells(coded(n.Code(), n.Name()))...))
 		}
 	}
 	return t
@@ -210,104 +211,103 @@ func sideBySide(caption, first lang.Text, points []*ahead.Point) *document.Table
 	return t
 }
 
-func (s *series) row(kind document.RowKind, first document.Cell) document.Row {
+// cells are the scores or achievements of an element, point by point.
+func (s series) cells(first document.Cell) []document.Cell {
 	cells := []document.Cell{first}
 	var scores []*big.Rat
-	for k := range s.states {
-		score := s.states[k].score()
-		scores = append(scores, score)
-		cells = append(cells, styled(document.PercentBare(score), styleOf(s.states[k].point.BandOf(score))))
+	for _, x := range s {
+		scores = append(scores, worth(x.node))
+		cells = append(cells, scored(x.point.Result, worth(x.node)))
 	}
-	if len(s.states) > 1 {
+	if len(s) > 1 {
 		cells = append(cells, document.Cell{Spoken: lang.Same(sparkline(scores))})
 	}
-	return document.Row{Kind: kind, Cells: cells}
+	return cells
 }
 
 // table shows one thing point by point.
-func (s *series) table(points []*ahead.Point) *document.Table {
-	switch s.kind {
-	case indicatorTrend:
-		return s.indicatorTable(points)
-	case measureTrend:
-		return s.measureTable()
+func (s series) table() *document.Table {
+	switch n := s[0].node; {
+	case n == nil:
+		return tableOf([]column[trendState]{pointColumn, stateValueColumn,
+			shown("source", "Fonte e note", "Source and notes", document.Left, func(x trendState) document.Cell { return originCell(x.input) })}, s)
+	case n.Indicator != nil:
+		return withoutIdle(tableOf(onPage(trendColumns()), s))
 	}
-	t := &document.Table{Columns: []document.Column{{Header: lang.Both("Al", "At")}, heads("score", "Punteggio %", "Score %", document.Decimal),
-		heads("bounds", "Limiti %", "Bounds %", document.Right), heads("coverage", "Misurato %", "Measured %", document.Decimal), {Header: lang.Same(""), Chart: true}}}
-	for _, x := range s.states {
-		t.Rows = append(t.Rows, document.Row{Cells: append(append([]document.Cell{{Spoken: when(x.point)}}, tallyCells(x.point.Result, nil, x.tally)[1:]...), bar(x.tally.Score))})
+	t := &document.Table{Columns: slices.Concat([]document.Column{pointColumn.Column}, tallyColumns[1:], []document.Column{chartColumn.Column})}
+	for _, x := range s {
+		cells := tallyCells(x.point.Result, nil, &x.node.Tally)[1:]
+		t.Rows = append(t.Rows, rowOf(slices.Concat([]document.Cell{pointColumn.cell(x)}, cells, []document.Cell{chartColumn.cell(x)})...))
 	}
 	return withoutIdle(t)
 }
 
-func (s *series) indicatorTable(points []*ahead.Point) *document.Table {
-	t := &document.Table{Columns: []document.Column{{Header: lang.Both("Al", "At")}, heads("target", "Target", "Target", document.Decimal), heads("value", "Valore", "Value", document.Decimal),
-		heads("achievement", "Ragg. %", "Ach. %", document.Decimal), {Header: lang.Same(""), Chart: true}, heads("status", "Esito", "Status", document.Left),
-		heads("expected", "Atteso a oggi", "Expected by now", document.Decimal), heads("reachable", "Ancora raggiungibile", "Still reachable", document.Left), heads("cause", "Causa o nota", "Cause or note", document.Left)}}
-	for _, x := range s.states {
-		i, target := x.indicator, document.Cell{}
-		if i.Target != nil {
-			target = document.Words(i.Target.Condition, "")
+var (
+	pointColumn = column[trendState]{Column: document.Column{Header: lang.Both("Al", "At")}, pageOnly: true,
+		cell: func(x trendState) document.Cell { return document.Cell{Spoken: when(x.point)} }}
+	chartColumn = column[trendState]{Column: document.Column{Header: lang.Same(""), Chart: true}, pageOnly: true,
+		cell: func(x trendState) document.Cell { return bar(worth(x.node)) }}
+	stateValueColumn = shown("value", "Valore", "Value", document.Decimal, func(x trendState) document.Cell {
+		if x.node == nil {
+			return inputValue(x.input)
 		}
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Spoken: when(x.point)}, target, valueCell(i), styled(document.PercentBare(i.Achievement), styleOf(i.Band)), bar(i.Achievement),
-			statusCell(i), expectedCell(x), reachCell(i), {Spoken: causeText(i)}}})
+		return x.ofIndicator(valueCell)
+	})
+)
+
+// ofIndicator is a cell about an indicator; nothing where it is none.
+func (x trendState) ofIndicator(cell func(*evaluate.Indicator) document.Cell) document.Cell {
+	if x.node == nil || x.node.Indicator == nil {
+		return document.Cell{}
 	}
-	return withoutIdle(t)
+	return cell(x.node.Indicator)
+}
+
+// trendColumns are what is said of a thing in each state; on a page those of an
+// indicator.
+func trendColumns() []column[trendState] {
+	type cell = document.Cell
+	return []column[trendState]{
+		pointColumn,
+		data("kind", func(x trendState) cell { return raw(x.kind().code) }),
+		data("code", func(x trendState) cell { return raw(x.code()) }),
+		data("name", func(x trendState) cell { return raw(x.name()) }),
+		data("year", func(x trendState) cell { return document.Whole(x.point.Year) }),
+		data("as_of", func(x trendState) cell { return raw(x.point.Day.Format(time.DateOnly)) }),
+		data("monitoring", func(x trendState) cell { return document.YesNo(x.point.Monitoring) }),
+		shown("target", "Target", "Target", document.Decimal, func(x trendState) cell {
+			return x.ofIndicator(func(i *evaluate.Indicator) cell { return targetCell(i.Target) })
+		}),
+		stateValueColumn,
+		shown("achievement", "Ragg. %", "Ach. %", document.Decimal, func(x trendState) cell {
+			if x.node == nil {
+				return cell{}
+			}
+			return scored(x.point.Result, worth(x.node))
+		}),
+		chartColumn,
+		shown("status", "Esito", "Status", document.Left, func(x trendState) cell { return x.ofIndicator(statusCell) }),
+		shown("expected", "Atteso a oggi", "Expected by now", document.Decimal, expectedCell),
+		shown("reachable", "Ancora raggiungibile", "Still reachable", document.Left, func(x trendState) cell { return x.ofIndicator(reachCell) }),
+		shown("cause", "Causa o nota", "Cause or note", document.Left, func(x trendState) cell {
+			return x.ofIndicator(func(i *evaluate.Indicator) cell { return cell{Spoken: causeText(i), Raw: causeOf(i)} })
+		}),
+		data("missing", func(x trendState) cell {
+			if x.node == nil {
+				return raw(x.input.Missing)
+			}
+			return x.ofIndicator(func(i *evaluate.Indicator) cell { return raw(missingData(i)) })
+		}),
+	}
 }
 
 // expectedCell is what was to be expected by the day of a monitoring.
 func expectedCell(x trendState) document.Cell {
-	v := x.point.Expected(x.indicator)
-	if v == nil {
-		return document.Cell{}
-	}
-	return ValueCell(x.indicator.Indicator, x.indicator.Target, v, true)
-}
-
-func (s *series) measureTable() *document.Table {
-	t := &document.Table{Columns: []document.Column{{Header: lang.Both("Al", "At")}, heads("value", "Valore", "Value", document.Decimal), heads("source", "Fonte e note", "Source and notes", document.Left)}}
-	for _, x := range s.states {
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Spoken: when(x.point)}, inputValue(*x.input), {Spoken: origin(*x.input)}}})
-	}
-	return t
-}
-
-// sparkline draws shares of 100 % one after the other; a dot where there is none.
-func sparkline(shares []*big.Rat) string {
-	levels := []rune("▁▂▃▄▅▆▇█")
-	line := make([]rune, len(shares))
-	for k, s := range shares {
-		if line[k] = '·'; s != nil {
-			line[k] = levels[shareOut(s, len(levels)-1)]
+	return x.ofIndicator(func(i *evaluate.Indicator) document.Cell {
+		v := x.point.Expected(i)
+		if v == nil {
+			return document.Cell{}
 		}
-	}
-	return string(line)
+		return ValueCell(i.Indicator, i.Target, v, true)
+	})
 }
-
-// bar draws a share of 100 % as a bar of ten columns.
-func bar(share *big.Rat) document.Cell {
-	if share == nil {
-		return blank()
-	}
-	const width = 10
-	eighths := shareOut(share, width*8)
-	text := []rune{}
-	for ; eighths >= 8; eighths -= 8 {
-		text = append(text, '█')
-	}
-	if eighths > 0 {
-		text = append(text, []rune(" ▏▎▍▌▋▊▉")[eighths])
-	}
-	return document.Cell{Spoken: lang.Same(string(text))}
-}
-
-// shareOut is a share of 100 %, cut to it, in so many steps, rounded down: what is
-// not whole is not drawn whole.
-func shareOut(share *big.Rat, most int) int {
-	n := new(big.Rat).Mul(share, big.NewRat(int64(most), 1))
-	whole := new(big.Int).Quo(n.Num(), n.Denom())
-	return int(min(max(whole.Int64(), 0), int64(most)))
-}
-
-// dayText is a day as programs read it.
-func dayText(p *ahead.Point) string { return p.Day.Format(time.DateOnly) }

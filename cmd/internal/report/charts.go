@@ -1,0 +1,45 @@
+package report
+
+import (
+	"math/big"
+
+	"piao/cmd/internal/document"
+	"piao/plan/lang"
+)
+
+// sparkline draws shares of 100 % one after the other; a dot where there is none.
+func sparkline(shares []*big.Rat) string {
+	levels := []rune("▁▂▃▄▅▆▇█")
+	line := make([]rune, len(shares))
+	for k, s := range shares {
+		if line[k] = '·'; s != nil {
+			line[k] = levels[shareOut(s, len(levels)-1)]
+		}
+	}
+	return string(line)
+}
+
+// bar draws a share of 100 % as a bar of ten columns.
+func bar(share *big.Rat) document.Cell {
+	if share == nil {
+		return blank()
+	}
+	const width = 10
+	eighths := shareOut(share, width*8)
+	text := []rune{}
+	for ; eighths >= 8; eighths -= 8 {
+		text = append(text, '█')
+	}
+	if eighths > 0 {
+		text = append(text, []rune(" ▏▎▍▌▋▊▉")[eighths])
+	}
+	return document.Cell{Spoken: lang.Same(string(text))}
+}
+
+// shareOut is a share of 100 %, cut to it, in so many steps, rounded down: what is
+// not whole is not drawn whole.
+func shareOut(share *big.Rat, most int) int {
+	n := new(big.Rat).Mul(share, big.NewRat(int64(most), 1))
+	whole := new(big.Int).Quo(n.Num(), n.Denom())
+	return int(min(max(whole.Int64(), 0), int64(most)))
+}
