@@ -189,7 +189,10 @@ func checkStatus(p *plan.Plan, m *Measurements, years map[int]*Measurements, rep
 }
 
 func named(gaps []source.Text) lang.List {
-	codes := plan.Codes(gaps, func(g source.Text) source.Text { return g })
+	var codes []string
+	for _, g := range gaps {
+		codes = append(codes, g.Value)
+	}
 	if len(codes) <= maxNamed+1 {
 		return lang.Words(codes)
 	}

@@ -229,7 +229,7 @@ func (m *reading) readValues(r *source.Reader, n source.Node) {
 func (m *reading) readValue(r *source.Reader, code source.Text, value source.Node) {
 	v := &Value{Code: code, Measure: m.plan.Measure(code.Value)}
 	if v.Measure == nil {
-		hints, lookup := source.UnknownKey(code, value, m.plan.MeasureCodes)
+		hints, lookup := source.UnknownKey(code, value, m.plan.Known(plan.MeasureElement))
 		r.Report(diag.Diagnostic{Rule: RuleUnknownMeasure, Span: code.Span(),
 			Message: lang.Say("il piano non ha la misura «%s»", "the plan does not have the measure “%s”", code.Value), Hints: hints, Lookup: lookup})
 		return
@@ -298,7 +298,7 @@ func (m *reading) readRecords(r *source.Reader, n source.Node) {
 		c := &Record{Code: code, Indicator: m.plan.Indicator(code.Value)}
 		if c.Indicator == nil {
 			r.Report(diag.Diagnostic{Rule: plan.RuleUnknownCode, Span: code.Span(),
-				Message: lang.Say("il piano non ha l'indicatore «%s»", "the plan does not have the indicator “%s”", code.Value), Lookup: &diag.Lookup{Word: code.Value, Known: m.plan.IndicatorCodes}})
+				Message: lang.Say("il piano non ha l'indicatore «%s»", "the plan does not have the indicator “%s”", code.Value), Lookup: &diag.Lookup{Word: code.Value, Known: m.plan.Known(plan.IndicatorElement)}})
 			return
 		}
 		recordKeys.Read(r, value, code, c)
@@ -332,7 +332,7 @@ func (m *reading) readSpending(r *source.Reader, n source.Node) {
 		o := m.plan.Objective(code.Value)
 		if o == nil {
 			r.Report(diag.Diagnostic{Rule: plan.RuleUnknownCode, Span: code.Span(),
-				Message: lang.Say("il piano non ha l'obiettivo «%s»", "the plan does not have the objective “%s”", code.Value), Lookup: &diag.Lookup{Word: code.Value, Known: m.plan.ObjectiveCodes}})
+				Message: lang.Say("il piano non ha l'obiettivo «%s»", "the plan does not have the objective “%s”", code.Value), Lookup: &diag.Lookup{Word: code.Value, Known: m.plan.Known(plan.ObjectiveElement)}})
 			return
 		}
 		s := &Spent{code, o, r.Euro(value)}

@@ -14,7 +14,7 @@ type Element struct {
 	Code, Name string      // of a programme its mission's code too; the plan has no code
 	At         source.Text // the code where it stands in the file
 	Is         any         // *Plan, *Area, *Objective and so on
-	Terms      []source.Term
+	Terms      func() []source.Term
 	Facts      func() []source.Fact
 }
 
@@ -45,40 +45,55 @@ var ElementKinds = []ElementKind{
 // Elements lists the elements of a kind, in the order of the file.
 func (p *Plan) Elements(kind ElementKind) []Element {
 	switch kind {
-	case PlanElement:
-		return []Element{{Kind: kind, Is: p, Terms: planKeys.Terms(), Facts: func() []source.Fact { return planKeys.Facts(p) }}}
 	case AreaElement:
-		return elements(kind, areaKeys, p.Areas, func(a *Area) (code, name source.Text) { return a.Code, a.Name })
+		return elements(p.Areas)
 	case MissionElement:
-		return elements(kind, missionKeys, p.Missions, func(m *Mission) (code, name source.Text) { return m.Code, m.Name })
+		return elements(p.Missions)
 	case ProgrammeElement:
-		all := elements(kind, programmeKeys, p.Programmes(), func(g *Programme) (code, name source.Text) { return g.Code, g.Name })
-		for k := range all {
-			all[k].Code = all[k].Is.(*Programme).Ref
-		}
-		return all
+		return elements(p.Programmes())
 	case OfficeElement:
-		return elements(kind, officeKeys, p.Offices, func(o *Office) (code, name source.Text) { return o.Code, o.Name })
+		return elements(p.Offices)
 	case MeasureElement:
-		return elements(kind, measureKeys, p.Measures, func(m *Measure) (code, name source.Text) { return m.Code, m.Name })
+		return elements(p.Measures)
 	case ObjectiveElement:
-		return elements(kind, objectiveKeys, p.Objectives, func(o *Objective) (code, name source.Text) { return o.Code, o.Title })
+		return elements(p.Objectives)
+	case IndicatorElement:
+		return elements(p.Indicators())
 	}
-	all := elements(kind, indicatorKeys, p.Indicators(), func(i *Indicator) (code, name source.Text) { return i.Code, i.Name })
-	terms := IndicatorTerms()
-	for k := range all {
-		all[k].Terms, all[k].Facts = terms, all[k].Is.(*Indicator).facts
-	}
-	return all
+	return []Element{elementOf(PlanElement, planKeys, p, source.Text{}, source.Text{})}
 }
 
-func elements[T any](kind ElementKind, keys source.Keys[T], all []*T, names func(*T) (code, name source.Text)) []Element {
-	list, terms := make([]Element, len(all)), keys.Terms()
+func elements[T interface{ element() Element }](all []T) []Element {
+	list := make([]Element, len(all))
 	for k, one := range all {
-		code, name := names(one)
-		list[k] = Element{kind, code.Value, name.Value, code, one, terms, func() []source.Fact { return keys.Facts(one) }}
+		list[k] = one.element()
 	}
 	return list
+}
+
+func elementOf[T any](kind ElementKind, keys source.Keys[T], is *T, code, name source.Text) Element {
+	return Element{kind, code.Value, name.Value, code, is, keys.Terms, func() []source.Fact { return keys.Facts(is) }}
+}
+
+func (a *Area) element() Element    { return elementOf(AreaElement, areaKeys, a, a.Code, a.Name) }
+func (m *Mission) element() Element { return elementOf(MissionElement, missionKeys, m, m.Code, m.Name) }
+func (o *Office) element() Element  { return elementOf(OfficeElement, officeKeys, o, o.Code, o.Name) }
+func (m *Measure) element() Element { return elementOf(MeasureElement, measureKeys, m, m.Code, m.Name) }
+
+func (g *Programme) element() Element {
+	e := elementOf(ProgrammeElement, programmeKeys, g, g.Code, g.Name)
+	e.Code = g.Ref
+	return e
+}
+
+func (o *Objective) element() Element {
+	return elementOf(ObjectiveElement, objectiveKeys, o, o.Code, o.Title)
+}
+
+func (i *Indicator) element() Element {
+	e := elementOf(IndicatorElement, indicatorKeys, i, i.Code, i.Name)
+	e.Terms, e.Facts = IndicatorTerms, i.facts
+	return e
 }
 
 // facts are what the indicator says, and which objective it belongs to, for which
@@ -89,7 +104,8 @@ func (i *Indicator) facts() []source.Fact {
 	return slices.Concat(indicatorKeys[:2].Facts(i), []source.Fact{objective}, indicatorKeys[2:].Facts(i))
 }
 
-// IndicatorTerms are what indicators may say. They stand in the order of the facts: name and description come first.
+// IndicatorTerms are what indicators may say. They stand in the order of the
+// facts: name and description come first.
 func IndicatorTerms() []source.Term {
 	return slices.Concat(indicatorKeys[:2].Terms(), []source.Term{ObjectiveTerm}, indicatorKeys[2:].Terms())
 }
@@ -126,13 +142,20 @@ func (p *Plan) Coded() []Element {
 	return all
 }
 
-// AllCodes lists the codes of all elements.
-func (p *Plan) AllCodes() []string {
+// Codes lists the codes of the elements of some kinds, or of all.
+func (p *Plan) Codes(kinds ...ElementKind) []string {
 	var codes []string
 	for _, e := range p.Coded() {
-		codes = append(codes, e.Code)
+		if len(kinds) == 0 || slices.Contains(kinds, e.Kind) {
+			codes = append(codes, e.Code)
+		}
 	}
 	return codes
+}
+
+// Known is Codes for a finding that seldom needs them.
+func (p *Plan) Known(kind ElementKind) func() []string {
+	return func() []string { return p.Codes(kind) }
 }
 
 // WithCode lists the elements of a code, at most one of each kind.
@@ -170,8 +193,9 @@ func (e Element) namedIn(v source.Value) bool {
 
 // OtherResources lists what a plan has outside its objectives, with the names for
 // codes.
-func (p *Plan) OtherResources() []Element {
+func (p *Plan) OtherResources() []Element { return elements(p.OtherResource) }
+
+func (o *OtherResource) element() Element {
 	kind := ElementKind{"other_resource", lang.Both("altra risorsa", "other resource")}
-	keys := otherResourceKeys[1:] // all but the name
-	return elements(kind, keys, p.OtherResource, func(o *OtherResource) (code, name source.Text) { return o.Name, o.Name })
+	return elementOf(kind, otherResourceKeys[1:], o, o.Name, o.Name) // all keys but the name
 }

@@ -47,7 +47,7 @@ func TestElementsSayWhatTheirKeysHold(t *testing.T) {
 		said := map[source.Term]bool{}
 		var terms []source.Term
 		for _, e := range p.Elements(kind) {
-			terms = e.Terms
+			terms = e.Terms()
 			last := -1
 			for _, f := range e.Facts() {
 				said[f.Term] = true

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"piao/plan/diag"
@@ -18,7 +19,6 @@ type index struct {
 	measures   map[string]*Measure
 	objectives map[string]*Objective
 	indicators map[string]*Indicator
-	hashed     []*Measure // those in whose codes YAML may see a comment begin
 }
 
 // Measure is the measure of a code; nil where the plan has none.
@@ -61,39 +61,6 @@ func withAliases[T any](byCode map[string]T, aliases map[string]string) map[stri
 	return all
 }
 
-// Codes lists the codes of elements, in the order of the file.
-func Codes[T any](elements []T, code func(T) source.Text) []string {
-	codes := make([]string, len(elements))
-	for i, e := range elements {
-		codes[i] = code(e).Value
-	}
-	return codes
-}
-
-// MeasureCodes lists the codes of the measures.
-func (p *Plan) MeasureCodes() []string {
-	return Codes(p.Measures, func(m *Measure) source.Text { return m.Code })
-}
-
-// ObjectiveCodes lists the codes of the objectives.
-func (p *Plan) ObjectiveCodes() []string {
-	return Codes(p.Objectives, func(o *Objective) source.Text { return o.Code })
-}
-
-// IndicatorCodes lists the codes of the indicators.
-func (p *Plan) IndicatorCodes() []string {
-	return Codes(p.Indicators(), func(i *Indicator) source.Text { return i.Code })
-}
-
-// AreaCodes lists the codes of the areas.
-func (p *Plan) AreaCodes() []string {
-	return Codes(p.Areas, func(a *Area) source.Text { return a.Code })
-}
-
-func (p *Plan) officeCodes() []string {
-	return Codes(p.Offices, func(o *Office) source.Text { return o.Code })
-}
-
 // Programmes lists every programme, in the order of the file.
 func (p *Plan) Programmes() []*Programme {
 	var all []*Programme
@@ -101,14 +68,6 @@ func (p *Plan) Programmes() []*Programme {
 		all = append(all, m.Programmes...)
 	}
 	return all
-}
-
-func (p *Plan) programmeRefs() []string {
-	var refs []string
-	for _, g := range p.Programmes() {
-		refs = append(refs, g.Ref)
-	}
-	return refs
 }
 
 // link ties the elements to one another and reads what depends on several.
@@ -138,11 +97,6 @@ func (p *Plan) makeIndex(r *source.Reader) {
 	x.measures = indexed(r, p.Measures, func(m *Measure) source.Text { return m.Code })
 	x.objectives = indexed(r, p.Objectives, func(o *Objective) source.Text { return o.Code })
 	x.indicators = indexed(r, p.Indicators(), func(i *Indicator) source.Text { return i.Code })
-	for _, m := range p.Measures {
-		if strings.Contains(m.Code.Value, " #") {
-			x.hashed = append(x.hashed, m)
-		}
-	}
 	x.programmes = make(map[string]*Programme)
 	for _, g := range p.Programmes() {
 		x.programmes[g.Ref] = g
@@ -172,46 +126,51 @@ func duplicateCode(t, first source.Text) diag.Diagnostic {
 
 // resolve finds an element by the code that a text names; with no element of
 // its kind at all, the plan lacks more than this one and says so elsewhere.
-func resolve[T any](r *source.Reader, t source.Text, known map[string]T, codes func() []string, unknown lang.Text) (found T) {
+func resolve[T any](p *Plan, r *source.Reader, t source.Text, kind ElementKind, known map[string]T) (found T) {
 	if t.Value == "" {
 		return found
 	}
 	found, ok := known[t.Value]
 	if !ok {
-		r.Report(diag.Diagnostic{Rule: RuleUnknownCode, Span: t.Span(), Message: lang.Message{Text: unknown, Args: []any{t.Value}},
-			Lookup: &diag.Lookup{Word: t.Value, Known: codes}})
+		r.Report(p.unknownCode(t.Span(), kind, t.Value))
 	}
 	return found
 }
 
-var (
-	noArea      = lang.Text{IT: "l'area «%s» non è definita", EN: "the area “%s” is not defined"}
-	noProgramme = lang.Text{IT: "il programma «%s» non è definito", EN: "the programme “%s” is not defined"}
-	noOffice    = lang.Text{IT: "l'ufficio «%s» non è definito", EN: "the office “%s” is not defined"}
-	noMeasure   = lang.Text{IT: "la misura «%s» non è definita", EN: "the measure “%s” is not defined"}
-)
+var undefined = map[ElementKind]lang.Text{
+	AreaElement:      lang.Both("l'area «%s» non è definita", "the area “%s” is not defined"),
+	ProgrammeElement: lang.Both("il programma «%s» non è definito", "the programme “%s” is not defined"),
+	OfficeElement:    lang.Both("l'ufficio «%s» non è definito", "the office “%s” is not defined"),
+	MeasureElement:   lang.Both("la misura «%s» non è definita", "the measure “%s” is not defined"),
+}
+
+func (p *Plan) unknownCode(at diag.Span, kind ElementKind, code string) diag.Diagnostic {
+	return diag.Diagnostic{Rule: RuleUnknownCode, Span: at,
+		Message: lang.Message{Text: undefined[kind], Args: []any{code}},
+		Lookup:  &diag.Lookup{Word: code, Known: p.Known(kind)}}
+}
 
 func (p *Plan) linkLag(r *source.Reader, m *Measure) {
 	if m.Is != nil {
-		m.Is.Measure = resolve(r, m.Is.Code, p.index.measures, p.MeasureCodes, noMeasure)
+		m.Is.Measure = resolve(p, r, m.Is.Code, MeasureElement, p.index.measures)
 	}
 }
 
 func (p *Plan) linkObjective(r *source.Reader, o *Objective) {
 	if len(p.Areas) > 0 {
-		o.Area = resolve(r, o.AreaCode, p.index.areas, p.AreaCodes, noArea)
+		o.Area = resolve(p, r, o.AreaCode, AreaElement, p.index.areas)
 	}
 	if o.Area != nil {
 		o.Area.Objectives = append(o.Area.Objectives, o)
 	}
-	o.Programme = resolve(r, o.ProgrammeRef, p.index.programmes, p.programmeRefs, noProgramme)
+	o.Programme = resolve(p, r, o.ProgrammeRef, ProgrammeElement, p.index.programmes)
 	if o.Programme != nil {
 		o.Programme.Objectives = append(o.Programme.Objectives, o)
 	}
 }
 
 func (p *Plan) linkIndicator(r *source.Reader, i *Indicator) {
-	i.Office = resolve(r, i.OfficeCode, p.index.offices, p.officeCodes, noOffice)
+	i.Office = resolve(p, r, i.OfficeCode, OfficeElement, p.index.offices)
 	if i.Office != nil {
 		i.Office.Indicators = append(i.Office.Indicators, i)
 	}
@@ -260,16 +219,13 @@ var quoteFormula = lang.Say("mettere la formula tra virgolette", "put the formul
 // cutCode finds a comment behind a formula that is in truth a part of a code
 // which holds a `#`.
 func (p *Plan) cutCode(t source.Text) (span diag.Span, code string, cut bool) {
-	if len(p.index.hashed) == 0 {
-		return span, "", false
-	}
 	span, comment, ok := t.Comment()
 	if !ok {
 		return span, "", false
 	}
-	for _, m := range p.index.hashed {
-		before, after, _ := strings.Cut(m.Code.Value, " #")
-		if strings.HasSuffix(t.Value, before) && strings.HasPrefix(comment, "#"+after) {
+	for _, m := range p.Measures {
+		before, after, hash := strings.Cut(m.Code.Value, " #")
+		if hash && strings.HasSuffix(t.Value, before) && strings.HasPrefix(comment, "#"+after) {
 			return span, m.Code.Value, true
 		}
 	}
@@ -293,24 +249,14 @@ func (p *Plan) linkMeasures(r *source.Reader, i *Indicator) {
 	for _, m := range formula.Measures(i.Expr) {
 		known := p.index.measures[m.Code]
 		if known == nil {
-			r.Report(diag.Diagnostic{Rule: RuleUnknownCode, Span: i.Formula.Within(m.CodeAt.Start, m.CodeAt.End),
-				Message: lang.Message{Text: noMeasure, Args: []any{m.Code}}, Lookup: &diag.Lookup{Word: m.Code, Known: p.MeasureCodes}})
+			r.Report(p.unknownCode(i.Formula.Within(m.CodeAt.Start, m.CodeAt.End), MeasureElement, m.Code))
 			i.Expr = nil
 			continue
 		}
-		if !uses(i.Measures, known) {
+		if !slices.Contains(i.Measures, known) {
 			i.Measures = append(i.Measures, known)
 		}
 	}
-}
-
-func uses(measures []*Measure, m *Measure) bool {
-	for _, k := range measures {
-		if k == m {
-			return true
-		}
-	}
-	return false
 }
 
 // checkAlone reports yes/no and date measures that a formula computes with, and

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"piao/plan/lang"
-	"piao/plan/source"
 )
 
 // Codes stand in the order of the file.
@@ -16,13 +15,12 @@ func TestCodes(t *testing.T) {
 		name, want string
 		got        []string
 	}{
-		{"areas", "1 2", p.AreaCodes()},
-		{"offices", "metrico", p.officeCodes()},
-		{"measures", "A B C", p.MeasureCodes()},
-		{"objectives", "O1 O2", p.ObjectiveCodes()},
-		{"indicators", "I1 I2 I3", p.IndicatorCodes()},
-		{"programmes", "011/005 011/006", p.programmeRefs()},
-		{"nothing", "", Codes(nil, func(a *Area) source.Text { return a.Code })},
+		{"areas", "1 2", p.Codes(AreaElement)},
+		{"offices", "metrico", p.Codes(OfficeElement)},
+		{"measures", "A B C", p.Codes(MeasureElement)},
+		{"objectives", "O1 O2", p.Codes(ObjectiveElement)},
+		{"indicators", "I1 I2 I3", p.Codes(IndicatorElement)},
+		{"programmes", "011/005 011/006", p.Codes(ProgrammeElement)},
 	} {
 		if want := strings.Fields(c.want); !slices.Equal(c.got, want) {
 			t.Errorf("%s: got %q, want %q", c.name, c.got, want)
@@ -33,24 +31,21 @@ func TestCodes(t *testing.T) {
 // Whatever names an element is tied to it, and the element to whatever names it.
 func TestLinks(t *testing.T) {
 	p, _ := planOf(t, sound)
-	objectives := func(all []*Objective) []string { return Codes(all, func(o *Objective) source.Text { return o.Code }) }
-	indicators := func(all []*Indicator) []string { return Codes(all, func(i *Indicator) source.Text { return i.Code }) }
-	measures := func(all []*Measure) []string { return Codes(all, func(m *Measure) source.Text { return m.Code }) }
 	for _, c := range []struct {
 		name, want string
 		got        []string
 	}{
-		{"objectives of an area", "O1 O2", objectives(p.Areas[0].Objectives)},
-		{"objectives of another area", "", objectives(p.Areas[1].Objectives)},
-		{"objectives of a programme", "O1", objectives(p.Programmes()[0].Objectives)},
+		{"objectives of an area", "O1 O2", codesIn(p.Areas[0].Objectives)},
+		{"objectives of another area", "", codesIn(p.Areas[1].Objectives)},
+		{"objectives of a programme", "O1", codesIn(p.Programmes()[0].Objectives)},
 		{"area of an objective", "1", []string{p.Objective("O2").Area.Code.Value}},
 		{"programme of an objective", "Sviluppo", []string{p.Objective("O1").Programme.Name.Value}},
 		{"mission of a programme", "011", []string{p.Objective("O1").Programme.Mission.Code.Value}},
-		{"indicators of an office", "I1", indicators(p.Offices[0].Indicators)},
+		{"indicators of an office", "I1", codesIn(p.Offices[0].Indicators)},
 		{"office of an indicator", "metrico", []string{p.Indicator("I1").Office.Code.Value}},
 		{"objective of an indicator", "O2", []string{p.Indicator("I3").Objective.Code.Value}},
-		{"measures of an indicator, each once", "A B", measures(p.Indicator("I1").Measures)},
-		{"indicators of a measure", "I1 I2", indicators(p.Measure("A").UsedBy)},
+		{"measures of an indicator, each once", "A B", codesIn(p.Indicator("I1").Measures)},
+		{"indicators of a measure", "I1 I2", codesIn(p.Measure("A").UsedBy)},
 		{"measure of a measure", "A", []string{p.Measure("C").Is.Measure.Code.Value}},
 	} {
 		if want := strings.Fields(c.want); !slices.Equal(c.got, want) {
@@ -133,4 +128,12 @@ objectives:
 			t.Errorf("%q in a formula for %q: %v", c.formula, c.key, found)
 		}
 	}
+}
+
+func codesIn[T interface{ element() Element }](all []T) []string {
+	var codes []string
+	for _, e := range elements(all) {
+		codes = append(codes, e.Code)
+	}
+	return codes
 }

@@ -218,7 +218,7 @@ func objectiveNamed(p *plan.Plan, name string) (*plan.Objective, error) {
 	}
 	return nil, usageError(
 		lang.Say("il piano non ha l'obiettivo «%s»", "the plan does not have the objective “%s”", name),
-		source.Suggest(name, p.ObjectiveCodes()))
+		source.Suggest(name, p.Codes(plan.ObjectiveElement)))
 }
 
 // judge is the verdict on an evaluation: whether it is final, and good enough.

@@ -109,7 +109,7 @@ func explained(r *evaluate.Result, code string) ([]*evaluate.Indicator, error) {
 			return []*evaluate.Indicator{i}, nil
 		}
 	}
-	known := append(p.IndicatorCodes(), p.ObjectiveCodes()...)
+	known := append(p.Codes(plan.IndicatorElement), p.Codes(plan.ObjectiveElement)...)
 	f := usageError(lang.Say("il piano non ha un indicatore né un obiettivo «%s»", "the plan has neither an indicator nor an objective “%s”", code), source.Suggest(code, known))
 	switch m := p.Measure(code); {
 	case m != nil:

@@ -153,7 +153,7 @@ func (w *walk) unknown(name string) error {
 		return nil
 	case w.newest != nil:
 		return usageError(lang.Say("il piano non ha il codice «%s», e non l'ha mai avuto",
-			"the plan does not have the code “%s”, and never had it", w.code), source.Suggest(w.code, w.newest.AllCodes()))
+			"the plan does not have the code “%s”, and never had it", w.code), source.Suggest(w.code, w.newest.Codes()))
 	}
 	f := usageError(lang.Say("nessuna revisione di %s si legge come piano", "no revision of %s can be read as a plan", name))
 	if len(w.history.Skipped) > 0 {

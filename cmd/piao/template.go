@@ -191,7 +191,7 @@ func (t *template) choose(code string) error {
 		return nil
 	}
 	only := source.Canonical(code)
-	known := plan.Codes(t.plan.Offices, func(o *plan.Office) source.Text { return o.Code })
+	known := t.plan.Codes(plan.OfficeElement)
 	if only != noOffice && !slices.Contains(known, only) {
 		f := usageError(lang.Say("il piano non ha l'ufficio «%s»", "the plan does not have the office “%s”", code))
 		if len(known) > 0 {

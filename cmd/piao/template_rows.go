@@ -141,9 +141,12 @@ func (t *template) sayUnjudged() {
 	if len(t.Unjudged) == 0 {
 		return
 	}
-	codes := lang.Words(plan.Codes(t.Unjudged, func(i *plan.Indicator) source.Text { return i.Code }))
+	var codes []string
+	for _, i := range t.Unjudged {
+		codes = append(codes, i.Code.Value)
+	}
 	t.note(lang.Say("il %d chiede anche dei giudizi, da scrivere sotto «indicators» nel file delle misurazioni: %s",
-		"%d also asks for judgements, to be written under “indicators” in the measurements file: %s", t.Year, codes),
+		"%d also asks for judgements, to be written under “indicators” in the measurements file: %s", t.Year, lang.Words(codes)),
 		lang.Say("per esempio %s: {judged: 90 %%, by: chi giudica}",
 			"for example %s: {judged: 90 %%, by: who judges}", source.Spell(t.Unjudged[0].Code.Value)))
 }

@@ -80,7 +80,7 @@ func runTrend(a *app, codes []string, year int) error {
 
 // trendCodes are codes in canonical form, each of something that has a trend.
 func trendCodes(p *plan.Plan, codes []string) ([]string, error) {
-	known := slices.Concat(p.AreaCodes(), p.ObjectiveCodes(), p.IndicatorCodes(), p.MeasureCodes())
+	known := p.Codes(plan.AreaElement, plan.ObjectiveElement, plan.IndicatorElement, plan.MeasureElement)
 	canonical := make([]string, len(codes))
 	for k, code := range codes {
 		canonical[k] = source.Canonical(code)

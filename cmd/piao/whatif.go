@@ -146,7 +146,7 @@ func supposedWeights(p *plan.Plan, flags []string) ([]ahead.SupposedWeight, erro
 		o := p.Objective(source.Canonical(code))
 		switch {
 		case o == nil:
-			return nil, usageError(lang.Say("il piano non ha l'obiettivo «%s»", "the plan does not have the objective “%s”", code), source.Suggest(code, p.ObjectiveCodes()))
+			return nil, usageError(lang.Say("il piano non ha l'obiettivo «%s»", "the plan does not have the objective “%s”", code), source.Suggest(code, p.Codes(plan.ObjectiveElement)))
 		case slices.ContainsFunc(all, func(w ahead.SupposedWeight) bool { return w.Objective == o }):
 			return nil, usageError(lang.Say("--weight dice due pesi di %s", "--weight gives two weights of %s", code))
 		}

@@ -79,7 +79,7 @@ func measureAt(r *evaluate.Result, flag, name string) (evaluate.Origin, error) {
 			lang.Say("%s = %s", "%s = %s", code, i.Formula.Value))
 	case m == nil:
 		return evaluate.Origin{}, usageError(lang.Say("il piano non ha la misura «%s»", "the plan does not have the measure “%s”", code),
-			source.Suggest(code, r.Plan.MeasureCodes()))
+			source.Suggest(code, r.Plan.Codes(plan.MeasureElement)))
 	case !slices.Contains(years, year):
 		words := make([]string, len(years))
 		for k, y := range years {

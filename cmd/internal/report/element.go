@@ -33,7 +33,7 @@ func elementFacts(p *plan.Plan, e plan.Element, year int) *document.Table {
 	t := &document.Table{Columns: []document.Column{{}, {}}}
 	facts := e.Facts()
 	var lines []line
-	for _, key := range e.Terms {
+	for _, key := range e.Terms() {
 		lines = append(lines, keyLines(p, e, key, underKey(facts, key.Name, year), year)...)
 	}
 	place := p.File.Name + ":" + strconv.Itoa(int(e.At.Pos().Line))

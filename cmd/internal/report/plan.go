@@ -176,8 +176,11 @@ func missionsTable(missions []*plan.Mission) *document.Table {
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{strong(coded(m.Code.Value, m.Name.Value)), blank()}})
 		for _, g := range m.Programmes {
 			name := document.Cell{Spoken: lang.Same(g.Ref + "  " + g.Name.Value), Indent: 2}
-			codes := codesCell(plan.Codes(g.Objectives, func(o *plan.Objective) source.Text { return o.Code }))
-			t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{name, codes}})
+			var codes []string
+			for _, o := range g.Objectives {
+				codes = append(codes, o.Code.Value)
+			}
+			t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{name, codesCell(codes)}})
 		}
 	}
 	return t
@@ -197,8 +200,11 @@ func officesTable(p *plan.Plan) *document.Table {
 		{Header: lang.Both("Indicatori", "Indicators")},
 	}}
 	for _, o := range p.Offices {
-		codes := codesCell(plan.Codes(o.Indicators, func(i *plan.Indicator) source.Text { return i.Code }))
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{coded(o.Code.Value, o.Name.Value), codes}})
+		var codes []string
+		for _, i := range o.Indicators {
+			codes = append(codes, i.Code.Value)
+		}
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{coded(o.Code.Value, o.Name.Value), codesCell(codes)}})
 	}
 	return t
 }

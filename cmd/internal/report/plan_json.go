@@ -41,7 +41,7 @@ func planJSON(p *plan.Plan, year int) any {
 func elementJSON(e plan.Element, year int) document.Object {
 	o := document.Object{{Name: "code", Value: e.Code}}
 	facts := e.Facts()
-	for _, key := range e.Terms {
+	for _, key := range e.Terms() {
 		switch said := underKey(facts, key.Name, year); {
 		case key == plan.ObjectiveTerm:
 		case key.Name == "target":

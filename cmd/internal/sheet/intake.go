@@ -101,7 +101,7 @@ type decision struct {
 // are to a spreadsheet.
 func numericCodes(p *plan.Plan) map[string]int {
 	codes := map[string]int{}
-	for _, code := range p.MeasureCodes() {
+	for _, code := range p.Codes(plan.MeasureElement) {
 		if number, wrong := source.ParseDecimal(code); wrong.IsZero() {
 			codes[number.String()]++
 		}
@@ -224,7 +224,7 @@ func (d *decision) suggest() {
 	var known []string
 	for k, item := range d.With(Unknown) {
 		if known == nil {
-			known = d.plan.MeasureCodes()
+			known = d.plan.Codes(plan.MeasureElement)
 		}
 		item.Reason = lang.Say("il piano non ha la misura «%s»", "the plan does not have the measure “%s”", item.Code)
 		switch i := d.plan.Indicator(item.Code); {
