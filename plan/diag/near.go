@@ -3,40 +3,29 @@ package diag
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Near lists the known words that a misspelt one may have meant, the nearest
 // first, at most five: those within an edit distance of 2, or of a third of the
-// word's length where that is more, and those in other cases of letters; else
-// those that it begins.
+// word's length where that is more, up to 10, and those in other cases of letters;
+// else those that it begins.
 func Near(word string, known []string) []string {
-	type candidate struct {
-		word     string
-		distance int
-	}
-	limit := max(2, len([]rune(word))/3)
-	var found []candidate
+	limit := max(2, min(utf8.RuneCountInString(word)/3, 10))
+	folded := fold(word)
+	near := make([][]string, limit+1) // by their distance
 	for _, k := range known {
-		if strings.EqualFold(fold(word), fold(k)) {
-			found = append(found, candidate{k, 0})
-			continue
-		}
-		if d := distance([]rune(fold(word)), []rune(fold(k)), limit); d <= limit && d < len([]rune(k)) {
-			found = append(found, candidate{k, d})
+		if strings.EqualFold(folded, fold(k)) {
+			near[0] = append(near[0], k)
+		} else if d := distance([]rune(folded), []rune(fold(k)), limit); d <= limit && d < utf8.RuneCountInString(k) {
+			near[d] = append(near[d], k)
 		}
 	}
-	slices.SortStableFunc(found, func(a, b candidate) int { return a.distance - b.distance })
-	if len(found) > 5 {
-		found = found[:5]
-	}
-	words := make([]string, len(found))
-	for i, c := range found {
-		words[i] = c.word
-	}
+	words := slices.Concat(near...)
 	if len(words) == 0 {
 		return begun(word, known)
 	}
-	return words
+	return words[:min(len(words), 5)]
 }
 
 // begun lists the words that a shortened one begins, at most five.
@@ -51,8 +40,9 @@ func begun(word string, known []string) []string {
 }
 
 // distance is the optimal string alignment distance: insertions, deletions,
-// replacements and swaps of neighbours each count 1. Past limit it may stop and
-// return limit+1.
+// replacements and swaps of neighbours each count 1. Past limit it may be any
+// number above. Only cells within limit of the diagonal are computed: those
+// beyond it are worth more.
 func distance(a, b []rune, limit int) int {
 	if len(a)-len(b) > limit || len(b)-len(a) > limit {
 		return limit + 1
@@ -62,14 +52,21 @@ func distance(a, b []rune, limit int) int {
 		last[j] = j
 	}
 	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		best := i
-		for j := 1; j <= len(b); j++ {
+		from, to := max(1, i-limit), min(len(b), i+limit)
+		row[from-1] = limit + 1
+		if from == 1 {
+			row[0] = i
+		}
+		best := row[from-1]
+		for j := from; j <= to; j++ {
 			change := 1
 			if a[i-1] == b[j-1] {
 				change = 0
 			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+change)
+			row[j] = min(row[j-1]+1, last[j-1]+change)
+			if j < i+limit {
+				row[j] = min(row[j], last[j]+1)
+			}
 			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
 				row[j] = min(row[j], before[j-2]+1)
 			}

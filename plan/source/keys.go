@@ -160,7 +160,7 @@ func (t Text) inBraces() bool {
 
 // maxSuggestions bounds how many unknown words of one file are compared with
 // all known ones: a file that is wrong throughout is still read in linear time.
-const maxSuggestions = 200
+const maxSuggestions = 20
 
 // LookUp gives the first findings about unknown words their nearest known ones,
 // and makes one finding of a word that is missed in several places: a code that
