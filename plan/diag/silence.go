@@ -12,8 +12,11 @@ import (
 // RuleIgnore finds silences that are worth a word themselves.
 var RuleIgnore = &Rule{Code: "ignore", Severity: Warning,
 	Text: lang.Text{IT: "un silenzio senza motivo, scaduto o senza effetto", EN: "a silence without reason, expired or without effect"},
-	Why: lang.Text{IT: "Chi legge un piano deve sapere perché un avviso è stato messo a tacere, e un silenzio che non serve più nasconde il prossimo errore.",
-		EN: "Whoever reads a plan must know why a warning was silenced, and a silence that is no longer needed hides the next mistake."},
+	Why: lang.Text{
+		IT: `Chi legge un piano deve sapere perché un avviso è stato messo a tacere, e un silenzio che non
+serve più nasconde il prossimo errore.`,
+		EN: `Whoever reads a plan must know why a warning was silenced, and a silence that is no longer
+needed hides the next mistake.`},
 }
 
 // Silence is a comment `# piao:ignore RULE … -- reason`, which silences a rule on
@@ -53,9 +56,13 @@ func Silences(f *File) []Silence {
 // silenceIn is where a comment that is a silence begins in a line, outside quotes;
 // -1 for none.
 func silenceIn(line string) int {
+	quoted := false
 	for at := range len(line) {
-		if line[at] == '#' && (at == 0 || line[at-1] == ' ' || line[at-1] == '\t') && strings.Count(line[:at], `"`)%2 == 0 &&
-			strings.HasPrefix(strings.TrimLeft(line[at+1:], " "), SilenceMark) {
+		switch {
+		case line[at] == '"':
+			quoted = !quoted
+		case line[at] != '#' || quoted || at > 0 && line[at-1] != ' ' && line[at-1] != '\t':
+		case strings.HasPrefix(strings.TrimLeft(line[at+1:], " "), SilenceMark):
 			return at
 		}
 	}
@@ -82,15 +89,24 @@ func newSilence(from Pos, text string) Silence {
 // Silenced takes the findings that silences silence out of a list, and reports
 // the silences that are worth a word. known are all rules there are; checked are
 // those that were looked for: of the others a silence's effect is not known.
-func Silenced(list List, silences []Silence, known []*Rule, checked func(*Rule) bool, today time.Time) (kept List, silenced int) {
+func Silenced(list List, silences []Silence, known []*Rule, checked func(*Rule) bool,
+	today time.Time) (kept List, silenced int) {
+	kept = make(List, 0, len(list))
 	used := make([]bool, len(silences))
+	onLine := map[Pos][]int{}
+	for k, s := range silences {
+		at := Pos{File: s.Pos.File, Line: s.Line}
+		onLine[at] = append(onLine[at], k)
+	}
 	for _, d := range list {
-		if at := slices.IndexFunc(silences, func(s Silence) bool { return s.silences(d, today) }); at >= 0 {
-			used[at] = true
-			silenced++
+		here := onLine[Pos{File: d.Pos.File, Line: d.Pos.Line}]
+		at := slices.IndexFunc(here, func(k int) bool { return silences[k].silences(d.Rule, today) })
+		if at < 0 {
+			kept.Add(d)
 			continue
 		}
-		kept.Add(d)
+		used[here[at]] = true
+		silenced++
 	}
 	for k, s := range silences {
 		if message, ok := s.complaint(used[k], known, checked, today); ok {
@@ -100,9 +116,9 @@ func Silenced(list List, silences []Silence, known []*Rule, checked func(*Rule) 
 	return kept, silenced
 }
 
-func (s Silence) silences(d Diagnostic, today time.Time) bool {
-	return d.Rule.Severity != Error && d.Pos.File == s.Pos.File && d.Pos.Line == s.Line && s.Reason != "" &&
-		slices.Contains(s.Rules, d.Rule.Code) && !s.expired(today)
+// silences says that a rule finds nothing on the silence's line.
+func (s Silence) silences(r *Rule, today time.Time) bool {
+	return r.Severity != Error && s.Reason != "" && slices.Contains(s.Rules, r.Code) && !s.expired(today)
 }
 
 func (s Silence) expired(today time.Time) bool {
@@ -132,17 +148,21 @@ func (s Silence) complaint(used bool, known []*Rule, checked func(*Rule) bool, t
 	}
 	switch {
 	case len(s.Rules) == 0:
-		return lang.Say("manca il nome della regola: # piao:ignore REGOLA -- motivo", "the name of the rule is missing: # piao:ignore RULE -- reason"), true
+		return lang.Say("manca il nome della regola: # piao:ignore REGOLA -- motivo",
+			"the name of the rule is missing: # piao:ignore RULE -- reason"), true
 	case unknown != nil:
 		return lang.Say("la regola «%s» non esiste", "there is no rule “%s”", *unknown), true
 	case s.Reason == "":
-		return lang.Say("manca il motivo: # piao:ignore %s -- motivo", "the reason is missing: # piao:ignore %s -- reason", strings.Join(s.Rules, " ")), true
+		return lang.Say("manca il motivo: # piao:ignore %s -- motivo", "the reason is missing: # piao:ignore %s -- reason",
+			strings.Join(s.Rules, " ")), true
 	case s.Until != "" && !isDate(s.Until):
-		return lang.Say("«until=%s» non è una data (anno-mese-giorno)", "“until=%s” is not a date (year-month-day)", s.Until), true
+		return lang.Say("«until=%s» non è una data (anno-mese-giorno)",
+			"“until=%s” is not a date (year-month-day)", s.Until), true
 	case s.expired(today):
 		return lang.Say("scaduto il %s", "expired on %s", s.Until), true
 	case !used && looked:
-		return lang.Say("non mette a tacere niente: su quella riga la regola %s non trova niente", "it silences nothing: on that line the rule %s finds nothing", strings.Join(s.Rules, ", ")), true
+		return lang.Say("non mette a tacere niente: su quella riga la regola %s non trova niente",
+			"it silences nothing: on that line the rule %s finds nothing", strings.Join(s.Rules, ", ")), true
 	}
 	return lang.Message{}, false
 }
