@@ -7,17 +7,17 @@ import (
 )
 
 // mark is a place in a file whose offset is known.
-type mark struct{ offset, line, col int }
+type mark struct{ offset, line, col int32 }
 
-// markEvery is how many bytes of a long line stand between two marks at least: a
-// place in a line of a megabyte must not cost a megabyte.
-const markEvery = 1 << 10
+// markEvery is how many bytes stand between two marks at least: a place in a line
+// of a megabyte must not cost a megabyte, nor the marks as much as the file.
+const markEvery = 256
 
 // byteOrderMark may stand before a file's text, and belongs to no line.
 const byteOrderMark = "\ufeff"
 
-// table is the marks of a file: where each line begins, and further ones in
-// long lines. Lines end at LF or CRLF and at nothing else.
+// table is the marks of a file, all over it. Lines end at LF or CRLF and at
+// nothing else.
 func (f *File) table() []mark {
 	if f.marks == nil {
 		f.marks = marksOf(f.Bytes)
@@ -26,31 +26,21 @@ func (f *File) table() []mark {
 }
 
 func marksOf(text []byte) []mark {
-	start, line, col := len(text)-len(bytes.TrimPrefix(text, []byte(byteOrderMark))), 1, 1
-	marks := []mark{{start, line, col}}
-	for i := start; i < len(text); i++ {
-		switch c := text[i]; {
-		case c == '\n':
-			line, col = line+1, 1
-			marks = append(marks, mark{i + 1, line, col})
-		case utf8.RuneStart(c):
-			if i-marks[len(marks)-1].offset >= markEvery {
-				marks = append(marks, mark{i, line, col})
-			}
-			col++
+	start := len(text) - len(bytes.TrimPrefix(text, []byte(byteOrderMark)))
+	at := mark{int32(start), 1, 1}
+	marks := []mark{at}
+	for i, c := range text[start:] {
+		at.offset = int32(start + i)
+		if utf8.RuneStart(c) && at.offset-marks[len(marks)-1].offset >= markEvery {
+			marks = append(marks, at)
+		}
+		if c == '\n' {
+			at.line, at.col = at.line+1, 1
+		} else if utf8.RuneStart(c) {
+			at.col++
 		}
 	}
 	return marks
-}
-
-// markBefore is the last mark that is not after a place.
-func (f *File) markBefore(line, col int) mark {
-	return f.lastMark(func(m mark) bool { return m.line < line || m.line == line && m.col <= max(col, 1) })
-}
-
-// markAt is the last mark that is not after an offset.
-func (f *File) markAt(offset int) mark {
-	return f.lastMark(func(m mark) bool { return m.offset <= offset })
 }
 
 // lastMark is the last mark that a condition holds for, which holds up to some
@@ -61,23 +51,35 @@ func (f *File) lastMark(holds func(mark) bool) mark {
 	return marks[max(0, i-1)]
 }
 
+// lineStart is where a line begins; the file's end for a line past its last.
+func (f *File) lineStart(line int) int {
+	m := f.lastMark(func(m mark) bool { return int(m.line) < line })
+	at := int(m.offset)
+	for n := int(m.line); n < line; n++ {
+		end := bytes.IndexByte(f.Bytes[at:], '\n')
+		if end < 0 {
+			return len(f.Bytes)
+		}
+		at += end + 1
+	}
+	return at
+}
+
 // LineCount is how many lines there are; at least one.
-func (f *File) LineCount() int { return f.table()[len(f.table())-1].line }
+func (f *File) LineCount() int { return f.LineOf(len(f.Bytes)) }
 
 // LineSpan is where a line begins and where its text ends, before the line end.
 // Lines count from 1; one past either end of the file is empty.
 func (f *File) LineSpan(line int) (start, end int) {
-	switch n := f.LineCount(); {
-	case line < 1:
-		return f.table()[0].offset, f.table()[0].offset
-	case line > n:
-		return len(f.Bytes), len(f.Bytes)
-	case line == n:
-		return f.markBefore(line, 1).offset, len(f.Bytes)
+	if line < 1 {
+		return f.lineStart(1), f.lineStart(1)
 	}
-	start, end = f.markBefore(line, 1).offset, f.markBefore(line+1, 1).offset-1
-	if end > start && f.Bytes[end-1] == '\r' {
+	start, end = f.lineStart(line), f.lineStart(line+1)
+	if end > start && f.Bytes[end-1] == '\n' {
 		end--
+		if end > start && f.Bytes[end-1] == '\r' {
+			end--
+		}
 	}
 	return start, end
 }
@@ -89,18 +91,22 @@ func (f *File) Line(line int) []byte {
 }
 
 // LineOf is the number of the line that an offset is in.
-func (f *File) LineOf(offset int) int { return f.markAt(offset).line }
+func (f *File) LineOf(offset int) int {
+	m := f.lastMark(func(m mark) bool { return int(m.offset) <= offset })
+	return int(m.line) + bytes.Count(f.Bytes[m.offset:max(int(m.offset), min(offset, len(f.Bytes)))], []byte("\n"))
+}
 
 // Pos is the place of a byte; an offset outside the file is moved into it, and
 // one inside a line's end to where its text ends.
 func (f *File) Pos(offset int) Pos {
-	m := f.markAt(offset)
-	start, end := f.LineSpan(m.line)
+	line := f.LineOf(offset)
+	start, end := f.LineSpan(line)
 	offset = min(max(offset, start), end)
-	if offset < m.offset {
-		m = f.markAt(offset)
+	from, col := start, 1
+	if m := f.lastMark(func(m mark) bool { return int(m.offset) <= offset }); int(m.offset) > start {
+		from, col = int(m.offset), int(m.col)
 	}
-	return Pos{f, int32(m.line), int32(m.col + runes(f.Bytes[m.offset:offset]))}
+	return Pos{f, int32(line), int32(col + runes(f.Bytes[from:offset]))}
 }
 
 // runes is how many characters begin in a text.
@@ -120,9 +126,12 @@ func (f *File) Span(start, end int) Span { return Span{f.Pos(start), f.Pos(end)}
 // text is its end.
 func (f *File) Offset(line, col int) int {
 	start, end := f.LineSpan(line)
-	m := f.markBefore(line, col)
-	at := min(max(m.offset, start), end)
-	for n := m.col; at < end; at++ {
+	at, n := start, 1
+	m := f.lastMark(func(m mark) bool { return int(m.line) < line || int(m.line) == line && int(m.col) <= col })
+	if int(m.line) == line && int(m.offset) > start {
+		at, n = int(m.offset), int(m.col)
+	}
+	for at = min(at, end); at < end; at++ {
 		if utf8.RuneStart(f.Bytes[at]) {
 			if n >= col {
 				break

@@ -1,8 +1,10 @@
 package diag
 
 import (
+	"bytes"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // In a line of any length a character is found where it is, and its place by it.
@@ -22,4 +24,35 @@ func TestOffset(t *testing.T) {
 	if got := f.Offset(2, col+5); got != len(f.Bytes) {
 		t.Errorf("past the end: got %d, want %d", got, len(f.Bytes))
 	}
+}
+
+// What is asked of a file is what its lines say, wherever the marks stand.
+func FuzzLines(f *testing.F) {
+	f.Add([]byte("\ufeffa\r\nbè\n\n"+strings.Repeat("x", 700)+"\r\n日"), 3)
+	f.Add([]byte(strings.Repeat("è\n", 700)+"\xff\x80"), 900)
+	f.Fuzz(func(t *testing.T, text []byte, at int) {
+		file := &File{Bytes: text}
+		body := bytes.TrimPrefix(text, []byte("\ufeff"))
+		lines := bytes.Split(body, []byte("\n"))
+		if file.LineCount() != len(lines) {
+			t.Fatalf("%d lines, not %d", file.LineCount(), len(lines))
+		}
+		offset := len(text) - len(body)
+		for n, line := range lines {
+			start, end := file.LineSpan(n + 1)
+			want := line
+			if n < len(lines)-1 {
+				want = bytes.TrimSuffix(line, []byte("\r"))
+			}
+			if start != offset || !bytes.Equal(text[start:end], want) {
+				t.Fatalf("line %d is %d to %d", n+1, start, end)
+			}
+			offset += len(line) + 1
+		}
+		p := file.Pos(at)
+		back := file.Offset(int(p.Line), int(p.Col))
+		if at >= 0 && at < len(text) && utf8.RuneStart(text[at]) && text[at] != '\n' && text[at] != '\r' && at >= len(text)-len(body) && back != at {
+			t.Errorf("byte %d is at %d:%d, which is byte %d", at, p.Line, p.Col, back)
+		}
+	})
 }
