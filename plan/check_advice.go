@@ -63,20 +63,20 @@ func onTargets(rule *diag.Rule, targets []*Target, message lang.Message, hints .
 }
 
 func atTargets(targets []*Target) []diag.Related {
-	var all []diag.Related
-	for _, t := range targets {
-		all = append(all, diag.Related{Span: t.Text.Span(), Message: lang.Say("%d", "%d", t.Year)})
+	all := make([]diag.Related, len(targets))
+	for k, t := range targets {
+		all[k] = diag.Related{Span: t.Text.Span(), Message: lang.Message{Text: lang.Same(t.YearText.Value)}}
 	}
 	return all
 }
 
 // yearsOf names the years of targets.
 func yearsOf(targets []*Target) lang.List {
-	var years lang.List
-	for _, t := range targets {
-		years.Items = append(years.Items, lang.Say("%d", "%d", t.Year))
+	years := make([]string, len(targets))
+	for k, t := range targets {
+		years[k] = t.YearText.Value
 	}
-	return years
+	return lang.Words(years)
 }
 
 // ifMeant is the hint for what is nearly always a slip, and may be meant.

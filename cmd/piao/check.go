@@ -2,11 +2,14 @@ package main
 
 import (
 	"cmp"
+	"errors"
+	"io"
+	"os"
 	"slices"
-	"time"
 
 	"github.com/spf13/cobra"
 
+	"piao/cmd/internal/document"
 	"piao/cmd/internal/findings"
 	"piao/evaluate"
 	"piao/plan/diag"
@@ -45,11 +48,19 @@ Ends with 1 if there is an error, or even a warning with --strict.`),
 	flags := cmd.Flags()
 	a.addFormatFlags(cmd, findingFormats())
 	flags.BoolVar(&f.strict, "strict", false, a.say("anche gli avvisi fanno fallire", "warnings fail too"))
-	flags.StringArrayVar(&f.rules, "rule", nil, a.say("cerca solo questa `regola`, ripetibile", "look for this `rule` only, repeatable"))
-	flags.StringArrayVar(&f.noRules, "no-rule", nil, a.say("non cerca questa `regola`, ripetibile", "do not look for this `rule`, repeatable"))
-	flags.StringVar(&f.baseline, "baseline", "", a.say("un `file` di problemi già noti, che non fanno fallire", "a `file` of problems already known, which do not fail"))
-	flags.BoolVar(&f.updateBaseline, "update-baseline", false, a.say("scrive nel file di --baseline i problemi di adesso", "write the present problems to the file of --baseline"))
-	flags.StringVar(&f.fix, "fix", "", a.say("ripara ciò che è sicuro; con `weights` anche i pesi, in parti uguali", "repair what is safe; with `weights` the weights too, in equal shares"))
+	flags.StringArrayVar(&f.rules, "rule", nil,
+		a.say("cerca solo questa `regola`, ripetibile", "look for this `rule` only, repeatable"))
+	flags.StringArrayVar(&f.noRules, "no-rule", nil,
+		a.say("non cerca questa `regola`, ripetibile", "do not look for this `rule`, repeatable"))
+	flags.StringVar(&f.baseline, "baseline", "", a.say(
+		"un `file` di problemi già noti, che non fanno fallire",
+		"a `file` of problems already known, which do not fail"))
+	flags.BoolVar(&f.updateBaseline, "update-baseline", false, a.say(
+		"scrive nel file di --baseline i problemi di adesso",
+		"write the present problems to the file of --baseline"))
+	flags.StringVar(&f.fix, "fix", "", a.say(
+		"ripara ciò che è sicuro; con `weights` anche i pesi, in parti uguali",
+		"repair what is safe; with `weights` the weights too, in equal shares"))
 	flags.Lookup("fix").NoOptDefVal = "safe"
 	return cmd
 }
@@ -84,17 +95,20 @@ func runCheck(a *app, f *checkFlags, args []string) error {
 // verify refuses flags that contradict one another or have no such value.
 func (f *checkFlags) verify(a *app) error {
 	for _, code := range slices.Concat(f.rules, f.noRules) {
-		if !slices.ContainsFunc(evaluate.Rules(), func(r *diag.Rule) bool { return r.Code == code }) {
-			return usageError(lang.Say("la regola «%s» non esiste", "there is no rule “%s”", code), source.Suggest(code, ruleCodes()))
+		if known := ruleCodes(); !slices.Contains(known, code) {
+			return usageError(lang.Say("la regola «%s» non esiste", "there is no rule “%s”", code),
+				source.Suggest(code, known))
 		}
 	}
 	switch {
 	case len(f.rules) > 0 && len(f.noRules) > 0:
 		return usageError(lang.Say("--rule e --no-rule si escludono", "--rule and --no-rule exclude one another"))
 	case a.given("fix") && f.fix != "safe" && f.fix != "weights":
-		return usageError(lang.Say("--fix è da solo oppure --fix=weights, non --fix=%s", "--fix stands alone or is --fix=weights, not --fix=%s", f.fix))
+		return usageError(lang.Say("--fix è da solo oppure --fix=weights, non --fix=%s",
+			"--fix stands alone or is --fix=weights, not --fix=%s", f.fix))
 	case f.updateBaseline && f.baseline == "":
-		return usageError(lang.Say("--update-baseline vuole anche --baseline FILE", "--update-baseline takes --baseline FILE too"))
+		return usageError(lang.Say("--update-baseline vuole anche --baseline FILE",
+			"--update-baseline takes --baseline FILE too"))
 	}
 	return nil
 }
@@ -115,20 +129,67 @@ func (f *checkFlags) wanted(r *diag.Rule) bool {
 // check finds everything there is to say of the files, less what is silenced,
 // not looked for, or known.
 func (f *checkFlags) check(a *app, files []checkedPlan) (findings.Checked, error) {
-	found, names, silences, err := a.findAll(files)
+	checked, err := f.findAll(a, files)
 	if err != nil {
-		return findings.Checked{}, err
+		return checked, err
 	}
-	checked := findings.Checked{Files: names, Rules: evaluate.Rules(), Version: version()}
-	found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return !f.wanted(d.Rule) })
-	found, checked.Silenced = diag.Silenced(found, silences, checked.Rules, f.wanted, time.Now())
-	found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return !f.wanted(d.Rule) })
-	checked.Findings, checked.Known, err = f.againstBaseline(found)
-	checked.Findings.Sort()
-	slices.SortStableFunc(checked.Findings, func(a, b diag.Diagnostic) int {
-		return cmp.Compare(slices.Index(names, a.Pos.File.Name), slices.Index(names, b.Pos.File.Name))
-	})
+	checked.Rules, checked.Version = evaluate.Rules(), version()
+	err = f.againstBaseline(&checked)
+	order := map[string]int{}
+	for k, name := range checked.Files {
+		order[name] = k
+	}
+	for _, list := range checked.Findings {
+		slices.SortStableFunc(list, func(x, y diag.Diagnostic) int {
+			return cmp.Or(cmp.Compare(order[x.Pos.File.Name], order[y.Pos.File.Name]),
+				cmp.Compare(x.Pos.Line, y.Pos.Line), cmp.Compare(x.Pos.Col, y.Pos.Col))
+		})
+	}
 	return checked, err
+}
+
+// findingFormats are the names of the formats of findings.
+func findingFormats() []string {
+	var names []string
+	for _, f := range findings.Formats {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// printFindings writes what was found in every format that was asked for: files
+// first, for standard output shows nothing of a run that fails.
+func (a *app) printFindings(checked findings.Checked, targets []target) error {
+	targets = slices.Clone(targets)
+	slices.SortStableFunc(targets, func(x, y target) int { return cmp.Compare(y.file, x.file) })
+	for _, t := range targets {
+		out := a.outputOf(t)
+		format := findings.Formats[slices.Index(findingFormats(), t.name)]
+		write := func(w io.Writer) error { return format.Write(w, checked, out) }
+		if err := a.deliverFrom(t.file, write); err != nil {
+			return err
+		}
+		if t.name == "github" {
+			if err := a.githubSummary(checked, out); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// githubSummary adds all findings to the page of a GitHub job, whose log shows
+// ten of them.
+func (a *app) githubSummary(checked findings.Checked, out document.Output) error {
+	name := a.env("GITHUB_STEP_SUMMARY")
+	if name == "" {
+		return nil
+	}
+	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		return cannotWrite(name, err)
+	}
+	return errors.Join(findings.GitHubSummary(f, checked, out), f.Close())
 }
 
 // verdict is whether anything that was found fails.
@@ -137,8 +198,9 @@ func (f *checkFlags) verdict(checked findings.Checked) error {
 	if f.strict {
 		worst = diag.Warning
 	}
-	for _, d := range checked.Findings {
-		if d.Rule.Severity <= worst {
+	fails := func(d diag.Diagnostic) bool { return d.Rule.Severity <= worst }
+	for _, list := range checked.Findings {
+		if slices.ContainsFunc(list, fails) {
 			return &failure{code: exitFailing}
 		}
 	}

@@ -2,14 +2,17 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
+	"piao/cmd/internal/findings"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/diag"
@@ -140,85 +143,91 @@ func (a *app) byPlan(names []string) []checkedPlan {
 	return plans
 }
 
-// found is what is said of one plan and its measurements.
+// atOnce is how many plans are checked side by side: few, so that memory holds few
+// plans at a time. BenchmarkCheckManyPlans measures what it gains.
+const atOnce = 2
+
+// findAll checks every plan with its measurements, a few side by side.
+func (f *checkFlags) findAll(a *app, plans []checkedPlan) (checked findings.Checked, err error) {
+	all := make([]found, len(plans))
+	var group errgroup.Group
+	group.SetLimit(atOnce)
+	for k, p := range plans {
+		group.Go(func() error {
+			all[k] = f.findIn(p)
+			return nil
+		})
+	}
+	group.Wait()
+	for _, in := range all {
+		if in.err != nil {
+			return checked, in.err
+		}
+		checked.Findings = append(checked.Findings, in.list)
+		checked.Files = append(checked.Files, in.names...)
+		checked.Silenced += in.silenced
+	}
+	if len(all) == 1 {
+		a.planLang = cmp.Or(all[0].lang, a.planLang)
+	}
+	return checked, nil
+}
+
+// found is what is said of one plan and its measurements. Nothing else of them is
+// kept but the text of the files, which is shown under what was found.
 type found struct {
 	list     diag.List
 	names    []string
 	silences []diag.Silence
+	silenced int
+	lang     *lang.Lang // of the plan, if it names one
 	err      error
 }
 
-// atOnce is how many plans are checked side by side: few, so that memory holds few
-// plans at a time. BenchmarkCheckManyPlans measures what it gains.
-const atOnce = 4
-
-// findAll checks every plan with its measurements, a few side by side.
-func (a *app) findAll(plans []checkedPlan) (list diag.List, names []string, silences []diag.Silence, err error) {
-	all := make([]found, len(plans))
-	var group errgroup.Group
-	group.SetLimit(atOnce)
-	for k := range plans {
-		group.Go(func() error {
-			all[k] = findIn(plans[k])
-			return all[k].err
-		})
-	}
-	if err := group.Wait(); err != nil {
-		return nil, nil, nil, err
-	}
-	for _, f := range all {
-		list, names, silences = append(list, f.list...), append(names, f.names...), append(silences, f.silences...)
-	}
-	a.speakOf(plans)
-	return list, names, silences, nil
+// findIn is what there is to say of a plan and of its measurements, less what is
+// silenced or not looked for.
+func (f *checkFlags) findIn(c checkedPlan) found {
+	var in found
+	in.err = in.find(c)
+	unwanted := func(d diag.Diagnostic) bool { return !f.wanted(d.Rule) }
+	in.list = slices.DeleteFunc(in.list, unwanted)
+	in.list, in.silenced = diag.Silenced(in.list, in.silences, evaluate.Rules(), f.wanted, time.Now())
+	in.list, in.silences = slices.DeleteFunc(in.list, unwanted), nil
+	in.list.Trim()
+	return in
 }
 
-// speakOf takes the language of the only plan that is checked.
-func (a *app) speakOf(plans []checkedPlan) {
-	if len(plans) != 1 {
-		return
-	}
-	if text, err := os.ReadFile(plans[0].name); err == nil {
-		if l, ok := peekLanguage(text); ok {
-			a.planLang = &l
-		}
-	}
-}
-
-// findIn is everything there is to say of a plan and of its measurements. Advice
-// is given on plans without errors alone.
-func findIn(c checkedPlan) (f found) {
-	p, ofPlan, file, err := readWholePlan(c.name)
+// find gives advice on files without errors alone.
+func (in *found) find(c checkedPlan) error {
+	file, err := readFile(c.name)
 	if err != nil && !c.asked && !exists(c.name) {
-		err = usageError(lang.Say("il piano di %s non c'è: %s non esiste", "the plan of %s is not there: %s does not exist", c.measurements[0], c.name),
+		return usageError(lang.Say("il piano di %s non c'è: %s non esiste",
+			"the plan of %s is not there: %s does not exist", c.measurements[0], c.name),
 			lang.Say("indicarlo con --plan FILE", "name it with --plan FILE"))
 	}
 	if err != nil {
-		return found{err: err}
+		return err
 	}
-	if c.asked || ofPlan.Failed() {
-		f.list, f.names, f.silences = ofPlan, []string{file.Name}, diag.Silences(file)
+	if l, ok := peekLanguage(file.Bytes); ok {
+		in.lang = &l
+	}
+	p, list := verifiedPlan(file)
+	sound := !list.Failed()
+	if sound && c.asked {
+		list = append(list, plan.Advise(p)...)
+	}
+	if c.asked || !sound {
+		in.add(file, list)
 	}
 	if p == nil {
-		return f
+		return nil
 	}
-	sound := !ofPlan.Failed()
-	if sound && c.asked {
-		f.list = append(f.list, plan.Advise(p)...)
-	}
-	f.addMeasurements(c, p, sound)
-	return f
-}
-
-func (f *found) addMeasurements(c checkedPlan, p *plan.Plan, sound bool) {
 	var read []*evaluate.Measurements
 	for _, name := range c.measurements {
 		file, err := readFile(name)
 		if err != nil {
-			f.err = err
-			return
+			return err
 		}
-		f.names, f.silences = append(f.names, file.Name), append(f.silences, diag.Silences(file)...)
 		root, list := source.Parse(file)
 		if len(list) == 0 {
 			var m *evaluate.Measurements
@@ -226,19 +235,17 @@ func (f *found) addMeasurements(c checkedPlan, p *plan.Plan, sound bool) {
 			list = append(list, misnamed(m, stemOf(name))...)
 			read = append(read, m)
 		}
-		f.list = append(f.list, list...)
+		in.add(file, list)
 	}
-	if sound && !f.list.Failed() {
-		f.list = append(f.list, evaluate.Advise(p, read)...)
+	if sound && !in.list.Failed() {
+		in.list = append(in.list, evaluate.Advise(p, read)...)
 	}
+	return nil
 }
 
-// readWholePlan reads a plan's file and verifies it.
-func readWholePlan(name string) (*plan.Plan, diag.List, *diag.File, error) {
-	file, err := readFile(name)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	p, list := verifiedPlan(file)
-	return p, list, file, nil
+// add takes in what was found in a file.
+func (in *found) add(file *diag.File, list diag.List) {
+	in.list = append(in.list, list...)
+	in.names = append(in.names, file.Name)
+	in.silences = append(in.silences, diag.Silences(file)...)
 }

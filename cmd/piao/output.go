@@ -111,13 +111,23 @@ func (a *app) deliverAll(targets []target, texts []bytes.Buffer) error {
 	return a.deliver("", shown)
 }
 
+// deliverFrom is deliver for a long text: standard output takes it as it is made.
+func (a *app) deliverFrom(file string, write func(io.Writer) error) error {
+	var text bytes.Buffer
+	if file != "" {
+		if err := write(&text); err != nil {
+			return err
+		}
+		return a.deliver(file, text.Bytes())
+	}
+	return cannotShow(write(a.stdout))
+}
+
 // deliver writes a file whole or not at all; no file is standard output.
 func (a *app) deliver(file string, text []byte) error {
 	if file == "" {
-		if _, err := a.stdout.Write(text); err != nil && !isClosedPipe(err) {
-			return usageError(lang.Say("non si può scrivere: %s", "cannot write: %s", reason(err)))
-		}
-		return nil
+		_, err := a.stdout.Write(text)
+		return cannotShow(err)
 	}
 	if formatOf(file) != "" {
 		return usageError(lang.Say("%s è un file di piao: non ci si scrive sopra",
@@ -131,6 +141,14 @@ func (a *app) deliver(file string, text []byte) error {
 		return cannotWrite(file, err)
 	}
 	return nil
+}
+
+// cannotShow is what an error of standard output means, if it is one of piao's.
+func cannotShow(err error) error {
+	if err == nil || isClosedPipe(err) {
+		return nil
+	}
+	return usageError(lang.Say("non si può scrivere: %s", "cannot write: %s", reason(err)))
 }
 
 // isClosedPipe says that nobody reads on: what was to be said has been said.

@@ -112,3 +112,35 @@ func (l List) Sort() {
 			cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Col, b.Pos.Col))
 	})
 }
+
+// Trim empties, in the files that findings are in, the lines that no finding
+// shows: where many files are checked, little of each stays in memory.
+func (l List) Trim() {
+	shown := map[*File]map[int]bool{}
+	show := func(s Span) {
+		if s.Pos.File != nil && shown[s.Pos.File] == nil {
+			shown[s.Pos.File] = map[int]bool{}
+		}
+		if s.Pos.IsValid() {
+			shown[s.Pos.File][int(s.Pos.Line)] = true
+		}
+	}
+	for _, d := range l {
+		show(d.Span)
+		for _, r := range d.Related {
+			show(r.Span)
+		}
+	}
+	for f, lines := range shown {
+		var text []byte
+		for n := 1; n <= f.LineCount(); n++ {
+			if n > 1 {
+				text = append(text, '\n')
+			}
+			if lines[n] {
+				text = append(text, f.Line(n)...)
+			}
+		}
+		f.Bytes, f.marks = slices.Clip(text), nil
+	}
+}

@@ -63,11 +63,11 @@ func (e List) In(l Lang) string {
 
 // Words makes an enumeration of texts that are alike in both languages.
 func Words(words []string) List {
-	var e List
-	for _, w := range words {
-		e.Items = append(e.Items, Same(w))
+	items := make([]Spoken, len(words))
+	for i, w := range words {
+		items[i] = Same(w)
 	}
-	return e
+	return List{Items: items}
 }
 
 // Parts are texts put one after the other with semicolons, empty ones left out.

@@ -34,6 +34,15 @@ func Fingerprints(list diag.List) []string {
 	return prints
 }
 
+// fingerprints are those of all lists: no two lists have a file in common.
+func (c Checked) fingerprints() []string {
+	var prints []string
+	for _, list := range c.Findings {
+		prints = append(prints, Fingerprints(list)...)
+	}
+	return prints
+}
+
 // lineHash is the hash of a line's text; of an empty one where there is no line.
 func lineHash(p diag.Pos) [sha256.Size]byte {
 	if !p.IsValid() {

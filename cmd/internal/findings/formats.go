@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"iter"
 	"strings"
 
 	"piao/cmd/internal/document"
@@ -13,7 +14,7 @@ import (
 
 // Checked is what a check found, ready to be printed.
 type Checked struct {
-	Findings diag.List    // what counts, in file order
+	Findings []diag.List  // what counts, a list for each plan, in file order
 	Files    []string     // every file that was checked, in order
 	Silenced int          // findings silenced where they stand
 	Known    int          // findings that the baseline knows
@@ -40,21 +41,19 @@ var Formats = []Format{
 
 // writeText writes findings for people, and under them how many they are.
 func writeText(w io.Writer, c Checked, out document.Output) error {
-	if err := Text(w, c.Findings, out); err != nil {
-		return err
+	p := &page{Writer: bufio.NewWriter(w), out: out, explained: map[string]bool{}}
+	for d := range c.all() {
+		p.finding(d)
+		p.WriteByte('\n')
 	}
-	line := c.counts(out.Lang) + "\n"
-	if len(c.Findings) > 0 {
-		line = "\n" + line
-	}
-	_, err := io.WriteString(w, line)
-	return err
+	p.WriteString(c.counts(out.Lang) + "\n")
+	return p.Flush()
 }
 
 // writeConcise writes the first line of each finding and nothing else.
 func writeConcise(w io.Writer, c Checked, out document.Output) error {
 	p := &page{Writer: bufio.NewWriter(w), out: out}
-	for _, d := range c.Findings {
+	for d := range c.all() {
 		p.first(d)
 	}
 	return p.Flush()
@@ -84,9 +83,22 @@ func (c Checked) counts(l lang.Lang) string {
 	return line
 }
 
+// all is every finding, one after the other.
+func (c Checked) all() iter.Seq[diag.Diagnostic] {
+	return func(yield func(diag.Diagnostic) bool) {
+		for _, list := range c.Findings {
+			for _, d := range list {
+				if !yield(d) {
+					return
+				}
+			}
+		}
+	}
+}
+
 func (c Checked) count(s diag.Severity) int {
 	n := 0
-	for _, d := range c.Findings {
+	for d := range c.all() {
 		if d.Rule.Severity == s {
 			n++
 		}

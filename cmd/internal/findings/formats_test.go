@@ -99,7 +99,7 @@ func FuzzFormats(f *testing.F) {
 			Hints:   []lang.Message{m},
 			Related: []diag.Related{{Span: span, Message: m}},
 		}
-		checkFormats(t, Checked{Findings: diag.List{d, d}, Files: []string{"other.yaml", name}, Version: text})
+		checkFormats(t, Checked{Findings: []diag.List{{d, d}}, Files: []string{"other.yaml", name}, Version: text})
 	})
 }
 
@@ -114,8 +114,8 @@ func checkFormats(t *testing.T, list Checked) {
 	for _, l := range lang.All {
 		out := document.Output{Lang: l}
 		in(t, "text", list, out)
-		if lines := strings.Count(in(t, "concise", list, out), "\n"); lines != len(list.Findings) {
-			t.Errorf("concise: %d lines for %d findings", lines, len(list.Findings))
+		if lines := strings.Count(in(t, "concise", list, out), "\n"); lines != len(flat(list)) {
+			t.Errorf("concise: %d lines for %d findings", lines, len(flat(list)))
 		}
 		in(t, "summary", list, out)
 		checkJSON(t, in(t, "json", list, out), list)
@@ -130,7 +130,7 @@ func checkJSON(t *testing.T, text string, list Checked) {
 	t.Helper()
 	doc := decode[JSON](t, text)
 	c := doc.Counts
-	if len(doc.Findings) != len(list.Findings) || c.Error+c.Warning+c.Info != len(list.Findings) || len(doc.Files) != len(list.Files) {
+	if len(doc.Findings) != len(flat(list)) || c.Error+c.Warning+c.Info != len(flat(list)) || len(doc.Files) != len(list.Files) {
 		t.Errorf("got\n%s", text)
 	}
 	for _, d := range doc.Findings {
@@ -159,8 +159,8 @@ func checkGitlab(t *testing.T, text string, list Checked) {
 			t.Errorf("got %+v", issue)
 		}
 	}
-	if len(issues) != len(list.Findings) || len(prints) != len(issues) {
-		t.Errorf("%d issues, %d fingerprints for %d findings", len(issues), len(prints), len(list.Findings))
+	if len(issues) != len(flat(list)) || len(prints) != len(issues) {
+		t.Errorf("%d issues, %d fingerprints for %d findings", len(issues), len(prints), len(flat(list)))
 	}
 }
 

@@ -22,8 +22,9 @@ const (
 // beside the lines, and how many more are in the step summary.
 func writeGitHub(w io.Writer, c Checked, out document.Output) error {
 	b := bufio.NewWriter(w)
-	worst := slices.Clone(c.Findings)
-	slices.SortStableFunc(worst, func(x, y diag.Diagnostic) int { return cmp.Compare(x.Rule.Severity, y.Rule.Severity) })
+	worst := slices.SortedStableFunc(c.all(), func(x, y diag.Diagnostic) int {
+		return cmp.Compare(x.Rule.Severity, y.Rule.Severity)
+	})
 	for _, d := range worst[:min(len(worst), annotations)] {
 		annotate(b, d, out.Lang)
 	}
@@ -63,7 +64,7 @@ func GitHubSummary(w io.Writer, c Checked, out document.Output) error {
 		document.Chapter(lang.Same("piao check")),
 		document.Paragraph{Text: lang.Same(c.counts(out.Lang))},
 	}
-	table, left := summaryTable(c.Findings, out.Lang)
+	table, left := summaryTable(c, out.Lang)
 	blocks.Add(table)
 	if left > 0 {
 		blocks.Add(document.Paragraph{
@@ -72,7 +73,7 @@ func GitHubSummary(w io.Writer, c Checked, out document.Output) error {
 	return document.WriteMarkdown(w, &document.Document{Blocks: document.Ready([]document.Block(blocks))}, out)
 }
 
-func summaryTable(list diag.List, l lang.Lang) (t *document.Table, left int) {
+func summaryTable(c Checked, l lang.Lang) (t *document.Table, left int) {
 	t = &document.Table{Columns: []document.Column{
 		{Header: lang.Both("Gravità", "Severity")},
 		{Header: lang.Both("Posizione", "Place")},
@@ -80,7 +81,11 @@ func summaryTable(list diag.List, l lang.Lang) (t *document.Table, left int) {
 		{Header: lang.Both("Messaggio", "Message")},
 	}}
 	size := 0
-	for i, d := range list {
+	for d := range c.all() {
+		if size > summaryBytes {
+			left++
+			continue
+		}
 		at := locate(d.Span)
 		place := fmt.Sprintf("%s:%d:%d", document.CleanLine(at.File), at.Line, at.Column)
 		row := document.Row{}
@@ -89,9 +94,10 @@ func summaryTable(list diag.List, l lang.Lang) (t *document.Table, left int) {
 			size += len("|  ") + len(document.Inline(document.Clean(text)))
 		}
 		if size += len("|\n"); size > summaryBytes {
-			return t, len(list) - i
+			left++
+			continue
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	return t, 0
+	return t, left
 }

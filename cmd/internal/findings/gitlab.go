@@ -28,13 +28,13 @@ type gitlabLines struct {
 
 func writeGitLab(w io.Writer, c Checked, out document.Output) error {
 	issues := []gitlabIssue{}
-	prints := Fingerprints(c.Findings)
-	for i, d := range c.Findings {
+	prints := c.fingerprints()
+	for d := range c.all() {
 		at := locate(d.Span)
 		issues = append(issues, gitlabIssue{
 			Description: said(d.Message, out.Lang),
 			Check:       d.Rule.Code,
-			Fingerprint: prints[i],
+			Fingerprint: prints[len(issues)],
 			Severity:    [...]string{diag.Error: "major", diag.Warning: "minor", diag.Info: "info"}[d.Rule.Severity],
 			Location:    gitlabLocation{relative(at.File), gitlabLines{at.Line}},
 		})

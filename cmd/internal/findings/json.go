@@ -56,7 +56,7 @@ func writeJSON(w io.Writer, c Checked, out document.Output) error {
 		Counts:   jsonCounts{c.count(diag.Error), c.count(diag.Warning), c.count(diag.Info), c.Silenced, c.Known},
 		Files:    append([]string{}, c.Files...),
 	}
-	for _, d := range c.Findings {
+	for d := range c.all() {
 		doc.Findings = append(doc.Findings, newJSON(d, out.Lang))
 	}
 	return encode(w, doc)

@@ -87,7 +87,7 @@ func byFile(c Checked) (names []string, found map[string]diag.List) {
 	for _, name := range c.Files {
 		add(name)
 	}
-	for _, d := range c.Findings {
+	for d := range c.all() {
 		add(locate(d.Span).File, d)
 	}
 	return names, found

@@ -2,6 +2,7 @@ package findings
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"piao/plan/diag"
@@ -32,16 +33,18 @@ func checked() Checked {
 	list.Add(diag.Diagnostic{Rule: unit, Span: q[0], Message: lang.Say("%s non è un numero", "%s is not a number", "<1&2>")})
 	list.Add(diag.Diagnostic{Rule: sum, Span: diag.Span{Pos: diag.Pos{File: m}}, Message: lang.Say("il file è vuoto", "the file is empty")})
 	list.Add(diag.Diagnostic{Rule: sum, Message: lang.Say("nessun piano", "no plan")})
-	return Checked{Findings: list, Files: []string{"senza.yaml", plan.Name, m.Name}, Silenced: 1, Known: 1234, Rules: []*diag.Rule{source, sum, unit}, Version: "1.2.3"}
+	return Checked{Findings: []diag.List{list}, Files: []string{"senza.yaml", plan.Name, m.Name}, Silenced: 1, Known: 1234, Rules: []*diag.Rule{source, sum, unit}, Version: "1.2.3"}
 }
+
+func flat(c Checked) diag.List { return slices.Concat(c.Findings...) }
 
 // many is so many findings alike, on as many lines that are alike.
 func many(n int) Checked {
 	f := &diag.File{Name: "plan.yaml", Bytes: []byte(strings.Repeat("  weight: 34 %\n", n))}
-	c := Checked{Files: []string{f.Name}}
+	var found diag.List
 	for i := range n {
-		c.Findings.Add(diag.Diagnostic{Rule: &diag.Rule{Code: "weights-sum", Severity: diag.Severity(i % 3)},
+		found.Add(diag.Diagnostic{Rule: &diag.Rule{Code: "weights-sum", Severity: diag.Severity(i % 3)},
 			Span: diag.At(diag.Pos{File: f, Line: int32(i + 1), Col: 11}), Message: lang.Say("somma %s", "sum %s", fmt.Sprint(i/2))})
 	}
-	return c
+	return Checked{Findings: []diag.List{found}, Files: []string{f.Name}}
 }

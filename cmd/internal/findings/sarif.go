@@ -102,14 +102,14 @@ func writeSARIF(w io.Writer, c Checked, out document.Output) error {
 	for i, r := range rules {
 		index[r.Code] = i
 	}
-	prints := Fingerprints(c.Findings)
-	for i, d := range c.Findings {
+	prints := c.fingerprints()
+	for d := range c.all() {
 		if _, known := index[d.Rule.Code]; !known {
 			index[d.Rule.Code] = len(rules)
 			rules = append(rules, d.Rule)
 		}
 		r := newResult(d, out.Lang)
-		r.RuleIndex, r.Fingerprints = index[d.Rule.Code], map[string]string{sarifFingerprint: prints[i]}
+		r.RuleIndex, r.Fingerprints = index[d.Rule.Code], map[string]string{sarifFingerprint: prints[len(run.Results)]}
 		run.Results = append(run.Results, r)
 	}
 	run.Tool.Driver = sarifDriver{"piao", c.Version, out.Lang.String(), sarifRules(rules, out.Lang)}

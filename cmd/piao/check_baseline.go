@@ -1,0 +1,106 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"slices"
+
+	"piao/cmd/internal/findings"
+	"piao/plan/diag"
+	"piao/plan/lang"
+	"piao/plan/source/syntax"
+)
+
+// baselineFile is the problems that a plan is known to have.
+type baselineFile struct {
+	Format string         `json:"format"`
+	Known  []knownFinding `json:"known"`
+}
+
+type knownFinding struct {
+	Rule        string `json:"rule"`
+	File        string `json:"file"`
+	Fingerprint string `json:"fingerprint"`
+	Message     string `json:"message"` // with its figures, so that a mistake that changes is a new one
+}
+
+const baselineFormat = "piao-baseline/1"
+
+// againstBaseline takes the known findings out of the lists and counts them.
+func (f *checkFlags) againstBaseline(c *findings.Checked) error {
+	if f.baseline == "" {
+		return nil
+	}
+	if f.updateBaseline {
+		return f.writeBaseline(c)
+	}
+	known, err := readBaseline(f.baseline)
+	if err != nil {
+		return err
+	}
+	for n, list := range c.Findings {
+		fingerprints := findings.Fingerprints(list)
+		var fresh diag.List
+		for k, d := range list {
+			if unreadable(d) || !known[fingerprints[k]+d.Message.In(lang.EN)] {
+				fresh.Add(d)
+			}
+		}
+		c.Findings[n] = fresh
+		c.Known += len(list) - len(fresh)
+	}
+	return nil
+}
+
+// unreadable says that a finding keeps all others from being found.
+func unreadable(d diag.Diagnostic) bool {
+	return d.Rule == syntax.RuleSyntax || d.Rule == syntax.RuleEncoding
+}
+
+// writeBaseline makes all that was found known. Where a file cannot be read it
+// writes nothing: nobody knows what that file holds.
+func (f *checkFlags) writeBaseline(c *findings.Checked) error {
+	b := baselineFile{Format: baselineFormat, Known: []knownFinding{}}
+	for _, list := range c.Findings {
+		if slices.ContainsFunc(list, unreadable) {
+			return nil
+		}
+		fingerprints := findings.Fingerprints(list)
+		for k, d := range list {
+			b.Known = append(b.Known, knownFinding{d.Rule.Code, d.Pos.File.Name, fingerprints[k], d.Message.In(lang.EN)})
+		}
+	}
+	c.Findings, c.Known = nil, len(b.Known)
+	text, err := json.MarshalIndent(b, "", "  ")
+	if err != nil {
+		return err
+	}
+	if err := writeWhole(f.baseline, append(text, '\n')); err != nil {
+		return cannotWrite(f.baseline, err)
+	}
+	return nil
+}
+
+func readBaseline(name string) (map[string]bool, error) {
+	text, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, usageError(lang.Say("%s non esiste", "%s does not exist", name),
+			lang.Say("per cominciare dai problemi di adesso: --baseline %s --update-baseline",
+				"to begin with the present problems: --baseline %s --update-baseline", name))
+	}
+	if err != nil {
+		return nil, cannotRead(name, err)
+	}
+	var b baselineFile
+	if err := json.Unmarshal(text, &b); err != nil || b.Format != baselineFormat {
+		return nil, usageError(lang.Say("%s non è un file di problemi noti (%s)",
+			"%s is not a file of known problems (%s)", name, baselineFormat))
+	}
+	known := make(map[string]bool, len(b.Known))
+	for _, k := range b.Known {
+		known[k.Fingerprint+k.Message] = true
+	}
+	return known, nil
+}

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"bytes"
+
+	"piao/evaluate"
+	"piao/plan/diag"
+	"piao/plan/source"
+)
+
+// repair makes the repairs that are safe, and those of weights where they were
+// asked for, in every file, and says line by line what it changed.
+func (a *app) repair(plans []checkedPlan, weights bool) error {
+	for _, c := range plans {
+		file, err := readFile(c.name)
+		if err != nil {
+			return err
+		}
+		p, list := verifiedPlan(file)
+		if p == nil {
+			continue
+		}
+		if c.asked {
+			if err := a.repairFile(file, append(wantedFixes(list, weights), p.Respelt...)); err != nil {
+				return err
+			}
+		}
+		for _, name := range c.measurements {
+			file, err := readFile(name)
+			if err != nil {
+				return err
+			}
+			root, list := source.Parse(file)
+			if len(list) > 0 {
+				continue
+			}
+			m, list := evaluate.Read(root, p)
+			if err := a.repairFile(file, append(wantedFixes(list, weights), m.Respelt...)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func wantedFixes(list diag.List, weights bool) []diag.Fix {
+	var fixes []diag.Fix
+	for _, d := range list {
+		for _, fix := range d.Fixes {
+			if fix.Kind == diag.Safe || weights && fix.Kind == diag.Weights {
+				fixes = append(fixes, fix)
+			}
+		}
+	}
+	return fixes
+}
+
+func (a *app) repairFile(file *diag.File, fixes []diag.Fix) error {
+	fixed := diag.Fixed(file, fixes)
+	if bytes.Equal(fixed, file.Bytes) {
+		return nil
+	}
+	if err := writeWhole(file.Name, fixed); err != nil {
+		return cannotWrite(file.Name, err)
+	}
+	_, err := a.stderr.Write(unifiedDiff(file, fixed))
+	return err
+}
