@@ -35,7 +35,7 @@ var architecture = []struct {
 	{"cmd/internal/report", []string{"cmd/internal/document", "cmd/internal/findings", "cmd/internal/sheet", "evaluate", "evaluate/ahead", "plan", "plan/diff", "plan/schema", "plan/diag", "plan/lang", "plan/source", "plan/formula"}, []string{"github.com/shopspring/decimal"}},
 	{"plans", []string{"plan/lang"}, nil},
 	{"cmd/internal/git", []string{"plan/lang"}, nil},
-	{"cmd/internal/sheet", []string{"evaluate", "plan", "plan/diag", "plan/lang", "plan/source"}, []string{"github.com/shopspring/decimal", "github.com/xuri/excelize/v2", "github.com/xuri/nfp", "golang.org/x/text"}},
+	{"cmd/internal/sheet", []string{"cmd/internal/document", "evaluate", "plan", "plan/diag", "plan/lang", "plan/source"}, []string{"github.com/shopspring/decimal", "github.com/xuri/excelize/v2", "github.com/xuri/nfp", "golang.org/x/text"}},
 	{"cmd/piao", []string{all}, []string{
 		"github.com/rogpeppe/go-internal/diff", "github.com/spf13/cobra", "github.com/spf13/pflag",
 		"golang.org/x/sync/errgroup", "golang.org/x/term",

@@ -51,7 +51,7 @@ func field(c Cell, comma bool) string {
 		return strings.Replace(text, ".", ",", 1)
 	case c.Number != nil:
 		return text
-	case runsAsFormula(text):
+	case RunsAsFormula(text):
 		return "'" + Clean(text)
 	default:
 		return Clean(text)

@@ -5,9 +5,10 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
+
+	"piao/cmd/internal/document"
 )
 
 // WriteXLSX writes a workbook with a sheet for each office: only the cells to
@@ -93,7 +94,7 @@ func (x *xlsxForm) page(name string, s Sheet) {
 
 func (x *xlsxForm) row(name string, row int, s Sheet, l Line) {
 	if lines := x.lines(s, l); lines > 1 {
-		x.try(x.file.SetRowHeight(name, row, float64(lines*lineHeight)))
+		x.try(x.file.SetRowHeight(name, row, float64(min(lines*lineHeight, excelize.MaxRowHeight))))
 	}
 	for k, c := range columns {
 		text, at := x.cell(s, l, c.key), Place{Row: row, Col: k + 1}
@@ -135,19 +136,9 @@ const lineHeight = 15
 // first do not find out.
 func (x *xlsxForm) lines(s Sheet, l Line) int {
 	most := 1
-	for _, c := range columns {
-		if c.key == "office" {
-			continue // hidden
-		}
-		lines, used := 1, 0
-		for _, word := range strings.Fields(x.cell(s, l, c.key)) {
-			size := utf8.RuneCountInString(word)
-			if used > 0 && used+1+size > c.width {
-				lines, used = lines+1, 0
-			}
-			used += 1 + size
-		}
-		most = max(most, lines)
+	for _, c := range columns[1:] { // the first one is hidden
+		text := strings.Join(strings.Fields(x.cell(s, l, c.key)), " ")
+		most = max(most, len(document.Wrap(text, c.width)))
 	}
 	return most
 }

@@ -3,8 +3,8 @@ package sheet
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
+	"piao/cmd/internal/document"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/diag"
@@ -15,8 +15,8 @@ import (
 // ToMeasure is the reason why a figure is missing that nobody has yet.
 var ToMeasure = lang.Text{IT: "da misurare", EN: "not yet measured"}
 
-// pageWidth is how wide comments are, as in files that people write.
-const pageWidth = 100
+// pageWidth is how wide comments are behind their sign, as in files that people write.
+const pageWidth = 98
 
 // values is where measurements have their figures.
 var values = source.MapEdit{
@@ -96,14 +96,9 @@ func (f *Form) facts(r Line) string {
 
 // comment is a text as comments, one line or more.
 func comment(text string) []string {
-	var lines []string
-	line := "#"
-	for _, word := range strings.Fields(text) {
-		if line != "#" && utf8.RuneCountInString(line+" "+word) > pageWidth {
-			lines = append(lines, line)
-			line = "#"
-		}
-		line += " " + word
+	lines := document.Wrap(strings.Join(strings.Fields(text), " "), pageWidth)
+	for k, line := range lines {
+		lines[k] = strings.TrimSpace("# " + line)
 	}
-	return append(lines, line)
+	return lines
 }
