@@ -101,6 +101,7 @@ func TestImportWorkbook(t *testing.T) {
 	w.style("Uno", "B5", 14)
 	w.must(w.SetRowVisible("Uno", 2, false))
 	w.must(w.SetSheetVisible("Nascosto", false))
+	w.must(w.AddChartSheet("Grafico", &excelize.Chart{Series: []excelize.ChartSeries{{Values: "Uno!$B$2:$B$3"}}}))
 	stdout, stderr, code, after := w.imported()
 	want := `format: piao-measurements/1
 entity: ente
@@ -121,7 +122,7 @@ values:
 		t.Errorf("exit code %d, %s%s\ngot\n%s", code, stdout, stderr, after)
 	}
 	for _, note := range []string{
-		"dati.xlsx: il foglio Sheet1 non ha le colonne e non si legge", "il foglio nascosto Nascosto non si legge", "Arrotondati alle 15 cifre che Excel mostra: dati.xlsx, foglio Due, cella B2",
+		"dati.xlsx: il foglio Sheet1 non ha le colonne e non si legge", "il foglio Grafico non ha le colonne", "il foglio nascosto Nascosto non si legge", "Arrotondati alle 15 cifre che Excel mostra: dati.xlsx, foglio Due, cella B2",
 		"Valori in righe senza codice, non letti: dati.xlsx, foglio Uno, cella B6", "Righe nascoste, lette come le altre: 1", "senza una cifra da leggere: dati.xlsx, foglio Tre, cella B2",
 	} {
 		if !strings.Contains(strings.Join(strings.Fields(stdout), " "), note) {

@@ -30,8 +30,9 @@ func WriteCSV(w io.Writer, f *Form, excel bool) error {
 
 func (f *Form) record(s Sheet, r Line, comma bool) []string {
 	record := make([]string, len(columns))
+	cells := f.cells(s, r)
 	for k, c := range columns {
-		text := f.cell(s, r, c.key)
+		text := cells[c.key]
 		switch {
 		case c.key != previous && c.key != Value:
 			text = shielded(text)

@@ -63,27 +63,17 @@ func (f *Form) headers() []string {
 	return names
 }
 
-// cell is what a row has in a column. A measure that another office gives has no
-// code here: it is to be filled in there.
-func (f *Form) cell(s Sheet, r Line, column string) string {
-	switch column {
-	case "office":
-		return s.Office
-	case "objective":
-		return r.Objective
-	case "measure":
-		return f.describe(r)
-	case "unit":
-		return r.Unit
-	case "used_by":
-		return f.users(r)
+// cells are what a row has in each column. A measure that another office gives has
+// no code here: it is to be filled in there.
+func (f *Form) cells(s Sheet, r Line) map[string]string {
+	cells := map[string]string{
+		"office": s.Office, "objective": r.Objective, "measure": f.describe(r), "unit": r.Unit, "used_by": f.users(r),
 	}
-	if r.See != "" {
-		return ""
+	if r.See == "" {
+		cells[Code], cells[previous], cells[Value] = r.Code, r.Last, r.Value
+		cells[Missing], cells[Source] = r.Missing, r.Source
 	}
-	return map[string]string{
-		Code: r.Code, previous: r.Last, Value: r.Value, Missing: r.Missing, Source: r.Source,
-	}[column]
+	return cells
 }
 
 // namedUsers is how many of the indicators that use a measure are named.

@@ -7,9 +7,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
-
-	"github.com/xuri/excelize/v2"
 
 	"piao/plan/lang"
 )
@@ -179,37 +176,6 @@ func TestNumberFormats(t *testing.T) {
 		if got := cells(t, workbookOf(t, xml, nil)); got != "A1 "+c.want {
 			t.Errorf("%s as %s: got %q, want %q", c.raw, c.format, got, c.want)
 		}
-	}
-}
-
-// A file as excelize writes it, which is a program that others use too.
-func TestExcelize(t *testing.T) {
-	f := excelize.NewFile()
-	defer f.Close()
-	date, _ := f.NewStyle(&excelize.Style{NumFmt: 14})
-	percent, _ := f.NewStyle(&excelize.Style{NumFmt: 10})
-	for cell, value := range map[string]any{"A1": "code", "B1": "value", "A2": "1.234", "B2": 1234.5, "A3": true,
-		"B3": time.Date(2023, 6, 30, 0, 0, 0, 0, time.UTC), "A5": "è", "B5": 0.07} {
-		if err := f.SetCellValue("Sheet1", cell, value); err != nil {
-			t.Fatal(err)
-		}
-	}
-	f.SetCellStyle("Sheet1", "B3", "B3", date)
-	f.SetCellStyle("Sheet1", "B5", "B5", percent)
-	f.SetCellDefault("Sheet1", "C5", "12345678.90")
-	f.NewSheet("Second")
-	f.SetCellValue("Second", "A1", 1)
-	if err := f.AddChartSheet("Third", &excelize.Chart{Series: []excelize.ChartSeries{{Values: "Sheet1!$B$2:$B$3"}}}); err != nil {
-		t.Fatal(err)
-	}
-	var b bytes.Buffer
-	if err := f.Write(&b); err != nil {
-		t.Fatal(err)
-	}
-	want := "A1 words code; B1 words value; A2 words 1.234; B2 number 1234.5; A3 truth 1; B3 day 2023-06-30; A5 words è; " +
-		"B5 number 0.07 %; C5 number 12345678.9; A1 number 1"
-	if got := cells(t, b.Bytes()); got != want {
-		t.Errorf("got  %q\nwant %q", got, want)
 	}
 }
 

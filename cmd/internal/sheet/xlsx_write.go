@@ -93,23 +93,31 @@ func (x *xlsxForm) page(name string, s Sheet) {
 }
 
 func (x *xlsxForm) row(name string, row int, s Sheet, l Line) {
-	if lines := x.lines(s, l); lines > 1 {
-		x.try(x.file.SetRowHeight(name, row, float64(min(lines*lineHeight, excelize.MaxRowHeight))))
-	}
+	cells, lines := x.cells(s, l), 1
 	for k, c := range columns {
-		text, at := x.cell(s, l, c.key), Place{Row: row, Col: k + 1}
+		at := Place{Row: row, Col: k + 1}
 		as := look{input: c.filled && l.See == "", aside: l.See != ""}
 		if c.key == previous || c.key == Value {
 			as.figure, as.kind = true, l.Kind
 		}
-		if digits, ok := cellDigits(text, l.Kind); as.figure && ok {
+		if digits, ok := cellDigits(cells[c.key], l.Kind); as.figure && ok {
 			x.style(name, at, as)
 			x.try(x.file.SetCellDefault(name, at.Cell(), digits))
 			continue
 		}
-		x.text(name, at, text, as)
+		x.text(name, at, cells[c.key], as)
+		if k > 0 { // the first column is hidden
+			text := strings.Join(strings.Fields(cells[c.key]), " ")
+			lines = max(lines, len(document.Wrap(text, c.width)))
+		}
+	}
+	if lines > 1 { // programs that print without showing a sheet first do not find out
+		x.try(x.file.SetRowHeight(name, row, float64(min(lines*lineHeight, excelize.MaxRowHeight))))
 	}
 }
+
+// lineHeight is the height of one line, in points.
+const lineHeight = 15
 
 func (x *xlsxForm) text(name string, at Place, text string, as look) {
 	x.style(name, at, as)
@@ -127,20 +135,6 @@ func inXML(text string) string {
 		return text
 	}
 	return strings.ReplaceAll(text, "_x", "_x005F_x")
-}
-
-// lineHeight is the height of one line, in points.
-const lineHeight = 15
-
-// lines is how many lines a row takes: programs that print without showing a sheet
-// first do not find out.
-func (x *xlsxForm) lines(s Sheet, l Line) int {
-	most := 1
-	for _, c := range columns[1:] { // the first one is hidden
-		text := strings.Join(strings.Fields(x.cell(s, l, c.key)), " ")
-		most = max(most, len(document.Wrap(text, c.width)))
-	}
-	return most
 }
 
 // valueColumn is the column of the values, counted from 0.
