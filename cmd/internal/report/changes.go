@@ -24,17 +24,17 @@ type Comparison struct {
 // and what it comes to. In Markdown the summary comes first.
 func Changes(c *Comparison) *document.Document {
 	return &document.Document{
-		Blocks: func() []document.Block { return c.blocks() },
+		Blocks: func() []document.Block { return slices.Concat(c.details(), c.opening(), impactTable(c.Impact)) },
 		Folded: func() document.Folded {
-			return document.Folded{Open: c.opening(), Title: lang.Both("Le differenze, una per una", "The changes, one by one"), Blocks: append(c.details(), impactTable(c.Impact)...)}
+			return document.Folded{
+				Open:   c.opening(),
+				Title:  lang.Both("Le differenze, una per una", "The changes, one by one"),
+				Blocks: append(c.details(), impactTable(c.Impact)...),
+			}
 		},
 		Data: func() *document.Table { return changesData(c.Changes) },
 		JSON: func() any { return changesJSON(c) },
 	}
-}
-
-func (c *Comparison) blocks() []document.Block {
-	return slices.Concat(c.details(), c.opening(), impactTable(c.Impact))
 }
 
 // opening is the summary, with the scores.
@@ -46,12 +46,11 @@ func (c *Comparison) opening() []document.Block {
 func (c *Comparison) details() []document.Block {
 	var doc document.Body
 	for k := 0; k < len(c.Changes); {
-		group := groupOf(c.Changes[k])
-		end := k + 1
-		for end < len(c.Changes) && groupOf(c.Changes[end]) == group {
+		title, end := groupTitle(c.Changes[k]), k+1
+		for end < len(c.Changes) && groupTitle(c.Changes[end]) == title {
 			end++
 		}
-		doc.Add(document.Chapter(groupTitle(c.Changes[k])))
+		doc.Add(document.Chapter(title))
 		doc.Add(changeItems(c.Changes[k:end], changeSentence)...)
 		k = end
 	}
@@ -73,24 +72,26 @@ func runs(words []diff.WordRun) []document.Run {
 func changeItems(changes []diff.Change, sentence func(diff.Change, lang.List) lang.Spoken) []document.Block {
 	var items []document.Block
 	for k := 0; k < len(changes); {
-		change, alike := changes[k], alikeFrom(changes[k:])
-		items = append(items, document.Paragraph{Text: sentence(change, yearsOf(alike)), Style: effectStyle(change.Effect), Tight: true, Item: true, Runs: runs(change.Words)})
-		k += len(alike)
+		c, end := changes[k], k+1
+		for end < len(changes) && alike(c, changes[end]) {
+			end++
+		}
+		items = append(items, document.Paragraph{
+			Text:  sentence(c, yearsOf(changes[k:end])),
+			Style: effectStyle(c.Effect),
+			Tight: true,
+			Item:  true,
+			Runs:  runs(c.Words),
+		})
+		k = end
 	}
 	return items
 }
 
-// alikeFrom is the first changes that say the same of several years.
-func alikeFrom(changes []diff.Change) []diff.Change {
-	first, n := changes[0], 1
-	for n < len(changes) && first.Year != 0 && alike(first, changes[n]) {
-		n++
-	}
-	return changes[:n]
-}
-
+// alike says that two changes are the same in two years.
 func alike(a, b diff.Change) bool {
-	return a.Field == b.Field && b.Year != 0 && slices.Equal(a.Path, b.Path) && a.Effect == b.Effect && spelt(a.Old) == spelt(b.Old) && spelt(a.New) == spelt(b.New)
+	return a.Year != 0 && b.Year != 0 && a.Field == b.Field && slices.Equal(a.Path, b.Path) &&
+		a.Effect == b.Effect && spelt(a.Old) == spelt(b.Old) && spelt(a.New) == spelt(b.New)
 }
 
 func yearsOf(changes []diff.Change) lang.List {
@@ -103,24 +104,21 @@ func yearsOf(changes []diff.Change) lang.List {
 	return list
 }
 
-// groupOf is the objective of a change, else the kind of its element.
-func groupOf(c diff.Change) string {
-	if c.OfObjective() {
-		return "objective " + c.Path[0]
-	}
-	return c.Element.Code
+var groupTitles = map[plan.ElementKind]lang.Text{
+	plan.PlanElement:      lang.Both("Piano", "Plan"),
+	plan.AreaElement:      lang.Both("Aree", "Areas"),
+	plan.MissionElement:   lang.Both("Missioni", "Missions"),
+	plan.ProgrammeElement: lang.Both("Programmi", "Programmes"),
+	plan.OfficeElement:    lang.Both("Uffici", "Offices"),
+	plan.MeasureElement:   lang.Both("Misure", "Measures"),
 }
 
-var groupTitles = map[string]lang.Text{
-	"plan": lang.Both("Piano", "Plan"), "area": lang.Both("Aree", "Areas"), "mission": lang.Both("Missioni", "Missions"),
-	"programme": lang.Both("Programmi", "Programmes"), "office": lang.Both("Uffici", "Offices"), "measure": lang.Both("Misure", "Measures"),
-}
-
-func groupTitle(c diff.Change) lang.Spoken {
+// groupTitle is what stands over a change: its objective, or the kind of its element.
+func groupTitle(c diff.Change) lang.Text {
 	if c.OfObjective() {
 		return lang.Same(c.Path[0])
 	}
-	return groupTitles[c.Element.Code]
+	return groupTitles[c.Element]
 }
 
 func effectStyle(e diff.Effect) document.Style {
@@ -159,12 +157,15 @@ func what(c diff.Change, years lang.List) lang.Message {
 		return lang.Say("non ha più %s (prima %s)", "%s removed, was %s", fieldName(c, years), value(c, c.Old))
 	case c.Field.Name == "formula":
 		return formulaWords(c)
-	case c.Effect == diff.Easier:
-		return lang.Say("%s da %s a %s (più facile)", "%s from %s to %s (easier)", fieldName(c, years), value(c, c.Old), value(c, c.New))
-	case c.Effect == diff.Harder:
-		return lang.Say("%s da %s a %s (più difficile)", "%s from %s to %s (harder)", fieldName(c, years), value(c, c.Old), value(c, c.New))
 	}
-	return lang.Say("%s da %s a %s", "%s from %s to %s", fieldName(c, years), value(c, c.Old), value(c, c.New))
+	from, to := value(c, c.Old), value(c, c.New)
+	switch c.Effect {
+	case diff.Easier:
+		return lang.Say("%s da %s a %s (più facile)", "%s from %s to %s (easier)", fieldName(c, years), from, to)
+	case diff.Harder:
+		return lang.Say("%s da %s a %s (più difficile)", "%s from %s to %s (harder)", fieldName(c, years), from, to)
+	}
+	return lang.Say("%s da %s a %s", "%s from %s to %s", fieldName(c, years), from, to)
 }
 
 // wholeElement is an element that came, went or has another code.
@@ -194,27 +195,32 @@ func value(c diff.Change, v source.Value) lang.Spoken {
 	return said(c.Field, v)
 }
 
-func changesData(changes []diff.Change) *document.Table {
-	t := document.DataTable("change", "kind", "objective", "code", "field", "year", "old", "new", "effect")
-	for _, c := range changes {
-		objective, year := "", document.Cell{}
-		if c.OfObjective() {
-			objective = c.Path[0]
-		}
-		if c.Year != 0 {
-			year = document.Whole(c.Year)
-		}
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{
-			document.Text(string(c.Kind)),
-			document.Text(c.Element.Code),
-			document.Text(objective),
-			document.Text(c.Code()),
-			document.Text(c.Field.Name),
-			year,
-			document.Text(spelt(c.Old)),
-			document.Text(spelt(c.New)),
-			document.Text(string(c.Effect)),
-		}})
+func changesData(changes []diff.Change) *document.Table { return tableOf(changeColumns, changes) }
+
+var changeColumns = []column[diff.Change]{
+	data("change", func(c diff.Change) document.Cell { return document.Text(string(c.Kind)) }),
+	data("kind", func(c diff.Change) document.Cell { return document.Text(c.Element.Code) }),
+	data("objective", func(c diff.Change) document.Cell { return document.Text(objectiveOf(c)) }),
+	data("code", func(c diff.Change) document.Cell { return document.Text(c.Code()) }),
+	data("field", func(c diff.Change) document.Cell { return document.Text(c.Field.Name) }),
+	data("year", changedYear),
+	data("old", func(c diff.Change) document.Cell { return document.Text(spelt(c.Old)) }),
+	data("new", func(c diff.Change) document.Cell { return document.Text(spelt(c.New)) }),
+	data("effect", func(c diff.Change) document.Cell { return document.Text(string(c.Effect)) }),
+}
+
+func changedYear(c diff.Change) document.Cell {
+	if c.Year == 0 {
+		return document.Cell{}
 	}
-	return t
+	return document.Whole(c.Year)
+}
+
+// objectiveOf is the objective that a change stands under; none for most kinds of
+// element.
+func objectiveOf(c diff.Change) string {
+	if c.OfObjective() {
+		return c.Path[0]
+	}
+	return ""
 }

@@ -27,6 +27,11 @@ func shown[T any](name, it, en string, align document.Align, cell func(T) docume
 	return column[T]{Column: heads(name, it, en, align), cell: cell}
 }
 
+// page is a column for people only, of text.
+func page[T any](header lang.Text, cell func(T) document.Cell) column[T] {
+	return column[T]{Column: document.Column{Header: header}, cell: cell, pageOnly: true}
+}
+
 // onPage are the columns that a page has.
 func onPage[T any](all []column[T]) []column[T] {
 	return slices.DeleteFunc(slices.Clone(all), func(c column[T]) bool { return c.Header == nil })

@@ -38,7 +38,7 @@ func elementFacts(p *plan.Plan, e plan.Element, year int) *document.Table {
 	}
 	place := p.File.Name + ":" + strconv.Itoa(int(e.At.Pos().Line))
 	for _, l := range append(lines, line{lang.Both("Nel file", "In the file"), lang.Same(place)}) {
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Spoken: l.name, Style: document.Dim}, {Spoken: l.value}}})
+		t.Rows = append(t.Rows, rowOf(document.Cell{Spoken: l.name, Style: document.Dim}, document.Cell{Spoken: l.value}))
 	}
 	return t
 }
@@ -128,11 +128,16 @@ func targetLines(i *plan.Indicator, years []int) []line {
 
 // weightText is a weight without its sign: one, or one for each year.
 func weightText(facts []source.Fact) lang.Spoken {
-	var parts []lang.Spoken
+	var text lang.Spoken
 	for _, f := range facts {
-		parts = append(parts, document.PercentBare(f.Value.(source.Share).Fraction.Rat()).Spoken)
+		share := document.PercentBare(f.Value.(source.Share).Fraction.Rat()).Spoken
+		if text == nil {
+			text = share
+		} else {
+			text = lang.Say("%s / %s", "%s / %s", text, share)
+		}
 	}
-	return joined{parts, " / "}
+	return text
 }
 
 func lagText(l *plan.Lag) lang.Spoken {
@@ -181,34 +186,30 @@ func elementTables(p *plan.Plan, e plan.Element, year int) []document.Block {
 }
 
 func formulasTable(caption lang.Text, indicators []*plan.Indicator) *document.Table {
-	t := &document.Table{Caption: caption, Columns: []document.Column{
-		{Header: indicatorKind},
-		{Header: lang.Both("Formula", "Formula")},
-	}}
-	for _, i := range indicators {
-		cells := []document.Cell{document.Text(i.Code.Value), document.Text(i.Formula.Value)}
-		t.Rows = append(t.Rows, document.Row{Cells: cells})
-	}
+	t := tableOf([]column[*plan.Indicator]{
+		page(indicatorKind, func(i *plan.Indicator) document.Cell { return document.Text(i.Code.Value) }),
+		page(lang.Both("Formula", "Formula"), func(i *plan.Indicator) document.Cell { return document.Text(i.Formula.Value) }),
+	}, indicators)
+	t.Caption = caption
 	return t
 }
 
 func measuresTable(caption lang.Text, measures []*plan.Measure) *document.Table {
-	t := &document.Table{Caption: caption, Columns: []document.Column{
-		{Header: measureKind},
-		{Header: lang.Both("Che cosa", "What")},
-		{Header: lang.Both("Unità", "Unit")},
-		{Header: lang.Both("Fonte", "Source")},
-	}}
-	for _, m := range measures {
-		what := document.Text(m.Name.Value)
-		if m.Is != nil {
-			what.Spoken = lang.Say("%s (ripete %s)", "%s (same as %s)", m.Name.Value, lagText(m.Is))
-		}
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{
-			document.Text(m.Code.Value), what, orDash(m.Unit.Value), orDash(m.Source.Value),
-		}})
-	}
+	t := tableOf([]column[*plan.Measure]{
+		page(measureKind, func(m *plan.Measure) document.Cell { return document.Text(m.Code.Value) }),
+		page(lang.Both("Che cosa", "What"), measureCell),
+		page(lang.Both("Unità", "Unit"), func(m *plan.Measure) document.Cell { return orDash(m.Unit.Value) }),
+		page(lang.Both("Fonte", "Source"), func(m *plan.Measure) document.Cell { return orDash(m.Source.Value) }),
+	}, measures)
+	t.Caption = caption
 	return t
+}
+
+func measureCell(m *plan.Measure) document.Cell {
+	if m.Is == nil {
+		return document.Text(m.Name.Value)
+	}
+	return document.Cell{Spoken: lang.Say("%s (ripete %s)", "%s (same as %s)", m.Name.Value, lagText(m.Is))}
 }
 
 func orDash(s string) document.Cell {
@@ -219,14 +220,11 @@ func orDash(s string) document.Cell {
 }
 
 func answeringTable(p *plan.Plan, o *plan.Office, year int) *document.Table {
-	t := &document.Table{Caption: lang.Both("Indicatori", "Indicators"), Columns: []document.Column{
-		{Header: indicatorKind, Min: 20},
-		{Header: objectiveKind},
-	}}
-	t.Columns = append(t.Columns, targetColumns(p, year)...)
+	t := &document.Table{Caption: lang.Both("Indicatori", "Indicators")}
+	t.Columns = append([]document.Column{{Header: indicatorKind, Min: 20}, {Header: objectiveKind}}, targetColumns(p, year)...)
 	for _, i := range o.Indicators {
 		cells := []document.Cell{coded(i.Code.Value, i.Name.Value), document.Text(i.Objective.Code.Value)}
-		t.Rows = append(t.Rows, document.Row{Cells: append(cells, targetCells(p, i, year)...)})
+		t.Rows = append(t.Rows, rowOf(append(cells, targetCells(p, i, year)...)...))
 	}
 	return t
 }
@@ -237,14 +235,8 @@ func elementsData(p *plan.Plan, elements []plan.Element, year int) *document.Tab
 	t := document.DataTable("kind", "code", "line", "field", "year", "value")
 	for _, e := range elements {
 		row := func(field string, year document.Cell, value document.Cell) {
-			t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{
-				document.Text(e.Kind.Code),
-				document.Text(e.Code),
-				document.Whole(int(e.At.Pos().Line)),
-				document.Text(field),
-				year,
-				value,
-			}})
+			place := document.Whole(int(e.At.Pos().Line))
+			t.Rows = append(t.Rows, rowOf(document.Text(e.Kind.Code), document.Text(e.Code), place, document.Text(field), year, value))
 		}
 		for _, f := range e.Facts() {
 			switch {

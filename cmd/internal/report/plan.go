@@ -114,11 +114,10 @@ func targetCell(t *plan.Target) document.Cell {
 
 // objectivesTable lists objectives and their indicators, with weights and targets.
 func objectivesTable(p *plan.Plan, objectives []*plan.Objective, year int) *document.Table {
-	t := &document.Table{Columns: []document.Column{
+	t := &document.Table{Columns: append([]document.Column{
 		{Header: lang.Both("Obiettivo, indicatore", "Objective, indicator"), Min: 20},
 		heads("weight", "Peso %", "Weight %", document.Decimal),
-	}}
-	t.Columns = append(t.Columns, targetColumns(p, year)...)
+	}, targetColumns(p, year)...)}
 	if year != 0 {
 		t.Columns = append(t.Columns, heads("share", "Quota %", "Share %", document.Decimal))
 	}
@@ -131,7 +130,7 @@ func objectivesTable(p *plan.Plan, objectives []*plan.Objective, year int) *docu
 			if year != 0 {
 				cells = append(cells, document.PercentBare(evaluate.ShareIn(o, i, year)))
 			}
-			t.Rows = append(t.Rows, document.Row{Cells: cells})
+			t.Rows = append(t.Rows, rowOf(cells...))
 		}
 	}
 	return t
@@ -140,31 +139,11 @@ func objectivesTable(p *plan.Plan, objectives []*plan.Objective, year int) *docu
 // weightCell is a weight as written, without its sign: one figure, or one for
 // each year.
 func weightCell(w *plan.Weight, year int) document.Cell {
-	var parts []lang.Spoken
-	for _, f := range underKey(w.Facts(), "", year) {
-		parts = append(parts, document.PercentBare(f.Value.(source.Share).Fraction.Rat()).Spoken)
-	}
-	if parts == nil {
+	facts := underKey(w.Facts(), "", year)
+	if len(facts) == 0 {
 		return document.Cell{}
 	}
-	return document.Cell{Spoken: joined{parts, " / "}}
-}
-
-// joined is texts with something between them.
-type joined struct {
-	items     []lang.Spoken
-	separator string
-}
-
-func (j joined) In(l lang.Lang) string {
-	var s string
-	for k, item := range j.items {
-		if k > 0 {
-			s += j.separator
-		}
-		s += item.In(l)
-	}
-	return s
+	return document.Cell{Spoken: weightText(facts)}
 }
 
 func missionsTable(missions []*plan.Mission) *document.Table {
@@ -173,25 +152,16 @@ func missionsTable(missions []*plan.Mission) *document.Table {
 		{Header: lang.Both("Obiettivi", "Objectives")},
 	}}
 	for _, m := range missions {
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{strong(coded(m.Code.Value, m.Name.Value)), blank()}})
+		t.Rows = append(t.Rows, rowOf(strong(coded(m.Code.Value, m.Name.Value)), blank()))
 		for _, g := range m.Programmes {
-			name := document.Cell{Spoken: lang.Same(g.Ref + "  " + g.Name.Value), Indent: 2}
 			var codes []string
 			for _, o := range g.Objectives {
 				codes = append(codes, o.Code.Value)
 			}
-			t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{name, codesCell(codes)}})
+			t.Rows = append(t.Rows, rowOf(indented(2, coded(g.Ref, g.Name.Value)), orDash(strings.Join(codes, ", "))))
 		}
 	}
 	return t
-}
-
-// codesCell is codes with commas between them; nothing is a dash.
-func codesCell(codes []string) document.Cell {
-	if len(codes) == 0 {
-		return document.Cell{}
-	}
-	return document.Text(strings.Join(codes, ", "))
 }
 
 func officesTable(p *plan.Plan) *document.Table {
@@ -204,7 +174,7 @@ func officesTable(p *plan.Plan) *document.Table {
 		for _, i := range o.Indicators {
 			codes = append(codes, i.Code.Value)
 		}
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{coded(o.Code.Value, o.Name.Value), codesCell(codes)}})
+		t.Rows = append(t.Rows, rowOf(coded(o.Code.Value, o.Name.Value), orDash(strings.Join(codes, ", "))))
 	}
 	return t
 }
