@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"piao/plan"
-	"piao/plan/formula"
+	"piao/plan/formula/compare"
 	"piao/plan/source"
 )
 
@@ -52,7 +52,7 @@ type Change struct {
 	Name     string // of the element, for people
 	Effect   Effect
 	Words    []WordRun            // of a text that both have
-	Formula  []formula.Difference // of formulas, where it says more than the two
+	Formula  []compare.Difference // of formulas, where it says more than the two
 
 	facts []source.Fact // of a whole element, what it says
 }

@@ -9,7 +9,7 @@ import (
 
 	"piao/plan"
 	"piao/plan/diag"
-	"piao/plan/formula"
+	"piao/plan/formula/compare"
 	"piao/plan/lang"
 	"piao/plan/source"
 )
@@ -184,7 +184,7 @@ func TestDiffInside(t *testing.T) {
 	if len(got) != 2 || runsText(got[0].Words) != "Secondo {+e terzo+}" || len(got[0].Formula) > 0 {
 		t.Errorf("got %v", got)
 	}
-	if f := got[1].Formula; len(f) != 1 || f[0].Role != formula.Divisor || f[0].New.String() != "A" || len(got[1].Words) > 0 {
+	if f := got[1].Formula; len(f) != 1 || f[0].Role != compare.Divisor || f[0].New.String() != "A" || len(got[1].Words) > 0 {
 		t.Errorf("got %v", f)
 	}
 }

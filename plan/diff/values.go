@@ -6,6 +6,7 @@ import (
 
 	"piao/plan"
 	"piao/plan/formula"
+	"piao/plan/formula/compare"
 	"piao/plan/source"
 )
 
@@ -45,7 +46,7 @@ func (d *differ) compareInside(c *Change) {
 		}
 	case formula.Expr:
 		if new, ok := c.New.(formula.Expr); ok {
-			c.Formula = formula.Compare(old, new)
+			c.Formula = compare.Formulas(old, new)
 		}
 	}
 }
@@ -65,7 +66,7 @@ func (d *differ) same(old, new source.Value) bool {
 		return slices.EqualFunc(old, new.(plan.Legend), sameBand)
 	case formula.Expr:
 		new, ok := new.(formula.Expr)
-		return ok && formula.Same(old, new)
+		return ok && compare.Same(old, new)
 	default:
 		return spelt(old) == spelt(new)
 	}

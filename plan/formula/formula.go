@@ -93,3 +93,31 @@ func appendMeasures(list []*Measure, e Expr) []*Measure {
 	}
 	return list
 }
+
+// Renamed is a formula whose measures have the codes that now gives them. The
+// tree of an old formula is left as it is; the places are those of its text.
+func Renamed(e Expr, now func(code string) string) Expr {
+	switch e := e.(type) {
+	case *Measure:
+		m := *e
+		m.Code = now(e.Code)
+		return &m
+	case *Unary:
+		return &Unary{e.Span, Renamed(e.X, now)}
+	case *Binary:
+		first, links := e.chain(make([]*Binary, 0, 8))
+		x := Renamed(first, now)
+		for _, link := range links {
+			x = &Binary{link.Span, link.Op, x, Renamed(link.Y, now)}
+		}
+		return x
+	case *Call:
+		c := *e
+		c.Args = make([]Expr, len(e.Args))
+		for i, arg := range e.Args {
+			c.Args[i] = Renamed(arg, now)
+		}
+		return &c
+	}
+	return e
+}

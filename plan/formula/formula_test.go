@@ -292,3 +292,16 @@ func BenchmarkParse(b *testing.B) {
 		})
 	}
 }
+
+// Renaming every measure and back again changes nothing.
+func TestRenamed(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	for range 500 {
+		e := randomExpr(r, 4)
+		there := Renamed(e, func(code string) string { return code + "_new" })
+		back := Renamed(there, func(code string) string { return strings.TrimSuffix(code, "_new") })
+		if !equal(e, back) || len(Measures(e)) > 0 && there.String() == e.String() {
+			t.Fatalf("%s, %s, %s", e, there, back)
+		}
+	}
+}

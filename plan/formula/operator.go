@@ -52,3 +52,44 @@ func (b *Binary) chain(buf []*Binary) (first Expr, links []*Binary) {
 	slices.Reverse(links)
 	return first, links
 }
+
+// Operand is one of those that a sum or a product joins, or undoes: subtracts,
+// divides by.
+type Operand struct {
+	Expr
+	Undone bool
+}
+
+// Terms are what a formula adds and subtracts, brackets taken away where they
+// change nothing: `a - (b - c)` is a, -b, c. Of anything else it is the one term.
+func Terms(e Expr) []Operand { return appendOperands(nil, e, levels['+'], false) }
+
+// Factors are what a formula multiplies and divides by, likewise; but `a / (b / c)`
+// is a, /(b / c), because it has no value where c is zero.
+func Factors(e Expr) []Operand { return appendOperands(nil, e, levels['*'], false) }
+
+func appendOperands(all []Operand, e Expr, level int, undone bool) []Operand {
+	if u, ok := e.(*Unary); ok && level == 1 {
+		return appendOperands(all, u.X, level, !undone)
+	}
+	b, ok := e.(*Binary)
+	if !ok || levels[b.Op] != level || level > 1 && undone && hasQuotient(b) {
+		return append(all, Operand{e, undone})
+	}
+	first, links := b.chain(make([]*Binary, 0, 8))
+	all = appendOperands(all, first, level, undone)
+	for _, link := range links {
+		all = appendOperands(all, link.Y, level, undone != undoes[link.Op])
+	}
+	return all
+}
+
+// hasQuotient says that a product divides, however deep in the products it joins.
+func hasQuotient(b *Binary) bool {
+	first, links := b.chain(make([]*Binary, 0, 8))
+	inside := func(e Expr) bool {
+		x, ok := e.(*Binary)
+		return ok && levels[x.Op] == levels['*'] && hasQuotient(x)
+	}
+	return inside(first) || slices.ContainsFunc(links, func(l *Binary) bool { return l.Op == '/' || inside(l.Y) })
+}

@@ -30,8 +30,8 @@ func (b *Binary) divides() bool {
 // where it is no such quotient.
 func Lines(e Expr, varies func(*Measure) bool) (over, under Expr, ok bool) {
 	over, under = &Number{Value: big.NewRat(1, 1)}, &Number{Value: big.NewRat(1, 1)}
-	for _, o := range operands(e, 2) {
-		if o.undone {
+	for _, o := range Factors(e) {
+		if o.Undone {
 			under = &Binary{Op: '*', X: under, Y: o.Expr}
 		} else {
 			over = &Binary{Op: '*', X: over, Y: o.Expr}

@@ -3,6 +3,7 @@ package report
 import (
 	"piao/plan/diff"
 	"piao/plan/formula"
+	"piao/plan/formula/compare"
 	"piao/plan/lang"
 )
 
@@ -19,31 +20,31 @@ func formulaWords(c diff.Change) lang.Message {
 	return lang.Say("formula: %s; ora è %s", "formula: %s; now %s", list, spelt(c.New))
 }
 
-func differenceWords(d formula.Difference) lang.Spoken {
+func differenceWords(d compare.Difference) lang.Spoken {
 	switch d.Role {
-	case formula.Decimals:
+	case compare.Decimals:
 		return lang.Say("i decimali dell'arrotondamento passano da %s a %s", "the decimals of the rounding go from %s to %s", d.Old, d.New)
-	case formula.Wrapper:
+	case compare.Wrapper:
 		return wrapperWords(d)
-	case formula.Factor:
+	case compare.Factor:
 		return factorWords(d)
-	case formula.Divisor:
+	case compare.Divisor:
 		return cameOrWent(d, lang.Both("si divide per %s", "the result is divided by %s"), lang.Both("non si divide più per %s", "the result is no longer divided by %s"))
-	case formula.Argument:
+	case compare.Argument:
 		return argumentWords(d)
 	}
 	return termWords(d)
 }
 
 // cameOrWent says one thing of a piece that came, another of one that went.
-func cameOrWent(d formula.Difference, came, went lang.Text) lang.Message {
+func cameOrWent(d compare.Difference, came, went lang.Text) lang.Message {
 	if d.Old == nil {
 		return lang.Message{Text: came, Args: []any{d.New}}
 	}
 	return lang.Message{Text: went, Args: []any{d.Old}}
 }
 
-func wrapperWords(d formula.Difference) lang.Message {
+func wrapperWords(d compare.Difference) lang.Message {
 	name := func(e formula.Expr) string { return e.(*formula.Call).Function.Name }
 	if d.Old == nil {
 		return lang.Say("si applica %s", "%s is applied", name(d.New))
@@ -51,8 +52,8 @@ func wrapperWords(d formula.Difference) lang.Message {
 	return lang.Say("non si applica più %s", "%s is no longer applied", name(d.Old))
 }
 
-func factorWords(d formula.Difference) lang.Spoken {
-	below := d.Part == formula.Denominator
+func factorWords(d compare.Difference) lang.Spoken {
+	below := d.Part == compare.Denominator
 	switch {
 	case d.Old != nil && d.New != nil && isNumber(d.Old) && isNumber(d.New) && below:
 		return lang.Say("al denominatore il fattore %s diventa %s", "in the denominator the factor %s becomes %s", d.Old, d.New)
@@ -72,7 +73,7 @@ func isNumber(e formula.Expr) bool {
 	return ok
 }
 
-func argumentWords(d formula.Difference) lang.Spoken {
+func argumentWords(d compare.Difference) lang.Spoken {
 	if d.Old != nil && d.New != nil {
 		return insteadWords(d)
 	}
@@ -83,13 +84,13 @@ func argumentWords(d formula.Difference) lang.Spoken {
 }
 
 // insteadWords is about what stands in the place of something else.
-func insteadWords(d formula.Difference) lang.Spoken {
+func insteadWords(d compare.Difference) lang.Spoken {
 	switch d.Part {
 	case "":
 		return lang.Say("%s invece di %s", "%s instead of %s", d.New, d.Old)
-	case formula.Numerator:
+	case compare.Numerator:
 		return lang.Say("al numeratore %s invece di %s", "in the numerator %s instead of %s", d.New, d.Old)
-	case formula.Denominator:
+	case compare.Denominator:
 		return lang.Say("al denominatore %s invece di %s", "in the denominator %s instead of %s", d.New, d.Old)
 	}
 	return lang.Say("tra i valori di %s %s invece di %s", "among the values of %s %s instead of %s", d.Part, d.New, d.Old)
@@ -99,18 +100,18 @@ func insteadWords(d formula.Difference) lang.Spoken {
 var termSaid = map[string]struct{ added, dropped, subtracted, spared lang.Text }{
 	"": {lang.Both("si aggiunge %s", "%s is added"), lang.Both("si toglie %s", "%s is dropped"),
 		lang.Both("si sottrae %s", "%s is subtracted"), lang.Both("non si sottrae più %s", "%s is no longer subtracted")},
-	formula.Numerator: {lang.Both("al numeratore si aggiunge %s", "%s is added to the numerator"), lang.Both("dal numeratore si toglie %s", "%s is dropped from the numerator"),
+	compare.Numerator: {lang.Both("al numeratore si aggiunge %s", "%s is added to the numerator"), lang.Both("dal numeratore si toglie %s", "%s is dropped from the numerator"),
 		lang.Both("al numeratore si sottrae %s", "%s is subtracted in the numerator"), lang.Both("al numeratore non si sottrae più %s", "%s is no longer subtracted in the numerator")},
-	formula.Denominator: {lang.Both("al denominatore si aggiunge %s", "%s is added to the denominator"), lang.Both("dal denominatore si toglie %s", "%s is dropped from the denominator"),
+	compare.Denominator: {lang.Both("al denominatore si aggiunge %s", "%s is added to the denominator"), lang.Both("dal denominatore si toglie %s", "%s is dropped from the denominator"),
 		lang.Both("al denominatore si sottrae %s", "%s is subtracted in the denominator"), lang.Both("al denominatore non si sottrae più %s", "%s is no longer subtracted in the denominator")},
 }
 
-func termWords(d formula.Difference) lang.Spoken {
+func termWords(d compare.Difference) lang.Spoken {
 	words := termSaid[d.Part]
 	switch {
 	case d.Old != nil && d.New != nil:
 		return insteadWords(d)
-	case d.Role == formula.Subtrahend:
+	case d.Role == compare.Subtrahend:
 		return cameOrWent(d, words.subtracted, words.spared)
 	}
 	return cameOrWent(d, words.added, words.dropped)

@@ -10,7 +10,7 @@ import (
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/diff"
-	"piao/plan/formula"
+	"piao/plan/formula/compare"
 	"piao/plan/lang"
 	"piao/plan/schema"
 )
@@ -78,7 +78,7 @@ func wordsOf(t reflect.Type) []string {
 	case reflect.TypeFor[jsonWordKind]():
 		return texts([]diff.Kind{diff.Kept, diff.Removed, diff.Added})
 	case reflect.TypeFor[jsonRole]():
-		return texts(formula.Roles)
+		return texts(compare.Roles)
 	}
 	return nil
 }

@@ -1,8 +1,11 @@
-package formula
+// Package compare is what differs between two formulas.
+package compare
 
 import (
 	"math/big"
 	"strconv"
+
+	"piao/plan/formula"
 )
 
 // Difference is one thing in which a formula differs from an older one: what
@@ -10,7 +13,7 @@ import (
 type Difference struct {
 	Part     string // Numerator, Denominator or a function's name; "" for the whole
 	Role     Role
-	Old, New Expr
+	Old, New formula.Expr
 }
 
 // The parts of a formula that differences name.
@@ -39,9 +42,9 @@ var Roles = []Role{Term, Subtrahend, Factor, Divisor, Argument, Decimals, Wrappe
 // mostDifferences is beyond how many a list says less than the two formulas.
 const mostDifferences = 4
 
-// Compare lists what differs between two formulas; nothing where that says less
+// Formulas lists what differs between two formulas; nothing where that says less
 // than the formulas themselves: they have nothing in common, or hardly anything.
-func Compare(old, new Expr) []Difference {
+func Formulas(old, new formula.Expr) []Difference {
 	c := &comparison{}
 	c.whole(old, new)
 	if c.givenUp || c.shared == 0 || len(c.found) > mostDifferences {
@@ -50,7 +53,7 @@ func Compare(old, new Expr) []Difference {
 	return c.found
 }
 
-// comparison is one run of Compare; shared counts the pieces that both have, and
+// comparison is one run of Formulas; shared counts the pieces that both have, and
 // givenUp says that it was given up.
 type comparison struct {
 	found   []Difference
@@ -58,18 +61,18 @@ type comparison struct {
 	givenUp bool
 }
 
-func (c *comparison) add(part string, role Role, old, new Expr) {
+func (c *comparison) add(part string, role Role, old, new formula.Expr) {
 	c.found = append(c.found, Difference{part, role, old, new})
 }
 
 // whole compares formulas, or all that one function takes.
-func (c *comparison) whole(old, new Expr) {
+func (c *comparison) whole(old, new formula.Expr) {
 	switch {
 	case Same(old, new):
 		c.shared++
 	case c.wrapped(old, new):
 	case sameFunction(old, new):
-		c.calls(old.(*Call), new.(*Call))
+		c.calls(old.(*formula.Call), new.(*formula.Call))
 	case areTerms(old, new):
 		c.terms("", old, new)
 	default:
@@ -78,7 +81,7 @@ func (c *comparison) whole(old, new Expr) {
 }
 
 // wrapped finds that a function was applied to the formula, or no longer is.
-func (c *comparison) wrapped(old, new Expr) bool {
+func (c *comparison) wrapped(old, new formula.Expr) bool {
 	switch {
 	case takes(new, old):
 		c.add("", Wrapper, nil, new)
@@ -93,8 +96,8 @@ func (c *comparison) wrapped(old, new Expr) bool {
 
 // takes says that a call takes an expression, and besides it numbers alone: with
 // a measure there would be more to say.
-func takes(call, e Expr) bool {
-	c, ok := call.(*Call)
+func takes(call, e formula.Expr) bool {
+	c, ok := call.(*formula.Call)
 	if !ok {
 		return false
 	}
@@ -102,21 +105,21 @@ func takes(call, e Expr) bool {
 	for _, arg := range c.Args {
 		if !taken && Same(arg, e) {
 			taken = true
-		} else if len(Measures(arg)) > 0 {
+		} else if len(formula.Measures(arg)) > 0 {
 			return false
 		}
 	}
 	return taken
 }
 
-func sameFunction(old, new Expr) bool {
-	a, ok := old.(*Call)
-	b, too := new.(*Call)
+func sameFunction(old, new formula.Expr) bool {
+	a, ok := old.(*formula.Call)
+	b, too := new.(*formula.Call)
 	return ok && too && a.Function == b.Function
 }
 
 // calls compares two calls of one function.
-func (c *comparison) calls(old, new *Call) {
+func (c *comparison) calls(old, new *formula.Call) {
 	if old.Digits != new.Digits {
 		c.add(old.Function.Name, Decimals, whole(old.Digits), whole(new.Digits))
 	}
@@ -128,46 +131,47 @@ func (c *comparison) calls(old, new *Call) {
 	c.pair(old.Function.Name, Argument, gone, came)
 }
 
-func argumentsOf(c *Call) []operand {
-	all := make([]operand, len(c.Args))
+func argumentsOf(c *formula.Call) []formula.Operand {
+	all := make([]formula.Operand, len(c.Args))
 	for i, arg := range c.Args {
-		all[i] = operand{Expr: arg}
+		all[i] = formula.Operand{Expr: arg}
 	}
 	return all
 }
 
-func whole(n int) *Number {
-	return &Number{Text: strconv.Itoa(n), Value: big.NewRat(int64(n), 1)}
+func whole(n int) *formula.Number {
+	return &formula.Number{Text: strconv.Itoa(n), Value: big.NewRat(int64(n), 1)}
 }
 
 // areTerms says that formulas are to be compared as sums: both are, or one is and
 // has the other among what it adds.
-func areTerms(old, new Expr) bool {
+func areTerms(old, new formula.Expr) bool {
 	a, b := isSum(old), isSum(new)
 	if a == b {
 		return a
 	}
-	gone, came := unmatched(operands(old, 1), operands(new, 1))
+	gone, came := unmatched(formula.Terms(old), formula.Terms(new))
 	return len(gone) == 0 || len(came) == 0
 }
 
 // isSum takes a negation for a sum too: all that it adds it subtracts.
-func isSum(e Expr) bool {
-	if _, ok := e.(*Unary); ok {
+func isSum(e formula.Expr) bool {
+	if _, ok := e.(*formula.Unary); ok {
 		return true
 	}
-	return level(e) == levels['+']
+	b, ok := e.(*formula.Binary)
+	return ok && (b.Op == '+' || b.Op == '-')
 }
 
 // terms compares sums.
-func (c *comparison) terms(part string, old, new Expr) {
-	gone, came := c.unmatched(operands(old, 1), operands(new, 1))
+func (c *comparison) terms(part string, old, new formula.Expr) {
+	gone, came := c.unmatched(formula.Terms(old), formula.Terms(new))
 	c.pair(part, Term, gone, came)
 }
 
 // products compares the factors of the numerators, and those of the denominators.
-func (c *comparison) products(old, new Expr) {
-	a, b := operands(old, 2), operands(new, 2)
+func (c *comparison) products(old, new formula.Expr) {
+	a, b := formula.Factors(old), formula.Factors(new)
 	over, under := Numerator, Denominator
 	below, belowNow := count(a, true), count(b, true)
 	if below+belowNow == 0 {
@@ -195,17 +199,17 @@ func factorsRole(old, new int) Role {
 // factors compares those of one part that are not alike: sums that share a term
 // by their terms, the others each for itself, or, where whole says that the part
 // has no others, together.
-func (c *comparison) factors(part string, role Role, gone, came []operand, whole bool) {
+func (c *comparison) factors(part string, role Role, gone, came []formula.Operand, whole bool) {
 	alone := len(gone) == 1 && len(came) == 1
 	if alone && sameFunction(gone[0].Expr, came[0].Expr) {
-		c.calls(gone[0].Expr.(*Call), came[0].Expr.(*Call))
+		c.calls(gone[0].Expr.(*formula.Call), came[0].Expr.(*formula.Call))
 		return
 	}
 	if tooMany(gone, came) {
 		c.givenUp = true
 		return
 	}
-	var rest []operand
+	var rest []formula.Operand
 	for _, o := range gone {
 		sharing := sharingTerms(o, came)
 		if len(sharing) != 1 || len(sharingTerms(came[sharing[0]], gone)) != 1 {
@@ -224,21 +228,21 @@ func (c *comparison) factors(part string, role Role, gone, came []operand, whole
 }
 
 // product multiplies factors again.
-func product(factors []operand) Expr {
+func product(factors []formula.Operand) formula.Expr {
 	x := factors[0].Expr
 	for _, f := range factors[1:] {
-		x = &Binary{Op: '*', X: x, Y: f.Expr}
+		x = &formula.Binary{Op: '*', X: x, Y: f.Expr}
 	}
 	return x
 }
 
 // sharingTerms is which of several operands have a term of a sum in common with
 // one.
-func sharingTerms(one operand, others []operand) []int {
+func sharingTerms(one formula.Operand, others []formula.Operand) []int {
 	var which []int
-	terms := operands(one.Expr, 1)
+	terms := formula.Terms(one.Expr)
 	for k, o := range others {
-		if gone, _ := unmatched(terms, operands(o.Expr, 1)); len(gone) < len(terms) {
+		if gone, _ := unmatched(terms, formula.Terms(o.Expr)); len(gone) < len(terms) {
 			which = append(which, k)
 		}
 	}

@@ -1,0 +1,98 @@
+package compare
+
+import (
+	"slices"
+
+	"piao/plan/formula"
+)
+
+// unmatched is what two lists do not have in common, in whatever order.
+func unmatched(old, new []formula.Operand) (gone, came []formula.Operand) {
+	left := map[string]int{}
+	for _, o := range new {
+		left[keyOf(o)]++
+	}
+	had := map[string]int{}
+	for _, o := range old {
+		key := keyOf(o)
+		if left[key] > 0 {
+			left[key]--
+			had[key]++
+			continue
+		}
+		gone = append(gone, o)
+	}
+	for _, o := range new {
+		key := keyOf(o)
+		if had[key] > 0 {
+			had[key]--
+			continue
+		}
+		came = append(came, o)
+	}
+	return gone, came
+}
+
+func (c *comparison) unmatched(old, new []formula.Operand) (gone, came []formula.Operand) {
+	gone, came = unmatched(old, new)
+	c.shared += len(old) - len(gone)
+	return gone, came
+}
+
+// pair says what stands in place of what: the only one for the only one, else
+// what is over the same measures; the rest went and came.
+func (c *comparison) pair(part string, role Role, gone, came []formula.Operand) {
+	alone := len(gone) == 1 && len(came) == 1
+	if tooMany(gone, came) {
+		c.givenUp = true
+		return
+	}
+	for _, o := range gone {
+		k := slices.IndexFunc(came, func(n formula.Operand) bool {
+			return n.Undone == o.Undone && (alone || sameCodes(o.Expr, n.Expr))
+		})
+		if k < 0 {
+			c.add(part, roleOf(o, role), o.Expr, nil)
+			continue
+		}
+		c.add(part, roleOf(o, role), o.Expr, came[k].Expr)
+		came = without(came, k)
+	}
+	for _, n := range came {
+		c.add(part, roleOf(n, role), nil, n.Expr)
+	}
+}
+
+// tooMany says that what differs is more than a list would say.
+func tooMany(gone, came []formula.Operand) bool { return len(gone)+len(came) > 2*mostDifferences }
+
+// roleOf is the role of an operand of a sum, or the one that all have.
+func roleOf(o formula.Operand, role Role) Role {
+	if role == Term && o.Undone {
+		return Subtrahend
+	}
+	return role
+}
+
+// sameCodes says that two formulas are over the same measures, be it of other
+// years.
+func sameCodes(a, b formula.Expr) bool {
+	return slices.EqualFunc(formula.Measures(a), formula.Measures(b), func(x, y *formula.Measure) bool { return x.Code == y.Code })
+}
+
+func without(all []formula.Operand, k int) []formula.Operand {
+	return append(slices.Clone(all[:k]), all[k+1:]...)
+}
+
+func count(all []formula.Operand, undone bool) int { return len(those(all, undone)) }
+
+// those are the factors of the numerator or, undone, of the denominator.
+func those(all []formula.Operand, undone bool) []formula.Operand {
+	var some []formula.Operand
+	for _, o := range all {
+		if o.Undone == undone {
+			some = append(some, formula.Operand{Expr: o.Expr})
+		}
+	}
+	return some
+}
