@@ -58,15 +58,10 @@ var RuleLagDiffers = &diag.Rule{Code: "lag-differs", Severity: diag.Warning, Mea
 	Why: lang.Text{
 		IT: "Una misura con «is» prende la cifra dal file dell'anno prima. Se anche questo file ne dà una, vale questa: il confronto tra i due anni si fa allora con un numero che non è quello già rendicontato.",
 		EN: "A measure with “is” takes its figure from the file of the year before. If this file gives one too, this one is used: the two years are then compared by a number that is not the one already reported."},
-	Wrong: `values: # nel file del 2022, N_Pratiche è 480
+	Example: `values: # nel file del 2022, N_Pratiche è 480
   N_Evase: 412
   N_Pratiche: 500
-  N_PratichePrec: 470
-  P_Soddisfatti: 78.5 %
-`,
-	Right: `values: # nel file del 2022, N_Pratiche è 480
-  N_Evase: 412
-  N_Pratiche: 500
+-  N_PratichePrec: 470
   P_Soddisfatti: 78.5 %
 `}
 
@@ -121,15 +116,11 @@ var RuleShareOutOfRange = &diag.Rule{Code: "share-out-of-range", Severity: diag.
 	Why: lang.Text{
 		IT: "La misura è una quota: fuori da 0-100 % di solito c'è un decimale perso (785 % per 78.5 %) o la cifra di un'altra misura.",
 		EN: "The measure is a share: outside 0-100 % there usually is a lost decimal point (785 % for 78.5 %) or the figure of another measure."},
-	Wrong: `values:
+	Example: `values:
   N_Evase: 412
   N_Pratiche: 500
-  P_Soddisfatti: 785 %
-`,
-	Right: `values:
-  N_Evase: 412
-  N_Pratiche: 500
-  P_Soddisfatti: 78.5 %
+-  P_Soddisfatti: 785 %
++  P_Soddisfatti: 78.5 %
 `}
 
 func checkShares(_ *plan.Plan, m *Measurements, _ map[int]*Measurements, report diag.Report) {
@@ -152,11 +143,9 @@ var RuleStaleStatus = &diag.Rule{Code: "stale-status", Severity: diag.Warning, M
 	Why: lang.Text{
 		IT: "Con «final» chi legge crede chiusi i conti dell'anno, e i punteggi non più provvisori. Finché mancano cifre, o se i dati si fermano prima del 31 dicembre, non è così.",
 		EN: "By “final” the reader takes the year as closed, and its scores as no longer provisional. While figures are missing, or where they stand before 31 December, that is not so."},
-	Wrong: `as_of: 2023-06-30
-status: final
-`,
-	Right: `as_of: 2023-06-30
-status: provisional
+	Example: `as_of: 2023-06-30
+-status: final
++status: provisional
 `}
 
 // maxNamed is how many missing figures are named where there are many.

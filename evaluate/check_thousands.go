@@ -14,13 +14,9 @@ var RuleThousandsPoint = &diag.Rule{Code: "thousands-point", Severity: diag.Warn
 	Why: lang.Text{
 		IT: "Nei file il punto è sempre il decimale: 1.412 è uno e rotti. In Italia però si scrive così anche millequattrocentododici, e di ciò che si conta, o di euro, quasi sempre si intende questo.",
 		EN: "In files the point is always the decimal mark: 1.412 is one and a bit. But in Italy one writes one thousand four hundred and twelve so, and of what is counted, or of euro, that is nearly always what is meant."},
-	Wrong: `values:
-  N_Evase: 1.412
-  N_Pratiche: 1500
-  P_Soddisfatti: 78.5 %
-`,
-	Right: `values:
-  N_Evase: 1412
+	Example: `values:
+-  N_Evase: 1.412
++  N_Evase: 1412
   N_Pratiche: 1500
   P_Soddisfatti: 78.5 %
 `}

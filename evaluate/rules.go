@@ -41,12 +41,9 @@ crede di avere misurato, e l'indicatore resta senza dato.`,
 		EN: `A figure under a code that the plan does not have enters no formula: whoever wrote it believes
 to have measured, and the indicator remains without a figure.`},
 	Measurements: true,
-	Wrong: `values:
-  N_ImprAttive: 92345
-  N_ImprRagg: 20120
-`,
-	Right: `values:
-  N_ImprAtt: 92345
+	Example: `values:
+-  N_ImprAttive: 92345
++  N_ImprAtt: 92345
   N_ImprRagg: 20120
 `,
 }
@@ -62,10 +59,8 @@ prima darebbe un punteggio credibile e falso.`,
 the body and the year say whose figures they are and of when: a file copied from another body or
 from the year before would give a score that is credible and false.`},
 	Measurements: true,
-	Wrong: `entity: cciaa-pisa
-year: 2023
-`,
-	Right: `entity: cciaa-tno
+	Example: `-entity: cciaa-pisa
++entity: cciaa-tno
 year: 2023
 `,
 }

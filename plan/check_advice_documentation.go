@@ -13,7 +13,7 @@ var RuleMissingUnit = &diag.Rule{Code: "missing-unit", Severity: diag.Warning,
 	Why: lang.Text{
 		IT: "Il DPCM 18/9/2012, art. 3 comma 3 lettera b, vuole per ciascun indicatore l'unità di misura. È anche quello che dice a piao come leggere un target: con unit \"%\" il segno è obbligatorio, e 20 non passa per 2000 %.",
 		EN: "DPCM 18/9/2012, art. 3 par. 3 b, asks for the unit of each indicator. It is also what tells piao how to read a target: with unit \"%\" the sign is compulsory, and 20 does not pass for 2000 %."},
-	Wrong: `objectives:
+	Example: `objectives:
   OS_1:
     title: Evadere le pratiche per tempo
     area: "1"
@@ -21,18 +21,7 @@ var RuleMissingUnit = &diag.Rule{Code: "missing-unit", Severity: diag.Warning,
       A_1:
         name: Pratiche evase entro cinque giorni
         type: qualità
-        formula: N_Evase / N_Pratiche
-        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
-`,
-	Right: `objectives:
-  OS_1:
-    title: Evadere le pratiche per tempo
-    area: "1"
-    indicators:
-      A_1:
-        name: Pratiche evase entro cinque giorni
-        type: qualità
-        unit: "%"
++        unit: "%"
         formula: N_Evase / N_Pratiche
         targets: {2023: ">= 80 %", 2024: ">= 82 %"}
 `}
@@ -81,25 +70,14 @@ var RuleMissingType = &diag.Rule{Code: "missing-type", Severity: diag.Warning,
 	Why: lang.Text{
 		IT: "Il DPCM 18/9/2012, art. 3 comma 3 lettera a, vuole per ciascun indicatore la tipologia. Senza, nella vista per tipologia il suo punteggio resta in una riga senza nome.",
 		EN: "DPCM 18/9/2012, art. 3 par. 3 a, asks for the type of each indicator. Without it, its score is in a row without a name in the view by type."},
-	Wrong: `objectives:
+	Example: `objectives:
   OS_1:
     title: Evadere le pratiche per tempo
     area: "1"
     indicators:
       A_1:
         name: Pratiche evase entro cinque giorni
-        unit: "%"
-        formula: N_Evase / N_Pratiche
-        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
-`,
-	Right: `objectives:
-  OS_1:
-    title: Evadere le pratiche per tempo
-    area: "1"
-    indicators:
-      A_1:
-        name: Pratiche evase entro cinque giorni
-        type: qualità
++        type: qualità
         unit: "%"
         formula: N_Evase / N_Pratiche
         targets: {2023: ">= 80 %", 2024: ">= 82 %"}
@@ -123,7 +101,7 @@ var RuleMissingDescription = &diag.Rule{Code: "missing-description", Severity: d
 	Why: lang.Text{
 		IT: "Il DPCM 18/9/2012, art. 3, vuole una descrizione sintetica degli obiettivi (comma 2 lettera a) e una definizione di ciascun indicatore che dica che cosa misura (comma 3 lettera b).",
 		EN: "DPCM 18/9/2012, art. 3, asks for a short description of the objectives (par. 2 a) and a definition of each indicator that says what it measures (par. 3 b)."},
-	Wrong: `objectives:
+	Example: `objectives:
   OS_1:
     title: Evadere le pratiche per tempo
     description: Rispondere a tutti entro cinque giorni.
@@ -131,20 +109,7 @@ var RuleMissingDescription = &diag.Rule{Code: "missing-description", Severity: d
     indicators:
       A_1:
         name: Pratiche evase entro cinque giorni
-        type: qualità
-        unit: "%"
-        formula: N_Evase / N_Pratiche
-        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
-`,
-	Right: `objectives:
-  OS_1:
-    title: Evadere le pratiche per tempo
-    description: Rispondere a tutti entro cinque giorni.
-    area: "1"
-    indicators:
-      A_1:
-        name: Pratiche evase entro cinque giorni
-        description: Quante pratiche, su quelle presentate, si chiudono entro cinque giorni lavorativi.
++        description: Quante pratiche, su quelle presentate, si chiudono entro cinque giorni lavorativi.
         type: qualità
         unit: "%"
         formula: N_Evase / N_Pratiche
@@ -174,13 +139,10 @@ var RuleMissingSource = &diag.Rule{Code: "missing-source", Severity: diag.Info,
 	Why: lang.Text{
 		IT: "Il DPCM 18/9/2012, art. 3 comma 3 lettera c, vuole la fonte dei dati da cui si calcola ciascun indicatore, che permette di verificarlo. Una misura che ne ripete un'altra con «is» ha la fonte di quella.",
 		EN: "DPCM 18/9/2012, art. 3 par. 3 c, asks for the source of the figures that each indicator is computed from, so that it can be verified. A measure that repeats another one with “is” has the source of that one."},
-	Wrong: `measures:
+	Example: `measures:
   N_Evase: {name: Pratiche evase entro cinque giorni, unit: N., source: gestionale}
-  N_Pratiche: {name: Pratiche presentate, unit: N.}
-`,
-	Right: `measures:
-  N_Evase: {name: Pratiche evase entro cinque giorni, unit: N., source: gestionale}
-  N_Pratiche: {name: Pratiche presentate, unit: N., source: protocollo}
+-  N_Pratiche: {name: Pratiche presentate, unit: N.}
++  N_Pratiche: {name: Pratiche presentate, unit: N., source: protocollo}
 `}
 
 func checkMissingSource(p *Plan, report diag.Report) {

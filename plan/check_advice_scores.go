@@ -14,7 +14,7 @@ var RuleZeroTarget = &diag.Rule{Code: "zero-target", Severity: diag.Warning,
 	Why: lang.Text{
 		IT: "I metodi proportional e inverse misurano la distanza in proporzione al target, e a zero nulla è in proporzione: un reclamo o mille, il punteggio è 0. Con un valore di partenza o con i gradini, chi si avvicina si vede.",
 		EN: "The methods proportional and inverse measure the distance as a share of the target, and nothing is a share of zero: one complaint or a thousand, the score is 0. With a baseline or with steps, coming near shows."},
-	Wrong: `measures:
+	Example: `measures:
   N_Reclami: {name: Reclami ricevuti, unit: N., source: protocollo}
 objectives:
   OS_1:
@@ -27,21 +27,7 @@ objectives:
         unit: N.
         formula: N_Reclami
         targets: {2023: "<= 0", 2024: "<= 0"}
-`,
-	Right: `measures:
-  N_Reclami: {name: Reclami ricevuti, unit: N., source: protocollo}
-objectives:
-  OS_1:
-    title: Evadere le pratiche per tempo
-    area: "1"
-    indicators:
-      A_1:
-        name: Reclami ricevuti
-        type: qualità
-        unit: N.
-        formula: N_Reclami
-        targets: {2023: "<= 0", 2024: "<= 0"}
-        scoring: {method: linear, baseline: 40}
++        scoring: {method: linear, baseline: 40}
 `}
 
 func checkZeroTarget(p *Plan, report diag.Report) {
@@ -91,7 +77,7 @@ var RuleNegativeTarget = &diag.Rule{Code: "negative-target", Severity: diag.Warn
 	Why: lang.Text{
 		IT: "In proporzione a un target «<= -10» il valore 0 non vale niente, e -5 la metà: di solito nessuno l'ha deciso. Meglio scegliere il valore che vale 0, o tutto o niente, sapendolo.",
 		EN: "As a share of a target “<= -10” the value 0 is worth nothing, and -5 half: usually nobody decided that. Better to choose knowingly: the value that is worth 0, or all or nothing."},
-	Wrong: `measures:
+	Example: `measures:
   T_Ritardo: {name: Giorni medi di ritardo sulla scadenza, unit: gg, source: contabilità}
 objectives:
   OS_1:
@@ -104,21 +90,7 @@ objectives:
         unit: gg
         formula: T_Ritardo
         targets: {2023: "<= -5", 2024: "<= -8"}
-`,
-	Right: `measures:
-  T_Ritardo: {name: Giorni medi di ritardo sulla scadenza, unit: gg, source: contabilità}
-objectives:
-  OS_1:
-    title: Pagare i fornitori per tempo
-    area: "1"
-    indicators:
-      A_1:
-        name: Tempestività dei pagamenti
-        type: efficienza
-        unit: gg
-        formula: T_Ritardo
-        targets: {2023: "<= -5", 2024: "<= -8"}
-        scoring: {method: linear, baseline: 10}
++        scoring: {method: linear, baseline: 10}
 `}
 
 func checkNegativeTarget(p *Plan, report diag.Report) {
@@ -165,7 +137,7 @@ var RuleExactQuotient = &diag.Rule{Code: "exact-quotient", Severity: diag.Warnin
 	Why: lang.Text{
 		IT: "I confronti sono esatti: 12 su 52 è 0,230769…, non 0,23. Un quoziente cade su un numero scritto con pochi decimali solo per caso; su 0 e su 100 % invece sì, quando non si fa niente o si fa tutto.",
 		EN: "Comparisons are exact: 12 of 52 is 0.230769…, not 0.23. A quotient hits a number with few decimals by luck only; 0 and 100 % it does hit, when nothing is done or everything is."},
-	Wrong: `objectives:
+	Example: `objectives:
   OS_1:
     title: Evadere le pratiche per tempo
     area: "1"
@@ -175,19 +147,8 @@ var RuleExactQuotient = &diag.Rule{Code: "exact-quotient", Severity: diag.Warnin
         type: qualità
         unit: "%"
         formula: N_Evase / N_Pratiche
-        targets: {2023: "= 80 %", 2024: "= 82 %"}
-`,
-	Right: `objectives:
-  OS_1:
-    title: Evadere le pratiche per tempo
-    area: "1"
-    indicators:
-      A_1:
-        name: Pratiche evase entro cinque giorni
-        type: qualità
-        unit: "%"
-        formula: N_Evase / N_Pratiche
-        targets: {2023: "= 80 ± 1 %", 2024: "= 82 ± 1 %"}
+-        targets: {2023: "= 80 %", 2024: "= 82 %"}
++        targets: {2023: "= 80 ± 1 %", 2024: "= 82 ± 1 %"}
 `}
 
 func checkExactQuotient(p *Plan, report diag.Report) {

@@ -11,14 +11,10 @@ var RuleUnusedMeasure = &diag.Rule{Code: "unused-measure", Severity: diag.Warnin
 	Why: lang.Text{
 		IT: "Ogni anno qualcuno deve procurarsi il dato, che non cambia nessun punteggio; e spesso la misura c'è perché una formula avrebbe dovuto citarla. Una misura che un'altra ripete con «is» è usata.",
 		EN: "Every year somebody must find the figure, which changes no score; and often the measure is there because a formula should have named it. A measure that another one repeats with “is” is used."},
-	Wrong: `measures:
+	Example: `measures:
   N_Evase: {name: Pratiche evase entro cinque giorni, unit: N., source: gestionale}
   N_Pratiche: {name: Pratiche presentate, unit: N., source: protocollo}
-  N_Ricorsi: {name: Ricorsi ricevuti, unit: N., source: protocollo}
-`,
-	Right: `measures:
-  N_Evase: {name: Pratiche evase entro cinque giorni, unit: N., source: gestionale}
-  N_Pratiche: {name: Pratiche presentate, unit: N., source: protocollo}
+-  N_Ricorsi: {name: Ricorsi ricevuti, unit: N., source: protocollo}
 `}
 
 func checkUnusedMeasure(p *Plan, report diag.Report) {
@@ -43,7 +39,7 @@ var RuleNoIndicators = &diag.Rule{Code: "no-indicators", Severity: diag.Warning,
 	Why: lang.Text{
 		IT: "Il DPCM 18/9/2012, art. 3 comma 2 lettera c, chiede per ciascun obiettivo un numero di indicatori che consenta di misurarlo. Un obiettivo senza indicatori non ha punteggio, e il suo peso va agli altri obiettivi dell'area.",
 		EN: "DPCM 18/9/2012, art. 3 par. 2 c, asks for as many indicators as it takes to measure each objective. An objective without indicators has no score, and its weight goes to the other objectives of the area."},
-	Wrong: `objectives:
+	Example: `objectives:
   OS_1:
     title: Evadere le pratiche per tempo
     area: "1"
@@ -54,22 +50,10 @@ var RuleNoIndicators = &diag.Rule{Code: "no-indicators", Severity: diag.Warning,
         unit: "%"
         formula: N_Evase / N_Pratiche
         targets: {2023: ">= 80 %", 2024: ">= 82 %"}
-  OS_2:
-    title: Rinnovare la carta dei servizi
-    area: "1"
-    indicators: {}
-`,
-	Right: `objectives:
-  OS_1:
-    title: Evadere le pratiche per tempo
-    area: "1"
-    indicators:
-      A_1:
-        name: Pratiche evase entro cinque giorni
-        type: qualità
-        unit: "%"
-        formula: N_Evase / N_Pratiche
-        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
+-  OS_2:
+-    title: Rinnovare la carta dei servizi
+-    area: "1"
+-    indicators: {}
 `}
 
 func checkNoIndicators(p *Plan, report diag.Report) {
@@ -88,7 +72,7 @@ var RuleOneIndicator = &diag.Rule{Code: "one-indicator", Severity: diag.Info,
 	Why: lang.Text{
 		IT: "Il DPCM 18/9/2012, art. 3 comma 2 lettera c, chiede un numero di indicatori correlato alla complessità di ciò che si programma. Con uno solo, un dato che manca o un anno strano decide da sé tutto l'obiettivo.",
 		EN: "DPCM 18/9/2012, art. 3 par. 2 c, asks for a number of indicators that matches the complexity of what is planned. With a single one, a missing figure or a strange year decides the whole objective."},
-	Wrong: `objectives:
+	Example: `objectives:
   OS_1:
     title: Evadere le pratiche per tempo
     area: "1"
@@ -99,24 +83,12 @@ var RuleOneIndicator = &diag.Rule{Code: "one-indicator", Severity: diag.Info,
         unit: "%"
         formula: N_Evase / N_Pratiche
         targets: {2023: ">= 80 %", 2024: ">= 82 %"}
-`,
-	Right: `objectives:
-  OS_1:
-    title: Evadere le pratiche per tempo
-    area: "1"
-    indicators:
-      A_1:
-        name: Pratiche evase entro cinque giorni
-        type: qualità
-        unit: "%"
-        formula: N_Evase / N_Pratiche
-        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
-      A_2:
-        name: Pratiche presentate
-        type: volume
-        unit: N.
-        formula: N_Pratiche
-        targets: {2023: ">= 500", 2024: ">= 520"}
++      A_2:
++        name: Pratiche presentate
++        type: volume
++        unit: N.
++        formula: N_Pratiche
++        targets: {2023: ">= 500", 2024: ">= 520"}
 `}
 
 func checkOneIndicator(p *Plan, report diag.Report) {
@@ -139,7 +111,7 @@ var RuleFinancialOnly = &diag.Rule{Code: "financial-only", Severity: diag.Info,
 	Why: lang.Text{
 		IT: "Per il DPCM 18/9/2012, art. 6 comma 1 lettera d, gli indicatori finanziari si usano in combinazione con indicatori di altro tipo: dicono quanto si spende o si incassa, non che cosa ne viene a chi usa i servizi.",
 		EN: "By DPCM 18/9/2012, art. 6 par. 1 d, financial indicators are used together with indicators of other kinds: they say how much is spent or received, not what those who use the services gain by it."},
-	Wrong: `objectives:
+	Example: `objectives:
   OS_1:
     title: Evadere le pratiche per tempo
     area: "1"
@@ -150,24 +122,12 @@ var RuleFinancialOnly = &diag.Rule{Code: "financial-only", Severity: diag.Info,
         unit: €
         formula: N_Evase / N_Pratiche
         targets: {2023: "<= 30", 2024: "<= 28"}
-`,
-	Right: `objectives:
-  OS_1:
-    title: Evadere le pratiche per tempo
-    area: "1"
-    indicators:
-      EC_1:
-        name: Spesa media per pratica evasa
-        type: salute economica
-        unit: €
-        formula: N_Evase / N_Pratiche
-        targets: {2023: "<= 30", 2024: "<= 28"}
-      A_2:
-        name: Pratiche presentate
-        type: volume
-        unit: N.
-        formula: N_Pratiche
-        targets: {2023: ">= 500", 2024: ">= 520"}
++      A_2:
++        name: Pratiche presentate
++        type: volume
++        unit: N.
++        formula: N_Pratiche
++        targets: {2023: ">= 500", 2024: ">= 520"}
 `}
 
 func checkFinancialOnly(p *Plan, report diag.Report) {
@@ -200,7 +160,7 @@ var RuleEqualWeights = &diag.Rule{Code: "equal-weights", Severity: diag.Info,
 	Why: lang.Text{
 		IT: "Senza pesi le quote sono già uguali. Scritti, vanno ritoccati tutti quando si aggiunge o si toglie un elemento; e pesi tutti uguali possono voler dire che nessuno ha deciso che cosa conta di più.",
 		EN: "Without weights shares are equal anyway. Written ones must all be changed whenever an element comes or goes; and weights that are all equal may mean that nobody decided what counts most."},
-	Wrong: `objectives:
+	Example: `objectives:
   OS_1:
     title: Evadere le pratiche per tempo
     area: "1"
@@ -209,34 +169,16 @@ var RuleEqualWeights = &diag.Rule{Code: "equal-weights", Severity: diag.Info,
         name: Pratiche evase entro cinque giorni
         type: qualità
         unit: "%"
-        weight: 50 %
+-        weight: 50 %
++        weight: 70 %
         formula: N_Evase / N_Pratiche
         targets: {2023: ">= 80 %", 2024: ">= 82 %"}
       A_2:
         name: Pratiche presentate
         type: volume
         unit: N.
-        weight: 50 %
-        formula: N_Pratiche
-        targets: {2023: ">= 500", 2024: ">= 520"}
-`,
-	Right: `objectives:
-  OS_1:
-    title: Evadere le pratiche per tempo
-    area: "1"
-    indicators:
-      A_1:
-        name: Pratiche evase entro cinque giorni
-        type: qualità
-        unit: "%"
-        weight: 70 %
-        formula: N_Evase / N_Pratiche
-        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
-      A_2:
-        name: Pratiche presentate
-        type: volume
-        unit: N.
-        weight: 30 %
+-        weight: 50 %
++        weight: 30 %
         formula: N_Pratiche
         targets: {2023: ">= 500", 2024: ">= 520"}
 `}

@@ -14,7 +14,7 @@ var RuleMissingTarget = &diag.Rule{Code: "missing-target", Severity: diag.Warnin
 	Why: lang.Text{
 		IT: "Il DPCM 18/9/2012, art. 3 comma 3 lettera e, vuole per ciascun indicatore il valore obiettivo con i suoi tempi. In un anno senza target l'indicatore non conta, e il suo peso va agli altri dell'obiettivo. Un indicatore a giudizio può farne a meno.",
 		EN: "DPCM 18/9/2012, art. 3 par. 3 e, asks for the target of each indicator and its timing. In a year without a target the indicator does not count, and its weight goes to the others of the objective. A judged indicator may do without."},
-	Wrong: `objectives:
+	Example: `objectives:
   OS_1:
     title: Evadere le pratiche per tempo
     area: "1"
@@ -24,19 +24,8 @@ var RuleMissingTarget = &diag.Rule{Code: "missing-target", Severity: diag.Warnin
         type: qualità
         unit: "%"
         formula: N_Evase / N_Pratiche
-        targets: {2023: ">= 80 %"}
-`,
-	Right: `objectives:
-  OS_1:
-    title: Evadere le pratiche per tempo
-    area: "1"
-    indicators:
-      A_1:
-        name: Pratiche evase entro cinque giorni
-        type: qualità
-        unit: "%"
-        formula: N_Evase / N_Pratiche
-        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
+-        targets: {2023: ">= 80 %"}
++        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
 `}
 
 func checkMissingTarget(p *Plan, report diag.Report) {
@@ -69,7 +58,7 @@ var RuleTargetUnit = &diag.Rule{Code: "target-unit", Severity: diag.Warning,
 	Why: lang.Text{
 		IT: "Il segno % divide per cento: su un indicatore in N. il target 67 % è 0,67, e quasi ogni valore lo raggiunge. Un'altra etichetta non cambia il numero, ma dice a chi legge un'altra cosa da quella che si misura.",
 		EN: "The sign % divides by one hundred: on an indicator in N. the target 67 % is 0.67, which nearly every value meets. Another label does not change the number, but tells the reader something else than what is measured."},
-	Wrong: `objectives:
+	Example: `objectives:
   OS_1:
     title: Evadere le pratiche per tempo
     area: "1"
@@ -77,19 +66,8 @@ var RuleTargetUnit = &diag.Rule{Code: "target-unit", Severity: diag.Warning,
       A_1:
         name: Pratiche evase entro cinque giorni
         type: qualità
-        unit: N.
-        formula: N_Evase / N_Pratiche
-        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
-`,
-	Right: `objectives:
-  OS_1:
-    title: Evadere le pratiche per tempo
-    area: "1"
-    indicators:
-      A_1:
-        name: Pratiche evase entro cinque giorni
-        type: qualità
-        unit: "%"
+-        unit: N.
++        unit: "%"
         formula: N_Evase / N_Pratiche
         targets: {2023: ">= 80 %", 2024: ">= 82 %"}
 `}

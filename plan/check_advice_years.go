@@ -15,7 +15,7 @@ var RuleTargetOperator = &diag.Rule{Code: "target-operator", Severity: diag.Warn
 	Why: lang.Text{
 		IT: "Un «=» tra due «>=» è quasi sempre una svista, e cambia il punteggio: chi fa meglio del target non lo raggiunge.",
 		EN: "A “=” between two “>=” is nearly always a slip, and it changes the score: who does better than the target does not meet it."},
-	Wrong: `objectives:
+	Example: `objectives:
   OS_1:
     title: Evadere le pratiche per tempo
     area: "1"
@@ -25,19 +25,8 @@ var RuleTargetOperator = &diag.Rule{Code: "target-operator", Severity: diag.Warn
         type: volume
         unit: N.
         formula: N_Evase + N_Pratiche
-        targets: {2023: ">= 80", 2024: "= 82"}
-`,
-	Right: `objectives:
-  OS_1:
-    title: Evadere le pratiche per tempo
-    area: "1"
-    indicators:
-      A_1:
-        name: Pratiche evase ogni cento presentate
-        type: volume
-        unit: N.
-        formula: N_Evase + N_Pratiche
-        targets: {2023: ">= 80", 2024: ">= 82"}
+-        targets: {2023: ">= 80", 2024: "= 82"}
++        targets: {2023: ">= 80", 2024: ">= 82"}
 `}
 
 func checkTargetOperator(p *Plan, report diag.Report) {
@@ -113,7 +102,7 @@ var RuleTargetRegresses = &diag.Rule{Code: "target-regresses", Severity: diag.Wa
 	Why: lang.Text{
 		IT: "Un piano di solito chiede di più ogni anno, o altrettanto. Un target che arretra alza il punteggio senza che nulla migliori. Di una scadenza conta il giorno dell'anno.",
 		EN: "A plan usually asks for more every year, or for as much. A target that goes back raises the score while nothing improves. Of a deadline, the day of the year counts."},
-	Wrong: `objectives:
+	Example: `objectives:
   OS_1:
     title: Evadere le pratiche per tempo
     area: "1"
@@ -123,19 +112,8 @@ var RuleTargetRegresses = &diag.Rule{Code: "target-regresses", Severity: diag.Wa
         type: qualità
         unit: "%"
         formula: N_Evase / N_Pratiche
-        targets: {2023: ">= 82 %", 2024: ">= 80 %"}
-`,
-	Right: `objectives:
-  OS_1:
-    title: Evadere le pratiche per tempo
-    area: "1"
-    indicators:
-      A_1:
-        name: Pratiche evase entro cinque giorni
-        type: qualità
-        unit: "%"
-        formula: N_Evase / N_Pratiche
-        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
+-        targets: {2023: ">= 82 %", 2024: ">= 80 %"}
++        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
 `}
 
 func checkTargetRegresses(p *Plan, report diag.Report) {
@@ -220,7 +198,7 @@ var RuleConstantTargets = &diag.Rule{Code: "constant-targets", Severity: diag.In
 	Why: lang.Text{
 		IT: "Un piano su più anni serve a dire dove si vuole arrivare. Un target che non cambia chiede di restare dove si è: può essere giusto, purché qualcuno l'abbia deciso. Sì/no e scadenze non si contano.",
 		EN: "A plan over several years is there to say where one wants to get. A target that does not change asks to stay where one is: that may be right, as long as somebody decided it. Yes/no and deadlines are passed over."},
-	Wrong: `objectives:
+	Example: `objectives:
   OS_1:
     title: Evadere le pratiche per tempo
     area: "1"
@@ -230,19 +208,8 @@ var RuleConstantTargets = &diag.Rule{Code: "constant-targets", Severity: diag.In
         type: qualità
         unit: "%"
         formula: N_Evase / N_Pratiche
-        targets: {2023: ">= 80 %", 2024: ">= 80 %"}
-`,
-	Right: `objectives:
-  OS_1:
-    title: Evadere le pratiche per tempo
-    area: "1"
-    indicators:
-      A_1:
-        name: Pratiche evase entro cinque giorni
-        type: qualità
-        unit: "%"
-        formula: N_Evase / N_Pratiche
-        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
+-        targets: {2023: ">= 80 %", 2024: ">= 80 %"}
++        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
 `}
 
 func checkConstantTargets(p *Plan, report diag.Report) {

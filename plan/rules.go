@@ -20,7 +20,7 @@ indicatore al suo metodo di calcolo (DPCM 18/9/2012, art. 3 comma 3): ciò che s
 The plan refers its objectives to the programmes of the budget (D.Lgs. 91/2011, art. 19 para. 2) and
 each indicator to its method of calculation (DPCM 18/9/2012, art. 3 para. 3): what is named is
 defined.`},
-	Wrong: `objectives:
+	Example: `objectives:
   OS_1.1:
     title: Sostenere le imprese
     area: "1"
@@ -28,18 +28,8 @@ defined.`},
       A1_01:
         name: Imprese raggiunte
         unit: "%"
-        formula: N_ImprRag / N_ImprAtt
-        targets: {2023: ">= 20 %"}
-`,
-	Right: `objectives:
-  OS_1.1:
-    title: Sostenere le imprese
-    area: "1"
-    indicators:
-      A1_01:
-        name: Imprese raggiunte
-        unit: "%"
-        formula: N_ImprRagg / N_ImprAtt
+-        formula: N_ImprRag / N_ImprAtt
++        formula: N_ImprRagg / N_ImprAtt
         targets: {2023: ">= 20 %"}
 `,
 }
@@ -54,7 +44,7 @@ due codici che a vedersi sono uguali e hanno caratteri diversi.`,
 		EN: `Measurements, revisions and reports call elements by their codes: of two indicators with the
 same code nobody could tell which one was excluded, or whose target has changed. The same holds of
 two codes that look alike and have different characters.`},
-	Wrong: `objectives:
+	Example: `objectives:
   OS_1.1:
     title: Sostenere le imprese
     area: "1"
@@ -64,18 +54,7 @@ two codes that look alike and have different characters.`},
     title: Vigilare sul mercato
     area: "2"
     indicators:
-      IND_01: {name: Verifiche metriche, formula: N_Verif, targets: {2023: ">= 500"}}
-`,
-	Right: `objectives:
-  OS_1.1:
-    title: Sostenere le imprese
-    area: "1"
-    indicators:
-      IND_01: {name: Imprese raggiunte, formula: N_ImprRagg / N_ImprAtt, targets: {2023: ">= 20 %"}}
-  OS_2.1:
-    title: Vigilare sul mercato
-    area: "2"
-    indicators:
-      IND_02: {name: Verifiche metriche, formula: N_Verif, targets: {2023: ">= 500"}}
+-      IND_01: {name: Verifiche metriche, formula: N_Verif, targets: {2023: ">= 500"}}
++      IND_02: {name: Verifiche metriche, formula: N_Verif, targets: {2023: ">= 500"}}
 `,
 }

@@ -15,7 +15,7 @@ una formula che si legge in un modo solo dà a tutti la stessa cifra. È fatta d
 		EN: `The method of calculation of each indicator is part of the plan (DPCM 18/9/2012, art. 3 para. 3):
 a formula that reads in one way only gives everybody the same figure. It is made of measures and
 numbers, of + - * / and parentheses, and of a few functions such as min, max, sum and avg.`},
-	Wrong: `objectives:
+	Example: `objectives:
   OS_2.1:
     title: Vigilare sul mercato
     area: "2"
@@ -23,18 +23,8 @@ numbers, of + - * / and parentheses, and of a few functions such as min, max, su
       B1_01:
         name: Aumento delle verifiche metriche
         unit: "%"
-        formula: (N_Verif - N_VerifPrec / N_VerifPrec
-        targets: {2023: ">= 5 %"}
-`,
-	Right: `objectives:
-  OS_2.1:
-    title: Vigilare sul mercato
-    area: "2"
-    indicators:
-      B1_01:
-        name: Aumento delle verifiche metriche
-        unit: "%"
-        formula: (N_Verif - N_VerifPrec) / N_VerifPrec
+-        formula: (N_Verif - N_VerifPrec / N_VerifPrec
++        formula: (N_Verif - N_VerifPrec) / N_VerifPrec
         targets: {2023: ">= 5 %"}
 `,
 }
@@ -49,16 +39,11 @@ che qualcuno misura.`,
 		EN: `A measure with “is” takes the value that another one had some years before. If that one in turn
 takes its own from the first, neither has a value of its own: at the end of the chain there must be
 a figure that somebody measures.`},
-	Wrong: `measures:
+	Example: `measures:
   N_ImprAtt: {name: Imprese attive al 31/12, unit: N.}
   N_ImprRagg: {name: Imprese raggiunte nell'anno, unit: N.}
-  N_Verif: {name: Verifiche nell'anno, unit: N., is: {measure: N_VerifPrec, year: -1}}
-  N_VerifPrec: {name: Verifiche nell'anno precedente, unit: N., is: {measure: N_Verif, year: -1}}
-`,
-	Right: `measures:
-  N_ImprAtt: {name: Imprese attive al 31/12, unit: N.}
-  N_ImprRagg: {name: Imprese raggiunte nell'anno, unit: N.}
-  N_Verif: {name: Verifiche nell'anno, unit: N.}
+-  N_Verif: {name: Verifiche nell'anno, unit: N., is: {measure: N_VerifPrec, year: -1}}
++  N_Verif: {name: Verifiche nell'anno, unit: N.}
   N_VerifPrec: {name: Verifiche nell'anno precedente, unit: N., is: {measure: N_Verif, year: -1}}
 `,
 }

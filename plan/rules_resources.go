@@ -15,15 +15,11 @@ una voce o una cifra è sbagliata: spesso due cifre scambiate.`,
 		EN: `The declared total proves that the amounts were all copied, and copied well; the resources of
 the objectives are among the elements of the plan (DPCM 18/9/2012, art. 4). If the sum is another,
 an item is missing or a figure is wrong: often two digits that changed places.`},
-	Wrong: `other_resources:
+	Example: `other_resources:
   - {name: Risorse per il personale, amounts: {2023: 1250000}}
   - {name: Servizi per conto terzi e partite di giro, amounts: {2023: 2634790.62}}
-totals: {2023: 3884790.26}
-`,
-	Right: `other_resources:
-  - {name: Risorse per il personale, amounts: {2023: 1250000}}
-  - {name: Servizi per conto terzi e partite di giro, amounts: {2023: 2634790.62}}
-totals: {2023: 3884790.62}
+-totals: {2023: 3884790.26}
++totals: {2023: 3884790.62}
 `,
 }
 
@@ -36,21 +32,13 @@ vuole nel piano). Una parte sopra il tutto è una cifra sbagliata, o le due si s
 posto.`,
 		EN: `Economic interventions are a part of an objective's resources (which DPCM 18/9/2012, art. 4, wants
 in the plan). A part above the whole is a wrong figure, or the two have changed places.`},
-	Wrong: `objectives:
+	Example: `objectives:
   OS_1.1:
     title: Sostenere le imprese
     area: "1"
     resources:
-      2023: {total: 229447.35, interventions: 292447.35}
-    indicators:
-      A1_01: {name: Imprese raggiunte, formula: N_ImprRagg / N_ImprAtt, targets: {2023: ">= 20 %"}}
-`,
-	Right: `objectives:
-  OS_1.1:
-    title: Sostenere le imprese
-    area: "1"
-    resources:
-      2023: {total: 292447.35, interventions: 229447.35}
+-      2023: {total: 229447.35, interventions: 292447.35}
++      2023: {total: 292447.35, interventions: 229447.35}
     indicators:
       A1_01: {name: Imprese raggiunte, formula: N_ImprRagg / N_ImprAtt, targets: {2023: ">= 20 %"}}
 `,

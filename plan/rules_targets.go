@@ -15,7 +15,7 @@ non dice se è un minimo o un massimo.`,
 		EN: `The target is the result that is expected, and by when (DPCM 18/9/2012, art. 3 para. 3): it has
 to say which way is better, which figure is wanted and in which year of the plan. “20 %” alone does
 not say whether it is a minimum or a maximum.`},
-	Wrong: `objectives:
+	Example: `objectives:
   OS_1.1:
     title: Sostenere le imprese
     area: "1"
@@ -24,18 +24,8 @@ not say whether it is a minimum or a maximum.`},
         name: Imprese raggiunte
         unit: "%"
         formula: N_ImprRagg / N_ImprAtt
-        targets: {2023: 20 %}
-`,
-	Right: `objectives:
-  OS_1.1:
-    title: Sostenere le imprese
-    area: "1"
-    indicators:
-      A1_01:
-        name: Imprese raggiunte
-        unit: "%"
-        formula: N_ImprRagg / N_ImprAtt
-        targets: {2023: ">= 20 %"}
+-        targets: {2023: 20 %}
++        targets: {2023: ">= 20 %"}
 `,
 }
 
@@ -48,16 +38,11 @@ dare a ogni valore possibile un solo punteggio, e un nome a ogni punteggio; e ma
 a un valore migliore.`,
 		EN: `No law fixes how a score is computed, so the method stands in the plan. It has to give every
 possible value a single score, and every score a name; and never a lower score to a better value.`},
-	Wrong: `scoring:
+	Example: `scoring:
   bands:
     - {from: 100 %, name: raggiunto}
     - {from: 75 %, name: parzialmente raggiunto}
-`,
-	Right: `scoring:
-  bands:
-    - {from: 100 %, name: raggiunto}
-    - {from: 75 %, name: parzialmente raggiunto}
-    - {from: 0 %, name: non raggiunto}
++    - {from: 0 %, name: non raggiunto}
 `,
 }
 

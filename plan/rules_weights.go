@@ -17,13 +17,10 @@ scrivono 33.33, 33.33 e 33.34, oppure si lasciano tutte senza peso.`,
 them is wrong, and which one is known only to whoever wrote the plan: piao does not adjust them by
 itself, not by a hundredth. The sum is 100 % in every year of the plan, to the last decimal: three
 equal parts are written 33.33, 33.33 and 33.34, or all left without a weight.`},
-	Wrong: `areas:
+	Example: `areas:
   "1": {name: Sviluppo delle imprese, weight: 60 %}
-  "2": {name: Regolazione del mercato, weight: 45 %}
-`,
-	Right: `areas:
-  "1": {name: Sviluppo delle imprese, weight: 60 %}
-  "2": {name: Regolazione del mercato, weight: 40 %}
+-  "2": {name: Regolazione del mercato, weight: 45 %}
++  "2": {name: Regolazione del mercato, weight: 40 %}
 `,
 }
 
@@ -37,12 +34,9 @@ vuol dire parti uguali.`,
 		EN: `What has no weight beside what has one might be worth nothing, an equal share or whatever is
 left: those are three different plans. So all siblings carry a weight or none does, and none means
 equal shares.`},
-	Wrong: `areas:
+	Example: `areas:
   "1": {name: Sviluppo delle imprese, weight: 60 %}
-  "2": {name: Regolazione del mercato}
-`,
-	Right: `areas:
-  "1": {name: Sviluppo delle imprese, weight: 60 %}
-  "2": {name: Regolazione del mercato, weight: 40 %}
+-  "2": {name: Regolazione del mercato}
++  "2": {name: Regolazione del mercato, weight: 40 %}
 `,
 }

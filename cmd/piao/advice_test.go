@@ -294,12 +294,12 @@ func withKeys(base, fragment string) string {
 
 // examplePlan is the whole file that an example of a rule stands for.
 func examplePlan(rule *diag.Rule, wrong bool) []byte {
-	base, example := basePlan, rule.Right
+	base, example := basePlan, rule.Right()
 	if rule.Measurements {
 		base = baseMeasurements
 	}
 	if wrong {
-		example = rule.Wrong
+		example = rule.Wrong()
 	}
 	return []byte(withKeys(base, example))
 }

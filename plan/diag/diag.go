@@ -5,6 +5,7 @@ package diag
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"piao/plan/lang"
 )
@@ -47,16 +48,33 @@ const (
 func (s Severity) String() string { return [...]string{"error", "warning", "info"}[s] }
 
 // Rule is a kind of finding: the name people silence it by, and what it finds.
-// The line breaks of Why mean nothing. The examples are keys of the first level
-// of a file, which stand in the place of those of a sound one: with Wrong the
-// rule finds something, with Right it does not; a rule may have none.
+// The line breaks of Why mean nothing. The example, of which a rule may have none,
+// is two in one, and in each keys of the first level of a file, which stand in the
+// place of those of a sound one: without its lines that begin with + the rule finds
+// something, without those that begin with - it does not.
 type Rule struct {
 	Code         string
 	Severity     Severity
 	Text         lang.Text // what it finds, in one line
 	Why          lang.Text // why it matters: the law, or the reason
-	Wrong, Right string
-	Measurements bool // the examples are of measurements, not of a plan
+	Example      string
+	Measurements bool // the example is of measurements, not of a plan
+}
+
+// Wrong is the example in which the rule finds something.
+func (r *Rule) Wrong() string { return r.without("+") }
+
+// Right is the same example, mended.
+func (r *Rule) Right() string { return r.without("-") }
+
+func (r *Rule) without(sign string) string {
+	var b strings.Builder
+	for line := range strings.Lines(r.Example) {
+		if !strings.HasPrefix(line, sign) {
+			b.WriteString(strings.TrimLeft(line, "+-"))
+		}
+	}
+	return b.String()
 }
 
 // Related is another place that takes part in a finding, with a word on its part.

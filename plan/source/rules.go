@@ -20,12 +20,9 @@ chiave sua sta in «description» o in un commento.`,
 		EN: `A key that the format does not have would tell nobody anything: “wieght” instead of “weight”
 would leave the element without a weight, unnoticed by whoever wrote it. What has no key of its own
 goes into “description” or a comment.`},
-	Wrong: `areas:
-  "1": {name: Sviluppo delle imprese, wieght: 60 %}
-  "2": {name: Regolazione del mercato, weight: 40 %}
-`,
-	Right: `areas:
-  "1": {name: Sviluppo delle imprese, weight: 60 %}
+	Example: `areas:
+-  "1": {name: Sviluppo delle imprese, wieght: 60 %}
++  "1": {name: Sviluppo delle imprese, weight: 60 %}
   "2": {name: Regolazione del mercato, weight: 40 %}
 `,
 }
@@ -38,7 +35,7 @@ var RuleDuplicateKey = &diag.Rule{
 traccia. Di solito è una riga copiata in cui non si è cambiato l'anno o il codice.`,
 		EN: `Which of the two values counts? Some keep the first and some the last, and the other vanishes
 without a trace. Usually it is a line that was copied without changing its year or code.`},
-	Wrong: `objectives:
+	Example: `objectives:
   OS_1.1:
     title: Sostenere le imprese
     area: "1"
@@ -50,21 +47,8 @@ without a trace. Usually it is a line that was copied without changing its year 
         targets:
           2023: ">= 20 %"
           2024: ">= 22 %"
-          2024: ">= 24 %"
-`,
-	Right: `objectives:
-  OS_1.1:
-    title: Sostenere le imprese
-    area: "1"
-    indicators:
-      A1_01:
-        name: Imprese raggiunte
-        unit: "%"
-        formula: N_ImprRagg / N_ImprAtt
-        targets:
-          2023: ">= 20 %"
-          2024: ">= 22 %"
-          2025: ">= 24 %"
+-          2024: ">= 24 %"
++          2025: ">= 24 %"
 `,
 }
 
@@ -78,7 +62,7 @@ il valore obiettivo (DPCM 18/9/2012, art. 3 comma 3).`,
 		EN: `Without it the element cannot be computed, or not be named in a report. Some are asked for by
 law: of each indicator the plan gives a definition, the method of calculation and the target (DPCM
 18/9/2012, art. 3 para. 3).`},
-	Wrong: `objectives:
+	Example: `objectives:
   OS_1.1:
     title: Sostenere le imprese
     area: "1"
@@ -86,17 +70,7 @@ law: of each indicator the plan gives a definition, the method of calculation an
       A1_01:
         name: Imprese raggiunte
         unit: "%"
-        targets: {2023: ">= 20 %"}
-`,
-	Right: `objectives:
-  OS_1.1:
-    title: Sostenere le imprese
-    area: "1"
-    indicators:
-      A1_01:
-        name: Imprese raggiunte
-        unit: "%"
-        formula: N_ImprRagg / N_ImprAtt
++        formula: N_ImprRagg / N_ImprAtt
         targets: {2023: ">= 20 %"}
 `,
 }
@@ -111,14 +85,10 @@ anno-mese-giorno. Ciò che si potrebbe leggere in due modi si rifiuta, non si in
 		EN: `Every value is read in one way only, so that no figure is worth two things: the decimal mark
 is a point, thousands are not separated, weights and shares carry the sign %, a date is
 year-month-day. What could be read in two ways is refused, not guessed.`},
-	Wrong: `other_resources:
+	Example: `other_resources:
   - name: Servizi per conto terzi e partite di giro
     amounts:
-      2023: 2.634.790,62
-`,
-	Right: `other_resources:
-  - name: Servizi per conto terzi e partite di giro
-    amounts:
-      2023: 2634790.62
+-      2023: 2.634.790,62
++      2023: 2634790.62
 `,
 }

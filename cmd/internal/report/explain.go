@@ -97,15 +97,15 @@ func explainedData(rules []*diag.Rule) *document.Table {
 		switch {
 		case r.Measurements:
 			of = "measurements"
-		case r.Wrong != "":
+		case r.Example != "":
 			of = "plan"
 		}
 		t.Rows[k].Cells = append(t.Rows[k].Cells,
 			document.Text(why.IT),
 			document.Text(why.EN),
 			document.Text(of),
-			document.Text(r.Wrong),
-			document.Text(r.Right),
+			document.Text(r.Wrong()),
+			document.Text(r.Right()),
 		)
 	}
 	return t
@@ -118,14 +118,14 @@ func explanation(r *diag.Rule) []document.Block {
 		document.Chapter(lang.Both("Perché", "Why")),
 		document.Paragraph{Text: reflowed(r.Why)},
 	}
-	if r.Wrong != "" {
+	if r.Example != "" {
 		wrong, right := lang.Both("Sbagliato", "Wrong"), lang.Both("Giusto", "Right")
 		if r.Measurements {
 			wrong = lang.Both("Sbagliato, nelle misurazioni", "Wrong, in measurements")
 			right = lang.Both("Giusto, nelle misurazioni", "Right, in measurements")
 		}
-		blocks = append(blocks, document.Chapter(wrong), document.Verbatim{Text: r.Wrong},
-			document.Chapter(right), document.Verbatim{Text: r.Right})
+		blocks = append(blocks, document.Chapter(wrong), document.Verbatim{Text: r.Wrong()},
+			document.Chapter(right), document.Verbatim{Text: r.Right()})
 	}
 	return append(blocks, silencing(r)...)
 }

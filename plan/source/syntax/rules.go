@@ -19,9 +19,8 @@ aspettano che questo sia risolto.`,
 		EN: `Nothing in a file that is not valid YAML can be read with certainty: an indent or a colon
 out of place changes what all that follows belongs to. So the other checks wait until this is
 solved.`},
-	Wrong: `title: Piano degli indicatori: triennio 2023/2025
-`,
-	Right: `title: "Piano degli indicatori: triennio 2023/2025"
+	Example: `-title: Piano degli indicatori: triennio 2023/2025
++title: "Piano degli indicatori: triennio 2023/2025"
 `,
 }
 
