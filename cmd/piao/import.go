@@ -77,8 +77,9 @@ func (a *app) addImportFlags(cmd *cobra.Command, f *importFlags) {
 		"the `year` of the figures, if the plan has several"))
 	flags.StringVar(&f.asOf, "as-of", "", a.say("un monitoraggio: la sua `data`, 2024-06-30",
 		"a monitoring: its `date`, 2024-06-30"))
-	flags.StringVar(&f.file, "measurements", "", a.say("il `file` delle misurazioni, se non è quello dell'anno accanto al piano",
-		"the measurements' `file`, if it is not that of the year beside the plan"))
+	flags.StringVar(&f.file, "measurements", "",
+		a.say("il `file` delle misurazioni, se non è quello dell'anno accanto al piano",
+			"the measurements' `file`, if it is not that of the year beside the plan"))
 	flags.StringVar(&f.code, "code-column", "", a.say("la `colonna` dei codici: intestazione, lettera o numero",
 		"the `column` of the codes: header, letter or number"))
 	flags.StringVar(&f.value, "value-column", "", a.say("la `colonna` dei valori", "the `column` of the values"))

@@ -123,8 +123,10 @@ func lastDay(stem string) string {
 func (a *app) writeImport(in *sheet.Intake, to *destination) error {
 	text, ok := in.Write(to.root)
 	if !ok {
-		return usageError(lang.Say("%s resta com'è: è scritto in un modo di YAML che import non sa modificare senza toccare altro",
-			"%s is left alone: it is written in a way of YAML that import cannot change without touching something else", to.name()),
+		return usageError(lang.Say("%s resta com'è: è scritto in un modo di YAML "+
+			"che import non sa modificare senza toccare altro",
+			"%s is left alone: it is written in a way of YAML "+
+				"that import cannot change without touching something else", to.name()),
 			lang.Say("scrivere i suoi valori uno per riga, senza nomi (&) né rimandi (*)",
 				"write its values one a line, without names (&) or references (*)"))
 	}

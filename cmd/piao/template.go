@@ -75,8 +75,9 @@ measures that comparisons need.`),
 		"one office only: its `code`; - for measures without one"))
 	flags.StringVar(&f.asOf, "as-of", "", a.say("un monitoraggio dell'anno: la sua `data`, 2024-06-30",
 		"a monitoring of the year: its `date`, 2024-06-30"))
-	flags.StringArrayVarP(&a.formatFlags, "format", "f", nil, a.say("formato, ripetibile: `yaml|csv|xlsx`, con =FILE in un file",
-		"format, repeatable: `yaml|csv|xlsx`, with =FILE to a file"))
+	flags.StringArrayVarP(&a.formatFlags, "format", "f", nil,
+		a.say("formato, ripetibile: `yaml|csv|xlsx`, con =FILE in un file",
+			"format, repeatable: `yaml|csv|xlsx`, with =FILE to a file"))
 	flags.StringVarP(&a.outFlag, "output", "o", "", a.say("scrive il primo formato nel `file`, che non deve esserci",
 		"write the first format to the `file`, which must not be there"))
 	flags.StringVar(&a.dialectFlag, "dialect", "", a.dialectUsage())
@@ -253,9 +254,9 @@ func (t *template) makeFolder(targets []target) error {
 func (t *template) render(w *bytes.Buffer, format string) error {
 	switch format {
 	case "csv":
-		return sheet.WriteCSV(w, t.book(every), t.app.dialectFlag == "excel-it")
+		return sheet.WriteCSV(w, t.book(true), t.app.dialectFlag == "excel-it")
 	case "xlsx":
-		return sheet.WriteXLSX(w, t.book(every))
+		return sheet.WriteXLSX(w, t.book(true))
 	}
 	text, err := t.yaml()
 	w.Write(text)

@@ -14,29 +14,24 @@ import (
 	"piao/plan/source"
 )
 
-// every figure goes into a sheet, lacking those that the file does not mention.
-func every(*ahead.Wanted) bool     { return true }
-func lacking(w *ahead.Wanted) bool { return w.Value == nil }
-
-// book is the figures that are wanted and that the sheet is to have.
-func (t *template) book(has func(*ahead.Wanted) bool) *sheet.Form {
+// book is the figures that are wanted: all of them, or those that the year's file
+// does not mention.
+func (t *template) book(all bool) *sheet.Form {
 	b := &sheet.Form{Title: clean(t.plan.Entity.Name.Value), Year: t.Year, When: t.stem, Lang: t.app.language()}
 	if day, problem := source.ParseDate(t.stem); problem.IsZero() {
 		b.When = lang.Date(day).In(b.Lang)
 	}
 	for _, r := range t.Requests {
 		page := sheet.Sheet{Office: t.officeName(r)}
-		for _, w := range r.Wanted {
-			if has(w) {
-				page.Lines = append(page.Lines, t.row(w))
+		for _, w := range slices.Concat(r.Wanted, r.Elsewhere) {
+			if !all && w.Value != nil {
+				continue
 			}
-		}
-		for _, w := range r.Elsewhere {
-			if has(w) {
-				seen := t.row(w)
-				seen.See = t.officeName(w.Request)
-				page.Lines = append(page.Lines, seen)
+			row := t.row(w)
+			if w.Request != r {
+				row.See = t.officeName(w.Request)
 			}
+			page.Lines = append(page.Lines, row)
 		}
 		if len(page.Lines) > 0 {
 			b.Sheets = append(b.Sheets, page)
@@ -58,8 +53,10 @@ func (t *template) officeName(r *ahead.Request) string {
 
 func (t *template) row(w *ahead.Wanted) sheet.Line {
 	m := w.Measure
-	r := sheet.Line{Objective: w.Objective.Code.Value, Title: clean(w.Objective.Title.Value),
-		Code: m.Code.Value, Name: clean(m.Name.Value), Unit: clean(m.Unit.Value), Origin: clean(m.Source.Value), Kind: kindOf(m)}
+	r := sheet.Line{
+		Objective: w.Objective.Code.Value, Title: clean(w.Objective.Title.Value), Kind: kindOf(m),
+		Code: m.Code.Value, Name: clean(m.Name.Value), Unit: clean(m.Unit.Value), Origin: clean(m.Source.Value),
+	}
 	for _, i := range w.UsedBy {
 		r.UsedBy = append(r.UsedBy, i.Code.Value)
 	}
@@ -107,7 +104,7 @@ func (t *template) yaml() ([]byte, error) {
 	if t.current != nil {
 		file = t.current.File
 	}
-	text, ok := t.book(lacking).AddTo(file)
+	text, ok := t.book(false).AddTo(file)
 	if !ok {
 		return nil, usageError(lang.Say("in %s non si trova la fine di «values», dove aggiungere ciò che gli manca",
 			"in %s the end of “values”, where to add what it lacks, cannot be found", file.Name),
@@ -146,7 +143,8 @@ func (t *template) sayUnjudged() {
 		codes = append(codes, i.Code.Value)
 	}
 	t.note(lang.Say("il %d chiede anche dei giudizi, da scrivere sotto «indicators» nel file delle misurazioni: %s",
-		"%d also asks for judgements, to be written under “indicators” in the measurements file: %s", t.Year, lang.Words(codes)),
+		"%d also asks for judgements, to be written under “indicators” in the measurements file: %s",
+		t.Year, lang.Words(codes)),
 		lang.Say("per esempio %s: {judged: 90 %%, by: chi giudica}",
 			"for example %s: {judged: 90 %%, by: who judges}", source.Spell(t.Unjudged[0].Code.Value)))
 }

@@ -242,7 +242,8 @@ func (e *editing) set(n *yaml.Node, s Setting, inBraces bool) {
 // unwrap writes the one thing that is to be said of an entry in the place of braces
 // that hold nothing but what it takes the place of: no comment, which takes a line.
 func (e *editing) unwrap(n *yaml.Node, fields []Field, within bool) bool {
-	if !inBraces(n) || len(n.Content) != 2 || len(fields) != 1 || fields[0].Name != e.Alone || n.Content[0].Value != e.Instead[e.Alone] || n.Anchor != "" {
+	one := len(n.Content) == 2 && len(fields) == 1 && fields[0].Name == e.Alone
+	if !one || n.Content[0].Value != e.Instead[e.Alone] || !inBraces(n) || n.Anchor != "" {
 		return false
 	}
 	last := syntax.Reach(e.File, n.Content[1])
@@ -260,8 +261,8 @@ func (e *editing) setScalar(n *yaml.Node, fields []Field, inBraces bool) {
 		e.retext(n, fields[0].Text, inBraces)
 		return
 	}
-	stays := !slices.ContainsFunc(fields, func(f Field) bool { return f.Name == e.Alone || e.Instead[f.Name] == e.Alone })
-	if stays {
+	replaced := func(f Field) bool { return f.Name == e.Alone || e.Instead[f.Name] == e.Alone }
+	if !slices.ContainsFunc(fields, replaced) {
 		fields = append([]Field{{e.Alone, n.Value}}, fields...)
 	}
 	if start, end, ok := e.written(n); ok {
@@ -272,7 +273,8 @@ func (e *editing) setScalar(n *yaml.Node, fields []Field, inBraces bool) {
 // written is where a scalar stands with its quotes; false for a block of text.
 func (e *editing) written(n *yaml.Node) (start, end int, ok bool) {
 	r, ok := syntax.Reread(e.File, n)
-	if !ok || n.Kind != yaml.ScalarNode || n.Anchor != "" || n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 || e.LineOf(r.Start) != e.LineOf(max(r.Start, r.End-1)) {
+	plain := n.Kind == yaml.ScalarNode && n.Anchor == "" && n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) == 0
+	if !ok || !plain || e.LineOf(r.Start) != e.LineOf(max(r.Start, r.End-1)) {
 		e.lost = true
 		return 0, 0, false
 	}
@@ -286,7 +288,8 @@ func (e *editing) retext(n *yaml.Node, text string, inBraces bool) {
 		return
 	}
 	spelt := spell(text, inBraces)
-	if quote := string(e.Bytes[start]); (quote == `"` || quote == "'") && spelt == text && !strings.ContainsAny(text, `"'\`) {
+	quote := string(e.Bytes[start])
+	if strings.Contains(`"'`, quote) && spelt == text && !strings.ContainsAny(text, `"'\`) {
 		spelt = quote + text + quote
 	}
 	e.replace(start, end, spelt)

@@ -8,39 +8,36 @@ import (
 
 // onlySet says that a file holds what it held before, but for the settings.
 func (m MapEdit) onlySet(before, after Node, settings []Setting) bool {
+	old, new := byKey(before.y), byKey(after.y)
+	entries := byKey(new[m.Under])
 	set := make(map[string][]Field, len(settings))
 	for _, s := range settings {
-		set[s.Key] = s.Fields
-	}
-	old, new := byKey(before.y), byKey(after.y)
-	for key, value := range old {
-		if key != m.Under && (new[key] == nil || !sameNode(value, new[key])) {
+		if set[s.Key] = s.Fields; entries[s.Key] == nil {
 			return false
 		}
 	}
-	entries := byKey(new[m.Under])
-	for key, value := range byKey(old[m.Under]) {
-		if fields, changed := set[key]; entries[key] == nil || !changed && !sameNode(value, entries[key]) || changed && !m.otherFieldsSame(value, entries[key], fields) {
-			return false
-		}
-	}
-	for key := range set {
-		if entries[key] == nil {
-			return false
-		}
-	}
-	return true
+	return kept(old, new, func(key string, was, is *yaml.Node) bool {
+		return key == m.Under || sameNode(key, was, is)
+	}) && kept(byKey(old[m.Under]), entries, func(key string, was, is *yaml.Node) bool {
+		fields, changed := set[key]
+		return changed && m.othersKept(was, is, fields) || !changed && sameNode(key, was, is)
+	})
 }
 
-// otherFieldsSame says that the fields which were not set are as they were.
-func (m MapEdit) otherFieldsSame(old, new *yaml.Node, fields []Field) bool {
-	if old.Kind != yaml.MappingNode {
-		return true
+// othersKept says that the fields of an entry which were not set are as they were.
+func (m MapEdit) othersKept(was, is *yaml.Node, fields []Field) bool {
+	others := byKey(was)
+	for _, f := range fields {
+		delete(others, f.Name)
+		delete(others, m.Instead[f.Name])
 	}
-	after := byKey(new)
-	for key, value := range byKey(old) {
-		set := slices.ContainsFunc(fields, func(f Field) bool { return f.Name == key || m.Instead[f.Name] == key })
-		if !set && (after[key] == nil || !sameNode(value, after[key])) {
+	return kept(others, byKey(is), sameNode)
+}
+
+// kept says that a map has the keys that another one had, with values alike.
+func kept(old, new map[string]*yaml.Node, alike func(key string, was, is *yaml.Node) bool) bool {
+	for key, was := range old {
+		if is := new[key]; is == nil || !alike(key, was, is) {
 			return false
 		}
 	}
@@ -59,14 +56,9 @@ func byKey(n *yaml.Node) map[string]*yaml.Node {
 }
 
 // sameNode says that two values are the same, in the same styles.
-func sameNode(a, b *yaml.Node) bool {
-	if a.Kind != b.Kind || a.Style != b.Style || a.Tag != b.Tag || a.Value != b.Value || a.Anchor != b.Anchor || len(a.Content) != len(b.Content) {
+func sameNode(_ string, a, b *yaml.Node) bool {
+	if a.Kind != b.Kind || a.Style != b.Style || a.Tag != b.Tag || a.Value != b.Value || a.Anchor != b.Anchor {
 		return false
 	}
-	for k := range a.Content {
-		if !sameNode(a.Content[k], b.Content[k]) {
-			return false
-		}
-	}
-	return true
+	return slices.EqualFunc(a.Content, b.Content, func(a, b *yaml.Node) bool { return sameNode("", a, b) })
 }
