@@ -101,6 +101,15 @@ func (c Condition) figure(d decimal.Decimal) string {
 	return d.StringFixed(max(0, -d.Exponent()))
 }
 
+// Number is the number of a condition that has only one, as files write it: 20 of
+// `>= 20 %`. False for ranges and tolerances, dates, yes and no.
+func (c Condition) Number() (number string, ok bool) {
+	if c.Kind != NumberKind || c.Op == Between || !c.Tolerance.IsZero() {
+		return "", false
+	}
+	return c.figure(c.Value), true
+}
+
 func (c Condition) suffix() string {
 	if c.Unit == "" || c.Kind != NumberKind {
 		return ""

@@ -40,15 +40,6 @@ func BenchmarkTableColour(b *testing.B) { benchmark(b, WriteText, Output{Width: 
 func BenchmarkMarkdown(b *testing.B)    { benchmark(b, WriteMarkdown, Output{}) }
 func BenchmarkCSV(b *testing.B)         { benchmark(b, writeCSV, Output{}) }
 
-func BenchmarkLayoutAlone(b *testing.B) {
-	r := large(10000)
-	for b.Loop() {
-		s := newSheet(r.Data(), lang.IT)
-		s.fit(80)
-		s.tighten(s.body(80))
-	}
-}
-
 func BenchmarkPercent(b *testing.B) {
 	v := big.NewRat(8742, 12345)
 	for b.Loop() {

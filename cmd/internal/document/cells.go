@@ -12,40 +12,59 @@ import (
 
 const (
 	UsualDigits = 2
-	mostDigits  = 12 // beyond these a figure says on which side it is: `< 100,00 %`
 	ExactDigits = 10 // in CSV and JSON
+	mostDigits  = 12 // beyond these a percentage only says on which side it is: `< 100,00 %`
 )
 
-// Round is the exact value rounded half away from zero to so many decimals, in
-// the spelling of files; never a negative zero.
-func Round(r *big.Rat, digits int) string {
-	s := r.FloatString(digits)
-	if strings.Trim(s, "-0.") == "" {
-		return strings.TrimPrefix(s, "-")
+// Cell is one figure or text. Spoken is what people read; nil prints as an en
+// dash, for there is no figure. Number and Raw are for programs: a cell with a
+// Number is a number, and Raw, where it is given, is how a file spells it.
+type Cell struct {
+	Spoken lang.Spoken
+	Number *big.Rat
+	Raw    string
+	Bool   bool // Raw is true or false
+	Style  Style
+	Indent int // blanks before a Left cell, kept on every wrapped line
+}
+
+// Data is what CSV writes of the cell: a number has a decimal point, whatever
+// the language.
+func (c Cell) Data() string {
+	if c.Raw == "" {
+		return Exact(c.Number, ExactDigits)
+	}
+	return c.Raw
+}
+
+// Rounded is a rounded number as people read it, with what stands around it. In
+// a Decimal column its decimal mark stands under those of the other rows.
+type Rounded struct {
+	Sign   string // before the number: `>= `, `+`
+	Number lang.Number
+	Unit   lang.Text
+}
+
+// In is the figure in one language.
+func (f Rounded) In(l lang.Lang) string {
+	s := f.Sign + f.Number.In(l)
+	if unit := f.Unit.In(l); unit != "" {
+		s += " " + unit
 	}
 	return s
 }
 
-// RoundPercent is 100 times the exact value, rounded like Round.
-func RoundPercent(r *big.Rat, digits int) string { return Round(HundredTimes(r), digits) }
-
-func HundredTimes(r *big.Rat) *big.Rat { return new(big.Rat).Mul(r, big.NewRat(100, 1)) }
-
-// Exact is the value with as many decimals as it has, at most so many: `1`,
-// `229447.35`, `0.3333333333`. For programs; nothing where there is no value.
-func Exact(r *big.Rat, most int) string {
-	if r == nil {
-		return ""
-	}
-	s := Round(r, most)
-	if strings.Contains(s, ".") {
-		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
-	}
-	return s
+// whole is what stands before the decimal mark.
+func (f Rounded) whole(l lang.Lang) string {
+	whole, _, _ := strings.Cut(f.Number.In(l), string(l.Point()))
+	return f.Sign + whole
 }
 
 // Text is a cell that reads alike in both languages.
 func Text(s string) Cell { return Cell{Spoken: lang.Same(s), Raw: s} }
+
+// Words is a cell in the reader's language, beside its unchanging name for CSV.
+func Words(t lang.Spoken, raw string) Cell { return Cell{Spoken: t, Raw: raw} }
 
 // Whole is a whole number that has no unit, such as a year.
 func Whole(n int) Cell {
@@ -61,9 +80,6 @@ func YesNo(yes bool) Cell {
 	return Cell{Spoken: lang.Same("no"), Raw: "false", Bool: true}
 }
 
-// Words is a cell in the reader's language, beside its unchanging name for CSV.
-func Words(t lang.Spoken, raw string) Cell { return Cell{Spoken: t, Raw: raw} }
-
 // Amount is a sum of money, in euro and cents.
 func Amount(r *big.Rat) Cell { return Figure(r, UsualDigits, "") }
 
@@ -72,7 +88,7 @@ func Figure(r *big.Rat, digits int, unit string) Cell {
 	if r == nil {
 		return Cell{}
 	}
-	return Numeric(Rounded{Number: lang.Number(Round(r, digits)), Unit: unit}, r)
+	return Cell{Spoken: Rounded{Number: lang.Number(Round(r, digits)), Unit: lang.Same(unit)}, Number: r}
 }
 
 // Percent is a fraction as a per cent: 0.8742 is `87,42 %`.
@@ -89,57 +105,30 @@ func percent(r *big.Rat, digits int, unit string) Cell {
 	if r == nil {
 		return Cell{}
 	}
-	f := honest(r, digits)
-	f.Unit = unit
-	return Numeric(f, r)
-}
-
-func Numeric(f Rounded, r *big.Rat) Cell {
-	return Cell{Spoken: f, Number: r}
-}
-
-// honest is a fraction as a per cent, rounded so that it shows 100 only where it
-// reaches 100, and 0 only where it is 0.
-func honest(r *big.Rat, digits int) Rounded {
+	exact := HundredTimes(r)
 	for d := digits; d <= max(digits, mostDigits); d++ {
-		if s := RoundPercent(r, d); !flatters(r, s) {
-			return Rounded{Number: lang.Number(s)}
+		if s := Round(exact, d); !flatters(exact, s) {
+			return Cell{Spoken: Rounded{"", lang.Number(s), lang.Same(unit)}, Number: r}
 		}
 	}
-	s := RoundPercent(r, digits)
-	return Rounded{Sign: side(r, s), Number: lang.Number(s)}
+	s, sign := Round(exact, digits), "> "
+	if exact.Cmp(parsed(s)) < 0 {
+		sign = "< "
+	}
+	return Cell{Spoken: Rounded{sign, lang.Number(s), lang.Same(unit)}, Number: r}
 }
 
-func flatters(r *big.Rat, shown string) bool {
-	whole, fraction, _ := strings.Cut(shown, ".")
-	if strings.Trim(fraction, "0") != "" {
+// flatters says that a percentage is shown as 100 but does not reach it, or as 0
+// but is not.
+func flatters(exact *big.Rat, shown string) bool {
+	switch whole, fraction, _ := strings.Cut(shown, "."); {
+	case strings.Trim(fraction, "0") != "":
 		return false
+	case whole == "0":
+		return exact.Sign() != 0
+	default:
+		return whole == "100" && exact.Cmp(big.NewRat(100, 1)) < 0
 	}
-	return whole == "0" && r.Sign() != 0 || whole == "100" && r.Cmp(big.NewRat(1, 1)) < 0
-}
-
-func side(r *big.Rat, shown string) string {
-	s, _ := new(big.Rat).SetString(shown)
-	if HundredTimes(r).Cmp(s) < 0 {
-		return "< "
-	}
-	return "> "
-}
-
-// Rounded is a rounded number as people read it.
-type Rounded struct {
-	Sign   string // `< ` where no number of decimals would be honest
-	Number lang.Number
-	Unit   string
-}
-
-// In is the figure in one language.
-func (f Rounded) In(l lang.Lang) string {
-	s := f.Sign + f.Number.In(l)
-	if f.Unit != "" {
-		s += " " + f.Unit
-	}
-	return s
 }
 
 // Against is how many decimals, at least so many, show that v misses its
@@ -151,9 +140,41 @@ func Against(v, target *big.Rat, met bool, digits int) int {
 	}
 	const enough = 40
 	for d := digits; d < enough; d++ {
-		if s, _ := new(big.Rat).SetString(Round(v, d)); s.Cmp(target) == v.Cmp(target) {
+		if parsed(Round(v, d)).Cmp(target) == v.Cmp(target) {
 			return d
 		}
 	}
 	return enough
 }
+
+// Round is the exact value rounded half away from zero to so many decimals, in
+// the spelling of files; never a negative zero.
+func Round(r *big.Rat, digits int) string {
+	s := r.FloatString(digits)
+	if strings.Trim(s, "-0.") == "" {
+		return strings.TrimPrefix(s, "-")
+	}
+	return s
+}
+
+// parsed is the number that Round wrote.
+func parsed(s string) *big.Rat {
+	r, _ := new(big.Rat).SetString(s)
+	return r
+}
+
+// Exact is the value with as many decimals as it has, at most so many: `1`,
+// `229447.35`, `0.3333333333`. For programs; nothing where there is no value.
+func Exact(r *big.Rat, most int) string {
+	if r == nil {
+		return ""
+	}
+	s := Round(r, most)
+	if strings.Contains(s, ".") {
+		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	}
+	return s
+}
+
+// HundredTimes is a fraction in hundredths.
+func HundredTimes(r *big.Rat) *big.Rat { return new(big.Rat).Mul(r, big.NewRat(100, 1)) }

@@ -11,7 +11,7 @@ import (
 // of reading around shows as an escape such as `\x1b` or `\u202e`. Line breaks
 // stay; everything else that was visible is unchanged.
 func Clean(s string) string {
-	if isPlain(s) || !misleading(s) {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r == utf8.RuneError || r != '\n' && Misleads(r) }) {
 		return s
 	}
 	var b strings.Builder
@@ -26,25 +26,6 @@ func Clean(s string) string {
 
 // CleanLine is Clean for text that must stay on its line.
 func CleanLine(s string) string { return strings.ReplaceAll(Clean(s), "\n", `\n`) }
-
-func isPlain(s string) bool {
-	for i := range len(s) {
-		if s[i] < ' ' && s[i] != '\n' || s[i] > '~' {
-			return false
-		}
-	}
-	return true
-}
-
-// misleading says that some character of s may not be printed as it is.
-func misleading(s string) bool {
-	for _, r := range s {
-		if r == utf8.RuneError || r != '\n' && Misleads(r) {
-			return true
-		}
-	}
-	return false
-}
 
 // visible is one character, whose bytes are raw, as Clean shows it.
 func visible(r rune, raw string) string {
@@ -69,8 +50,5 @@ func visible(r rune, raw string) string {
 // joiners inside emoji and Indic words are not counted among them.
 func Misleads(r rune) bool {
 	const nonJoiner, joiner = '\u200c', '\u200d'
-	if r < 0x300 {
-		return r < ' ' || r >= 0x7f && r < 0xa0 || r == '\u00ad'
-	}
-	return r != nonJoiner && r != joiner && unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp)
+	return unicode.IsControl(r) || r != nonJoiner && r != joiner && unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp)
 }

@@ -6,42 +6,37 @@ import (
 	"strings"
 )
 
-const Bom = "\ufeff"
-
-// writeCSV writes the report's data and nothing else, whatever the language;
+// writeCSV writes the document's data and nothing else, whatever the language;
 // for a spreadsheet in Italian where out.Excel says so.
-func writeCSV(w io.Writer, r *Document, out Output) error {
-	if r.Data == nil {
+func writeCSV(w io.Writer, d *Document, out Output) error {
+	if d.Data == nil {
 		return nil
 	}
 	rows := csv.NewWriter(w)
 	if out.Excel {
 		rows.Comma, rows.UseCRLF = ';', true
-		if _, err := io.WriteString(w, Bom); err != nil {
+		if _, err := io.WriteString(w, byteOrderMark); err != nil {
 			return err
 		}
 	}
-	writeRecords(rows, r.Data(), out.Excel)
-	return rows.Error()
-}
-
-// writeRecords leaves any error to the writer, which keeps the first.
-func writeRecords(rows *csv.Writer, t *Table, comma bool) {
+	t := d.Data()
 	record := make([]string, len(t.Columns))
-	for i, c := range t.Columns {
-		record[i] = c.Name
+	for k, c := range t.Columns {
+		record[k] = c.Name
 	}
 	rows.Write(record)
-	records := make([][]string, len(t.Rows))
-	for k, row := range t.Rows {
-		records[k] = make([]string, len(t.Columns))
-		for i := range records[k] {
-			records[k][i] = field(cellAt(row, i), comma)
+	for _, row := range t.Rows {
+		for k := range record {
+			record[k] = field(cellAt(row, k), out.Excel)
 		}
+		rows.Write(record)
 	}
-	rows.WriteAll(records)
 	rows.Flush()
+	return rows.Error() // the first that there was
 }
+
+// byteOrderMark tells spreadsheets that a file is in UTF-8.
+const byteOrderMark = "\ufeff"
 
 // field is a cell as CSV has it: a number that calculates, or text that no
 // spreadsheet runs as a formula.
@@ -56,4 +51,10 @@ func field(c Cell, comma bool) string {
 	default:
 		return Clean(text)
 	}
+}
+
+// RunsAsFormula says that a spreadsheet would calculate a text. Excel takes the
+// full-width signs likewise; a sign alone runs nothing.
+func RunsAsFormula(s string) bool {
+	return len(s) > 1 && strings.IndexAny(s, "=+-@\t\r\n＝＋－＠") == 0
 }

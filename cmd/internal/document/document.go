@@ -4,8 +4,6 @@ package document
 
 import (
 	"io"
-	"math/big"
-	"slices"
 
 	"piao/plan/lang"
 )
@@ -134,27 +132,6 @@ const (
 	Total
 )
 
-// Cell is one figure or text. Spoken is what people read; nil prints as an en
-// dash, for there is no figure. Number and Raw are for programs: a cell with a
-// Number is a number, and Raw, where it is given, is how a file spells it.
-type Cell struct {
-	Spoken lang.Spoken
-	Number *big.Rat
-	Raw    string
-	Bool   bool // Raw is true or false
-	Style  Style
-	Indent int // blanks before a Left cell, kept on every wrapped line
-}
-
-// Data is what CSV writes of the cell: a number has a decimal point, whatever
-// the language.
-func (c Cell) Data() string {
-	if c.Raw == "" {
-		return Exact(c.Number, ExactDigits)
-	}
-	return c.Raw
-}
-
 // Style is how a cell or text looks on a terminal with colours.
 type Style int
 
@@ -179,31 +156,27 @@ type Output struct {
 // Format writes a report.
 type Format func(io.Writer, *Document, Output) error
 
-// WithCharts is the table with or without its charts.
-func (t *Table) WithCharts(drawn bool) *Table {
-	if drawn || !slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Chart }) {
+// Keep is the table with some of its columns alone, by their number.
+func (t *Table) Keep(keep func(k int) bool) *Table {
+	some := &Table{Caption: t.Caption}
+	var kept []int
+	for k, c := range t.Columns {
+		if keep(k) {
+			some.Columns, kept = append(some.Columns, c), append(kept, k)
+		}
+	}
+	if len(kept) == len(t.Columns) {
 		return t
 	}
-	keep := make([]bool, len(t.Columns))
-	for k, c := range t.Columns {
-		keep[k] = !c.Chart
-	}
-	without := &Table{Caption: t.Caption, Columns: Picked(t.Columns, keep)}
 	for _, row := range t.Rows {
 		if row.Kind != Group {
-			row.Cells = Picked(row.Cells, keep)
+			cells := make([]Cell, len(kept))
+			for n, k := range kept {
+				cells[n] = cellAt(row, k)
+			}
+			row.Cells = cells
 		}
-		without.Rows = append(without.Rows, row)
-	}
-	return without
-}
-
-func Picked[T any](all []T, keep []bool) []T {
-	var some []T
-	for k := range all {
-		if keep[k] {
-			some = append(some, all[k])
-		}
+		some.Rows = append(some.Rows, row)
 	}
 	return some
 }

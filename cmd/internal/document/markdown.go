@@ -1,48 +1,49 @@
 package document
 
 import (
-	"bufio"
+	"bytes"
 	"io"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/olekukonko/tablewriter"
+	"github.com/olekukonko/tablewriter/renderer"
+	"github.com/olekukonko/tablewriter/tw"
+
 	"piao/plan/lang"
 )
 
-// WriteMarkdown writes the report's blocks as Markdown with tables, as GitHub
+// WriteMarkdown writes the document's blocks as Markdown with tables, as GitHub
 // and GitLab read it. Every text shows as it is and never acts as markup.
-func WriteMarkdown(w io.Writer, r *Document, out Output) error {
-	if r.Folded != nil {
-		return writeFolded(w, r.Folded(), out)
+func WriteMarkdown(w io.Writer, d *Document, out Output) error {
+	m := &markdown{lang: out.Lang}
+	if d.Folded != nil {
+		m.fold(d.Folded())
+	} else {
+		m.blocks(d.Blocks())
 	}
-	m := &markdown{bufio.NewWriter(w), out.Lang}
-	var above Block
-	for i, b := range r.Blocks() {
-		if i > 0 && !(isItem(above) && isItem(b)) {
-			m.WriteByte('\n')
-		}
-		m.block(b)
-		above = b
+	if m.err != nil {
+		return m.err
 	}
-	return m.Flush()
+	_, err := m.text.WriteTo(w)
+	return err
 }
 
+// markdown is a page as it is written from top to bottom.
 type markdown struct {
-	*bufio.Writer
+	text bytes.Buffer
 	lang lang.Lang
+	err  error // of drawing tables, the first
 }
 
-func (m *markdown) block(b Block) {
-	switch b := b.(type) {
-	case Heading:
-		m.heading(b)
-	case Paragraph:
-		m.line(bullet(b), bold(paragraph(spoken(b.Text, m.lang)), b.Style == Bold), wordsMarkdown(b.Runs))
-	case Verbatim:
-		m.verbatim(b)
-	case *Table:
-		m.table(b)
+func (m *markdown) blocks(blocks []Block) {
+	for k, b := range blocks {
+		if k > 0 && !(isItem(blocks[k-1]) && isItem(b)) {
+			m.text.WriteByte('\n')
+		}
+		m.text.WriteString(m.block(b))
 	}
 }
 
@@ -51,81 +52,104 @@ func isItem(b Block) bool {
 	return ok && p.Item
 }
 
-func bullet(p Paragraph) string {
-	if p.Item {
-		return "- "
+// block is the lines of one block.
+func (m *markdown) block(b Block) string {
+	switch b := b.(type) {
+	case Heading:
+		return m.heading(b)
+	case Paragraph:
+		return m.paragraph(b)
+	case Verbatim:
+		return fenced(b)
+	case *Table:
+		return m.table(b)
 	}
 	return ""
 }
 
-// verbatim fences the lines with more backquotes than they have.
-func (m *markdown) verbatim(v Verbatim) {
-	text, fence := strings.Join(v.lines(), "\n"), "```"
-	for strings.Contains(text, fence) {
-		fence += "`"
-	}
-	m.line(fence, "yaml")
-	m.line(text)
-	m.line(fence)
-}
-
 // heading keeps a `#` at the end of the title, where it would close the heading.
-func (m *markdown) heading(h Heading) {
+func (m *markdown) heading(h Heading) string {
 	title := oneLine(spoken(h.Text, m.lang))
 	if strings.HasSuffix(title, "#") {
 		title = strings.TrimSuffix(title, "#") + `\#`
 	}
-	m.line(strings.Repeat("#", min(max(h.Level, 1), 6)), " ", title)
+	return strings.Repeat("#", min(max(h.Level, 1), 6)) + " " + title + "\n"
 }
 
-func (m *markdown) line(parts ...string) {
-	for _, s := range parts {
-		m.WriteString(s)
+// paragraph shows what a change took away as ~~removed~~, and what it brought as
+// **added**.
+func (m *markdown) paragraph(p Paragraph) string {
+	text := bold(paragraph(spoken(p.Text, m.lang)), p.Style == Bold)
+	if p.Item {
+		text = "- " + text
 	}
-	m.WriteByte('\n')
+	for _, r := range elided(p.Runs) {
+		mark := map[RunKind]string{Struck: "~~", Inserted: "**"}[r.Kind]
+		text += " " + mark + Inline(Clean(r.Text)) + mark
+	}
+	return text + "\n"
 }
 
-func (m *markdown) table(t *Table) {
-	t = t.WithCharts(false)
+// fenced puts lines between more backquotes than they have.
+func fenced(v Verbatim) string {
+	text, fence := strings.Join(v.lines(), "\n"), "```"
+	for strings.Contains(text, fence) {
+		fence += "`"
+	}
+	return fence + "yaml\n" + text + "\n" + fence + "\n"
+}
+
+func (m *markdown) table(t *Table) string {
+	t = t.Keep(func(k int) bool { return !t.Columns[k].Chart })
+	var text strings.Builder
 	if caption := spoken(t.Caption, m.lang); caption != "" {
-		m.line(bold(oneLine(caption), true), "\n")
+		text.WriteString(bold(oneLine(caption), true) + "\n\n")
 	}
-	if len(t.Columns) == 0 {
-		return
+	if len(t.Columns) > 0 && m.err == nil {
+		m.err = m.draw(&text, t)
 	}
-	m.row(len(t.Columns), func(i int) string { return Inline(spoken(t.Columns[i].Header, m.lang)) })
-	m.row(len(t.Columns), func(i int) string { return dashes(t.Columns[i].Align) })
-	for _, r := range t.Rows {
-		m.row(len(t.Columns), func(i int) string { return m.cell(r, i) })
-	}
+	return text.String()
 }
 
-func (m *markdown) row(n int, cell func(int) string) {
-	for i := range n {
-		m.WriteString("|")
-		if s := cell(i); s != "" {
-			m.WriteString(" " + s)
+// draw has tablewriter draw a table, with columns as narrow as Markdown lets them
+// be: comments on pull requests have a limit.
+func (m *markdown) draw(w io.Writer, t *Table) error {
+	var aligns tw.CellAlignment
+	var header []string
+	for _, c := range t.Columns {
+		align := tw.AlignRight
+		if c.Align == Left {
+			align = tw.AlignLeft
 		}
-		m.WriteByte(' ')
+		aligns.PerColumn = append(aligns.PerColumn, align)
+		header = append(header, Inline(spoken(c.Header, m.lang)))
 	}
-	m.line("|")
-}
-
-func dashes(a Align) string {
-	if a == Left {
-		return "---"
+	d := newDrawer(w, renderer.NewMarkdown(), slices.Repeat([]int{3}, len(t.Columns)),
+		tablewriter.WithHeaderAlignmentConfig(aligns), tablewriter.WithRowAlignmentConfig(aligns))
+	if err := d.Start(); err != nil {
+		return err
 	}
-	return "---:"
+	d.Header(header)
+	for _, r := range t.Rows {
+		row := make([]string, len(t.Columns))
+		for k := range row {
+			row[k] = m.cell(r, k)
+		}
+		if err := d.Append(row); err != nil {
+			return err
+		}
+	}
+	return d.Close()
 }
 
 // cell is the cell of a row in a column; a group has its title alone.
-func (m *markdown) cell(r Row, i int) string {
-	if r.Kind == Group && i > 0 {
+func (m *markdown) cell(r Row, k int) string {
+	if r.Kind == Group && k > 0 {
 		return ""
 	}
-	c := cellAt(r, i)
+	c := cellAt(r, k)
 	text := bold(Inline(said(c, m.lang)), r.Kind != Plain || c.Style == Bold)
-	if i == 0 && r.Note != nil {
+	if k == 0 && r.Note != nil {
 		text += "<br>" + Inline(spoken(r.Note, m.lang))
 	}
 	return strings.Repeat("&nbsp;", c.Indent) + text

@@ -32,6 +32,9 @@ func sample() *Document {
 	met, missed := outcome("raggiunto", "met", Green), outcome("non raggiunto", "missed", Red)
 	partly := outcome("raggiunto in parte", "partly met", Yellow)
 	missing := outcome("manca: N_ImprAtt 2023", "missing: N_ImprAtt 2023", Yellow)
+	target := func(sign, number, unit string) Cell {
+		return Words(Rounded{sign, lang.Number(number), lang.Same(unit)}, sign+number+" "+unit)
+	}
 	row := func(name, weight string, target, value Cell, score, points *big.Rat, o Cell) Row {
 		n := Text(name)
 		n.Indent = 2
@@ -51,13 +54,13 @@ func sample() *Document {
 		Rows: []Row{
 			group("Area 1 · Innovazione e semplificazione a favore delle imprese del territorio", 0),
 			group("OS_1.2InnovazProces · Innovare i processi interni e i servizi digitali offerti alle imprese, anche in attuazione del PNRR (peso 16,66 %)", 0),
-			row("A3.1_02 Imprese che usano i servizi digitali", "0.5", Text(">= 20 %"), Percent(rat("0.2178786074")), rat("1"), rat("0.0277666667"), met),
-			row("DFP 1.3 Percentuale di dipendenti in lavoro agile sul totale dei dipendenti in servizio", "0.34", Text(">= 90 %"), Percent(rat("0.8999996")), rat("0.999999"), rat("0.019"), partly),
+			row("A3.1_02 Imprese che usano i servizi digitali", "0.5", target(">= ", "20", "%"), Percent(rat("0.2178786074")), rat("1"), rat("0.0277666667"), met),
+			row("DFP 1.3 Percentuale di dipendenti in lavoro agile sul totale dei dipendenti in servizio", "0.34", target(">= ", "90", "%"), Percent(rat("0.8999996")), rat("0.999999"), rat("0.019"), partly),
 			row("IS_01.01_IndagPeople Benessere organizzativo", "0.16", Text("4 .. 5"), Figure(rat("3.9"), 1, ""), rat("0"), rat("0"), missed),
 			group("OS_2.1 · Pagamenti", 0),
-			row("ITP Indice di tempestività dei pagamenti", "0.6", Text("<= -10 gg"), Figure(rat("-8"), 0, "gg"), rat("0.553"), rat("0.0553"), partly),
-			row("EC_27.PatrNettoConsolidatoDelTerritorioDellaToscanaNordOvest", "0.3", Text(">= 1.000.000 €"), Figure(rat("1234567.5"), 2, "€"), rat("1"), rat("0.03"), met),
-			row("N_X", "0.1", Text(">= 20 %"), Cell{}, nil, nil, missing),
+			row("ITP Indice di tempestività dei pagamenti", "0.6", target("<= ", "-10", "gg"), Figure(rat("-8"), 0, "gg"), rat("0.553"), rat("0.0553"), partly),
+			row("EC_27.PatrNettoConsolidatoDelTerritorioDellaToscanaNordOvest", "0.3", target(">= ", "1000000", "€"), Figure(rat("1234567.5"), 2, "€"), rat("1"), rat("0.03"), met),
+			row("N_X", "0.1", target(">= ", "20", "%"), Cell{}, nil, nil, missing),
 			{Kind: Total, Cells: []Cell{Words(lang.Text{IT: "Totale", EN: "Total"}, "total"), PercentBare(rat("1")), Text(""), Text(""), Text(""), PercentBare(rat("0.8742")), Text("")}},
 		},
 	}

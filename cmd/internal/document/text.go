@@ -6,42 +6,62 @@ import (
 	"strings"
 )
 
-// WriteText writes the report's blocks for a terminal or a log.
-func WriteText(w io.Writer, r *Document, out Output) error {
-	p := &page{Buffer: new(bytes.Buffer), out: out}
-	for _, b := range r.Blocks() {
+// WriteText writes the document's blocks for a terminal or a log.
+func WriteText(w io.Writer, d *Document, out Output) error {
+	p := &page{out: out}
+	for _, b := range d.Blocks() {
 		if err := p.block(b); err != nil {
 			return err
 		}
 	}
-	_, err := p.WriteTo(w)
+	_, err := p.text.WriteTo(w)
 	return err
 }
 
 // page is a text as it is written from top to bottom.
 type page struct {
-	*bytes.Buffer
+	text  bytes.Buffer
 	out   Output
 	above Block // nil at the top
+}
+
+// line writes a line without the blanks at its end.
+func (p *page) line(text string) {
+	p.text.WriteString(TrimEnd(text))
+	p.text.WriteByte('\n')
+}
+
+func (p *page) lines(lines []string, s Style) {
+	for _, text := range lines {
+		p.line(p.paint(text, s))
+	}
+}
+
+func (p *page) paint(text string, s Style) string { return Paint(text, s, p.out.Colour) }
+
+// wrap breaks text into lines that leave room for an indent.
+func (p *page) wrap(text string, indent int) []string {
+	if p.out.Width <= 0 {
+		return Wrap(text, 0)
+	}
+	return Wrap(text, max(1, p.out.Width-indent))
 }
 
 // block writes one block under those that stand already.
 func (p *page) block(b Block) error {
 	if p.above != nil && !isTight(p.above, b) {
-		p.WriteByte('\n')
+		p.line("")
 	}
 	p.above = b
 	switch b := b.(type) {
 	case Heading:
 		p.heading(b)
 	case Paragraph:
-		if b.Item {
-			p.bullet(b)
-			return nil
-		}
-		p.lines(wrap(spoken(b.Text, p.out.Lang), p.limit()), b.Style)
+		p.paragraph(b)
 	case Verbatim:
-		p.verbatim(b)
+		for _, text := range b.lines() {
+			p.line("    " + text)
+		}
 	case *Table:
 		return p.table(b)
 	}
@@ -58,119 +78,128 @@ func isTight(above, b Block) bool {
 	return ok && text.Tight
 }
 
-// limit is the width to wrap at.
-func (p *page) limit() int {
-	return orUnlimited(p.out.Width)
-}
-
-func (p *page) lines(lines []string, s Style) {
-	for _, l := range lines {
-		Paint(p.Buffer, l, s, p.out.Colour)
-		p.WriteByte('\n')
-	}
-}
-
 // heading underlines the title of a document.
 func (p *page) heading(h Heading) {
-	lines := wrap(spoken(h.Text, p.out.Lang), p.limit())
+	lines := p.wrap(spoken(h.Text, p.out.Lang), 0)
 	p.lines(lines, Bold)
 	if h.Level <= 1 {
-		p.lines([]string{strings.Repeat("═", widest(strings.Join(lines, "\n")))}, Dim)
+		p.line(p.paint(strings.Repeat("═", widest(strings.Join(lines, "\n"))), Dim))
 	}
 }
 
-func (p *page) verbatim(v Verbatim) {
-	for _, l := range v.lines() {
-		if l != "" {
-			blanks(p.Buffer, 4)
+// paragraph shows what a change took away as [-removed-], and what it brought as
+// {+added+}.
+func (p *page) paragraph(b Paragraph) {
+	text := spoken(b.Text, p.out.Lang)
+	if !b.Item {
+		p.lines(p.wrap(text, 0), b.Style)
+		return
+	}
+	spans := []span{{text, b.Style}}
+	for _, r := range elided(b.Runs) {
+		s := span{Clean(r.Text), Normal}
+		switch r.Kind {
+		case Struck:
+			s = span{"[-" + s.text + "-]", Red}
+		case Inserted:
+			s = span{"{+" + s.text + "+}", Green}
 		}
-		p.lines([]string{l}, Normal)
+		spans = append(spans, span{" ", Normal}, s)
+	}
+	p.hang(2, spans...)
+}
+
+// span is text in one style.
+type span struct {
+	text  string
+	style Style
+}
+
+// hang writes spans as one text, whose lines after the first stand in twice as far.
+func (p *page) hang(indent int, spans ...span) {
+	var all strings.Builder
+	for _, s := range spans {
+		all.WriteString(s.text)
+	}
+	text, at := all.String(), 0
+	for k, line := range p.wrap(text, 2*indent) {
+		at += strings.Index(text[at:], line) // past the blanks of the break
+		p.line(strings.Repeat(" ", indent*min(k+1, 2)) + p.painted(spans, at, at+len(line)))
+		at += len(line)
 	}
 }
 
-// lines are safe to print.
-func (v Verbatim) lines() []string {
-	lines := strings.Split(strings.TrimRight(Clean(v.Text), "\n"), "\n")
-	for i := range lines {
-		lines[i] = TrimEnd(lines[i])
+// painted is the bytes of some spans from one place to another.
+func (p *page) painted(spans []span, from, to int) string {
+	var b strings.Builder
+	for _, s := range spans {
+		n := len(s.text)
+		b.WriteString(p.paint(s.text[min(max(from, 0), n):min(max(to, 0), n)], s.style))
+		from, to = from-n, to-n
 	}
-	return lines
+	return b.String()
 }
 
 // table writes a table; where the page is too narrow for it, one with the first
 // cells above the others, and in the end a list of all cells.
 func (p *page) table(t *Table) error {
 	if caption := spoken(t.Caption, p.out.Lang); caption != "" {
-		p.lines(wrap(caption, p.limit()), Bold)
+		p.lines(p.wrap(caption, 0), Bold)
 	}
 	if len(t.Columns) == 0 {
 		return nil
 	}
-	s, limit := newSheet(t.WithCharts(p.out.Charts), p.out.Lang), max(0, p.out.Width)
-	if !s.arrange(limit) {
-		s.list(p)
+	g := newGrid(t.Keep(func(k int) bool { return p.out.Charts || !t.Columns[k].Chart }), p.out.Lang)
+	if !g.arrange(p.out.Width) {
+		p.list(g)
 		return nil
 	}
-	body := s.body(limit)
-	s.tighten(body)
-	return draw(p.Buffer, s, s.header(limit), body, p.out.Colour)
+	return p.draw(g, append(p.header(g), p.body(g)...))
 }
 
 // list writes each row as its first cell and, under it, the others with the
 // names of their columns.
-func (s *sheet) list(p *page) {
-	for i, row := range s.rows {
-		if i > 0 && row.Kind != Plain && s.rows[i-1].Kind != row.Kind {
-			p.WriteByte('\n')
+func (p *page) list(g *grid) {
+	for k, r := range g.rows {
+		if k > 0 && r.kind != Plain && g.rows[k-1].kind != r.kind {
+			p.line("")
 		}
-		p.hang(s.texts[i][0], 0, row.style(cellAt(row, 0)))
-		for n := 1; n < len(s.texts[i]); n++ {
-			p.item(s.columns[n].header, s.texts[i][n], row.style(cellAt(row, n)))
+		p.hang(0, span{r.entries[0].text, r.entries[0].style})
+		for n, e := range r.entries[1:] {
+			p.item(g.columns[n+1].header, e.text, e.style)
 		}
-		p.item("", spoken(row.Note, s.lang), Dim)
+		p.item("", r.note, Dim)
 	}
 }
 
 func (p *page) item(header, text string, s Style) {
 	switch {
 	case text == "":
-	case header == "":
-		p.hang(text, 2, s)
-	default:
-		p.hang(header+": "+text, 2, s)
-	}
-}
-
-// hang writes text whose lines after the first are indented twice as far.
-func (p *page) hang(text string, indent int, s Style) {
-	for i, l := range wrap(text, max(1, p.limit()-2*indent)) {
-		if l != "" {
-			blanks(p.Buffer, indent*min(i+1, 2))
-		}
-		p.lines([]string{l}, s)
-	}
-}
-
-func blanks(w io.StringWriter, n int) {
-	const some = "                                                                "
-	for ; n > len(some); n -= len(some) {
-		w.WriteString(some)
-	}
-	w.WriteString(some[:max(0, n)])
-}
-
-// Paint writes text in a style, which only colour shows.
-func Paint(w io.StringWriter, text string, s Style, colour bool) {
-	if !colour || s == Normal || text == "" {
-		w.WriteString(text)
 		return
+	case header != "":
+		text = header + ": " + text
 	}
-	w.WriteString(s.code())
-	w.WriteString(text)
-	w.WriteString("\x1b[0m")
+	p.hang(2, span{text, s})
+}
+
+// Paint is text in a style, which only colour shows.
+func Paint(text string, s Style, colour bool) string {
+	if !colour || s == Normal || text == "" {
+		return text
+	}
+	return s.code() + text + "\x1b[0m"
 }
 
 // code turns a style on.
 func (s Style) code() string {
 	return [...]string{Bold: "\x1b[1m", Dim: "\x1b[2m", Green: "\x1b[32m", Yellow: "\x1b[33m", Red: "\x1b[31m"}[s]
+}
+
+// lines are safe to print.
+func (v Verbatim) lines() []string {
+	lines := strings.Split(strings.TrimRight(Clean(v.Text), "\n"), "\n")
+	for k := range lines {
+		lines[k] = TrimEnd(lines[k])
+	}
+	return lines
 }

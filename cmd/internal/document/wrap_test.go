@@ -26,8 +26,8 @@ func TestWrap(t *testing.T) {
 		{"👨‍👩‍👧👨‍👩‍👧", 3, []string{"👨‍👩‍👧", "👨‍👩‍👧"}},
 		{"tra 72,10 % e 89", 10, []string{"tra", "72,10 % e", "89"}},
 	} {
-		if got := wrap(c.text, c.limit); !slices.Equal(got, c.want) {
-			t.Errorf("wrap(%q, %d): got %q, want %q", c.text, c.limit, got, c.want)
+		if got := Wrap(c.text, c.limit); !slices.Equal(got, c.want) {
+			t.Errorf("Wrap(%q, %d): got %q, want %q", c.text, c.limit, got, c.want)
 		}
 	}
 }

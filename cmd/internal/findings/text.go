@@ -70,7 +70,7 @@ func SeverityStyle(s diag.Severity) document.Style {
 }
 
 func (p *page) paint(text string, s document.Style) {
-	document.Paint(p.Writer, text, s, p.out.Colour)
+	p.WriteString(document.Paint(text, s, p.out.Colour))
 }
 
 // places is where the finding is and what takes part: its own file first, then

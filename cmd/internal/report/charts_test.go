@@ -4,7 +4,6 @@ import (
 	"math/big"
 	"testing"
 
-	"piao/cmd/internal/document"
 	"piao/plan/lang"
 )
 
@@ -18,19 +17,5 @@ func TestCharts(t *testing.T) {
 		if got := bar(shares[k]).Spoken.In(lang.IT); got != want {
 			t.Errorf("%v: got %q, want %q", shares[k], got, want)
 		}
-	}
-}
-
-// A table's charts are drawn where the page can show them, and leave no trace
-// elsewhere.
-func TestWithCharts(t *testing.T) {
-	table := &document.Table{Columns: []document.Column{{Header: lang.Same("a")}, {Header: lang.Same("b"), Chart: true}},
-		Rows: []document.Row{{Kind: document.Group, Cells: []document.Cell{document.Text("g")}}, {Cells: []document.Cell{document.Text("1"), document.Text("█")}}}}
-	if table.WithCharts(true) != table {
-		t.Error("a table with its charts is another one")
-	}
-	got := table.WithCharts(false)
-	if len(got.Columns) != 1 || len(got.Rows) != 2 || len(got.Rows[0].Cells) != 1 || len(got.Rows[1].Cells) != 1 || got.Rows[1].Cells[0].Raw != "1" {
-		t.Errorf("without charts: %+v", got)
 	}
 }

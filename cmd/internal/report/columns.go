@@ -90,17 +90,10 @@ var optional = map[string]bool{
 // withoutIdle drops the optional columns that say nothing: shares that are the
 // weights, and those in which every cell is empty or a dash.
 func withoutIdle(t *document.Table) *document.Table {
-	keep := make([]bool, len(t.Columns))
-	for k, c := range t.Columns {
-		keep[k] = !optional[c.Name] || says(t, k) && !(c.Name == "share" && repeats(t, k))
-	}
-	t.Columns = document.Picked(t.Columns, keep)
-	for k := range t.Rows {
-		if t.Rows[k].Kind != document.Group {
-			t.Rows[k].Cells = document.Picked(t.Rows[k].Cells, keep)
-		}
-	}
-	return t
+	return t.Keep(func(k int) bool {
+		name := t.Columns[k].Name
+		return !optional[name] || says(t, k) && !(name == "share" && repeats(t, k))
+	})
 }
 
 // says is whether any cell of a column says something.

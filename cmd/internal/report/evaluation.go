@@ -182,9 +182,13 @@ func planMethodLine(p *plan.Plan) lang.Message {
 }
 
 // percentText is a fraction as a per cent with no more decimals than it has.
-func percentText(f *big.Rat) lang.Message {
-	p := new(big.Rat).Mul(f, big.NewRat(100, 1))
-	return lang.Say("%s %%", "%s %%", lang.Number(document.Exact(p, 10)))
+func percentText(f *big.Rat) document.Rounded {
+	return decimalText(document.HundredTimes(f), lang.Same("%"))
+}
+
+// decimalText is a number with no more decimals than it has.
+func decimalText(n *big.Rat, unit lang.Text) document.Rounded {
+	return document.Rounded{Number: lang.Number(document.Exact(n, document.ExactDigits)), Unit: unit}
 }
 
 // styleOf is the colour of a band on a terminal.

@@ -188,7 +188,7 @@ func metText(i *evaluate.Indicator) lang.Spoken {
 		return lang.Say("%s non lo soddisfa: la distanza è %s", "%s does not meet it: the distance is %s", valueCell(i).Spoken, amountOf(gap.Abs(gap), lang.Both("giorno", "day"), lang.Both("giorni", "days")))
 	}
 	distance := inUnit(i, gap.Abs(gap))
-	if f, ok := distance.(document.Rounded); ok && f.Unit == "%" {
+	if f, ok := distance.(document.Rounded); ok && f.Unit == lang.Same("%") {
 		distance = lang.Say("%s punti percentuali", "%s percentage points", lang.Number(shortDistance(document.HundredTimes(gap))))
 	}
 	return lang.Say("%s non lo soddisfa: la distanza è %s", "%s does not meet it: the distance is %s", valueCell(i).Spoken, distance)

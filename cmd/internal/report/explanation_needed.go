@@ -110,24 +110,25 @@ func changeText(n *ahead.Needed) lang.Spoken { return difference(n.Input.Of, n.C
 // nothing for a yes and a no.
 func difference(m *plan.Measure, change *big.Rat) lang.Spoken {
 	size := new(big.Rat).Abs(change)
-	sign := [...]string{"-", "", "+"}[change.Sign()+1]
+	text := figureText(size, m.Unit.Value)
 	switch {
 	case m.Kind() == plan.YesNoKind:
 		return nil
 	case m.Kind() == plan.DateKind:
-		return lang.Say("%s%s", "%s%s", sign, amountOf(size, lang.Both("giorno", "day"), lang.Both("giorni", "days")))
+		text = amountOf(size, lang.Both("giorno", "day"), lang.Both("giorni", "days"))
 	case m.Unit.Value == "%":
-		return lang.Say("%s%s", "%s%s", sign, amountOf(document.HundredTimes(size), lang.Both("punto", "point"), lang.Both("punti", "points")))
+		text = amountOf(document.HundredTimes(size), lang.Both("punto", "point"), lang.Both("punti", "points"))
 	}
-	return lang.Say("%s%s", "%s%s", sign, exactCell(size, m.Unit.Value).Spoken)
+	text.Sign = [...]string{"-", "", "+"}[change.Sign()+1]
+	return text
 }
 
 // amountOf is a number of things, one or many.
-func amountOf(n *big.Rat, one, many lang.Text) lang.Spoken {
+func amountOf(n *big.Rat, one, many lang.Text) document.Rounded {
 	if n.Cmp(whole) == 0 {
-		many = one
+		return decimalText(n, one)
 	}
-	return lang.Say("%s %s", "%s %s", lang.Number(document.Exact(n, document.ExactDigits)), many)
+	return decimalText(n, many)
 }
 
 // neededRemark says why there is no needed value, and who else uses the measure.

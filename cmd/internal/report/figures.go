@@ -75,22 +75,18 @@ func inputValue(in evaluate.Input) document.Cell {
 	case in.Measure.Kind() == plan.DateKind:
 		return dateCell(in.Value)
 	}
-	return exactCell(in.Value, in.Measure.Unit.Value)
+	return document.Cell{Spoken: figureText(in.Value, in.Measure.Unit.Value), Number: in.Value}
 }
 
-// exactCell is a figure as it was given, with all its decimals.
-func exactCell(v *big.Rat, unit string) document.Cell {
-	if unit == "%" {
-		return document.Cell{Spoken: percentText(v), Number: v}
+// figureText is a figure as it was given, with all its decimals.
+func figureText(v *big.Rat, unit string) document.Rounded {
+	switch {
+	case unit == "%":
+		return percentText(v)
+	case plan.IsEuro(unit):
+		return document.Rounded{Number: lang.Number(document.Round(v, document.UsualDigits)), Unit: lang.Same("€")}
 	}
-	if plan.IsEuro(unit) {
-		return document.Figure(v, document.UsualDigits, "€")
-	}
-	c := document.Cell{Spoken: lang.Number(document.Exact(v, document.ExactDigits)), Number: v}
-	if u := shortUnit(unit); u != "" {
-		c.Spoken = lang.Say("%s %s", "%s %s", c.Spoken, u)
-	}
-	return c
+	return decimalText(v, lang.Same(shortUnit(unit)))
 }
 
 func dateCell(days *big.Rat) document.Cell {

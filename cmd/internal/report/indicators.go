@@ -157,7 +157,9 @@ func measured(v *big.Rat, unit string, target *big.Rat, met bool) document.Cell 
 		if !met && target != nil {
 			digits = document.Against(document.HundredTimes(v), document.HundredTimes(target), met, digits)
 		}
-		return document.Numeric(document.Rounded{Number: lang.Number(document.RoundPercent(v, digits)), Unit: unit}, v)
+		c := document.Figure(document.HundredTimes(v), digits, unit)
+		c.Number = v
+		return c
 	}
 	if v.IsInt() {
 		digits = 0

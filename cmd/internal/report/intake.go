@@ -157,26 +157,24 @@ func saidCell(n *sheet.Item, s sheet.Said) document.Cell {
 	if n.Measure.Kind() == plan.NumberKind {
 		unit = n.Measure.Unit.Value
 	}
-	return document.Cell{Spoken: figureText{s.Value, unit}, Raw: s.Value}
+	return document.Cell{Spoken: saidText(s.Value, unit), Raw: s.Value}
 }
 
-// figureText is a figure as files write it, and the unit of its measure.
-type figureText struct{ text, unit string }
-
-// In is the figure in one language.
-func (w figureText) In(l lang.Lang) string {
-	if day, err := time.Parse(time.DateOnly, w.text); err == nil {
-		return lang.Date(day).In(l)
+// saidText is a figure that files write so, and the unit of its measure.
+func saidText(figure, unit string) lang.Spoken {
+	if day, err := time.Parse(time.DateOnly, figure); err == nil {
+		return lang.Date(day)
 	}
-	number, percent := source.CutPercent(w.text)
-	s := lang.Number(number).In(l)
+	number, percent := source.CutPercent(figure)
 	switch {
 	case percent:
-		return s + " %"
-	case w.unit == "" || w.unit == "N." || strings.Trim(number, "-.0123456789") != "":
-		return s
+		unit = "%"
+	case strings.Trim(number, "-.0123456789") != "":
+		return lang.Same(figure) // a yes or a no
+	case unit == "N.":
+		unit = ""
 	}
-	return s + " " + w.unit
+	return document.Rounded{Number: lang.Number(number), Unit: lang.Same(unit)}
 }
 
 // cellCell is a place: without the file and the sheet where there is only one.

@@ -105,11 +105,17 @@ func targetCells(p *plan.Plan, i *plan.Indicator, year int) []document.Cell {
 	return cells
 }
 
+// targetCell is a target; one that has a single number stands under others at its
+// decimal mark.
 func targetCell(t *plan.Target) document.Cell {
 	if t == nil {
 		return document.Cell{}
 	}
-	return document.Words(t.Condition, t.Condition.String())
+	c := t.Condition
+	if number, ok := c.Number(); ok {
+		return document.Words(document.Rounded{Sign: c.Op.String() + " ", Number: lang.Number(number), Unit: lang.Same(c.Unit)}, c.String())
+	}
+	return document.Words(c, c.String())
 }
 
 // objectivesTable lists objectives and their indicators, with weights and targets.

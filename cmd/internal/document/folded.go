@@ -1,0 +1,85 @@
+package document
+
+import (
+	"fmt"
+	"sort"
+
+	"piao/plan/lang"
+)
+
+// Folded is a document for a comment on a pull request: what opens it stands
+// there to be read, the rest is folded under a title.
+type Folded struct {
+	Open   []Block
+	Title  lang.Spoken
+	Blocks []Block
+}
+
+// MostFolded is how many bytes a folded document may have: hosts refuse comments
+// of more than 65,536 characters.
+const MostFolded = 60_000
+
+// RoomToClose is kept for the words that say what was left out.
+const RoomToClose = 200
+
+// fold writes a folded document; what does not fit is counted and left out.
+// Without anything to fold there is nothing but the opening.
+func (m *markdown) fold(f Folded) {
+	m.blocks(f.Open)
+	if len(f.Blocks) > 0 {
+		fmt.Fprintf(&m.text, "\n<details>\n<summary>%s</summary>\n", Inline(spoken(f.Title, m.lang)))
+		m.blocksThatFit(f.Blocks)
+		m.text.WriteString("\n</details>\n")
+	}
+}
+
+// blocksThatFit writes blocks as far as there is room, the last table in part, and
+// counts the others.
+func (m *markdown) blocksThatFit(blocks []Block) {
+	for k, b := range blocks {
+		if k == 0 || !isItem(blocks[k-1]) || !isItem(b) {
+			m.text.WriteByte('\n')
+		}
+		part, left := m.fitted(b, MostFolded-RoomToClose-m.text.Len())
+		m.text.WriteString(part)
+		if part == "" || left > 0 {
+			left += countTexts(blocks[k+1:])
+			entries := lang.Counted(left, lang.Both("altra voce", "more entry"), lang.Both("altre voci", "more entries"))
+			words := lang.Say("Qui non ci stanno: %s.", "Left out for lack of room: %s.", entries)
+			fmt.Fprintf(&m.text, "\n%s\n", words.In(m.lang))
+			return
+		}
+	}
+}
+
+// fitted is a block within some bytes, of a table as many rows as fit, and how
+// many texts and rows were left out; nothing where there is no room for any.
+func (m *markdown) fitted(b Block, room int) (part string, left int) {
+	if part = m.block(b); len(part) <= room {
+		return part, 0
+	}
+	t, ok := b.(*Table)
+	if !ok {
+		return "", countTexts([]Block{b})
+	}
+	some := func(rows int) string { return m.table(&Table{t.Caption, t.Columns, t.Rows[:rows]}) }
+	rows := sort.Search(len(t.Rows), func(n int) bool { return len(some(n+1)) > room })
+	if rows == 0 {
+		return "", len(t.Rows)
+	}
+	return some(rows), len(t.Rows) - rows
+}
+
+// countTexts counts what is neither heading nor decoration.
+func countTexts(blocks []Block) int {
+	n := 0
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case Paragraph:
+			n++
+		case *Table:
+			n += len(b.Rows)
+		}
+	}
+	return n
+}

@@ -1,0 +1,29 @@
+package document
+
+import (
+	"slices"
+	"strings"
+)
+
+// nearWords is how many words that stay are shown beside one that changed.
+const nearWords = 5
+
+// elided shortens the runs that both texts have to what stands beside a change,
+// where that leaves out more than a few words.
+func elided(runs []Run) []Run {
+	short := slices.Clone(runs)
+	for k, r := range runs {
+		words, first, last := strings.Fields(r.Text), nearWords, nearWords
+		if k == 0 {
+			first = 0
+		}
+		if k == len(runs)-1 {
+			last = 0
+		}
+		if r.Kind == Kept && len(words) > first+last+nearWords {
+			near := slices.Concat(words[:first], []string{"…"}, words[len(words)-last:])
+			short[k].Text = strings.Join(near, " ")
+		}
+	}
+	return short
+}

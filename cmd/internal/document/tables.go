@@ -1,0 +1,104 @@
+package document
+
+import (
+	"io"
+	"regexp"
+	"strings"
+
+	"github.com/clipperhouse/displaywidth"
+	"github.com/olekukonko/tablewriter"
+	"github.com/olekukonko/tablewriter/pkg/twwidth"
+	"github.com/olekukonko/tablewriter/renderer"
+	"github.com/olekukonko/tablewriter/tw"
+)
+
+// gap is how many blanks stand between two columns of a text: one that pads the
+// cells, and one that parts the columns.
+const gap = 2
+
+// bare draws no lines at all.
+var bare = tw.Rendition{
+	Borders:  tw.BorderNone,
+	Symbols:  tw.NewSymbolCustom("blank").WithColumn(" "),
+	Settings: tw.Settings{Lines: tw.LinesNone, Separators: tw.Separators{BetweenRows: tw.Off, BetweenColumns: tw.On}},
+}
+
+// draw has tablewriter put the cells of lines beside one another. It knows
+// neither text across a table nor a rule in the midst of one: these are written
+// between its rows.
+func (p *page) draw(g *grid, lines []line) error {
+	widths := make([]int, len(g.columns))
+	for k := range g.columns {
+		g.columns[k].width = g.columns[k].used
+		widths[k] = g.columns[k].width + 1
+	}
+	t := newDrawer(p, renderer.NewBlueprint(bare), widths)
+	if err := t.Start(); err != nil {
+		return err
+	}
+	for _, l := range lines {
+		switch {
+		case l.cells != nil:
+			if err := t.Append(l.cells); err != nil {
+				return err
+			}
+		case l.rule:
+			p.line(p.paint(strings.Repeat("─", g.width()), Dim))
+		default:
+			p.line(l.text)
+		}
+	}
+	return t.Close()
+}
+
+// Write takes a line of a table.
+func (p *page) Write(text []byte) (int, error) {
+	p.line(shownAgain.ReplaceAllString(string(text), "$1"))
+	return len(text), nil
+}
+
+// newDrawer is a table that draws each row when it gets it, its cells as they
+// stand: tablewriter would wrap, trim and reword them, and measure them as the
+// locale has it.
+func newDrawer(w io.Writer, r tw.Renderer, widths []int, options ...tablewriter.Option) *tablewriter.Table {
+	twwidth.SetOptions(twwidth.Options{})
+	cell := tw.CellConfig{
+		Formatting: tw.CellFormatting{AutoFormat: tw.Off},
+		Padding:    tw.CellPadding{Global: tw.Padding{Right: " ", Overwrite: true}},
+		Alignment:  tw.CellAlignment{Global: tw.AlignLeft},
+	}
+	fixed := tw.NewMapper[int, int]()
+	for k, width := range widths {
+		fixed.Set(k, width)
+	}
+	return tablewriter.NewTable(w, append([]tablewriter.Option{
+		tablewriter.WithConfig(tablewriter.Config{Header: cell, Row: cell}),
+		tablewriter.WithHeaderAutoWrap(tw.WrapNone),
+		tablewriter.WithRowAutoWrap(tw.WrapNone),
+		tablewriter.WithTrimSpace(tw.Off),
+		tablewriter.WithStreaming(tw.StreamConfig{Enable: true}),
+		tablewriter.WithColumnWidths(fixed),
+		tablewriter.WithRenderer(r),
+	}, options...)...)
+}
+
+// measured is a text that tablewriter measures right. It adds up the characters that
+// make one emoji: such an emoji hides in a command to the terminal, which it does
+// not measure, and a character as wide as the emoji stands in for it.
+func measured(text string) string {
+	if twwidth.WidthWithOptions(text, twwidth.Options{}) == Columns(text) {
+		return text
+	}
+	var b strings.Builder
+	for chars := displaywidth.StringGraphemes(text); chars.Next(); {
+		c := chars.Value()
+		if twwidth.WidthWithOptions(c, twwidth.Options{}) != chars.Width() {
+			c = "\x1b]" + c + "\a" + [...]string{"\u0301", " ", "日"}[chars.Width()]
+		}
+		b.WriteString(c)
+	}
+	return b.String()
+}
+
+// shownAgain finds what measured hid.
+var shownAgain = regexp.MustCompile("\x1b\\](.*?)\a.")
