@@ -50,8 +50,8 @@ func bandOf(p *plan.Plan, score *big.Rat) *plan.Band {
 	if score == nil {
 		return nil
 	}
-	for k := range p.Scoring.Bands {
-		if b := &p.Scoring.Bands[k]; score.Cmp(rat(b.From.Decimal)) >= 0 {
+	for _, b := range p.Scoring.Bands {
+		if score.Cmp(rat(b.From.Decimal)) >= 0 {
 			return b
 		}
 	}

@@ -129,14 +129,17 @@ func refersTo(kind ElementKind, code, name source.Text) source.Value {
 	return Ref{kind, code.Value, name.Value}
 }
 
-// Coded lists the elements that have a code, all but the plan itself: first what
-// it is about, then what that names.
+// codedKinds are the kinds of what has a code: first what a plan is about, then
+// what that names.
+var codedKinds = []ElementKind{
+	AreaElement, ObjectiveElement, IndicatorElement, MeasureElement,
+	MissionElement, ProgrammeElement, OfficeElement,
+}
+
+// Coded lists the elements that have a code, all but the plan itself.
 func (p *Plan) Coded() []Element {
 	var all []Element
-	for _, kind := range []ElementKind{
-		AreaElement, ObjectiveElement, IndicatorElement, MeasureElement,
-		MissionElement, ProgrammeElement, OfficeElement,
-	} {
+	for _, kind := range codedKinds {
 		all = append(all, p.Elements(kind)...)
 	}
 	return all
@@ -161,8 +164,8 @@ func (p *Plan) Known(kind ElementKind) func() []string {
 // WithCode lists the elements of a code, at most one of each kind.
 func (p *Plan) WithCode(code string) []Element {
 	var found []Element
-	for _, e := range p.Coded() {
-		if e.Code == code && (len(found) == 0 || found[len(found)-1].Kind != e.Kind) {
+	for _, kind := range codedKinds {
+		if e, ok := p.index[address{kind.Code, code}]; ok {
 			found = append(found, e)
 		}
 	}

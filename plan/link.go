@@ -11,54 +11,42 @@ import (
 	"piao/plan/source"
 )
 
-// index finds the elements of a plan by their codes.
-type index struct {
-	areas      map[string]*Area
-	programmes map[string]*Programme
-	offices    map[string]*Office
-	measures   map[string]*Measure
-	objectives map[string]*Objective
-	indicators map[string]*Indicator
+// address is the kind and the code by which an element is found.
+type address struct{ kind, code string }
+
+// found is the element at an address; nil where the plan has none.
+func found[T any](p *Plan, kind ElementKind, code string) *T {
+	is, _ := p.index[address{kind.Code, code}].Is.(*T)
+	return is
 }
 
 // Measure is the measure of a code; nil where the plan has none.
-func (p *Plan) Measure(code string) *Measure { return p.index.measures[code] }
+func (p *Plan) Measure(code string) *Measure { return found[Measure](p, MeasureElement, code) }
 
 // Objective is the objective of a code; nil where the plan has none.
-func (p *Plan) Objective(code string) *Objective { return p.index.objectives[code] }
+func (p *Plan) Objective(code string) *Objective { return found[Objective](p, ObjectiveElement, code) }
 
 // Indicator is the indicator of a code; nil where the plan has none.
-func (p *Plan) Indicator(code string) *Indicator { return p.index.indicators[code] }
+func (p *Plan) Indicator(code string) *Indicator { return found[Indicator](p, IndicatorElement, code) }
 
-// Aliases are other codes by which elements are to be found, by kind and code.
-type Aliases map[ElementKind]map[string]string
-
-// Add gives the element of a code another one.
-func (a Aliases) Add(kind ElementKind, code, also string) {
-	if a[kind] == nil {
-		a[kind] = map[string]string{}
-	}
-	a[kind][code] = also
+// Alias is another code by which an element is to be found.
+type Alias struct {
+	Kind       ElementKind
+	Code, Also string
 }
 
-// AlsoCalled is the same plan, in which measures, objectives and indicators are
-// also found by other codes, where these are nobody's.
-func (p *Plan) AlsoCalled(a Aliases) *Plan {
+// AlsoCalled is the same plan, in which elements are also found by other codes,
+// where these are nobody's.
+func (p *Plan) AlsoCalled(aliases []Alias) *Plan {
 	q := *p
-	q.index.measures = withAliases(p.index.measures, a[MeasureElement])
-	q.index.objectives = withAliases(p.index.objectives, a[ObjectiveElement])
-	q.index.indicators = withAliases(p.index.indicators, a[IndicatorElement])
-	return &q
-}
-
-func withAliases[T any](byCode map[string]T, aliases map[string]string) map[string]T {
-	all := maps.Clone(byCode)
-	for code, also := range aliases {
-		if _, taken := all[also]; !taken {
-			all[also] = byCode[code]
+	q.index = maps.Clone(p.index)
+	for _, a := range aliases {
+		also := address{a.Kind.Code, a.Also}
+		if _, taken := q.index[also]; !taken {
+			q.index[also] = p.index[address{a.Kind.Code, a.Code}]
 		}
 	}
-	return all
+	return &q
 }
 
 // Programmes lists every programme, in the order of the file.
@@ -76,46 +64,31 @@ func (p *Plan) link(r *source.Reader) {
 	p.checkMeasureCodes(r)
 	p.checkAccruing(r)
 	for _, m := range p.Measures {
-		p.linkLag(r, m)
+		if m.Is != nil {
+			m.Is.Measure = resolve[Measure](p, r, m.Is.Code, MeasureElement)
+		}
 	}
 	for _, o := range p.Objectives {
 		p.linkObjective(r, o)
 	}
-	all := p.Indicators()
-	for _, i := range all {
+	for _, i := range p.Indicators() {
 		p.readFormula(r, i)
-	}
-	for _, i := range all {
+		i.settle(r)
 		p.linkIndicator(r, i)
 	}
 }
 
+// makeIndex reports a code that stands for two elements of a kind.
 func (p *Plan) makeIndex(r *source.Reader) {
-	x := &p.index
-	x.areas = indexed(r, p.Areas, func(a *Area) source.Text { return a.Code })
-	x.offices = indexed(r, p.Offices, func(o *Office) source.Text { return o.Code })
-	x.measures = indexed(r, p.Measures, func(m *Measure) source.Text { return m.Code })
-	x.objectives = indexed(r, p.Objectives, func(o *Objective) source.Text { return o.Code })
-	x.indicators = indexed(r, p.Indicators(), func(i *Indicator) source.Text { return i.Code })
-	x.programmes = make(map[string]*Programme)
-	for _, g := range p.Programmes() {
-		x.programmes[g.Ref] = g
-	}
-}
-
-// indexed makes the map of codes of one kind, and reports a code that stands
-// for two elements.
-func indexed[T any](r *source.Reader, elements []T, code func(T) source.Text) map[string]T {
-	m := make(map[string]T, len(elements))
-	for _, e := range elements {
-		t := code(e)
-		if first, again := m[t.Value]; again {
-			r.Report(duplicateCode(t, code(first)))
+	p.index = map[address]Element{}
+	for _, e := range p.Coded() {
+		at := address{e.Kind.Code, e.Code}
+		if first, again := p.index[at]; again {
+			r.Report(duplicateCode(e.At, first.At))
 			continue
 		}
-		m[t.Value] = e
+		p.index[at] = e
 	}
-	return m
 }
 
 func duplicateCode(t, first source.Text) diag.Diagnostic {
@@ -126,15 +99,15 @@ func duplicateCode(t, first source.Text) diag.Diagnostic {
 
 // resolve finds an element by the code that a text names; with no element of
 // its kind at all, the plan lacks more than this one and says so elsewhere.
-func resolve[T any](p *Plan, r *source.Reader, t source.Text, kind ElementKind, known map[string]T) (found T) {
+func resolve[T any](p *Plan, r *source.Reader, t source.Text, kind ElementKind) *T {
 	if t.Value == "" {
-		return found
+		return nil
 	}
-	found, ok := known[t.Value]
-	if !ok {
+	is := found[T](p, kind, t.Value)
+	if is == nil {
 		r.Report(p.unknownCode(t.Span(), kind, t.Value))
 	}
-	return found
+	return is
 }
 
 var undefined = map[ElementKind]lang.Text{
@@ -150,27 +123,21 @@ func (p *Plan) unknownCode(at diag.Span, kind ElementKind, code string) diag.Dia
 		Lookup:  &diag.Lookup{Word: code, Known: p.Known(kind)}}
 }
 
-func (p *Plan) linkLag(r *source.Reader, m *Measure) {
-	if m.Is != nil {
-		m.Is.Measure = resolve(p, r, m.Is.Code, MeasureElement, p.index.measures)
-	}
-}
-
 func (p *Plan) linkObjective(r *source.Reader, o *Objective) {
 	if len(p.Areas) > 0 {
-		o.Area = resolve(p, r, o.AreaCode, AreaElement, p.index.areas)
+		o.Area = resolve[Area](p, r, o.AreaCode, AreaElement)
 	}
 	if o.Area != nil {
 		o.Area.Objectives = append(o.Area.Objectives, o)
 	}
-	o.Programme = resolve(p, r, o.ProgrammeRef, ProgrammeElement, p.index.programmes)
+	o.Programme = resolve[Programme](p, r, o.ProgrammeRef, ProgrammeElement)
 	if o.Programme != nil {
 		o.Programme.Objectives = append(o.Programme.Objectives, o)
 	}
 }
 
 func (p *Plan) linkIndicator(r *source.Reader, i *Indicator) {
-	i.Office = resolve(p, r, i.OfficeCode, OfficeElement, p.index.offices)
+	i.Office = resolve[Office](p, r, i.OfficeCode, OfficeElement)
 	if i.Office != nil {
 		i.Office.Indicators = append(i.Office.Indicators, i)
 	}
@@ -179,14 +146,7 @@ func (p *Plan) linkIndicator(r *source.Reader, i *Indicator) {
 	}
 }
 
-// readFormula reads the formula of an indicator, and what depends on what its
-// values are.
 func (p *Plan) readFormula(r *source.Reader, i *Indicator) {
-	p.parseFormula(r, i)
-	i.settle(r)
-}
-
-func (p *Plan) parseFormula(r *source.Reader, i *Indicator) {
 	if span, code, cut := p.cutCode(i.Formula); cut {
 		r.Report(diag.Diagnostic{Rule: RuleFormula, Span: span, Hints: []lang.Message{quoteFormula},
 			Message: lang.Say("YAML legge un commento da «#» in poi e taglia il codice «%s»", "YAML reads a comment from “#” on and cuts the code “%s”", code)})
@@ -211,7 +171,7 @@ func (p *Plan) parseFormula(r *source.Reader, i *Indicator) {
 // declares says that the plan has a measure, whichever way the accents of its code
 // are written.
 func (p *Plan) declares(code string) bool {
-	return p.index.measures[code] != nil || strings.TrimSpace(code) == code && p.index.measures[source.Canonical(code)] != nil
+	return p.Measure(code) != nil || strings.TrimSpace(code) == code && p.Measure(source.Canonical(code)) != nil
 }
 
 var quoteFormula = lang.Say("mettere la formula tra virgolette", "put the formula in quotes")
@@ -247,7 +207,7 @@ func formulaProblem(t source.Text, problem *formula.Error) diag.Diagnostic {
 // at all, one finding on the formula says so.
 func (p *Plan) linkMeasures(r *source.Reader, i *Indicator) {
 	for _, m := range formula.Measures(i.Expr) {
-		known := p.index.measures[m.Code]
+		known := p.Measure(m.Code)
 		if known == nil {
 			r.Report(p.unknownCode(i.Formula.Within(m.CodeAt.Start, m.CodeAt.End), MeasureElement, m.Code))
 			i.Expr = nil

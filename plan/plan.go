@@ -35,7 +35,7 @@ type Plan struct {
 
 	Respelt []diag.Fix // values that are right and have a plainer spelling
 
-	index                             index
+	index                             map[address]Element
 	areasDoubtful, objectivesDoubtful bool // some stood twice: their weights prove nothing
 	yearsDoubtful                     bool // some year was refused
 }
@@ -111,8 +111,8 @@ var planKeys = source.Keys[Plan]{
 		})},
 	{Name: "other_resources", Doc: lang.Text{IT: "le risorse fuori dagli obiettivi", EN: "the resources outside the objectives"},
 		Label: lang.Both("altre risorse", "other resources"),
-		Read: source.FieldAs(source.List{Of: otherResourceKeys.Shape()}, readOtherResources,
-			func(p *Plan) *[]*OtherResource { return &p.OtherResource }).SayingAll((*Plan).otherResources)},
+		Read: source.ListAt(otherResourceKeys, 0, func(p *Plan) *[]*OtherResource { return &p.OtherResource }).
+			SayingAll((*Plan).otherResources)},
 	{Name: "totals", Doc: lang.Text{IT: "il totale generale dichiarato, per anno", EN: "the declared grand total, by year"},
 		Label: lang.Both("totale dichiarato", "declared total"),
 		Read:  amountsAt(func(p *Plan) *Amounts { return &p.Totals })},

@@ -104,16 +104,6 @@ func readAmounts(r *source.Reader, n source.Node) Amounts {
 	return all
 }
 
-func readOtherResources(r *source.Reader, n source.Node) []*OtherResource {
-	var all []*OtherResource
-	r.Items(n, func(item source.Node) {
-		o := new(OtherResource)
-		otherResourceKeys.Read(r, item, r.Key(), o)
-		all = append(all, o)
-	})
-	return all
-}
-
 // eachYear reads a map from years to values.
 func eachYear(r *source.Reader, n source.Node, read func(year int, key source.Text, value source.Node)) {
 	r.Each(n, func(key source.Text, value source.Node) {

@@ -20,7 +20,7 @@ type Scoring struct {
 	Method  source.Text // no text: proportional
 	Cap     source.Decimal
 	Missing source.Text // open or zero; no text: open
-	Bands   []Band      // highest first
+	Bands   []*Band     // highest first
 }
 
 // DefaultMethod is the method of a plan that names none.
@@ -54,8 +54,8 @@ func fraction(value int64, exp int32) source.Decimal {
 
 func defaultScoring() Scoring { return Scoring{Cap: fraction(1, 0)} }
 
-func defaultBands() []Band {
-	return []Band{
+func defaultBands() []*Band {
+	return []*Band{
 		{From: fraction(1, 0), Colour: source.Text{Value: "green"}, Label: lang.Text{IT: "raggiunto", EN: "met"}},
 		{From: fraction(75, -2), Colour: source.Text{Value: "yellow"}, Label: lang.Text{IT: "parzialmente raggiunto", EN: "partially met"}},
 		{From: fraction(0, 0), Colour: source.Text{Value: "red"}, Label: lang.Text{IT: "non raggiunto", EN: "not met"}},
@@ -67,8 +67,7 @@ func defaultBands() []Band {
 func (p *Plan) finishScoring() {
 	if p.Scoring.Bands == nil {
 		p.Scoring.Bands = defaultBands()
-		for i := range p.Scoring.Bands {
-			b := &p.Scoring.Bands[i]
+		for _, b := range p.Scoring.Bands {
 			b.Name.Value = b.Label.In(p.Language)
 		}
 	}
@@ -98,7 +97,7 @@ var planScoringKeys = source.Keys[Scoring]{
 	{Name: "bands", Doc: lang.Text{IT: "la legenda dei punteggi, dal più alto", EN: "the legend of scores, highest first"},
 		Default: lang.Text{IT: "raggiunto da 100 %, parzialmente raggiunto da 75 %, non raggiunto da 0 %", EN: "met from 100 %, partially met from 75 %, not met from 0 %"},
 		Label:   lang.Both("legenda dei punteggi", "legend of scores"),
-		Read: source.FieldAs(source.List{Of: bandKeys.Shape(), AtLeast: 1}, readBands, func(s *Scoring) *[]Band { return &s.Bands }).
+		Read: source.FieldAs(source.List{Of: bandKeys.Shape(), AtLeast: 1}, readBands, func(s *Scoring) *[]*Band { return &s.Bands }).
 			Saying(func(s *Scoring) source.Value { return Legend(s.Bands) })},
 }
 
@@ -122,7 +121,7 @@ func (s *Scoring) missing() source.Value {
 }
 
 // Legend is the bands of a plan, highest first.
-type Legend []Band
+type Legend []*Band
 
 // String is the legend as programs read it.
 func (l Legend) String() string {
@@ -157,16 +156,15 @@ func readCap(r *source.Reader, n source.Node) source.Decimal {
 	return d
 }
 
-func readBands(r *source.Reader, n source.Node) []Band {
-	bands := []Band{}
-	r.Items(n, func(item source.Node) {
-		var b Band
-		bandKeys.Read(r, item, r.Key(), &b)
+func readBands(r *source.Reader, n source.Node) []*Band {
+	bands := source.ReadList(bandKeys, r, n)
+	for _, b := range bands {
 		b.Label = lang.Same(b.Name.Value)
-		bands = append(bands, b)
-	})
+	}
 	if n.IsList() && n.Len() == 0 {
-		r.Report(scoringProblem(n.Span(), lang.Say("la legenda non ha fasce", "the legend has no bands"), lang.Say("scriverne almeno una da 0 %%, oppure togliere «bands»", "write one from 0 %% at least, or remove “bands”")))
+		r.Report(scoringProblem(n.Span(), lang.Say("la legenda non ha fasce", "the legend has no bands"),
+			lang.Say("scriverne almeno una da 0 %%, oppure togliere «bands»",
+				"write one from 0 %% at least, or remove “bands”")))
 	}
 	return bands
 }
@@ -214,8 +212,7 @@ var indicatorScoringKeys = source.Keys[IndicatorScoring]{
 			SayingAll(func(s *IndicatorScoring) []source.Fact { return s.Baseline.facts() })},
 	{Name: "steps", Doc: lang.Text{IT: "i gradini: condizione e punteggio", EN: "the steps: condition and score"},
 		Label: lang.Both("gradini", "steps"),
-		Read: source.FieldAs(source.List{Of: stepKeys.Shape()}, readSteps, func(s *IndicatorScoring) *[]*Step { return &s.Steps }).
-			Saying((*IndicatorScoring).steps)},
+		Read:  source.ListAt(stepKeys, 0, func(s *IndicatorScoring) *[]*Step { return &s.Steps }).Saying((*IndicatorScoring).steps)},
 	{Name: "zero_denominator", Doc: lang.Text{IT: "che cosa vale dividere per zero: met, missed o excluded", EN: "what dividing by zero is worth: met, missed or excluded"}, Default: lang.Text{IT: "il valore è indefinito", EN: "the value is undefined"},
 		Label: lang.Both("se si divide per zero", "on dividing by zero"),
 		Read:  source.WordAt(zeroWords, func(s *IndicatorScoring) *source.Text { return &s.ZeroDenominator })},
@@ -257,16 +254,6 @@ var stepKeys = source.Keys[Step]{
 		Read: source.FieldAs(source.ConditionShape, (*source.Reader).Line, func(s *Step) *source.Text { return &s.Text })},
 	{Name: "score", Required: true, Doc: lang.Text{IT: "quanto vale", EN: "what it is worth"},
 		Read: source.PercentAt(func(s *Step) *source.Decimal { return &s.Score })},
-}
-
-func readSteps(r *source.Reader, n source.Node) []*Step {
-	steps := []*Step{}
-	r.Items(n, func(item source.Node) {
-		s := new(Step)
-		stepKeys.Read(r, item, r.Key(), s)
-		steps = append(steps, s)
-	})
-	return steps
 }
 
 // Baseline is the value that is worth 0 under the method `linear`: one for all

@@ -101,12 +101,11 @@ func (d *differ) rename(kind plan.ElementKind, old, new string) {
 // renamed by its code in the other one: so that the same measurements can be read
 // against both.
 func Acquainted(old, new *plan.Plan, changes []Change) (*plan.Plan, *plan.Plan) {
-	now, was := plan.Aliases{}, plan.Aliases{}
+	var now, was []plan.Alias
 	for _, c := range changes {
 		if c.Kind == Renamed {
-			before, after := c.Old.String(), c.Code()
-			now.Add(c.Element, before, after)
-			was.Add(c.Element, after, before)
+			now = append(now, plan.Alias{Kind: c.Element, Code: c.Old.String(), Also: c.Code()})
+			was = append(was, plan.Alias{Kind: c.Element, Code: c.Code(), Also: c.Old.String()})
 		}
 	}
 	return old.AlsoCalled(now), new.AlsoCalled(was)

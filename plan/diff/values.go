@@ -72,7 +72,7 @@ func (d *differ) same(old, new source.Value) bool {
 	}
 }
 
-func sameBand(a, b plan.Band) bool {
+func sameBand(a, b *plan.Band) bool {
 	return a.From.Equal(b.From.Decimal) && a.Name.Value == b.Name.Value && a.Colour.Value == b.Colour.Value
 }
 

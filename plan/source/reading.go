@@ -92,6 +92,23 @@ func WholeAt[T any](low, high int64, set func(*T, int, Text)) Reading[T] {
 	})
 }
 
+// ListAt reads a list of maps with known keys, so many at least.
+func ListAt[T, U any](keys Keys[U], atLeast int, field func(*T) *[]*U) Reading[T] {
+	read := func(r *Reader, n Node) []*U { return ReadList(keys, r, n) }
+	return FieldAs(List{Of: keys.Shape(), AtLeast: atLeast}, read, field)
+}
+
+// ReadList reads a list of maps with known keys.
+func ReadList[U any](keys Keys[U], r *Reader, n Node) []*U {
+	all := []*U{}
+	r.Items(n, func(item Node) {
+		one := new(U)
+		keys.Read(r, item, r.Key(), one)
+		all = append(all, one)
+	})
+	return all
+}
+
 // MapAt reads a map with known keys.
 func MapAt[T, U any](keys Keys[U], field func(*T) *U) Reading[T] {
 	return As(keys.Shape(), func(r *Reader, n Node, into *T) { keys.Read(r, n, r.Key(), field(into)) }).
