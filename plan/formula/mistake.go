@@ -94,18 +94,16 @@ func (p *parser) spacedNumber() string {
 	if p.last.kind != number || p.tok.kind != number {
 		return ""
 	}
-	whole, fraction := p.lexeme(p.last.Span), ""
-	for i := p.tok.Start; fraction == "" && i < len(p.text) && isDigit(p.text[i]); {
+	groups := p.lexeme(p.last.Span)
+	for i := p.tok.Start; i < len(p.text) && isDigit(p.text[i]); {
 		at := p.figure(i)
-		var group string
-		group, fraction = splitNumber(p.lexeme(at))
-		whole += "." + group
+		groups += " " + p.lexeme(at)
 		i = skipSpaces(p.text, at.End)
 	}
-	if whole = ungrouped(whole); !allDigits(whole + fraction) {
+	if whole := strings.FieldsFunc(groups, func(r rune) bool { return r == ',' || r == '.' })[0]; !lang.Grouped(whole, " ") {
 		return ""
 	}
-	return joinNumber(whole, fraction)
+	return lang.Respelt(groups)
 }
 
 // noOperand is about a token where an operand is wanted.

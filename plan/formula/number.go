@@ -2,7 +2,6 @@ package formula
 
 import (
 	"math/big"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -88,7 +87,7 @@ func (p *parser) misspelt(at Span) *Error {
 	}
 	at = p.figure(at.Start)
 	text := p.lexeme(at)
-	if right := respell(text); right != "" {
+	if right := lang.Respelt(text); right != "" {
 		return fault(at, lang.Say("il numero «%s» non è scritto con sole cifre e un punto", "the number “%s” is not written with digits and a point only", shown(text)), write(shown(right)))
 	}
 	err := fault(at, lang.Say("«%s» non è un numero, né un codice senza parentesi quadre", "“%s” is neither a number nor a code without brackets", shown(text)))
@@ -98,64 +97,4 @@ func (p *parser) misspelt(at Span) *Error {
 	}
 	err.Hints = append(err.Hints, bracketsFor(text))
 	return err
-}
-
-// respell is a number as a formula wants it, of whatever people and programs
-// write: 1,5; 1.234,56; 1,234.56; 1_000; 1'000; .5; 5.; 1e3. Empty where it can't
-// be told.
-func respell(text string) string {
-	text = strings.NewReplacer("_", "", "'", "", "’", "", " ", "").Replace(text)
-	if i := strings.IndexAny(text, "eE"); i > 0 {
-		return shifted(text[:i], text[i+1:])
-	}
-	whole, fraction := splitNumber(text)
-	whole = ungrouped(whole)
-	if !allDigits(whole) || !allDigits(fraction) || whole+fraction == "" {
-		return ""
-	}
-	return joinNumber(whole, fraction)
-}
-
-// splitNumber takes the last point or comma for the decimal one, unless it
-// stands there twice.
-func splitNumber(text string) (whole, fraction string) {
-	i := strings.LastIndexAny(text, ".,")
-	if i < 0 || strings.Count(text, text[i:i+1]) > 1 {
-		return text, ""
-	}
-	return text[:i], text[i+1:]
-}
-
-// ungrouped drops what separates thousands, if it does so.
-func ungrouped(whole string) string {
-	groups := strings.FieldsFunc(whole, func(r rune) bool { return r == '.' || r == ',' })
-	for i, g := range groups {
-		if i > 0 && len(g) != 3 || len(groups) > 1 && len(g) > 3 {
-			return whole
-		}
-	}
-	return strings.Join(groups, "")
-}
-
-func joinNumber(whole, fraction string) string {
-	if whole == "" {
-		whole = "0"
-	}
-	if fraction == "" {
-		return whole
-	}
-	return whole + "." + fraction
-}
-
-// shifted is a mantissa times a power of ten, within the digits a number may have.
-func shifted(mantissa, exponent string) string {
-	power, err := strconv.Atoi(exponent)
-	if err != nil || !isNumber(mantissa) || power > maxFigures || power < -maxFigures {
-		return ""
-	}
-	whole, fraction, _ := strings.Cut(mantissa, ".")
-	zeros := strings.Repeat("0", maxFigures)
-	digits := zeros + whole + fraction + zeros
-	point := maxFigures + len(whole) + power
-	return joinNumber(strings.TrimLeft(digits[:point], "0"), strings.TrimRight(digits[point:], "0"))
 }

@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
+
+	"github.com/shopspring/decimal"
 )
 
 // Number is a decimal number in the spelling of files: digits, a point, perhaps
@@ -65,6 +68,81 @@ func (l Lang) Point() byte {
 	}
 	return ','
 }
+
+// Respelt is how files write what is nearly a number, of whatever people and
+// programs write: 1,5; 1.234,56; 1,234.56; 1_000; 1'000; .5; 5.; 1e3. It is empty
+// where it cannot be told.
+func Respelt(s string) string {
+	s = strings.Map(dropBlank, s)
+	for _, right := range [...]string{
+		italianNumber(s), englishNumber(s), exponentNumber(s), strings.TrimRight(s, "."), "0" + s,
+	} {
+		whole, fraction, point := strings.Cut(right, ".")
+		if right != "0" && isDigits(whole) && (!point || isDigits(fraction)) {
+			return right
+		}
+	}
+	return ""
+}
+
+func dropBlank(r rune) rune {
+	if unicode.IsSpace(r) || r == '\'' || r == '’' || r == '_' {
+		return -1
+	}
+	return r
+}
+
+// italianNumber turns 229.447,35 into 229447.35; empty where it is not one.
+func italianNumber(s string) string {
+	whole, fraction, comma := strings.Cut(s, ",")
+	if !comma && strings.Count(whole, ".") < 2 || !Grouped(whole, ".") {
+		return ""
+	}
+	return joinNumber(strings.ReplaceAll(whole, ".", ""), fraction)
+}
+
+// englishNumber turns 229,447.35 into 229447.35; empty where it is not one.
+func englishNumber(s string) string {
+	whole, fraction, _ := strings.Cut(s, ".")
+	if !Grouped(whole, ",") {
+		return ""
+	}
+	return joinNumber(strings.ReplaceAll(whole, ",", ""), fraction)
+}
+
+// exponentNumber writes out 1e3 and 2.5E2; empty where it is not one or is long.
+func exponentNumber(s string) string {
+	mantissa, exponent, ok := strings.Cut(strings.ToLower(s), "e")
+	if !ok || len(exponent) > 2 || !isDigits(strings.TrimLeft(exponent, "+-")) {
+		return ""
+	}
+	d, err := decimal.NewFromString(mantissa + "e" + exponent)
+	if err != nil || d.Exponent() > 30 {
+		return ""
+	}
+	return d.String()
+}
+
+// Grouped says that digits stand in groups of three, or in one group.
+func Grouped(s, separator string) bool {
+	groups := strings.Split(s, separator)
+	for i, g := range groups {
+		if !isDigits(g) || i > 0 && len(g) != 3 || i == 0 && len(groups) > 1 && len(g) > 3 {
+			return false
+		}
+	}
+	return true
+}
+
+func joinNumber(whole, fraction string) string {
+	if fraction == "" {
+		return whole
+	}
+	return whole + "." + fraction
+}
+
+// isDigits says that a text is digits, one at least.
+func isDigits(s string) bool { return s != "" && allDigits(s) }
 
 // Date is a day of the calendar as it is printed: 31/12/2023, or 31 Dec
 // 2023 in English, where 1/2/2023 would be read two ways.

@@ -101,71 +101,10 @@ func respelt(number, unit string, message lang.Message) Problem {
 func spelling(s string) string {
 	sign, digits := cutMinus(strings.TrimSpace(s))
 	digits = strings.TrimPrefix(strings.TrimSpace(strings.Trim(digits, "€")), "+")
-	digits = strings.Map(dropBlank, digits)
-	for _, right := range [...]string{
-		italianNumber(digits), englishNumber(digits), exponentNumber(digits), strings.TrimRight(digits, "."), "0" + digits,
-	} {
-		if whole, fraction, point := strings.Cut(right, "."); right != "0" && allDigits(whole) && (!point || allDigits(fraction)) {
-			return sign + right
-		}
+	if right := lang.Respelt(digits); right != "" {
+		return sign + right
 	}
 	return ""
-}
-
-func dropBlank(r rune) rune {
-	if unicode.IsSpace(r) || r == '\'' || r == '_' {
-		return -1
-	}
-	return r
-}
-
-// italianNumber turns 229.447,35 into 229447.35; empty where it is not one.
-func italianNumber(s string) string {
-	whole, fraction, comma := strings.Cut(s, ",")
-	if !comma && strings.Count(whole, ".") < 2 || !Grouped(whole, ".") {
-		return ""
-	}
-	return joinNumber(strings.ReplaceAll(whole, ".", ""), fraction)
-}
-
-// englishNumber turns 229,447.35 into 229447.35; empty where it is not one.
-func englishNumber(s string) string {
-	whole, fraction, _ := strings.Cut(s, ".")
-	if !Grouped(whole, ",") {
-		return ""
-	}
-	return joinNumber(strings.ReplaceAll(whole, ",", ""), fraction)
-}
-
-// exponentNumber writes out 1e3 and 2.5E2; empty where it is not one or is long.
-func exponentNumber(s string) string {
-	mantissa, exponent, ok := strings.Cut(strings.ToLower(s), "e")
-	if !ok || len(exponent) > 2 || !allDigits(strings.TrimLeft(exponent, "+-")) {
-		return ""
-	}
-	d, err := decimal.NewFromString(mantissa + "e" + exponent)
-	if err != nil || d.Exponent() > maxDigits-10 {
-		return ""
-	}
-	return d.String()
-}
-
-// Grouped says that digits stand in groups of three, or in one group.
-func Grouped(s, separator string) bool {
-	groups := strings.Split(s, separator)
-	for i, g := range groups {
-		if !allDigits(g) || i > 0 && len(g) != 3 || i == 0 && len(groups) > 1 && len(g) > 3 {
-			return false
-		}
-	}
-	return true
-}
-
-func joinNumber(whole, fraction string) string {
-	if fraction == "" {
-		return whole
-	}
-	return whole + "." + fraction
 }
 
 // CutPercent takes the per cent sign off a number: `20 %` and `20%` alike.
@@ -205,7 +144,7 @@ func percentProblem(s, number string) Problem {
 // 1,234, which is one thing in Italian and another in English.
 func unmistakable(s string) bool {
 	whole, fraction, comma := strings.Cut(strings.TrimLeft(s, "-−"), ",")
-	return comma && allDigits(fraction) && (len(fraction) != 3 || strings.Contains(whole, ".")) && Grouped(whole, ".")
+	return comma && allDigits(fraction) && (len(fraction) != 3 || strings.Contains(whole, ".")) && lang.Grouped(whole, ".")
 }
 
 // bareShare is a share without its sign: 16.66 may only mean 16.66 %, 0.5 may

@@ -100,7 +100,7 @@ func (t style) read(s string) (string, bool) {
 	if point && (fraction == "" || strings.Trim(fraction, "0123456789") != "") {
 		return "", false
 	}
-	if !source.Grouped(whole, t.group) || digits != whole && whole[0] == '0' {
+	if !lang.Grouped(whole, t.group) || digits != whole && whole[0] == '0' {
 		return "", false
 	}
 	number := strings.TrimLeft(digits, "0")
