@@ -73,8 +73,10 @@ func (e *evaluation) evaluate(measurements []*Measurements) *Result {
 // indicator computes the value of an indicator and scores it.
 func (e *evaluation) indicator(p *plan.Indicator) *Indicator {
 	i := &Indicator{Indicator: p, Target: p.Target(e.year), Record: e.figures.Record(p, e.year), Method: methodOf(e.plan, p, e.force)}
-	v := e.value(p, e.year)
-	i.Value, i.Inputs, i.Zero, i.Zeros = v.value, v.inputs, v.zero, zeroInputs(v.zero, e.year)
+	i.Terms = e.terms(p, e.year)
+	i.Inputs = inputs(i.Terms)
+	i.Value, i.Zero = value(p.Expr, i.Terms)
+	i.Zeros = zeroInputs(i.Zero, e.year)
 	i.Case = e.newCase(i)
 	if i.Method.Name == "linear" && i.Target != nil {
 		e.setBaseline(i)
@@ -164,14 +166,10 @@ func (e *evaluation) setBaseline(i *Indicator) {
 		c.Baseline = rat(figure.Decimal)
 		return
 	}
-	last := e.value(i.Indicator, e.year-1)
-	all := computed{inputs: i.Inputs}
-	for _, in := range last.inputs {
-		all.note(in)
-	}
-	i.Inputs = all.inputs
-	c.Baseline = last.value
-	if last.value != nil && !c.Bar.misses(last.value) {
+	last := e.terms(i.Indicator, e.year-1)
+	i.Inputs = inputs(slices.Concat(i.Terms, last))
+	c.Baseline, _ = value(i.Expr, last)
+	if c.Baseline != nil && !c.Bar.misses(c.Baseline) {
 		i.Method = MethodNamed("on_off")
 		i.Note = lang.Say("il valore dell'anno prima soddisfa già il target: quest'anno vale tutto o niente", "last year's value already meets the target: this year is all or nothing")
 	}
@@ -179,7 +177,7 @@ func (e *evaluation) setBaseline(i *Indicator) {
 
 // settle takes a method's outcome.
 func (i *Indicator) settle(o Outcome) {
-	i.Achievement, i.Ratio = o.Achievement, o.Ratio
+	i.Achievement, i.Ratio, i.Limit = o.Achievement, o.Ratio, o.Limit
 	switch {
 	case o.Met:
 		i.Status = Met

@@ -19,8 +19,10 @@ type Indicator struct {
 	Value       *big.Rat
 	Ratio       *big.Rat // the achievement before floor and cap
 	Achievement *big.Rat // nil for a missing value, also where it scores 0
+	Limit       Limit    // what made the achievement another than the ratio
 	Band        *plan.Band
-	Inputs      []Input
+	Terms       []Term  // of its formula, in the order of writing
+	Inputs      []Input // the figures of the terms, each once, and those of last year's value where it is the baseline
 	Zero        *formula.Zero // what was divided by, where that was zero
 	Zeros       []ZeroInput   // the measures that made it zero; none where the others cancel each other out
 	Exclusion   *Exclusion
@@ -44,6 +46,9 @@ func (i *Indicator) Worth(v *big.Rat) *big.Rat {
 func (i *Indicator) MeetsTarget() bool {
 	return i.Value != nil && i.Case.Bar != nil && i.Case.Bar.Holds(i.Value)
 }
+
+// Gap is how far the value is from the end of the target that it is compared with.
+func (i *Indicator) Gap() *big.Rat { return distance(i.Value, Nearest(i.Target.Condition, i.Value)) }
 
 // Exclusion is why an indicator left the evaluation.
 type Exclusion struct {

@@ -151,11 +151,23 @@ func (c *Case) Step() *plan.Step {
 }
 
 // Outcome is what a value is worth: its achievement, from 0 to the cap, and the
-// uncapped ratio, nil where the method has none.
+// ratio without floor and cap, nil where the method has none.
 type Outcome struct {
 	Achievement, Ratio *big.Rat
+	Limit              Limit
 	Met                bool
 }
+
+// Limit is what makes an achievement another than the ratio.
+type Limit int
+
+const (
+	NoLimit    Limit = iota
+	Floor            // none is below 0
+	MetIsWhole       // a target that is met is worth 100 % at least
+	WholeIsAll       // this target is worth 100 % at most
+	Cap              // the cap
+)
 
 // Outcome is what a value is worth under the method. A target that is met gives
 // at least 100 %, one that is not met the ratio, from 0 to 100 %.
@@ -164,15 +176,25 @@ func (m *Method) Outcome(c *Case) Outcome {
 		return m.Score(c)
 	}
 	o := Outcome{Ratio: m.ratio(c), Met: c.Bar.Holds(c.Value)}
+	low, high := zero, one
+	o.Achievement = zero
+	if o.Met {
+		low, high = one, m.Best(c)
+		o.Achievement = high
+	}
+	if o.Ratio == nil {
+		return o
+	}
+	o.Achievement = clamp(o.Ratio, low, high)
 	switch {
-	case o.Met && o.Ratio != nil:
-		o.Achievement = clamp(o.Ratio, one, m.Best(c))
-	case o.Met:
-		o.Achievement = m.Best(c)
-	case o.Ratio != nil:
-		o.Achievement = clamp(o.Ratio, zero, one)
-	default:
-		o.Achievement = zero
+	case o.Ratio.Cmp(low) < 0 && o.Met:
+		o.Limit = MetIsWhole
+	case o.Ratio.Cmp(low) < 0:
+		o.Limit = Floor
+	case o.Ratio.Cmp(high) > 0 && high.Cmp(c.Cap) == 0:
+		o.Limit = Cap
+	case o.Ratio.Cmp(high) > 0:
+		o.Limit = WholeIsAll
 	}
 	return o
 }

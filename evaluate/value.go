@@ -8,37 +8,77 @@ import (
 	"piao/plan/formula"
 )
 
-// computed is the value of an indicator in a year: nil where a measure is
-// missing or, with zero set, where the formula divides by zero.
-type computed struct {
-	value  *big.Rat
-	inputs []Input
-	zero   *formula.Zero
+// Term is a measure of an indicator's formula and the figures that it is made of:
+// one, or of a cumulative one those of several years. Value is nil where one of
+// them is missing.
+type Term struct {
+	Measure *formula.Measure
+	Inputs  []Input
+	Value   *big.Rat
 }
 
-// value computes an indicator's formula over the measures of a year. With both
-// a missing measure and a zero divisor it is missing.
-func (e *evaluation) value(i *plan.Indicator, year int) computed {
+// terms finds the figures of an indicator's formula in a year.
+func (e *evaluation) terms(i *plan.Indicator, year int) []Term {
 	if i.Expr == nil {
-		return computed{}
+		return nil
 	}
-	c := computed{inputs: make([]Input, 0, len(i.Measures))}
-	if m, alone := i.Expr.(*formula.Measure); alone {
-		v := e.term(&c, m, year)
-		c.value = v
-		return c
+	measures := formula.Measures(i.Expr)
+	terms := make([]Term, len(measures))
+	for k, m := range measures {
+		terms[k] = e.term(m, year)
 	}
-	known := true
-	values := make(map[*formula.Measure]*big.Rat, len(i.Measures))
-	for _, m := range formula.Measures(i.Expr) {
-		v := e.term(&c, m, year)
-		values[m] = v
-		known = known && v != nil
+	return terms
+}
+
+func (e *evaluation) term(m *formula.Measure, year int) Term {
+	t := Term{Measure: m}
+	var figures []*big.Rat
+	first, last := year-m.Back, year-m.Back
+	if m.Cumulative {
+		first = e.plan.Years[0].Value
 	}
-	if known {
-		c.value, c.zero = formula.Eval(i.Expr, func(m *formula.Measure) *big.Rat { return values[m] })
+	for y := first; y <= last; y++ {
+		in := e.figures.Input(e.plan.Measure(m.Code), y)
+		t.Inputs = append(t.Inputs, in)
+		if in.Value != nil {
+			figures = append(figures, in.Value)
+		}
 	}
-	return c
+	if len(figures) == len(t.Inputs) {
+		t.Value = sum(figures)
+	}
+	return t
+}
+
+// value is what a formula gives with its terms: nil where one is missing or, with
+// zero set, where it divides by zero.
+func value(e formula.Expr, terms []Term) (v *big.Rat, zero *formula.Zero) {
+	values := make(map[*formula.Measure]*big.Rat, len(terms))
+	for _, t := range terms {
+		if t.Value == nil {
+			return nil, nil
+		}
+		values[t.Measure] = t.Value
+	}
+	if e == nil {
+		return nil, nil
+	}
+	return formula.Eval(e, func(m *formula.Measure) *big.Rat { return values[m] })
+}
+
+// inputs are the figures of some terms, each once.
+func inputs(terms []Term) []Input {
+	var all []Input
+	seen := map[Origin]bool{}
+	for _, t := range terms {
+		for _, in := range t.Inputs {
+			if asked := (Origin{in.Measure, in.Year}); !seen[asked] {
+				seen[asked] = true
+				all = append(all, in)
+			}
+		}
+	}
+	return all
 }
 
 // zeroInputs are the measures that are zero in a divisor.
@@ -55,37 +95,6 @@ func zeroInputs(z *formula.Zero, year int) []ZeroInput {
 		all = append(all, in)
 	}
 	return all
-}
-
-// term is the value of one measure of a formula; every figure it takes is noted
-// as an input, once.
-func (e *evaluation) term(c *computed, m *formula.Measure, year int) *big.Rat {
-	measure := e.plan.Measure(m.Code)
-	if !m.Cumulative {
-		return c.note(e.figures.Input(measure, year-m.Back))
-	}
-	var parts []*big.Rat
-	known := true
-	for y := e.plan.Years[0].Value; y <= year; y++ {
-		v := c.note(e.figures.Input(measure, y))
-		known = known && v != nil
-		parts = append(parts, v)
-	}
-	if !known {
-		return nil
-	}
-	return sum(parts)
-}
-
-// note adds an input unless it is there already, and gives its value.
-func (c *computed) note(in Input) *big.Rat {
-	for _, known := range c.inputs {
-		if known.Measure == in.Measure && known.Year == in.Year {
-			return in.Value
-		}
-	}
-	c.inputs = append(c.inputs, in)
-	return in.Value
 }
 
 // Years lists the years whose measurements an evaluation asks for, the year itself

@@ -4,7 +4,6 @@ import (
 	"math/big"
 
 	"piao/evaluate"
-	"piao/plan/formula"
 )
 
 // Needed is what one figure would have to be, the others as they are, for an
@@ -58,7 +57,7 @@ func (t *trial) needed(i *evaluate.Indicator, good func(value *big.Rat) bool) []
 		return nil
 	}
 	var all []Needed
-	for _, in := range figuresOf(t.Result, i) {
+	for _, in := range figuresOf(i) {
 		switch {
 		case t.fixed[in.Origin()]:
 		case in.FromYear < t.Year:
@@ -73,7 +72,7 @@ func (t *trial) needed(i *evaluate.Indicator, good func(value *big.Rat) bool) []
 func (t *trial) neededOf(i *evaluate.Indicator, in evaluate.Input, good func(value *big.Rat) bool) Needed {
 	n, s := Needed{Input: in}, newSearch(in)
 	t.find(&n, i, s, func(now *evaluate.Indicator) bool { return good(now.Value) })
-	if n.Answer == Unknown && s.outOfReach(i, curveOf(t.Result, i, in.Origin()), good) {
+	if n.Answer == Unknown && s.outOfReach(i, curveOf(i, in.Origin()), good) {
 		n.Answer = OutOfReach
 	}
 	return n
@@ -104,11 +103,11 @@ func (t *trial) find(n *Needed, i *evaluate.Indicator, s *search, good func(now 
 }
 
 // figuresOf are the figures of an indicator's formula, each once.
-func figuresOf(r *evaluate.Result, i *evaluate.Indicator) []evaluate.Input {
+func figuresOf(i *evaluate.Indicator) []evaluate.Input {
 	var all []evaluate.Input
 	seen := map[evaluate.Origin]bool{}
-	for _, m := range formula.Measures(i.Expr) {
-		for _, in := range r.TermInputs(i, m) {
+	for _, t := range i.Terms {
+		for _, in := range t.Inputs {
 			if !seen[in.Origin()] {
 				seen[in.Origin()] = true
 				all = append(all, in)

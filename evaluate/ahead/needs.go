@@ -188,7 +188,7 @@ func (t *trial) enough(g *Gap, goal *big.Rat) *big.Rat {
 // goal, through every indicator that it is part of.
 func (t *trial) remedies(g *Gap, short *big.Rat) []Needed {
 	var found []Needed
-	for _, in := range figuresOf(t.Result, g.Indicator) {
+	for _, in := range figuresOf(g.Indicator) {
 		n, o := Needed{Input: in}, in.Origin()
 		if in.FromYear < t.Year {
 			continue

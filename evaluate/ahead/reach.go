@@ -12,38 +12,45 @@ import (
 type curve struct{ a, b, c, d *big.Rat }
 
 // curveOf is nil where the value is no quotient of two straight lines.
-func curveOf(r *evaluate.Result, i *evaluate.Indicator, varies evaluate.Origin) *curve {
-	over, under, ok := formula.Lines(i.Expr, func(m *formula.Measure) bool {
-		for _, in := range r.TermInputs(i, m) {
+func curveOf(i *evaluate.Indicator, varies evaluate.Origin) *curve {
+	moving := map[*formula.Measure]bool{}
+	at := map[*formula.Measure]line{}
+	for _, t := range i.Terms {
+		var l line
+		for _, in := range t.Inputs {
 			if in.Origin() == varies {
-				return true
+				l.times++
+			} else {
+				l.rest = append(l.rest, in.Value)
 			}
 		}
-		return false
-	})
+		at[t.Measure], moving[t.Measure] = l, l.times > 0
+	}
+	over, under, ok := formula.Lines(i.Expr, func(m *formula.Measure) bool { return moving[m] })
 	if !ok {
 		return nil
 	}
-	b, overOne := lineAt(r, i, over, varies, zero), lineAt(r, i, over, varies, one)
-	d, underOne := lineAt(r, i, under, varies, zero), lineAt(r, i, under, varies, one)
+	b, overOne := lineAt(over, at, zero), lineAt(over, at, one)
+	d, underOne := lineAt(under, at, zero), lineAt(under, at, one)
 	if b == nil || d == nil {
 		return nil
 	}
 	return &curve{sub(overOne, b), b, sub(underOne, d), d}
 }
 
-// lineAt is the value of a line at a point; nil where a fixed divisor is zero.
-func lineAt(r *evaluate.Result, i *evaluate.Indicator, e formula.Expr, varies evaluate.Origin, x *big.Rat) *big.Rat {
+// line is a measure of a formula while one of its figures varies: so many times
+// that figure, and the others.
+type line struct {
+	times int64
+	rest  []*big.Rat
+}
+
+// lineAt is the value of a part of a formula at a point; nil where a fixed divisor
+// is zero.
+func lineAt(e formula.Expr, at map[*formula.Measure]line, x *big.Rat) *big.Rat {
 	v, _ := formula.Eval(e, func(m *formula.Measure) *big.Rat {
-		var figures []*big.Rat
-		for _, in := range r.TermInputs(i, m) {
-			if in.Origin() == varies {
-				figures = append(figures, x)
-			} else {
-				figures = append(figures, in.Value)
-			}
-		}
-		return sum(figures)
+		l := at[m]
+		return add(mul(big.NewRat(l.times, 1), x), sum(l.rest))
 	})
 	return v
 }

@@ -23,7 +23,7 @@ func ThresholdOf(r *evaluate.Result, i *evaluate.Indicator) *Threshold {
 	if in == nil || i.Target == nil || in.Measure.Kind() != plan.NumberKind {
 		return nil
 	}
-	c, wanted := curveOf(r, i, in.Origin()), i.Case.Bar.WantsMore()
+	c, wanted := curveOf(i, in.Origin()), i.Case.Bar.WantsMore()
 	if wanted == 0 || c == nil || c.direction() == 0 || c.pole() != nil && c.pole().Sign() > 0 {
 		return nil
 	}
@@ -82,7 +82,7 @@ func onlyMissing(r *evaluate.Result, i *evaluate.Indicator) *evaluate.Input {
 		return nil
 	}
 	var only *evaluate.Input
-	for _, in := range figuresOf(r, i) {
+	for _, in := range figuresOf(i) {
 		switch {
 		case in.Value != nil:
 		case only != nil, in.FromYear < r.Year:

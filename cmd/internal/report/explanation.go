@@ -2,29 +2,31 @@ package report
 
 import (
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 
 	"piao/cmd/internal/document"
 	"piao/evaluate"
+	"piao/evaluate/ahead"
 	"piao/plan"
 	"piao/plan/lang"
 )
 
 // Explanation is the report of how indicators came to their points, step by step
-// and in words.
+// and in words. Programs get the figures that they rest on.
 func Explanation(r *evaluate.Result, indicators []*evaluate.Indicator) *document.Document {
 	return &document.Document{
 		Name:   "explanation",
 		Blocks: func() []document.Block { return explanationPage(r, indicators) },
-		Data:   func() *document.Table { return explanationData(r, indicators) },
+		Data:   func() *document.Table { return tableOf(inData(figureColumns), figuresOf(r, indicators)) },
 	}
 }
 
 func explanationPage(r *evaluate.Result, indicators []*evaluate.Indicator) []document.Block {
 	doc := document.Body(heading(r))
 	for _, i := range indicators {
-		doc.Add(document.Title(lang.Same(i.Code.Value+"  "+i.Name.Value)), standsIn(r, i), outcome(r, i))
+		doc.Add(document.Title(lang.Same(i.Code.Value+"  "+i.Name.Value)), standsIn(i), outcome(r, i))
 		doc.Add(causeLines(i)...)
 		doc.Add(figureBlocks(r, i)...)
 		doc.Add(targetBlocks(i)...)
@@ -38,13 +40,15 @@ func explanationPage(r *evaluate.Result, indicators []*evaluate.Indicator) []doc
 // chapter opens a part of an explanation.
 func chapter(it, en string) document.Heading { return document.Chapter(lang.Both(it, en)) }
 
-func standsIn(r *evaluate.Result, i *evaluate.Indicator) document.Paragraph {
+func paragraph(text lang.Spoken) document.Paragraph { return document.Paragraph{Text: text} }
+
+func standsIn(i *evaluate.Indicator) document.Paragraph {
 	o := i.Objective
 	place := lang.Say("Obiettivo %s, area %s", "Objective %s, area %s", o.Code.Value, o.AreaCode.Value)
 	if i.Office != nil {
 		place = lang.Say("%s, ufficio %s", "%s, office %s", place, lang.Same(i.Office.Code.Value+" ("+i.Office.Name.Value+")"))
 	}
-	return document.Paragraph{Text: place}
+	return paragraph(place)
 }
 
 // outcome is the whole explanation in one line.
@@ -52,21 +56,23 @@ func outcome(r *evaluate.Result, i *evaluate.Indicator) document.Paragraph {
 	status := i.Status.Name()
 	text := lang.Say("Esito: %s. Non conta nel punteggio dell'ente.", "Status: %s. It does not count in the body's score.", status)
 	switch {
-	case i.Node.Points != nil && i.Achievement == nil:
-		text = lang.Say("Esito: %s. Vale 0, perché così il piano tratta i valori mancanti.", "Status: %s. It scores 0, for so the plan treats missing values.", status)
-	case i.Node.Points != nil:
-		text = lang.Say("Esito: %s. Raggiungimento %s, che porta %s punti su un punteggio dell'ente di %s.", "Status: %s. Achievement %s, which brings %s points of a score of the body of %s.",
-			status, document.Percent(i.Achievement).Spoken, document.PercentBare(i.Node.Points).Spoken, document.Percent(r.Score).Spoken)
+	case i.Node.Counts() && i.Achievement == nil:
+		text = lang.Say("Esito: %s. Vale 0, perché così il piano tratta i valori mancanti.",
+			"Status: %s. It scores 0, for so the plan treats missing values.", status)
+	case i.Node.Counts():
+		text = lang.Say("Esito: %s. Raggiungimento %s, che porta %s punti su un punteggio dell'ente di %s.",
+			"Status: %s. Achievement %s, which brings %s points of a score of the body of %s.", status,
+			document.Percent(i.Achievement).Spoken, document.PercentBare(i.Node.Points).Spoken, document.Percent(r.Score).Spoken)
 	}
 	return document.Paragraph{Text: text, Style: document.Bold, Tight: true}
 }
 
 // causeLines are the cause and the forecast that the measurements give.
 func causeLines(i *evaluate.Indicator) []document.Block {
-	if i.Record == nil || i.Record.Cause.Value == "" {
+	if causeOf(i) == "" {
 		return nil
 	}
-	text := lang.Say("Causa: %s", "Cause: %s", i.Record.Cause.Value)
+	text := lang.Say("Causa: %s", "Cause: %s", causeOf(i))
 	if reach := reachCell(i).Spoken; reach != nil {
 		text = lang.Say("%s (ancora raggiungibile: %s)", "%s (still reachable: %s)", text, reach)
 	}
@@ -82,31 +88,88 @@ func figureBlocks(r *evaluate.Result, i *evaluate.Indicator) []document.Block {
 	if len(i.Inputs) > 0 {
 		blocks = append(blocks, chapter("Le misure", "The measures"), figureTable(i))
 	}
-	blocks = append(blocks, chapter("La formula", "The formula"), document.Paragraph{Text: lang.Same(i.Formula.Value)})
+	blocks = append(blocks, chapter("La formula", "The formula"), paragraph(lang.Same(i.Formula.Value)))
 	for _, line := range workedOut(r, i) {
 		blocks = append(blocks, document.Paragraph{Text: equals{line}, Tight: true})
 	}
 	return append(blocks, valueLine(i))
 }
 
-// equals is a line of a calculation, which is what stands above it, or about
-// that where a number in it is rounded.
-type equals struct{ lang.Spoken }
+// explained is a figure that an indicator rests on, and what it would have to be.
+type explained struct {
+	of *evaluate.Indicator
+	evaluate.Input
+	needed *ahead.Needed // nil where nobody asks
+}
 
-func (e equals) In(l lang.Lang) string {
-	text := e.Spoken.In(l)
-	if exact := strings.ReplaceAll(text, "≈", ""); exact != text {
-		return "≈ " + exact
+func figuresOf(r *evaluate.Result, indicators []*evaluate.Indicator) []explained {
+	var all []explained
+	for _, i := range indicators {
+		needed := neededFor(r, i)
+		for _, in := range i.Inputs {
+			x := explained{of: i, Input: in}
+			if at := slices.IndexFunc(needed, func(n ahead.Needed) bool { return n.Input.Origin() == in.Origin() }); at >= 0 {
+				x.needed = &needed[at]
+			}
+			all = append(all, x)
+		}
 	}
-	return "= " + text
+	return all
+}
+
+// figureColumns are what is said of a figure: on a page, and to programs.
+var figureColumns = []column[explained]{
+	data("indicator", func(x explained) document.Cell { return raw(x.of.Code.Value) }),
+	{
+		Column: document.Column{Name: "measure", Header: measureKind, Min: 16},
+		cell:   func(x explained) document.Cell { return document.Text(x.Measure.Code.Value) },
+	},
+	data("name", func(x explained) document.Cell { return raw(x.Measure.Name.Value) }),
+	data("unit", func(x explained) document.Cell { return raw(x.Measure.Unit.Value) }),
+	shown("year", "Anno", "Year", document.Right, func(x explained) document.Cell { return document.Whole(x.Year) }),
+	shown("value", "Valore", "Value", document.Decimal, func(x explained) document.Cell { return inputValue(x.Input) }),
+	data("missing", func(x explained) document.Cell { return raw(x.Missing) }),
+	shown("at", "Dove sta", "Where it stands", document.Left, func(x explained) document.Cell { return orDash(placeOf(x.Input)) }),
+	{
+		Column:   heads("figure_source", "Fonte e note", "Source and notes", document.Left),
+		cell:     func(x explained) document.Cell { return document.Cell{Spoken: figureSource(x.Input)} },
+		pageOnly: true,
+	},
+	data("source", func(x explained) document.Cell { return raw(sourceOf(x.Input)) }),
+	data("answer", func(x explained) document.Cell {
+		return x.ask(func(n *ahead.Needed) document.Cell { return raw(n.Answer.Code()) })
+	}),
+	data("needed", func(x explained) document.Cell {
+		return x.found(func(n *ahead.Needed) document.Cell { return rawValue(x.Of.Kind(), n.Figure) })
+	}),
+	data("change", func(x explained) document.Cell {
+		return x.found(func(n *ahead.Needed) document.Cell { return number(n.Change()) })
+	}),
+}
+
+// ask is a cell of what is needed; empty where that is not asked.
+func (x explained) ask(cell func(*ahead.Needed) document.Cell) document.Cell {
+	if x.needed == nil {
+		return document.Cell{}
+	}
+	return cell(x.needed)
+}
+
+// found is a cell of a needed figure; empty where there is none.
+func (x explained) found(cell func(*ahead.Needed) document.Cell) document.Cell {
+	if x.needed == nil || x.needed.Answer != ahead.Found {
+		return document.Cell{}
+	}
+	return cell(x.needed)
 }
 
 func figureTable(i *evaluate.Indicator) *document.Table {
-	t := &document.Table{Columns: []document.Column{{Header: measureKind, Min: 16}, heads("year", "Anno", "Year", document.Right),
-		heads("value", "Valore", "Value", document.Decimal), heads("place", "Dove sta", "Where it stands", document.Left), heads("figure_source", "Fonte e note", "Source and notes", document.Left)}}
+	columns := onPage(figureColumns)
+	t := tableOf(columns, nil)
 	for _, in := range i.Inputs {
-		t.Rows = append(t.Rows, document.Row{Note: lang.Same(in.Measure.Name.Value),
-			Cells: []document.Cell{document.Text(in.Measure.Code.Value), document.Text(strconv.Itoa(in.Year)), inputValue(in), orDash(placeOf(in)), {Spoken: figureSource(in)}}})
+		row := rowFor(columns, explained{of: i, Input: in})
+		row.Note = lang.Same(in.Measure.Name.Value)
+		t.Rows = append(t.Rows, row)
 	}
 	return withoutIdle(t)
 }
@@ -120,7 +183,15 @@ func placeOf(in evaluate.Input) string {
 	return pos.File.Name + ":" + strconv.Itoa(int(pos.Line))
 }
 
-// figureSource is where a figure comes from: what its file says, else the plan.
+// sourceOf is where a figure comes from: what its file says, else the plan.
+func sourceOf(in evaluate.Input) string {
+	if in.From != nil && in.From.Source.Value != "" {
+		return in.From.Source.Value
+	}
+	return in.Of.Source.Value
+}
+
+// figureSource is the source of a figure with all that is said of it.
 func figureSource(in evaluate.Input) lang.Spoken {
 	parts := lang.Parts{origin(in)}
 	if in.From == nil || in.From.Source.Value == "" {
@@ -133,74 +204,58 @@ func figureSource(in evaluate.Input) lang.Spoken {
 func valueLine(i *evaluate.Indicator) document.Paragraph {
 	switch {
 	case i.Value == nil && i.Zero != nil:
-		return document.Paragraph{Text: lang.Say("Il valore è indefinito (%s).", "The value is undefined (%s).", zeroText(i))}
+		return paragraph(lang.Say("Il valore è indefinito (%s).", "The value is undefined (%s).", zeroText(i)))
 	case i.Value == nil:
-		return document.Paragraph{Text: lang.Both("Il valore non si calcola finché manca una misura.", "The value is not computed as long as a measure is missing.")}
+		return paragraph(lang.Both("Il valore non si calcola finché manca una misura.",
+			"The value is not computed as long as a measure is missing."))
+	case i.Kind != plan.NumberKind:
+		return paragraph(lang.Say("Il valore è %s.", "The value is %s.", valueCell(i).Spoken))
 	}
-	shown := valueCell(i).Spoken
-	if i.Kind != plan.NumberKind {
-		return document.Paragraph{Text: lang.Say("Il valore è %s.", "The value is %s.", shown)}
-	}
-	return document.Paragraph{Text: lang.Say("Il valore esatto è %s, che si stampa %s.", "The exact value is %s, which prints as %s.", exactText(i.Value), shown)}
-}
-
-// exactText is a number with all its decimals, or where they do not end as a
-// fraction.
-func exactText(v *big.Rat) lang.Spoken {
-	if s, ok := ended(v); ok {
-		return s
-	}
-	return lang.Say("%s/%s", "%s/%s", lang.Number(v.Num().String()), lang.Number(v.Denom().String()))
-}
-
-// ended is a number with all its decimals, where these are not too many to read.
-func ended(v *big.Rat) (lang.Number, bool) {
-	s := document.Exact(v, document.ExactDigits)
-	same, _ := new(big.Rat).SetString(s)
-	return lang.Number(s), same.Cmp(v) == 0
+	return paragraph(lang.Say("Il valore esatto è %s, che si stampa %s.", "The exact value is %s, which prints as %s.",
+		exactText(i.Value), valueCell(i).Spoken))
 }
 
 func targetBlocks(i *evaluate.Indicator) []document.Block {
-	if i.Target == nil {
-		if i.Judged() {
-			return nil
-		}
-		return []document.Block{chapter("Il target", "The target"), document.Paragraph{Text: lang.Both("Quest'anno il piano non gli dà un target: il valore si mostra e non conta.", "This year the plan gives it no target: the value is shown and does not count.")}}
-	}
-	text := lang.Say("%s", "%s", i.Target.Condition)
-	if i.Value != nil && i.Status != evaluate.Excluded {
+	var text lang.Spoken
+	switch {
+	case i.Target == nil && i.Judged():
+		return nil
+	case i.Target == nil:
+		text = lang.Both("Quest'anno il piano non gli dà un target: il valore si mostra e non conta.",
+			"This year the plan gives it no target: the value is shown and does not count.")
+	case i.Value == nil || i.Status == evaluate.Excluded:
+		text = i.Target.Condition
+	default:
 		text = lang.Say("%s: %s.", "%s: %s.", i.Target.Condition, metText(i))
 	}
-	return []document.Block{chapter("Il target", "The target"), document.Paragraph{Text: text}}
+	return []document.Block{chapter("Il target", "The target"), paragraph(text)}
 }
 
 // metText says whether the target is met, and by how much it is missed.
 func metText(i *evaluate.Indicator) lang.Spoken {
-	end := evaluate.Nearest(i.Target.Condition, i.Value)
+	value, gap := valueCell(i).Spoken, i.Gap()
 	switch {
-	case i.Target.Condition.Kind == plan.YesNoKind && i.Value.Cmp(end) != 0, i.Status != evaluate.Met && i.Value.Cmp(end) == 0:
-		return lang.Say("%s non lo soddisfa", "%s does not meet it", valueCell(i).Spoken)
+	case i.Kind == plan.YesNoKind && gap.Sign() != 0, i.Status != evaluate.Met && gap.Sign() == 0:
+		return lang.Say("%s non lo soddisfa", "%s does not meet it", value)
 	case i.MeetsTarget():
-		return lang.Say("%s lo soddisfa", "%s meets it", valueCell(i).Spoken)
+		return lang.Say("%s lo soddisfa", "%s meets it", value)
 	}
-	gap := new(big.Rat).Sub(i.Value, end)
-	if i.Kind == plan.DateKind {
-		return lang.Say("%s non lo soddisfa: la distanza è %s", "%s does not meet it: the distance is %s", valueCell(i).Spoken, amountOf(gap.Abs(gap), lang.Both("giorno", "day"), lang.Both("giorni", "days")))
-	}
-	distance := inUnit(i, gap.Abs(gap))
-	if f, ok := distance.(document.Rounded); ok && f.Unit == lang.Same("%") {
-		distance = lang.Say("%s punti percentuali", "%s percentage points", lang.Number(shortDistance(document.HundredTimes(gap))))
-	}
-	return lang.Say("%s non lo soddisfa: la distanza è %s", "%s does not meet it: the distance is %s", valueCell(i).Spoken, distance)
+	return lang.Say("%s non lo soddisfa: la distanza è %s", "%s does not meet it: the distance is %s", value, distanceText(i, gap))
 }
 
-// shortDistance is a distance with two decimals, or with more where it would
-// seem to be none.
-func shortDistance(d *big.Rat) string {
-	if s := document.Round(d, document.UsualDigits); strings.Trim(s, "0.") != "" {
-		return s
+func distanceText(i *evaluate.Indicator, gap *big.Rat) lang.Spoken {
+	if i.Kind == plan.DateKind {
+		return amountOf(gap, lang.Both("giorno", "day"), lang.Both("giorni", "days"))
 	}
-	return document.Exact(d, document.ExactDigits)
+	distance := inUnit(i, gap)
+	if f, ok := distance.(document.Rounded); !ok || f.Unit != lang.Same("%") {
+		return distance
+	}
+	points := document.Round(document.HundredTimes(gap), document.UsualDigits)
+	if strings.Trim(points, "0.") == "" { // it would seem to be none
+		points = document.Exact(document.HundredTimes(gap), document.ExactDigits)
+	}
+	return lang.Say("%s punti percentuali", "%s percentage points", lang.Number(points))
 }
 
 // inUnit is a number in the indicator's unit, without a target to be seen

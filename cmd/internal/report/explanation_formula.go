@@ -2,6 +2,7 @@ package report
 
 import (
 	"math/big"
+	"strings"
 
 	"piao/cmd/internal/document"
 	"piao/evaluate"
@@ -39,6 +40,18 @@ func (w worked) In(l lang.Lang) string {
 	return formula.Working{Level: w.level, Value: w.value, Write: write, Given: given, Comma: comma}.String(w.Expr)
 }
 
+// equals is a line of a calculation, which is what stands above it, or about
+// that where a number in it is rounded.
+type equals struct{ lang.Spoken }
+
+func (e equals) In(l lang.Lang) string {
+	text := e.Spoken.In(l)
+	if exact := strings.ReplaceAll(text, "≈", ""); exact != text {
+		return "≈ " + exact
+	}
+	return "= " + text
+}
+
 // roughDigits are the decimals of a number whose own do not end.
 const roughDigits = 6
 
@@ -51,15 +64,33 @@ func roughly(v *big.Rat) lang.Spoken {
 	return lang.Say("%s≈", "%s≈", lang.Number(document.Exact(v, roughDigits)))
 }
 
+// exactText is a number with all its decimals, or where they do not end as a
+// fraction.
+func exactText(v *big.Rat) lang.Spoken {
+	if s, ok := ended(v); ok {
+		return s
+	}
+	return lang.Say("%s/%s", "%s/%s", lang.Number(v.Num().String()), lang.Number(v.Denom().String()))
+}
+
+// ended is a number with all its decimals, where these are not too many to read.
+func ended(v *big.Rat) (lang.Number, bool) {
+	s := document.Exact(v, document.ExactDigits)
+	same, _ := new(big.Rat).SetString(s)
+	return lang.Number(s), same.Cmp(v) == 0
+}
+
 // workedOut is an indicator's formula with the numbers in it, then worked out
 // from the inside until one number is left; nothing where a measure is missing.
 func workedOut(r *evaluate.Result, i *evaluate.Indicator) []lang.Spoken {
-	value := func(m *formula.Measure) *big.Rat { return r.Term(i, m) }
-	for _, m := range formula.Measures(i.Expr) {
-		if value(m) == nil {
+	values := map[*formula.Measure]*big.Rat{}
+	for _, t := range i.Terms {
+		if t.Value == nil {
 			return nil
 		}
+		values[t.Measure] = t.Value
 	}
+	value := func(m *formula.Measure) *big.Rat { return values[m] }
 	given := func(m *formula.Measure) lang.Spoken { return plainFigure(r.Plan.Measure(m.Code), value(m)) }
 	return steps(worked{Expr: i.Expr, value: value, given: given})
 }
@@ -80,15 +111,10 @@ func steps(w worked) []lang.Spoken {
 // plainFigure is a measure's figure inside a formula: a number, a per cent, a
 // day, a yes or no.
 func plainFigure(m *plan.Measure, v *big.Rat) lang.Spoken {
-	switch {
-	case m.Kind() == plan.YesNoKind:
-		return document.YesNo(v.Sign() != 0).Spoken
-	case m.Kind() == plan.DateKind:
-		return lang.Date(dateOf(v))
-	case m.Unit.Value == "%":
-		return percentText(v)
+	if m.Kind() == plan.NumberKind && m.Unit.Value != "%" {
+		return lang.Number(document.Exact(v, document.ExactDigits))
 	}
-	return lang.Number(document.Exact(v, document.ExactDigits))
+	return figureCell(m, v).Spoken
 }
 
 // ratioNames are what the numbers of a ratio are called.
@@ -100,7 +126,7 @@ var ratioNames = map[string]lang.Text{
 
 // ratioLines are how the ratio came about: in words, with the numbers, worked
 // out.
-func ratioLines(i *evaluate.Indicator, w *evaluate.Working) []lang.Spoken {
+func ratioLines(i *evaluate.Indicator, w *evaluate.Working) []document.Block {
 	percent := i.Percent || i.Target.Unit == "%"
 	words := worked{Expr: w.Expr, level: -1, given: func(m *formula.Measure) lang.Spoken { return ratioNames[m.Code] }}
 	numbers := worked{Expr: w.Expr, value: w.Number, given: func(m *formula.Measure) lang.Spoken {
@@ -109,5 +135,9 @@ func ratioLines(i *evaluate.Indicator, w *evaluate.Working) []lang.Spoken {
 		}
 		return roughly(w.Number(m))
 	}}
-	return append([]lang.Spoken{words}, steps(numbers)...)
+	blocks := []document.Block{paragraph(words)}
+	for _, line := range steps(numbers) {
+		blocks = append(blocks, document.Paragraph{Text: equals{line}, Tight: true})
+	}
+	return blocks
 }

@@ -15,43 +15,76 @@ import (
 // neededBlocks say what is lacking: the figures of a missing indicator, and from
 // whom; the figures that would meet a target that is not.
 func neededBlocks(r *evaluate.Result, i *evaluate.Indicator) []document.Block {
+	needed := neededFor(r, i)
 	switch {
 	case i.Status == evaluate.Missing && i.Judged():
-		return []document.Block{chapter("Che cosa serve", "What is needed"), document.Paragraph{Text: lang.Both("Manca il giudizio: si scrive nelle misurazioni, sotto «indicators», con chi lo dà.", "The judgement is missing: it is written in the measurements, under “indicators”, with who gives it.")}}
+		return []document.Block{neededChapter, document.Paragraph{Text: lang.Both(
+			"Manca il giudizio: si scrive nelle misurazioni, sotto «indicators», con chi lo dà.",
+			"The judgement is missing: it is written in the measurements, under “indicators”, with who gives it.")}}
 	case i.Status == evaluate.Missing:
-		return []document.Block{chapter("Che cosa serve", "What is needed"), wantedTable(r, i)}
+		return []document.Block{neededChapter, wantedTable(r, i)}
 	case i.Status == evaluate.Undefined:
-		return []document.Block{chapter("Che cosa serve", "What is needed"), document.Paragraph{Text: lang.Say("%s Con un valore diverso l'indicatore si calcola. Se lo zero è giusto, «zero_denominator» nel piano dice che cosa vale.", "%s With another value the indicator is computed. If the zero is right, “zero_denominator” in the plan says what it is worth.", asSentence{zeroText(i)})}}
-	}
-	needed := ahead.NeededFor(r, i)
-	if len(needed) == 0 {
+		return []document.Block{neededChapter, document.Paragraph{Text: lang.Say(
+			"%s Con un valore diverso l'indicatore si calcola. Se lo zero è giusto, «zero_denominator» nel piano dice che cosa vale.",
+			"%s With another value the indicator is computed. If the zero is right, “zero_denominator” in the plan says what it is worth.",
+			asSentence{zeroText(i)})}}
+	case len(i.Inputs) > mostTried && i.Status != evaluate.Met && i.Achievement != nil:
+		return []document.Block{neededChapter, paragraph(lang.Say(
+			"La formula prende %d cifre: di più di %d non si cerca quanto servirebbe di ciascuna.",
+			"The formula takes %d figures: of more than %d it is not looked for how much of each it would take.",
+			len(i.Inputs), mostTried))}
+	case len(needed) == 0:
 		return nil
 	}
-	return []document.Block{chapter("Che cosa servirebbe", "What it would take"),
-		document.Paragraph{Text: lang.Both("Perché il target sia soddisfatto, cambiando una misura sola:", "For the target to be met, changing one measure alone:")}, neededTable(i, needed)}
+	return []document.Block{
+		chapter("Che cosa servirebbe", "What it would take"),
+		document.Paragraph{Text: lang.Both("Perché il target sia soddisfatto, cambiando una misura sola:",
+			"For the target to be met, changing one measure alone:")},
+		neededTable(i, needed),
+	}
+}
+
+var neededChapter = chapter("Che cosa serve", "What is needed")
+
+// mostTried is how many figures a formula may have for the needed ones to be
+// looked for. Nobody reads a longer table, and the search grows with its square.
+const mostTried = 50
+
+func neededFor(r *evaluate.Result, i *evaluate.Indicator) []ahead.Needed {
+	if len(i.Inputs) > mostTried {
+		return nil
+	}
+	return ahead.NeededFor(r, i)
 }
 
 // wantedTable lists the figures that are missing: of what unit, from where, of
 // which office, in which file, and the reason given.
 func wantedTable(r *evaluate.Result, i *evaluate.Indicator) *document.Table {
-	t := &document.Table{Columns: []document.Column{{Header: measureKind, Min: 16}, heads("year", "Anno", "Year", document.Right), heads("unit", "Unità", "Unit", document.Left),
-		heads("wanted_source", "Fonte", "Source", document.Left), heads("wanted_office", "Ufficio", "Office", document.Left), heads("wanted_file", "Si scrive in", "It goes to", document.Left), heads("wanted_reason", "Motivo", "Reason", document.Left), heads("wanted_figure", "Per il target", "For the target", document.Left)}}
-	for _, in := range missingInputs(i) {
-		office := document.Cell{}
-		if i.Office != nil {
-			office = document.Text(i.Office.Code.Value)
-		}
-		t.Rows = append(t.Rows, document.Row{Note: lang.Same(in.Of.Name.Value), Cells: []document.Cell{document.Text(in.Of.Code.Value), document.Text(strconv.Itoa(in.FromYear)),
-			orDash(in.Of.Unit.Value), orDash(in.Of.Source.Value), office, orDash(fileFor(r, in)), orDash(in.Missing), {Spoken: thresholdText(r, i, in)}}})
+	type in = evaluate.Input
+	type cell = document.Cell
+	threshold := ahead.ThresholdOf(r, i)
+	measure := measureColumn("Misura", "Measure", 16)
+	measure.cell = func(x in) cell { return document.Text(x.Of.Code.Value) }
+	t := tableOf([]column[in]{
+		measure,
+		shown("year", "Anno", "Year", document.Right, func(x in) cell { return document.Whole(x.FromYear) }),
+		shown("unit", "Unità", "Unit", document.Left, func(x in) cell { return orDash(x.Of.Unit.Value) }),
+		shown("wanted_source", "Fonte", "Source", document.Left, func(x in) cell { return orDash(x.Of.Source.Value) }),
+		shown("wanted_office", "Ufficio", "Office", document.Left, func(in) cell { return orDash(i.OfficeCode.Value) }),
+		shown("wanted_file", "Si scrive in", "It goes to", document.Left, func(x in) cell { return orDash(fileFor(r, x)) }),
+		shown("wanted_reason", "Motivo", "Reason", document.Left, func(x in) cell { return orDash(x.Missing) }),
+		shown("wanted_figure", "Per il target", "For the target", document.Left, func(x in) cell { return cell{Spoken: thresholdText(threshold, x)} }),
+	}, missingInputs(i))
+	for k, x := range missingInputs(i) {
+		t.Rows[k].Note = lang.Same(x.Of.Name.Value)
 	}
 	return withoutIdle(t)
 }
 
 // thresholdText is what a missing figure has to be for the target to be met;
 // nothing where that is not known.
-func thresholdText(r *evaluate.Result, i *evaluate.Indicator, in evaluate.Input) lang.Spoken {
-	x := ahead.ThresholdOf(r, i)
-	if x == nil || x.Input.Of != in.Of || x.Input.FromYear != in.FromYear {
+func thresholdText(x *ahead.Threshold, in evaluate.Input) lang.Spoken {
+	if x == nil || x.Input.Origin() != in.Origin() {
 		return nil
 	}
 	figure := figureCell(x.Input.Of, x.Figure).Spoken
@@ -84,27 +117,27 @@ func fileFor(r *evaluate.Result, in evaluate.Input) string {
 	return path.Join(path.Dir(r.Plan.File.Name), "measurements", strconv.Itoa(in.FromYear)+".yaml")
 }
 
+// neededTable has the figures of a formula beside those that would do.
 func neededTable(i *evaluate.Indicator, needed []ahead.Needed) *document.Table {
-	t := &document.Table{Columns: []document.Column{{Header: measureKind, Min: 16}, heads("today", "Oggi", "Today", document.Decimal), heads("needed", "Serve", "Needed", document.Decimal),
-		heads("change", "Differenza", "Difference", document.Decimal), heads("value", "Valore poi", "Value then", document.Decimal), heads("remark", "Nota", "Remark", document.Left)}}
+	t := &document.Table{Columns: []document.Column{
+		{Header: measureKind, Min: 16},
+		heads("today", "Oggi", "Today", document.Decimal),
+		heads("needed", "Serve", "Needed", document.Decimal),
+		heads("change", "Differenza", "Difference", document.Decimal),
+		heads("value", "Valore poi", "Value then", document.Decimal),
+		heads("remark", "Nota", "Remark", document.Left),
+	}}
 	for _, n := range needed {
 		in := n.Input
 		cells := []document.Cell{document.Text(in.Of.Code.Value), inputValue(in), {}, {}, {}, {Spoken: neededRemark(i, &n)}}
 		if n.Answer == ahead.Found {
 			in.Value = n.Figure
-			cells[2], cells[3], cells[4] = inputValue(in), document.Cell{Spoken: changeText(&n)}, reachedCell(i, &n)
+			cells[2], cells[3], cells[4] = inputValue(in), document.Cell{Spoken: difference(in.Of, n.Change())}, valueCell(n.Then)
 		}
-		t.Rows = append(t.Rows, document.Row{Cells: cells})
+		t.Rows = append(t.Rows, rowOf(cells...))
 	}
 	return withoutIdle(t)
 }
-
-func reachedCell(i *evaluate.Indicator, n *ahead.Needed) document.Cell {
-	return ValueCell(i.Indicator, i.Target, n.Then.Value, true)
-}
-
-// changeText is how much more or less a needed value is: +12, -1,5 punti, +3 giorni.
-func changeText(n *ahead.Needed) lang.Spoken { return difference(n.Input.Of, n.Change()) }
 
 // difference is how much more or less a figure of a measure is than another;
 // nothing for a yes and a no.
@@ -139,7 +172,8 @@ func neededRemark(i *evaluate.Indicator, n *ahead.Needed) lang.Spoken {
 	case ahead.OutOfReach:
 		return lang.Both("da sola non basta, qualunque valore abbia", "not enough by itself, whatever its value")
 	case ahead.Unknown:
-		return lang.Both("non si può dire: nessuna delle cifre provate basta", "it cannot be told: none of the figures that were tried is enough")
+		return lang.Both("non si può dire: nessuna delle cifre provate basta",
+			"it cannot be told: none of the figures that were tried is enough")
 	}
 	var parts lang.Parts
 	if aboveWhole(n.Input.Of, n.Figure) {

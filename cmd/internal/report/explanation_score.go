@@ -18,42 +18,42 @@ func achievementBlocks(r *evaluate.Result, i *evaluate.Indicator) []document.Blo
 	}
 	blocks := []document.Block{chapter("Il raggiungimento", "The achievement")}
 	if i.Value == nil && !i.Judged() {
-		return append(blocks, document.Paragraph{Text: lang.Say("Il denominatore è zero e il piano dice che cosa vale (zero_denominator): raggiungimento %s.", "The denominator is zero and the plan says what that is worth (zero_denominator): achievement %s.", document.Percent(i.Achievement).Spoken)})
+		return append(blocks, paragraph(lang.Say(
+			"Il denominatore è zero e il piano dice che cosa vale (zero_denominator): raggiungimento %s.",
+			"The denominator is zero and the plan says what that is worth (zero_denominator): achievement %s.",
+			document.Percent(i.Achievement).Spoken)))
 	}
-	blocks = append(blocks, document.Paragraph{Text: methodText(i)})
+	blocks = append(blocks, paragraph(methodText(i)))
 	if w := i.Working(); w != nil {
-		for k, line := range ratioLines(i, w) {
-			if k > 0 {
-				line = equals{line}
-			}
-			blocks = append(blocks, document.Paragraph{Text: line, Tight: k > 0})
-		}
+		blocks = append(blocks, ratioLines(i, w)...)
 	}
 	if !i.Note.IsZero() {
-		blocks = append(blocks, document.Paragraph{Text: asSentence{i.Note}})
+		blocks = append(blocks, paragraph(asSentence{i.Note}))
 	}
-	return append(blocks, document.Paragraph{Text: achievementText(r, i)})
+	return append(blocks, paragraph(achievementText(r, i)))
 }
 
-// methodText names the method, whose it is and what it does.
+// methodText names the method, whose it is and what it does, and says what of the
+// case it takes.
 func methodText(i *evaluate.Indicator) lang.Spoken {
 	of := lang.Both("del piano", "the plan's")
 	switch {
 	case i.Scoring.Method.Value == i.Method.Name:
 		of = lang.Both("dell'indicatore", "the indicator's own")
-	case i.Method.Name == "on_off" && i.Kind != plan.NumberKind:
+	case i.Kind != plan.NumberKind:
 		of = lang.Both("quello di sì/no e scadenze", "that of yes/no and deadlines")
 	}
 	text := lang.Say("Metodo %s (%s): %s.", "Method %s (%s): %s.", i.Method.Label, of, i.Method.Doc)
-	switch {
-	case i.Judged():
-		text = lang.Say("%s Il giudizio è %s%s.", "%s The judgement is %s%s.", text, percentText(i.Case.Judgement), judgedBy(i))
-	case i.Method.Name == "steps" && i.Case.Step() == nil:
-		text = lang.Say("%s Nessun gradino regge.", "%s No step holds.", text)
-	case i.Method.Name == "steps":
-		text = lang.Say("%s Regge «%s», che vale %s.", "%s “%s” holds, which is worth %s.", text, i.Case.Step().When, percentText(i.Case.Step().Score.Rat()))
-	case i.Case.Baseline != nil:
-		text = lang.Say("%s Il valore di partenza è %s.", "%s The baseline is %s.", text, inUnit(i, i.Case.Baseline))
+	switch c := i.Case; {
+	case c.Judgement != nil:
+		return lang.Say("%s Il giudizio è %s%s.", "%s The judgement is %s%s.", text, percentText(c.Judgement), judgedBy(i))
+	case c.Step() != nil:
+		return lang.Say("%s Regge «%s», che vale %s.", "%s “%s” holds, which is worth %s.",
+			text, c.Step().When, percentText(c.Step().Score.Rat()))
+	case c.Steps != nil:
+		return lang.Say("%s Nessun gradino regge.", "%s No step holds.", text)
+	case c.Baseline != nil:
+		return lang.Say("%s Il valore di partenza è %s.", "%s The baseline is %s.", text, inUnit(i, c.Baseline))
 	}
 	return text
 }
@@ -69,21 +69,23 @@ var whole = big.NewRat(1, 1)
 
 // achievementText says what floor and cap make of the ratio.
 func achievementText(r *evaluate.Result, i *evaluate.Indicator) lang.Spoken {
-	a := document.Percent(i.Achievement).Spoken
+	a, most := document.Percent(i.Achievement).Spoken, percentText(i.Case.Cap)
 	if b := r.BandOf(i.Achievement); b != nil {
 		a = lang.Say("%s (%s)", "%s (%s)", a, b.Label)
 	}
-	switch {
-	case i.Ratio == nil || i.Ratio.Cmp(i.Achievement) == 0:
-		return lang.Say("Il raggiungimento è %s; il tetto è %s.", "The achievement is %s; the cap is %s.", a, percentText(i.Case.Cap))
-	case i.Ratio.Sign() < 0 && i.Achievement.Sign() == 0:
+	switch i.Limit {
+	case evaluate.Floor:
 		return lang.Say("Sotto 0 non si scende: il raggiungimento è %s.", "It does not fall below 0: the achievement is %s.", a)
-	case i.Achievement.Cmp(i.Case.Cap) == 0 && i.Ratio.Cmp(i.Case.Cap) > 0:
-		return lang.Say("Il tetto è %s: il raggiungimento è %s.", "The cap is %s: the achievement is %s.", percentText(i.Case.Cap), a)
-	case i.Status == evaluate.Met && i.Ratio.Cmp(whole) < 0:
-		return lang.Say("Un target soddisfatto vale almeno 100 %%: il raggiungimento è %s.", "A target that is met is worth 100 %% at least: the achievement is %s.", a)
+	case evaluate.Cap:
+		return lang.Say("Il tetto è %s: il raggiungimento è %s.", "The cap is %s: the achievement is %s.", most, a)
+	case evaluate.MetIsWhole:
+		return lang.Say("Un target soddisfatto vale almeno 100 %%: il raggiungimento è %s.",
+			"A target that is met is worth 100 %% at least: the achievement is %s.", a)
+	case evaluate.WholeIsAll:
+		return lang.Say("Oltre il 100 %% qui non si va: il raggiungimento è %s.",
+			"It does not rise above 100 %% here: the achievement is %s.", a)
 	}
-	return lang.Say("Oltre il 100 %% qui non si va: il raggiungimento è %s.", "It does not rise above 100 %% here: the achievement is %s.", a)
+	return lang.Say("Il raggiungimento è %s; il tetto è %s.", "The achievement is %s; the cap is %s.", a, most)
 }
 
 // asSentence is a remark with a capital and a full stop.
@@ -99,19 +101,21 @@ func (s asSentence) In(l lang.Lang) string {
 func pointBlocks(r *evaluate.Result, i *evaluate.Indicator) []document.Block {
 	blocks := []document.Block{chapter("I punti", "The points")}
 	if !i.Node.Counts() {
-		return append(blocks, document.Paragraph{Text: idleText(i)})
+		return append(blocks, paragraph(idleText(i)))
 	}
 	blocks = append(blocks, shareTable(i.Node))
 	if idle := redistributed(i.Node); len(idle) > 0 {
-		blocks = append(blocks, document.Paragraph{Text: lang.Say("Quest'anno non contano, e lasciano in proporzione il loro peso agli altri: %s.",
-			"This year these do not count, and leave their weight to the others in proportion: %s.", lang.List{Items: idle})})
+		blocks = append(blocks, paragraph(lang.Say(
+			"Quest'anno non contano, e lasciano in proporzione il loro peso agli altri: %s.",
+			"This year these do not count, and leave their weight to the others in proportion: %s.",
+			lang.List{Items: idle})))
 	}
-	var product lang.Spoken = document.Percent(i.Node.Score).Spoken
+	product := document.Percent(i.Node.Score).Spoken
 	for _, n := range slices.Backward(i.Node.Path()) {
 		product = lang.Say("%s × %s", "%s × %s", document.Percent(n.Share).Spoken, product)
 	}
-	return append(blocks, document.Paragraph{Text: lang.Say("%s = %s punti sui %s dell'ente.", "%s = %s points of the body's %s.",
-		product, document.PercentBare(i.Node.Points).Spoken, document.PercentBare(r.Score).Spoken)})
+	return append(blocks, paragraph(lang.Say("%s = %s punti sui %s dell'ente.", "%s = %s points of the body's %s.",
+		product, document.PercentBare(i.Node.Points).Spoken, document.PercentBare(r.Score).Spoken)))
 }
 
 func shareTable(leaf *evaluate.Node) *document.Table {
@@ -128,11 +132,10 @@ func shareTable(leaf *evaluate.Node) *document.Table {
 		case n.Objective != nil:
 			of = lang.Say("dell'obiettivo %s", "of the objective %s", n.Code())
 		}
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{
-			{Spoken: of}, document.PercentBare(n.Weight), document.PercentBare(n.Share)}})
+		t.Rows = append(t.Rows, rowOf(document.Cell{Spoken: of}, document.PercentBare(n.Weight), document.PercentBare(n.Share)))
 	}
-	t.Rows = append(t.Rows, document.Row{Kind: document.Total, Cells: []document.Cell{
-		document.Words(lang.Both("dell'ente", "of the body"), ""), blank(), document.PercentBare(leaf.OfBody)}})
+	body := document.Words(lang.Both("dell'ente", "of the body"), "")
+	t.Rows = append(t.Rows, totalRow(body, blank(), document.PercentBare(leaf.OfBody)))
 	return t
 }
 
@@ -155,10 +158,12 @@ func redistributed(leaf *evaluate.Node) []lang.Spoken {
 // idleText says why an indicator brings no points, and what it would.
 func idleText(i *evaluate.Indicator) lang.Spoken {
 	if i.Status != evaluate.Missing && i.Status != evaluate.Undefined {
-		return lang.Say("%s Non conta, e il suo peso va agli altri indicatori in proporzione.", "%s It does not count, and its weight goes to the other indicators in proportion.", asSentence{leftOutText(i)})
+		return lang.Say("%s Non conta, e il suo peso va agli altri indicatori in proporzione.",
+			"%s It does not count, and its weight goes to the other indicators in proportion.", asSentence{leftOutText(i)})
 	}
 	return lang.Say("Finché manca non conta, e il suo peso va agli altri in proporzione. Quando tutto sarà misurato la sua quota dell'ente sarà %s.",
-		"As long as it is missing it does not count, and its weight goes to the others in proportion. Once all is measured its share of the body will be %s.", document.Percent(i.Node.OfAll).Spoken)
+		"As long as it is missing it does not count, and its weight goes to the others in proportion. Once all is measured its share of the body will be %s.",
+		document.Percent(i.Node.OfAll).Spoken)
 }
 
 // missingInputs are the figures that an indicator lacks.

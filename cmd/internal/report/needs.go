@@ -256,8 +256,9 @@ func idleBlocks(r *evaluate.Result, n *ahead.Needs) []document.Block {
 // wantedText is what the only missing figure has to be; nothing where it is not
 // known.
 func wantedText(r *evaluate.Result, g *ahead.Gap) lang.Spoken {
+	threshold := ahead.ThresholdOf(r, g.Indicator)
 	for _, in := range missingInputs(g.Indicator) {
-		if text := thresholdText(r, g.Indicator, in); text != nil {
+		if text := thresholdText(threshold, in); text != nil {
 			return text
 		}
 	}
