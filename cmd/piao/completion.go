@@ -66,7 +66,8 @@ var fishRepairs = strings.NewReplacer(
         set -a args $arg
     end
 `,
-	"    set -l lastArg (string escape -- (commandline -ct))\n", `    set -l lastArg (string unescape -- (commandline -ct))
+	"    set -l lastArg (string escape -- (commandline -ct))\n",
+	`    set -l lastArg (string unescape -- (commandline -ct))
     or set lastArg (string trim --left --chars '"\'' -- (commandline -ct))
     set lastArg (string escape -- $lastArg)
 `,
@@ -260,7 +261,8 @@ func ofPlan(kinds ...string) completer {
 		}
 		var all []cobra.Completion
 		for _, e := range p.Coded() {
-			if wanted := len(kinds) == 0 || slices.Contains(kinds, e.Kind.Code); wanted && !slices.Contains(given, e.Code) {
+			wanted := len(kinds) == 0 || slices.Contains(kinds, e.Kind.Code)
+			if wanted && !slices.Contains(given, e.Code) {
 				about := report.KindName(e.Kind).In(a.language()) + ": " + e.Name
 				all = append(all, cobra.CompletionWithDesc(e.Code, clean(strings.Join(strings.Fields(about), " "))))
 			}

@@ -96,7 +96,7 @@ func (a *app) prepare(f *evaluateFlags) ([]target, error) {
 	json := slices.ContainsFunc(targets, func(t target) bool { return t.name == "json" })
 	switch {
 	case f.by != "" && !slices.Contains(report.Views(), f.by):
-		return nil, usageError(lang.Say("--by è %s, non «%s»", "--by is %s, not “%s”", orWords(report.Views()), f.by))
+		return nil, noSuchValue("by", f.by, report.Views())
 	case f.asOf != "" && len(a.measureFlags) > 0:
 		return nil, twoSources()
 	case f.by != "" && f.objective != "":
@@ -114,7 +114,7 @@ func (a *app) leastScore(f *evaluateFlags) (*big.Rat, error) {
 	}
 	d, problem := source.ParsePercent(f.minScore)
 	if !problem.IsZero() {
-		return nil, usageError(lang.Say("--min-score: %s", "--min-score: %s", problem.Message), problem.Hints...)
+		return nil, badValue("min-score", problem)
 	}
 	if d.IsNegative() {
 		return nil, usageError(lang.Say("--min-score: un punteggio non è negativo", "--min-score: a score is not negative"))
@@ -133,7 +133,7 @@ func whichYear(arg, asOf string) (int, string, error) {
 	}
 	day, problem := source.ParseDate(asOf)
 	if !problem.IsZero() {
-		return 0, "", usageError(lang.Say("--as-of: %s", "--as-of: %s", problem.Message), problem.Hints...)
+		return 0, "", badValue("as-of", problem)
 	}
 	if day.Year() != year {
 		return 0, "", usageError(lang.Say("--as-of %s non è un giorno del %d", "--as-of %s is not a day of %d", asOf, year))

@@ -75,7 +75,7 @@ func explainFigures(a *app, f *figureFlags, codes []string) error {
 	case f.year == "":
 		day, problem := source.ParseDate(f.asOf)
 		if !problem.IsZero() {
-			return usageError(lang.Say("--as-of: %s", "--as-of: %s", problem.Message), problem.Hints...)
+			return badValue("as-of", problem)
 		}
 		f.year = strconv.Itoa(day.Year())
 	}

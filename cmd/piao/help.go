@@ -156,7 +156,8 @@ func translated(err error) lang.Message {
 	case errors.As(err, &unknown):
 		return lang.Say("l'opzione %s non esiste", "there is no option %s", dashed(unknown.GetSpecifiedName()))
 	case errors.As(err, &needs):
-		return lang.Say("all'opzione %s serve un valore", "the option %s needs a value", dashed(needs.GetSpecifiedName()))
+		name := dashed(needs.GetSpecifiedName())
+		return lang.Say("all'opzione %s serve un valore", "the option %s needs a value", name)
 	case errors.As(err, &invalid):
 		return lang.Say("--%s non può essere «%s»", "--%s cannot be “%s”", invalid.GetFlag().Name, invalid.GetValue())
 	case errors.As(err, &syntax):

@@ -70,7 +70,7 @@ func (f *importFlags) whichYear(p *plan.Plan) (year int, stem string, err error)
 	case f.asOf != "":
 		day, problem := source.ParseDate(f.asOf)
 		if !problem.IsZero() {
-			return 0, "", usageError(lang.Say("--as-of: %s", "--as-of: %s", problem.Message), problem.Hints...)
+			return 0, "", badValue("as-of", problem)
 		}
 		if f.year != 0 && f.year != day.Year() {
 			return 0, "", usageError(lang.Say("--as-of %s non è un giorno del %d",

@@ -24,9 +24,9 @@ func writeNew(dir string, files []plans.File) error {
 		}
 	}
 	if len(there) > 0 {
-		there = append(there, lang.Say("per cominciare altrove: piao init CARTELLA", "to begin elsewhere: piao init FOLDER"))
+		elsewhere := lang.Say("per cominciare altrove: piao init CARTELLA", "to begin elsewhere: piao init FOLDER")
 		return usageError(lang.Say("init non scrive sopra i file che ci sono, e non ha scritto nulla:",
-			"init does not write over files that are there, and has written nothing:"), there...)
+			"init does not write over files that are there, and has written nothing:"), append(there, elsewhere)...)
 	}
 	var made []string
 	for _, file := range files {

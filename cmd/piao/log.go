@@ -85,7 +85,7 @@ func (f *logFlags) verify(a *app) error {
 			continue
 		}
 		if _, problem := source.ParseDate(flag.day); !problem.IsZero() {
-			return usageError(lang.Say("--%s: %s", "--%s: %s", flag.name, problem.Message), problem.Hints...)
+			return badValue(flag.name, problem)
 		}
 	}
 	return nil

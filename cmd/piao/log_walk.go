@@ -125,7 +125,9 @@ func (w *walk) trail(blob string, t diff.Trail) {
 // passed over; false where the clone does not reach so far.
 func (w *walk) readable(blob string) (found string, passed []string, known bool) {
 	for w.of(blob).plan == nil {
-		k := slices.IndexFunc(w.past.Revisions, func(r git.Revision) bool { return r.Blob == blob && r.Before[0] != blob })
+		k := slices.IndexFunc(w.past.Revisions, func(r git.Revision) bool {
+			return r.Blob == blob && r.Before[0] != blob
+		})
 		if k < 0 || w.past.Revisions[k].Cut || len(passed) == len(w.past.Revisions) {
 			return "", nil, false
 		}
@@ -155,7 +157,8 @@ func (w *walk) unknown(name string) error {
 		return usageError(lang.Say("il piano non ha il codice «%s», e non l'ha mai avuto",
 			"the plan does not have the code “%s”, and never had it", w.code), source.Suggest(w.code, w.newest.Codes()))
 	}
-	f := usageError(lang.Say("nessuna revisione di %s si legge come piano", "no revision of %s can be read as a plan", name))
+	f := usageError(lang.Say("nessuna revisione di %s si legge come piano",
+		"no revision of %s can be read as a plan", name))
 	if len(w.history.Skipped) > 0 {
 		f.hints = append(f.hints, w.history.Skipped[0].Reason)
 	}

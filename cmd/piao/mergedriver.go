@@ -18,8 +18,10 @@ import (
 
 func newMergeDriver(a *app) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   a.say("merge-driver BASE NOSTRO LORO [LUNGHEZZA [PERCORSO [NOMI …]]]", "merge-driver BASE OURS THEIRS [SIZE [PATH [LABELS …]]]"),
-		Short: a.say("Unisce due versioni di un file per elemento, chiamato da git", "Merges two versions of a file by element, run by git"),
+		Use: a.say("merge-driver BASE NOSTRO LORO [LUNGHEZZA [PERCORSO [NOMI …]]]",
+			"merge-driver BASE OURS THEIRS [SIZE [PATH [LABELS …]]]"),
+		Short: a.say("Unisce due versioni di un file per elemento, chiamato da git",
+			"Merges two versions of a file by element, run by git"),
 		Long: a.say(`È git a chiamarlo, quando unisce due rami. Unisce piani e misurazioni per
 elemento: chi cambia indicatori, chiavi o anni diversi non è mai in conflitto;
 chi cambia lo stesso target trova le due versioni tra i segni soliti. I commenti

@@ -50,7 +50,7 @@ func runNeeds(a *app, f *needsFlags, arg string) error {
 	goal, problem := source.ParsePercent(f.score)
 	switch {
 	case !problem.IsZero():
-		return usageError(lang.Say("--score: %s", "--score: %s", problem.Message), problem.Hints...)
+		return badValue("score", problem)
 	case goal.Sign() <= 0:
 		return usageError(lang.Say("--score è sopra 0 %%, non %s", "--score is above 0 %%, not %s", f.score))
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"piao/plan/lang"
+	"piao/plan/source"
 )
 
 // options are the flags that several commands share.
@@ -31,7 +32,8 @@ func (a *app) addGlobalFlags(root *cobra.Command) {
 		a.say("lingua di ciò che si stampa: `it|en`", "language of what is printed: `it|en`"))
 	f.StringVar(&a.colorFlag, "color", "auto", a.say("colori: `auto|always|never`", "colours: `auto|always|never`"))
 	f.IntVar(&a.widthFlag, "width", 0, a.say(
-		"larghezza della pagina in `colonne`; altrimenti COLUMNS, poi quella del terminale; senza limite in una pipe o in un file",
+		"larghezza della pagina in `colonne`; altrimenti COLUMNS, poi quella del terminale; "+
+			"senza limite in una pipe o in un file",
 		"width of the page in `columns`; else COLUMNS, then the terminal's; unlimited in a pipe or a file"))
 	f.BoolP("help", "h", false, a.say("mostra questo aiuto", "show this help"))
 }
@@ -84,15 +86,25 @@ func (a *app) checkGlobal() error {
 		a.langFlag = ""
 		return usageError(lang.Say("--lang è it oppure en, non «%s»", "--lang is it or en, not “%s”", bad))
 	}
-	if !slices.Contains([]string{"auto", "always", "never"}, a.colorFlag) {
-		return usageError(lang.Say("--color è auto, always o never, non «%s»",
-			"--color is auto, always or never, not “%s”", a.colorFlag))
+	if colours := []string{"auto", "always", "never"}; !slices.Contains(colours, a.colorFlag) {
+		return noSuchValue("color", a.colorFlag, colours)
 	}
 	if name := a.emptyFlag(); name != "" {
 		return usageError(lang.Say("all'opzione --%s manca il valore", "the option --%s lacks its value", name))
 	}
 	if a.given("width") && a.widthFlag < 20 {
-		return usageError(lang.Say("--width è almeno 20 colonne, non %d", "--width is at least 20 columns, not %d", a.widthFlag))
+		return usageError(lang.Say("--width è almeno 20 colonne, non %d",
+			"--width is at least 20 columns, not %d", a.widthFlag))
 	}
 	return nil
+}
+
+// noSuchValue says which values a flag has.
+func noSuchValue(flag, value string, known []string) *failure {
+	return usageError(lang.Say("--%s è %s, non «%s»", "--%s is %s, not “%s”", flag, orWords(known), value))
+}
+
+// badValue says what is wrong with the value of a flag.
+func badValue(flag string, p source.Problem) *failure {
+	return usageError(lang.Say("--%s: %s", "--%s: %s", flag, p.Message), p.Hints...)
 }

@@ -27,7 +27,8 @@ func (a *app) targets(names []string) ([]target, error) {
 	for _, flag := range a.formatFlags {
 		name, file, named := strings.Cut(flag, "=")
 		if named && file == "" {
-			return nil, usageError(lang.Say("a --format %s= manca il nome del file", "--format %s= lacks the name of the file", name))
+			return nil, usageError(lang.Say("a --format %s= manca il nome del file",
+				"--format %s= lacks the name of the file", name))
 		}
 		if !slices.Contains(names, name) {
 			return nil, usageError(lang.Say("il formato «%s» non esiste qui: %s", "there is no format “%s” here: %s",
@@ -70,7 +71,7 @@ func (a *app) checkTargets(all []target) error {
 	case a.dialectFlag != "" && !csv:
 		return usageError(lang.Say("--dialect riguarda solo --format csv", "--dialect is of --format csv only"))
 	case a.dialectFlag != "" && a.dialectFlag != "excel-it":
-		return usageError(lang.Say("--dialect è excel-it, non «%s»", "--dialect is excel-it, not “%s”", a.dialectFlag))
+		return noSuchValue("dialect", a.dialectFlag, []string{"excel-it"})
 	}
 	return nil
 }

@@ -25,7 +25,8 @@ func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	return usageError(lang.Say("%s non vuole argomenti, qui c'è «%s»", "%s takes no arguments, but here is “%s”", cmd.Name(), args[0]))
+	return usageError(lang.Say("%s non vuole argomenti, qui c'è «%s»",
+		"%s takes no arguments, but here is “%s”", cmd.Name(), args[0]))
 }
 
 // version is the module's, which the Go tool puts into binaries it installs.

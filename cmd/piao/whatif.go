@@ -91,8 +91,8 @@ func runWhatIf(a *app, f *whatIfFlags, arg string) error {
 			"whatif takes at least one supposition: --set, --change, --weight, --method or --missing"),
 			lang.Say("per esempio: piao whatif %s --change MISURA=+10%%", "for example: piao whatif %s --change MEASURE=+10%%", arg))
 	}
-	if f.missing != "" && f.missing != "open" && f.missing != "zero" {
-		return usageError(lang.Say("--missing è open o zero, non «%s»", "--missing is open or zero, not “%s”", f.missing))
+	if known := []string{"open", "zero"}; f.missing != "" && !slices.Contains(known, f.missing) {
+		return noSuchValue("missing", f.missing, known)
 	}
 	methods, err := f.planWide()
 	if err != nil {
@@ -124,7 +124,9 @@ func (f *whatIfFlags) planWide() ([]*evaluate.Method, error) {
 	names := evaluate.MethodNames(true)
 	for _, name := range f.methods {
 		if !slices.Contains(names, name) {
-			return nil, usageError(lang.Say("--method è %s, non «%s»", "--method is %s, not “%s”", orWords(names), name), perhaps(name, names, "")...)
+			f := noSuchValue("method", name, names)
+			f.hints = perhaps(name, names, "")
+			return nil, f
 		}
 		if m := evaluate.MethodNamed(name); !slices.Contains(methods, m) {
 			methods = append(methods, m)

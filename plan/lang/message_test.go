@@ -46,7 +46,8 @@ func TestListIn(t *testing.T) {
 		{List{Words([]string{"a"}).Items, true}, "a", "a"},
 		{List{Words([]string{"a", "b"}).Items, true}, "a o b", "a or b"},
 		{List{Words([]string{"a", "b", "c"}).Items, true}, "a, b o c", "a, b or c"},
-		{List{Items: []Spoken{Text{"sì", "yes"}, Number("0.5"), Say("«%d»", "“%d”", 1)}}, "sì, 0,5 e «1»", "yes, 0.5 and “1”"},
+		{List{Items: []Spoken{Text{"sì", "yes"}, Number("0.5"), Say("«%d»", "“%d”", 1)}},
+			"sì, 0,5 e «1»", "yes, 0.5 and “1”"},
 	} {
 		for l, want := range map[Lang]string{IT: c.it, EN: c.en} {
 			if got := c.list.In(l); got != want {

@@ -48,7 +48,8 @@ func runCase(t *testing.T, name string) {
 			} else if got != string(f.Data) {
 				t.Errorf("got\n%s\nwant\n%s", got, f.Data)
 			}
-			if swapped := result(versions[[]byte]{v[base], v[theirs], v[ours]}); strings.Contains(swapped, "<<<<<<<") != strings.Contains(got, "<<<<<<<") {
+			swapped := result(versions[[]byte]{v[base], v[theirs], v[ours]})
+			if strings.Contains(swapped, "<<<<<<<") != strings.Contains(got, "<<<<<<<") {
 				t.Errorf("the other way round it is\n%s", swapped)
 			}
 		}
@@ -76,10 +77,12 @@ func TestForms(t *testing.T) {
 		{"LF to CRLF", "a: 1\nb: 1\n", "a: 1\r\nb: 1\r\n", "a: 1\nb: 2\n", "a: 1\r\nb: 2\r\n"},
 		{"CRLF to LF", "a: 1\r\nb: 1\r\n", "a: 2\r\nb: 1\r\n", "a: 1\nb: 1\n", "a: 2\nb: 1\n"},
 		{"BOM", "\ufeffa: 1\nb: 1\n", "a: 1\nb: 1\n", "\ufeffa: 1\nb: 2\n", "a: 1\nb: 2\n"},
-		{"BOM before a comment", "\ufeff# c\na: 1\nb: 1\n", "\ufeff# c\na: 2\nb: 1\n", "\ufeff# c\na: 1\nb: 2\n", "\ufeff# c\na: 2\nb: 2\n"},
+		{"BOM before a comment", "\ufeff# c\na: 1\nb: 1\n", "\ufeff# c\na: 2\nb: 1\n",
+			"\ufeff# c\na: 1\nb: 2\n", "\ufeff# c\na: 2\nb: 2\n"},
 		{"last line", "a: 1\nb: 1", "a: 1\nb: 1\nc: 1", "a: 2\nb: 1", "a: 2\nb: 1\nc: 1"},
 		{"last line ended", "a: 1\nb: 1", "a: 1\nb: 1\n", "a: 2\nb: 1", "a: 2\nb: 1\n"},
-		{"conflict", "a: 1\r\n", "a: 2\r\n", "a: 3\r\n", "<<<<<<< ours\r\na: 2\r\n=======\r\na: 3\r\n>>>>>>> theirs\r\n"},
+		{"conflict", "a: 1\r\n", "a: 2\r\n", "a: 3\r\n",
+			"<<<<<<< ours\r\na: 2\r\n=======\r\na: 3\r\n>>>>>>> theirs\r\n"},
 		{"directives", "---\na: 1\n", "---\na: 2\n", "# c\n---\na: 1\n", "# c\n---\na: 2\n"},
 	} {
 		if got := result(versions[[]byte]{[]byte(c.base), []byte(c.ours), []byte(c.theirs)}); got != c.want {

@@ -63,7 +63,15 @@ const outdent = "^"
 
 func (g *gardener) scalar() string {
 	text := g.fresh("v")
-	return []string{text, "'" + text + " # x'", "\"" + text + ": {y\"", "[" + text + ", z]", ">-\n~" + text + "\n~  more", "|\n~" + text + "\n\n~# text", text + "\n~goes on"}[g.IntN(7)]
+	return []string{
+		text,
+		"'" + text + " # x'",
+		"\"" + text + ": {y\"",
+		"[" + text + ", z]",
+		">-\n~" + text + "\n~  more",
+		"|\n~" + text + "\n\n~# text",
+		text + "\n~goes on",
+	}[g.IntN(7)]
 }
 
 func (g *gardener) node(depth int) *node {
@@ -308,7 +316,8 @@ func checkComments(t *testing.T, seed uint64, v versions[[]byte], text []byte) {
 	for _, c := range slices.Concat(a, b) {
 		kept := slices.Contains(a, c) && slices.Contains(b, c)
 		if (kept || !slices.Contains(had, c)) && !slices.Contains(got, c) {
-			t.Fatalf("%d: %q is lost\n%s\n--- base\n%s\n--- ours\n%s\n--- theirs\n%s", seed, c, text, v[base], v[ours], v[theirs])
+			t.Fatalf("%d: %q is lost\n%s\n--- base\n%s\n--- ours\n%s\n--- theirs\n%s",
+				seed, c, text, v[base], v[ours], v[theirs])
 		}
 	}
 }
@@ -317,7 +326,11 @@ func checkComments(t *testing.T, seed uint64, v versions[[]byte], text []byte) {
 func TestOneSided(t *testing.T) {
 	for seed := range uint64(rounds(60, 600)) {
 		v := three(seed)
-		for _, of := range []versions[[]byte]{{v[base], v[ours], v[base]}, {v[base], v[base], v[ours]}, {v[base], v[ours], v[ours]}} {
+		for _, of := range []versions[[]byte]{
+			{v[base], v[ours], v[base]},
+			{v[base], v[base], v[ours]},
+			{v[base], v[ours], v[ours]},
+		} {
 			r, ok := byElement(of[base], of[ours], of[theirs])
 			if !ok {
 				t.Fatalf("%d: refused", seed)

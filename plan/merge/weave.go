@@ -25,7 +25,7 @@ type placed struct {
 // what a version moved stands where it moved it. Of entries every one stands that
 // any of the two versions has, of lines every one that no version took away.
 func weave(v versions[[]strand]) []placed {
-	w := &weaver{v: v, ofBase: map[int]bool{}, places: versions[map[string]int]{entryPlaces(v[base]), entryPlaces(v[ours]), entryPlaces(v[theirs])}}
+	w := &weaver{v: v, ofBase: map[int]bool{}, places: each(v, entryPlaces)}
 	for _, k := range [...]int{ours, theirs} {
 		w.to[k] = align(v[base], v[k])
 		w.ahead[k] = aheadOf(w.to[k], len(v[k]))

@@ -61,9 +61,11 @@ func FileHistory(name string) (*History, error) {
 	case h.Head != "" || len(h.Revisions) > 0 || line(dir, "ls-files", "-z", "--", spec) != "":
 		return h, nil
 	case missing != nil:
-		return nil, sorry(lang.Say("%s non esiste, e in git non c'è mai stato", "%s does not exist, and git never had it", name))
+		return nil, sorry(lang.Say("%s non esiste, e in git non c'è mai stato",
+			"%s does not exist, and git never had it", name))
 	}
-	return nil, sorry(lang.Say("git non segue %s: non ne ha la storia", "git does not track %s: it has no history of it", name),
+	return nil, sorry(lang.Say("git non segue %s: non ne ha la storia",
+		"git does not track %s: it has no history of it", name),
 		lang.Say("per cominciare: git add %s", "to begin: git add %s", name))
 }
 
@@ -102,7 +104,8 @@ func stagedFrom(dir, path string) string {
 	if err != nil || len(full) == 0 {
 		return ""
 	}
-	out, err := ask(dir, "diff", "--cached", "--raw", "-z", "-M", "--no-relative", "--no-ext-diff", "--diff-filter=R", "HEAD")
+	out, err := ask(dir, "diff", "--cached", "--raw", "-z", "-M", "--no-relative", "--no-ext-diff",
+		"--diff-filter=R", "HEAD")
 	if err != nil {
 		return ""
 	}

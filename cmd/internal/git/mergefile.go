@@ -34,8 +34,8 @@ func (m Merge) Run() (text []byte, conflicts bool, err error) {
 	case refused.code > 0 && refused.code <= maxConflicts:
 		return refused.out, true, nil
 	}
-	return nil, false, sorry(lang.Say("git non può unire i file riga per riga", "git cannot merge the files line by line"),
-		refused.hint())
+	return nil, false, sorry(lang.Say("git non può unire i file riga per riga",
+		"git cannot merge the files line by line"), refused.hint())
 }
 
 // ShowsBase says that conflicts are to show what both versions were made from,

@@ -47,7 +47,8 @@ func noRevision(dir, revision string, refused *refusal) error {
 		return unreadable(dir, refused, lang.Say("non si può leggere la revisione «%s»",
 			"the revision “%s” cannot be read", revision))
 	}
-	return sorry(lang.Say("«%s» non è un file né una revisione di git", "“%s” is neither a file nor a git revision", revision),
+	return sorry(lang.Say("«%s» non è un file né una revisione di git",
+		"“%s” is neither a file nor a git revision", revision),
 		append([]lang.Message{refused.hint()}, missingIfShallow(dir)...)...)
 }
 

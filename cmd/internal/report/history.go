@@ -50,7 +50,8 @@ func (h *History) blocks() []document.Block {
 		doc.Add(document.Chapter(r.title()))
 		doc.Add(changeItems(r.Changes, codeSentence)...)
 		if len(r.With) > 0 {
-			with := lang.Say("con i cambiamenti saltati in %s", "with the changes passed over in %s", lang.Words(r.With))
+			with := lang.Say("con i cambiamenti saltati in %s",
+				"with the changes passed over in %s", lang.Words(r.With))
 			doc.Add(document.Paragraph{Text: with, Style: document.Dim, Tight: true, Item: true})
 		}
 	}
@@ -79,7 +80,8 @@ func (r *Revision) title() lang.Spoken {
 func (h *History) notes() []document.Block {
 	var notes []document.Block
 	if h.Cut != "" {
-		cut := lang.Say("Il clone è superficiale: la storia prima di %s non è qui. Per averla tutta: git fetch --unshallow",
+		cut := lang.Say(
+			"Il clone è superficiale: la storia prima di %s non è qui. Per averla tutta: git fetch --unshallow",
 			"The clone is shallow: the history before %s is not here. To have all of it: git fetch --unshallow", h.Cut)
 		notes = append(notes, document.Paragraph{Text: cut, Style: document.Yellow})
 	}
