@@ -93,7 +93,6 @@ func argumentsOf() map[string]completer {
 		"explain":    completeExplained,
 		"schema":     firstOnly(words(schemaNames())),
 		"completion": firstOnly(words(shellNames())),
-		"help":       firstOnly(completeCommands),
 		"version":    words(nil),
 	}
 }
