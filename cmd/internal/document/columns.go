@@ -7,9 +7,8 @@ import "piao/plan/lang"
 type grid struct {
 	columns []column
 	rows    []gridRow
-	lead    string // the name of the first column, where its cells are lifted
 	lifted  bool   // the first cell of a row stands over the others
-	first   column // what the first column was before
+	lead    string // then the name of the first column, which is empty
 }
 
 type gridRow struct {
@@ -135,18 +134,3 @@ func (c *column) before(line string, e entry) int {
 	}
 	return c.width - width
 }
-
-// lift takes the first column out of the table: its cells get lines of their
-// own, above the others of their row. False if that makes no sense.
-func (g *grid) lift() bool {
-	first := &g.columns[0]
-	if len(g.columns) < 2 || first.align != Left {
-		return false
-	}
-	g.lifted, g.first, g.lead = true, *first, first.header
-	*first = column{}
-	return true
-}
-
-// unlift puts the first column back.
-func (g *grid) unlift() { g.lifted, g.lead, g.columns[0] = false, "", g.first }

@@ -1,51 +1,70 @@
 package document
 
+import (
+	"math"
+	"slices"
+)
+
 const (
 	narrow   = 8  // a column of text is not made narrower, if its text is longer
 	wordiest = 24 // words up to this are kept whole as long as there is room
 	smallCut = 2  // a header is not wrapped to save no more than this
 )
 
-// arrange lays the table out to be at most limit wide (0 is any width): as it is,
-// else with its first cells above the others, and with words broken only where
-// they would be either way. False if even that is too wide.
-func (g *grid) arrange(limit int) bool {
-	if g.fit(limit) {
-		return true
-	}
-	if !g.lift() {
-		return g.squeeze(limit)
-	}
-	if g.fit(limit) {
-		return true
-	}
-	g.unlift()
-	return g.squeeze(limit) || g.lift() && g.squeeze(limit)
+// attempt is a way to make a table narrower.
+type attempt struct {
+	spare  int  // headers of figures are wrapped where that saves more
+	spared int  // words up to this are kept whole
+	yield  bool // columns may get narrower than they should
 }
 
-// fit sets the widths of all columns so that the table is at most limit wide. Only
-// text is wrapped, the longest first; the headers of figures are, and columns get
-// narrower than they should, before it gives up: no word is broken that is not a
-// long one.
-func (g *grid) fit(limit int) bool {
-	g.widen()
+// attempts are made in this order, those in one list on the table as it is and then
+// on one whose first cells stand above the others. No word is broken that is not a
+// long one, but in the last.
+var attempts = [...][]attempt{
+	{{smallCut, wordiest, false}, {0, wordiest, true}},
+	{{0, narrow, false}},
+}
+
+// arranged is the table laid out to be at most limit wide (0 is any width). Nil if
+// all attempts leave it too wide.
+func (g *grid) arranged(limit int) *grid {
+	layouts := []*grid{g}
+	if len(g.columns) > 1 && g.columns[0].align == Left {
+		layouts = append(layouts, g.lift())
+	}
+	for _, some := range attempts {
+		for _, g := range layouts {
+			if g.fit(limit, some) {
+				return g
+			}
+		}
+	}
+	return nil
+}
+
+// lift takes the first column out of the table: its cells get lines of their own,
+// above the others of their row.
+func (g *grid) lift() *grid {
+	lifted := &grid{columns: slices.Clone(g.columns), rows: g.rows, lifted: true, lead: g.columns[0].header}
+	lifted.columns[0] = column{}
+	return lifted
+}
+
+// fit sets the widths of all columns so that the table is at most limit wide, by
+// the first attempt that does. Only text is wrapped, the longest first.
+func (g *grid) fit(limit int, attempts []attempt) bool {
+	g.widen(math.MaxInt)
 	if limit == 0 || g.width() <= limit {
 		return true
 	}
-	g.narrowHeaders(smallCut)
-	if g.share(limit, g.floors(wordiest, true)) {
-		return true
+	for _, a := range attempts {
+		g.widen(a.spare)
+		if g.share(limit, g.floors(a.spared, true)) || a.yield && g.share(limit, g.floors(a.spared, false)) {
+			return true
+		}
 	}
-	g.widen()
-	g.narrowHeaders(0)
-	return g.share(limit, g.floors(wordiest, true)) || g.share(limit, g.floors(wordiest, false))
-}
-
-// squeeze is fit with words broken where they have to be.
-func (g *grid) squeeze(limit int) bool {
-	g.widen()
-	g.narrowHeaders(0)
-	return g.share(limit, g.floors(narrow, true))
+	return false
 }
 
 // width is the width of the table as it is laid out.
@@ -57,18 +76,13 @@ func (g *grid) width() int {
 	return total
 }
 
-func (g *grid) widen() {
-	for k := range g.columns {
-		g.columns[k].width = g.columns[k].natural()
-	}
-}
-
-// narrowHeaders wraps the headers of figures where that saves more than spare.
-func (g *grid) narrowHeaders(spare int) {
+// widen gives every column its natural width, but wraps the headers of figures
+// where that saves more than spare.
+func (g *grid) widen(spare int) {
 	for k := range g.columns {
 		c := &g.columns[k]
-		least := max(c.content, longestWord(c.header))
-		if c.align != Left && c.width-least > spare {
+		c.width = c.natural()
+		if least := max(c.content, longestWord(c.header)); c.align != Left && c.width-least > spare {
 			c.width = least
 		}
 	}

@@ -150,11 +150,11 @@ func (p *page) table(t *Table) error {
 		return nil
 	}
 	g := newGrid(t.Keep(func(k int) bool { return p.out.Charts || !t.Columns[k].Chart }), p.out.Lang)
-	if !g.arrange(p.out.Width) {
-		p.list(g)
-		return nil
+	if laid := g.arranged(p.out.Width); laid != nil {
+		return p.draw(laid, append(p.header(laid), p.body(laid)...))
 	}
-	return p.draw(g, append(p.header(g), p.body(g)...))
+	p.list(g)
+	return nil
 }
 
 // list writes each row as its first cell and, under it, the others with the
