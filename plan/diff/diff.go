@@ -178,7 +178,7 @@ func (d *differ) compareOne(same, was, m *member) {
 type member struct {
 	plan.Element
 	path  []string
-	facts []source.Fact // weights are said year by year
+	facts []source.Fact
 	isOld bool
 }
 
@@ -192,7 +192,7 @@ func (d *differ) members(p *plan.Plan, kind plan.ElementKind) []*member {
 			continue
 		}
 		known[e.Code] = true
-		m := &member{Element: e, facts: byYear(e.Facts(), d.years), isOld: p == d.old}
+		m := &member{Element: e, facts: joined(e.Facts(), p.Years), isOld: p == d.old}
 		switch is := e.Is.(type) {
 		case *plan.Plan:
 		case *plan.Indicator:

@@ -194,7 +194,7 @@ func TestSummarise(t *testing.T) {
 	old := planOf(t, compared)
 	new := planOf(t, strings.NewReplacer("16.60 %", "20 %", "83.40 %", "80 %", "100.10", "150.10", ">= 20 %", ">= 22 %", "<= 5 %", "<= 6 %").Replace(compared))
 	s := Summarise(Plans(old, new))
-	if s.Changed != 5 || s.Harder != 1 || s.Easier != 1 || s.Added+s.Removed+s.Renamed+s.Moved != 0 {
+	if len(s.Kinds) != 1 || s.Kinds[Changed] != 5 || s.Effects[Harder] != 1 || s.Effects[Easier] != 1 {
 		t.Errorf("got %+v", s)
 	}
 	if len(s.Weights) != 1 || s.Weights[0].Element != plan.IndicatorElement || s.Weights[0].By.String() != "0.034" {

@@ -18,7 +18,7 @@ func Facts(p *plan.Plan) []plan.Element {
 	}
 	all = append(all, byCode(p.OtherResources())...)
 	for k, e := range all {
-		facts := plainest(e.Facts(), yearsOf(p))
+		facts := plainest(e.Facts(), p.Years)
 		all[k].Facts = func() []source.Fact { return facts }
 	}
 	return all
@@ -31,9 +31,9 @@ func byCode(elements []plan.Element) []plan.Element {
 
 // plainest are facts with one for the weights of all years where they are alike,
 // those that no change names last.
-func plainest(facts []source.Fact, years []int) []source.Fact {
+func plainest(facts []source.Fact, years []plan.Year) []source.Fact {
 	var named, others []source.Fact
-	for _, f := range byYear(facts, years) {
+	for _, f := range facts {
 		if c, ok := f.Value.(plan.Condition); ok {
 			f.Value = c.Plain()
 		}
@@ -43,17 +43,5 @@ func plainest(facts []source.Fact, years []int) []source.Fact {
 			named = append(named, f)
 		}
 	}
-	facts = append(named, others...)
-	first := slices.IndexFunc(facts, func(f source.Fact) bool { return f.Name == weight })
-	if first < 0 || len(facts) < first+len(years) {
-		return facts
-	}
-	weights := facts[first : first+len(years)]
-	for _, f := range weights {
-		if f.Name != weight || !alike(f.Value, weights[0].Value) {
-			return facts
-		}
-	}
-	weights[0].Year = 0
-	return slices.Delete(facts, first+1, first+len(years))
+	return joined(append(named, others...), years)
 }

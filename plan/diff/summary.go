@@ -9,12 +9,13 @@ import (
 	"piao/plan/source"
 )
 
-// Summary is what changes come to.
+// Summary is what changes come to: how many there are of each kind and of each
+// effect, and what they move.
 type Summary struct {
-	Added, Removed, Renamed, Moved, Changed int // changes of each kind
-	Easier, Harder                          int // targets
-	Weights                                 []WeightMoved
-	Resources                               []ResourcesMoved
+	Kinds     map[Kind]int
+	Effects   map[Effect]int
+	Weights   []WeightMoved
+	Resources []ResourcesMoved
 }
 
 // WeightMoved is how much weight the elements of one kind gained, in the year in
@@ -34,15 +35,10 @@ type ResourcesMoved struct {
 
 // Summarise counts changes.
 func Summarise(changes []Change) Summary {
-	var s Summary
+	s := Summary{Kinds: map[Kind]int{}, Effects: map[Effect]int{}}
 	for _, c := range changes {
-		*s.count(c.Kind)++
-		switch c.Effect {
-		case Easier:
-			s.Easier++
-		case Harder:
-			s.Harder++
-		}
+		s.Kinds[c.Kind]++
+		s.Effects[c.Effect]++
 		for _, x := range c.shifts("resources") {
 			s.addResources(x)
 		}
@@ -90,20 +86,6 @@ func amount(v source.Value) decimal.Decimal {
 		return v.Euro
 	}
 	return decimal.Decimal{}
-}
-
-func (s *Summary) count(kind Kind) *int {
-	switch kind {
-	case Added:
-		return &s.Added
-	case Removed:
-		return &s.Removed
-	case Renamed:
-		return &s.Renamed
-	case Moved:
-		return &s.Moved
-	}
-	return &s.Changed
 }
 
 func (s *Summary) addResources(x shift) {

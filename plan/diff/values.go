@@ -10,25 +10,47 @@ import (
 	"piao/plan/source"
 )
 
-// compareFacts finds the changes of what an element says that both plans have.
+// compareFacts finds the changes of what an element says that both plans have: in
+// the new element's order, what it no longer says at the end.
 func (d *differ) compareFacts(old, new *member) {
-	start := len(d.changes)
-	sameScale := d.same(old.says("unit"), new.says("unit")) && d.same(old.says("formula"), new.says("formula"))
-	for _, pair := range paired(old.facts, new.facts) {
-		if pair.term.Label.IsZero() || d.same(pair.old, pair.new) {
-			continue
-		}
-		c := new.change(Changed)
-		c.Field, c.Year, c.Old, c.New = pair.term, pair.year, pair.old, pair.new
-		if pair.old != nil && pair.new != nil {
-			d.compareInside(&c)
-		}
-		if !sameScale {
-			c.Effect = ""
-		}
-		d.changes = append(d.changes, c)
+	if yearly(old.facts) != yearly(new.facts) {
+		old.facts, new.facts = d.byYear(old.facts), d.byYear(new.facts)
 	}
-	d.changes = append(d.changes[:start], d.foldYears(d.changes[start:])...)
+	type place struct {
+		name string
+		year int
+	}
+	had := map[place]source.Value{}
+	for _, f := range old.facts {
+		had[place{f.Name, f.Year}] = f.Value
+	}
+	start := len(d.changes)
+	for _, f := range new.facts {
+		d.compareFact(new, f, had[place{f.Name, f.Year}], f.Value)
+		delete(had, place{f.Name, f.Year})
+	}
+	for _, f := range old.facts {
+		if was := had[place{f.Name, f.Year}]; was != nil {
+			d.compareFact(new, f, was, nil)
+		}
+	}
+	if !d.same(old.says("unit"), new.says("unit")) || !d.same(old.says("formula"), new.says("formula")) {
+		for k := range d.changes[start:] {
+			d.changes[start+k].Effect = "" // the targets are of different things
+		}
+	}
+}
+
+func (d *differ) compareFact(m *member, f source.Fact, old, new source.Value) {
+	if f.Label.IsZero() || d.same(old, new) {
+		return
+	}
+	c := m.change(Changed)
+	c.Field, c.Year, c.Old, c.New = f.Term, f.Year, old, new
+	if old != nil && new != nil {
+		d.compareInside(&c)
+	}
+	d.changes = append(d.changes, c)
 }
 
 // compareInside finds what a change of one value into another is.
@@ -106,84 +128,40 @@ func spelt(v source.Value) string {
 	return v.String()
 }
 
-// pair is what both plans say under one key of one year; nil where one says nothing.
-type pair struct {
-	term     source.Term
-	year     int
-	old, new source.Value
-}
-
-// paired puts the facts of one key and year side by side, in the new element's
-// order, those it lacks at the end.
-func paired(old, new []source.Fact) []pair {
-	type place struct {
-		name string
-		year int
-	}
-	had := make(map[place]source.Value, len(old))
-	for _, f := range old {
-		had[place{f.Name, f.Year}] = f.Value
-	}
-	var pairs []pair
-	for _, f := range new {
-		at := place{f.Name, f.Year}
-		pairs = append(pairs, pair{f.Term, f.Year, had[at], f.Value})
-		delete(had, at)
-	}
-	for _, f := range old {
-		if v := had[place{f.Name, f.Year}]; v != nil {
-			pairs = append(pairs, pair{f.Term, f.Year, v, nil})
-		}
-	}
-	return pairs
-}
-
 const weight = "weight"
 
-// byYear are facts in which a weight for all years stands for that of each, so
-// that it equals the same one written for each.
-func byYear(facts []source.Fact, years []int) []source.Fact {
-	first := slices.IndexFunc(facts, func(f source.Fact) bool { return f.Name == weight })
-	if first < 0 {
+// yearly says that a weight is told by year.
+func yearly(facts []source.Fact) bool {
+	return slices.ContainsFunc(facts, func(f source.Fact) bool { return f.Name == weight && f.Year != 0 })
+}
+
+// byYear are facts in which a weight for all years stands for that of each.
+func (d *differ) byYear(facts []source.Fact) []source.Fact {
+	at := slices.IndexFunc(facts, func(f source.Fact) bool { return f.Name == weight && f.Year == 0 })
+	if at < 0 {
 		return facts
 	}
-	all := slices.Clone(facts[:first])
-	rest := facts[first:]
-	for _, y := range years {
-		for _, f := range rest {
-			if f.Name == weight && (f.Year == 0 || f.Year == y) {
-				f.Year = y
-				all = append(all, f)
-			}
-		}
+	all := slices.Clone(facts[:at])
+	for _, y := range d.years {
+		all = append(all, source.Fact{Term: facts[at].Term, Year: y, Value: facts[at].Value})
 	}
-	for _, f := range rest {
-		if f.Name != weight {
-			all = append(all, f)
-		}
-	}
-	return all
+	return append(all, facts[at+1:]...)
 }
 
-// foldYears makes one change of a weight that changed alike in every year.
-func (d *differ) foldYears(changes []Change) []Change {
-	first := slices.IndexFunc(changes, func(c Change) bool { return c.Field.Name == weight })
-	if first < 0 || len(changes) < first+len(d.years) {
-		return changes
+// joined are facts in which a weight that is the same in every year is one for all
+// years, so that it equals one written so.
+func joined(facts []source.Fact, years []plan.Year) []source.Fact {
+	at := slices.IndexFunc(facts, func(f source.Fact) bool { return f.Name == weight && f.Year != 0 })
+	if at < 0 {
+		return facts
 	}
-	weights := changes[first : first+len(d.years)]
-	for _, c := range weights {
-		if c.Field.Name != weight || !alike(c.Old, weights[0].Old) || !alike(c.New, weights[0].New) {
-			return changes
-		}
+	end := at
+	for end < len(facts) && facts[end].Name == weight && spelt(facts[end].Value) == spelt(facts[at].Value) {
+		end++
 	}
-	weights[0].Year = 0
-	return slices.Delete(changes, first+1, first+len(d.years))
-}
-
-func alike(a, b source.Value) bool {
-	if a == nil || b == nil {
-		return a == nil && b == nil
+	if end-at != len(years) {
+		return facts
 	}
-	return spelt(a) == spelt(b)
+	facts[at].Year = 0
+	return slices.Delete(facts, at+1, end)
 }

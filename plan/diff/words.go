@@ -1,8 +1,6 @@
 package diff
 
-import (
-	"strings"
-)
+import "strings"
 
 // WordRun is words that follow one another in a changed text, with single blanks
 // between them: Added, Removed, or Kept by both.
@@ -14,8 +12,9 @@ type WordRun struct {
 // Kept is the kind of the words that both texts have.
 const Kept Kind = "kept"
 
-// mostCompared bounds the work of comparing words each with each; texts beyond it, of more than
-// a thousand changed words each, are taken to have nothing in common in between.
+// mostCompared bounds the work of comparing words each with each. Texts beyond it,
+// of more than a thousand changed words each, are taken to have nothing in common
+// in between.
 const mostCompared = 1 << 20
 
 // Words is what changed between two texts, word by word: the runs kept and
@@ -23,74 +22,85 @@ const mostCompared = 1 << 20
 // share less than a third of their words it is one whole for the other.
 func Words(old, new string) []WordRun {
 	a, b := strings.Fields(old), strings.Fields(new)
-	var runs wordRuns
+	kept := shared(a, b)
+	if 3*len(kept) < max(len(a), len(b)) {
+		kept = nil
+	}
+	var runs []WordRun
+	add := func(kind Kind, words []string) {
+		if len(words) > 0 {
+			runs = append(runs, WordRun{kind, strings.Join(words, " ")})
+		}
+	}
+	i, j := 0, 0
+	for len(kept) > 0 {
+		first, n := kept[0], 1
+		for n < len(kept) && kept[n] == (match{first.old + n, first.new + n}) {
+			n++
+		}
+		add(Removed, a[i:first.old])
+		add(Added, b[j:first.new])
+		add(Kept, a[first.old:first.old+n])
+		i, j, kept = first.old+n, first.new+n, kept[n:]
+	}
+	add(Removed, a[i:])
+	add(Added, b[j:])
+	return runs
+}
+
+// match is where a word stands in an old and in a new text.
+type match struct{ old, new int }
+
+// shared pairs the words that two texts have in the same order: those at their
+// beginning and end, and as many in between as there can be.
+func shared(a, b []string) []match {
+	var kept []match
 	start := 0
 	for start < min(len(a), len(b)) && a[start] == b[start] {
+		kept = append(kept, match{start, start})
 		start++
 	}
 	end := 0
 	for end < min(len(a), len(b))-start && a[len(a)-1-end] == b[len(b)-1-end] {
 		end++
 	}
-	runs.keep(a[:start]...)
-	runs.between(a[start:len(a)-end], b[start:len(b)-end])
-	runs.keep(a[len(a)-end:]...)
-	if 3*runs.kept < max(len(a), len(b)) {
-		runs = wordRuns{}
-		runs.change(a, b)
+	for _, m := range common(a[start:len(a)-end], b[start:len(b)-end]) {
+		kept = append(kept, match{start + m.old, start + m.new})
 	}
-	return runs.whole()
+	for k := end; k > 0; k-- {
+		kept = append(kept, match{len(a) - k, len(b) - k})
+	}
+	return kept
 }
 
-// wordRuns are runs being collected: those that are whole, and the words since.
-type wordRuns struct {
-	runs                 []WordRun
-	same, removed, added []string
-	kept                 int // words, in all
-}
-
-func (r *wordRuns) keep(words ...string) {
-	if len(words) > 0 {
-		r.close(Removed, &r.removed)
-		r.close(Added, &r.added)
-		r.same = append(r.same, words...)
-		r.kept += len(words)
+// common is a longest common subsequence. It takes time and memory in proportion
+// to the product of the lengths.
+func common(old, new []string) []match {
+	if len(old)*len(new) > mostCompared {
+		return nil
 	}
-}
-
-func (r *wordRuns) change(removed, added []string) {
-	if len(removed)+len(added) > 0 {
-		r.close(Kept, &r.same)
-		r.removed, r.added = append(r.removed, removed...), append(r.added, added...)
+	width := len(new) + 1
+	best := make([]int32, (len(old)+1)*width) // of what follows old[i] and new[j]
+	for i := len(old) - 1; i >= 0; i-- {
+		for j := len(new) - 1; j >= 0; j-- {
+			n := max(best[(i+1)*width+j], best[i*width+j+1])
+			if old[i] == new[j] {
+				n = max(n, best[(i+1)*width+j+1]+1)
+			}
+			best[i*width+j] = n
+		}
 	}
-}
-
-func (r *wordRuns) close(kind Kind, words *[]string) {
-	if len(*words) > 0 {
-		r.runs = append(r.runs, WordRun{kind, strings.Join(*words, " ")})
-		*words = nil
+	var kept []match
+	for i, j := 0, 0; i < len(old) && j < len(new); {
+		switch {
+		case old[i] == new[j]:
+			kept = append(kept, match{i, j})
+			i, j = i+1, j+1
+		case best[(i+1)*width+j] >= best[i*width+j+1]:
+			i++
+		default:
+			j++
+		}
 	}
-}
-
-// whole is all runs, the last ones too.
-func (r *wordRuns) whole() []WordRun {
-	r.close(Kept, &r.same)
-	r.close(Removed, &r.removed)
-	r.close(Added, &r.added)
-	return r.runs
-}
-
-// between walks along a longest common subsequence.
-func (r *wordRuns) between(a, b []string) {
-	if len(a)*len(b) > mostCompared {
-		r.change(a, b)
-		return
-	}
-	i, j := 0, 0
-	for _, kept := range common(a, b) {
-		r.change(a[i:kept.old], b[j:kept.new])
-		r.keep(a[kept.old])
-		i, j = kept.old+1, kept.new+1
-	}
-	r.change(a[i:], b[j:])
+	return kept
 }

@@ -107,7 +107,17 @@ func changesJSON(c *Comparison) jsonChanges {
 }
 
 func summaryJSON(s diff.Summary) jsonChangeSummary {
-	doc := jsonChangeSummary{s.Added, s.Removed, s.Renamed, s.Moved, s.Changed, s.Easier, s.Harder, []jsonWeightMoved{}, []jsonResourcesMoved{}}
+	doc := jsonChangeSummary{
+		Added:     s.Kinds[diff.Added],
+		Removed:   s.Kinds[diff.Removed],
+		Renamed:   s.Kinds[diff.Renamed],
+		Moved:     s.Kinds[diff.Moved],
+		Changed:   s.Kinds[diff.Changed],
+		Easier:    s.Effects[diff.Easier],
+		Harder:    s.Effects[diff.Harder],
+		Weights:   []jsonWeightMoved{},
+		Resources: []jsonResourcesMoved{},
+	}
 	for _, w := range s.Weights {
 		doc.Weights = append(doc.Weights, jsonWeightMoved{jsonElementKind(w.Element.Code), jsonNumber(w.By.Rat())})
 	}

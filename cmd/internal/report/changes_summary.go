@@ -2,6 +2,7 @@ package report
 
 import (
 	"piao/cmd/internal/document"
+	"piao/plan"
 	"piao/plan/diff"
 	"piao/plan/lang"
 )
@@ -9,7 +10,8 @@ import (
 // summary is what all changes come to, a line each.
 func (c *Comparison) summary() []document.Block {
 	if len(c.Changes) == 0 {
-		return []document.Block{document.Paragraph{Text: lang.Say("Nessuna differenza tra %s e %s.", "No difference between %s and %s.", c.Old, c.New)}}
+		none := lang.Say("Nessuna differenza tra %s e %s.", "No difference between %s and %s.", c.Old, c.New)
+		return []document.Block{document.Paragraph{Text: none}}
 	}
 	s := diff.Summarise(c.Changes)
 	lines := []lang.Spoken{
@@ -25,34 +27,40 @@ func (c *Comparison) summary() []document.Block {
 	return blocks
 }
 
+var countedKinds = []struct {
+	kind      diff.Kind
+	one, many lang.Text
+}{
+	{diff.Added, lang.Both("aggiunta", "addition"), lang.Both("aggiunte", "additions")},
+	{diff.Removed, lang.Both("soppressione", "removal"), lang.Both("soppressioni", "removals")},
+	{diff.Renamed, lang.Both("codice cambiato", "renamed code"), lang.Both("codici cambiati", "renamed codes")},
+	{diff.Moved, lang.Both("spostamento", "move"), lang.Both("spostamenti", "moves")},
+	{diff.Changed, lang.Both("modifica", "changed field"), lang.Both("modifiche", "changed fields")},
+}
+
 func countChanges(s diff.Summary) lang.List {
 	var list lang.List
-	for _, c := range []struct {
-		n         int
-		one, many lang.Text
-	}{
-		{s.Added, lang.Both("aggiunta", "addition"), lang.Both("aggiunte", "additions")},
-		{s.Removed, lang.Both("soppressione", "removal"), lang.Both("soppressioni", "removals")},
-		{s.Renamed, lang.Both("codice cambiato", "renamed code"), lang.Both("codici cambiati", "renamed codes")},
-		{s.Moved, lang.Both("spostamento", "move"), lang.Both("spostamenti", "moves")},
-		{s.Changed, lang.Both("modifica", "changed field"), lang.Both("modifiche", "changed fields")},
-	} {
-		if c.n > 0 {
-			list.Items = append(list.Items, lang.Counted(c.n, c.one, c.many))
+	for _, c := range countedKinds {
+		if n := s.Kinds[c.kind]; n > 0 {
+			list.Items = append(list.Items, lang.Counted(n, c.one, c.many))
 		}
 	}
 	return list
 }
 
 func targetsMoved(s diff.Summary) lang.Spoken {
-	if s.Easier+s.Harder == 0 {
+	easier, harder := s.Effects[diff.Easier], s.Effects[diff.Harder]
+	if easier+harder == 0 {
 		return nil
 	}
-	return lang.Say("Target più facili: %s, più difficili: %s", "Targets easier: %s, harder: %s", lang.Count(s.Easier), lang.Count(s.Harder))
+	return lang.Say("Target più facili: %s, più difficili: %s", "Targets easier: %s, harder: %s",
+		lang.Count(easier), lang.Count(harder))
 }
 
-var weightOwners = map[string]lang.Text{
-	"area": lang.Both("tra le aree %s", "among areas %s"), "objective": lang.Both("tra gli obiettivi %s", "among objectives %s"), "indicator": lang.Both("tra gli indicatori %s", "among indicators %s"),
+var weightOwners = map[plan.ElementKind]lang.Text{
+	plan.AreaElement:      lang.Both("tra le aree %s", "among areas %s"),
+	plan.ObjectiveElement: lang.Both("tra gli obiettivi %s", "among objectives %s"),
+	plan.IndicatorElement: lang.Both("tra gli indicatori %s", "among indicators %s"),
 }
 
 func weightsMoved(s diff.Summary) lang.Spoken {
@@ -61,7 +69,7 @@ func weightsMoved(s diff.Summary) lang.Spoken {
 	}
 	var list lang.List
 	for _, w := range s.Weights {
-		list.Items = append(list.Items, lang.Message{Text: weightOwners[w.Element.Code], Args: []any{percentText(w.By.Rat())}})
+		list.Items = append(list.Items, lang.Message{Text: weightOwners[w.Element], Args: []any{percentText(w.By.Rat())}})
 	}
 	return lang.Say("Peso spostato: %s", "Weight moved: %s", list)
 }
