@@ -4,12 +4,9 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
-	"slices"
 	"testing"
 
-	"piao/plan"
 	"piao/plan/diag"
-	"piao/plan/source"
 )
 
 // glob lists files of the repository.
@@ -65,43 +62,4 @@ func TestPlansInDocsAreFormatted(t *testing.T) {
 			}
 		}
 	}
-}
-
-// Sound plans stay sound, keep the spelling of their targets' figures and are
-// formatted once and for all.
-func TestFormattingSoundPlans(t *testing.T) {
-	for _, name := range glob(t, "testdata/broken/clean/*.yaml", "testdata/broken/clean-advice/*.yaml", "plans/*/plan.yaml") {
-		file := readTestFile(t, name)
-		if formatOfText(file.Bytes) == "piao-measurements" {
-			continue
-		}
-		text, found, err := newTestFormatter().formatted(file)
-		if err != nil || len(found) > 0 {
-			t.Errorf("%s: %v %v", name, err, found)
-			continue
-		}
-		once := &diag.File{Name: name, Bytes: text}
-		if again, _, err := newTestFormatter().formatted(once); err != nil || !bytes.Equal(again, text) {
-			t.Errorf("%s: formatted twice it differs: %v", name, err)
-		}
-		if got, want := planConditions(t, once), planConditions(t, file); !slices.Equal(got, want) {
-			t.Errorf("%s: targets %q, want %q", name, got, want)
-		}
-	}
-}
-
-// planConditions is what the targets, weights and formulas of a plan say.
-func planConditions(t *testing.T, file *diag.File) (all []string) {
-	root, found := source.Parse(file)
-	if len(found) > 0 {
-		t.Fatal(found)
-	}
-	p, _ := plan.Read(root)
-	for _, i := range p.Indicators() {
-		all = append(all, i.Code.Value, i.Name.Value, i.Formula.Value)
-		for _, target := range i.Targets {
-			all = append(all, target.Condition.String())
-		}
-	}
-	return all
 }

@@ -55,7 +55,7 @@ func (u *untidy) lineEnd() {
 func (u *untidy) value(indent int) {
 	u.below = 9
 	deeper := strings.Repeat(" ", indent+1+u.IntN(4))
-	switch u.IntN(9) {
+	switch u.IntN(10) {
 	case 0:
 		u.WriteString("\"quoted: # {text}\\\"\"")
 	case 1:
@@ -74,6 +74,8 @@ func (u *untidy) value(indent int) {
 		u.WriteString("{a: 1,  b: [x, y],")
 		u.lineEnd()
 		u.WriteString(deeper + "c: 'z'}")
+	case 8:
+		u.WriteString(long(1 + u.IntN(25)))
 	default:
 		u.WriteString(fmt.Sprintf("%d %%", u.IntN(1000)))
 	}
@@ -177,7 +179,11 @@ func TestOrderOfRandomFiles(t *testing.T) {
 		if !slices.Equal(comments, u.comments) {
 			t.Fatalf("%d: comments\n%q\nwant\n%q\n%s", seed, comments, u.comments, got)
 		}
+		before, _ := source.Parse(&diag.File{Bytes: []byte(text)})
 		root, _ := source.Parse(&diag.File{Bytes: []byte(got)})
+		if !source.SameValue(before, root) {
+			t.Fatalf("%d: a value changed\n%s\n---\n%s", seed, text, got)
+		}
 		if key := outOfOrder(root.YAML()); key != nil {
 			t.Fatalf("%d: %s stands out of order in line %d\n%s", seed, key.Value, key.Line, got)
 		}

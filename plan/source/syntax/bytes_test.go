@@ -61,18 +61,6 @@ func TestCheckBytesStopsAtTwenty(t *testing.T) {
 	}
 }
 
-func BenchmarkCheckBytes(b *testing.B) {
-	f := &diag.File{Bytes: cleanFile()}
-	for b.Loop() {
-		CheckBytes(f)
-	}
-}
-
-func cleanFile() []byte {
-	return []byte(strings.Repeat("        name: \"Grado – perché – di coinvolgimento dell’impresa\" # città\r\n", 70_000))
-}
-
-// Whatever the bytes, the findings are places of the file, in its order.
 func FuzzCheckBytes(f *testing.F) {
 	f.Add([]byte("a\x00\r\xff\xe9\nb"))
 	f.Add([]byte("\xef\xbb\xbf\xef\xbb\xbf"))

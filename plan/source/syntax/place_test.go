@@ -379,15 +379,6 @@ func eachNode(n *yaml.Node, visit func(*yaml.Node)) {
 	}
 }
 
-// Places cost the same in a long line and in a long file.
-func BenchmarkPlace(b *testing.B) {
-	f := &diag.File{Bytes: []byte("a: [" + strings.Repeat(`"è", `, 1<<20) + "]")}
-	n := &yaml.Node{Kind: yaml.ScalarNode, Style: yaml.DoubleQuotedStyle, Line: 1, Column: 5 + 5*1e6, Value: "è"}
-	for b.Loop() {
-		Place(f, n, 2)
-	}
-}
-
 // rounds is how often a random test tries: many times where PIAO_LONG=1 asks for it.
 func rounds(usual, long int) int {
 	if os.Getenv("PIAO_LONG") == "1" {
