@@ -10,6 +10,7 @@ import (
 	"piao/evaluate/ahead"
 	"piao/plan"
 	"piao/plan/diag"
+	"piao/plan/rules"
 	"piao/plan/source"
 )
 
@@ -69,7 +70,7 @@ func parsePlan(text []byte) (*plan.Plan, diag.List) {
 		return nil, found
 	}
 	p, found := plan.Read(root)
-	found = append(found, plan.Verify(p)...)
+	found = append(found, rules.Verify(p)...)
 	return p, append(found, evaluate.Verify(p)...)
 }
 

@@ -11,6 +11,7 @@ import (
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/diag"
+	"piao/plan/rules"
 	"piao/plan/source"
 )
 
@@ -22,7 +23,7 @@ func readPlan(t *testing.T, m *model) *plan.Plan {
 	refuse(t, m, found)
 	p, found := plan.Read(root)
 	refuse(t, m, found)
-	refuse(t, m, plan.Verify(p))
+	refuse(t, m, rules.Verify(p))
 	refuse(t, m, evaluate.Verify(p))
 	return p
 }

@@ -7,6 +7,7 @@ import (
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
+	"piao/plan/rules"
 	"piao/plan/source"
 )
 
@@ -14,7 +15,7 @@ import (
 // infos; of one severity the rules of form first, of measurements last.
 func Rules() []*diag.Rule {
 	all := slices.Concat(source.Rules, plan.Rules)
-	for _, c := range slices.Concat(plan.Checks, plan.Advice) {
+	for _, c := range slices.Concat(rules.Checks, rules.Advice) {
 		all = append(all, c.Rule)
 	}
 	all = append(all, RuleUnknownMeasure, RuleWrongEntity)

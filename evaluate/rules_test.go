@@ -8,6 +8,7 @@ import (
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
+	"piao/plan/rules"
 	"piao/plan/source"
 )
 
@@ -138,13 +139,13 @@ func verified(texts [2]string) diag.List {
 		return list
 	}
 	p, list := plan.Read(root)
-	list = slices.Concat(list, plan.Verify(p), Verify(p))
+	list = slices.Concat(list, rules.Verify(p), Verify(p))
 	figures, more := source.Parse(&diag.File{Name: "2023.yaml", Bytes: []byte(texts[1])})
 	if !list.Failed() && !more.Failed() {
 		var m *Measurements
 		m, more = Read(figures, p)
 		if !more.Failed() {
-			more = slices.Concat(more, plan.Advise(p), Advise(p, []*Measurements{m}))
+			more = slices.Concat(more, rules.Advise(p), Advise(p, []*Measurements{m}))
 		}
 	}
 	return slices.Concat(list, more)

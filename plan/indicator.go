@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"piao/plan/diag"
@@ -81,6 +83,15 @@ func (i *Indicator) ofOffice() source.Value {
 		return refersTo(OfficeElement, i.OfficeCode, source.Text{})
 	}
 	return refersTo(OfficeElement, i.OfficeCode, i.Office.Name)
+}
+
+// ByYear lists the targets of an indicator, the earliest year first.
+func (i *Indicator) ByYear() []*Target {
+	earlier := func(a, b *Target) int { return cmp.Compare(a.Year, b.Year) }
+	if slices.IsSortedFunc(i.Targets, earlier) {
+		return i.Targets
+	}
+	return slices.SortedFunc(slices.Values(i.Targets), earlier)
 }
 
 // computed is the formula; one that cannot be read is what stands there.

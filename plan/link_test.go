@@ -95,22 +95,6 @@ func TestLinksToNothing(t *testing.T) {
 	}
 }
 
-func TestMeasureCycle(t *testing.T) {
-	plan := func(b string) string { return strings.Replace(sound, "B: {name: b, unit: N.}", b, 1) }
-	for _, c := range []struct{ name, text, want string }{
-		{"none", plan("B: {name: b, unit: N., is: {measure: C, year: -2}}"), ""},
-		{"itself", plan("B: {name: b, unit: N., is: {measure: B, year: -1}}"),
-			"14:40 measure-cycle the measures repeat one another and none has a value of its own: B → B\n"},
-		{"two", strings.Replace(plan("B: {name: b, unit: N., is: {measure: C, year: -1}}"), "measure: A", "measure: B", 1),
-			"14:40 measure-cycle the measures repeat one another and none has a value of its own: B → C → B [15:40 and this one]\n"},
-	} {
-		_, found := planOf(t, c.text)
-		if got := findings(found, lang.EN); got != c.want {
-			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
-		}
-	}
-}
-
 // A code is the same whichever way its accents are written, in a formula too.
 func TestDecomposedCodes(t *testing.T) {
 	const composed, decomposed = "Et\u00e0", "Eta\u0300"

@@ -15,7 +15,7 @@ type Objective struct {
 
 	Area      *Area      // nil where the area is not known
 	Programme *Programme // nil where there is none
-	doubtful  bool       // an indicator stood twice: their weights prove nothing
+	Doubtful  bool       // an indicator stood twice: their weights prove nothing
 }
 
 func newObjective(code source.Text) *Objective { return &Objective{Code: code} }
@@ -89,5 +89,5 @@ func (o *Objective) readIndicators(r *source.Reader, n source.Node) {
 		}
 		o.Indicators = append(o.Indicators, i)
 	})
-	o.doubtful = r.Duplicates > duplicates
+	o.Doubtful = r.Duplicates > duplicates
 }

@@ -35,9 +35,11 @@ type Plan struct {
 
 	Respelt []diag.Fix // values that are right and have a plainer spelling
 
-	index                             map[address]Element
-	areasDoubtful, objectivesDoubtful bool // some stood twice: their weights prove nothing
-	yearsDoubtful                     bool // some year was refused
+	// Doubtful is what is not known whole: a year was refused, or an area or an
+	// objective stood twice, so that what is said of all of them proves nothing.
+	Doubtful struct{ Years, Areas, Objectives bool }
+
+	index map[address]Element
 }
 
 // Entity is the body whose plan it is.
@@ -95,7 +97,7 @@ var planKeys = source.Keys[Plan]{
 		Read: source.As(byCode(areaKeys), func(r *source.Reader, n source.Node, p *Plan) {
 			duplicates := r.Duplicates
 			p.Areas = readEach(r, n, areaKeys, newArea)
-			p.areasDoubtful = r.Duplicates > duplicates
+			p.Doubtful.Areas = r.Duplicates > duplicates
 		})},
 	{Name: "missions", Doc: lang.Text{IT: "missioni e programmi del bilancio", EN: "the budget's missions and programmes"},
 		Read: eachAt(missionKeys, newMission, func(p *Plan) *[]*Mission { return &p.Missions })},
@@ -107,7 +109,7 @@ var planKeys = source.Keys[Plan]{
 		Read: source.As(byCode(objectiveKeys), func(r *source.Reader, n source.Node, p *Plan) {
 			duplicates := r.Duplicates
 			p.Objectives = readEach(r, n, objectiveKeys, newObjective)
-			p.objectivesDoubtful = r.Duplicates > duplicates
+			p.Doubtful.Objectives = r.Duplicates > duplicates
 		})},
 	{Name: "other_resources", Doc: lang.Text{IT: "le risorse fuori dagli obiettivi", EN: "the resources outside the objectives"},
 		Label: lang.Both("altre risorse", "other resources"),
@@ -148,7 +150,7 @@ var revisionKeys = source.Keys[Revision]{
 func Read(root source.Node) (*Plan, diag.List) {
 	r := new(source.Reader)
 	p := &Plan{File: root.Pos().File, Scoring: defaultScoring()}
-	p.yearsDoubtful = true // until they are read
+	p.Doubtful.Years = true // until they are read
 	planKeys.Read(r, root, source.Text{}, p)
 	if found := Foreign(r.Found, p.Format, Format); found != nil {
 		return p, found
@@ -216,12 +218,12 @@ func (p *Plan) otherResources() []source.Fact {
 }
 
 func (p *Plan) readYears(r *source.Reader, n source.Node) {
-	p.yearsDoubtful = false
+	p.Doubtful.Years = false
 	r.Items(n, func(item source.Node) {
 		t := r.Line(item)
 		year, ok := p.nextYear(r, t)
 		if !ok {
-			p.yearsDoubtful = true
+			p.Doubtful.Years = true
 			return
 		}
 		p.Years = append(p.Years, Year{year, t})
@@ -229,7 +231,7 @@ func (p *Plan) readYears(r *source.Reader, n source.Node) {
 	if n.IsList() && n.Len() == 0 {
 		r.Report(diag.Diagnostic{Rule: source.RuleBadValue, Span: n.Span(), Message: lang.Say("un piano ha almeno un anno", "a plan has at least one year")})
 	}
-	p.yearsDoubtful = p.yearsDoubtful || len(p.Years) == 0
+	p.Doubtful.Years = p.Doubtful.Years || len(p.Years) == 0
 }
 
 // nextYear reads a year that must come after those before it.

@@ -90,6 +90,11 @@ func (c Condition) spell(number func(string) string, yes, no string) string {
 	return c.Op.String() + " " + text(c.Value) + c.suffix()
 }
 
+// Amount is a number as the condition's own are written, with their unit.
+func (c Condition) Amount(d decimal.Decimal) lang.Message {
+	return lang.Say("%s%s", "%s%s", lang.Number(c.figure(d)), c.suffix())
+}
+
 // figure is one of the condition's numbers, with the decimals it was written with.
 func (c Condition) figure(d decimal.Decimal) string {
 	switch {

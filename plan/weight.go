@@ -3,7 +3,6 @@ package plan
 import (
 	"github.com/shopspring/decimal"
 
-	"piao/plan/diag"
 	"piao/plan/lang"
 	"piao/plan/source"
 )
@@ -86,71 +85,4 @@ func readShare(r *source.Reader, n source.Node) source.Decimal {
 		d.OK = false
 	}
 	return d
-}
-
-// sibling is one of the elements whose weights sum to 100 %.
-type sibling struct {
-	code   source.Text
-	weight *Weight
-}
-
-// family is elements that share a whole among them, and what that is called.
-type family struct {
-	name     lang.Message
-	siblings []sibling
-	doubtful bool // some member is not known: the sum would only echo that
-}
-
-// families lists every group of siblings of the plan: its areas, the objectives
-// of each area, the indicators of each objective.
-func (p *Plan) families() []family {
-	areas := family{name: lang.Say("delle aree", "of the areas"), doubtful: p.areasDoubtful}
-	all := []family{}
-	homeless := p.objectivesDoubtful || p.hasHomeless()
-	for _, a := range p.Areas {
-		areas.siblings = append(areas.siblings, sibling{a.Code, &a.Weight})
-		f := family{name: lang.Say("degli obiettivi dell'area %s", "of the objectives of area %s", a.Code.Value), doubtful: homeless}
-		for _, o := range a.Objectives {
-			f.siblings = append(f.siblings, sibling{o.Code, &o.Weight})
-		}
-		all = append(all, f)
-	}
-	for _, o := range p.Objectives {
-		f := family{name: lang.Say("degli indicatori di %s", "of the indicators of %s", o.Code.Value), doubtful: o.doubtful}
-		for _, i := range o.Indicators {
-			f.siblings = append(f.siblings, sibling{i.Code, &i.Weight})
-		}
-		all = append(all, f)
-	}
-	return append(all, areas)
-}
-
-// hasHomeless says that some objective's area is not known.
-func (p *Plan) hasHomeless() bool {
-	for _, o := range p.Objectives {
-		if o.Area == nil {
-			return true
-		}
-	}
-	return false
-}
-
-// weighted says which siblings carry a weight.
-func (f family) weighted() (with, without []sibling) {
-	for _, s := range f.siblings {
-		if s.weight.Given {
-			with = append(with, s)
-		} else {
-			without = append(without, s)
-		}
-	}
-	return with, without
-}
-
-// where is the place of a sibling's weight in a year.
-func (s sibling) where(year int) diag.Span {
-	if d, _ := s.weight.In(year); d.Text.Given() {
-		return d.Text.Span()
-	}
-	return s.code.Span()
 }

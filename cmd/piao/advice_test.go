@@ -14,6 +14,7 @@ import (
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
+	"piao/plan/rules"
 	"piao/plan/source"
 )
 
@@ -69,7 +70,7 @@ func wanted(t *testing.T, name string) string {
 func adviceOn(t *testing.T, name string) diag.List {
 	t.Helper()
 	if filepath.Base(filepath.Dir(name)) != "measurements" {
-		return sorted(plan.Advise(soundPlan(t, readTest(t, name))))
+		return sorted(rules.Advise(soundPlan(t, readTest(t, name))))
 	}
 	p := soundPlan(t, readTest(t, filepath.Join(filepath.Dir(name), "plan.yaml")))
 	files, _ := filepath.Glob(filepath.Join(filepath.Dir(name), "20??.yaml"))
@@ -101,7 +102,7 @@ func soundPlan(t *testing.T, file *diag.File) *plan.Plan {
 	root, found := source.Parse(file)
 	noErrors(t, file, found)
 	p, found := plan.Read(root)
-	noErrors(t, file, slices.Concat(found, plan.Verify(p), evaluate.Verify(p)))
+	noErrors(t, file, slices.Concat(found, rules.Verify(p), evaluate.Verify(p)))
 	return p
 }
 
@@ -144,14 +145,14 @@ func TestCleanAdvice(t *testing.T) {
 
 // adviceRules lists every rule of advice.
 func adviceRules() []*diag.Rule {
-	var rules []*diag.Rule
-	for _, c := range plan.Advice {
-		rules = append(rules, c.Rule)
+	var all []*diag.Rule
+	for _, c := range rules.Advice {
+		all = append(all, c.Rule)
 	}
 	for _, c := range evaluate.Advice {
-		rules = append(rules, c.Rule)
+		all = append(all, c.Rule)
 	}
-	return rules
+	return all
 }
 
 // Every rule of advice has a file that it finds something in, is no error, and
@@ -329,7 +330,7 @@ func TestAdviceExamples(t *testing.T) {
 func adviceOnExample(t *testing.T, rule *diag.Rule, file *diag.File) diag.List {
 	t.Helper()
 	if !rule.Measurements {
-		return plan.Advise(soundPlan(t, file))
+		return rules.Advise(soundPlan(t, file))
 	}
 	p := soundPlan(t, &diag.File{Name: "plan", Bytes: []byte(withKeys(basePlan, measuredKeys))})
 	earlier := soundMeasurements(t, &diag.File{Name: "2022", Bytes: []byte(baseEarlier)}, p)
@@ -344,7 +345,7 @@ func TestAdviceBase(t *testing.T) {
 	for _, text := range []string{baseEarlier, baseMeasurements} {
 		all = append(all, soundMeasurements(t, &diag.File{Name: "measurements", Bytes: []byte(text)}, measured))
 	}
-	for _, d := range slices.Concat(plan.Advise(p), plan.Advise(measured), evaluate.Advise(measured, all)) {
+	for _, d := range slices.Concat(rules.Advise(p), rules.Advise(measured), evaluate.Advise(measured, all)) {
 		t.Errorf("%s:%d: %s [%s]", d.Pos.File.Name, d.Pos.Line, d.Message.In(lang.EN), d.Rule.Code)
 	}
 }
@@ -369,7 +370,7 @@ func TestAdviceOnTheRealPlan(t *testing.T) {
 		all = append(all, soundMeasurements(t, readTest(t, file), p))
 	}
 	var got []string
-	for _, d := range sorted(slices.Concat(plan.Advise(p), evaluate.Advise(p, all))) {
+	for _, d := range sorted(slices.Concat(rules.Advise(p), evaluate.Advise(p, all))) {
 		if d.Rule.Severity == diag.Warning {
 			got = append(got, d.Rule.Code+": "+d.Message.In(lang.EN))
 		}

@@ -14,9 +14,9 @@ import (
 
 	"piao/cmd/internal/findings"
 	"piao/evaluate"
-	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
+	"piao/plan/rules"
 	"piao/plan/source"
 )
 
@@ -214,7 +214,7 @@ func (in *found) find(c checkedPlan) error {
 	p, list := verifiedPlan(file)
 	sound := !list.Failed()
 	if sound && c.asked {
-		list = append(list, plan.Advise(p)...)
+		list = append(list, rules.Advise(p)...)
 	}
 	if c.asked || !sound {
 		in.add(file, list)

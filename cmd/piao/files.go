@@ -14,6 +14,7 @@ import (
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
+	"piao/plan/rules"
 	"piao/plan/source"
 )
 
@@ -149,7 +150,7 @@ func verifiedRoot(root source.Node) (*plan.Plan, diag.List) {
 	if !root.IsMap() {
 		return nil, found
 	}
-	return p, slices.Concat(found, plan.Verify(p), evaluate.Verify(p))
+	return p, slices.Concat(found, rules.Verify(p), evaluate.Verify(p))
 }
 
 // parse reads a file into its tree of values.

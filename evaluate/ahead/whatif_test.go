@@ -8,6 +8,7 @@ import (
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/diag"
+	"piao/plan/rules"
 	"piao/plan/source"
 )
 
@@ -32,7 +33,7 @@ func planned(t *testing.T, text, values string) (*plan.Plan, []*evaluate.Measure
 	t.Helper()
 	root, _ := source.Parse(&diag.File{Name: "plan.yaml", Bytes: []byte(text)})
 	p, found := plan.Read(root)
-	if found = append(found, plan.Verify(p)...); found.Failed() {
+	if found = append(found, rules.Verify(p)...); found.Failed() {
 		t.Fatal(found[0].Message.EN)
 	}
 	root, _ = source.Parse(&diag.File{Name: "m.yaml", Bytes: []byte("format: piao-measurements/1\nentity: e\nyear: 2024\nvalues: " + values + "\n")})

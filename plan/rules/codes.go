@@ -1,0 +1,87 @@
+package rules
+
+import (
+	"piao/plan"
+	"piao/plan/diag"
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// checkLookAlikes finds two codes of one kind that look the same on screen.
+func checkLookAlikes(p *plan.Plan, report diag.Report) {
+	lookAlikes(report, p.Areas, func(a *plan.Area) source.Text { return a.Code })
+	lookAlikes(report, p.Offices, func(o *plan.Office) source.Text { return o.Code })
+	lookAlikes(report, p.Measures, func(m *plan.Measure) source.Text { return m.Code })
+	lookAlikes(report, p.Objectives, func(o *plan.Objective) source.Text { return o.Code })
+	lookAlikes(report, p.Indicators(), func(i *plan.Indicator) source.Text { return i.Code })
+}
+
+func lookAlikes[T any](report diag.Report, elements []T, code func(T) source.Text) {
+	for _, e := range elements {
+		s := code(e)
+		strange := diag.Strange(s.Value)
+		if len(strange.Items) == 0 {
+			continue
+		}
+		for _, e := range elements {
+			if t := code(e); diag.LookAlike(s.Value, t.Value) {
+				report(diag.Diagnostic{Span: s.Span(),
+					Message: lang.Say("«%s» sembra il codice della riga %d ma contiene %s",
+						"“%s” looks like the code of line %d but holds %s", s.Value, t.Pos().Line, strange),
+					Related: []diag.Related{{Span: t.Span(), Message: lang.Say("somiglia a questo", "it looks like this one")}}})
+				break
+			}
+		}
+	}
+}
+
+var measureCycle = Check{
+	Rule: &diag.Rule{Code: "measure-cycle",
+		Text: lang.Text{IT: "misure che ripetono l'una l'altra", EN: "measures that repeat one another"},
+		Why: lang.Text{
+			IT: `Una misura con «is» prende il valore che un'altra aveva anni prima. Se quell'altra lo prende a
+sua volta dalla prima, nessuna delle due ha un valore suo: in fondo alla catena ci vuole una cifra
+che qualcuno misura.`,
+			EN: `A measure with “is” takes the value that another one had some years before. If that one in turn
+takes its own from the first, neither has a value of its own: at the end of the chain there must be
+a figure that somebody measures.`},
+		Example: `measures:
+  N_ImprAtt: {name: Imprese attive al 31/12, unit: N.}
+  N_ImprRagg: {name: Imprese raggiunte nell'anno, unit: N.}
+-  N_Verif: {name: Verifiche nell'anno, unit: N., is: {measure: N_VerifPrec, year: -1}}
++  N_Verif: {name: Verifiche nell'anno, unit: N.}
+  N_VerifPrec: {name: Verifiche nell'anno precedente, unit: N., is: {measure: N_Verif, year: -1}}
+`},
+	Run: checkMeasureCycle,
+}
+
+// checkMeasureCycle finds measures that are, through `is:`, themselves.
+func checkMeasureCycle(p *plan.Plan, report diag.Report) {
+	state := make(map[*plan.Measure]int) // 1 while on the way, 2 when done
+	for _, m := range p.Measures {
+		for at := m; at != nil && at.Is != nil && state[at] == 0; at = at.Is.Measure {
+			state[at] = 1
+			if next := at.Is.Measure; next != nil && state[next] == 1 {
+				report(cycle(next))
+			}
+		}
+		for at := m; at != nil && at.Is != nil && state[at] == 1; at = at.Is.Measure {
+			state[at] = 2
+		}
+	}
+}
+
+func cycle(m *plan.Measure) diag.Diagnostic {
+	path := m.Code.Value
+	var related []diag.Related
+	for at := m.Is.Measure; ; at = at.Is.Measure {
+		path += " → " + at.Code.Value
+		if at == m {
+			break
+		}
+		related = append(related, diag.Related{Span: at.Is.Code.Span(), Message: lang.Say("e questa", "and this one")})
+	}
+	return diag.Diagnostic{Span: m.Is.Code.Span(), Related: related,
+		Message: lang.Say("le misure ripetono l'una l'altra e nessuna ha un valore suo: %s",
+			"the measures repeat one another and none has a value of its own: %s", path)}
+}

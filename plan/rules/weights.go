@@ -1,0 +1,305 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"piao/plan"
+	"piao/plan/diag"
+	"piao/plan/lang"
+)
+
+var whole = decimal.New(1, 0)
+
+var weightsMixed = Check{
+	Rule: &diag.Rule{Code: "weights-mixed",
+		Text: lang.Text{IT: "pesi scritti solo per alcuni", EN: "weights written for some only"},
+		Why: lang.Text{
+			IT: `Chi non ha un peso accanto a chi lo ha potrebbe valere zero, una parte uguale o ciò che resta:
+sono tre piani diversi. Perciò hanno un peso tutti gli elementi di un insieme o nessuno, e nessuno
+vuol dire parti uguali.`,
+			EN: `What has no weight beside what has one might be worth nothing, an equal share or whatever is
+left: those are three different plans. So all siblings carry a weight or none does, and none means
+equal shares.`},
+		Example: `areas:
+  "1": {name: Sviluppo delle imprese, weight: 60 %}
+-  "2": {name: Regolazione del mercato}
++  "2": {name: Regolazione del mercato, weight: 40 %}
+`},
+	Run: checkWeightsMixed,
+}
+
+func checkWeightsMixed(p *plan.Plan, report diag.Report) {
+	for _, f := range provable(p) {
+		with, without := f.weighted()
+		if len(with) == 0 || len(without) == 0 {
+			continue
+		}
+		d := diag.Diagnostic{Span: without[0].code.Span(),
+			Message: lang.Say("i pesi %s sono scritti per %d su %d: o tutti o nessuno",
+				"the weights %s are written for %d of %d: all or none", f.name, len(with), len(f.siblings)),
+			Hints: []lang.Message{mixedHint(firstYear(p), with, without)}}
+		for _, s := range without[1:] {
+			d.Related = append(d.Related, diag.Related{Span: s.code.Span(), Message: lang.Say("senza peso", "no weight")})
+		}
+		report(d)
+	}
+}
+
+// mixedHint is the weight that would be left for the siblings without one.
+func mixedHint(year int, with, without []sibling) lang.Message {
+	sum, ok := sumIn(year, with)
+	switch {
+	case !ok:
+		return lang.Say("dare un peso a ciascuno, o toglierli tutti per quote uguali",
+			"give each a weight, or remove all for equal shares")
+	case !sum.LessThan(whole):
+		return lang.Say("i pesi scritti sommano già a %s %%: toglierli tutti per quote uguali, o ripartirli",
+			"the weights written already sum to %s %%: remove all for equal shares, or share them out", percent(sum))
+	}
+	var codes []string
+	for _, s := range without {
+		codes = append(codes, s.code.Value)
+	}
+	return lang.Say("per %s restano %s %%; senza alcun peso le quote sono uguali",
+		"%s would be left %s %%; with no weight at all shares are equal", lang.Words(codes), percent(whole.Sub(sum)))
+}
+
+// sumIn is the sum of weights in a year; false where one does not state it.
+func sumIn(year int, siblings []sibling) (sum decimal.Decimal, ok bool) {
+	for _, s := range siblings {
+		share, ok := s.weight.In(year)
+		if !ok {
+			return sum, false
+		}
+		sum = sum.Add(share.Decimal)
+	}
+	return sum, true
+}
+
+// percent is a fraction as the figure of a percentage.
+func percent(d decimal.Decimal) lang.Number { return lang.Number(d.Shift(2).String()) }
+
+var weightsSum = Check{
+	Rule: &diag.Rule{Code: "weights-sum",
+		Text: lang.Text{IT: "pesi che non sommano a 100 %", EN: "weights that do not sum to 100 %"},
+		Why: lang.Text{
+			IT: `I pesi dicono quanto vale ogni parte di un tutto. Se la somma è un'altra, almeno uno è
+sbagliato, e quale lo sa soltanto chi ha scritto il piano: piao non li aggiusta da sé, nemmeno di un
+centesimo. La somma è 100 % in ogni anno del piano, fino all'ultimo decimale: tre parti uguali si
+scrivono 33.33, 33.33 e 33.34, oppure si lasciano tutte senza peso.`,
+			EN: `Weights say how much each part of a whole is worth. If their sum is another, at least one of
+them is wrong, and which one is known only to whoever wrote the plan: piao does not adjust them by
+itself, not by a hundredth. The sum is 100 % in every year of the plan, to the last decimal: three
+equal parts are written 33.33, 33.33 and 33.34, or all left without a weight.`},
+		Example: `areas:
+  "1": {name: Sviluppo delle imprese, weight: 60 %}
+-  "2": {name: Regolazione del mercato, weight: 45 %}
++  "2": {name: Regolazione del mercato, weight: 40 %}
+`},
+	Run: checkWeightsSum,
+}
+
+func checkWeightsSum(p *plan.Plan, report diag.Report) {
+	for _, f := range provable(p) {
+		if with, _ := f.weighted(); len(with) < len(f.siblings) {
+			continue
+		}
+		for _, s := range f.wrongSums(p) {
+			d := f.onWeights(s.years[0], lang.Say("i pesi %s sommano%s a %s %%, non a 100 %% (%s)",
+				"the weights %s sum%s to %s %%, not to 100 %% (%s)", f.name, s.when(), percent(s.sum), s.offBy()),
+				f.repairs(s)...)
+			d.Fixes = f.equalFixes(s)
+			report(d)
+		}
+	}
+}
+
+// yearSum is a sum of weights and the years it holds in.
+type yearSum struct {
+	sum   decimal.Decimal
+	years []int
+	all   bool // they are all years of the plan
+}
+
+// wrongSums lists the sums other than 100 %, each with its years. Years that
+// some weight does not state are another check's.
+func (f family) wrongSums(p *plan.Plan) []yearSum {
+	var sums []yearSum
+	for _, y := range p.Years {
+		sum, ok := sumIn(y.Value, f.siblings)
+		if !ok || sum.Equal(whole) {
+			continue
+		}
+		if n := len(sums); n == 0 || !sums[n-1].sum.Equal(sum) {
+			sums = append(sums, yearSum{sum: sum})
+		}
+		last := &sums[len(sums)-1]
+		last.years = append(last.years, y.Value)
+		last.all = len(last.years) == len(p.Years)
+	}
+	return sums
+}
+
+// when says in which years, where it is not all of them.
+func (s yearSum) when() lang.Message {
+	if s.all {
+		return lang.Say("", "")
+	}
+	var list lang.List
+	for _, y := range s.years {
+		list.Items = append(list.Items, lang.Say("%d", "%d", y))
+	}
+	return lang.Say(" nel %s", " in %s", list)
+}
+
+// offBy says how far a sum is from 100 %.
+func (s yearSum) offBy() lang.Message {
+	if s.sum.GreaterThan(whole) {
+		return lang.Say("%s %% di troppo", "%s %% too much", percent(s.sum.Sub(whole)))
+	}
+	return lang.Say("%s %% in meno", "%s %% short", percent(whole.Sub(s.sum)))
+}
+
+// repairs are the smallest ways to make a sum 100 %: one weight that takes the
+// whole difference, or equal shares. They are spelt as the file wants them.
+func (f family) repairs(s yearSum) []lang.Message {
+	var hints []lang.Message
+	if one, share, ok := f.singleRepair(s); ok {
+		hints = append(hints, lang.Say("%s%s a %s %%", "%s%s at %s %%", one, s.when(), share.Shift(2).String()))
+	}
+	if n := len(f.siblings); n > 1 && n <= 100 && s.all {
+		equal := lang.Say("oppure parti uguali: %s", "or equal shares: %s", equalShares(n))
+		if len(hints) == 0 {
+			equal = lang.Say("parti uguali: %s", "equal shares: %s", equalShares(n))
+		}
+		hints = append(hints, equal)
+	}
+	return hints
+}
+
+// equalFixes set every weight to an equal share, where one weight holds for all
+// years and the shares can be written out.
+func (f family) equalFixes(s yearSum) []diag.Fix {
+	if !s.all || len(f.siblings) > 10000 {
+		return nil
+	}
+	var fixes []diag.Fix
+	shares := strings.Split(equalShares(len(f.siblings)), " / ")
+	for k, sib := range f.siblings {
+		if sib.weight.ByYear != nil || sib.weight.All.Text.Anchored() {
+			return nil
+		}
+		fix := sib.weight.All.Text.Fix(shares[k] + " %")
+		fix.Kind = diag.Weights
+		fixes = append(fixes, fix)
+	}
+	return fixes
+}
+
+// singleRepair is the sibling whose weight changes least in proportion if it
+// alone takes the difference, the later of equals. Where the sum is wrong in some
+// years only, a weight that holds for all of them is left alone.
+func (f family) singleRepair(s yearSum) (code string, share decimal.Decimal, ok bool) {
+	var largest decimal.Decimal
+	for _, sib := range f.siblings {
+		d, _ := sib.weight.In(s.years[0])
+		if !s.all && sib.weight.ByYear == nil || !sameIn(s.years, sib.weight) {
+			continue
+		}
+		if repaired := d.Add(whole.Sub(s.sum)); repaired.IsPositive() && !d.LessThan(largest) {
+			largest, code, share, ok = d.Decimal, sib.code.Value, repaired, true
+		}
+	}
+	return code, share, ok
+}
+
+// sameIn says that a weight is the same in each of some years.
+func sameIn(years []int, w *plan.Weight) bool {
+	first, _ := w.In(years[0])
+	for _, y := range years[1:] {
+		if share, _ := w.In(y); !share.Equal(first.Decimal) {
+			return false
+		}
+	}
+	return true
+}
+
+// equalShares are n shares with two decimals that sum to 100 %, the remainder
+// placed on the last ones: 33.33 / 33.33 / 33.34.
+func equalShares(n int) string {
+	base, rest := 10000/n, 10000%n
+	shares := make([]string, n)
+	for i := range shares {
+		cents := base
+		if i >= n-rest {
+			cents++
+		}
+		shares[i] = decimal.New(int64(cents), -2).String()
+	}
+	return strings.Join(shares, " / ")
+}
+
+// equalWeights is weights that say what holds without them.
+var equalWeights = Check{
+	Rule: &diag.Rule{Code: "equal-weights", Severity: diag.Info,
+		Text: lang.Text{IT: "pesi scritti che sono tutti uguali", EN: "written weights that are all equal"},
+		Why: lang.Text{
+			IT: "Senza pesi le quote sono già uguali. Scritti, vanno ritoccati tutti quando si aggiunge" +
+				" o si toglie un elemento; e pesi tutti uguali possono voler dire che nessuno ha deciso" +
+				" che cosa conta di più.",
+			EN: "Without weights shares are equal anyway. Written ones must all be changed whenever an " +
+				"element comes or goes; and weights that are all equal may mean that nobody decided " +
+				"what counts most."},
+		Example: `objectives:
+  OS_1:
+    title: Evadere le pratiche per tempo
+    area: "1"
+    indicators:
+      A_1:
+        name: Pratiche evase entro cinque giorni
+        type: qualità
+        unit: "%"
+-        weight: 50 %
++        weight: 70 %
+        formula: N_Evase / N_Pratiche
+        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
+      A_2:
+        name: Pratiche presentate
+        type: volume
+        unit: N.
+-        weight: 50 %
++        weight: 30 %
+        formula: N_Pratiche
+        targets: {2023: ">= 500", 2024: ">= 520"}
+`},
+	Run: checkEqualWeights,
+}
+
+func checkEqualWeights(p *plan.Plan, report diag.Report) {
+	year := firstYear(p)
+	for _, f := range provable(p) {
+		if len(f.siblings) < 2 || !f.allEqual(p) {
+			continue
+		}
+		share, _ := f.siblings[0].weight.In(year)
+		report(f.onWeights(year, lang.Say("i pesi %s sono tutti %s %%, come sarebbero senza scriverli",
+			"the weights %s are all %s %%, as they would be unwritten", f.name, percent(share.Decimal)),
+			lang.Say("si possono togliere: senza pesi le quote sono uguali",
+				"they can be removed: without weights shares are equal")))
+	}
+}
+
+// allEqual says that all siblings carry a weight, in every year the same.
+func (f family) allEqual(p *plan.Plan) bool {
+	for _, y := range p.Years {
+		first, _ := f.siblings[0].weight.In(y.Value)
+		for _, s := range f.siblings {
+			if share, ok := s.weight.In(y.Value); !ok || !share.Equal(first.Decimal) {
+				return false
+			}
+		}
+	}
+	return true
+}

@@ -1,0 +1,29 @@
+package plan
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// SameScale says that numbers in two units can be compared as they are. A label
+// may be left out, the per cent sign may not.
+func SameScale(a, b string) bool {
+	return SameUnit(a, b) || a == "" && b != "%" || b == "" && a != "%"
+}
+
+// SameUnit says that two units are one, but for capitals, points and the ending
+// of the plural: N. and n, giorno and giorni, day and days.
+func SameUnit(a, b string) bool { return a == b || unitStem(a) == unitStem(b) }
+
+func unitStem(unit string) string {
+	unit = strings.TrimRight(strings.ToLower(unit), ".°º ")
+	word := strings.TrimSuffix(unit, "s")
+	stem := strings.TrimRight(word, "aeiou")
+	if stem != word {
+		stem = strings.TrimSuffix(stem, "h") // pratica, pratiche
+	}
+	if utf8.RuneCountInString(stem) < 2 {
+		return unit
+	}
+	return stem
+}
