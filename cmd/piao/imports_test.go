@@ -12,7 +12,8 @@ import (
 )
 
 // architecture is who may import whom: for each package, those of ours and
-// those from outside. What is not listed is not allowed. Bottom to top.
+// those from outside. What is not listed is not allowed, and a
+// package imports only those named above it.
 var architecture = []struct {
 	dir     string
 	ours    []string
@@ -20,24 +21,64 @@ var architecture = []struct {
 }{
 	{"plan/lang", nil, []string{"github.com/shopspring/decimal"}},
 	{"plan/diag", []string{"plan/lang"}, nil},
-	{"plan/source/syntax", []string{"plan/diag", "plan/lang"}, []string{"gopkg.in/yaml.v3", "go.yaml.in/yaml/v4", "golang.org/x/text/encoding/charmap"}},
-	{"plan/source", []string{"plan/diag", "plan/lang", "plan/source/syntax"}, []string{"gopkg.in/yaml.v3", "github.com/shopspring/decimal", "golang.org/x/text/unicode/norm"}},
-	{"plan/source/layout", []string{"plan/diag", "plan/source", "plan/source/syntax"}, []string{"gopkg.in/yaml.v3"}},
+	{"plan/source/syntax",
+		[]string{"plan/diag", "plan/lang"},
+		[]string{"gopkg.in/yaml.v3", "go.yaml.in/yaml/v4", "golang.org/x/text/encoding/charmap"},
+	},
+	{"plan/source",
+		[]string{"plan/diag", "plan/lang", "plan/source/syntax"},
+		[]string{"gopkg.in/yaml.v3", "github.com/shopspring/decimal", "golang.org/x/text/unicode/norm"},
+	},
+	{"plan/source/layout",
+		[]string{"plan/diag", "plan/source", "plan/source/syntax"},
+		[]string{"gopkg.in/yaml.v3"},
+	},
 	{"plan/formula", []string{"plan/diag", "plan/lang"}, []string{"github.com/shopspring/decimal"}},
 	{"plan/formula/compare", []string{"plan/formula"}, nil},
-	{"plan", []string{"plan/diag", "plan/lang", "plan/source", "plan/formula"}, []string{"github.com/shopspring/decimal"}},
-	{"plan/rules", []string{"plan", "plan/diag", "plan/lang", "plan/source", "plan/formula"}, []string{"github.com/shopspring/decimal"}},
-	{"plan/diff", []string{"plan", "plan/lang", "plan/source", "plan/formula", "plan/formula/compare"}, []string{"github.com/shopspring/decimal"}},
+	{"plan",
+		[]string{"plan/diag", "plan/lang", "plan/source", "plan/formula"},
+		[]string{"github.com/shopspring/decimal"},
+	},
+	{"plan/rules",
+		[]string{"plan", "plan/diag", "plan/lang", "plan/source", "plan/formula"},
+		[]string{"github.com/shopspring/decimal"},
+	},
+	{"plan/diff",
+		[]string{"plan", "plan/lang", "plan/source", "plan/formula", "plan/formula/compare"},
+		[]string{"github.com/shopspring/decimal"},
+	},
 	{"plan/merge", []string{"plan/diag", "plan/source", "plan/source/layout"}, nil},
 	{"plan/schema", []string{"plan/lang", "plan/source"}, nil},
-	{"evaluate", []string{"plan", "plan/rules", "plan/diag", "plan/lang", "plan/source", "plan/formula"}, []string{"github.com/shopspring/decimal"}},
+	{"evaluate",
+		[]string{"plan", "plan/rules", "plan/diag", "plan/lang", "plan/source", "plan/formula"},
+		[]string{"github.com/shopspring/decimal"},
+	},
 	{"evaluate/ahead", []string{"evaluate", "plan", "plan/formula"}, nil},
-	{"cmd/internal/document", []string{"plan/diag", "plan/lang"}, []string{"github.com/olekukonko/tablewriter", "github.com/clipperhouse/displaywidth"}},
-	{"cmd/internal/findings", []string{"cmd/internal/document", "plan/diag", "plan/lang"}, []string{"github.com/clipperhouse/displaywidth"}},
-	{"cmd/internal/report", []string{"cmd/internal/document", "cmd/internal/findings", "cmd/internal/sheet", "evaluate", "evaluate/ahead", "plan", "plan/diff", "plan/schema", "plan/diag", "plan/lang", "plan/source", "plan/formula", "plan/formula/compare"}, []string{"github.com/shopspring/decimal"}},
+	{"cmd/internal/document",
+		[]string{"plan/diag", "plan/lang"},
+		[]string{"github.com/olekukonko/tablewriter", "github.com/clipperhouse/displaywidth"},
+	},
+	{"cmd/internal/findings",
+		[]string{"cmd/internal/document", "plan/diag", "plan/lang"},
+		[]string{"github.com/clipperhouse/displaywidth"},
+	},
 	{"plans", []string{"plan/lang"}, nil},
 	{"cmd/internal/git", []string{"plan/lang"}, nil},
-	{"cmd/internal/sheet", []string{"cmd/internal/document", "evaluate", "plan", "plan/diag", "plan/lang", "plan/source"}, []string{"github.com/shopspring/decimal", "github.com/xuri/excelize/v2", "github.com/xuri/nfp", "golang.org/x/text"}},
+	{"cmd/internal/sheet",
+		[]string{"cmd/internal/document", "evaluate", "plan", "plan/diag", "plan/lang", "plan/source"},
+		[]string{
+			"github.com/shopspring/decimal", "github.com/xuri/excelize/v2", "github.com/xuri/nfp",
+			"golang.org/x/text",
+		},
+	},
+	{"cmd/internal/report",
+		[]string{
+			"cmd/internal/document", "cmd/internal/findings", "cmd/internal/sheet", "evaluate",
+			"evaluate/ahead", "plan", "plan/diff", "plan/schema", "plan/diag", "plan/lang", "plan/source",
+			"plan/formula", "plan/formula/compare",
+		},
+		[]string{"github.com/shopspring/decimal"},
+	},
 	{"cmd/piao", []string{all}, []string{
 		"github.com/rogpeppe/go-internal/diff", "github.com/spf13/cobra", "github.com/spf13/pflag",
 		"golang.org/x/sync/errgroup", "golang.org/x/term",
@@ -75,7 +116,8 @@ func TestImports(t *testing.T) {
 				continue
 			}
 			outside := strings.Contains(strings.Split(path, "/")[0], ".")
-			if outside && !slices.ContainsFunc(rule.outside, func(p string) bool { return path == p || strings.HasPrefix(path, p+"/") }) {
+			allowed := func(p string) bool { return path == p || strings.HasPrefix(path, p+"/") }
+			if outside && !slices.ContainsFunc(rule.outside, allowed) {
 				t.Errorf("%s imports %s, which %s may not", file, path, dir)
 			}
 			if slices.Contains(silent, path) && dir != "cmd/piao" && dir != "cmd/internal/git" {
@@ -83,10 +125,17 @@ func TestImports(t *testing.T) {
 			}
 		}
 	}
+	above := []string{all}
 	for _, p := range architecture {
 		if !seen[p.dir] {
 			t.Errorf("the architecture names %s, which is not there", p.dir)
 		}
+		for _, own := range p.ours {
+			if !slices.Contains(above, own) {
+				t.Errorf("%s imports %s, which is not above it", p.dir, own)
+			}
+		}
+		above = append(above, p.dir)
 	}
 }
 

@@ -16,7 +16,7 @@ var strayPercent = regexp.MustCompile(`%(\[\d+\])?[sd%]`)
 var verb = regexp.MustCompile(`%(\[\d+\])?[a-zA-Z%]`)
 
 // Both wordings of a text take the same arguments: lang.Say("… %s", "… %s"),
-// say(it, en) and lang.Text{IT: …, EN: …}.
+// say(it, en), lang.Both(it, en) and lang.Text{IT: …, EN: …}.
 func TestBothLanguagesUseTheSameVerbs(t *testing.T) {
 	pairs := 0
 	for file := range sources(t) {
@@ -30,7 +30,8 @@ func TestBothLanguagesUseTheSameVerbs(t *testing.T) {
 				return true
 			}
 			pairs++
-			if call, ok := n.(*ast.CallExpr); ok && named(call.Fun, "Say") && strings.Contains(strayPercent.ReplaceAllString(it+en, ""), "%") {
+			call, ok := n.(*ast.CallExpr)
+			if ok && named(call.Fun, "Say") && strings.Contains(strayPercent.ReplaceAllString(it+en, ""), "%") {
 				t.Errorf("%s: %q or %q: a per cent sign is written %%%%", file, it, en)
 			}
 			got, want := verbs(en), verbs(it)
@@ -52,7 +53,7 @@ func TestBothLanguagesUseTheSameVerbs(t *testing.T) {
 func pair(n ast.Node) (it, en string, ok bool) {
 	switch n := n.(type) {
 	case *ast.CallExpr:
-		if len(n.Args) < 2 || !named(n.Fun, "Say", "say") {
+		if len(n.Args) < 2 || !named(n.Fun, "Say", "say", "Both") {
 			return "", "", false
 		}
 		return literals(n.Args[0], n.Args[1])
