@@ -72,9 +72,10 @@ func (t *trial) needed(i *evaluate.Indicator, good func(value *big.Rat) bool) []
 func (t *trial) neededOf(i *evaluate.Indicator, in evaluate.Input, good func(value *big.Rat) bool) Needed {
 	n, s := Needed{Input: in}, newSearch(in)
 	t.find(&n, i, s, func(now *evaluate.Indicator) bool { return good(now.Value) })
-	if n.Answer == Unknown && s.outOfReach(i, curveOf(i, in.Origin()), good) {
+	if n.Answer == Unknown && s.outOfReach(i, in.Origin()) {
 		n.Answer = OutOfReach
 	}
+	t.figures.Suppose(in.Origin(), nil)
 	return n
 }
 

@@ -20,7 +20,7 @@ type Needs struct {
 	Left     *big.Rat // what all of Open leave
 	Most     *big.Rat // no score is above it with all of Open at their most; nil for no score
 	WithIdle *big.Rat // the same with all of Idle at their most too; nil where nothing could count
-	Singles  []*Single
+	Singles  []*Gap    // of Open and Idle: each reaches the goal alone
 	Together []*Raised // of Open: what reaches the goal together, most points first; none where nothing does
 	Reaches  *big.Rat  // the body's score with Together
 	Hangs    bool      // the goal is reached with all of Open and Idle at their most, and not with Together
@@ -33,13 +33,9 @@ type Gap struct {
 	Left  *big.Rat // share × (Reach - achievement); nil for what does not count
 	Then  *big.Rat // the body's score with it at Reach, the others as they are
 	Takes []Needed // what its figures would have to be for Reach; none where it has no value
-}
 
-// Single is one indicator that reaches the goal alone.
-type Single struct {
-	*Gap
-	Enough  *big.Rat // the achievement that does
-	Figures []Needed // which figures bring the body to the goal; none for a judgement, or where it is missing
+	Enough  *big.Rat // the achievement with which it reaches the goal alone; nil where it does not
+	Figures []Needed // which figures bring the body to the goal; none for a judgement, or where it has no value
 }
 
 // Raised is an indicator at its most, and the figure that does it beside those of
@@ -65,17 +61,6 @@ func (n *Needs) Utmost() *big.Rat {
 	return n.Most
 }
 
-// Single is what is said of an indicator that reaches the goal alone; nil for
-// one that does not.
-func (n *Needs) Single(g *Gap) *Single {
-	for _, s := range n.Singles {
-		if s.Gap == g {
-			return s
-		}
-	}
-	return nil
-}
-
 // NeedsOf finds what is between the body's score and a goal.
 func NeedsOf(r *evaluate.Result, goal *big.Rat) *Needs {
 	n := &Needs{Goal: goal}
@@ -83,6 +68,7 @@ func NeedsOf(r *evaluate.Result, goal *big.Rat) *Needs {
 		n.Short = sub(goal, r.Score)
 	}
 	t := newTrial(r)
+	t.users = usersOf(r)
 	for _, i := range r.Indicators() {
 		if g := t.gap(i, goal); g != nil {
 			n.add(g)
@@ -131,44 +117,32 @@ func (t *trial) gap(i *evaluate.Indicator, goal *big.Rat) *Gap {
 
 // utmost finds the bounds above the score: every indicator is worth its most.
 func (n *Needs) utmost(r *evaluate.Result) {
+	worth := map[*evaluate.Indicator]*big.Rat{}
 	var left []*big.Rat
 	for _, g := range n.Open {
+		worth[g.Indicator] = g.Reach
 		left = append(left, g.Left)
 	}
-	if n.Left = sum(left); r.Score != nil {
-		n.Most = add(r.Score, n.Left)
+	n.Left, n.Most = sum(left), r.ScoreIf(worth)
+	for _, g := range n.Idle {
+		worth[g.Indicator] = g.Reach
 	}
-	most := map[*evaluate.Indicator]*big.Rat{}
-	for _, g := range slices.Concat(n.Open, n.Idle) {
-		most[g.Indicator] = g.Reach
-	}
-	var points []*big.Rat
-	for _, i := range r.Indicators() {
-		worth := i.Achievement
-		if most[i] != nil {
-			worth = most[i]
-		}
-		if worth != nil && i.Node.OfAll.Sign() > 0 {
-			points = append(points, mul(i.Node.OfAll, worth))
-		}
-	}
-	if len(points) > 0 {
-		n.WithIdle = sum(points)
-	}
+	n.WithIdle = r.ScoreIf(worth)
 }
 
 // singles finds what reaches the goal alone.
 func (n *Needs) singles(t *trial) {
+	known := map[evaluate.Origin]*Needed{}
 	for _, g := range slices.Concat(n.Open, n.Idle) {
 		if g.Then.Cmp(n.Goal) < 0 {
 			continue
 		}
-		s := &Single{Gap: g, Enough: t.enough(g, n.Goal)}
 		if len(g.Takes) > 0 {
-			s.Figures = t.remedies(g, n.Short)
+			g.Figures = t.remedies(g, n.Short, known)
 		}
-		if len(s.Figures) > 0 || len(g.Takes) == 0 && t.apart(g) {
-			n.Singles = append(n.Singles, s)
+		if len(g.Figures) > 0 || len(g.Takes) == 0 && t.apart(g) {
+			g.Enough = t.enough(g, n.Goal)
+			n.Singles = append(n.Singles, g)
 		}
 	}
 }
@@ -185,23 +159,35 @@ func (t *trial) enough(g *Gap, goal *big.Rat) *big.Rat {
 }
 
 // remedies are the figures of an indicator each of which brings the body to the
-// goal, through every indicator that it is part of.
-func (t *trial) remedies(g *Gap, short *big.Rat) []Needed {
+// goal, through every indicator that it is part of. Each figure is looked for once.
+func (t *trial) remedies(g *Gap, short *big.Rat, known map[evaluate.Origin]*Needed) []Needed {
 	var found []Needed
 	for _, in := range figuresOf(g.Indicator) {
-		n, o := Needed{Input: in}, in.Origin()
-		if in.FromYear < t.Year {
-			continue
+		o := in.Origin()
+		if known[o] == nil && in.FromYear == t.Year {
+			known[o] = t.remedy(g, in, short)
 		}
-		t.find(&n, g.Indicator, newSearch(in), func(*evaluate.Indicator) bool { return gain(t.moved(o)).Cmp(short) >= 0 })
-		if n.Answer == Found {
+		if n := known[o]; n != nil && n.Answer == Found {
+			with := *n
 			t.figures.Suppose(o, n.Figure)
-			n.Score = add(t.Score, gain(t.moved(o)))
+			with.Then = t.again(g.Indicator)
 			t.figures.Suppose(o, nil)
-			found = append(found, n)
+			found = append(found, with)
 		}
 	}
 	return found
+}
+
+func (t *trial) remedy(g *Gap, in evaluate.Input, short *big.Rat) *Needed {
+	n := &Needed{Input: in}
+	gained := func() *big.Rat { return gain(t.moved(in.Origin())) }
+	t.find(n, g.Indicator, newSearch(in), func(*evaluate.Indicator) bool { return gained().Cmp(short) >= 0 })
+	if n.Answer == Found {
+		t.figures.Suppose(in.Origin(), n.Figure)
+		n.Score = add(t.Score, gained())
+		t.figures.Suppose(in.Origin(), nil)
+	}
+	return n
 }
 
 // apart says that no other indicator takes a figure of this one, so that it can

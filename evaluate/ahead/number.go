@@ -6,6 +6,7 @@ import "math/big"
 var (
 	zero = new(big.Rat)
 	one  = big.NewRat(1, 1)
+	two  = big.NewRat(2, 1)
 )
 
 func add(a, b *big.Rat) *big.Rat { return new(big.Rat).Add(a, b) }

@@ -23,24 +23,26 @@ func ThresholdOf(r *evaluate.Result, i *evaluate.Indicator) *Threshold {
 	if in == nil || i.Target == nil || in.Measure.Kind() != plan.NumberKind {
 		return nil
 	}
-	c, wanted := curveOf(i, in.Origin()), i.Case.Bar.WantsMore()
-	if wanted == 0 || c == nil || c.direction() == 0 || c.pole() != nil && c.pole().Sign() > 0 {
+	wanted, t := i.Case.Bar.WantsMore(), newTrial(r)
+	pole, ok := poleOf(i, in.Origin())
+	if wanted == 0 || !ok || pole != nil && pole.Sign() > 0 {
 		return nil
 	}
-	t := &Threshold{Input: *in, AtLeast: c.direction() == wanted}
-	if t.Figure = thresholdFrom(*in, newTrial(r), i, t.AtLeast); t.Figure == nil {
+	low, high := t.with(i, *in, one).Value, t.with(i, *in, two).Value
+	if low == nil || high == nil || low.Cmp(high) == 0 {
 		return nil
 	}
-	return t
+	x := &Threshold{Input: *in, AtLeast: high.Cmp(low) == wanted}
+	if x.Figure = t.threshold(*in, i, x.AtLeast); x.Figure == nil {
+		return nil
+	}
+	return x
 }
 
-// thresholdFrom is the least figure from 0 up with which the target is met, or
-// the greatest: the one before the first with which it is not.
-func thresholdFrom(in evaluate.Input, t *trial, i *evaluate.Indicator, least bool) *big.Rat {
-	meets := func(figure *big.Rat) bool {
-		t.figures.Suppose(in.Origin(), figure)
-		return t.again(i).MeetsTarget()
-	}
+// threshold is the least figure from 0 up with which the target is met, or the
+// greatest: the one before the first with which it is not.
+func (t *trial) threshold(in evaluate.Input, i *evaluate.Indicator, least bool) *big.Rat {
+	meets := func(figure *big.Rat) bool { return t.with(i, in, figure).MeetsTarget() }
 	s := &search{from: zero, step: stepUnwritten(in.Measure), least: zero}
 	s.try = func(figure *big.Rat) outcome {
 		if meets(figure) == least {

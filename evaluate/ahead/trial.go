@@ -11,32 +11,37 @@ import (
 type trial struct {
 	*evaluate.Result
 	figures *evaluate.Figures
-	users   map[evaluate.Origin][]*evaluate.Indicator
-	fixed   map[evaluate.Origin]bool // figures that stay as they are supposed
+	users   map[evaluate.Origin][]*evaluate.Indicator // who takes a figure; only where the body's score is asked for
+	fixed   map[evaluate.Origin]bool                  // figures that stay as they are supposed
 }
 
 func newTrial(r *evaluate.Result) *trial {
-	t := &trial{
-		Result:  r,
-		figures: evaluate.NewFigures(r.Measurements),
-		users:   map[evaluate.Origin][]*evaluate.Indicator{},
-		fixed:   map[evaluate.Origin]bool{},
-	}
+	return &trial{Result: r, figures: evaluate.NewFigures(r.Measurements), fixed: map[evaluate.Origin]bool{}}
+}
+
+// usersOf finds the indicators that take each figure.
+func usersOf(r *evaluate.Result) map[evaluate.Origin][]*evaluate.Indicator {
+	users := map[evaluate.Origin][]*evaluate.Indicator{}
 	for _, i := range r.Indicators() {
-		seen := map[evaluate.Origin]bool{}
 		for _, in := range i.Inputs {
-			if o := in.Origin(); !seen[o] {
-				seen[o] = true
-				t.users[o] = append(t.users[o], i)
+			if all := users[in.Origin()]; len(all) == 0 || all[len(all)-1] != i {
+				users[in.Origin()] = append(all, i)
 			}
 		}
 	}
-	return t
+	return users
 }
 
 // again evaluates an indicator with the figures as they are tried.
 func (t *trial) again(i *evaluate.Indicator) *evaluate.Indicator {
 	return evaluate.Alone(i.Indicator, t.Plan, t.Year, t.figures)
+}
+
+// with evaluates an indicator with one more figure tried.
+func (t *trial) with(i *evaluate.Indicator, in evaluate.Input, figure *big.Rat) *evaluate.Indicator {
+	t.figures.Suppose(in.Origin(), figure)
+	defer t.figures.Suppose(in.Origin(), nil)
+	return t.again(i)
 }
 
 // moved is what the indicators that take a figure bring to their objectives with

@@ -17,7 +17,7 @@ func Needs(r *evaluate.Result, n *ahead.Needs) *document.Document {
 		Name:   "needs",
 		Blocks: func() []document.Block { return needsPage(r, n) },
 		// one row for each indicator that leaves points, or is missing
-		Data: func() *document.Table { return tableOf(inData(gapColumns(r, n)), slices.Concat(n.Open, n.Idle)) },
+		Data: func() *document.Table { return tableOf(inData(gapColumns(r)), slices.Concat(n.Open, n.Idle)) },
 	}
 }
 
@@ -59,7 +59,7 @@ func shortText(r *evaluate.Result, n *ahead.Needs) lang.Spoken {
 
 // gapColumns are what is said of an indicator that leaves points: with what counts
 // and could be worth more, on a page, what it would take.
-func gapColumns(r *evaluate.Result, n *ahead.Needs) []column[*ahead.Gap] {
+func gapColumns(r *evaluate.Result) []column[*ahead.Gap] {
 	type one = *ahead.Gap
 	type cell = document.Cell
 	return []column[one]{
@@ -73,12 +73,7 @@ func gapColumns(r *evaluate.Result, n *ahead.Needs) []column[*ahead.Gap] {
 		data("reach", func(g one) cell { return number(g.Reach) }),
 		shown("left", "Restano %", "Left %", document.Decimal, func(g one) cell { return document.PercentBare(g.Left) }),
 		shown("score_then", "Ente a %", "Body to %", document.Decimal, func(g one) cell { return scored(r, g.Then) }),
-		data("enough_alone", func(g one) cell {
-			if s := n.Single(g); s != nil {
-				return number(s.Enough)
-			}
-			return cell{}
-		}),
+		data("enough_alone", func(g one) cell { return number(g.Enough) }),
 		shown("needed", "Che cosa serve", "What it takes", document.Left, func(g one) cell { return document.Words(takes(g), neededData(g)) }),
 		data("missing", func(g one) cell { return raw(missingData(g.Indicator)) }),
 	}
@@ -92,7 +87,7 @@ func openTable(r *evaluate.Result, n *ahead.Needs) *document.Table {
 	if len(n.Open) == 0 {
 		return nil
 	}
-	t := tableOf(onPage(gapColumns(r, n)), n.Open)
+	t := tableOf(onPage(gapColumns(r)), n.Open)
 	t.Caption = lang.Both("Dove sono i punti che mancano", "Where the missing points are")
 	t.Rows = append(t.Rows, totalRow(strong(document.Words(lang.Both("In tutto", "In all"), "")), blank(), blank(),
 		document.PercentBare(n.Left), scored(r, n.Most), blank()))
@@ -186,7 +181,7 @@ func singleBlocks(n *ahead.Needs) []document.Block {
 }
 
 // singleWithout says why a single indicator has no figures to show.
-func singleWithout(s *ahead.Single) lang.Spoken {
+func singleWithout(s *ahead.Gap) lang.Spoken {
 	if s.Judged() && s.Achievement != nil {
 		return lang.Both("il giudizio", "the judgement")
 	}
