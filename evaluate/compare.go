@@ -16,42 +16,26 @@ type Pair struct{ Before, After *Node }
 // the indicators that had another.
 func Compare(before, after *Result, was map[string]string) *Comparison {
 	c := &Comparison{Before: before, After: after}
-	had := map[identity]*Node{}
+	had := map[element]*Node{}
 	for _, n := range before.All() {
-		had[n.identity()] = n
+		e, _ := n.element()
+		had[e] = n
 	}
+	kept := map[*Node]bool{}
 	for _, n := range after.All() {
-		id := n.identity()
-		if earlier, renamed := was[id.code]; renamed && n.Indicator != nil {
-			id.code = earlier
+		e, _ := n.element()
+		if earlier, renamed := was[e.code]; renamed && n.Indicator != nil {
+			e.code = earlier
 		}
-		c.Pairs = append(c.Pairs, Pair{had[id], n})
-		delete(had, id)
+		kept[had[e]] = true
+		c.Pairs = append(c.Pairs, Pair{had[e], n})
 	}
 	for _, n := range before.All() {
-		if had[n.identity()] != nil {
+		if !kept[n] {
 			c.Pairs = append(c.Pairs, Pair{n, nil})
 		}
 	}
 	return c
-}
-
-// identity is what tells the elements of a plan apart.
-type identity struct {
-	depth int
-	code  string
-}
-
-func (n *Node) identity() identity {
-	switch {
-	case n.Area != nil:
-		return identity{1, n.Code()}
-	case n.Objective != nil:
-		return identity{2, n.Code()}
-	case n.Indicator != nil:
-		return identity{3, n.Code()}
-	}
-	return identity{}
 }
 
 // Body is the body in both evaluations.

@@ -72,7 +72,12 @@ func (e *evaluation) evaluate(measurements []*Measurements) *Result {
 
 // indicator computes the value of an indicator and scores it.
 func (e *evaluation) indicator(p *plan.Indicator) *Indicator {
-	i := &Indicator{Indicator: p, Target: p.Target(e.year), Record: e.figures.Record(p, e.year), Method: methodOf(e.plan, p, e.force)}
+	i := &Indicator{
+		Indicator: p,
+		Target:    p.Target(e.year),
+		Record:    e.figures.Record(p, e.year),
+		Method:    methodOf(e.plan, p, e.force),
+	}
 	i.Terms = e.terms(p, e.year)
 	i.Inputs = inputs(i.Terms)
 	i.Value, i.Zero = value(p.Expr, i.Terms)
@@ -145,12 +150,15 @@ func (i *Indicator) divideByZero() {
 	switch i.Scoring.ZeroDenominator.Value {
 	case "met":
 		i.settle(Outcome{Achievement: one, Met: true})
-		i.Note = lang.Say("denominatore zero: per il piano vale come target raggiunto", "zero denominator: by the plan it counts as met")
+		i.Note = lang.Say("denominatore zero: per il piano vale come target raggiunto",
+			"zero denominator: by the plan it counts as met")
 	case "missed":
 		i.settle(Outcome{Achievement: zero})
-		i.Note = lang.Say("denominatore zero: per il piano vale come target non raggiunto", "zero denominator: by the plan it counts as missed")
+		i.Note = lang.Say("denominatore zero: per il piano vale come target non raggiunto",
+			"zero denominator: by the plan it counts as missed")
 	case "excluded":
-		i.exclude(Exclusion{Reason: lang.Say("denominatore zero, che il piano esclude", "zero denominator, which the plan excludes")})
+		i.exclude(Exclusion{Reason: lang.Say("denominatore zero, che il piano esclude",
+			"zero denominator, which the plan excludes")})
 	default:
 		i.Status = Undefined
 	}
@@ -171,7 +179,8 @@ func (e *evaluation) setBaseline(i *Indicator) {
 	c.Baseline, _ = value(i.Expr, last)
 	if c.Baseline != nil && !c.Bar.misses(c.Baseline) {
 		i.Method = MethodNamed("on_off")
-		i.Note = lang.Say("il valore dell'anno prima soddisfa già il target: quest'anno vale tutto o niente", "last year's value already meets the target: this year is all or nothing")
+		i.Note = lang.Say("il valore dell'anno prima soddisfa già il target: quest'anno vale tutto o niente",
+			"last year's value already meets the target: this year is all or nothing")
 	}
 }
 

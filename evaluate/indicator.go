@@ -21,8 +21,8 @@ type Indicator struct {
 	Achievement *big.Rat // nil for a missing value, also where it scores 0
 	Limit       Limit    // what made the achievement another than the ratio
 	Band        *plan.Band
-	Terms       []Term  // of its formula, in the order of writing
-	Inputs      []Input // the figures of the terms, each once, and those of last year's value where it is the baseline
+	Terms       []Term        // of its formula, in the order of writing
+	Inputs      []Input       // the figures of the terms, and of last year's value where it is the baseline; each once
 	Zero        *formula.Zero // what was divided by, where that was zero
 	Zeros       []ZeroInput   // the measures that made it zero; none where the others cancel each other out
 	Exclusion   *Exclusion

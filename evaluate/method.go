@@ -28,7 +28,7 @@ type Method struct {
 	Best func(*Case) *big.Rat
 	// Check reports settings that the method cannot work with; nil where it works
 	// with all.
-	Check func(*plan.Indicator, func(problem))
+	Check func(*plan.Indicator, problem)
 }
 
 // Methods are the scoring methods, by the rules of the scoring manual.

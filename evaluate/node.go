@@ -40,30 +40,34 @@ func (t *Tally) Complete() bool { return t.Coverage != nil && t.Coverage.Cmp(one
 // Counts says that the node takes part in the score this year.
 func (n *Node) Counts() bool { return n.Score != nil }
 
-// Code is the plan's code of the node; empty for the body.
-func (n *Node) Code() string {
+// element is what tells a node apart from others of its plan.
+type element struct {
+	depth int
+	code  string
+}
+
+func (n *Node) element() (e element, name string) {
 	switch {
 	case n.Area != nil:
-		return n.Area.Code.Value
+		return element{1, n.Area.Code.Value}, n.Area.Name.Value
 	case n.Objective != nil:
-		return n.Objective.Code.Value
+		return element{2, n.Objective.Code.Value}, n.Objective.Title.Value
 	case n.Indicator != nil:
-		return n.Indicator.Code.Value
+		return element{3, n.Indicator.Code.Value}, n.Indicator.Name.Value
 	}
-	return ""
+	return element{}, ""
+}
+
+// Code is the plan's code of the node; empty for the body.
+func (n *Node) Code() string {
+	e, _ := n.element()
+	return e.code
 }
 
 // Name is the plan's name of the node, an objective's title; empty for the body.
 func (n *Node) Name() string {
-	switch {
-	case n.Area != nil:
-		return n.Area.Name.Value
-	case n.Objective != nil:
-		return n.Objective.Title.Value
-	case n.Indicator != nil:
-		return n.Indicator.Name.Value
-	}
-	return ""
+	_, name := n.element()
+	return name
 }
 
 // All lists the node and all below it, each before its children.

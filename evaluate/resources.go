@@ -37,7 +37,9 @@ func (a *Amounts) Rate() *big.Rat {
 }
 
 func (a *Amounts) add(b Amounts) {
-	a.Total, a.Interventions, a.Spent = plus(a.Total, b.Total), plus(a.Interventions, b.Interventions), plus(a.Spent, b.Spent)
+	a.Total = plus(a.Total, b.Total)
+	a.Interventions = plus(a.Interventions, b.Interventions)
+	a.Spent = plus(a.Spent, b.Spent)
 }
 
 // plus adds what is stated; what is not stated adds nothing.
@@ -56,8 +58,8 @@ func (e *evaluation) amounts(o *plan.Objective) (a Amounts) {
 	if x := o.ResourcesOf(e.year); x != nil {
 		a.Total, a.Interventions = stated(x.Total), stated(x.Interventions)
 	}
-	if m := e.figures.files[e.year]; m != nil && m.spent[o] != nil {
-		a.Spent = rat(m.spent[o].Amount.Decimal)
+	if m := e.figures.files[e.year]; m != nil {
+		a.Spent = stated(m.spent[o])
 	}
 	return a
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"piao/plan"
+	"piao/plan/lang"
 )
 
 // Result is an evaluation: a tree with figures, from the body down. It points to
@@ -72,4 +73,31 @@ func (r *Result) excludedAsZero() *big.Rat {
 		}
 	}
 	return r.ScoreIf(worth)
+}
+
+// NotFinal lists what keeps an evaluation from being final: figures that are
+// missing, provisional or illustrative, and missed targets of which no cause is
+// given, which the report on a plan gives (DPCM 18/9/2012 art. 5). Empty for a
+// final one.
+func (r *Result) NotFinal() []lang.Message {
+	var open []lang.Message
+	for _, m := range r.Measurements {
+		if s := m.State(); s.Code != "final" {
+			open = append(open, lang.Say("%s: i dati sono %s", "%s: the figures are %s", m.File.Name, s.Name))
+		}
+	}
+	if r.Current != nil && r.Current.IsMonitoring() {
+		open = append(open, lang.Say("%s: è un monitoraggio al %s, prima della fine dell'anno",
+			"%s: it is a monitoring at %s, before the year's end", r.Current.File.Name, lang.Date(r.Current.AsOf)))
+	}
+	for _, i := range WithStatus(r.Indicators(), Missing, Undefined) {
+		open = append(open, lang.Say("%s: %s", "%s: %s", i.Code.Value, i.Status.Name()))
+	}
+	for _, i := range WithStatus(r.Indicators(), Missed, Partial) {
+		if i.Record == nil || i.Record.Cause.Value == "" {
+			open = append(open, lang.Say("%s: %s, senza la causa dello scostamento (DPCM 18/9/2012, art. 5)",
+				"%s: %s, without the cause of the deviation (DPCM 18/9/2012, art. 5)", i.Code.Value, i.Status.Name()))
+		}
+	}
+	return open
 }

@@ -107,7 +107,12 @@ func coverage(n *Node) *big.Rat { return n.Coverage }
 // tally is the weighted means of the nodes' figures: of the score by what counts,
 // of the bounds and the coverage by what could count.
 func tally(nodes []*Node, counts, could figure) Tally {
-	return Tally{mean(nodes, counts, score), mean(nodes, could, worst), mean(nodes, could, best), mean(nodes, could, coverage)}
+	return Tally{
+		Score:    mean(nodes, counts, score),
+		Worst:    mean(nodes, could, worst),
+		Best:     mean(nodes, could, best),
+		Coverage: mean(nodes, could, coverage),
+	}
 }
 
 // mean is the weighted mean of a figure, Σ wᵢ·xᵢ / Σ wᵢ, over the nodes of which
@@ -135,4 +140,35 @@ func total(nodes []*Node, weight, of figure) *big.Rat {
 		}
 	}
 	return sum(weights)
+}
+
+// ShareIn is what an indicator weighs in its objective in a year in which
+// everything with a target is measured: indicators without a target leave their
+// weight to the others. nil where it has no target.
+func ShareIn(i *plan.Indicator, year int) *big.Rat {
+	due := func(i *plan.Indicator) bool { return i.Target(year) != nil || i.Judged() }
+	if !due(i) {
+		return nil
+	}
+	siblings := i.Objective.Indicators
+	var weights []*big.Rat
+	for _, s := range siblings {
+		if due(s) {
+			weights = append(weights, weightIn(&s.Weight, year, len(siblings)))
+		}
+	}
+	return quo(weightIn(&i.Weight, year, len(siblings)), sum(weights))
+}
+
+// WeightIn is an objective's weight in its area in a year: what the plan says,
+// else an equal part.
+func WeightIn(o *plan.Objective, year int) *big.Rat {
+	return weightIn(&o.Weight, year, len(o.Area.Objectives))
+}
+
+func weightIn(w *plan.Weight, year, siblings int) *big.Rat {
+	if stated := written(w, year); stated != nil {
+		return stated
+	}
+	return big.NewRat(1, int64(siblings))
 }

@@ -35,7 +35,8 @@ func Rules() []*diag.Rule {
 
 var RuleUnknownMeasure = &diag.Rule{
 	Code: "unknown-measure",
-	Text: lang.Text{IT: "nelle misurazioni, una misura che il piano non ha", EN: "in measurements, a measure that the plan does not have"},
+	Text: lang.Both("nelle misurazioni, una misura che il piano non ha",
+		"in measurements, a measure that the plan does not have"),
 	Why: lang.Text{
 		IT: `Una cifra sotto un codice che il piano non ha non entra in nessuna formula: chi l'ha scritta
 crede di avere misurato, e l'indicatore resta senza dato.`,

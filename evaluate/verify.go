@@ -10,111 +10,122 @@ import (
 	"piao/plan/source"
 )
 
-// problem is settings that a method cannot work with, and where they stand.
-type problem struct {
-	span    diag.Span
-	message lang.Message
-	hints   []lang.Message
-}
+// problem reports settings that a method cannot work with, where they stand.
+type problem func(at source.Text, message lang.Message, hints ...lang.Message)
 
 // Verify finds the ways of scoring in a plan that do not hold.
 func Verify(p *plan.Plan) diag.List {
 	var found diag.List
-	report := func(x problem) {
-		found.Add(diag.Diagnostic{Rule: plan.RuleScoring, Span: x.span, Message: x.message, Hints: x.hints})
+	report := func(at source.Text, message lang.Message, hints ...lang.Message) {
+		found.Add(diag.Diagnostic{Rule: plan.RuleScoring, Span: at.Span(), Message: message, Hints: hints})
 	}
-	verifyPlanMethod(p, report)
+	verifyPlanMethod(p.Scoring.Method, report)
 	for _, i := range p.Indicators() {
-		verifyIndicator(p, i, report)
+		verifyIndicator(i, report)
 	}
 	return found
 }
 
-func verifyPlanMethod(p *plan.Plan, report func(problem)) {
-	name := p.Scoring.Method
-	if name.Value == "" {
-		return
-	}
-	switch m := MethodNamed(name.Value); {
-	case m == nil:
-		report(unknownMethod(name, MethodNames(true)))
-	case !m.PlanWide:
-		report(problem{name.Span(), lang.Say("il metodo «%s» vale solo per un indicatore, non per tutto il piano", "the method “%s” is for one indicator, not for a whole plan", name.Value),
-			[]lang.Message{lang.Say("scriverlo nello scoring dell'indicatore", "write it in the indicator's scoring")}})
-	}
-}
-
-func unknownMethod(name source.Text, known []string) problem {
-	return problem{name.Span(), lang.Say("il metodo «%s» non esiste", "there is no method “%s”", name.Value), []lang.Message{source.Suggest(name.Value, known)}}
-}
-
-func verifyIndicator(p *plan.Plan, i *plan.Indicator, report func(problem)) {
-	name := i.Scoring.Method
-	own := MethodNamed(name.Value)
-	if name.Value != "" && own == nil {
-		report(unknownMethod(name, MethodNames(false)))
-		return
-	}
-	if i.Scoring.Baseline.Given && (own == nil || own.Name != "linear") {
-		report(problem{i.Scoring.Baseline.Text.Span(), lang.Say("un valore di partenza serve solo al metodo linear", "a baseline is of use to the method linear only"),
-			[]lang.Message{lang.Say("scrivere method: linear, oppure togliere «baseline»", "write method: linear, or remove “baseline”")}})
-	}
-	if i.Scoring.Steps != nil && (own == nil || own.Name != "steps") {
-		report(problem{i.Code.Span(), lang.Say("i gradini servono solo al metodo steps", "steps are of use to the method steps only"),
-			[]lang.Message{lang.Say("scrivere method: steps, oppure togliere «steps»", "write method: steps, or remove “steps”")}})
-	}
+func verifyPlanMethod(name source.Text, report problem) {
+	m := MethodNamed(name.Value)
 	switch {
-	case own == nil:
-	case own.Name == "linear" && i.Kind != plan.NumberKind:
-		report(problem{name.Span(), lang.Say("il metodo linear misura numeri, ma l'indicatore è in «%s»", "the method linear measures numbers, but the indicator is in “%s”", i.Unit.Value),
-			[]lang.Message{lang.Say("un sì/no o una scadenza vale tutto o niente: togliere «scoring», o usare method: steps", "a yes/no or a deadline is all or nothing: remove “scoring”, or use method: steps")}})
-	case own.Check != nil:
+	case name.Value == "":
+	case m == nil:
+		reportUnknown(name, MethodNames(true), report)
+	case !m.PlanWide:
+		report(name,
+			lang.Say("il metodo «%s» vale solo per un indicatore, non per tutto il piano",
+				"the method “%s” is for one indicator, not for a whole plan", name.Value),
+			lang.Say("scriverlo nello scoring dell'indicatore", "write it in the indicator's scoring"))
+	}
+}
+
+func reportUnknown(name source.Text, known []string, report problem) {
+	report(name, lang.Say("il metodo «%s» non esiste",
+		"there is no method “%s”", name.Value), source.Suggest(name.Value, known))
+}
+
+func verifyIndicator(i *plan.Indicator, report problem) {
+	s := &i.Scoring
+	own := MethodNamed(s.Method.Value)
+	if s.Method.Value != "" && own == nil {
+		reportUnknown(s.Method, MethodNames(false), report)
+		return
+	}
+	if s.Baseline.Given && (own == nil || own.Name != "linear") {
+		report(s.Baseline.Text,
+			lang.Say("un valore di partenza serve solo al metodo linear",
+				"a baseline is of use to the method linear only"),
+			lang.Say("scrivere method: linear, oppure togliere «baseline»",
+				"write method: linear, or remove “baseline”"))
+	}
+	if s.Steps != nil && (own == nil || own.Name != "steps") {
+		report(i.Code,
+			lang.Say("i gradini servono solo al metodo steps", "steps are of use to the method steps only"),
+			lang.Say("scrivere method: steps, oppure togliere «steps»", "write method: steps, or remove “steps”"))
+	}
+	if own != nil && own.Check != nil {
 		own.Check(i, report)
 	}
 }
 
-// checkLinear wants a baseline in every year that has a target, on the
-// unfavourable side of it.
-func checkLinear(i *plan.Indicator, report func(problem)) {
-	b := &i.Scoring.Baseline
-	if !b.Given {
-		report(problem{i.Scoring.Method.Span(), lang.Say("al metodo linear serve «baseline», il valore che vale 0", "the method linear needs “baseline”, the value worth 0"),
-			[]lang.Message{lang.Say("scrivere baseline: un valore, uno per anno, oppure previous", "write baseline: a value, one by year, or previous")}})
+// checkLinear wants a number, and a baseline in every year that has a target, on
+// the unfavourable side of it.
+func checkLinear(i *plan.Indicator, report problem) {
+	b, method := &i.Scoring.Baseline, i.Scoring.Method
+	switch {
+	case i.Kind != plan.NumberKind:
+		report(method,
+			lang.Say("il metodo linear misura numeri, ma l'indicatore è in «%s»",
+				"the method linear measures numbers, but the indicator is in “%s”", i.Unit.Value),
+			lang.Say("un sì/no o una scadenza vale tutto o niente: togliere «scoring», o usare method: steps",
+				"a yes/no or a deadline is all or nothing: remove “scoring”, or use method: steps"))
+		return
+	case !b.Given:
+		report(method,
+			lang.Say("al metodo linear serve «baseline», il valore che vale 0",
+				"the method linear needs “baseline”, the value worth 0"),
+			lang.Say("scrivere baseline: un valore, uno per anno, oppure previous",
+				"write baseline: a value, one by year, or previous"))
 		return
 	}
 	for _, t := range i.Targets {
 		if t.OK && t.Op == plan.Between {
-			report(problem{i.Scoring.Method.Span(), lang.Say("il metodo linear non ha senso con un intervallo (%s)", "the method linear has no meaning with a range (%s)", t.Condition), nil})
+			report(method, lang.Say("il metodo linear non ha senso con un intervallo (%s)",
+				"the method linear has no meaning with a range (%s)", t.Condition))
 			return
 		}
 	}
 	for _, t := range i.Targets {
 		if t.OK && !b.Previous {
-			checkBaseline(i, t, report)
+			checkBaseline(b, t, report)
 		}
 	}
 }
 
-func checkBaseline(i *plan.Indicator, t *plan.Target, report func(problem)) {
-	b := &i.Scoring.Baseline
+func checkBaseline(b *plan.Baseline, t *plan.Target, report problem) {
 	figure, ok := b.In(t.Year)
 	switch {
 	case !ok && !figure.Text.Given() && !(b.ByYear == nil && b.All.Text.Given()):
-		report(problem{b.Text.Span(), lang.Say("manca il valore di partenza del %d, che ha un target", "the baseline of %d, which has a target, is missing", t.Year), nil})
+		report(b.Text, lang.Say("manca il valore di partenza del %d, che ha un target",
+			"the baseline of %d, which has a target, is missing", t.Year))
 	case !ok:
 	case figure.Equal(t.Value):
-		report(problem{figure.Text.Span(), lang.Say("il valore di partenza è il target stesso (%s): tra i due non c'è strada", "the baseline is the target itself (%s): there is no way between them", t.Condition), nil})
+		report(figure.Text, lang.Say("il valore di partenza è il target stesso (%s): tra i due non c'è strada",
+			"the baseline is the target itself (%s): there is no way between them", t.Condition))
 	case !bar(t.Condition).misses(rat(figure.Decimal)):
-		report(problem{figure.Text.Span(), lang.Say("il valore di partenza %s sta già dalla parte buona del target %s", "the baseline %s is already on the good side of the target %s", figure.Text.Value, t.Condition), nil})
+		report(figure.Text, lang.Say("il valore di partenza %s sta già dalla parte buona del target %s",
+			"the baseline %s is already on the good side of the target %s", figure.Text.Value, t.Condition))
 	}
 }
 
 // checkSteps wants steps that can all be reached, none of which makes a better
 // value worth less.
-func checkSteps(i *plan.Indicator, report func(problem)) {
+func checkSteps(i *plan.Indicator, report problem) {
 	steps := i.Scoring.Steps
 	if len(steps) == 0 {
-		report(problem{i.Scoring.Method.Span(), lang.Say("al metodo steps servono i gradini, «steps»", "the method steps needs “steps”"), nil})
+		report(i.Scoring.Method, lang.Say("al metodo steps servono i gradini, «steps»",
+			"the method steps needs “steps”"))
 		return
 	}
 	for _, s := range steps {
@@ -122,14 +133,18 @@ func checkSteps(i *plan.Indicator, report func(problem)) {
 			return
 		}
 		if s.Score.IsNegative() {
-			report(problem{s.Score.Text.Span(), lang.Say("il punteggio di un gradino non è negativo", "the score of a step is not negative"), nil})
+			report(s.Score.Text, lang.Say("il punteggio di un gradino non è negativo",
+				"the score of a step is not negative"))
 			return
 		}
 	}
 	points := samples(steps, i.Kind)
 	if s := unreached(steps, points); s != nil {
-		report(problem{s.Text.Span(), lang.Say("il gradino «%s» non si raggiunge mai: vale già uno dei precedenti", "the step “%s” is never reached: one before it already holds", s.Text.Value),
-			[]lang.Message{lang.Say("vale il primo gradino la cui condizione regge: metterli dal più difficile", "the first step whose condition holds counts: put the hardest first")}})
+		report(s.Text,
+			lang.Say("il gradino «%s» non si raggiunge mai: vale già uno dei precedenti",
+				"the step “%s” is never reached: one before it already holds", s.Text.Value),
+			lang.Say("vale il primo gradino la cui condizione regge: metterli dal più difficile",
+				"the first step whose condition holds counts: put the hardest first"))
 		return
 	}
 	checkDirection(i, points, report)
@@ -187,13 +202,16 @@ func unreached(steps []*plan.Step, points []*big.Rat) *plan.Step {
 
 // checkDirection reports steps under which a better value scores less, the
 // targets saying which way is better.
-func checkDirection(i *plan.Indicator, points []*big.Rat, report func(problem)) {
+func checkDirection(i *plan.Indicator, points []*big.Rat, report problem) {
 	for _, t := range i.Targets {
 		if !t.OK {
 			continue
 		}
 		if s := regress(i.Scoring.Steps, points, bar(t.Condition).WantsMore()); s != nil {
-			report(problem{s.Score.Text.Span(), lang.Say("un valore migliore vale meno: il target è %s, ma oltre il gradino «%s» il punteggio scende", "a better value is worth less: the target is %s, but beyond the step “%s” the score falls", t.Condition, s.Text.Value), nil})
+			report(s.Score.Text, lang.Say(
+				"un valore migliore vale meno: il target è %s, ma oltre il gradino «%s» il punteggio scende",
+				"a better value is worth less: the target is %s, but beyond the step “%s” the score falls",
+				t.Condition, s.Text.Value))
 			return
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"piao/plan/formula/compare"
 	"piao/plan/lang"
 	"piao/plan/schema"
+	"piao/plan/source"
 )
 
 // EvaluationSchema is the JSON Schema of the evaluation as JSON. All keys are
@@ -64,7 +65,7 @@ func typeSchema(t reflect.Type, l lang.Lang) *schema.Schema {
 func wordsOf(t reflect.Type) []string {
 	switch t {
 	case reflect.TypeFor[jsonState]():
-		return evaluate.StateCodes()
+		return source.Codes(evaluate.States)
 	case reflect.TypeFor[jsonStatus]():
 		return evaluate.StatusCodes()
 	case reflect.TypeFor[findings.JSONSeverity]():

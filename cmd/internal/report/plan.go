@@ -134,7 +134,7 @@ func objectivesTable(p *plan.Plan, objectives []*plan.Objective, year int) *docu
 			cells := []document.Cell{coded(i.Code.Value, i.Name.Value), weightCell(&i.Weight, year)}
 			cells = append(cells, targetCells(p, i, year)...)
 			if year != 0 {
-				cells = append(cells, document.PercentBare(evaluate.ShareIn(o, i, year)))
+				cells = append(cells, document.PercentBare(evaluate.ShareIn(i, year)))
 			}
 			t.Rows = append(t.Rows, rowOf(cells...))
 		}

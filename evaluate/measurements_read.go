@@ -1,0 +1,267 @@
+package evaluate
+
+import (
+	"slices"
+	"strings"
+
+	"piao/plan"
+	"piao/plan/diag"
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// reading is measurements being read against their plan.
+type reading struct {
+	*Measurements
+	plan *plan.Plan
+}
+
+var measurementsKeys = source.Keys[reading]{
+	{Name: "format", Required: true, Doc: lang.Both("il formato del file, "+Format, "the format of the file, "+Format),
+		Read: source.As(plan.FormatShape(Format), func(r *source.Reader, n source.Node, m *reading) {
+			m.Format = plan.CheckFormat(r, n, Format)
+		})},
+	{Name: "entity", Required: true, Doc: lang.Both("il codice dell'ente", "the body's code"),
+		Read: source.CodeAt(func(m *reading) *source.Text { return &m.Entity })},
+	{Name: "year", Required: true, Doc: lang.Both("l'anno dei dati", "the year of the figures"),
+		Read: source.As(source.YearShape, func(r *source.Reader, n source.Node, m *reading) {
+			if m.YearText = r.Line(n); m.YearText.Value != "" {
+				m.Year, _ = r.Year(m.YearText)
+			}
+		})},
+	{Name: "as_of", Doc: lang.Both("la data a cui i dati sono aggiornati", "the day the figures stand at"),
+		Read: source.As(source.DateShape, func(r *source.Reader, n source.Node, m *reading) {
+			m.AsOf, m.AsOfText = r.Date(n)
+		})},
+	{Name: "status", Default: lang.Same(States[1].Code),
+		Doc: lang.Both("lo stato dei dati: final, provisional o illustrative",
+			"the state of the figures: final, provisional or illustrative"),
+		Read: source.WordAt(States, func(m *reading) *source.Text { return &m.Status })},
+	{Name: "values", Doc: lang.Both("i valori delle misure", "the values of the measures"),
+		Read: source.As(source.ByCode{Of: valueShape()}, readValues)},
+	{Name: "indicators", Doc: lang.Both("quello che si dice degli indicatori", "what is said of the indicators"),
+		Read: source.As(source.ByCode{Of: recordShape()}, readRecords)},
+	{Name: "spending", Doc: lang.Both("quanto si è speso, per obiettivo", "what was spent, by objective"),
+		Read: source.As(source.ByCode{Of: source.EuroShape}, readSpending)},
+}
+
+// Shape is what a measurements file may hold.
+func Shape() source.Shape { return measurementsKeys.Shape() }
+
+var valueKeys = source.Keys[Value]{
+	{Name: "value", Doc: lang.Both("la cifra", "the figure"),
+		Read: source.As(source.FigureShape, func(r *source.Reader, n source.Node, v *Value) {
+			v.readFigure(r, n)
+		})},
+	{Name: "missing", Doc: lang.Both("perché la cifra manca", "why there is no figure"),
+		Read: source.LineAt(func(v *Value) *source.Text { return &v.Missing })},
+	{Name: "source", Doc: lang.Both("da dove viene la cifra", "where the figure comes from"),
+		Read: source.LineAt(func(v *Value) *source.Text { return &v.Source })},
+	{Name: "note", Doc: lang.Both("una nota", "a note"),
+		Read: source.LineAt(func(v *Value) *source.Text { return &v.Note })},
+}
+
+var yesNo = []string{"sì", "no", "si", "yes"}
+
+var recordKeys = source.Keys[Record]{
+	{Name: "cause", Doc: lang.Both("la causa dello scostamento", "the cause of the deviation"),
+		Read: source.LineAt(func(c *Record) *source.Text { return &c.Cause })},
+	{Name: "reachable", Doc: lang.Both("se il target è ancora raggiungibile: sì o no",
+		"whether the target can still be reached: sì or no"),
+		Read: source.ChoiceAt(yesNo, func(c *Record) *source.Text { return &c.Reach })},
+	{Name: "excluded",
+		Doc:  lang.Both("perché l'indicatore esce dalla valutazione", "why the indicator leaves the evaluation"),
+		Read: source.LineAt(func(c *Record) *source.Text { return &c.Excluded })},
+	{Name: "act", Doc: actDoc,
+		Read: source.LineAt(func(c *Record) *source.Text { return &c.Act })},
+	{Name: "date", Doc: lang.Both("la data dell'atto", "the date of the act"),
+		Read: source.As(source.DateShape, func(r *source.Reader, n source.Node, c *Record) { _, c.Date = r.Date(n) })},
+	{Name: "judged", Doc: lang.Both("il giudizio, in percentuale", "the judgement, a percentage"),
+		Read: source.FieldAs(source.PercentShape, readJudgement, func(c *Record) *source.Decimal { return &c.Judged })},
+	{Name: "by", Doc: lang.Both("chi ha giudicato", "who judged"),
+		Read: source.LineAt(func(c *Record) *source.Text { return &c.JudgedBy })},
+	{Name: "note", Doc: lang.Both("una nota", "a note"),
+		Read: source.LineAt(func(c *Record) *source.Text { return &c.Notes })},
+}
+
+var actDoc = lang.Both("l'atto che lo esclude", "the act that excludes it")
+
+func readJudgement(r *source.Reader, n source.Node) source.Decimal {
+	d := r.Percent(n)
+	if d.OK && d.IsNegative() {
+		r.Refuse(d.Text, lang.Say("un giudizio non è negativo, qui c'è %s",
+			"a judgement is not negative, but here is %s", d.Text.Value))
+		d.OK = false
+	}
+	return d
+}
+
+// Read makes measurements of a file's root value, against the plan whose codes
+// they use, and reports every mistake.
+func Read(root source.Node, p *plan.Plan) (*Measurements, diag.List) {
+	r := new(source.Reader)
+	m := &Measurements{File: root.Pos().File, values: map[*plan.Measure]*Value{},
+		records: map[*plan.Indicator]*Record{}, spent: map[*plan.Objective]source.Decimal{}}
+	measurementsKeys.Read(r, root, source.Text{}, &reading{m, p})
+	if found := plan.Foreign(r.Found, m.Format, Format); found != nil {
+		return m, found
+	}
+	m.checkHead(r, p)
+	r.LookUp()
+	m.Respelt = r.Respelt
+	return m, r.Found
+}
+
+// checkHead reports figures of another body, and a day that cannot be theirs.
+func (m *Measurements) checkHead(r *source.Reader, p *plan.Plan) {
+	wrong := func(at source.Text, message lang.Message) {
+		r.Report(diag.Diagnostic{Rule: RuleWrongEntity, Span: at.Span(), Message: message})
+	}
+	if mine, its := m.Entity.Value, p.Entity.Code.Value; mine != "" && its != "" && mine != its {
+		wrong(m.Entity, lang.Say("le misurazioni sono dell'ente «%s», il piano è di «%s»",
+			"the measurements are of the body “%s”, the plan is of “%s”", mine, its))
+	}
+	if last := len(p.Years) - 1; m.Year != 0 && last >= 0 && m.Year > p.Years[last].Value {
+		wrong(m.YearText, lang.Say("il piano finisce nel %d, le misurazioni sono del %d",
+			"the plan ends in %d, the measurements are of %d", p.Years[last].Value, m.Year))
+	}
+	if m.Year != 0 && !m.AsOf.IsZero() && m.AsOf.Year() < m.Year {
+		wrong(m.AsOfText, lang.Say("dati del %d non possono essere aggiornati al %s",
+			"figures of %d cannot stand at %s", m.Year, lang.Date(m.AsOf)))
+	}
+}
+
+// valueShape is a figure, alone or with what is said of it: read takes the same.
+func valueShape() source.Shape {
+	m := valueKeys.Shape()
+	m.OneOf = []string{"value", "missing"}
+	return source.Either{source.FigureShape, m}
+}
+
+func readValues(r *source.Reader, n source.Node, m *reading) {
+	r.Each(n, func(code source.Text, value source.Node) {
+		v := &Value{Code: code, Measure: m.plan.Measure(code.Value)}
+		if v.Measure == nil {
+			hints, lookup := source.UnknownKey(code, value, m.plan.Known(plan.MeasureElement))
+			r.Report(diag.Diagnostic{Rule: RuleUnknownMeasure, Span: code.Span(), Hints: hints, Lookup: lookup,
+				Message: lang.Say("il piano non ha la misura «%s»",
+					"the plan does not have the measure “%s”", code.Value)})
+			return
+		}
+		v.read(r, value)
+		m.Values = append(m.Values, v)
+		m.values[v.Measure] = v
+	})
+}
+
+func (v *Value) read(r *source.Reader, n source.Node) {
+	if !n.IsMap() {
+		v.readFigure(r, n)
+		return
+	}
+	valueKeys.Read(r, n, v.Code, v)
+	switch figure, missing := v.Text.Given(), v.Missing.Given(); {
+	case figure && missing:
+		r.Refuse(v.Missing, lang.Say("%s ha una cifra e la dice mancante",
+			"%s has a figure and calls it missing", v.Code.Value),
+			lang.Say("tenere «value» oppure «missing»", "keep “value” or “missing”"))
+		v.Figure = nil
+	case !figure && !missing:
+		r.Missing(n, v.Code, "value", lang.Text{IT: "la cifra", EN: "the figure"})
+	}
+}
+
+// absent are the words people write where there is no figure.
+var absent = []string{"", "n.d.", "nd", "n.d", "n/a", "n.a.", "na", "-", "--", "–", "—", "?", "nan",
+	"non disponibile", "#n/d", "#n/a", "#div/0!"}
+
+// IsAbsent says that people write a word where there is no figure.
+func IsAbsent(word string) bool {
+	return slices.Contains(absent, strings.ToLower(strings.TrimSpace(word)))
+}
+
+func (v *Value) readFigure(r *source.Reader, n source.Node) {
+	if n.IsNull() {
+		v.Text = n.Text()
+		v.Text.Value = "" // it stands, and has been reported
+		r.Report(diag.Diagnostic{Rule: source.RuleBadValue, Span: v.Code.Span(),
+			Message: lang.Say("%s non ha valore", "%s has no value", v.Code.Value), Hints: v.missingHint()})
+		return
+	}
+	v.Text = r.Scalar(n)
+	v.Text.Value = strings.TrimSpace(v.Text.Value)
+	switch {
+	case !n.IsScalar():
+	case IsAbsent(v.Text.Value):
+		r.Refuse(v.Text, lang.Say("«%s» non è una cifra", "“%s” is not a figure", v.Text.Value), v.missingHint()...)
+	default:
+		v.parse(r)
+	}
+}
+
+func (v *Value) missingHint() []lang.Message {
+	return []lang.Message{lang.Say("se la cifra manca, dire perché: %s: {missing: motivo}",
+		"if there is no figure, say why: %s: {missing: reason}", v.Code.Value)}
+}
+
+func (v *Value) parse(r *source.Reader) {
+	d, problem := plan.ParseFigure(v.Text.Value, v.Measure.Kind(), v.Measure.Unit.Value == "%")
+	if !problem.IsZero() {
+		r.RefuseProblem(v.Text, problem)
+		return
+	}
+	v.Figure = rat(d)
+}
+
+func readRecords(r *source.Reader, n source.Node, m *reading) {
+	r.Each(n, func(code source.Text, value source.Node) {
+		c := &Record{Code: code, Indicator: m.plan.Indicator(code.Value)}
+		if c.Indicator == nil {
+			m.unknown(r, code, plan.IndicatorElement, lang.Both("l'indicatore", "the indicator"))
+			return
+		}
+		recordKeys.Read(r, value, code, c)
+		c.check(r, value)
+		m.records[c.Indicator] = c
+	})
+}
+
+// unknown reports a code that is no element's of the plan.
+func (m *reading) unknown(r *source.Reader, code source.Text, kind plan.ElementKind, what lang.Text) {
+	r.Report(diag.Diagnostic{Rule: plan.RuleUnknownCode, Span: code.Span(),
+		Message: lang.Say("il piano non ha %s «%s»", "the plan does not have %s “%s”", what, code.Value),
+		Lookup:  &diag.Lookup{Word: code.Value, Known: m.plan.Known(kind)}})
+}
+
+// recordShape is what may be said of an indicator: check refuses the same.
+func recordShape() source.Shape {
+	m := recordKeys.Shape()
+	m.Needs = [][2]string{{"excluded", "act"}}
+	return m
+}
+
+// check reports an exclusion without its act, and a judgement of an indicator
+// that is computed.
+func (c *Record) check(r *source.Reader, n source.Node) {
+	if c.Excluded.Value != "" && !c.Act.Given() {
+		r.Missing(n, c.Code, "act", actDoc)
+	}
+	if c.Judged.Text.Given() && !c.Indicator.Judged() {
+		r.Refuse(c.Judged.Text,
+			lang.Say("%s non è un indicatore a giudizio: il suo punteggio si calcola",
+				"%s is not a judged indicator: its score is computed", c.Code.Value),
+			lang.Say("togliere «judged», oppure scrivere nel piano scoring: {method: judged}",
+				"remove “judged”, or write in the plan scoring: {method: judged}"))
+	}
+}
+
+func readSpending(r *source.Reader, n source.Node, m *reading) {
+	r.Each(n, func(code source.Text, value source.Node) {
+		o := m.plan.Objective(code.Value)
+		if o == nil {
+			m.unknown(r, code, plan.ObjectiveElement, lang.Both("l'obiettivo", "the objective"))
+			return
+		}
+		m.spent[o] = r.Euro(value)
+	})
+}
