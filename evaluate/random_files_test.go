@@ -149,7 +149,7 @@ func (p *page) indicator(i *indicator) {
 		p.line(4, "office: %s", i.office)
 	}
 	if i.formula != nil {
-		p.line(4, "formula: '%s'", i.formula.text(0))
+		p.line(4, "formula: '%s'", i.formula.text())
 	}
 	if len(i.targets) > 0 {
 		p.line(4, "targets:")
@@ -205,56 +205,20 @@ func stepsText(steps []step) string {
 	return strings.Join(list, ", ")
 }
 
-// How tightly the operations bind; what is not listed never needs parentheses.
-var binding = map[string]int{"+": 1, "-": 1, "*": 2, "/": 2, "neg": 3}
-
-// text is a formula as plans write it, inside an operation that binds so tightly, with parentheses only
-// where they are needed.
-func (n *node) text(within int) string {
-	level := binding[n.op]
-	if level == 0 {
-		return n.atom()
-	}
-	var text string
-	if n.op == "neg" {
-		text = "-" + n.args[0].text(level)
-	} else {
-		text = n.args[0].text(level) + " " + n.op + " " + n.args[1].text(level+1)
-	}
-	if level < within {
-		return "(" + text + ")"
-	}
-	return text
-}
-
-func (n *node) atom() string {
+// text is a formula as plans write it; how tightly operations bind is not what these plans try.
+func (n *node) text() string {
 	switch n.op {
 	case "number":
 		return n.number.text
+	case "cumulative":
+		return "cumulative(" + n.measure.code + ")"
 	case "measure":
 		if n.back > 0 {
-			return fmt.Sprintf("%s[n-%d]", n.measure.text(), n.back)
+			return fmt.Sprintf("%s[n-%d]", n.measure.code, n.back)
 		}
-		return n.measure.text()
-	case "cumulative":
-		return "cumulative(" + n.measure.text() + ")"
+		return n.measure.code
 	}
-	var args []string
-	for _, a := range n.args {
-		args = append(args, a.text(0))
-	}
-	return n.op + "(" + strings.Join(args, ", ") + ")"
-}
-
-// text is the measure as formulas name it: bare where the code is letters, digits, `_` and `.`.
-func (x *measure) text() string {
-	for n, r := range x.code {
-		letter := r == '_' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z'
-		if !letter && (n == 0 || r != '.' && (r < '0' || r > '9')) {
-			return "[" + x.code + "]"
-		}
-	}
-	return x.code
+	return "(" + n.args[0].text() + " " + n.op + " " + n.args[1].text() + ")"
 }
 
 func (f *file) text(m *model, year int) string {

@@ -1,7 +1,6 @@
 package evaluate_test
 
 import (
-	"maps"
 	"math/big"
 	"math/rand/v2"
 	"slices"
@@ -144,47 +143,4 @@ func shuffled[T any](r *rand.Rand, list []T) []T {
 	list = slices.Clone(list)
 	r.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
 	return list
-}
-
-// checkLearning: a figure that was missing and comes to be known never widens the bounds.
-func checkLearning(t *testing.T, name string, m *model, before *evaluate.Result, r *rand.Rand) {
-	t.Helper()
-	if before.Complete() || m.leavesOrJumps() {
-		return
-	}
-	other := m.learned(r, before.Year)
-	p := readPlan(t, other)
-	after := evaluate.Plan(p, before.Year, readFigures(t, other, p, before.Year))
-	compare(t, name+", learned", sheetOf(after), other.sheet(before.Year))
-	if before.Worst != nil && (after.Worst.Cmp(before.Worst) < 0 || after.Best.Cmp(before.Best) > 0) {
-		t.Errorf("%s: bounds %s .. %s became %s .. %s", name, exact(before.Worst), exact(before.Best), exact(after.Worst), exact(after.Best))
-	}
-}
-
-// leavesOrJumps says that a figure, once known, may take an indicator out of the evaluation or give it
-// 100 % above its top step, by a rule on zero denominators: bounds say nothing of that.
-func (m *model) leavesOrJumps() bool {
-	found := false
-	(&element{children: m.areas}).walk(func(e *element) {
-		i := e.indicator
-		found = found || i.zero == "excluded" || i.zero == "met" && i.method == "steps"
-	})
-	return found
-}
-
-// learned is the model with half of the missing figures filled in.
-func (m *model) learned(r *rand.Rand, year int) *model {
-	other := *m
-	other.files = map[int]*file{}
-	for _, y := range slices.Sorted(maps.Keys(m.files)) {
-		f := m.files[y]
-		values := maps.Clone(f.values)
-		for _, x := range m.measures {
-			if y <= year && m.reading(x, y) == nil && r.IntN(2) == 0 {
-				values[x] = reading{figure: (&maker{Rand: r}).figureIn(x.unit, y)}
-			}
-		}
-		other.files[y] = &file{values, f.records}
-	}
-	return &other
 }

@@ -17,8 +17,6 @@ var (
 	kinds    = []string{"", "efficacia", "efficienza", "volume", "qualità", "salute economica", "dfp"}
 	numbers  = []string{"-4", "-1", "-0.5", "0", "0", "0.5", "1", "2", "2.5", "3", "5", "8", "10", "12.75", "1234.567"}
 	percents = []string{"-10", "-0.5", "0", "12.5", "20", "33.33", "50", "80", "100", "120", "250"}
-	bare     = []string{"M_%d", "N.%d.A", "_%d", "min", "sum", "cumulative", "n", "round"}
-	bracket  = []string{"M %d", "MS_%%Pareto%d", "n-%d", "%dx", "M:è%d", "Dip-Form%d", "A #%d"}
 )
 
 // A maker draws a plan; the odds differ from plan to plan, so that some have nothing missing, some little
@@ -95,7 +93,7 @@ func (k *maker) classes() {
 func (k *maker) quantities() {
 	units := []string{"", "N.", "%", "data", "sì/no", "N.", ""}
 	for n := range len(units) + k.IntN(4) {
-		x := &measure{code: k.measureCode(n), unit: units[n%len(units)]}
+		x := &measure{code: fmt.Sprint("M_", n), unit: units[n%len(units)]}
 		for _, other := range shuffled(k.Rand, k.measures) {
 			if other.unit == x.unit && k.chance(0.3) {
 				x.is, x.back = other, 1+k.IntN(2)
@@ -103,17 +101,6 @@ func (k *maker) quantities() {
 		}
 		k.measures = append(k.measures, x)
 	}
-}
-
-func (k *maker) measureCode(n int) string {
-	form := pick(k, append(slices.Clone(bare), bracket...)...)
-	if strings.Contains(form, "%d") {
-		return fmt.Sprintf(form, n)
-	}
-	if slices.ContainsFunc(k.measures, func(x *measure) bool { return x.code == form }) {
-		return fmt.Sprint("M", n)
-	}
-	return form
 }
 
 // structure makes areas, their objectives and their indicators.
@@ -473,23 +460,11 @@ func (k *maker) expression(depth int) *node {
 	if depth == 0 {
 		return k.leaf()
 	}
-	op := pick(k, "+", "-", "*", "/", "/", "/", "neg", "min", "max", "sum", "avg", "abs", "round")
-	n := &node{op: op}
-	switch op {
-	case "+", "-", "*":
-		n.args = []*node{k.expression(depth - 1), k.expression(depth - 1)}
-	case "/":
-		n.args = []*node{k.expression(depth - 1), k.divisor()}
-	case "neg", "abs":
-		n.args = []*node{k.expression(depth - 1)}
-	case "round":
-		n.args = []*node{k.expression(depth - 1), {op: "number", number: number(pick(k, "0", "1", "2", "5"))}}
-	default:
-		for range 2 + k.IntN(2) {
-			n.args = append(n.args, k.expression(depth-1))
-		}
+	op := pick(k, "+", "-", "*", "/", "/", "/")
+	if op == "/" {
+		return &node{op: op, args: []*node{k.expression(depth - 1), k.divisor()}}
 	}
-	return n
+	return &node{op: op, args: []*node{k.expression(depth - 1), k.expression(depth - 1)}}
 }
 
 func (k *maker) leaf() *node {

@@ -61,7 +61,6 @@ func checkPlan(t *testing.T, m *model, seed uint64, seen map[string]int) bool {
 		checkThreshold(t, name, got, seen)
 		checkNothingSupposed(t, name, got)
 		checkNeeds(t, name, got, big.NewRat(int64(50+seed%60), 100), seen)
-		checkLearning(t, name, m, got, rand.New(rand.NewPCG(seed, uint64(year))))
 	}
 	return !t.Failed()
 }

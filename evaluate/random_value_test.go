@@ -74,7 +74,7 @@ func (m *model) compute(n *node, year int) *big.Rat {
 }
 
 func apply(op string, args []*big.Rat) *big.Rat {
-	first, last := args[0], args[len(args)-1]
+	first, last := args[0], args[1]
 	switch op {
 	case "+":
 		return add(first, last)
@@ -82,46 +82,9 @@ func apply(op string, args []*big.Rat) *big.Rat {
 		return sub(first, last)
 	case "*":
 		return times(first, last)
-	case "/":
-		if last.Sign() == 0 {
-			return nil
-		}
-		return over(first, last)
-	case "neg":
-		return sub(zero(), first)
-	case "abs":
-		return size(first)
-	case "round":
-		return rounded(first, last)
 	}
-	return fold(op, args)
-}
-
-func fold(op string, args []*big.Rat) *big.Rat {
-	total := args[0]
-	for _, a := range args[1:] {
-		switch op {
-		case "min":
-			total = least(total, a)
-		case "max":
-			total = most(total, a)
-		default:
-			total = add(total, a)
-		}
+	if last.Sign() == 0 {
+		return nil
 	}
-	if op == "avg" {
-		return over(total, big.NewRat(int64(len(args)), 1))
-	}
-	return total
-}
-
-// rounded is x to a number of digits, half away from zero.
-func rounded(x, digits *big.Rat) *big.Rat {
-	unit := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), digits.Num(), nil))
-	raised := add(times(size(x), unit), big.NewRat(1, 2))
-	whole := new(big.Rat).SetInt(new(big.Int).Quo(raised.Num(), raised.Denom()))
-	if x.Sign() < 0 {
-		whole.Neg(whole)
-	}
-	return over(whole, unit)
+	return over(first, last)
 }
