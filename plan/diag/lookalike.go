@@ -12,10 +12,11 @@ import (
 // lookalikes are letters of other alphabets that cannot be told from a Latin
 // one on screen, and punctuation that word processors put for the plain one.
 var lookalikes = map[rune]rune{
-	'А': 'A', 'В': 'B', 'Е': 'E', 'К': 'K', 'М': 'M', 'Н': 'H', 'О': 'O', 'Р': 'P', 'С': 'C', 'Т': 'T', 'У': 'Y', 'Х': 'X', 'І': 'I', 'Ѕ': 'S', 'Ј': 'J',
-	'а': 'a', 'е': 'e', 'о': 'o', 'р': 'p', 'с': 'c', 'у': 'y', 'х': 'x', 'і': 'i', 'ѕ': 's', 'ј': 'j',
-	'Α': 'A', 'Β': 'B', 'Ε': 'E', 'Ζ': 'Z', 'Η': 'H', 'Ι': 'I', 'Κ': 'K', 'Μ': 'M', 'Ν': 'N', 'Ο': 'O', 'Ρ': 'P', 'Τ': 'T', 'Υ': 'Y', 'Χ': 'X', 'ο': 'o',
-	'‐': '-', '‑': '-', '–': '-', '—': '-', '−': '-', '’': '\'', '‘': '\'', '％': '%', '＿': '_',
+	'А': 'A', 'В': 'B', 'Е': 'E', 'К': 'K', 'М': 'M', 'Н': 'H', 'О': 'O', 'Р': 'P', 'С': 'C', 'Т': 'T', 'У': 'Y',
+	'Х': 'X', 'І': 'I', 'Ѕ': 'S', 'Ј': 'J', 'а': 'a', 'е': 'e', 'о': 'o', 'р': 'p', 'с': 'c', 'у': 'y', 'х': 'x',
+	'і': 'i', 'ѕ': 's', 'ј': 'j', 'Α': 'A', 'Β': 'B', 'Ε': 'E', 'Ζ': 'Z', 'Η': 'H', 'Ι': 'I', 'Κ': 'K', 'Μ': 'M',
+	'Ν': 'N', 'Ο': 'O', 'Ρ': 'P', 'Τ': 'T', 'Υ': 'Y', 'Χ': 'X', 'ο': 'o', '‐': '-', '‑': '-', '–': '-', '—': '-',
+	'−': '-', '’': '\'', '‘': '\'', '％': '%', '＿': '_',
 }
 
 // fold makes words that look alike equal: no invisible characters, one kind of
@@ -62,9 +63,11 @@ func Strange(s string) lang.List {
 	for _, r := range s {
 		switch latin, ok := lookalikes[r]; {
 		case ok:
-			list.Items = append(list.Items, lang.Say("«%s» (%s, non «%s»)", "“%s” (%s, not “%s”)", string(r), fmt.Sprintf("U+%04X", r), string(latin)))
+			list.Items = append(list.Items, lang.Say("«%s» (%s, non «%s»)",
+				"“%s” (%s, not “%s”)", string(r), fmt.Sprintf("U+%04X", r), string(latin)))
 		case invisible(r) || unicode.IsSpace(r) && r != ' ':
-			list.Items = append(list.Items, lang.Say("un carattere invisibile (%s)", "an invisible character (%s)", fmt.Sprintf("U+%04X", r)))
+			list.Items = append(list.Items, lang.Say("un carattere invisibile (%s)",
+				"an invisible character (%s)", fmt.Sprintf("U+%04X", r)))
 		}
 	}
 	return list

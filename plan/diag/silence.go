@@ -11,7 +11,8 @@ import (
 
 // RuleIgnore finds silences that are worth a word themselves.
 var RuleIgnore = &Rule{Code: "ignore", Severity: Warning,
-	Text: lang.Text{IT: "un silenzio senza motivo, scaduto o senza effetto", EN: "a silence without reason, expired or without effect"},
+	Text: lang.Text{IT: "un silenzio senza motivo, scaduto o senza effetto",
+		EN: "a silence without reason, expired or without effect"},
 	Why: lang.Text{
 		IT: `Chi legge un piano deve sapere perché un avviso è stato messo a tacere, e un silenzio che non
 serve più nasconde il prossimo errore.`,
@@ -153,7 +154,8 @@ func (s Silence) complaint(used bool, known []*Rule, checked func(*Rule) bool, t
 	case unknown != nil:
 		return lang.Say("la regola «%s» non esiste", "there is no rule “%s”", *unknown), true
 	case s.Reason == "":
-		return lang.Say("manca il motivo: # piao:ignore %s -- motivo", "the reason is missing: # piao:ignore %s -- reason",
+		return lang.Say("manca il motivo: # piao:ignore %s -- motivo",
+			"the reason is missing: # piao:ignore %s -- reason",
 			strings.Join(s.Rules, " ")), true
 	case s.Until != "" && !isDate(s.Until):
 		return lang.Say("«until=%s» non è una data (anno-mese-giorno)",

@@ -63,8 +63,10 @@ func secondDocument(f *diag.File, decoder *yaml.Decoder) diag.List {
 		return syntax.Errors(f, err)
 	}
 	return diag.List{{Rule: syntax.RuleSyntax, Span: diag.At(documentStart(f, &next)),
-		Message: lang.Say("un secondo documento comincia qui: un file ne contiene uno solo", "a second document begins here: a file holds one only"),
-		Hints:   []lang.Message{lang.Say("togliere la riga «---» o dividere il file in due", "remove the “---” line or split the file in two")}}}
+		Message: lang.Say("un secondo documento comincia qui: un file ne contiene uno solo",
+			"a second document begins here: a file holds one only"),
+		Hints: []lang.Message{lang.Say("togliere la riga «---» o dividere il file in due",
+			"remove the “---” line or split the file in two")}}}
 }
 
 // documentStart is the `---` line that opens a later document.
@@ -89,7 +91,8 @@ func checkAliases(root Node) diag.List {
 	if a.culprit == nil {
 		return nil
 	}
-	message := lang.Say("gli alias di questo file si moltiplicano oltre %s valori", "the aliases of this file multiply beyond %s values", lang.Number("100000"))
+	message := lang.Say("gli alias di questo file si moltiplicano oltre %s valori",
+		"the aliases of this file multiply beyond %s values", lang.Number("100000"))
 	if a.cycle {
 		message = lang.Say("l'alias «*%s» contiene sé stesso", "the alias “*%s” contains itself", a.culprit.Value)
 	}

@@ -6,13 +6,15 @@ import "slices"
 // and alike in every plan.
 var italian = map[string]string{
 	"formato": "format", "ente": "entity", "codice": "code", "nome": "name", "titolo": "title", "lingua": "language",
-	"anni": "years", "anno": "year", "revisione": "revision", "punteggio": "scoring", "metodo": "method", "tetto": "cap", "fasce": "bands",
-	"aree": "areas", "area strategica": "area", "missioni": "missions", "programmi": "programmes", "programma": "programme",
-	"ufficio": "office", "uffici": "offices", "misure": "measures", "misura": "measure", "obiettivi": "objectives", "indicatori": "indicators",
-	"descrizione": "description", "peso": "weight", "pesi": "weight", "risorse": "resources", "totale": "total", "totali": "totals", "interventi": "interventions",
-	"tipo": "type", "tipologia": "type", "unità": "unit", "unita": "unit", "algoritmo": "formula", "obiettivo": "targets",
-	"fonte": "source", "valori": "values", "valore": "value", "stato": "status", "mancante": "missing", "nota": "note", "note": "note",
-	"causa": "cause", "spesa": "spending", "data": "date", "atto": "act", "escluso": "excluded", "giudizio": "judged",
+	"anni": "years", "anno": "year", "revisione": "revision", "punteggio": "scoring", "metodo": "method",
+	"tetto": "cap", "fasce": "bands", "aree": "areas", "area strategica": "area", "missioni": "missions",
+	"programmi": "programmes", "programma": "programme", "ufficio": "office", "uffici": "offices",
+	"misure": "measures", "misura": "measure", "obiettivi": "objectives", "indicatori": "indicators",
+	"descrizione": "description", "peso": "weight", "pesi": "weight", "risorse": "resources", "totale": "total",
+	"totali": "totals", "interventi": "interventions", "tipo": "type", "tipologia": "type", "unità": "unit",
+	"unita": "unit", "algoritmo": "formula", "obiettivo": "targets", "fonte": "source", "valori": "values",
+	"valore": "value", "stato": "status", "mancante": "missing", "nota": "note", "note": "note", "causa": "cause",
+	"spesa": "spending", "data": "date", "atto": "act", "escluso": "excluded", "giudizio": "judged",
 }
 
 // english is the key that an Italian word stands for, if it is one of those known.

@@ -140,11 +140,15 @@ func UnknownKey(key Text, value Node, known func() []string) ([]lang.Message, *d
 	case !bare:
 		return nil, &diag.Lookup{Word: key.Value, Known: known}
 	case allDigits(strings.TrimRight(key.Value, " %€")):
-		return []lang.Message{lang.Say("tra graffe la virgola separa le voci: il decimale va con il punto", "between braces a comma parts entries: the decimal mark is a point")}, nil
+		return []lang.Message{lang.Say("tra graffe la virgola separa le voci: il decimale va con il punto",
+			"between braces a comma parts entries: the decimal mark is a point")}, nil
 	case strings.HasSuffix(key.Value, ":"):
-		return []lang.Message{lang.Say("dopo i due punti ci vuole uno spazio e un valore", "after the colon there must be a space and a value")}, nil
+		return []lang.Message{lang.Say("dopo i due punti ci vuole uno spazio e un valore",
+			"after the colon there must be a space and a value")}, nil
 	}
-	return []lang.Message{lang.Say("tra graffe la virgola separa le voci: se «%s» fa parte di un testo, mettere il testo tra virgolette", "between braces a comma parts entries: if “%s” is part of a text, put the text in quotes", key.Value)}, nil
+	return []lang.Message{lang.Say(
+		"tra graffe la virgola separa le voci: se «%s» fa parte di un testo, mettere il testo tra virgolette",
+		"between braces a comma parts entries: if “%s” is part of a text, put the text in quotes", key.Value)}, nil
 }
 
 func isItalian(key Text, known func() []string) bool {
@@ -194,7 +198,8 @@ func sameWord(list diag.List) diag.List {
 		}
 		s := slip{d.Rule, d.Lookup.Word}
 		if at, again := first[s]; again {
-			kept[at].Related = append(kept[at].Related, diag.Related{Span: d.Span, Message: lang.Say("anche qui", "here too")})
+			here := diag.Related{Span: d.Span, Message: lang.Say("anche qui", "here too")}
+			kept[at].Related = append(kept[at].Related, here)
 			continue
 		}
 		first[s] = len(kept)
@@ -229,7 +234,8 @@ func misleading(word, known string) lang.Message {
 	if list := diag.Strange(word); len(list.Items) > 0 {
 		return lang.Say("%s", "%s", list)
 	}
-	return lang.Say("altri caratteri: quello definito ha %s", "other characters: the one defined has %s", diag.Strange(known))
+	return lang.Say("altri caratteri: quello definito ha %s",
+		"other characters: the one defined has %s", diag.Strange(known))
 }
 
 func orList(words []string) lang.List {

@@ -80,7 +80,8 @@ func (n Node) Text() Text { return Text{Value: n.y.Value, node: n} }
 // IsNull says that nothing is written, or one of YAML's words for nothing.
 // What stands in quotes is a text.
 func (n Node) IsNull() bool {
-	if !n.IsScalar() || n.y.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
+	const quoted = yaml.DoubleQuotedStyle | yaml.SingleQuotedStyle
+	if !n.IsScalar() || n.isBlock() || n.y.Style&quoted != 0 {
 		return false
 	}
 	switch n.y.Value {
@@ -116,7 +117,8 @@ func (t Text) Within(start, end int) diag.Span {
 		return diag.Span{}
 	}
 	shift := max(0, strings.Index(t.node.y.Value, t.Value))
-	span := diag.Span{Pos: syntax.Place(t.node.f, t.node.y, start+shift), End: syntax.Place(t.node.f, t.node.y, end+shift)}
+	f, n := t.node.f, t.node.y
+	span := diag.Span{Pos: syntax.Place(f, n, start+shift), End: syntax.Place(f, n, end+shift)}
 	if span.End.Line != span.Pos.Line || span.End.Col <= span.Pos.Col {
 		return diag.At(span.Pos)
 	}

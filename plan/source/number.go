@@ -47,7 +47,8 @@ func ParseDecimal(s string) (decimal.Decimal, Problem) {
 		return decimal.Decimal{}, notANumber(s)
 	}
 	if len(whole)+len(fraction) > maxDigits {
-		return decimal.Decimal{}, Problem{Message: lang.Say("il numero ha più di %d cifre", "the number has more than %d digits", maxDigits)}
+		return decimal.Decimal{}, Problem{Message: lang.Say("il numero ha più di %d cifre",
+			"the number has more than %d digits", maxDigits)}
 	}
 	d, err := decimal.NewFromString(sign + digits)
 	if err != nil {
@@ -77,9 +78,11 @@ func allDigits(s string) bool {
 
 // notANumber says what is wrong with a text that is no number.
 func notANumber(s string) Problem {
-	message := lang.Say("«%s» non è un numero come piao lo scrive (cifre e punto decimale)", "“%s” is not a number as piao writes it (digits and a decimal point)", s)
+	message := lang.Say("«%s» non è un numero come piao lo scrive (cifre e punto decimale)",
+		"“%s” is not a number as piao writes it (digits and a decimal point)", s)
 	if strings.Contains(s, ",") && spelling(s) != "" {
-		message = lang.Say("in «%s» il decimale va con il punto, senza separatori di migliaia", "in “%s” the decimal mark must be a point, without separators of thousands", s)
+		message = lang.Say("in «%s» il decimale va con il punto, senza separatori di migliaia",
+			"in “%s” the decimal mark must be a point, without separators of thousands", s)
 	}
 	return respelt(s, "", message)
 }
@@ -133,7 +136,8 @@ func ParsePercent(s string) (decimal.Decimal, Problem) {
 }
 
 func percentProblem(s, number string) Problem {
-	message := lang.Say("«%s» non è una percentuale come piao la scrive (16.66 %%)", "“%s” is not a percentage as piao writes it (16.66 %%)", s)
+	message := lang.Say("«%s» non è una percentuale come piao la scrive (16.66 %%)",
+		"“%s” is not a percentage as piao writes it (16.66 %%)", s)
 	if strings.Contains(s, ",") {
 		message = lang.Say("in «%s» il decimale va con il punto", "in “%s” the decimal mark must be a point", s)
 	}
@@ -144,13 +148,15 @@ func percentProblem(s, number string) Problem {
 // 1,234, which is one thing in Italian and another in English.
 func unmistakable(s string) bool {
 	whole, fraction, comma := strings.Cut(strings.TrimLeft(s, "-−"), ",")
-	return comma && allDigits(fraction) && (len(fraction) != 3 || strings.Contains(whole, ".")) && lang.Grouped(whole, ".")
+	return comma && allDigits(fraction) && lang.Grouped(whole, ".") &&
+		(len(fraction) != 3 || strings.Contains(whole, "."))
 }
 
 // bareShare is a share without its sign: 16.66 may only mean 16.66 %, 0.5 may
 // also mean 50 %.
 func bareShare(s string, d decimal.Decimal) Problem {
-	p := Problem{Message: lang.Say("a «%s» manca il segno di percentuale", "“%s” lacks the per cent sign", s), Hints: WithSign(s, d)}
+	p := Problem{Message: lang.Say("a «%s» manca il segno di percentuale",
+		"“%s” lacks the per cent sign", s), Hints: WithSign(s, d)}
 	if len(p.Hints) == 1 {
 		p.Fix = s + " %"
 	}
@@ -162,7 +168,8 @@ func bareShare(s string, d decimal.Decimal) Problem {
 func WithSign(s string, d decimal.Decimal) []lang.Message {
 	hints := []lang.Message{lang.Say("scrivere %s %%", "write %s %%", s)}
 	if d.IsPositive() && d.LessThanOrEqual(decimal.New(1, 0)) {
-		hints = append(hints, lang.Say("oppure %s %%, se %s è la frazione", "or %s %%, if %s is the fraction", d.Shift(2).String(), s))
+		hints = append(hints, lang.Say("oppure %s %%, se %s è la frazione",
+			"or %s %%, if %s is the fraction", d.Shift(2).String(), s))
 	}
 	return hints
 }

@@ -80,7 +80,8 @@ func (r *Reader) follow(n Node) Node {
 		n.y = n.y.Alias
 	}
 	if n.y.Style&yaml.TaggedStyle != 0 {
-		r.bad(diag.At(n.Pos()), lang.Say("l'etichetta YAML «%s» non serve: piao legge ogni valore come testo", "the YAML tag “%s” is not needed: piao reads every value as text", n.y.Tag),
+		r.bad(diag.At(n.Pos()), lang.Say("l'etichetta YAML «%s» non serve: piao legge ogni valore come testo",
+			"the YAML tag “%s” is not needed: piao reads every value as text", n.y.Tag),
 			lang.Say("togliere «%s»", "remove “%s”", n.y.Tag))
 	}
 	return n
@@ -103,11 +104,13 @@ func (r *Reader) want(n Node, kind yaml.Kind) (Node, bool) {
 		return n, false
 	}
 	if n.y.Kind != kind && len(r.path) == 0 {
-		r.bad(n.Span(), lang.Say("il file è fatto di chiavi e valori, qui c'è %s", "the file is made of keys and values, but here is %s", kinds[n.y.Kind]))
+		r.bad(n.Span(), lang.Say("il file è fatto di chiavi e valori, qui c'è %s",
+			"the file is made of keys and values, but here is %s", kinds[n.y.Kind]))
 		return n, false
 	}
 	if n.y.Kind != kind {
-		r.bad(n.Span(), lang.Say("«%s» vuole %s, qui c'è %s", "“%s” takes %s, but here is %s", r.name(), kinds[kind], kinds[n.y.Kind]), wrongKindHint(n, kind)...)
+		r.bad(n.Span(), lang.Say("«%s» vuole %s, qui c'è %s",
+			"“%s” takes %s, but here is %s", r.name(), kinds[kind], kinds[n.y.Kind]), wrongKindHint(n, kind)...)
 		return n, false
 	}
 	return n, true
@@ -125,8 +128,10 @@ func wrongKindHint(n Node, kind yaml.Kind) []lang.Message {
 
 func (r *Reader) missingValue(n Node, kind yaml.Kind) {
 	if span, _, ok := (Text{node: n}).Comment(); ok {
-		r.bad(span, lang.Say("«%s» non ha valore: YAML legge un commento da «#» in poi", "“%s” has no value: YAML reads a comment from “#” on", r.name()),
-			lang.Say("se «#» fa parte del testo, metterlo tra virgolette", "if “#” is part of the text, put it in quotes"))
+		r.bad(span, lang.Say("«%s» non ha valore: YAML legge un commento da «#» in poi",
+			"“%s” has no value: YAML reads a comment from “#” on", r.name()),
+			lang.Say("se «#» fa parte del testo, metterlo tra virgolette",
+				"if “#” is part of the text, put it in quotes"))
 		return
 	}
 	span := n.Span()
@@ -134,8 +139,10 @@ func (r *Reader) missingValue(n Node, kind yaml.Kind) {
 		span = key.Span()
 	}
 	r.bad(span, lang.Say("«%s» non ha valore: serve %s", "“%s” has no value: it takes %s", r.name(), kinds[kind]),
-		lang.Say("scrivere il valore, oppure togliere la chiave", "write the value, or remove the key"))
+		writeOrRemove)
 }
+
+var writeOrRemove = lang.Say("scrivere il valore, oppure togliere la chiave", "write the value, or remove the key")
 
 // Scalar gives the text of a value; a text without value where it is not one.
 func (r *Reader) Scalar(n Node) Text {
@@ -155,7 +162,8 @@ func (r *Reader) strayAnchor(n Node) bool {
 	if n.y.Anchor == "" || bytes.Contains(n.f.Bytes, []byte("*"+n.y.Anchor)) {
 		return false
 	}
-	r.bad(diag.At(n.Pos()), lang.Say("YAML prende «&%s» per un nome suo e lo toglie dal testo", "YAML takes “&%s” for a name of its own and drops it from the text", n.y.Anchor),
+	r.bad(diag.At(n.Pos()), lang.Say("YAML prende «&%s» per un nome suo e lo toglie dal testo",
+		"YAML takes “&%s” for a name of its own and drops it from the text", n.y.Anchor),
 		lang.Say("mettere tutto il valore tra virgolette", "put the whole value in quotes"))
 	return true
 }
@@ -186,12 +194,14 @@ func (r *Reader) Each(n Node, read func(key Text, value Node)) {
 func (r *Reader) key(n Node) (Text, bool) {
 	n = r.follow(n)
 	if n.y.Kind == yaml.ScalarNode && n.y.Value == "<<" && n.y.Style == 0 {
-		r.bad(n.Span(), lang.Say("«<<» non è ammesso: in un piano ogni fatto sta scritto dove vale", "“<<” is not allowed: in a plan every fact stands where it holds"),
+		r.bad(n.Span(), lang.Say("«<<» non è ammesso: in un piano ogni fatto sta scritto dove vale",
+			"“<<” is not allowed: in a plan every fact stands where it holds"),
 			lang.Say("scrivere per esteso le chiavi che «<<» prendeva", "write out the keys that “<<” brought in"))
 		return Text{}, false
 	}
 	if n.y.Kind != yaml.ScalarNode {
-		r.bad(n.Span(), lang.Say("una chiave è un testo, qui c'è %s", "a key is a text, but here is %s", kinds[n.y.Kind]))
+		r.bad(n.Span(), lang.Say("una chiave è un testo, qui c'è %s",
+			"a key is a text, but here is %s", kinds[n.y.Kind]))
 		return Text{}, false
 	}
 	key := n.Text()
@@ -205,7 +215,8 @@ func (r *Reader) key(n Node) (Text, bool) {
 func (r *Reader) duplicateKey(key, first Text) {
 	r.Duplicates++
 	r.Report(diag.Diagnostic{Rule: RuleDuplicateKey, Span: key.Span(),
-		Message: lang.Say("«%s» compare due volte: la prima alla riga %d", "“%s” stands twice: first on line %d", key.Value, first.Pos().Line),
+		Message: lang.Say("«%s» compare due volte: la prima alla riga %d",
+			"“%s” stands twice: first on line %d", key.Value, first.Pos().Line),
 		Related: []diag.Related{{Span: first.Span(), Message: lang.Say("la prima", "the first")}}})
 }
 

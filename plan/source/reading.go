@@ -74,7 +74,8 @@ func ChoiceAt[T any](words []string, field func(*T) *Text) Reading[T] {
 // WordAt reads one of a few words that have names for people.
 func WordAt[T any](words []Word, field func(*T) *Text) Reading[T] {
 	codes := Codes(words)
-	return FieldAs(ChoiceShape(codes), func(r *Reader, n Node) Text { return r.Choice(n, codes) }, field).Saying(func(of *T) Value {
+	read := func(r *Reader, n Node) Text { return r.Choice(n, codes) }
+	return FieldAs(ChoiceShape(codes), read, field).Saying(func(of *T) Value {
 		for _, w := range words {
 			if w.Code == field(of).Value {
 				return w

@@ -8,7 +8,9 @@ import (
 
 // Rules are the rules of form, whatever the file is about, in the order in which
 // they are listed. Constants in effect.
-var Rules = []*diag.Rule{syntax.RuleSyntax, syntax.RuleEncoding, RuleUnknownKey, RuleDuplicateKey, RuleMissingKey, RuleBadValue}
+var Rules = []*diag.Rule{
+	syntax.RuleSyntax, syntax.RuleEncoding, RuleUnknownKey, RuleDuplicateKey, RuleMissingKey, RuleBadValue,
+}
 
 var RuleUnknownKey = &diag.Rule{
 	Code: "unknown-key",

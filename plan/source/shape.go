@@ -106,7 +106,8 @@ var (
 	DateShape = Scalar{Name: lang.Text{IT: "una data", EN: "a date"}, Like: "2023-06-30", Pattern: whole(datePattern)}
 	EuroShape = Scalar{Name: lang.Text{IT: "un importo in euro", EN: "an amount in euro"}, Like: "229447.35",
 		Pattern: whole(`[0-9]+(\.[0-9]{1,2})?`), Number: &Range{Low: 0, High: math.MaxInt64}}
-	PercentShape = Scalar{Name: lang.Text{IT: "una percentuale con il suo segno", EN: "a percentage with its sign"}, Like: "16.66 %",
+	PercentShape = Scalar{Name: lang.Text{IT: "una percentuale con il suo segno",
+		EN: "a percentage with its sign"}, Like: "16.66 %",
 		Pattern: whole(numberPattern + `\s*%`)}
 	YearShape = Scalar{Name: lang.Text{IT: "un anno", EN: "a year"}, Like: "2023",
 		Pattern: whole(`[1-9][0-9]{3}`), Number: &Range{Low: 1000, High: 9999, Whole: true}}
@@ -116,14 +117,16 @@ var (
 // percentage, sì or no, a date.
 var FigureShape = Scalar{
 	Name: lang.Text{IT: "una cifra", EN: "a figure"}, Like: "92345, 78.5 %, sì, 2023-06-30",
-	Pattern: whole(numberPattern + `(\s*%)?|` + yesNoPattern + `|` + datePattern), Number: &Range{Low: math.MinInt64, High: math.MaxInt64},
+	Pattern: whole(numberPattern + `(\s*%)?|` + yesNoPattern + `|` + datePattern),
+	Number:  &Range{Low: math.MinInt64, High: math.MaxInt64},
 }
 
 const yesNoPattern = `[Ss][ÌìIi]|[Yy][Ee][Ss]|[Nn][Oo]`
 
 // ConditionShape is a target, or another condition on a value.
 var ConditionShape = Scalar{
-	Name: lang.Text{IT: "una condizione tra virgolette", EN: "a condition in quotes"}, Like: `">= 20 %", "= 0.23 ± 0.01", "95 .. 105 %", sì`,
+	Name: lang.Text{IT: "una condizione tra virgolette",
+		EN: "a condition in quotes"}, Like: `">= 20 %", "= 0.23 ± 0.01", "95 .. 105 %", sì`,
 	Pattern: whole(`(>=|<=|≥|≤|>|<|=)\s*` + numberPattern + `(\s*[^0-9.,\s].*)?|` + // after the number, its unit
 		numberPattern + `[^=<>]*\.\.\s*` + numberPattern + `.*|(=\s*)?(` + yesNoPattern + `)`),
 }
@@ -139,6 +142,7 @@ func ChoiceShape(words []string) Scalar { return Scalar{Words: words} }
 
 // WholeShape is a whole number between two bounds.
 func WholeShape(low, high int64) Scalar {
-	bounds := lang.Text{IT: fmt.Sprintf("un numero intero da %d a %d", low, high), EN: fmt.Sprintf("a whole number from %d to %d", low, high)}
+	bounds := lang.Text{IT: fmt.Sprintf("un numero intero da %d a %d", low, high),
+		EN: fmt.Sprintf("a whole number from %d to %d", low, high)}
 	return Scalar{Name: bounds, Pattern: whole(`[-−]?\s*[0-9]+(\.0+)?`), Number: &Range{low, high, true}}
 }

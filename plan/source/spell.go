@@ -48,7 +48,8 @@ func unseen(r rune) bool { return !unicode.IsPrint(r) }
 
 // typed matches what readers of YAML take for something else than a text: the
 // words of YAML 1.1, and whatever looks like a number, a time or a date.
-var typed = regexp.MustCompile(`^(?i:~|null|true|false|yes|no|on|off|y|n|[-+.]?[0-9][0-9_.,:a-fox+-]*|[-+]?\.(inf|nan)|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[t ].*)$`)
+var typed = regexp.MustCompile(`^(?i:~|null|true|false|yes|no|on|off|y|n|[-+.]?[0-9][0-9_.,:a-fox+-]*|` +
+	`[-+]?\.(inf|nan)|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[t ].*)$`)
 
 // NeedsQuotes says that a text without quotes would be another text, no text at
 // all, or something else to other readers of YAML.

@@ -29,7 +29,7 @@ func (r *Reader) Line(n Node) Text {
 	t := r.Scalar(n)
 	t.Value = strings.TrimSpace(t.Value)
 	if t.Value == "" && t.node.IsScalar() && !t.node.IsNull() && strings.TrimSpace(t.node.y.Value) == "" {
-		r.Refuse(t, lang.Say("«%s» è vuoto", "“%s” is empty", r.name()), lang.Say("scrivere il valore, oppure togliere la chiave", "write the value, or remove the key"))
+		r.Refuse(t, lang.Say("«%s» è vuoto", "“%s” is empty", r.name()), writeOrRemove)
 	}
 	return t
 }
@@ -46,11 +46,13 @@ func (r *Reader) Code(n Node) Text {
 func (r *Reader) CheckCode(t Text) {
 	if i := strings.IndexFunc(t.Value, unicode.IsControl); i >= 0 {
 		c, _ := utf8.DecodeRuneInString(t.Value[i:])
-		r.Refuse(t, lang.Say("in un codice non possono stare caratteri di controllo (%s)", "a code cannot hold control characters (%s)", fmt.Sprintf("U+%04X", c)))
+		r.Refuse(t, lang.Say("in un codice non possono stare caratteri di controllo (%s)",
+			"a code cannot hold control characters (%s)", fmt.Sprintf("U+%04X", c)))
 		return
 	}
 	if count := utf8.RuneCountInString(t.Value); count > MaxCode {
-		r.Refuse(t, lang.Say("un codice ha al più %d caratteri, questo ne ha %d", "a code has at most %d characters, this one has %d", MaxCode, count))
+		r.Refuse(t, lang.Say("un codice ha al più %d caratteri, questo ne ha %d",
+			"a code has at most %d characters, this one has %d", MaxCode, count))
 	}
 }
 
@@ -106,7 +108,8 @@ func (r *Reader) Euro(n Node) Decimal {
 		case !problem.IsZero():
 			return d, problem
 		case d.IsNegative():
-			return d, Problem{Message: lang.Say("un importo non è negativo, qui c'è %s", "an amount is not negative, but here is %s", lang.Number(d.String()))}
+			return d, Problem{Message: lang.Say("un importo non è negativo, qui c'è %s",
+				"an amount is not negative, but here is %s", lang.Number(d.String()))}
 		case d.Exponent() < -2:
 			return d, manyDecimals(s, d)
 		}
@@ -115,9 +118,11 @@ func (r *Reader) Euro(n Node) Decimal {
 }
 
 func manyDecimals(s string, d decimal.Decimal) Problem {
-	p := Problem{Message: lang.Say("un importo in euro ha al più due decimali, «%s» ne ha %d", "an amount in euro has at most two decimals, “%s” has %d", s, int(-d.Exponent()))}
+	p := Problem{Message: lang.Say("un importo in euro ha al più due decimali, «%s» ne ha %d",
+		"an amount in euro has at most two decimals, “%s” has %d", s, int(-d.Exponent()))}
 	if d.Exponent() == -3 {
-		p.Hints = []lang.Message{lang.Say("se il punto divide le migliaia: %s", "if the point separates thousands: %s", d.Shift(3).String())}
+		p.Hints = []lang.Message{lang.Say("se il punto divide le migliaia: %s",
+			"if the point separates thousands: %s", d.Shift(3).String())}
 	}
 	return p
 }
@@ -129,7 +134,8 @@ func (r *Reader) Whole(n Node, low, high int64) (int, Text) {
 		return 0, d.Text
 	}
 	if !d.IsInteger() || d.LessThan(decimal.New(low, 0)) || d.GreaterThan(decimal.New(high, 0)) {
-		r.Refuse(d.Text, lang.Say("«%s» vuole un numero intero da %d a %d, qui c'è %s", "“%s” takes a whole number from %d to %d, but here is %s", r.name(), low, high, d.Text.Value))
+		r.Refuse(d.Text, lang.Say("«%s» vuole un numero intero da %d a %d, qui c'è %s",
+			"“%s” takes a whole number from %d to %d, but here is %s", r.name(), low, high, d.Text.Value))
 		return 0, d.Text.refused()
 	}
 	return int(d.IntPart()), d.Text
@@ -151,7 +157,8 @@ func ParseDate(s string) (time.Time, Problem) {
 	if err == nil {
 		return t, Problem{}
 	}
-	p := Problem{Message: lang.Say("«%s» non è una data (anno-mese-giorno, 2023-06-30)", "“%s” is not a date (year-month-day, 2023-06-30)", s)}
+	p := Problem{Message: lang.Say("«%s» non è una data (anno-mese-giorno, 2023-06-30)",
+		"“%s” is not a date (year-month-day, 2023-06-30)", s)}
 	for _, layout := range [...]string{"2/1/2006", "2-1-2006", "2.1.2006", "2006/1/2", "2006-1-2"} {
 		if t, err := time.Parse(layout, s); err == nil {
 			p.Hints = []lang.Message{lang.Say("scrivere %s", "write %s", t.Format(time.DateOnly))}

@@ -25,7 +25,8 @@ func (l *layout) verify(root source.Node, text []byte) (again source.Node, ok bo
 // same says that two values are read alike, by piao and by whoever minds types;
 // only quotes and folds may differ.
 func (l *layout) same(a, b *yaml.Node) bool {
-	if a.Kind != b.Kind || a.Tag != b.Tag || a.Value != b.Value || a.Anchor != b.Anchor || len(a.Content) != len(b.Content) || !sameStyle(a, b) {
+	if a.Kind != b.Kind || a.Tag != b.Tag || a.Value != b.Value || a.Anchor != b.Anchor ||
+		len(a.Content) != len(b.Content) || !sameStyle(a, b) {
 		return false
 	}
 	if a.Kind == yaml.MappingNode {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"piao/plan/source"
@@ -73,7 +74,7 @@ func folded(text string, to int) ([]string, bool) {
 		if paragraph == "" && k > 0 {
 			continue
 		}
-		if strings.Trim(paragraph, " ") != paragraph || paragraph == "" || strings.Contains(paragraph, "  ") || hasControl(paragraph) {
+		if strings.Contains(" "+paragraph+" ", "  ") || strings.ContainsFunc(paragraph, isControl) {
 			return nil, false
 		}
 		lines = append(lines, fill(paragraph, max(Width-to, Width/2))...)
@@ -81,9 +82,7 @@ func folded(text string, to int) ([]string, bool) {
 	return lines, text != "" && !strings.HasSuffix(text, "\n")
 }
 
-func hasControl(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return r < ' ' || r == 0x7f || 0x80 <= r && r < 0xa0 || r == 0xfeff }) >= 0
-}
+func isControl(r rune) bool { return unicode.IsControl(r) || r == '\ufeff' }
 
 // fill breaks a text at single blanks into lines as long as they may be.
 func fill(text string, width int) (lines []string) {

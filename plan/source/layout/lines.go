@@ -1,8 +1,8 @@
 package layout
 
 import (
-	"bytes"
 	"slices"
+	"strings"
 
 	"piao/plan/source"
 
@@ -52,8 +52,8 @@ func (l *layout) moved(at lineLayout) int {
 // valueLevel is the indent of a line that holds a value, or an anchor, below its
 // key; marks between documents stand at the left.
 func (l *layout) valueLevel(k int, at lineLayout) int {
-	line := l.Line(k + 1)
-	if at.mark == none || at.from == 0 && (bytes.HasPrefix(line, []byte("...")) || bytes.HasPrefix(line, []byte("---"))) {
+	line := string(l.Line(k + 1))
+	if at.mark == none || strings.HasPrefix(line, "...") || strings.HasPrefix(line, "---") {
 		return 0
 	}
 	return l.owner(at).to + source.IndentStep
@@ -92,7 +92,7 @@ func (l *layout) entryAt(n *yaml.Node, k int) int {
 
 // isBlock says that a value is a map or a list with a line for each entry.
 func isBlock(n *yaml.Node) bool {
-	return (n.Kind == yaml.MappingNode || n.Kind == yaml.SequenceNode) && n.Style&yaml.FlowStyle == 0 && len(n.Content) > 0
+	return n.Kind != yaml.AliasNode && n.Style&yaml.FlowStyle == 0 && len(n.Content) > 0
 }
 
 // apart asks for an empty line before a key and the comments that belong to it,

@@ -1,8 +1,8 @@
 package layout
 
 import (
-	"bytes"
 	"slices"
+	"strings"
 
 	"piao/plan/source"
 	"piao/plan/source/syntax"
@@ -163,7 +163,7 @@ func (l *layout) tail(key, limit, level int) int {
 // at the top of a file, belong to the whole.
 func (l *layout) ownStart(key, level int) int {
 	at := key
-	for at > 0 && l.isLead(at-1, level) && !bytes.HasPrefix(bytes.TrimLeft(l.Line(at), " \t"), []byte("# yaml-language-server:")) {
+	for at > 0 && l.isLead(at-1, level) && !strings.HasPrefix(l.lines[at-1].body, "# yaml-language-server:") {
 		at--
 	}
 	for k := at - 1; k >= 0 && (l.lines[k].kind == blankLine || l.isLead(k, level)); k-- {

@@ -59,7 +59,7 @@ type Pair struct {
 // by their lines, as with aliases, or where it cannot be read at all.
 func Outlined(f *diag.File) (*Outline, bool) {
 	root, found := source.Parse(f)
-	if len(found) > 0 || !root.IsMap() || root.YAML().Style&yaml.FlowStyle != 0 || root.YAML().Column != 1 || !plainTree(root.YAML()) {
+	if y := root.YAML(); len(found) > 0 || !root.IsMap() || !isBlock(y) || y.Column != 1 || !plainTree(y) {
 		return nil, false
 	}
 	o := &outliner{newLayout(root), root.YAML()}

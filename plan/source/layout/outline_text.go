@@ -68,8 +68,14 @@ func (o *outliner) flowOf(n *yaml.Node, col int) *Flow {
 	for k := 0; ok && k+1 < len(n.Content); k += 2 {
 		key, value := n.Content[k], n.Content[k+1]
 		start, stop, known := o.valueSpan(value)
-		p := Pair{Key: key.Value, Before: o.relative(at, syntax.Start(o.File, key), col), Head: o.relative(syntax.Start(o.File, key), start, col),
-			Value: o.relative(start, stop, col), Node: source.NodeOf(o.File, value)}
+		begin := syntax.Start(o.File, key)
+		p := Pair{
+			Key:    key.Value,
+			Before: o.relative(at, begin, col),
+			Head:   o.relative(begin, start, col),
+			Value:  o.relative(start, stop, col),
+			Node:   source.NodeOf(o.File, value),
+		}
 		if value.Kind == yaml.MappingNode {
 			p.Flow = o.flowOf(value, col)
 		}

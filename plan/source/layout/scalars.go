@@ -45,7 +45,8 @@ func (l *layout) scalar(n *yaml.Node, at context) {
 	}
 	switch {
 	case n.Anchor != "" || n.Style&yaml.TaggedStyle != 0:
-	case at.inLine && at.owner != none && (!inOneLine || l.tooWide(at.owner, text)) && !strings.Contains(n.Value, "\n") && !l.silenced(n.Line, l.LineOf(end)):
+	case at.inLine && at.owner != none && (!inOneLine || l.tooWide(at.owner, text)) &&
+		!strings.Contains(n.Value, "\n") && !l.silenced(n.Line, l.LineOf(end)):
 		l.rewrap(n, gap{start, end, text}, at)
 	case inOneLine:
 		l.gap(start, end, text)

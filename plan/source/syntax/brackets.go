@@ -17,11 +17,13 @@ func unclosedBracket(p *syntaxProblem) (diag.Diagnostic, bool) {
 	}
 	line := p.restFrom(open.Start)
 	hint := instead(p.entryOf(open).with(strings.TrimRight(line, ", ") + closer(open.Kind)))
-	if whole := string(p.Bytes[open.Start:p.lineEndAt(open.Start)]); strings.Contains(whole[len(line):], closer(open.Kind)) {
-		hint = instead(p.entryOf(open).with(quoted(strings.TrimSpace(whole)))) // closed in what YAML takes for a comment
+	whole := string(p.Bytes[open.Start:p.lineEndAt(open.Start)])
+	if comment := whole[len(line):]; strings.Contains(comment, closer(open.Kind)) {
+		hint = instead(p.entryOf(open).with(quoted(strings.TrimSpace(whole))))
 	}
 	return finding(p.File, open.Start, open.Start+len(line),
-		lang.Say("la parentesi «%s» aperta qui non è chiusa", "the bracket “%s” opened here is never closed", string(rune(open.Kind))), hint), true
+		lang.Say("la parentesi «%s» aperta qui non è chiusa",
+			"the bracket “%s” opened here is never closed", string(rune(open.Kind))), hint), true
 }
 
 // bracketBefore is the bracket that the error shows to be open for too long.
@@ -73,13 +75,15 @@ func wrongBracket(p *syntaxProblem) (diag.Diagnostic, bool) {
 	if !ok {
 		return finding(p.File, t.Start, t.End,
 			lang.Say("la parentesi «%s» non chiude niente", "the bracket “%s” closes nothing", bracket),
-			lang.Say("toglierla, o mettere tutto il valore tra virgolette", "remove it, or put the whole value in quotes")), true
+			lang.Say("toglierla, o mettere tutto il valore tra virgolette",
+				"remove it, or put the whole value in quotes")), true
 	}
 	if closer(open.Kind) == bracket {
 		return noFinding, false
 	}
 	d := finding(p.File, t.Start, t.End,
-		lang.Say("qui «%s» dovrebbe chiudere «%s», ma ci vuole «%s»", "here “%s” should close “%s”, which wants “%s”", bracket, string(rune(open.Kind)), closer(open.Kind)))
+		lang.Say("qui «%s» dovrebbe chiudere «%s», ma ci vuole «%s»",
+			"here “%s” should close “%s”, which wants “%s”", bracket, string(rune(open.Kind)), closer(open.Kind)))
 	d.Related = []diag.Related{{Span: p.Span(open.Start, open.End), Message: lang.Say("aperta qui", "opened here")}}
 	return d, true
 }
@@ -92,8 +96,10 @@ func afterBracket(p *syntaxProblem) (diag.Diagnostic, bool) {
 		return noFinding, false
 	}
 	e := p.entry(p.k)
-	return finding(p.File, e.start, e.end,
-		lang.Say("dopo la parentesi chiusa c'è altro testo (%s): senza virgolette una parentesi all'inizio apre un elenco", "there is more text after the closing bracket (%s): without quotes a bracket at the beginning opens a list", p.between(t.Start, e.end)),
+	return finding(p.File, e.start, e.end, lang.Say(
+		"dopo la parentesi chiusa c'è altro testo (%s): senza virgolette una parentesi all'inizio apre un elenco",
+		"there is more text after the closing bracket (%s): without quotes a bracket at the beginning opens a list",
+		p.between(t.Start, e.end)),
 		instead(e.with(quoted(e.value)))), true
 }
 
@@ -108,14 +114,16 @@ func missingComma(p *syntaxProblem) (diag.Diagnostic, bool) {
 	}
 	if before := p.token(p.k - 1); p.token(p.k).Kind == '[' && before.Kind == 'a' {
 		return finding(p.File, start, end,
-			lang.Say("tra graffe, senza virgolette, «[» apre un elenco", "between braces, without quotes, “[” opens a list"),
+			lang.Say("tra graffe, senza virgolette, «[» apre un elenco",
+				"between braces, without quotes, “[” opens a list"),
 			p.quoteAround(before, start)), true
 	}
 	left := bytes.TrimRight(p.Bytes[:start], " \t\r\n")
 	lineStart, _ := p.LineSpan(p.LineOf(len(left)))
 	line := strings.TrimSpace(string(left[min(lineStart, len(left)):])) + ", " + p.restFrom(start)
 	return finding(p.File, start, end,
-		lang.Say("manca una virgola prima di «%s»", "a comma is missing before “%s”", p.between(start, end)), instead(line)), true
+		lang.Say("manca una virgola prima di «%s»",
+			"a comma is missing before “%s”", p.between(start, end)), instead(line)), true
 }
 
 // quoteAround is the hint to quote the entry of a token and the bracket after it.

@@ -18,7 +18,8 @@ func CheckBytes(f *diag.File) diag.List {
 	}
 	start, _ := f.LineSpan(1)
 	text := f.Bytes[start:]
-	if utf8.Valid(text) && bytes.IndexFunc(text, isUnwelcome) < 0 && bytes.Count(text, []byte("\r")) == bytes.Count(text, []byte("\r\n")) {
+	lone := bytes.Count(text, []byte("\r")) > bytes.Count(text, []byte("\r\n"))
+	if utf8.Valid(text) && bytes.IndexFunc(text, isUnwelcome) < 0 && !lone {
 		return nil
 	}
 	return strangers(f, start)
@@ -108,7 +109,8 @@ func unwelcome(r rune) trouble {
 	}
 	return trouble{
 		lang.Say("c'è un carattere di controllo (%s)", "there is a control character (%s)", runeName(r)),
-		lang.Say("toglierlo: è invisibile, e di solito viene da un copia e incolla", "remove it: it is invisible, and usually comes from a paste"),
+		lang.Say("toglierlo: è invisibile, e di solito viene da un copia e incolla",
+			"remove it: it is invisible, and usually comes from a paste"),
 	}
 }
 
@@ -119,14 +121,17 @@ var unwelcomes = map[rune]trouble{
 	},
 	'\r': {
 		lang.Say("c'è un ritorno a capo CR da solo, senza LF", "there is a carriage return (CR) alone, without LF"),
-		lang.Say("salvare il file con righe che finiscono in LF o CRLF", "save the file with lines that end in LF or CRLF"),
+		lang.Say("salvare il file con righe che finiscono in LF o CRLF",
+			"save the file with lines that end in LF or CRLF"),
 	},
 	'\u0085': lineBreak("U+0085, next line"),
 	'\u2028': lineBreak("U+2028, line separator"),
 	'\u2029': lineBreak("U+2029, paragraph separator"),
 	'\ufeff': {
-		lang.Say("c'è un segno d'ordine dei byte (BOM, U+FEFF) che non è all'inizio del file", "there is a byte-order mark (BOM, U+FEFF) that is not at the start of the file"),
-		lang.Say("toglierlo: è invisibile, e resta quando si uniscono due file", "remove it: it is invisible, and is left where two files were joined"),
+		lang.Say("c'è un segno d'ordine dei byte (BOM, U+FEFF) che non è all'inizio del file",
+			"there is a byte-order mark (BOM, U+FEFF) that is not at the start of the file"),
+		lang.Say("toglierlo: è invisibile, e resta quando si uniscono due file",
+			"remove it: it is invisible, and is left where two files were joined"),
 	},
 	'\ufffe': noCharacter("U+FFFE"),
 	'\uffff': noCharacter("U+FFFF"),
@@ -134,7 +139,8 @@ var unwelcomes = map[rune]trouble{
 
 func lineBreak(which string) trouble {
 	return trouble{
-		lang.Say("c'è un fine riga che gli editor non mostrano (%s)", "there is a line end that editors do not show (%s)", which),
+		lang.Say("c'è un fine riga che gli editor non mostrano (%s)",
+			"there is a line end that editors do not show (%s)", which),
 		lang.Say("scrivere uno spazio al suo posto, o andare a capo", "write a space instead, or begin a new line"),
 	}
 }

@@ -27,10 +27,12 @@ func colonInText(p *syntaxProblem) (diag.Diagnostic, bool) {
 func (p *syntaxProblem) colonIn(e pair) diag.Diagnostic {
 	t := p.token(p.k)
 	d := finding(p.File, t.Start, t.End,
-		lang.Say("i due punti dopo «%s» spezzano il valore: senza virgolette un valore non può contenere «: »", "the colon after “%s” breaks the value: without quotes a value cannot hold “: ”", p.shown(p.token(p.k-1))),
+		lang.Say("i due punti dopo «%s» spezzano il valore: senza virgolette un valore non può contenere «: »",
+			"the colon after “%s” breaks the value: without quotes a value cannot hold “: ”", p.shown(p.token(p.k-1))),
 		instead(e.with(quoted(strings.Trim(e.value, "“”„")))))
 	if strings.ContainsAny(e.value, "“”„") {
-		d.Hints = append(d.Hints, lang.Say("per YAML valgono solo le virgolette diritte: \"", "only straight quotes count in YAML: \""))
+		d.Hints = append(d.Hints, lang.Say("per YAML valgono solo le virgolette diritte: \"",
+			"only straight quotes count in YAML: \""))
 	}
 	return d
 }
@@ -40,15 +42,15 @@ func (p *syntaxProblem) colonIn(e pair) diag.Diagnostic {
 // a single word, is taken for an entry with a wrong indent instead.
 func wrappedColon(p *syntaxProblem, first int, flow bool) (diag.Diagnostic, bool) {
 	above := p.token(first - 1)
-	t, value := p.token(p.k), p.entry(p.k).value
-	if flow || above.Kind != 'a' || p.token(first).Kind != 'a' || !strings.Contains(value, " ") || p.isKey(p.text(p.token(first))) {
+	t, begin, value := p.token(p.k), p.token(first), p.entry(p.k).value
+	if flow || above.Kind != 'a' || begin.Kind != 'a' || !strings.Contains(value, " ") || p.isKey(p.text(begin)) {
 		return noFinding, false
 	}
 	e := p.entry(first - 1)
 	if e.prefix == "" || p.LineOf(above.Start)+1 != p.LineOf(t.Start) {
 		return noFinding, false
 	}
-	e.value += " " + p.restFrom(p.token(first).Start)
+	e.value += " " + p.restFrom(begin.Start)
 	return p.colonIn(e), true
 }
 
@@ -88,18 +90,21 @@ func noColon(p *syntaxProblem) (diag.Diagnostic, bool) {
 	if m := noSpace.FindStringSubmatch(text); m != nil {
 		colon := t.Start + len(m[1])
 		return finding(p.File, colon, colon+1,
-			lang.Say("manca uno spazio dopo i due punti", "a space is missing after the colon"), instead(m[1]+": "+m[2])), true
+			lang.Say("manca uno spazio dopo i due punti",
+				"a space is missing after the colon"), instead(m[1]+": "+m[2])), true
 	}
 	if m := equalsSign.FindStringSubmatch(text); m != nil {
 		return finding(p.File, t.Start, t.Start+len(text),
-			lang.Say("qui ci vogliono i due punti, non «=»", "a colon is wanted here, not “=”"), instead(m[1]+": "+m[2])), true
+			lang.Say("qui ci vogliono i due punti, non «=»",
+				"a colon is wanted here, not “=”"), instead(m[1]+": "+m[2])), true
 	}
 	line := text + ":"
 	if m := twoWords.FindStringSubmatch(text); m != nil && !p.hasDeeper(i) {
 		line = m[1] + ": " + m[2]
 	}
 	return finding(p.File, t.Start, t.Start+len(text),
-		lang.Say("mancano i due punti dopo la chiave: «%s»", "the colon after the key is missing: “%s”", short(text, 60)), instead(line)), true
+		lang.Say("mancano i due punti dopo la chiave: «%s»",
+			"the colon after the key is missing: “%s”", short(text, 60)), instead(line)), true
 }
 
 // hasDeeper says that what follows a token's line is deeper than it.

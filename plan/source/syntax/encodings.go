@@ -13,19 +13,26 @@ import (
 func broken(b []byte) trouble {
 	if len(b) == 3 && b[0] == 0xED {
 		return trouble{
-			lang.Say("mezzo carattere UTF-16 (surrogato %s) scritto come UTF-8", "half a UTF-16 character (surrogate %s) written as UTF-8", hexBytes(b)),
-			lang.Say("riscrivere il carattere e salvare il file come UTF-8", "write the character again and save the file as UTF-8"),
+			lang.Say("mezzo carattere UTF-16 (surrogato %s) scritto come UTF-8",
+				"half a UTF-16 character (surrogate %s) written as UTF-8", hexBytes(b)),
+			lang.Say("riscrivere il carattere e salvare il file come UTF-8",
+				"write the character again and save the file as UTF-8"),
 		}
 	}
 	if inWindows1252(b) {
 		return trouble{
-			lang.Say("il byte %s non è UTF-8: il file sembra Windows-1252, dove è «%s»", "byte %s is not UTF-8: the file looks like Windows-1252, where it is “%s”", hexBytes(b), string(windows1252(b[0]))),
-			lang.Say("riaprire il file come Windows-1252 e salvarlo come UTF-8 (nell'editor: «Salva con codifica»)", "open the file as Windows-1252 and save it as UTF-8 (in the editor: “Save with encoding”)"),
+			lang.Say("il byte %s non è UTF-8: il file sembra Windows-1252, dove è «%s»",
+				"byte %s is not UTF-8: the file looks like Windows-1252, where it is “%s”",
+				hexBytes(b), string(windows1252(b[0]))),
+			lang.Say("riaprire il file come Windows-1252 e salvarlo come UTF-8 (nell'editor: «Salva con codifica»)",
+				"open the file as Windows-1252 and save it as UTF-8 (in the editor: “Save with encoding”)"),
 		}
 	}
 	return trouble{
-		lang.Say("qui i byte (%s) non formano un carattere UTF-8", "the bytes here (%s) do not make a UTF-8 character", hexBytes(b)),
-		lang.Say("riscrivere il carattere e salvare il file come UTF-8", "write the character again and save the file as UTF-8"),
+		lang.Say("qui i byte (%s) non formano un carattere UTF-8",
+			"the bytes here (%s) do not make a UTF-8 character", hexBytes(b)),
+		lang.Say("riscrivere il carattere e salvare il file come UTF-8",
+			"write the character again and save the file as UTF-8"),
 	}
 }
 
@@ -74,8 +81,10 @@ var magics = []struct {
 }
 
 var spreadsheet = trouble{
-	lang.Say("questo non è un file di testo: sembra un foglio di calcolo (XLSX, ODS o XLS)", "this is not a text file: it looks like a spreadsheet (XLSX, ODS or XLS)"),
-	lang.Say("per leggere dati da un foglio di calcolo: piao import FILE", "to read figures from a spreadsheet: piao import FILE"),
+	lang.Say("questo non è un file di testo: sembra un foglio di calcolo (XLSX, ODS o XLS)",
+		"this is not a text file: it looks like a spreadsheet (XLSX, ODS or XLS)"),
+	lang.Say("per leggere dati da un foglio di calcolo: piao import FILE",
+		"to read figures from a spreadsheet: piao import FILE"),
 }
 
 func binaryFile(kind string) trouble {
@@ -88,7 +97,8 @@ func binaryFile(kind string) trouble {
 func otherEncoding(which string) trouble {
 	return trouble{
 		lang.Say("il file è %s, non UTF-8", "the file is %s, not UTF-8", which),
-		lang.Say("salvare il file come UTF-8 (nell'editor: «Salva con codifica»)", "save the file as UTF-8 (in the editor: “Save with encoding”)"),
+		lang.Say("salvare il file come UTF-8 (nell'editor: «Salva con codifica»)",
+			"save the file as UTF-8 (in the editor: “Save with encoding”)"),
 	}
 }
 
@@ -111,7 +121,8 @@ func byZeros(b []byte) (trouble, bool) {
 		return otherEncoding("UTF-16 (big-endian)"), true
 	case all*20 >= len(b):
 		return trouble{
-			lang.Say("questo non è un file di testo: è pieno di byte a zero", "this is not a text file: it is full of zero bytes"),
+			lang.Say("questo non è un file di testo: è pieno di byte a zero",
+				"this is not a text file: it is full of zero bytes"),
 			lang.Say("indicare un file YAML", "name a YAML file"),
 		}, true
 	}

@@ -51,7 +51,7 @@ func (p *syntaxProblem) wrongIndents() (found diag.List, lines []int) {
 // plainIndent is the length of the spaces and the dashes that a line begins with.
 func plainIndent(line []byte) int {
 	i := 0
-	for i < len(line) && (line[i] == ' ' || line[i] == '-' && i+1 < len(line) && (line[i+1] == ' ' || line[i+1] == '\t')) {
+	for i < len(line) && (line[i] == ' ' || line[i] == '-' && i+1 < len(line) && IsBlank(line[i+1])) {
 		i++
 	}
 	return i
@@ -68,7 +68,8 @@ func wrongSpace(line []byte) (lang.Message, bool) {
 	if r == '\t' {
 		return lang.Say("un tabulatore nel rientro della riga", "a tab in the line's indent"), true
 	}
-	return lang.Say("uno spazio speciale (%s) nel rientro della riga", "a special space (%s) in the line's indent", spaceName(r)), true
+	return lang.Say("uno spazio speciale (%s) nel rientro della riga",
+		"a special space (%s) in the line's indent", spaceName(r)), true
 }
 
 func spaceName(r rune) string {
@@ -104,7 +105,8 @@ func misindented(p *syntaxProblem) (diag.Diagnostic, bool) {
 	}
 	nearest := nearestTo(indent, fits)
 	return finding(p.File, start, start+len(p.restFrom(start)),
-		lang.Say("il rientro di questa riga (spazi: %d) non è quello di nessun blocco sopra: andrebbe bene %s", "this line's indent (spaces: %d) fits no block above: %s would do", indent, anyOf(fits)),
+		lang.Say("il rientro di questa riga (spazi: %d) non è quello di nessun blocco sopra: andrebbe bene %s",
+			"this line's indent (spaces: %d) fits no block above: %s would do", indent, anyOf(fits)),
 		instead(strings.Repeat(" ", nearest)+p.restFrom(start))), true
 }
 

@@ -24,7 +24,8 @@ func mergeMarks(f *diag.File) diag.List {
 		certain = certain || mark[0] != '='
 		found.Add(finding(f, start, end,
 			lang.Say("un segno di conflitto di git: «%s»", "a conflict mark of git's: “%s”", mark),
-			lang.Say("tenere una delle due versioni e togliere le righe <<<<<<<, ======= e >>>>>>>", "keep one of the two versions and remove the lines <<<<<<<, ======= and >>>>>>>")))
+			lang.Say("tenere una delle due versioni e togliere le righe <<<<<<<, ======= e >>>>>>>",
+				"keep one of the two versions and remove the lines <<<<<<<, ======= and >>>>>>>")))
 	}
 	if !certain {
 		return nil

@@ -66,7 +66,8 @@ func tooDeep(p *syntaxProblem) (diag.Diagnostic, bool) {
 		at = p.token(t.In).Start
 	}
 	return finding(p.File, at, at+1,
-		lang.Say("troppi livelli uno dentro l'altro: più di 10.000", "too many levels inside each other: more than 10,000")), true
+		lang.Say("troppi livelli uno dentro l'altro: più di 10.000",
+			"too many levels inside each other: more than 10,000")), true
 }
 
 // directive recognises `%YAML` and its like at the beginning of the file.
@@ -106,7 +107,8 @@ func shallowText(p *syntaxProblem) (diag.Diagnostic, bool) {
 	_, text, _ := strings.Cut(p.text(t), "\n")
 	line := strings.TrimSpace(string(p.Bytes[p.at:p.lineEndAt(p.at)]))
 	return finding(p.File, p.at, p.at+len(line),
-		lang.Say("questa riga di testo è rientrata meno della prima", "this line of text is less indented than the first one"),
+		lang.Say("questa riga di testo è rientrata meno della prima",
+			"this line of text is less indented than the first one"),
 		instead(strings.Repeat(" ", firstIndent([]byte(text)))+line)), true
 }
 
@@ -117,7 +119,8 @@ func secondAnchor(p *syntaxProblem) (diag.Diagnostic, bool) {
 		return noFinding, false
 	}
 	return finding(p.File, t.Start, t.End,
-		lang.Say("«%s» è un secondo segno dello stesso tipo davanti a un valore", "“%s” is a second mark of the same kind before one value", p.text(t)),
+		lang.Say("«%s» è un secondo segno dello stesso tipo davanti a un valore",
+			"“%s” is a second mark of the same kind before one value", p.text(t)),
 		lang.Say("tenerne uno solo", "keep only one")), true
 }
 
@@ -159,7 +162,8 @@ func badStart(p *syntaxProblem) (diag.Diagnostic, bool) {
 	for _, s := range badStarts {
 		if strings.IndexByte(s.first, first) >= 0 && (s.says == nil || containsAny(p.says, s.says...)) {
 			return finding(p.File, t.Start, t.End,
-				lang.Say("«%s» all'inizio di un valore senza virgolette %s", "“%s” at the beginning of an unquoted value %s", string(rune(first)), s.means),
+				lang.Say("«%s» all'inizio di un valore senza virgolette %s",
+					"“%s” at the beginning of an unquoted value %s", string(rune(first)), s.means),
 				p.quoteOrMissing(k)...), true
 		}
 	}
@@ -171,7 +175,8 @@ func badStart(p *syntaxProblem) (diag.Diagnostic, bool) {
 func (p *syntaxProblem) quoteOrMissing(k int) []lang.Message {
 	hints := []lang.Message{instead(p.quotedEntry(k))}
 	if e := p.entry(k); e.value == "-" && e.prefix != "" {
-		hints = append(hints, lang.Say("se la cifra manca, dire perché: %s", "if there is no figure, say why: %s", e.with("{missing: …}")))
+		hints = append(hints, lang.Say("se la cifra manca, dire perché: %s",
+			"if there is no figure, say why: %s", e.with("{missing: …}")))
 	}
 	return hints
 }
@@ -197,9 +202,12 @@ var badStarts = []struct {
 	{">|", nil, lang.Text{IT: "annuncia un testo su più righe", EN: "announces a text of several lines"}},
 	{"%", nil, lang.Text{IT: "annuncia una direttiva", EN: "announces a directive"}},
 	{"@`", nil, lang.Text{IT: "è riservato da YAML", EN: "is reserved by YAML"}},
-	{"*", []string{"anchor", "alias", "alphabetic"}, lang.Text{IT: "richiama un'ancora (&), e qui non ce n'è una con questo nome", EN: "calls an anchor (&), and there is none of this name"}},
+	{"*", []string{"anchor", "alias", "alphabetic"}, lang.Text{
+		IT: "richiama un'ancora (&), e qui non ce n'è una con questo nome",
+		EN: "calls an anchor (&), and there is none of this name"}},
 	{"&", []string{"alphabetic"}, lang.Text{IT: "annuncia un'ancora", EN: "announces an anchor"}},
-	{"!", []string{"tag", "'!'", "'>'", "whitespace", "URI"}, lang.Text{IT: "annuncia un'etichetta di tipo", EN: "announces a tag"}},
+	{"!", []string{"tag", "'!'", "'>'", "whitespace", "URI"}, lang.Text{IT: "annuncia un'etichetta di tipo",
+		EN: "announces a tag"}},
 	{"-", []string{"block sequence", "node content"}, lang.Text{IT: "comincia un elenco", EN: "begins a list"}},
 	{"?", []string{"mapping keys", "expected"}, lang.Text{IT: "annuncia una chiave", EN: "announces a key"}},
 	{",", []string{"node content"}, lang.Text{IT: "separa due voci", EN: "separates two entries"}},

@@ -20,7 +20,8 @@ func badEscape(p *syntaxProblem) (diag.Diagnostic, bool) {
 	}
 	text := strings.NewReplacer(`\\`, `\`, `\"`, `"`).Replace(strings.Trim(p.restOfLine(t), `"`))
 	return finding(p.File, at, at+len(p.escaped(at)),
-		lang.Say("«%s» non è una sequenza valida tra virgolette doppie, dove «\\» ha un senso suo", "“%s” is no escape in double quotes, where “\\” has a meaning of its own", p.escaped(at)),
+		lang.Say("«%s» non è una sequenza valida tra virgolette doppie, dove «\\» ha un senso suo",
+			"“%s” is no escape in double quotes, where “\\” has a meaning of its own", p.escaped(at)),
 		instead(p.entry(p.k).with(singleQuoted(text))),
 		lang.Say("oppure raddoppiare la barra: \\\\", "or double the backslash: \\\\")), true
 }
@@ -44,7 +45,8 @@ func unclosedQuote(p *syntaxProblem) (diag.Diagnostic, bool) {
 		}
 	}
 	before := p.token(p.k - 1)
-	if IsQuote(before.Kind) && (p.sameLine(before, t) || strings.Contains(p.says, "could not find expected ':'")) && p.swallows(before) {
+	near := p.sameLine(before, t) || strings.Contains(p.says, "could not find expected ':'")
+	if IsQuote(before.Kind) && near && p.swallows(before) {
 		return p.quoteNotClosed(before), true
 	}
 	return noFinding, false
@@ -53,7 +55,8 @@ func unclosedQuote(p *syntaxProblem) (diag.Diagnostic, bool) {
 func (p *syntaxProblem) quoteNotClosed(t Token) diag.Diagnostic {
 	line := p.restOfLine(t)
 	return finding(p.File, t.Start, t.Start+len(line),
-		lang.Say("qui si aprono virgolette (%s) che non si chiudono", "the quote (%s) opened here is never closed", string(rune(t.Kind))),
+		lang.Say("qui si aprono virgolette (%s) che non si chiudono",
+			"the quote (%s) opened here is never closed", string(rune(t.Kind))),
 		instead(p.entryOf(t).with(line+string(rune(t.Kind)))))
 }
 
@@ -101,7 +104,8 @@ func afterQuote(p *syntaxProblem) (diag.Diagnostic, bool) {
 		start, end = before.End-1, before.End // an apostrophe was taken for the quote
 	}
 	return finding(p.File, start, end,
-		lang.Say("dopo le virgolette chiuse c'è altro testo: «%s»", "there is more text after the closing quote: “%s”", p.between(t.Start, e.end)),
+		lang.Say("dopo le virgolette chiuse c'è altro testo: «%s»",
+			"there is more text after the closing quote: “%s”", p.between(t.Start, e.end)),
 		instead(e.with(requote(e.value)))), true
 }
 

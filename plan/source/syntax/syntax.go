@@ -153,7 +153,8 @@ func (p *syntaxProblem) anyRepeated() (diag.Diagnostic, bool) {
 func (p *syntaxProblem) expected() lang.Message {
 	for _, e := range expectations {
 		if strings.Contains(p.says, e.says) {
-			return lang.Say("YAML non valido in questo punto: qui ci vuole %s", "YAML not valid at this point: %s is wanted here", e.text)
+			return lang.Say("YAML non valido in questo punto: qui ci vuole %s",
+				"YAML not valid at this point: %s is wanted here", e.text)
 		}
 	}
 	return lang.Say("YAML non valido in questo punto", "YAML not valid at this point")
@@ -165,7 +166,8 @@ var expectations = []struct {
 	text lang.Text
 }{
 	{"did not find expected key", lang.Text{IT: "una chiave seguita da «:»", EN: "a key followed by “:”"}},
-	{"expected '-' indicator", lang.Text{IT: "un trattino «-», come nelle righe sopra", EN: "a dash “-”, as in the lines above"}},
+	{"expected '-' indicator", lang.Text{IT: "un trattino «-», come nelle righe sopra",
+		EN: "a dash “-”, as in the lines above"}},
 	{"expected ',' or ']'", lang.Text{IT: "una virgola o «]»", EN: "a comma or “]”"}},
 	{"expected ',' or '}'", lang.Text{IT: "una virgola o «}»", EN: "a comma or “}”"}},
 	{"could not find expected ':'", lang.Text{IT: "«:» dopo la chiave", EN: "“:” after the key"}},

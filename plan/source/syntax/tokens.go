@@ -76,7 +76,8 @@ func (l *lexer) next() {
 		if l.in != none {
 			l.in = l.tokens[l.in].In
 		}
-	case c == ',' && l.in != none, strings.IndexByte("-?:", c) >= 0 && l.endsWord(l.i+1), c == ':' && l.in != none && l.afterQuote():
+	case strings.IndexByte("-?:", c) >= 0 && l.endsWord(l.i+1),
+		l.in != none && (c == ',' || c == ':' && l.afterQuote()):
 		l.add(c, l.i+1)
 	case c == '&' || c == '*' || c == '!':
 		l.add(c, l.wordEnd())
@@ -110,7 +111,7 @@ func IsQuote(kind byte) bool { return kind == '"' || kind == '\'' }
 
 // endsWord says that a word before this offset ends there.
 func (l *lexer) endsWord(i int) bool {
-	return i >= len(l.src) || IsBlank(l.src[i]) || l.src[i] == '\r' || l.src[i] == '\n' || l.in != none && isFlow(l.src[i])
+	return i >= len(l.src) || strings.IndexByte(" \t\r\n", l.src[i]) >= 0 || l.in != none && isFlow(l.src[i])
 }
 
 func isFlow(c byte) bool { return strings.IndexByte(",[]{}", c) >= 0 }
