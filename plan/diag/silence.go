@@ -14,10 +14,10 @@ var RuleIgnore = &Rule{Code: "ignore", Severity: Warning,
 	Text: lang.Text{IT: "un silenzio senza motivo, scaduto o senza effetto",
 		EN: "a silence without reason, expired or without effect"},
 	Why: lang.Text{
-		IT: `Chi legge un piano deve sapere perché un avviso è stato messo a tacere, e un silenzio che non
-serve più nasconde il prossimo errore.`,
-		EN: `Whoever reads a plan must know why a warning was silenced, and a silence that is no longer
-needed hides the next mistake.`},
+		IT: "Chi legge un piano deve sapere perché un avviso è stato messo a tacere, e un silenzio " +
+			"che non serve più nasconde il prossimo errore.",
+		EN: "Whoever reads a plan must know why a warning was silenced, and a silence " +
+			"that is no longer needed hides the next mistake."},
 }
 
 // Silence is a comment `# piao:ignore RULE … -- reason`, which silences a rule on
