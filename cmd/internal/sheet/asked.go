@@ -34,8 +34,11 @@ type layout struct {
 // whole says that a sheet has what import cannot do without.
 func (l layout) whole() bool { return l.at[Code] > 0 && l.at[Value] > 0 }
 
-// searched is how many rows are searched for the headers.
-const searched = 50
+// The headers are searched for in so many rows and columns.
+const (
+	searched        = 50
+	searchedColumns = 1000
+)
 
 // titled is a row among which the headers may be.
 type titled struct {

@@ -89,11 +89,11 @@ func words(text string) datum {
 	return datum{Kind: Words, Text: text, Shown: text}
 }
 
-// texts are what the cells of a row hold, each as a text.
+// texts are what the first cells of a row hold, each as a text.
 func (p *page) texts(row int) []string {
-	texts := make([]string, p.width)
+	texts := make([]string, min(p.width, searchedColumns))
 	last := 0
-	for col := 1; col <= p.width; col++ {
+	for col := 1; col <= len(texts); col++ {
 		d := p.field(row, col)
 		if p.book != nil && p.owns(row, col) {
 			d = p.book.held(p.name, row, col)

@@ -5,6 +5,8 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -15,15 +17,18 @@ import (
 	"piao/plan/source"
 )
 
-// What a workbook holds at most: bytes when it is unpacked, and cells of a sheet.
+// What a workbook holds at most: bytes when it is unpacked, sheets, and of one sheet
+// cells and areas of merged cells.
 const (
 	maxUnpacked = 64 << 20
+	maxSheets   = 200
 	maxCells    = 1 << 20
+	maxMerged   = 10_000
 )
 
 var (
 	errTooLarge = errors.New("too large when unpacked")
-	errTooMany  = errors.New("too many cells")
+	errTooMany  = errors.New("too many cells, or merged ones")
 )
 
 // workbook is an XLSX file.
@@ -39,6 +44,11 @@ func openXLSX(name string, text []byte) (*book, source.Problem) {
 		return nil, problem(lang.Say("%s è troppo grande: al più %d MB, contati senza compressione",
 			"%s is too large: at most %d MB, counted without compression", name, maxUnpacked>>20))
 	}
+	if errors.Is(err, errTooMany) {
+		return nil, problem(lang.Say("%s: un foglio ha più di %s celle, oppure più di %s unite",
+			"%s: a sheet has more than %s cells, or more than %s merged ones", name,
+			lang.Number(strconv.Itoa(maxCells)), lang.Number(strconv.Itoa(maxMerged))))
+	}
 	f, broken := excelize.OpenReader(bytes.NewReader(text),
 		excelize.Options{UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked})
 	if err != nil || broken != nil || f.SheetCount == 0 {
@@ -52,7 +62,11 @@ func openXLSX(name string, text []byte) (*book, source.Problem) {
 		w.uncomputed = *props.FullCalcOnLoad
 	}
 	b := &book{name: name}
-	for _, sheet := range f.GetSheetList() {
+	sheets := f.GetSheetList()
+	if len(sheets) > maxSheets {
+		return nil, problem(lang.Say("%s ha più di %d fogli", "%s has more than %d sheets", name, maxSheets))
+	}
+	for _, sheet := range sheets {
 		visible, err := f.GetSheetVisible(sheet)
 		b.pages = append(b.pages, &page{file: name, name: sheet, hidden: err == nil && !visible, book: w})
 	}
@@ -99,6 +113,9 @@ func copyPart(w *zip.Writer, f *zip.File) error {
 	if err != nil {
 		return err
 	}
+	if tooMany(part) {
+		return errTooMany
+	}
 	if !isUTF16(part) {
 		return w.Copy(f)
 	}
@@ -111,13 +128,26 @@ func copyPart(w *zip.Writer, f *zip.File) error {
 	return err
 }
 
+var namedCell = regexp.MustCompile(` r="([A-Z]+)[0-9]+"`)
+
+// tooMany says that a part has too many cells. excelize makes all those of a row up
+// to its last one, whether they are there or not; without a name they follow one
+// another.
+func tooMany(part []byte) bool {
+	cells, last := bytes.Count(part, []byte("<c>"))+bytes.Count(part, []byte("<c t=")), 0
+	for _, found := range namedCell.FindAllSubmatchIndex(part, -1) {
+		col, _ := excelize.ColumnNameToNumber(string(part[found[2]:found[3]]))
+		if col <= last {
+			cells += last
+		}
+		last = col
+	}
+	return cells+last > maxCells || bytes.Count(part, []byte("mergeCell ")) > maxMerged
+}
+
 // load reads a sheet and finds out how large it is.
 func (w *workbook) load(p *page) source.Problem {
 	err := w.measure(p)
-	if errors.Is(err, errTooMany) {
-		return problem(lang.Say("%s, foglio %s: ha più di %s celle", "%s, sheet %s: it has more than %s cells",
-			p.file, p.name, lang.Number("1048576")))
-	}
 	merged, broken := w.GetMergeCells(p.name, true) // which reads the sheet
 	if broken != nil && strings.HasSuffix(broken.Error(), "is not a worksheet") {
 		return source.Problem{} // a chart
@@ -133,6 +163,10 @@ func (w *workbook) load(p *page) source.Problem {
 		right, bottom, _ := excelize.CellNameToCoordinates(m.GetEndAxis())
 		p.merged = append(p.merged, area{top, left, bottom, right})
 	}
+	// Left in place, they would be gone through for every cell that is asked for.
+	if err := w.UnmergeCell(p.name, "A1", "XFD1048576"); err != nil {
+		return damaged(p.file)
+	}
 	return source.Problem{}
 }
 
@@ -143,16 +177,12 @@ func (w *workbook) measure(p *page) error {
 		return err
 	}
 	defer rows.Close()
-	cells := 0
 	for p.rows, p.width = 0, 0; rows.Next(); p.rows++ {
 		columns, err := rows.Columns(raw)
 		if err != nil {
 			return err
 		}
 		p.width = max(p.width, len(columns))
-		if cells += len(columns); cells > maxCells {
-			return errTooMany
-		}
 	}
 	return rows.Error()
 }

@@ -189,6 +189,7 @@ func TestOpenXLSX(t *testing.T) {
 	utf16 := map[string]string{"xl/workbook.xml": "\xff\xfe" + utf16le(`<?xml version="1.0" encoding="UTF-16"?>`+fmt.Sprintf(workbook, "", ""))}
 	latin1 := map[string]string{"xl/worksheets/sheet1.xml": `<?xml version="1.0" encoding="ISO-8859-1"?><worksheet ` + space + `><sheetData>` +
 		"<row r=\"1\"><c r=\"A1\" t=\"str\"><v>citt\xe0</v></c></row></sheetData></worksheet>"}
+	const many = "a.xlsx: a sheet has more than 1,048,576 cells, or more than 10,000 merged ones"
 	formula := `<row r="1"><c r="A1"><f>6*2</f><v>0</v></c><c r="B1"><f>6*2</f><v>12</v></c></row>`
 	for name, c := range map[string]struct {
 		file []byte
@@ -199,6 +200,9 @@ func TestOpenXLSX(t *testing.T) {
 		"docx":         {packed(t, map[string]string{"word/document.xml": ""}), "a.xlsx is a Word document, not a spreadsheet"},
 		"zip":          {packed(t, map[string]string{"a.txt": ""}), "a.xlsx is a ZIP archive, not a spreadsheet"},
 		"large":        {workbookOf(t, one, map[string]string{"a.txt": strings.Repeat("x", 64<<20)}), "a.xlsx is too large: at most 64 MB, counted without compression"},
+		"far cells":    {workbookOf(t, strings.Repeat(`<row><c r="XFD1" s="1"/></row>`, 65), nil), many},
+		"many cells":   {workbookOf(t, "<row>"+strings.Repeat("<c><v>1</v></c>", maxCells+1)+"</row>", nil), many},
+		"many merged":  {workbookOf(t, "</sheetData>"+strings.Repeat(`<mergeCell ref="A1:B1"/>`, maxMerged+1), nil), many},
 		"cut":          {whole[:len(whole)-30], broken},
 		"1904":         {workbookOf(t, `<row r="1"><c r="A1" s="2"><v>43645</v></c></row>`, old), "A1 day 2023-06-30"},
 		"no rows":      {workbookOf(t, "", nil), ""},
