@@ -15,13 +15,13 @@ type Area struct {
 func newArea(code source.Text) *Area { return &Area{Code: code} }
 
 var areaKeys = source.Keys[Area]{
-	{Name: "name", Required: true, Doc: lang.Text{IT: "il nome dell'area", EN: "the area's name"},
+	{Name: "name", Required: true, Doc: lang.Both("il nome dell'area", "the area's name"),
 		Label: nameLabel,
 		Read:  source.LineAt(func(a *Area) *source.Text { return &a.Name })},
-	{Name: "description", Doc: lang.Text{IT: "di che si occupa", EN: "what it is about"},
+	{Name: "description", Doc: lang.Both("di che si occupa", "what it is about"),
 		Label: descriptionLabel,
 		Read:  source.LineAt(func(a *Area) *source.Text { return &a.Description })},
-	{Name: "weight", Doc: lang.Text{IT: "il peso tra le aree", EN: "its weight among the areas"}, Default: equalParts,
+	{Name: "weight", Doc: lang.Both("il peso tra le aree", "its weight among the areas"), Default: equalParts,
 		Label: weightLabel,
 		Read:  weightAt(func(a *Area) *Weight { return &a.Weight })},
 }
@@ -44,10 +44,10 @@ type Programme struct {
 func newMission(code source.Text) *Mission { return &Mission{Code: code} }
 
 var missionKeys = source.Keys[Mission]{
-	{Name: "name", Required: true, Doc: lang.Text{IT: "il nome della missione", EN: "the mission's name"},
+	{Name: "name", Required: true, Doc: lang.Both("il nome della missione", "the mission's name"),
 		Label: nameLabel,
 		Read:  source.LineAt(func(m *Mission) *source.Text { return &m.Name })},
-	{Name: "programmes", Doc: lang.Text{IT: "i programmi della missione", EN: "the mission's programmes"},
+	{Name: "programmes", Doc: lang.Both("i programmi della missione", "the mission's programmes"),
 		Read: source.As(byCode(programmeKeys), func(r *source.Reader, n source.Node, m *Mission) {
 			m.Programmes = readEach(r, n, programmeKeys, func(code source.Text) *Programme {
 				return &Programme{Code: code, Ref: m.Code.Value + "/" + code.Value, Mission: m}
@@ -56,7 +56,7 @@ var missionKeys = source.Keys[Mission]{
 }
 
 var programmeKeys = source.Keys[Programme]{
-	{Name: "name", Required: true, Doc: lang.Text{IT: "il nome del programma", EN: "the programme's name"},
+	{Name: "name", Required: true, Doc: lang.Both("il nome del programma", "the programme's name"),
 		Label: nameLabel,
 		Read:  source.LineAt(func(p *Programme) *source.Text { return &p.Name })},
 }
@@ -70,7 +70,7 @@ type Office struct {
 func newOffice(code source.Text) *Office { return &Office{Code: code} }
 
 var officeKeys = source.Keys[Office]{
-	{Name: "name", Required: true, Doc: lang.Text{IT: "il nome dell'ufficio", EN: "the office's name"},
+	{Name: "name", Required: true, Doc: lang.Both("il nome dell'ufficio", "the office's name"),
 		Label: nameLabel,
 		Read:  source.LineAt(func(o *Office) *source.Text { return &o.Name })},
 }

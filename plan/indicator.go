@@ -42,39 +42,40 @@ var Types = []source.Word{
 }
 
 var (
-	formulaDoc = lang.Text{IT: "come si calcola dalle misure", EN: "how it is computed from measures"}
-	targetsDoc = lang.Text{IT: "i valori da raggiungere, per anno", EN: "the values to reach, by year"}
+	formulaDoc = lang.Both("come si calcola dalle misure", "how it is computed from measures")
+	targetsDoc = lang.Both("i valori da raggiungere, per anno", "the values to reach, by year")
 )
 
 // formulaShape is a formula, which may be a mere number.
-var formulaShape = source.Scalar{Name: lang.Text{IT: "una formula", EN: "a formula"}, Like: "N_ImprCrm / N_ImprAtt", Pattern: `\S`, Any: true}
+var formulaShape = source.Scalar{Name: lang.Both("una formula", "a formula"), Like: "N_ImprCrm / N_ImprAtt", Pattern: `\S`, Any: true}
 
 var indicatorKeys = source.Keys[Indicator]{
-	{Name: "name", Required: true, Doc: lang.Text{IT: "il nome dell'indicatore", EN: "the indicator's name"},
+	{Name: "name", Required: true, Doc: lang.Both("il nome dell'indicatore", "the indicator's name"),
 		Label: nameLabel,
 		Read:  source.LineAt(func(i *Indicator) *source.Text { return &i.Name })},
-	{Name: "description", Doc: lang.Text{IT: "che cosa misura", EN: "what it measures"},
+	{Name: "description", Doc: lang.Both("che cosa misura", "what it measures"),
 		Label: descriptionLabel,
 		Read:  source.LineAt(func(i *Indicator) *source.Text { return &i.Description })},
-	{Name: "office", Doc: lang.Text{IT: "il codice dell'ufficio", EN: "the office's code"},
+	{Name: "office", Doc: lang.Both("il codice dell'ufficio", "the office's code"),
 		Label: lang.Both("ufficio", "office"),
 		Read:  source.CodeAt(func(i *Indicator) *source.Text { return &i.OfficeCode }).Saying((*Indicator).ofOffice)},
-	{Name: "type", Doc: lang.Text{IT: "la tipologia", EN: "the kind of indicator"},
+	{Name: "type", Doc: lang.Both("la tipologia", "the kind of indicator"),
 		Label: lang.Both("tipologia", "type"),
 		Read:  source.WordAt(Types, func(i *Indicator) *source.Text { return &i.Type })},
-	{Name: "unit", Doc: lang.Text{IT: "l'unità di misura", EN: "the unit"},
+	{Name: "unit", Doc: lang.Both("l'unità di misura", "the unit"),
 		Label: unitLabel,
 		Read:  source.LabelAt(func(i *Indicator) *source.Text { return &i.Unit })},
-	{Name: "weight", Doc: lang.Text{IT: "il peso nell'obiettivo", EN: "its weight in the objective"}, Default: equalParts,
+	{Name: "weight", Doc: lang.Both("il peso nell'obiettivo", "its weight in the objective"), Default: equalParts,
 		Label: weightLabel,
 		Read:  weightAt(func(i *Indicator) *Weight { return &i.Weight })},
 	{Name: "formula", Doc: formulaDoc, Label: lang.Both("formula", "formula"),
 		Read: source.FieldAs(formulaShape, (*source.Reader).Scalar, func(i *Indicator) *source.Text { return &i.Formula }).
 			Saying((*Indicator).computed)},
 	{Name: "targets", As: "target", Doc: targetsDoc, Label: lang.Both("target", "target"),
-		Read: source.As(source.ByYear{Of: source.ConditionShape}, func(r *source.Reader, n source.Node, i *Indicator) { i.readTargets(r, n) }).
+		Read: source.As(source.ByYear{Of: source.ConditionShape},
+			func(r *source.Reader, n source.Node, i *Indicator) { i.readTargets(r, n) }).
 			SayingAll((*Indicator).targets)},
-	{Name: "scoring", Doc: lang.Text{IT: "come si calcola il suo punteggio", EN: "how its score is computed"},
+	{Name: "scoring", Doc: lang.Both("come si calcola il suo punteggio", "how its score is computed"),
 		Read: source.MapAt(indicatorScoringKeys, func(i *Indicator) *IndicatorScoring { return &i.Scoring })},
 }
 
@@ -187,8 +188,9 @@ func (i *Indicator) valueKind() (ValueKind, bool) {
 func (i *Indicator) condition(r *source.Reader, t source.Text) (Condition, bool) {
 	if first, folded := t.Folded(); folded && t.Value == "" {
 		r.Report(diag.Diagnostic{Rule: RuleTargetValue, Span: diag.At(t.Pos()),
-			Message: lang.Say("YAML legge «>» come l'inizio di un testo: il target resta vuoto", "YAML reads “>” as the beginning of a text: the target is left empty"),
-			Hints:   []lang.Message{lang.Say("metterlo tra virgolette: \"%s\"", "put it in quotes: \"%s\"", first)}})
+			Message: lang.Say("YAML legge «>» come l'inizio di un testo: il target resta vuoto",
+				"YAML reads “>” as the beginning of a text: the target is left empty"),
+			Hints: []lang.Message{lang.Say("metterlo tra virgolette: \"%s\"", "put it in quotes: \"%s\"", first)}})
 		return Condition{}, false
 	}
 	if t.Value == "" && !t.Empty() {

@@ -93,7 +93,8 @@ func (p *Plan) makeIndex(r *source.Reader) {
 
 func duplicateCode(t, first source.Text) diag.Diagnostic {
 	return diag.Diagnostic{Rule: RuleDuplicateCode, Span: t.Span(),
-		Message: lang.Say("il codice «%s» è già usato alla riga %d", "the code “%s” is already used on line %d", t.Value, first.Pos().Line),
+		Message: lang.Say("il codice «%s» è già usato alla riga %d",
+			"the code “%s” is already used on line %d", t.Value, first.Pos().Line),
 		Related: []diag.Related{{Span: first.Span(), Message: lang.Say("già usato qui", "already used here")}}}
 }
 
@@ -149,7 +150,8 @@ func (p *Plan) linkIndicator(r *source.Reader, i *Indicator) {
 func (p *Plan) readFormula(r *source.Reader, i *Indicator) {
 	if span, code, cut := p.cutCode(i.Formula); cut {
 		r.Report(diag.Diagnostic{Rule: RuleFormula, Span: span, Hints: []lang.Message{quoteFormula},
-			Message: lang.Say("YAML legge un commento da «#» in poi e taglia il codice «%s»", "YAML reads a comment from “#” on and cuts the code “%s”", code)})
+			Message: lang.Say("YAML legge un commento da «#» in poi e taglia il codice «%s»",
+				"YAML reads a comment from “#” on and cuts the code “%s”", code)})
 		return
 	}
 	if i.Formula.Value == "" && !i.Formula.Empty() {
@@ -195,10 +197,12 @@ func (p *Plan) cutCode(t source.Text) (span diag.Span, code string, cut bool) {
 // formulaProblem is what is wrong with a formula. Where YAML took a part of it
 // for something of its own, that is the mistake.
 func formulaProblem(t source.Text, problem *formula.Error) diag.Diagnostic {
-	d := diag.Diagnostic{Rule: RuleFormula, Span: t.Within(problem.Start, problem.End), Message: problem.Message, Hints: problem.Hints}
+	d := diag.Diagnostic{Rule: RuleFormula, Span: t.Within(problem.Start, problem.End), Message: problem.Message,
+		Hints: problem.Hints}
 	if span, _, ok := t.Comment(); ok {
 		d.Span, d.Hints = span, []lang.Message{quoteFormula}
-		d.Message = lang.Say("YAML legge un commento da «#» in poi: della formula resta «%s»", "YAML reads a comment from “#” on: of the formula there is left “%s”", t.Value)
+		d.Message = lang.Say("YAML legge un commento da «#» in poi: della formula resta «%s»",
+			"YAML reads a comment from “#” on: of the formula there is left “%s”", t.Value)
 	}
 	return d
 }
@@ -232,7 +236,8 @@ func (p *Plan) checkAlone(r *source.Reader, i *Indicator) {
 	for _, m := range formula.Measures(i.Expr) {
 		if known := p.Measure(m.Code); known.Kind() != NumberKind {
 			r.Report(diag.Diagnostic{Rule: RuleFormula, Span: i.Formula.Within(m.CodeAt.Start, m.CodeAt.End),
-				Message: lang.Say("«%s» è in %s: in una formula sta da sola", "“%s” is in %s: it stands alone in a formula", m.Code, known.Unit.Value)})
+				Message: lang.Say("«%s» è in %s: in una formula sta da sola",
+					"“%s” is in %s: it stands alone in a formula", m.Code, known.Unit.Value)})
 			i.Expr = nil
 			return
 		}
@@ -244,7 +249,8 @@ func (p *Plan) checkUnit(r *source.Reader, i *Indicator, m *Measure) {
 		return
 	}
 	r.Report(diag.Diagnostic{Rule: RuleFormula, Span: i.Formula.Span(),
-		Message: lang.Say("l'indicatore è in «%s» ma la misura %s è in «%s»", "the indicator is in “%s” but the measure %s is in “%s”", i.Unit.Value, m.Code.Value, orNothing(m.Unit.Value)),
+		Message: lang.Say("l'indicatore è in «%s» ma la misura %s è in «%s»",
+			"the indicator is in “%s” but the measure %s is in “%s”", i.Unit.Value, m.Code.Value, orNothing(m.Unit.Value)),
 		Related: []diag.Related{{Span: i.Unit.Span(), Message: lang.Say("l'unità dell'indicatore", "the indicator's unit")}}})
 	i.Expr = nil
 }

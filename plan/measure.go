@@ -33,22 +33,23 @@ func (m *Measure) Kind() ValueKind { return kindOfUnit(m.Unit.Value) }
 func newMeasure(code source.Text) *Measure { return &Measure{Code: code} }
 
 var measureKeys = source.Keys[Measure]{
-	{Name: "name", Required: true, Doc: lang.Text{IT: "che cosa si conta", EN: "what is counted"},
+	{Name: "name", Required: true, Doc: lang.Both("che cosa si conta", "what is counted"),
 		Label: nameLabel,
 		Read:  source.LineAt(func(m *Measure) *source.Text { return &m.Name })},
-	{Name: "description", Doc: lang.Text{IT: "come si conta", EN: "how it is counted"},
+	{Name: "description", Doc: lang.Both("come si conta", "how it is counted"),
 		Label: descriptionLabel,
 		Read:  source.LineAt(func(m *Measure) *source.Text { return &m.Description })},
-	{Name: "unit", Doc: lang.Text{IT: "l'unità di misura", EN: "the unit"},
+	{Name: "unit", Doc: lang.Both("l'unità di misura", "the unit"),
 		Label: unitLabel,
 		Read:  source.LabelAt(func(m *Measure) *source.Text { return &m.Unit })},
-	{Name: "source", Doc: lang.Text{IT: "da dove viene il dato", EN: "where the figure comes from"},
+	{Name: "source", Doc: lang.Both("da dove viene il dato", "where the figure comes from"),
 		Label: lang.Both("fonte", "source"),
 		Read:  source.LineAt(func(m *Measure) *source.Text { return &m.Source })},
-	{Name: "is", Doc: lang.Text{IT: "la misura che ripete, anni prima", EN: "the measure it repeats, years before"},
+	{Name: "is", Doc: lang.Both("la misura che ripete, anni prima", "the measure it repeats, years before"),
 		Label: lang.Both("misura da ripetere", "measure to repeat"),
 		Read:  source.MapAt(lagKeys, func(m *Measure) *Lag { m.Is = &Lag{}; return m.Is }).Saying((*Measure).repeats)},
-	{Name: "accrues", Doc: lang.Text{IT: "se cresce di giorno in giorno lungo l'anno: true o false", EN: "whether it grows day by day through the year: true or false"}, Default: lang.Same("false"),
+	{Name: "accrues", Doc: lang.Both("se cresce di giorno in giorno lungo l'anno: true o false",
+		"whether it grows day by day through the year: true or false"), Default: lang.Same("false"),
 		Label: lang.Both("andamento", "course"),
 		Read:  source.BooleanAt(func(m *Measure) *source.Text { return &m.AccruesText }).Saying((*Measure).course)},
 }
@@ -84,9 +85,9 @@ func readMeasures(r *source.Reader, n source.Node) []*Measure {
 }
 
 var lagKeys = source.Keys[Lag]{
-	{Name: "measure", Required: true, Doc: lang.Text{IT: "il codice della misura", EN: "the measure's code"},
+	{Name: "measure", Required: true, Doc: lang.Both("il codice della misura", "the measure's code"),
 		Read: source.CodeAt(func(l *Lag) *source.Text { return &l.Code })},
-	{Name: "year", Required: true, Doc: lang.Text{IT: "quanti anni prima: -1", EN: "how many years before: -1"},
+	{Name: "year", Required: true, Doc: lang.Both("quanti anni prima: -1", "how many years before: -1"),
 		Read: source.WholeAt(-99, -1, func(l *Lag, years int, _ source.Text) { l.Years = -years })},
 }
 
@@ -129,9 +130,11 @@ func (p *Plan) checkAccruing(r *source.Reader) {
 		switch {
 		case !m.Accrues():
 		case m.Kind() != NumberKind:
-			r.Refuse(m.AccruesText, lang.Say("%s è in «%s»: non cresce lungo l'anno", "%s is in “%s”: it does not grow through the year", m.Code.Value, m.Unit.Value))
+			r.Refuse(m.AccruesText, lang.Say("%s è in «%s»: non cresce lungo l'anno",
+				"%s is in “%s”: it does not grow through the year", m.Code.Value, m.Unit.Value))
 		case m.Is != nil:
-			r.Refuse(m.AccruesText, lang.Say("%s ripete una misura di un anno già chiuso: non cresce lungo l'anno", "%s repeats a measure of a year that is over: it does not grow through the year", m.Code.Value))
+			r.Refuse(m.AccruesText, lang.Say("%s ripete una misura di un anno già chiuso: non cresce lungo l'anno",
+				"%s repeats a measure of a year that is over: it does not grow through the year", m.Code.Value))
 		}
 	}
 }
@@ -141,7 +144,8 @@ func (p *Plan) checkAccruing(r *source.Reader) {
 func (p *Plan) checkMeasureCodes(r *source.Reader) {
 	for _, m := range p.Measures {
 		if strings.ContainsAny(m.Code.Value, measuresShape.Not) {
-			r.Refuse(m.Code, lang.Say("il codice di una misura non contiene parentesi quadre: le formule le usano per citarlo", "the code of a measure holds no square brackets: formulas use them to name it"))
+			r.Refuse(m.Code, lang.Say("il codice di una misura non contiene parentesi quadre: le formule le usano per citarlo",
+				"the code of a measure holds no square brackets: formulas use them to name it"))
 		}
 	}
 }

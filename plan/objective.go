@@ -21,26 +21,28 @@ type Objective struct {
 func newObjective(code source.Text) *Objective { return &Objective{Code: code} }
 
 var objectiveKeys = source.Keys[Objective]{
-	{Name: "title", Required: true, Doc: lang.Text{IT: "il titolo dell'obiettivo", EN: "the objective's title"},
+	{Name: "title", Required: true, Doc: lang.Both("il titolo dell'obiettivo", "the objective's title"),
 		Label: lang.Both("titolo", "title"),
 		Read:  source.LineAt(func(o *Objective) *source.Text { return &o.Title })},
-	{Name: "description", Doc: lang.Text{IT: "che cosa si vuole ottenere", EN: "what is to be reached"},
+	{Name: "description", Doc: lang.Both("che cosa si vuole ottenere", "what is to be reached"),
 		Label: descriptionLabel,
 		Read:  source.LineAt(func(o *Objective) *source.Text { return &o.Description })},
-	{Name: "area", Required: true, Doc: lang.Text{IT: "il codice dell'area", EN: "the area's code"},
+	{Name: "area", Required: true, Doc: lang.Both("il codice dell'area", "the area's code"),
 		Label: lang.Both("area", "area"),
 		Read:  source.CodeAt(func(o *Objective) *source.Text { return &o.AreaCode }).Saying((*Objective).inArea)},
-	{Name: "programme", Doc: lang.Text{IT: "missione/programma, come 011/005", EN: "mission/programme, as 011/005"},
+	{Name: "programme", Doc: lang.Both("missione/programma, come 011/005", "mission/programme, as 011/005"),
 		Label: lang.Both("programma", "programme"),
 		Read:  source.CodeAt(func(o *Objective) *source.Text { return &o.ProgrammeRef }).Saying((*Objective).inProgramme)},
-	{Name: "weight", Doc: lang.Text{IT: "il peso nell'area", EN: "its weight in the area"}, Default: equalParts,
+	{Name: "weight", Doc: lang.Both("il peso nell'area", "its weight in the area"), Default: equalParts,
 		Label: weightLabel,
 		Read:  weightAt(func(o *Objective) *Weight { return &o.Weight })},
-	{Name: "resources", Doc: lang.Text{IT: "le risorse in euro, per anno", EN: "the resources in euro, by year"},
-		Read: source.FieldAs(source.ByYear{Of: resourceKeys.Shape()}, readResources, func(o *Objective) *[]*Resources { return &o.Resources }).
+	{Name: "resources", Doc: lang.Both("le risorse in euro, per anno", "the resources in euro, by year"),
+		Read: source.FieldAs(source.ByYear{Of: resourceKeys.Shape()}, readResources,
+			func(o *Objective) *[]*Resources { return &o.Resources }).
 			SayingAll((*Objective).resources, resourceKeys.Terms()...)},
-	{Name: "indicators", Required: true, Doc: lang.Text{IT: "gli indicatori dell'obiettivo", EN: "the objective's indicators"},
-		Read: source.As(source.ByCode{Of: indicatorShape()}, func(r *source.Reader, n source.Node, o *Objective) { o.readIndicators(r, n) })},
+	{Name: "indicators", Required: true, Doc: lang.Both("gli indicatori dell'obiettivo", "the objective's indicators"),
+		Read: source.As(source.ByCode{Of: indicatorShape()},
+			func(r *source.Reader, n source.Node, o *Objective) { o.readIndicators(r, n) })},
 }
 
 func (o *Objective) inArea() source.Value {

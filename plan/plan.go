@@ -72,50 +72,51 @@ func (p *Plan) Indicators() []*Indicator {
 var languages = []string{"it", "en"}
 
 var planKeys = source.Keys[Plan]{
-	{Name: "format", Required: true, Doc: lang.Text{IT: "il formato del file, " + Format, EN: "the format of the file, " + Format},
+	{Name: "format", Required: true, Doc: lang.Both("il formato del file, "+Format, "the format of the file, "+Format),
 		Read: source.FieldAs(FormatShape(Format), readFormat, func(p *Plan) *source.Text { return &p.Format })},
-	{Name: "entity", Required: true, Doc: lang.Text{IT: "l'ente", EN: "the body"},
+	{Name: "entity", Required: true, Doc: lang.Both("l'ente", "the body"),
 		Read: source.MapAt(entityKeys, func(p *Plan) *Entity { return &p.Entity })},
-	{Name: "title", Required: true, Doc: lang.Text{IT: "il titolo del piano", EN: "the plan's title"},
+	{Name: "title", Required: true, Doc: lang.Both("il titolo del piano", "the plan's title"),
 		Label: lang.Both("titolo", "title"),
 		Read:  source.LineAt(func(p *Plan) *source.Text { return &p.Title })},
-	{Name: "language", Doc: lang.Text{IT: "la lingua del piano: it o en", EN: "the plan's language: it or en"},
-		Label: lang.Both("lingua", "language"), Default: lang.Text{IT: "quella del computer", EN: "the computer's"},
+	{Name: "language", Doc: lang.Both("la lingua del piano: it o en", "the plan's language: it or en"),
+		Label: lang.Both("lingua", "language"), Default: lang.Both("quella del computer", "the computer's"),
 		Read: source.As(source.ChoiceShape(languages), func(r *source.Reader, n source.Node, p *Plan) {
 			p.Language, _ = lang.Parse(r.Choice(n, languages).Value)
 		}).Saying(func(p *Plan) source.Value { return source.Word{Code: p.Language.String()} })},
-	{Name: "years", Required: true, Doc: lang.Text{IT: "gli anni del piano", EN: "the years of the plan"},
+	{Name: "years", Required: true, Doc: lang.Both("gli anni del piano", "the years of the plan"),
 		Label: lang.Both("anni", "years"),
 		Read: source.As(source.List{Of: source.YearShape, AtLeast: 1, Distinct: true},
 			func(r *source.Reader, n source.Node, p *Plan) { p.readYears(r, n) }).
 			Saying(func(p *Plan) source.Value { return source.Plainly(source.Text{Value: yearSpans(p.Years)}) })},
-	{Name: "revision", Doc: lang.Text{IT: "quale versione del piano è", EN: "which version of the plan it is"},
+	{Name: "revision", Doc: lang.Both("quale versione del piano è", "which version of the plan it is"),
 		Read: source.MapAt(revisionKeys, func(p *Plan) *Revision { return &p.Revision })},
-	{Name: "scoring", Doc: lang.Text{IT: "come si calcolano i punteggi", EN: "how scores are computed"},
+	{Name: "scoring", Doc: lang.Both("come si calcolano i punteggi", "how scores are computed"),
 		Read: source.MapAt(planScoringKeys, func(p *Plan) *Scoring { return &p.Scoring })},
-	{Name: "areas", Required: true, Doc: lang.Text{IT: "le aree strategiche", EN: "the strategic areas"},
+	{Name: "areas", Required: true, Doc: lang.Both("le aree strategiche", "the strategic areas"),
 		Read: source.As(byCode(areaKeys), func(r *source.Reader, n source.Node, p *Plan) {
 			duplicates := r.Duplicates
 			p.Areas = readEach(r, n, areaKeys, newArea)
 			p.Doubtful.Areas = r.Duplicates > duplicates
 		})},
-	{Name: "missions", Doc: lang.Text{IT: "missioni e programmi del bilancio", EN: "the budget's missions and programmes"},
+	{Name: "missions", Doc: lang.Both("missioni e programmi del bilancio", "the budget's missions and programmes"),
 		Read: eachAt(missionKeys, newMission, func(p *Plan) *[]*Mission { return &p.Missions })},
-	{Name: "offices", Doc: lang.Text{IT: "gli uffici che ne rispondono", EN: "the offices that answer for it"},
+	{Name: "offices", Doc: lang.Both("gli uffici che ne rispondono", "the offices that answer for it"),
 		Read: eachAt(officeKeys, newOffice, func(p *Plan) *[]*Office { return &p.Offices })},
-	{Name: "measures", Doc: lang.Text{IT: "le grandezze che le formule usano", EN: "the quantities that formulas use"},
+	{Name: "measures", Doc: lang.Both("le grandezze che le formule usano", "the quantities that formulas use"),
 		Read: source.FieldAs(measuresShape, readMeasures, func(p *Plan) *[]*Measure { return &p.Measures })},
-	{Name: "objectives", Required: true, Doc: lang.Text{IT: "gli obiettivi con i loro indicatori", EN: "the objectives with their indicators"},
+	{Name: "objectives", Required: true, Doc: lang.Both("gli obiettivi con i loro indicatori",
+		"the objectives with their indicators"),
 		Read: source.As(byCode(objectiveKeys), func(r *source.Reader, n source.Node, p *Plan) {
 			duplicates := r.Duplicates
 			p.Objectives = readEach(r, n, objectiveKeys, newObjective)
 			p.Doubtful.Objectives = r.Duplicates > duplicates
 		})},
-	{Name: "other_resources", Doc: lang.Text{IT: "le risorse fuori dagli obiettivi", EN: "the resources outside the objectives"},
+	{Name: "other_resources", Doc: lang.Both("le risorse fuori dagli obiettivi", "the resources outside the objectives"),
 		Label: lang.Both("altre risorse", "other resources"),
 		Read: source.ListAt(otherResourceKeys, 0, func(p *Plan) *[]*OtherResource { return &p.OtherResource }).
 			SayingAll((*Plan).otherResources)},
-	{Name: "totals", Doc: lang.Text{IT: "il totale generale dichiarato, per anno", EN: "the declared grand total, by year"},
+	{Name: "totals", Doc: lang.Both("il totale generale dichiarato, per anno", "the declared grand total, by year"),
 		Label: lang.Both("totale dichiarato", "declared total"),
 		Read:  amountsAt(func(p *Plan) *Amounts { return &p.Totals })},
 }
@@ -124,23 +125,23 @@ var planKeys = source.Keys[Plan]{
 func Shape() source.Shape { return planKeys.Shape() }
 
 var entityKeys = source.Keys[Entity]{
-	{Name: "code", As: "entity", Required: true, Doc: lang.Text{IT: "il codice dell'ente", EN: "the body's code"},
+	{Name: "code", As: "entity", Required: true, Doc: lang.Both("il codice dell'ente", "the body's code"),
 		Label: lang.Both("codice dell'ente", "the body's code"),
 		Read:  source.CodeAt(func(e *Entity) *source.Text { return &e.Code })},
-	{Name: "name", As: "entity_name", Required: true, Doc: lang.Text{IT: "il nome dell'ente", EN: "the body's name"},
+	{Name: "name", As: "entity_name", Required: true, Doc: lang.Both("il nome dell'ente", "the body's name"),
 		Label: lang.Both("nome dell'ente", "the body's name"),
 		Read:  source.LineAt(func(e *Entity) *source.Text { return &e.Name })},
 }
 
 // revisionKeys have no labels: which version of the plan it is changes nothing in it.
 var revisionKeys = source.Keys[Revision]{
-	{Name: "number", As: "revision.number", Doc: lang.Text{IT: "il numero della versione", EN: "the version's number"},
+	{Name: "number", As: "revision.number", Doc: lang.Both("il numero della versione", "the version's number"),
 		Read: source.WholeAt(0, 9999, func(v *Revision, _ int, t source.Text) { v.Number = t }).
 			Saying(func(v *Revision) source.Value { return source.Plainly(v.Number) })},
-	{Name: "date", As: "revision.date", Doc: lang.Text{IT: "la data della versione", EN: "the version's date"},
+	{Name: "date", As: "revision.date", Doc: lang.Both("la data della versione", "the version's date"),
 		Read: source.As(source.DateShape, func(r *source.Reader, n source.Node, v *Revision) { _, v.Date = r.Date(n) }).
 			Saying(func(v *Revision) source.Value { return source.Plainly(v.Date) })},
-	{Name: "note", As: "revision.note", Doc: lang.Text{IT: "che cosa la distingue", EN: "what distinguishes it"},
+	{Name: "note", As: "revision.note", Doc: lang.Both("che cosa la distingue", "what distinguishes it"),
 		Read: source.LineAt(func(v *Revision) *source.Text { return &v.Note })},
 }
 
@@ -167,7 +168,8 @@ func byCode[T any](keys source.Keys[T]) source.ByCode { return source.ByCode{Of:
 
 // eachAt reads a map from codes to elements.
 func eachAt[T, E any](keys source.Keys[E], fresh func(code source.Text) *E, field func(*T) *[]*E) source.Reading[T] {
-	return source.FieldAs(byCode(keys), func(r *source.Reader, n source.Node) []*E { return readEach(r, n, keys, fresh) }, field)
+	return source.FieldAs(byCode(keys), func(r *source.Reader, n source.Node) []*E { return readEach(r, n, keys, fresh) },
+		field)
 }
 
 func readEach[T any](r *source.Reader, n source.Node, keys source.Keys[T], fresh func(code source.Text) *T) []*T {
@@ -229,7 +231,8 @@ func (p *Plan) readYears(r *source.Reader, n source.Node) {
 		p.Years = append(p.Years, Year{year, t})
 	})
 	if n.IsList() && n.Len() == 0 {
-		r.Report(diag.Diagnostic{Rule: source.RuleBadValue, Span: n.Span(), Message: lang.Say("un piano ha almeno un anno", "a plan has at least one year")})
+		r.Report(diag.Diagnostic{Rule: source.RuleBadValue, Span: n.Span(), Message: lang.Say("un piano ha almeno un anno",
+			"a plan has at least one year")})
 	}
 	p.Doubtful.Years = p.Doubtful.Years || len(p.Years) == 0
 }
@@ -241,7 +244,8 @@ func (p *Plan) nextYear(r *source.Reader, t source.Text) (int, bool) {
 	}
 	year, ok := r.Year(t)
 	if n := len(p.Years); ok && n > 0 && year <= p.Years[n-1].Value {
-		r.Refuse(t, lang.Say("gli anni stanno in ordine: %d non viene dopo %d", "years stand in order: %d does not come after %d", year, p.Years[n-1].Value))
+		r.Refuse(t, lang.Say("gli anni stanno in ordine: %d non viene dopo %d",
+			"years stand in order: %d does not come after %d", year, p.Years[n-1].Value))
 		return 0, false
 	}
 	return year, ok

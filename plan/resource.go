@@ -54,24 +54,25 @@ type OtherResource struct {
 }
 
 var resourceKeys = source.Keys[Resources]{
-	{Name: "total", As: "resources", Required: true, Doc: lang.Text{IT: "tutte le risorse, in euro", EN: "all resources, in euro"},
+	{Name: "total", As: "resources", Required: true, Doc: lang.Both("tutte le risorse, in euro", "all resources, in euro"),
 		Label: lang.Both("risorse", "resources"),
 		Read:  source.EuroAt(func(x *Resources) *source.Decimal { return &x.Total })},
-	{Name: "interventions", Doc: lang.Text{IT: "la parte per interventi economici", EN: "the part for economic interventions"},
+	{Name: "interventions", Doc: lang.Both("la parte per interventi economici", "the part for economic interventions"),
 		Label: lang.Both("interventi economici", "economic interventions"),
 		Read:  source.EuroAt(func(x *Resources) *source.Decimal { return &x.Interventions })},
 }
 
 var otherResourceKeys = source.Keys[OtherResource]{
-	{Name: "name", Required: true, Doc: lang.Text{IT: "che cosa sono", EN: "what they are"},
+	{Name: "name", Required: true, Doc: lang.Both("che cosa sono", "what they are"),
 		Read: source.LineAt(func(o *OtherResource) *source.Text { return &o.Name })},
-	{Name: "programme", Doc: lang.Text{IT: "missione e programma, testo libero", EN: "mission and programme, free text"},
+	{Name: "programme", Doc: lang.Both("missione e programma, testo libero", "mission and programme, free text"),
 		Read: source.LineAt(func(o *OtherResource) *source.Text { return &o.Programme })},
-	{Name: "division", Doc: lang.Text{IT: "la divisione", EN: "the division"},
+	{Name: "division", Doc: lang.Both("la divisione", "the division"),
 		Read: source.LineAt(func(o *OtherResource) *source.Text { return &o.Division })},
-	{Name: "group", Doc: lang.Text{IT: "il gruppo", EN: "the group"},
+	{Name: "group", Doc: lang.Both("il gruppo", "the group"),
 		Read: source.LineAt(func(o *OtherResource) *source.Text { return &o.Group })},
-	{Name: "amounts", As: "amount", Required: true, Doc: lang.Text{IT: "gli importi in euro, per anno", EN: "the amounts in euro, by year"},
+	{Name: "amounts", As: "amount", Required: true, Doc: lang.Both("gli importi in euro, per anno",
+		"the amounts in euro, by year"),
 		Read: amountsAt(func(o *OtherResource) *Amounts { return &o.Amounts })},
 }
 

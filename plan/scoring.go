@@ -56,9 +56,10 @@ func defaultScoring() Scoring { return Scoring{Cap: fraction(1, 0)} }
 
 func defaultBands() []*Band {
 	return []*Band{
-		{From: fraction(1, 0), Colour: source.Text{Value: "green"}, Label: lang.Text{IT: "raggiunto", EN: "met"}},
-		{From: fraction(75, -2), Colour: source.Text{Value: "yellow"}, Label: lang.Text{IT: "parzialmente raggiunto", EN: "partially met"}},
-		{From: fraction(0, 0), Colour: source.Text{Value: "red"}, Label: lang.Text{IT: "non raggiunto", EN: "not met"}},
+		{From: fraction(1, 0), Colour: source.Text{Value: "green"}, Label: lang.Both("raggiunto", "met")},
+		{From: fraction(75, -2), Colour: source.Text{Value: "yellow"}, Label: lang.Both("parzialmente raggiunto",
+			"partially met")},
+		{From: fraction(0, 0), Colour: source.Text{Value: "red"}, Label: lang.Both("non raggiunto", "not met")},
 	}
 }
 
@@ -83,21 +84,26 @@ const (
 func methodShape(list string) source.Shape { return source.Scalar{List: list} }
 
 var planScoringKeys = source.Keys[Scoring]{
-	{Name: "method", Doc: lang.Text{IT: "il metodo di punteggio", EN: "the scoring method"}, Default: lang.Same(DefaultMethod),
+	{Name: "method", Doc: lang.Both("il metodo di punteggio", "the scoring method"), Default: lang.Same(DefaultMethod),
 		Label: methodLabel,
-		Read: source.FieldAs(methodShape(PlanMethods), (*source.Reader).Line, func(s *Scoring) *source.Text { return &s.Method }).
+		Read: source.FieldAs(methodShape(PlanMethods), (*source.Reader).Line,
+			func(s *Scoring) *source.Text { return &s.Method }).
 			Saying(func(s *Scoring) source.Value { return source.Word{Code: s.MethodName()} })},
-	{Name: "cap", Doc: lang.Text{IT: "il raggiungimento massimo che conta", EN: "the greatest achievement that counts"}, Default: lang.Same("100 %"),
+	{Name: "cap", Doc: lang.Both("il raggiungimento massimo che conta",
+		"the greatest achievement that counts"), Default: lang.Same("100 %"),
 		Label: capLabel,
 		Read: source.FieldAs(capShape, readCap, func(s *Scoring) *source.Decimal { return &s.Cap }).
 			Saying(func(s *Scoring) source.Value { return source.Share{Fraction: s.Cap.Decimal} })},
-	{Name: "missing", Doc: lang.Text{IT: "che cosa vale un valore mancante: open o zero", EN: "what a missing value is worth: open or zero"}, Default: lang.Same("open"),
+	{Name: "missing", Doc: lang.Both("che cosa vale un valore mancante: open o zero",
+		"what a missing value is worth: open or zero"), Default: lang.Same("open"),
 		Label: lang.Both("valori mancanti", "missing values"),
 		Read:  source.WordAt(missingWords, func(s *Scoring) *source.Text { return &s.Missing }).Saying((*Scoring).missing)},
-	{Name: "bands", Doc: lang.Text{IT: "la legenda dei punteggi, dal più alto", EN: "the legend of scores, highest first"},
-		Default: lang.Text{IT: "raggiunto da 100 %, parzialmente raggiunto da 75 %, non raggiunto da 0 %", EN: "met from 100 %, partially met from 75 %, not met from 0 %"},
-		Label:   lang.Both("legenda dei punteggi", "legend of scores"),
-		Read: source.FieldAs(source.List{Of: bandKeys.Shape(), AtLeast: 1}, readBands, func(s *Scoring) *[]*Band { return &s.Bands }).
+	{Name: "bands", Doc: lang.Both("la legenda dei punteggi, dal più alto", "the legend of scores, highest first"),
+		Default: lang.Both("raggiunto da 100 %, parzialmente raggiunto da 75 %, non raggiunto da 0 %",
+			"met from 100 %, partially met from 75 %, not met from 0 %"),
+		Label: lang.Both("legenda dei punteggi", "legend of scores"),
+		Read: source.FieldAs(source.List{Of: bandKeys.Shape(), AtLeast: 1}, readBands,
+			func(s *Scoring) *[]*Band { return &s.Bands }).
 			Saying(func(s *Scoring) source.Value { return Legend(s.Bands) })},
 }
 
@@ -127,7 +133,8 @@ type Legend []*Band
 func (l Legend) String() string {
 	var bands []string
 	for _, b := range l {
-		bands = append(bands, fmt.Sprintf("%s from %s (%s)", b.Label.EN, source.Share{Fraction: b.From.Decimal}, b.ColourName()))
+		bands = append(bands, fmt.Sprintf("%s from %s (%s)", b.Label.EN, source.Share{Fraction: b.From.Decimal},
+			b.ColourName()))
 	}
 	return strings.Join(bands, "; ")
 }
@@ -141,13 +148,14 @@ func (b *Band) ColourName() string {
 }
 
 // capShape is a cap: 100 % or more.
-var capShape = source.Scalar{Name: lang.Text{IT: "una percentuale da 100 % in su", EN: "a percentage of 100 % or more"}, Like: "120 %", Pattern: `^\s*0*[1-9][0-9]{2,}(\.[0-9]+)?\s*%\s*$`}
+var capShape = source.Scalar{Name: lang.Both("una percentuale da 100 % in su", "a percentage of 100 % or more"), Like: "120 %", Pattern: `^\s*0*[1-9][0-9]{2,}(\.[0-9]+)?\s*%\s*$`}
 
 // readCap reads a cap; one below 100 % would deny a met target its score.
 func readCap(r *source.Reader, n source.Node) source.Decimal {
 	d := r.Percent(n)
 	if d.OK && d.LessThan(decimal.New(1, 0)) {
-		r.Report(scoringProblem(d.Text.Span(), lang.Say("il tetto non può stare sotto 100 %%, qui è %s", "the cap cannot be below 100 %%, here it is %s", d.Text.Value)))
+		r.Report(scoringProblem(d.Text.Span(), lang.Say("il tetto non può stare sotto 100 %%, qui è %s",
+			"the cap cannot be below 100 %%, here it is %s", d.Text.Value)))
 		d.OK = false
 	}
 	if !d.OK {
@@ -170,11 +178,11 @@ func readBands(r *source.Reader, n source.Node) []*Band {
 }
 
 var bandKeys = source.Keys[Band]{
-	{Name: "from", Required: true, Doc: lang.Text{IT: "da quale punteggio vale", EN: "from which score it holds"},
+	{Name: "from", Required: true, Doc: lang.Both("da quale punteggio vale", "from which score it holds"),
 		Read: source.PercentAt(func(b *Band) *source.Decimal { return &b.From })},
-	{Name: "name", Required: true, Doc: lang.Text{IT: "come si chiama", EN: "what it is called"},
+	{Name: "name", Required: true, Doc: lang.Both("come si chiama", "what it is called"),
 		Read: source.LineAt(func(b *Band) *source.Text { return &b.Name })},
-	{Name: "colour", Doc: lang.Text{IT: "il colore", EN: "its colour"},
+	{Name: "colour", Doc: lang.Both("il colore", "its colour"),
 		Read: source.ChoiceAt(Colours, func(b *Band) *source.Text { return &b.Colour })},
 }
 
@@ -195,25 +203,29 @@ type Step struct {
 	OK    bool
 }
 
-var ofThePlan = lang.Text{IT: "quello del piano", EN: "the plan's"}
+var ofThePlan = lang.Both("quello del piano", "the plan's")
 
 var indicatorScoringKeys = source.Keys[IndicatorScoring]{
-	{Name: "method", Doc: lang.Text{IT: "il metodo di punteggio", EN: "the scoring method"}, Default: ofThePlan,
+	{Name: "method", Doc: lang.Both("il metodo di punteggio", "the scoring method"), Default: ofThePlan,
 		Label: methodLabel,
-		Read: source.FieldAs(methodShape(Methods), (*source.Reader).Line, func(s *IndicatorScoring) *source.Text { return &s.Method }).
+		Read: source.FieldAs(methodShape(Methods), (*source.Reader).Line,
+			func(s *IndicatorScoring) *source.Text { return &s.Method }).
 			Saying(func(s *IndicatorScoring) source.Value { return source.Plainly(s.Method) })},
-	{Name: "cap", Doc: lang.Text{IT: "il raggiungimento massimo che conta", EN: "the greatest achievement that counts"}, Default: ofThePlan,
+	{Name: "cap", Doc: lang.Both("il raggiungimento massimo che conta",
+		"the greatest achievement that counts"), Default: ofThePlan,
 		Label: capLabel,
 		Read: source.FieldAs(capShape, readCap, func(s *IndicatorScoring) *source.Decimal { return &s.Cap }).
 			Saying(func(s *IndicatorScoring) source.Value { return source.AsShare(s.Cap) })},
-	{Name: "baseline", Doc: lang.Text{IT: "il valore che vale 0, per anno, oppure previous", EN: "the value worth 0, by year, or previous"},
+	{Name: "baseline", Doc: lang.Both("il valore che vale 0, per anno, oppure previous",
+		"the value worth 0, by year, or previous"),
 		Label: lang.Both("valore di partenza", "baseline"),
 		Read: source.FieldAs(baselineShape, readBaseline, func(s *IndicatorScoring) *Baseline { return &s.Baseline }).
 			SayingAll(func(s *IndicatorScoring) []source.Fact { return s.Baseline.facts() })},
-	{Name: "steps", Doc: lang.Text{IT: "i gradini: condizione e punteggio", EN: "the steps: condition and score"},
+	{Name: "steps", Doc: lang.Both("i gradini: condizione e punteggio", "the steps: condition and score"),
 		Label: lang.Both("gradini", "steps"),
 		Read:  source.ListAt(stepKeys, 0, func(s *IndicatorScoring) *[]*Step { return &s.Steps }).Saying((*IndicatorScoring).steps)},
-	{Name: "zero_denominator", Doc: lang.Text{IT: "che cosa vale dividere per zero: met, missed o excluded", EN: "what dividing by zero is worth: met, missed or excluded"}, Default: lang.Text{IT: "il valore è indefinito", EN: "the value is undefined"},
+	{Name: "zero_denominator", Doc: lang.Both("che cosa vale dividere per zero: met, missed o excluded",
+		"what dividing by zero is worth: met, missed or excluded"), Default: lang.Both("il valore è indefinito", "the value is undefined"),
 		Label: lang.Both("se si divide per zero", "on dividing by zero"),
 		Read:  source.WordAt(zeroWords, func(s *IndicatorScoring) *source.Text { return &s.ZeroDenominator })},
 }
@@ -250,9 +262,9 @@ func (s *IndicatorScoring) steps() source.Value {
 }
 
 var stepKeys = source.Keys[Step]{
-	{Name: "when", Required: true, Doc: lang.Text{IT: "quando vale, come un target", EN: "when it holds, like a target"},
+	{Name: "when", Required: true, Doc: lang.Both("quando vale, come un target", "when it holds, like a target"),
 		Read: source.FieldAs(source.ConditionShape, (*source.Reader).Line, func(s *Step) *source.Text { return &s.Text })},
-	{Name: "score", Required: true, Doc: lang.Text{IT: "quanto vale", EN: "what it is worth"},
+	{Name: "score", Required: true, Doc: lang.Both("quanto vale", "what it is worth"),
 		Read: source.PercentAt(func(s *Step) *source.Decimal { return &s.Score })},
 }
 
@@ -281,7 +293,8 @@ type YearFigure struct {
 
 func (b *Baseline) facts() []source.Fact {
 	if b.Previous {
-		return []source.Fact{{Value: source.Word{Code: previous, Name: lang.Both("il valore dell'anno prima", "the year before's value")}}}
+		return []source.Fact{{Value: source.Word{Code: previous, Name: lang.Both("il valore dell'anno prima",
+			"the year before's value")}}}
 	}
 	all := []source.Fact{{Value: b.All.said()}}
 	for _, y := range b.ByYear {
@@ -313,7 +326,8 @@ func (b *Baseline) In(year int) (Figure, bool) {
 	return Figure{}, false
 }
 
-var baselineShape = source.Either{source.ChoiceShape([]string{previous}), source.FigureShape, source.ByYear{Of: source.FigureShape}}
+var baselineShape = source.Either{source.ChoiceShape([]string{previous}), source.FigureShape,
+	source.ByYear{Of: source.FigureShape}}
 
 // previous is a baseline that is last year's value.
 const previous = "previous"
@@ -380,7 +394,8 @@ func ParseFigure(s string, kind ValueKind, percent bool) (decimal.Decimal, sourc
 
 func bareFigure(s string) source.Problem {
 	d, _ := source.ParseDecimal(s)
-	return source.Problem{Message: lang.Say("l'unità è %%: «%s» senza segno varrebbe %s %%", "the unit is %%: “%s” without the sign would be %s %%", s, lang.Number(d.Shift(2).String())),
+	return source.Problem{Message: lang.Say("l'unità è %%: «%s» senza segno varrebbe %s %%",
+		"the unit is %%: “%s” without the sign would be %s %%", s, lang.Number(d.Shift(2).String())),
 		Hints: source.WithSign(s, d)}
 }
 

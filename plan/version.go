@@ -39,7 +39,8 @@ func FormatShape(want string) source.Shape { return source.ChoiceShape([]string{
 func CheckFormat(r *source.Reader, n source.Node, want string) source.Text {
 	t := r.Line(n)
 	if t.Value != "" && t.Value != want {
-		r.Refuse(t, lang.Say("il formato «%s» non è «%s», il solo che questa versione di piao legge qui", "the format “%s” is not “%s”, the only one this version of piao reads here", t.Value, want),
+		r.Refuse(t, lang.Say("il formato «%s» non è «%s», il solo che questa versione di piao legge qui",
+			"the format “%s” is not “%s”, the only one this version of piao reads here", t.Value, want),
 			lang.Say("scrivere format: %s", "write format: %s", want))
 	}
 	return t

@@ -37,11 +37,12 @@ func (w *Weight) In(year int) (source.Decimal, bool) {
 }
 
 // shareShape is a weight in one year, as readShare takes it.
-var shareShape = source.Scalar{Name: lang.Text{IT: "una percentuale con il suo segno, sopra 0 e fino a 100 %", EN: "a percentage with its sign, above 0 and up to 100 %"}, Like: "16.66 %",
+var shareShape = source.Scalar{Name: lang.Both("una percentuale con il suo segno, sopra 0 e fino a 100 %",
+	"a percentage with its sign, above 0 and up to 100 %"), Like: "16.66 %",
 	Pattern: `^\s*0*(100(\.0+)?|[1-9][0-9]?(\.[0-9]+)?|0\.0*[1-9][0-9]*)\s*%\s*$`}
 
 // equalParts is what holds where no sibling has a weight.
-var equalParts = lang.Text{IT: "parti uguali", EN: "equal shares"}
+var equalParts = lang.Both("parti uguali", "equal shares")
 
 // weightAt reads a weight: one for all years, or one for each.
 func weightAt[T any](field func(*T) *Weight) source.Reading[T] {
@@ -81,7 +82,8 @@ func readShare(r *source.Reader, n source.Node) source.Decimal {
 		return d
 	}
 	if d.Sign() <= 0 || d.GreaterThan(decimal.New(1, 0)) {
-		r.Refuse(d.Text, lang.Say("un peso è sopra 0 %% e al più 100 %%, qui c'è %s", "a weight is above 0 %% and at most 100 %%, but here is %s", d.Text.Value))
+		r.Refuse(d.Text, lang.Say("un peso è sopra 0 %% e al più 100 %%, qui c'è %s",
+			"a weight is above 0 %% and at most 100 %%, but here is %s", d.Text.Value))
 		d.OK = false
 	}
 	return d

@@ -23,8 +23,9 @@ type diffFlags struct {
 func newDiff(a *app) *cobra.Command {
 	var f diffFlags
 	cmd := &cobra.Command{
-		Use:   a.say("diff VECCHIO [NUOVO]", "diff OLD [NEW]"),
-		Short: a.say("Che cosa cambia tra due piani, nei termini del piano", "What changed between two plans, in the plan's own terms"),
+		Use: a.say("diff VECCHIO [NUOVO]", "diff OLD [NEW]"),
+		Short: a.say("Che cosa cambia tra due piani, nei termini del piano",
+			"What changed between two plans, in the plan's own terms"),
 		Long: a.say(`Confronta due piani per codice: ordine, impaginazione, commenti e grafia non
 sono differenze. VECCHIO e NUOVO sono file, revisioni di git (HEAD~1), file in
 una revisione (v1:plans/ente/plan.yaml) o due revisioni: v1..v2, oppure v1...v2,
@@ -60,8 +61,11 @@ measurements are those beside the new plan, else the old one: see docs/changes.m
 func (f *diffFlags) add(a *app, cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringArrayVar(&a.measureFlags, "measurements", nil, a.say("con --year: il `file` delle misurazioni, ripetibile", "with --year: the measurements' `file`, repeatable"))
-	flags.BoolVar(&f.exitCode, "exit-code", false, a.say("termina con 1 se c'è una differenza", "end with 1 if there is a difference"))
-	flags.BoolVar(&f.gitExternal, "git-external", false, a.say("come lo chiama git per GIT_EXTERNAL_DIFF e diff.*.command: vedi docs/git.md", "as git calls it for GIT_EXTERNAL_DIFF and diff.*.command: see docs/git-en.md"))
+	flags.BoolVar(&f.exitCode, "exit-code", false, a.say("termina con 1 se c'è una differenza",
+		"end with 1 if there is a difference"))
+	flags.BoolVar(&f.gitExternal, "git-external", false,
+		a.say("come lo chiama git per GIT_EXTERNAL_DIFF e diff.*.command: vedi docs/git.md",
+			"as git calls it for GIT_EXTERNAL_DIFF and diff.*.command: see docs/git-en.md"))
 	flags.StringVar(&f.label, "label", "", a.say("il `nome` che hanno i due file per chi legge", "the `name` that both files have for the reader"))
 	flags.IntVar(&f.year, "year", 0, a.say("anche l'effetto sul punteggio di un `anno`, a parità di misurazioni", "also the effect on the score of a `year`, with the same measurements"))
 }
@@ -110,7 +114,8 @@ func (a *app) comparison(f *diffFlags, from, to *side, old, new *plan.Plan) (*re
 		return c, nil
 	}
 	if old == nil || new == nil {
-		return nil, usageError(lang.Say("--year vuole due piani, e qui ce n'è uno", "--year takes two plans, and here is one"))
+		return nil, usageError(lang.Say("--year vuole due piani, e qui ce n'è uno",
+			"--year takes two plans, and here is one"))
 	}
 	var err error
 	c.Impact, err = a.impact(f.year, from, to, c.Changes, old, new)

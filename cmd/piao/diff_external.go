@@ -47,8 +47,10 @@ func runExternal(a *app, f *diffFlags, args []string) error {
 	case err != nil:
 		return err
 	case !ok:
-		return usageError(lang.Say("con --git-external gli argomenti li dà git: sono 7, o 9 per un file rinominato", "with --git-external git gives the arguments: they are 7, or 9 for a renamed file"),
-			lang.Say("per usarlo: GIT_EXTERNAL_DIFF='piao diff --git-external' git diff", "to use it: GIT_EXTERNAL_DIFF='piao diff --git-external' git diff"))
+		return usageError(lang.Say("con --git-external gli argomenti li dà git: sono 7, o 9 per un file rinominato",
+			"with --git-external git gives the arguments: they are 7, or 9 for a renamed file"),
+			lang.Say("per usarlo: GIT_EXTERNAL_DIFF='piao diff --git-external' git diff",
+				"to use it: GIT_EXTERNAL_DIFF='piao diff --git-external' git diff"))
 	case a.given("year"):
 		return usageError(lang.Say("--git-external e --year si escludono", "--git-external and --year exclude one another"))
 	}
@@ -109,7 +111,8 @@ func whyByLine(d *diag.Diagnostic, isNew bool) lang.Message {
 	if isNew {
 		which = lang.Text{IT: "nuovo", EN: "new"}
 	}
-	return lang.Say("il file %s non si legge come piano, riga %d: %s", "the %s file cannot be read as a plan, line %d: %s", which, int(d.Pos.Line), d.Message)
+	return lang.Say("il file %s non si legge come piano, riga %d: %s",
+		"the %s file cannot be read as a plan, line %d: %s", which, int(d.Pos.Line), d.Message)
 }
 
 // head is what git says above the changes of a file.
@@ -171,7 +174,8 @@ func (x *external) byLine(a *app, why lang.Message) error {
 		head = append(head, a.bold([]string{"piao: " + why.In(a.language())})...)
 	}
 	if len(text) > 0 {
-		head = append(head, a.bold([]string{"--- " + shownSide(x.old, "a/"+x.path), "+++ " + shownSide(x.new, "b/"+x.newPath)})...)
+		head = append(head, a.bold([]string{"--- " + shownSide(x.old, "a/"+x.path),
+			"+++ " + shownSide(x.new, "b/"+x.newPath)})...)
 	}
 	return a.deliver("", append(head, text...))
 }

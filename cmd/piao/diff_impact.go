@@ -12,7 +12,8 @@ import (
 )
 
 // impact evaluates a year under both plans with the same measurements.
-func (a *app) impact(year int, from, to *side, changes []diff.Change, old, new *plan.Plan) (*evaluate.Comparison, error) {
+func (a *app) impact(year int, from, to *side, changes []diff.Change,
+	old, new *plan.Plan) (*evaluate.Comparison, error) {
 	for _, p := range []*plan.Plan{new, old} {
 		if err := checkYear(p, year); err != nil {
 			return nil, err
@@ -56,7 +57,8 @@ func (a *app) sideWithMeasurements(year int, from, to *side) (*side, error) {
 	if name, err := a.findPlan(); err == nil && (from.file == "" || to.file == "") {
 		sides = append(sides, &side{file: name})
 	}
-	missing := usageError(lang.Say("mancano le misurazioni del %d, per dire l'effetto sul punteggio", "the measurements of %d are missing, to tell the effect on the score", year))
+	missing := usageError(lang.Say("mancano le misurazioni del %d, per dire l'effetto sul punteggio",
+		"the measurements of %d are missing, to tell the effect on the score", year))
 	looked := map[string]bool{}
 	for _, s := range sides {
 		file := s.measurements(strconv.Itoa(year))
@@ -69,7 +71,8 @@ func (a *app) sideWithMeasurements(year int, from, to *side) (*side, error) {
 		}
 		looked[file.name()] = true
 	}
-	missing.hints = append(missing.hints, lang.Say("se sono altrove: --measurements FILE", "if they are elsewhere: --measurements FILE"))
+	missing.hints = append(missing.hints, lang.Say("se sono altrove: --measurements FILE",
+		"if they are elsewhere: --measurements FILE"))
 	return nil, missing
 }
 
@@ -81,7 +84,8 @@ func monitorings(s *side, year int) []lang.Message {
 	var hints []lang.Message
 	days, _ := filepath.Glob(measurementsName(s.file, strconv.Itoa(year)+"-*"))
 	for _, day := range days {
-		hints = append(hints, lang.Say("c'è un monitoraggio: --measurements %s", "there is a monitoring: --measurements %s", filepath.ToSlash(day)))
+		hints = append(hints, lang.Say("c'è un monitoraggio: --measurements %s",
+			"there is a monitoring: --measurements %s", filepath.ToSlash(day)))
 	}
 	return hints
 }

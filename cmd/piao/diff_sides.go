@@ -28,7 +28,8 @@ func (a *app) sides(args []string) (from, to *side, err error) {
 		args, read = ends(args[0]), a.inRevision
 	}
 	if len(args) != 1 && len(args) != 2 {
-		return nil, nil, usageError(lang.Say("diff vuole uno o due piani: file, revisioni, o A..B", "diff takes one or two plans: files, revisions, or A..B"),
+		return nil, nil, usageError(lang.Say("diff vuole uno o due piani: file, revisioni, o A..B",
+			"diff takes one or two plans: files, revisions, or A..B"),
 			lang.Say("per esempio: piao diff HEAD", "for example: piao diff HEAD"))
 	}
 	if from, err = read(args[0]); err != nil {

@@ -22,25 +22,47 @@ var schemas = []struct {
 	title, about lang.Text
 	of           func(lang.Lang) *schema.Schema
 }{
-	{"plan", "urn:piao:schema:plan:1", lang.Text{IT: "Il file del piano (" + plan.Format + ")", EN: "The plan file (" + plan.Format + ")"},
-		lang.Text{IT: "Il piano della performance di un ente: aree, obiettivi, indicatori, misure, risorse", EN: "A body's performance plan: areas, objectives, indicators, measures, resources"},
-		func(l lang.Lang) *schema.Schema { return shapeSchema(plan.Shape(), l) }},
-	{"measurements", "urn:piao:schema:measurements:1", lang.Text{IT: "Il file delle misurazioni (" + evaluate.Format + ")", EN: "The measurements file (" + evaluate.Format + ")"},
-		lang.Text{IT: "Le cifre di un anno, e ciò che soltanto le persone possono dire degli indicatori", EN: "The figures of a year, and what only people can say of the indicators"},
-		func(l lang.Lang) *schema.Schema { return shapeSchema(evaluate.Shape(), l) }},
-	{"evaluation", "urn:piao:schema:evaluation:1", lang.Text{IT: "La valutazione in JSON (" + report.EvaluationFormat + ")", EN: "The evaluation as JSON (" + report.EvaluationFormat + ")"},
-		lang.Text{IT: "Ciò che scrive piao evaluate --format json: frazioni, non percentuali; null dove non c'è una cifra", EN: "What piao evaluate --format json writes: fractions, not per cents; null where there is no figure"},
-		report.EvaluationSchema},
-	{"findings", "urn:piao:schema:findings:1", lang.Text{IT: "I problemi in JSON (" + findings.JSONFormat + ")", EN: "The findings as JSON (" + findings.JSONFormat + ")"},
-		lang.Text{IT: "Ciò che scrive piao check --format json", EN: "What piao check --format json writes"},
-		report.FindingsSchema},
-	{"diff", "urn:piao:schema:diff:1", lang.Text{IT: "Le differenze tra due piani in JSON (" + report.DiffFormat + ")", EN: "The changes between two plans as JSON (" + report.DiffFormat + ")"},
-		lang.Text{IT: "Ciò che scrive piao diff --format json: pesi e punteggi come frazioni; null dove non c'è niente", EN: "What piao diff --format json writes: weights and scores as fractions; null where there is nothing"},
-		report.DiffSchema},
+	{
+		"plan", "urn:piao:schema:plan:1",
+		lang.Both("Il file del piano ("+plan.Format+")", "The plan file ("+plan.Format+")"),
+		lang.Both("Il piano della performance di un ente: aree, obiettivi, indicatori, misure, risorse",
+			"A body's performance plan: areas, objectives, indicators, measures, resources"),
+		func(l lang.Lang) *schema.Schema { return shapeSchema(plan.Shape(), l) },
+	},
+	{
+		"measurements", "urn:piao:schema:measurements:1",
+		lang.Both("Il file delle misurazioni ("+evaluate.Format+")", "The measurements file ("+evaluate.Format+")"),
+		lang.Both("Le cifre di un anno, e ciò che soltanto le persone possono dire degli indicatori",
+			"The figures of a year, and what only people can say of the indicators"),
+		func(l lang.Lang) *schema.Schema { return shapeSchema(evaluate.Shape(), l) },
+	},
+	{
+		"evaluation", "urn:piao:schema:evaluation:1",
+		lang.Both("La valutazione in JSON ("+report.EvaluationFormat+")",
+			"The evaluation as JSON ("+report.EvaluationFormat+")"),
+		lang.Both("Ciò che scrive piao evaluate --format json: frazioni, non percentuali; null dove non c'è una cifra",
+			"What piao evaluate --format json writes: fractions, not per cents; null where there is no figure"),
+		report.EvaluationSchema,
+	},
+	{
+		"findings", "urn:piao:schema:findings:1",
+		lang.Both("I problemi in JSON ("+findings.JSONFormat+")", "The findings as JSON ("+findings.JSONFormat+")"),
+		lang.Both("Ciò che scrive piao check --format json", "What piao check --format json writes"),
+		report.FindingsSchema,
+	},
+	{
+		"diff", "urn:piao:schema:diff:1",
+		lang.Both("Le differenze tra due piani in JSON ("+report.DiffFormat+")",
+			"The changes between two plans as JSON ("+report.DiffFormat+")"),
+		lang.Both("Ciò che scrive piao diff --format json: pesi e punteggi come frazioni; null dove non c'è niente",
+			"What piao diff --format json writes: weights and scores as fractions; null where there is nothing"),
+		report.DiffSchema,
+	},
 }
 
 func shapeSchema(s source.Shape, l lang.Lang) *schema.Schema {
-	return schema.Writer{Lang: l, Lists: map[string][]string{plan.PlanMethods: evaluate.MethodNames(true), plan.Methods: evaluate.MethodNames(false)}}.Of(s)
+	methods := map[string][]string{plan.PlanMethods: evaluate.MethodNames(true), plan.Methods: evaluate.MethodNames(false)}
+	return schema.Writer{Lang: l, Lists: methods}.Of(s)
 }
 
 func newSchema(a *app) *cobra.Command {

@@ -19,8 +19,9 @@ type showFlags struct {
 func newShow(a *app) *cobra.Command {
 	var f showFlags
 	cmd := &cobra.Command{
-		Use:   a.say("show [CODICE …]", "show [CODE …]"),
-		Short: a.say("Il piano, o un suo elemento con tutto ciò che lo nomina", "The plan, or one element of it with all that names it"),
+		Use: a.say("show [CODICE …]", "show [CODE …]"),
+		Short: a.say("Il piano, o un suo elemento con tutto ciò che lo nomina",
+			"The plan, or one element of it with all that names it"),
 		Long: a.say(`Mostra il piano, oppure gli elementi che hanno uno dei codici dati: obiettivi,
 indicatori, misure, aree, missioni, programmi (011/005) e uffici. Con --for-diff,
 un file come testo da confrontare riga per riga, per git: vedi docs/git.md.`,
@@ -40,7 +41,9 @@ indicators, measures, areas, missions, programmes (011/005) and offices. With
 	}
 	a.addPlanFlag(cmd)
 	a.addOutputFlags(cmd)
-	cmd.Flags().BoolVar(&f.forDiff, "for-diff", false, a.say("un file del piano o delle misurazioni, un fatto per riga: CODICE è il file", "a file of a plan or of measurements, a fact a line: CODE is the file"))
+	cmd.Flags().BoolVar(&f.forDiff, "for-diff", false,
+		a.say("un file del piano o delle misurazioni, un fatto per riga: CODICE è il file",
+			"a file of a plan or of measurements, a fact a line: CODE is the file"))
 	cmd.Flags().IntVar(&f.year, "year", 0, a.say("solo un `anno`: i suoi target, pesi e quote", "one `year` only: its targets, weights and shares"))
 	return cmd
 }

@@ -23,13 +23,15 @@ func formulaWords(c diff.Change) lang.Message {
 func differenceWords(d compare.Difference) lang.Spoken {
 	switch d.Role {
 	case compare.Decimals:
-		return lang.Say("i decimali dell'arrotondamento passano da %s a %s", "the decimals of the rounding go from %s to %s", d.Old, d.New)
+		return lang.Say("i decimali dell'arrotondamento passano da %s a %s",
+			"the decimals of the rounding go from %s to %s", d.Old, d.New)
 	case compare.Wrapper:
 		return wrapperWords(d)
 	case compare.Factor:
 		return factorWords(d)
 	case compare.Divisor:
-		return cameOrWent(d, lang.Both("si divide per %s", "the result is divided by %s"), lang.Both("non si divide più per %s", "the result is no longer divided by %s"))
+		return cameOrWent(d, lang.Both("si divide per %s", "the result is divided by %s"),
+			lang.Both("non si divide più per %s", "the result is no longer divided by %s"))
 	case compare.Argument:
 		return argumentWords(d)
 	}
@@ -56,7 +58,8 @@ func factorWords(d compare.Difference) lang.Spoken {
 	below := d.Part == compare.Denominator
 	switch {
 	case d.Old != nil && d.New != nil && isNumber(d.Old) && isNumber(d.New) && below:
-		return lang.Say("al denominatore il fattore %s diventa %s", "in the denominator the factor %s becomes %s", d.Old, d.New)
+		return lang.Say("al denominatore il fattore %s diventa %s",
+			"in the denominator the factor %s becomes %s", d.Old, d.New)
 	case d.Old != nil && d.New != nil && isNumber(d.Old) && isNumber(d.New):
 		return lang.Say("il fattore %s diventa %s", "the factor %s becomes %s", d.Old, d.New)
 	case d.Old != nil && d.New != nil:
@@ -65,7 +68,8 @@ func factorWords(d compare.Difference) lang.Spoken {
 		return cameOrWent(d, lang.Both("il denominatore si moltiplica per %s", "the denominator is multiplied by %s"),
 			lang.Both("il denominatore non si moltiplica più per %s", "the denominator is no longer multiplied by %s"))
 	}
-	return cameOrWent(d, lang.Both("si moltiplica per %s", "the result is multiplied by %s"), lang.Both("non si moltiplica più per %s", "the result is no longer multiplied by %s"))
+	return cameOrWent(d, lang.Both("si moltiplica per %s", "the result is multiplied by %s"),
+		lang.Both("non si moltiplica più per %s", "the result is no longer multiplied by %s"))
 }
 
 func isNumber(e formula.Expr) bool {
@@ -98,12 +102,24 @@ func insteadWords(d compare.Difference) lang.Spoken {
 
 // termSaid is what is said of a term of each part: that it came, that it went.
 var termSaid = map[string]struct{ added, dropped, subtracted, spared lang.Text }{
-	"": {lang.Both("si aggiunge %s", "%s is added"), lang.Both("si toglie %s", "%s is dropped"),
-		lang.Both("si sottrae %s", "%s is subtracted"), lang.Both("non si sottrae più %s", "%s is no longer subtracted")},
-	compare.Numerator: {lang.Both("al numeratore si aggiunge %s", "%s is added to the numerator"), lang.Both("dal numeratore si toglie %s", "%s is dropped from the numerator"),
-		lang.Both("al numeratore si sottrae %s", "%s is subtracted in the numerator"), lang.Both("al numeratore non si sottrae più %s", "%s is no longer subtracted in the numerator")},
-	compare.Denominator: {lang.Both("al denominatore si aggiunge %s", "%s is added to the denominator"), lang.Both("dal denominatore si toglie %s", "%s is dropped from the denominator"),
-		lang.Both("al denominatore si sottrae %s", "%s is subtracted in the denominator"), lang.Both("al denominatore non si sottrae più %s", "%s is no longer subtracted in the denominator")},
+	"": {
+		lang.Both("si aggiunge %s", "%s is added"),
+		lang.Both("si toglie %s", "%s is dropped"),
+		lang.Both("si sottrae %s", "%s is subtracted"),
+		lang.Both("non si sottrae più %s", "%s is no longer subtracted"),
+	},
+	compare.Numerator: {
+		lang.Both("al numeratore si aggiunge %s", "%s is added to the numerator"),
+		lang.Both("dal numeratore si toglie %s", "%s is dropped from the numerator"),
+		lang.Both("al numeratore si sottrae %s", "%s is subtracted in the numerator"),
+		lang.Both("al numeratore non si sottrae più %s", "%s is no longer subtracted in the numerator"),
+	},
+	compare.Denominator: {
+		lang.Both("al denominatore si aggiunge %s", "%s is added to the denominator"),
+		lang.Both("dal denominatore si toglie %s", "%s is dropped from the denominator"),
+		lang.Both("al denominatore si sottrae %s", "%s is subtracted in the denominator"),
+		lang.Both("al denominatore non si sottrae più %s", "%s is no longer subtracted in the denominator"),
+	},
 }
 
 func termWords(d compare.Difference) lang.Spoken {

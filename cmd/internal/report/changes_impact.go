@@ -66,7 +66,8 @@ func impactTable(x *evaluate.Comparison) []document.Block {
 	if len(t.Rows) == 0 {
 		return nil
 	}
-	total := append([]document.Cell{document.Words(lang.Both("Ente", "Body"), ""), blank(), blank()}, pointCells(x.Body())...)
+	total := append([]document.Cell{document.Words(lang.Both("Ente", "Body"), ""), blank(), blank()},
+		pointCells(x.Body())...)
 	t.Rows = append(t.Rows, document.Row{Kind: document.Total, Cells: total})
 	return []document.Block{t}
 }

@@ -20,6 +20,7 @@ func Whole(c *Comparison, p *plan.Plan, came bool) *document.Document {
 		lang.Counted(len(p.Measures), lang.Both("misura", "measure"), lang.Both("misure", "measures")),
 	}}
 	r.Folded = nil
-	r.Blocks = document.Ready([]document.Block{document.Paragraph{Text: lang.Say("%s, %s: «%s», %s", "%s, %s: “%s”, %s", what, name, lang.Same(p.Title.Value), size)}})
+	r.Blocks = document.Ready([]document.Block{document.Paragraph{Text: lang.Say("%s, %s: «%s», %s",
+		"%s, %s: “%s”, %s", what, name, lang.Same(p.Title.Value), size)}})
 	return r
 }

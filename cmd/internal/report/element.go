@@ -221,7 +221,8 @@ func orDash(s string) document.Cell {
 
 func answeringTable(p *plan.Plan, o *plan.Office, year int) *document.Table {
 	t := &document.Table{Caption: lang.Both("Indicatori", "Indicators")}
-	t.Columns = append([]document.Column{{Header: indicatorKind, Min: 20}, {Header: objectiveKind}}, targetColumns(p, year)...)
+	t.Columns = append([]document.Column{{Header: indicatorKind, Min: 20}, {Header: objectiveKind}},
+		targetColumns(p, year)...)
 	for _, i := range o.Indicators {
 		cells := []document.Cell{coded(i.Code.Value, i.Name.Value), document.Text(i.Objective.Code.Value)}
 		t.Rows = append(t.Rows, rowOf(append(cells, targetCells(p, i, year)...)...))
@@ -236,7 +237,8 @@ func elementsData(p *plan.Plan, elements []plan.Element, year int) *document.Tab
 	for _, e := range elements {
 		row := func(field string, year document.Cell, value document.Cell) {
 			place := document.Whole(int(e.At.Pos().Line))
-			t.Rows = append(t.Rows, rowOf(document.Text(e.Kind.Code), document.Text(e.Code), place, document.Text(field), year, value))
+			kind, code := document.Text(e.Kind.Code), document.Text(e.Code)
+			t.Rows = append(t.Rows, rowOf(kind, code, place, document.Text(field), year, value))
 		}
 		for _, f := range e.Facts() {
 			switch {

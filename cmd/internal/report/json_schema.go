@@ -53,7 +53,10 @@ func typeSchema(t reflect.Type, l lang.Lang) *schema.Schema {
 		return &schema.Schema{Type: schema.Types{"number", "boolean", "string", "null"}}
 	case reflect.TypeFor[jsonGoal]():
 		return &schema.Schema{AnyOf: []*schema.Schema{
-			typeSchema(reflect.TypeFor[jsonTarget](), l), typeSchema(reflect.TypeFor[jsonRange](), l), {Type: schema.Types{"null"}}}}
+			typeSchema(reflect.TypeFor[jsonTarget](), l),
+			typeSchema(reflect.TypeFor[jsonRange](), l),
+			{Type: schema.Types{"null"}},
+		}}
 	}
 	if words := wordsOf(t); words != nil {
 		return &schema.Schema{Type: schema.Types{"string"}, Enum: words}

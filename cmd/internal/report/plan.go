@@ -74,7 +74,8 @@ func revisionLine(p *plan.Plan) lang.Spoken {
 	if !v.Number.Given() && !v.Date.Given() && !v.Note.Given() {
 		return nil
 	}
-	return lang.Parts{lang.Say("Versione %s", "Revision %s", v.Number.Value), dateText(v.Date.Value), lang.Same(v.Note.Value)}
+	return lang.Parts{lang.Say("Versione %s", "Revision %s", v.Number.Value), dateText(v.Date.Value),
+		lang.Same(v.Note.Value)}
 }
 
 // years are the plan's years, or the one that was asked for.
@@ -113,7 +114,8 @@ func targetCell(t *plan.Target) document.Cell {
 	}
 	c := t.Condition
 	if number, ok := c.Number(); ok {
-		return document.Words(document.Rounded{Sign: c.Op.String() + " ", Number: lang.Number(number), Unit: lang.Same(c.Unit)}, c.String())
+		return document.Words(document.Rounded{Sign: c.Op.String() + " ", Number: lang.Number(number),
+			Unit: lang.Same(c.Unit)}, c.String())
 	}
 	return document.Words(c, c.String())
 }
@@ -187,7 +189,8 @@ func officesTable(p *plan.Plan) *document.Table {
 
 // resourcesTable sums up the resources; without rows for a plan that states none.
 func resourcesTable(p *plan.Plan, year int) *document.Table {
-	t := &document.Table{Caption: lang.Both("Risorse", "Resources"), Columns: []document.Column{{Header: lang.Both("Voce", "Item")}}}
+	t := &document.Table{Caption: lang.Both("Risorse", "Resources"),
+		Columns: []document.Column{{Header: lang.Both("Voce", "Item")}}}
 	for _, y := range years(p, year) {
 		t.Columns = append(t.Columns, heads(strconv.Itoa(y), strconv.Itoa(y)+" €", strconv.Itoa(y)+" €", document.Decimal))
 	}

@@ -56,17 +56,11 @@ func (c Condition) Plain() Condition {
 	return c
 }
 
-func shortest(d decimal.Decimal) decimal.Decimal {
-	short, problem := source.ParseDecimal(d.String())
-	if !problem.IsZero() {
-		return d
-	}
-	return short
-}
+func shortest(d decimal.Decimal) decimal.Decimal { return decimal.RequireFromString(d.String()) }
 
 // In is the condition as people read it, with the language's decimal mark.
 func (c Condition) In(l lang.Lang) string {
-	yes := lang.Text{IT: "sì", EN: "yes"}
+	yes := lang.Both("sì", "yes")
 	return c.spell(func(s string) string {
 		if t, err := time.Parse(time.DateOnly, s); err == nil {
 			return lang.Date(t).In(l)
@@ -177,15 +171,20 @@ type scan struct {
 	problem *targetProblem
 }
 
-// fail notes a problem at a part of the text.
-func (s *scan) fail(part string, p source.Problem) {
+// fail notes what is wrong with a part of the text, and what to do.
+func (s *scan) fail(part string, message lang.Message, hints ...lang.Message) {
+	s.failWith(part, source.Problem{Message: message, Hints: hints})
+}
+
+func (s *scan) failWith(part string, p source.Problem) {
 	if s.problem != nil {
 		return
 	}
-	start := max(0, strings.Index(s.text, part))
+	start := strings.Index(s.text, part)
 	if s.behind {
-		start = max(0, strings.LastIndex(s.text, part))
+		start = strings.LastIndex(s.text, part)
 	}
+	start = max(0, start)
 	s.problem = &targetProblem{start, start + max(1, len(part)), p}
 }
 
@@ -195,8 +194,8 @@ func (s *scan) yesNo() (Condition, *targetProblem) {
 	word := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(s.text), "="))
 	value, ok := yesNoWords[strings.ToLower(source.Canonical(word))]
 	if !ok {
-		s.fail(s.text, source.Problem{Message: lang.Say("«%s» non è sì o no", "“%s” is not yes or no", s.text),
-			Hints: []lang.Message{lang.Say("l'unità è sì/no: scrivere sì oppure no", "the unit is yes/no: write yes or no")}})
+		s.fail(s.text, lang.Say("«%s» non è sì o no", "“%s” is not yes or no", s.text),
+			lang.Say("l'unità è sì/no: scrivere sì oppure no", "the unit is yes/no: write yes or no"))
 	}
 	return Condition{Op: Equal, Value: decimal.New(value, 0), Kind: YesNoKind}, s.problem
 }
@@ -220,71 +219,66 @@ func (s *scan) operator(c *Condition) (rest string, ok bool) {
 		if !found {
 			continue
 		}
-		if c.Op = o.op; (o.op == Above || o.op == Below) && strings.HasPrefix(strings.TrimSpace(rest), "=") {
-			s.fail(text, source.Problem{Message: lang.Say("«%s» non è un operatore", "“%s” is not an operator", o.spelling+" ="),
-				Hints: []lang.Message{lang.Say("scrivere %s=, senza spazio", "write %s=, without a blank", o.spelling)}})
-			return "", false
+		c.Op, rest = o.op, strings.TrimSpace(rest)
+		no := lang.Both("«%s» non è un operatore", "“%s” is not an operator")
+		switch {
+		case (o.op == Above || o.op == Below) && strings.HasPrefix(rest, "="):
+			s.fail(text, lang.Message{Text: no, Args: []any{o.spelling + " ="}},
+				lang.Say("scrivere %s=, senza spazio", "write %s=, without a blank", o.spelling))
+		case o.wrong:
+			s.fail(o.spelling, lang.Message{Text: no, Args: []any{o.spelling}}, lang.Say("scrivere %s", "write %s", o.op))
+		default:
+			return rest, true
 		}
-		if o.wrong {
-			s.fail(o.spelling, source.Problem{Message: lang.Say("«%s» non è un operatore", "“%s” is not an operator", o.spelling),
-				Hints: []lang.Message{lang.Say("scrivere %s", "write %s", o.op)}})
-			return "", false
-		}
-		c.Op = o.op
-		return strings.TrimSpace(rest), true
+		return "", false
 	}
 	s.noOperator(text)
 	return "", false
 }
 
 func (s *scan) noOperator(text string) {
-	p := source.Problem{Message: lang.Say("al target «%s» manca l'operatore", "the target “%s” lacks an operator", text)}
-	if _, word := yesNoWords[strings.ToLower(text)]; word {
-		p = source.Problem{Message: lang.Say("«%s» è il target di un indicatore sì/no", "“%s” is the target of a yes/no indicator", text),
-			Hints: []lang.Message{lang.Say("dare all'indicatore unit: sì/no", "give the indicator unit: sì/no")}}
-	} else if text != "" && (unicode.IsDigit(rune(text[0])) || text[0] == '-' || strings.HasPrefix(text, "−")) {
-		p.Hints = []lang.Message{lang.Say("scrivere >= %s, <= %s oppure = %s", "write >= %s, <= %s or = %s", text, text, text)}
+	message := lang.Say("al target «%s» manca l'operatore", "the target “%s” lacks an operator", text)
+	hint := lang.Say("un target comincia con >=, <=, =, > o <, oppure è un intervallo: 95 .. 105 %%",
+		"a target begins with >=, <=, =, > or <, or is a range: 95 .. 105 %%")
+	_, word := yesNoWords[strings.ToLower(text)]
+	switch {
+	case s.kind == DateKind && strings.Contains(text, ".."):
+		message = lang.Say("un intervallo non vale per le date", "a range is not for dates")
+		hint = lang.Say("scrivere la scadenza: <= 2023-06-30", "write the deadline: <= 2023-06-30")
+	case word:
+		message = lang.Say("«%s» è il target di un indicatore sì/no", "“%s” is the target of a yes/no indicator", text)
+		hint = lang.Say("dare all'indicatore unit: sì/no", "give the indicator unit: sì/no")
+	case text != "" && (unicode.IsDigit(rune(text[0])) || text[0] == '-' || strings.HasPrefix(text, "−")):
+		hint = lang.Say("scrivere >= %s, <= %s oppure = %s", "write >= %s, <= %s or = %s", text, text, text)
 	}
-	if p.Hints == nil {
-		p.Hints = []lang.Message{lang.Say("un target comincia con >=, <=, =, > o <, oppure è un intervallo: 95 .. 105 %%", "a target begins with >=, <=, =, > or <, or is a range: 95 .. 105 %%")}
-	}
-	if s.kind == DateKind && strings.Contains(text, "..") {
-		p = source.Problem{Message: lang.Say("un intervallo non vale per le date", "a range is not for dates"), Hints: []lang.Message{lang.Say("scrivere la scadenza: <= 2023-06-30", "write the deadline: <= 2023-06-30")}}
-	}
-	s.fail(s.text, p)
+	s.fail(s.text, message, hint)
 }
 
 // number reads `20`, `20 %`, `2.5 gg`, `0.23 ± 0.01`.
 func (s *scan) number(rest string, c *Condition) {
 	value, tolerance, tolerant := strings.Cut(rest, "±")
+	number, valueUnit := s.split(value)
 	if !tolerant {
-		s.single(rest, c)
+		c.Unit, c.Value = valueUnit, s.figure(number, valueUnit)
 		return
 	}
-	if c.Op != Equal {
-		s.fail("±", source.Problem{Message: lang.Say("una tolleranza «±» vale solo dopo «=»", "a tolerance “±” stands only after “=”")})
+	width, unit := s.split(tolerance)
+	switch {
+	case c.Op != Equal:
+		s.fail("±", lang.Say("una tolleranza «±» vale solo dopo «=»", "a tolerance “±” stands only after “=”"))
+		return
+	case valueUnit != "" && valueUnit != unit:
+		s.fail(value, lang.Say("valore e tolleranza hanno unità diverse: «%s» e «%s»",
+			"value and tolerance have different units: “%s” and “%s”", valueUnit, unit),
+			lang.Say("scrivere una sola unità, alla fine", "write a single unit, at the end"))
 		return
 	}
-	number, unit := s.split(tolerance)
-	valueNumber, valueUnit := s.split(value)
-	if valueUnit != "" && valueUnit != unit {
-		s.fail(value, source.Problem{Message: lang.Say("valore e tolleranza hanno unità diverse: «%s» e «%s»", "value and tolerance have different units: “%s” and “%s”", valueUnit, unit),
-			Hints: []lang.Message{lang.Say("scrivere una sola unità, alla fine", "write a single unit, at the end")}})
-		return
-	}
-	c.Unit = unit
-	c.Value = s.figure(valueNumber, unit)
+	c.Unit, c.Value = unit, s.figure(number, unit)
 	s.behind = true
-	c.Tolerance = s.figure(number, unit)
+	c.Tolerance = s.figure(width, unit)
 	if c.Tolerance.IsNegative() {
-		s.fail(number, source.Problem{Message: lang.Say("una tolleranza non è negativa", "a tolerance is not negative")})
+		s.fail(width, lang.Say("una tolleranza non è negativa", "a tolerance is not negative"))
 	}
-}
-
-func (s *scan) single(rest string, c *Condition) {
-	number, unit := s.split(rest)
-	c.Unit = unit
-	c.Value = s.figure(number, unit)
 }
 
 // between reads the two ends of a closed range.
@@ -293,17 +287,20 @@ func (s *scan) between(low, high string) (Condition, *targetProblem) {
 	highNumber, unit := s.split(high)
 	c := Condition{Op: Between, Unit: unit}
 	if lowUnit != "" && lowUnit != unit {
-		s.fail(low, source.Problem{Message: lang.Say("i due estremi hanno unità diverse: «%s» e «%s»", "the two ends have different units: “%s” and “%s”", lowUnit, unit),
-			Hints: []lang.Message{lang.Say("scrivere una sola unità, alla fine: 95 .. 105 %%", "write a single unit, at the end: 95 .. 105 %%")}})
+		s.fail(low, lang.Say("i due estremi hanno unità diverse: «%s» e «%s»",
+			"the two ends have different units: “%s” and “%s”", lowUnit, unit),
+			lang.Say("scrivere una sola unità, alla fine: 95 .. 105 %%", "write a single unit, at the end: 95 .. 105 %%"))
 		return c, s.problem
 	}
 	c.Low = s.figure(lowNumber, unit)
 	s.behind = true
 	c.High = s.figure(highNumber, unit)
 	s.behind = false
-	if s.problem == nil && c.Low.GreaterThan(c.High) {
-		s.fail(s.text, source.Problem{Message: lang.Say("l'intervallo comincia da %s, più in alto di dove finisce, %s", "the range begins at %s, above where it ends, %s", lang.Number(c.figure(c.Low)), lang.Number(c.figure(c.High))),
-			Hints: []lang.Message{lang.Say("scrivere %s .. %s", "write %s .. %s", c.figure(c.High), c.figure(c.Low)+c.suffix())}})
+	if c.Low.GreaterThan(c.High) {
+		from, to := c.figure(c.Low), c.figure(c.High)
+		s.fail(s.text, lang.Say("l'intervallo comincia da %s, più in alto di dove finisce, %s",
+			"the range begins at %s, above where it ends, %s", lang.Number(from), lang.Number(to)),
+			lang.Say("scrivere %s .. %s", "write %s .. %s", to, from+c.suffix()))
 	}
 	return c, s.problem
 }
@@ -314,16 +311,10 @@ var exponent = regexp.MustCompile(`^[-−+]?[0-9.]+[eE][+-]?[0-9]+`)
 // split parts a number from the unit behind it.
 func (s *scan) split(text string) (number, unit string) {
 	text = strings.TrimSpace(text)
-	if (strings.IndexByte(text, 'e') >= 0 || strings.IndexByte(text, 'E') >= 0) && exponent.MatchString(text) {
-		return text, ""
-	}
 	end := strings.IndexFunc(text, func(r rune) bool {
 		return !unicode.IsDigit(r) && !unicode.IsSpace(r) && !strings.ContainsRune(".,-−+'_", r)
 	})
-	if end < 0 {
-		return text, ""
-	}
-	if end == 0 || strings.ContainsAny(text[end:], "<>=±≤≥％") || text[end] == '/' {
+	if end <= 0 || exponent.MatchString(text) || strings.ContainsAny(text[end:], "<>=±≤≥％") || text[end] == '/' {
 		return text, "" // no unit is like that
 	}
 	return strings.TrimSpace(text[:end]), strings.TrimSpace(text[end:])
@@ -332,30 +323,27 @@ func (s *scan) split(text string) (number, unit string) {
 // figure is one number of the condition, per cents as fractions.
 func (s *scan) figure(number, unit string) decimal.Decimal {
 	if rest, sign := strings.CutPrefix(unit, "%"); sign && rest != "" {
-		s.fail(unit, source.Problem{Message: lang.Say("dopo il segno di percentuale c'è altro: «%s»", "there is more after the per cent sign: “%s”", strings.TrimSpace(rest)),
-			Hints: []lang.Message{lang.Say("scrivere %s %%", "write %s %%", number)}})
+		s.fail(unit, lang.Say("dopo il segno di percentuale c'è altro: «%s»",
+			"there is more after the per cent sign: “%s”", strings.TrimSpace(rest)),
+			lang.Say("scrivere %s %%", "write %s %%", number))
 	}
 	d, problem := source.ParseDecimal(number)
-	if !problem.IsZero() {
-		if number == "" {
-			problem = source.Problem{Message: lang.Say("manca il numero del target", "the target's number is missing")}
-			number = s.text
-		}
-		switch fix := problem.Fix; {
-		case unit == "" && s.percent:
-			problem = problem.With(" %")
-		case unit != "":
-			problem = problem.With(" " + unit)
-			problem.Fix = fix // the unit stands behind the number already
-		}
-		s.fail(number, problem)
-		return d
-	}
-	if unit == "%" {
+	switch {
+	case number == "":
+		s.fail(s.text, lang.Say("manca il numero del target", "the target's number is missing"))
+	case !problem.IsZero() && unit != "":
+		fix := problem.Fix // the unit stands behind the number already
+		problem = problem.With(" " + unit)
+		problem.Fix = fix
+		s.failWith(number, problem)
+	case !problem.IsZero() && s.percent:
+		s.failWith(number, problem.With(" %"))
+	case !problem.IsZero():
+		s.failWith(number, problem)
+	case unit == "%":
 		return d.Shift(-2)
-	}
-	if s.percent {
-		s.fail(number, bareFigure(number))
+	case s.percent:
+		s.failWith(number, bareFigure(number))
 	}
 	return d
 }
@@ -364,7 +352,37 @@ func (s *scan) figure(number, unit string) decimal.Decimal {
 func (s *scan) date(text string) decimal.Decimal {
 	t, problem := source.ParseDate(text)
 	if !problem.IsZero() {
-		s.fail(text, problem)
+		s.failWith(text, problem)
 	}
 	return decimal.New(DaysOfDate(t), 0)
+}
+
+// spelt is a sound condition in canonical spelling: `>=` for `≥`, one space after
+// the operator and before `%`. Its figures stay as they are.
+func spelt(condition string) string {
+	for _, o := range operators {
+		if rest, ok := strings.CutPrefix(condition, o.spelling); ok {
+			condition = o.op.String() + " " + strings.TrimLeftFunc(rest, unicode.IsSpace)
+			break
+		}
+	}
+	if number, ok := strings.CutSuffix(condition, "%"); ok {
+		condition = strings.TrimRightFunc(number, unicode.IsSpace) + " %"
+	}
+	return condition
+}
+
+// respelling puts a condition's canonical spelling in its place: nothing for one
+// that is spelt so already, or that goes over several lines. Without quotes a
+// `>` would begin a block of text.
+func respelling(t source.Text) []diag.Fix {
+	text := spelt(t.Value)
+	_, folded := t.Folded()
+	if folded || text == t.Value || strings.Contains(t.Value, "\n") || t.Span().End.Line != t.Pos().Line {
+		return nil
+	}
+	if t.Plain() && strings.HasPrefix(text, ">") {
+		text = `"` + text + `"`
+	}
+	return []diag.Fix{t.Fix(text)}
 }
