@@ -1,9 +1,6 @@
 package document
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 const (
 	narrow   = 8  // a column of text is not made narrower, if its text is longer
@@ -41,14 +38,6 @@ func (g *grid) arranged(limit int) *grid {
 		}
 	}
 	return nil
-}
-
-// lift takes the first column out of the table: its cells get lines of their own,
-// above the others of their row.
-func (g *grid) lift() *grid {
-	lifted := &grid{columns: slices.Clone(g.columns), rows: g.rows, lifted: true, lead: g.columns[0].header}
-	lifted.columns[0] = column{}
-	return lifted
 }
 
 // fit sets the widths of all columns so that the table is at most limit wide, by

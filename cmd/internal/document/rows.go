@@ -13,21 +13,25 @@ type line struct {
 // header is the names of the columns over a rule, on which they stand; nothing
 // where no column has a name.
 func (p *page) header(g *grid) []line {
-	cells, height, named := make([][]string, len(g.columns)), 0, g.lead != ""
+	cells := make([][]string, len(g.columns))
+	height, names := 0, ""
 	for k := range g.columns {
-		c := &g.columns[k]
-		cells[k] = p.cell(c, entry{text: c.header, style: Bold, isHeader: true}, c.width)
-		height, named = max(height, len(cells[k])), named || c.header != ""
+		c := g.columns[k]
+		c.align = min(c.align, Right)
+		cells[k] = p.cell(&c, Cell{Style: Bold}, Wrap(c.header, c.width))
+		g.columns[k].used = c.used
+		height, names = max(height, len(cells[k])), names+c.header
 	}
-	if !named {
+	var lines []line
+	if g.lifted {
+		lead := spoken(g.Columns[0].Header, g.lang)
+		lines, names = p.across(lead, 0, Bold), names+lead
+	}
+	if names == "" {
 		return nil
 	}
 	for k := range cells {
 		cells[k] = append(make([]string, height-len(cells[k])), cells[k]...)
-	}
-	var lines []line
-	if g.lead != "" {
-		lines = p.across(g.lead, 0, Bold)
 	}
 	return append(append(lines, beside(cells)...), line{rule: true})
 }
@@ -35,46 +39,56 @@ func (p *page) header(g *grid) []line {
 // body is all rows as lines.
 func (p *page) body(g *grid) []line {
 	var lines []line
-	for k, r := range g.rows {
-		if k > 0 && r.kind != Plain && g.rows[k-1].kind != r.kind { // a group goes on from the title of a larger one
-			lines = append(lines, line{rule: r.kind == Total})
+	for k, r := range g.Rows {
+		if k > 0 && r.Kind != Plain && g.Rows[k-1].Kind != r.Kind { // a group goes on from the title of a larger one
+			lines = append(lines, line{rule: r.Kind == Total})
 		}
-		if first := r.entries[0]; r.kind == Group || g.lifted {
-			lines = append(lines, p.across(first.text, first.indent, first.style)...)
+		if first := cellAt(r, 0); r.Kind == Group || g.lifted {
+			lines = append(lines, p.across(said(first, g.lang), first.Indent, r.style(first))...)
 		}
-		if r.kind != Group {
+		if r.Kind != Group {
 			lines = append(lines, p.row(g, r)...)
 		}
-		if r.note != "" {
-			lines = append(lines, p.across(r.note, 2, Dim)...)
+		if note := spoken(r.Note, g.lang); note != "" {
+			lines = append(lines, p.across(note, 2, Dim)...)
 		}
 	}
 	return lines
 }
 
 // row lays one row out, as many lines as its tallest cell needs.
-func (p *page) row(g *grid, r gridRow) []line {
+func (p *page) row(g *grid, r Row) []line {
 	cells := make([][]string, len(g.columns))
-	for k, e := range r.entries {
-		c, width := &g.columns[k], 0
+	for k := range g.columns {
+		if k == 0 && g.lifted {
+			continue
+		}
+		c, cell, width := &g.columns[k], cellAt(r, k), 0
 		if c.align == Left {
-			width = max(1, c.width-e.indent)
+			width = max(1, c.width-cell.Indent)
 		}
-		if k > 0 || !g.lifted {
-			cells[k] = p.cell(c, e, width)
-		}
+		cell.Style = r.style(cell)
+		cells[k] = p.cell(c, cell, Wrap(said(cell, g.lang), width))
 	}
 	return beside(cells)
 }
 
-// cell is the lines of an entry, each at its place in the column.
-func (p *page) cell(c *column, e entry, width int) []string {
-	lines := Wrap(e.text, width)
+// style is how a cell of the row looks: as it says, or bold where the whole row
+// stands out.
+func (r Row) style(c Cell) Style {
+	if c.Style == Normal && r.Kind != Plain {
+		return Bold
+	}
+	return c.Style
+}
+
+// cell puts the lines of a cell in their places in the column.
+func (p *page) cell(c *column, cell Cell, lines []string) []string {
 	for n, text := range lines {
 		if text != "" {
-			blanks := c.before(text, e)
+			blanks := c.before(text, cell, p.out.Lang)
 			c.used = max(c.used, blanks+Columns(text))
-			lines[n] = strings.Repeat(" ", blanks) + p.paint(measured(text), e.style)
+			lines[n] = strings.Repeat(" ", blanks) + p.paint(measured(text), cell.Style)
 		}
 	}
 	return lines

@@ -160,15 +160,16 @@ func (p *page) table(t *Table) error {
 // list writes each row as its first cell and, under it, the others with the
 // names of their columns.
 func (p *page) list(g *grid) {
-	for k, r := range g.rows {
-		if k > 0 && r.kind != Plain && g.rows[k-1].kind != r.kind {
+	for k, r := range g.Rows {
+		if k > 0 && r.Kind != Plain && g.Rows[k-1].Kind != r.Kind {
 			p.line("")
 		}
-		p.hang(0, span{r.entries[0].text, r.entries[0].style})
-		for n, e := range r.entries[1:] {
-			p.item(g.columns[n+1].header, e.text, e.style)
+		first := cellAt(r, 0)
+		p.hang(0, span{said(first, g.lang), r.style(first)})
+		for n := 1; n < len(g.columns) && r.Kind != Group; n++ {
+			p.item(g.columns[n].header, said(cellAt(r, n), g.lang), r.style(cellAt(r, n)))
 		}
-		p.item("", r.note, Dim)
+		p.item("", spoken(r.Note, g.lang), Dim)
 	}
 }
 
