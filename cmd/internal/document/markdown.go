@@ -3,7 +3,6 @@ package document
 import (
 	"bytes"
 	"io"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,6 +18,7 @@ import (
 // and GitLab read it. Every text shows as it is and never acts as markup.
 func WriteMarkdown(w io.Writer, d *Document, out Output) error {
 	m := &markdown{lang: out.Lang}
+	m.drawer = newDrawer(&m.drawn)
 	if d.Folded != nil {
 		m.fold(d.Folded())
 	} else {
@@ -35,7 +35,10 @@ func WriteMarkdown(w io.Writer, d *Document, out Output) error {
 type markdown struct {
 	text bytes.Buffer
 	lang lang.Lang
-	err  error // of drawing tables, the first
+
+	drawer *tablewriter.Table
+	drawn  bytes.Buffer // its last table
+	err    error        // of drawing, the first
 }
 
 func (m *markdown) blocks(blocks []Block) {
@@ -101,30 +104,32 @@ func fenced(v Verbatim) string {
 
 func (m *markdown) table(t *Table) string {
 	t = t.Keep(func(k int) bool { return !t.Columns[k].Chart })
-	var text strings.Builder
+	m.drawn.Reset()
 	if caption := spoken(t.Caption, m.lang); caption != "" {
-		text.WriteString(bold(oneLine(caption), true) + "\n\n")
+		m.drawn.WriteString(bold(oneLine(caption), true) + "\n\n")
 	}
 	if len(t.Columns) > 0 && m.err == nil {
-		m.err = m.draw(&text, t)
+		m.err = m.draw(t)
 	}
-	return text.String()
+	return m.drawn.String()
 }
 
 // draw has tablewriter draw a table, with columns as narrow as Markdown lets them
 // be: comments on pull requests have a limit.
-func (m *markdown) draw(w io.Writer, t *Table) error {
+func (m *markdown) draw(t *Table) error {
 	var aligns tw.CellAlignment
 	var header []string
-	for _, c := range t.Columns {
+	widths := tw.NewMapper[int, int]()
+	for k, c := range t.Columns {
 		align := tw.AlignRight
 		if c.Align == Left {
 			align = tw.AlignLeft
 		}
 		aligns.PerColumn = append(aligns.PerColumn, align)
 		header = append(header, Inline(spoken(c.Header, m.lang)))
+		widths.Set(k, 3)
 	}
-	d := newDrawer(w, renderer.NewMarkdown(), slices.Repeat([]int{3}, len(t.Columns)),
+	d := m.drawer.Options(tablewriter.WithRenderer(renderer.NewMarkdown()), tablewriter.WithColumnWidths(widths),
 		tablewriter.WithHeaderAlignmentConfig(aligns), tablewriter.WithRowAlignmentConfig(aligns))
 	if err := d.Start(); err != nil {
 		return err

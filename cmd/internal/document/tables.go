@@ -27,12 +27,12 @@ var bare = tw.Rendition{
 // neither text across a table nor a rule in the midst of one: these are written
 // between its rows.
 func (p *page) draw(g *grid, lines []line) error {
-	widths := make([]int, len(g.columns))
+	widths := tw.NewMapper[int, int]()
 	for k := range g.columns {
 		g.columns[k].width = g.columns[k].used
-		widths[k] = g.columns[k].width + 1
+		widths.Set(k, g.columns[k].used+1)
 	}
-	t := newDrawer(p, renderer.NewBlueprint(bare), widths)
+	t := p.drawer.Options(tablewriter.WithRenderer(renderer.NewBlueprint(bare)), tablewriter.WithColumnWidths(widths))
 	if err := t.Start(); err != nil {
 		return err
 	}
@@ -57,29 +57,23 @@ func (p *page) Write(text []byte) (int, error) {
 	return len(text), nil
 }
 
-// newDrawer is a table that draws each row when it gets it, its cells as they
-// stand: tablewriter would wrap, trim and reword them, and measure them as the
-// locale has it.
-func newDrawer(w io.Writer, r tw.Renderer, widths []int, options ...tablewriter.Option) *tablewriter.Table {
+// newDrawer draws one table after the other, each row when it gets it, its cells
+// as they stand: tablewriter would wrap, trim and reword them, and measure them as
+// the locale has it.
+func newDrawer(w io.Writer) *tablewriter.Table {
 	twwidth.SetOptions(twwidth.Options{})
 	cell := tw.CellConfig{
 		Formatting: tw.CellFormatting{AutoFormat: tw.Off},
 		Padding:    tw.CellPadding{Global: tw.Padding{Right: " ", Overwrite: true}},
 		Alignment:  tw.CellAlignment{Global: tw.AlignLeft},
 	}
-	fixed := tw.NewMapper[int, int]()
-	for k, width := range widths {
-		fixed.Set(k, width)
-	}
-	return tablewriter.NewTable(w, append([]tablewriter.Option{
+	return tablewriter.NewTable(w,
 		tablewriter.WithConfig(tablewriter.Config{Header: cell, Row: cell}),
 		tablewriter.WithHeaderAutoWrap(tw.WrapNone),
 		tablewriter.WithRowAutoWrap(tw.WrapNone),
 		tablewriter.WithTrimSpace(tw.Off),
 		tablewriter.WithStreaming(tw.StreamConfig{Enable: true}),
-		tablewriter.WithColumnWidths(fixed),
-		tablewriter.WithRenderer(r),
-	}, options...)...)
+	)
 }
 
 // measured is a text that tablewriter measures right. It adds up the characters that

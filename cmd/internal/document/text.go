@@ -4,11 +4,14 @@ import (
 	"bytes"
 	"io"
 	"strings"
+
+	"github.com/olekukonko/tablewriter"
 )
 
 // WriteText writes the document's blocks for a terminal or a log.
 func WriteText(w io.Writer, d *Document, out Output) error {
 	p := &page{out: out}
+	p.drawer = newDrawer(p)
 	for _, b := range d.Blocks() {
 		if err := p.block(b); err != nil {
 			return err
@@ -23,6 +26,8 @@ type page struct {
 	text  bytes.Buffer
 	out   Output
 	above Block // nil at the top
+
+	drawer *tablewriter.Table
 }
 
 // line writes a line without the blanks at its end.
