@@ -35,7 +35,8 @@ percentage cannot be reached, or nothing was found that reaches it.`),
 	a.addPlanFlag(cmd)
 	a.addOutputFlags(cmd)
 	a.addFigureFlags(cmd, &f.asOf)
-	cmd.Flags().StringVar(&f.score, "score", "", a.say("il punteggio dell'ente da raggiungere, una `percentuale`", "the body's score to reach, a `percentage`"))
+	cmd.Flags().StringVar(&f.score, "score", "", a.say("il punteggio dell'ente da raggiungere, una `percentuale`",
+		"the body's score to reach, a `percentage`"))
 	return cmd
 }
 
@@ -45,7 +46,8 @@ func runNeeds(a *app, f *needsFlags, arg string) error {
 		return err
 	}
 	if f.score == "" {
-		return usageError(lang.Say("needs vuole il punteggio da raggiungere: --score 95%%", "needs takes the score to reach: --score 95%%"))
+		return usageError(lang.Say("needs vuole il punteggio da raggiungere: --score 95%%",
+			"needs takes the score to reach: --score 95%%"))
 	}
 	goal, problem := source.ParsePercent(f.score)
 	switch {
@@ -66,7 +68,8 @@ func runNeeds(a *app, f *needsFlags, arg string) error {
 		return nil
 	}
 	if most := needs.Utmost(); most != nil && most.Cmp(needs.Goal) >= 0 {
-		return verdict(lang.Say("non si è trovato come arrivare a %s", "nothing was found that reaches %s", report.Score(needs.Goal)))
+		return verdict(lang.Say("non si è trovato come arrivare a %s",
+			"nothing was found that reaches %s", report.Score(needs.Goal)))
 	}
 	return verdict(lang.Say("%s non si può raggiungere: il massimo è %s", "%s cannot be reached: the most is %s",
 		report.Score(needs.Goal), report.Score(needs.Utmost())))

@@ -20,8 +20,9 @@ import (
 func newTrend(a *app) *cobra.Command {
 	var year int
 	cmd := &cobra.Command{
-		Use:   a.say("trend [CODICE …]", "trend [CODE …]"),
-		Short: a.say("Gli anni del piano e i monitoraggi, uno accanto all'altro", "The plan's years and monitorings, side by side"),
+		Use: a.say("trend [CODICE …]", "trend [CODE …]"),
+		Short: a.say("Gli anni del piano e i monitoraggi, uno accanto all'altro",
+			"The plan's years and monitorings, side by side"),
 		Long: a.say(`Mette uno accanto all'altro gli anni del piano e, dentro ogni anno, i
 monitoraggi: punteggi e raggiungimenti; di un codice (area, obiettivo,
 indicatore, misura) anche target, valori, cause e se il target è ancora
@@ -42,7 +43,8 @@ measure is declared “accrues: true”; it is never a score.`),
 	}
 	a.addPlanFlag(cmd)
 	a.addOutputFlags(cmd)
-	cmd.Flags().IntVar(&year, "year", 0, a.say("solo un `anno`, con i suoi monitoraggi", "one `year` only, with its monitorings"))
+	cmd.Flags().IntVar(&year, "year", 0, a.say("solo un `anno`, con i suoi monitoraggi",
+		"one `year` only, with its monitorings"))
 	return cmd
 }
 
@@ -85,7 +87,8 @@ func trendCodes(p *plan.Plan, codes []string) ([]string, error) {
 	for k, code := range codes {
 		canonical[k] = source.Canonical(code)
 		if !slices.Contains(known, canonical[k]) {
-			return nil, usageError(lang.Say("il piano non ha un'area, un obiettivo, un indicatore o una misura «%s»", "the plan has no area, objective, indicator or measure “%s”", code), source.Suggest(code, known))
+			return nil, usageError(lang.Say("il piano non ha un'area, un obiettivo, un indicatore o una misura «%s»",
+				"the plan has no area, objective, indicator or measure “%s”", code), source.Suggest(code, known))
 		}
 	}
 	return canonical, nil

@@ -63,11 +63,17 @@ side by side.`),
 	a.addOutputFlags(cmd)
 	a.addFigureFlags(cmd, &f.asOf)
 	flags := cmd.Flags()
-	flags.StringArrayVar(&f.sets, "set", nil, a.say("un'altra cifra, ripetibile: `MISURA=VALORE`", "another figure, repeatable: `MEASURE=VALUE`"))
-	flags.StringArrayVar(&f.changes, "change", nil, a.say("tanto in più o in meno, ripetibile: `MISURA=±N`, MISURA=±P%", "so much more or less, repeatable: `MEASURE=±N`, MEASURE=±P%"))
-	flags.StringArrayVar(&f.methods, "method", nil, a.say("un altro metodo per tutto il piano, ripetibile: `proportional|inverse|on_off`", "another method for the whole plan, repeatable: `proportional|inverse|on_off`"))
-	flags.StringArrayVar(&f.weights, "weight", nil, a.say("un altro peso nell'area, ripetibile: `OBIETTIVO=P%`", "another weight in the area, repeatable: `OBJECTIVE=P%`"))
-	flags.StringVar(&f.missing, "missing", "", a.say("che cosa vale un valore mancante: `open|zero`", "what a missing value is worth: `open|zero`"))
+	flags.StringArrayVar(&f.sets, "set", nil, a.say("un'altra cifra, ripetibile: `MISURA=VALORE`",
+		"another figure, repeatable: `MEASURE=VALUE`"))
+	flags.StringArrayVar(&f.changes, "change", nil, a.say("tanto in più o in meno, ripetibile: `MISURA=±N`, MISURA=±P%",
+		"so much more or less, repeatable: `MEASURE=±N`, MEASURE=±P%"))
+	flags.StringArrayVar(&f.methods, "method", nil,
+		a.say("un altro metodo per tutto il piano, ripetibile: `proportional|inverse|on_off`",
+			"another method for the whole plan, repeatable: `proportional|inverse|on_off`"))
+	flags.StringArrayVar(&f.weights, "weight", nil, a.say("un altro peso nell'area, ripetibile: `OBIETTIVO=P%`",
+		"another weight in the area, repeatable: `OBJECTIVE=P%`"))
+	flags.StringVar(&f.missing, "missing", "",
+		a.say("che cosa vale un valore mancante: `open|zero`", "what a missing value is worth: `open|zero`"))
 	return cmd
 }
 
@@ -77,7 +83,8 @@ func (a *app) yearOf(command string) cobra.PositionalArgs {
 		if len(args) == 1 {
 			return nil
 		}
-		return usageError(lang.Say("%s vuole un anno, e uno solo: piao %s 2023", "%s takes one year: piao %s 2023", command, command))
+		return usageError(lang.Say("%s vuole un anno, e uno solo: piao %s 2023",
+			"%s takes one year: piao %s 2023", command, command))
 	}
 }
 
@@ -89,7 +96,8 @@ func runWhatIf(a *app, f *whatIfFlags, arg string) error {
 	if len(f.sets)+len(f.changes)+len(f.weights)+len(f.methods) == 0 && f.missing == "" {
 		return usageError(lang.Say("whatif vuole almeno una supposizione: --set, --change, --weight, --method o --missing",
 			"whatif takes at least one supposition: --set, --change, --weight, --method or --missing"),
-			lang.Say("per esempio: piao whatif %s --change MISURA=+10%%", "for example: piao whatif %s --change MEASURE=+10%%", arg))
+			lang.Say("per esempio: piao whatif %s --change MISURA=+10%%",
+				"for example: piao whatif %s --change MEASURE=+10%%", arg))
 	}
 	if known := []string{"open", "zero"}; f.missing != "" && !slices.Contains(known, f.missing) {
 		return noSuchValue("missing", f.missing, known)
@@ -143,18 +151,22 @@ func supposedWeights(p *plan.Plan, flags []string) ([]ahead.SupposedWeight, erro
 	for _, flag := range flags {
 		code, text, ok := cutLast(flag)
 		if !ok {
-			return nil, usageError(lang.Say("--weight «%s»: si scrive OBIETTIVO=P%%", "--weight “%s”: it is written OBJECTIVE=P%%", flag))
+			return nil, usageError(lang.Say("--weight «%s»: si scrive OBIETTIVO=P%%",
+				"--weight “%s”: it is written OBJECTIVE=P%%", flag))
 		}
 		o := p.Objective(source.Canonical(code))
 		switch {
 		case o == nil:
-			return nil, usageError(lang.Say("il piano non ha l'obiettivo «%s»", "the plan does not have the objective “%s”", code), source.Suggest(code, p.Codes(plan.ObjectiveElement)))
+			return nil, usageError(lang.Say("il piano non ha l'obiettivo «%s»",
+				"the plan does not have the objective “%s”", code),
+				source.Suggest(code, p.Codes(plan.ObjectiveElement)))
 		case slices.ContainsFunc(all, func(w ahead.SupposedWeight) bool { return w.Objective == o }):
 			return nil, usageError(lang.Say("--weight dice due pesi di %s", "--weight gives two weights of %s", code))
 		}
 		d, problem := source.ParsePercent(text)
 		if !problem.IsZero() {
-			return nil, usageError(lang.Say("--weight %s: %s", "--weight %s: %s", code, problem.Message), problem.Hints...)
+			return nil, usageError(lang.Say("--weight %s: %s",
+				"--weight %s: %s", code, problem.Message), problem.Hints...)
 		}
 		all = append(all, ahead.SupposedWeight{Objective: o, Weight: d.Rat()})
 	}
@@ -170,7 +182,8 @@ func checkWeights(p *plan.Plan, all []ahead.SupposedWeight) error {
 				continue
 			}
 			if total.Add(total, w.Weight); w.Weight.Sign() <= 0 {
-				return usageError(lang.Say("un peso è sopra 0 %%: quello di %s è %s", "a weight is above 0 %%: that of %s is %s", w.Objective.Code.Value, report.Score(w.Weight)))
+				return usageError(lang.Say("un peso è sopra 0 %%: quello di %s è %s",
+					"a weight is above 0 %%: that of %s is %s", w.Objective.Code.Value, report.Score(w.Weight)))
 			}
 			count++
 		}
@@ -178,9 +191,13 @@ func checkWeights(p *plan.Plan, all []ahead.SupposedWeight) error {
 		switch {
 		case count == 0:
 		case others > 0 && total.Cmp(one) >= 0:
-			return usageError(lang.Say("i pesi supposti nell'area %s sommano a %s: agli altri obiettivi (%d) non resta nulla", "the weights supposed in area %s sum to %s: nothing is left for the other objectives (%d)", a.Code.Value, report.Score(total), others))
+			return usageError(lang.Say("i pesi supposti nell'area %s sommano a %s: agli altri obiettivi (%d) non resta nulla",
+				"the weights supposed in area %s sum to %s: nothing is left for the other objectives (%d)",
+				a.Code.Value, report.Score(total), others))
 		case others == 0 && total.Cmp(one) != 0:
-			return usageError(lang.Say("l'area %s non ha altri obiettivi: i pesi sommano a %s, non a 100 %%", "area %s has no other objectives: the weights sum to %s, not to 100 %%", a.Code.Value, report.Score(total)))
+			return usageError(lang.Say("l'area %s non ha altri obiettivi: i pesi sommano a %s, non a 100 %%",
+				"area %s has no other objectives: the weights sum to %s, not to 100 %%", a.Code.Value,
+				report.Score(total)))
 		}
 	}
 	return nil

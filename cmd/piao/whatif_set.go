@@ -28,14 +28,16 @@ func supposedFigures(r *evaluate.Result, sets, changes []string) ([]ahead.Suppos
 	read := func(flag, value string, figure figureReader) error {
 		name, text, ok := cutLast(value)
 		if !ok {
-			return usageError(lang.Say("%s «%s»: si scrive MISURA=VALORE", "%s “%s”: it is written MEASURE=VALUE", flag, value))
+			return usageError(lang.Say("%s «%s»: si scrive MISURA=VALORE",
+				"%s “%s”: it is written MEASURE=VALUE", flag, value))
 		}
 		o, err := measureAt(r, flag, name)
 		if err != nil {
 			return err
 		}
 		if slices.ContainsFunc(all, func(x ahead.Supposed) bool { return x.Origin == o }) {
-			return usageError(lang.Say("%s dice due volte %s del %d", "%s gives %s of %d twice", flag, o.Measure.Code.Value, o.Year))
+			return usageError(lang.Say("%s dice due volte %s del %d",
+				"%s gives %s of %d twice", flag, o.Measure.Code.Value, o.Year))
 		}
 		x, err := figure(r, o, text)
 		all = append(all, ahead.Supposed{Origin: o, Figure: x})
@@ -66,7 +68,8 @@ func measureAt(r *evaluate.Result, flag, name string) (evaluate.Origin, error) {
 	if at := strings.LastIndexByte(name, '@'); at > 0 {
 		y, err := strconv.Atoi(name[at+1:])
 		if err != nil {
-			return evaluate.Origin{}, usageError(lang.Say("%s: «%s» non è un anno", "%s: “%s” is not a year", flag, name[at+1:]))
+			return evaluate.Origin{}, usageError(lang.Say("%s: «%s» non è un anno",
+				"%s: “%s” is not a year", flag, name[at+1:]))
 		}
 		code, year = name[:at], y
 	}
@@ -78,7 +81,8 @@ func measureAt(r *evaluate.Result, flag, name string) (evaluate.Origin, error) {
 			"“%s” is an indicator: %s changes the measures of its formula", code, flag),
 			lang.Say("%s = %s", "%s = %s", code, i.Formula.Value))
 	case m == nil:
-		return evaluate.Origin{}, usageError(lang.Say("il piano non ha la misura «%s»", "the plan does not have the measure “%s”", code),
+		return evaluate.Origin{}, usageError(lang.Say("il piano non ha la misura «%s»",
+			"the plan does not have the measure “%s”", code),
 			source.Suggest(code, r.Plan.Codes(plan.MeasureElement)))
 	case !slices.Contains(years, year):
 		words := make([]string, len(years))
@@ -95,13 +99,17 @@ func measureAt(r *evaluate.Result, flag, name string) (evaluate.Origin, error) {
 func setFigure(_ *evaluate.Result, o evaluate.Origin, text string) (*big.Rat, error) {
 	m := o.Measure
 	if text[0] == '+' {
-		return nil, usageError(lang.Say("--set %s: «%s» ha il segno +", "--set %s: “%s” has the sign +", m.Code.Value, text),
-			lang.Say("di tanto in più di oggi: --change %s=%s", "so much more than today: --change %s=%s", m.Code.Value, text),
-			lang.Say("proprio tanto: --set %s=%s", "just so much: --set %s=%s", m.Code.Value, strings.TrimSpace(text[1:])))
+		return nil, usageError(lang.Say("--set %s: «%s» ha il segno +",
+			"--set %s: “%s” has the sign +", m.Code.Value, text),
+			lang.Say("di tanto in più di oggi: --change %s=%s",
+				"so much more than today: --change %s=%s", m.Code.Value, text),
+			lang.Say("proprio tanto: --set %s=%s",
+				"just so much: --set %s=%s", m.Code.Value, strings.TrimSpace(text[1:])))
 	}
 	d, problem := plan.ParseFigure(text, m.Kind(), m.Unit.Value == "%")
 	if !problem.IsZero() {
-		return nil, usageError(lang.Say("--set %s: %s", "--set %s: %s", m.Code.Value, problem.Message), problem.Hints...)
+		return nil, usageError(lang.Say("--set %s: %s",
+			"--set %s: %s", m.Code.Value, problem.Message), problem.Hints...)
 	}
 	return d.Rat(), nil
 }
@@ -110,7 +118,8 @@ func setFigure(_ *evaluate.Result, o evaluate.Origin, text string) (*big.Rat, er
 func changedFigure(r *evaluate.Result, o evaluate.Origin, text string) (*big.Rat, error) {
 	code := o.Measure.Code.Value
 	if text[0] != '+' && text[0] != '-' {
-		return nil, usageError(lang.Say("--change %s: «%s» non dice se in più o in meno", "--change %s: “%s” does not say whether more or less", code, text),
+		return nil, usageError(lang.Say("--change %s: «%s» non dice se in più o in meno",
+			"--change %s: “%s” does not say whether more or less", code, text),
 			lang.Say("--change %s=+%s, o -%s", "--change %s=+%s, or -%s", code, text, text),
 			lang.Say("proprio tanto: --set %s=%s", "just so much: --set %s=%s", code, text))
 	}
@@ -124,7 +133,8 @@ func changedFigure(r *evaluate.Result, o evaluate.Origin, text string) (*big.Rat
 	}
 	was := evaluate.NewFigures(r.Measurements).Input(o.Measure, o.Year).Value
 	if was == nil {
-		return nil, usageError(lang.Say("%s del %d manca: «%s» si applica alla cifra di oggi", "%s of %d is missing: “%s” applies to today's figure", code, o.Year, text),
+		return nil, usageError(lang.Say("%s del %d manca: «%s» si applica alla cifra di oggi",
+			"%s of %d is missing: “%s” applies to today's figure", code, o.Year, text),
 			lang.Say("darle una cifra: --set %s=VALORE", "give it a figure: --set %s=VALUE", code))
 	}
 	amount := d.Rat()
@@ -140,13 +150,18 @@ func checkChange(m *plan.Measure, text string, percent bool) error {
 	code := m.Code.Value
 	switch {
 	case m.Kind() == plan.YesNoKind:
-		return usageError(lang.Say("%s è un sì/no: --set %s=sì oppure =no", "%s is a yes/no: --set %s=yes or =no", code, code))
+		return usageError(lang.Say("%s è un sì/no: --set %s=sì oppure =no",
+			"%s is a yes/no: --set %s=yes or =no", code, code))
 	case percent && m.Kind() == plan.DateKind:
-		return usageError(lang.Say("--change %s: «%s» non si può, perché la misura è in «%s»", "--change %s: “%s” cannot be, for the measure is in “%s”", code, text, m.Unit.Value))
+		return usageError(lang.Say("--change %s: «%s» non si può, perché la misura è in «%s»",
+			"--change %s: “%s” cannot be, for the measure is in “%s”", code, text, m.Unit.Value))
 	case !percent && m.Unit.Value == "%":
-		return usageError(lang.Say("--change %s: «%s» non si può, perché la misura è in %%", "--change %s: “%s” cannot be, for the measure is in %%", code, text),
-			lang.Say("in proporzione alla cifra di oggi: --change %s=%s%%", "in proportion to today's figure: --change %s=%s%%", code, text),
-			lang.Say("i punti percentuali si sommano a mano: --set %s=VALORE", "percentage points are added by hand: --set %s=VALUE", code))
+		return usageError(lang.Say("--change %s: «%s» non si può, perché la misura è in %%",
+			"--change %s: “%s” cannot be, for the measure is in %%", code, text),
+			lang.Say("in proporzione alla cifra di oggi: --change %s=%s%%",
+				"in proportion to today's figure: --change %s=%s%%", code, text),
+			lang.Say("i punti percentuali si sommano a mano: --set %s=VALORE",
+				"percentage points are added by hand: --set %s=VALUE", code))
 	}
 	return nil
 }

@@ -17,9 +17,9 @@ type Needs struct {
 	Open  []*Gap   // what counts and could be worth more, most points first
 	Idle  []*Gap   // what is missing and does not count until it is measured, in the plan's order
 
-	Left     *big.Rat // what all of Open leave
-	Most     *big.Rat // no score is above it with all of Open at their most; nil for no score
-	WithIdle *big.Rat // the same with all of Idle at their most too; nil where nothing could count
+	Left     *big.Rat  // what all of Open leave
+	Most     *big.Rat  // no score is above it with all of Open at their most; nil for no score
+	WithIdle *big.Rat  // the same with all of Idle at their most too; nil where nothing could count
 	Singles  []*Gap    // of Open and Idle: each reaches the goal alone
 	Together []*Raised // of Open: what reaches the goal together, most points first; none where nothing does
 	Reaches  *big.Rat  // the body's score with Together

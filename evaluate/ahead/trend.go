@@ -40,7 +40,8 @@ func Trend(p *plan.Plan, states []*evaluate.Measurements) []*Point {
 
 // earlier are the figures of the years before one, as they stood at their end.
 func earlier(states []*evaluate.Measurements, year int) []*evaluate.Measurements {
-	return slices.DeleteFunc(slices.Clone(states), func(m *evaluate.Measurements) bool { return m.Year >= year || m.IsMonitoring() })
+	return slices.DeleteFunc(slices.Clone(states),
+		func(m *evaluate.Measurements) bool { return m.Year >= year || m.IsMonitoring() })
 }
 
 // day is the day the figures stand at: the year's last where none is given.

@@ -49,7 +49,8 @@ func (p *parser) arguments() []Expr {
 func accumulated(whole Span, arg Expr) *Measure {
 	m, ok := arg.(*Measure)
 	if !ok || m.Back > 0 || m.Cumulative {
-		panic(fault(arg.Where(), lang.Say("cumulative vuole il codice di una misura, e niente altro", "cumulative takes the code of a measure, and nothing else"),
+		panic(fault(arg.Where(), lang.Say("cumulative vuole il codice di una misura, e niente altro",
+			"cumulative takes the code of a measure, and nothing else"),
 			write(cumulative+"(X)")))
 	}
 	return &Measure{Span: whole, Code: m.Code, CodeAt: m.CodeAt, Cumulative: true}
@@ -63,7 +64,8 @@ func decimals(arg Expr) int {
 			return int(digits)
 		}
 	}
-	panic(fault(arg.Where(), lang.Say("i decimali di round sono un numero intero da 0 a %d", "the decimals of round are a whole number from 0 to %d", maxDigits),
+	panic(fault(arg.Where(), lang.Say("i decimali di round sono un numero intero da 0 a %d",
+		"the decimals of round are a whole number from 0 to %d", maxDigits),
 		write("round(x, 2)")))
 }
 
@@ -72,7 +74,8 @@ func wrongCount(at Span, f *Function, given int) *Error {
 	if f.Max == f.Min {
 		least = lang.Text{}
 	}
-	return fault(at, lang.Say("%s vuole %s%s, non %d", "%s takes %s%s, not %d", f.Name, least, arguments(f.Min), given), write(f.Usage))
+	return fault(at, lang.Say("%s vuole %s%s, non %d",
+		"%s takes %s%s, not %d", f.Name, least, arguments(f.Min), given), write(f.Usage))
 }
 
 func arguments(n int) lang.Message {
@@ -92,7 +95,8 @@ func (p *parser) noFunction(name token) *Error {
 		return fault(p.tok.Span, lang.Say("manca un operatore prima di «(»", "an operator is missing before “(”"),
 			lang.Say("«%s» è una misura: %s * (…)", "“%s” is a measure: %s * (…)", shown(code), shown(code)))
 	}
-	return fault(name.Span, lang.Say("non c'è una funzione «%s»", "there is no function “%s”", shown(code)), suggestion(code))
+	return fault(name.Span, lang.Say("non c'è una funzione «%s»",
+		"there is no function “%s”", shown(code)), suggestion(code))
 }
 
 // suggestion is the function that a wrong name may have meant, or all of them.

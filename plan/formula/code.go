@@ -81,7 +81,8 @@ func (p *parser) dashedCode(at Span) *Error {
 	if spaced := strings.ReplaceAll(plainMinus(text), "-", " - "); p.knowsAll(strings.Split(plainMinus(text), "-")) {
 		hints = append(hints, lang.Say("la sottrazione si scrive %s", "the subtraction is written %s", spaced))
 	}
-	return fault(at, lang.Say("«%s» si legge come una sottrazione, ma è il codice di una misura", "“%s” reads as a subtraction, but is the code of a measure", text), hints...)
+	return fault(at, lang.Say("«%s» si legge come una sottrazione, ma è il codice di una misura",
+		"“%s” reads as a subtraction, but is the code of a measure", text), hints...)
 }
 
 // knowsAll says that the plan declares every one of some codes.
@@ -116,7 +117,8 @@ func (p *parser) brokenCode(at token, before bool) *Error {
 		return nil
 	}
 	code := p.lexeme(found)
-	return fault(found, lang.Say("il codice «%s» va fra parentesi quadre", "the code “%s” must stand in square brackets", code), write("["+code+"]"))
+	return fault(found, lang.Say("il codice «%s» va fra parentesi quadre",
+		"the code “%s” must stand in square brackets", code), write("["+code+"]"))
 }
 
 func (p *parser) isBroken(text string) bool { return p.known(text) && !isBare(text) }

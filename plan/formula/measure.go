@@ -25,14 +25,18 @@ func (p *parser) bracketed() Expr {
 	code := strings.TrimSpace(p.text[at.Start+1 : at.End-1])
 	switch {
 	case code == "":
-		panic(fault(at, lang.Say("fra le parentesi quadre manca il codice di una misura", "the code of a measure is missing in the square brackets")))
+		panic(fault(at, lang.Say("fra le parentesi quadre manca il codice di una misura",
+			"the code of a measure is missing in the square brackets")))
 	case !utf8.ValidString(code):
 		panic(fault(at, lang.Say("il codice non è UTF-8", "the code is not UTF-8")))
 	case strings.ContainsFunc(code, unicode.IsControl):
-		panic(fault(at, lang.Say("il codice contiene un carattere di controllo", "the code has a control character in it")))
+		panic(fault(at, lang.Say("il codice contiene un carattere di controllo",
+			"the code has a control character in it")))
 	case p.isGroup(code):
-		panic(fault(at, lang.Say("«%s» non è il codice di una misura", "“%s” is not the code of a measure", shown(code)),
-			lang.Say("si raggruppa con le parentesi tonde: (%s)", "groups are written in round parentheses: (%s)", shown(code))))
+		panic(fault(at, lang.Say("«%s» non è il codice di una misura",
+			"“%s” is not the code of a measure", shown(code)),
+			lang.Say("si raggruppa con le parentesi tonde: (%s)",
+				"groups are written in round parentheses: (%s)", shown(code))))
 	}
 	p.next()
 	return p.measure(at, code)
@@ -49,16 +53,19 @@ func (p *parser) brackets() Span {
 		p.tok.End = open.End + i + 1
 		return p.tok.Span
 	case i >= 0 && strings.TrimSpace(inside[:i]) == "":
-		panic(fault(open, lang.Say("una parentesi quadra dentro l'altra", "one square bracket inside another"), roundOnes()))
+		panic(fault(open, lang.Say("una parentesi quadra dentro l'altra",
+			"one square bracket inside another"), roundOnes()))
 	}
-	panic(fault(open, lang.Say("la parentesi quadra non si chiude: manca «]»", "the square bracket is never closed: “]” is missing")))
+	panic(fault(open, lang.Say("la parentesi quadra non si chiude: manca «]»",
+		"the square bracket is never closed: “]” is missing")))
 }
 
 // measure completes a measure whose code was just taken, with its offset if one
 // follows.
 func (p *parser) measure(at Span, code string) *Measure {
 	if n := utf8.RuneCountInString(code); n > maxCode {
-		panic(fault(at, lang.Say("un codice ha al più %d caratteri, questo %d", "a code has at most %d characters, this one %d", maxCode, n)))
+		panic(fault(at, lang.Say("un codice ha al più %d caratteri, questo %d",
+			"a code has at most %d characters, this one %d", maxCode, n)))
 	}
 	m := &Measure{Span: at, Code: code, CodeAt: at}
 	if p.tok.kind != '[' {
@@ -115,11 +122,14 @@ func (p *parser) noOffset(at Span, m *Measure, years string) *Error {
 	case ok && sign == '+':
 		return fault(at, lang.Say("gli anni futuri non hanno valori", "years to come have no values"), example)
 	case ok && strings.Trim(digits, "0") == "":
-		return fault(at, lang.Say("l'anno valutato si scrive senza parentesi quadre", "the year evaluated is written without square brackets"), write(shown(code)), example)
+		return fault(at, lang.Say("l'anno valutato si scrive senza parentesi quadre",
+			"the year evaluated is written without square brackets"), write(shown(code)), example)
 	case ok:
-		return fault(at, lang.Say("lo scarto d'anno va da [n-1] a [n-99]", "a year offset goes from [n-1] to [n-99]"), example)
+		return fault(at, lang.Say("lo scarto d'anno va da [n-1] a [n-99]",
+			"a year offset goes from [n-1] to [n-99]"), example)
 	case p.isKnown(years):
-		return fault(at, lang.Say("manca un operatore prima di «[%s]»", "an operator is missing before “[%s]”", shown(years)), operators())
+		return fault(at, lang.Say("manca un operatore prima di «[%s]»",
+			"an operator is missing before “[%s]”", shown(years)), operators())
 	}
 	return fault(at, lang.Say("«[%s]» non è uno scarto d'anno", "“[%s]” is not a year offset", shown(years)), example)
 }

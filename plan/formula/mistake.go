@@ -24,12 +24,15 @@ var habits = []habit{
 	{"＋", lang.Say("il più si scrive +", "the plus is written +")},
 	{"％‰", lang.Say("le percentuali si scrivono 20 %s", "percentages are written 20 %s", "%")},
 	{"^²³", lang.Say("le potenze non ci sono: si moltiplica, X * X", "there are no powers: multiply, X * X")},
-	{";", lang.Say("gli argomenti si separano con la virgola: min(A, B)", "arguments are separated by commas: min(A, B)")},
+	{";", lang.Say("gli argomenti si separano con la virgola: min(A, B)",
+		"arguments are separated by commas: min(A, B)")},
 	{"{}", roundOnes()},
 	{"€$£", lang.Say("gli importi si scrivono senza segno di valuta", "amounts are written without a currency sign")},
-	{"<>≤≥≠!", lang.Say("i confronti stanno nei target dell'indicatore", "comparisons stand in the indicator's targets")},
+	{"<>≤≥≠!", lang.Say("i confronti stanno nei target dell'indicatore",
+		"comparisons stand in the indicator's targets")},
 	{"&|?", lang.Say("le formule non hanno condizioni", "formulas have no conditions")},
-	{"\"'`«»“”‘’", lang.Say("i codici si scrivono senza virgolette, o fra parentesi quadre", "codes are written without quotes, or in square brackets")},
+	{"\"'`«»“”‘’", lang.Say("i codici si scrivono senza virgolette, o fra parentesi quadre",
+		"codes are written without quotes, or in square brackets")},
 }
 
 // stray is about a token after a complete operand that cannot follow it. open is
@@ -45,7 +48,8 @@ func (p *parser) stray(open token) *Error {
 	case ')', ']':
 		return p.unopened()
 	case ',':
-		return fault(p.tok.Span, lang.Say("la virgola separa solo gli argomenti di una funzione", "a comma only separates the arguments of a function"))
+		return fault(p.tok.Span, lang.Say("la virgola separa solo gli argomenti di una funzione",
+			"a comma only separates the arguments of a function"))
 	case '%':
 		return p.strayPercent()
 	case strange:
@@ -55,16 +59,20 @@ func (p *parser) stray(open token) *Error {
 }
 
 func unclosed(open token) *Error {
-	return fault(open.Span, lang.Say("la parentesi non si chiude: manca «)»", "the parenthesis is never closed: “)” is missing"))
+	return fault(open.Span, lang.Say("la parentesi non si chiude: manca «)»",
+		"the parenthesis is never closed: “)” is missing"))
 }
 
 func (p *parser) unopened() *Error {
-	return fault(p.tok.Span, lang.Say("«%s» chiude una parentesi che non è aperta", "“%s” closes a parenthesis that is not open", p.lexeme(p.tok.Span)))
+	return fault(p.tok.Span, lang.Say("«%s» chiude una parentesi che non è aperta",
+		"“%s” closes a parenthesis that is not open", p.lexeme(p.tok.Span)))
 }
 
 func (p *parser) strayPercent() *Error {
-	err := fault(p.tok.Span, lang.Say("il segno %s sta solo dopo un numero", "the sign %s only stands after a number", "%"),
-		lang.Say("una quota si scrive 20 %s; un rapporto, A / B, lo è già", "a share is written 20 %s; a ratio, A / B, already is one", "%"))
+	err := fault(p.tok.Span,
+		lang.Say("il segno %s sta solo dopo un numero", "the sign %s only stands after a number", "%"),
+		lang.Say("una quota si scrive 20 %s; un rapporto, A / B, lo è già",
+			"a share is written 20 %s; a ratio, A / B, already is one", "%"))
 	if at := p.glued(); at.End > p.tok.End && isWord(p.text[p.tok.End]) {
 		err.Hints = []lang.Message{bracketsFor(p.lexeme(at))}
 	}
@@ -77,11 +85,14 @@ func (p *parser) noOperator() *Error {
 	if p.tok.kind == '[' {
 		at = p.brackets()
 		if _, _, ok := cutOffset(strings.TrimSpace(p.text[at.Start+1 : at.End-1])); ok {
-			return fault(at, lang.Say("«%s» sposta l'anno di una misura, e qui non ne segue una", "“%s” moves the year of a measure, and does not follow one here", shown(p.lexeme(at))),
-				lang.Say("lo si scrive dopo ogni misura: (A[n-1] + B[n-1])", "it is written after each measure: (A[n-1] + B[n-1])"))
+			return fault(at, lang.Say("«%s» sposta l'anno di una misura, e qui non ne segue una",
+				"“%s” moves the year of a measure, and does not follow one here", shown(p.lexeme(at))),
+				lang.Say("lo si scrive dopo ogni misura: (A[n-1] + B[n-1])",
+					"it is written after each measure: (A[n-1] + B[n-1])"))
 		}
 	}
-	err := fault(at, lang.Say("manca un operatore prima di «%s»", "an operator is missing before “%s”", shown(p.lexeme(at))), operators())
+	err := fault(at, lang.Say("manca un operatore prima di «%s»",
+		"an operator is missing before “%s”", shown(p.lexeme(at))), operators())
 	if joined := p.spacedNumber(); joined != "" {
 		err.Hints = []lang.Message{write(shown(joined))}
 	}
@@ -100,7 +111,11 @@ func (p *parser) spacedNumber() string {
 		groups += " " + p.lexeme(at)
 		i = skipSpaces(p.text, at.End)
 	}
-	if whole := strings.FieldsFunc(groups, func(r rune) bool { return r == ',' || r == '.' })[0]; !lang.Grouped(whole, " ") {
+	whole := groups
+	if point := strings.IndexAny(groups, ",."); point >= 0 {
+		whole = groups[:point]
+	}
+	if !lang.Grouped(whole, " ") {
 		return ""
 	}
 	return lang.Respelt(groups)
@@ -131,11 +146,13 @@ func (p *parser) noOperand() *Error {
 func (p *parser) nothing() *Error {
 	switch {
 	case p.last.kind == ',' || levels[p.last.kind] > 0:
-		return fault(p.last.Span, lang.Say("dopo «%s» manca un valore", "after “%s” a value is missing", p.lexeme(p.last.Span)))
+		return fault(p.last.Span, lang.Say("dopo «%s» manca un valore",
+			"after “%s” a value is missing", p.lexeme(p.last.Span)))
 	case p.last.kind == '(' && p.tok.kind == end:
 		return unclosed(p.last)
 	case p.last.kind == '(':
-		return fault(Span{p.last.Start, p.tok.End}, lang.Say("fra le parentesi manca un valore", "a value is missing between the parentheses"))
+		return fault(Span{p.last.Start, p.tok.End}, lang.Say("fra le parentesi manca un valore",
+			"a value is missing between the parentheses"))
 	case p.tok.kind == end:
 		return fault(Span{}, lang.Say("la formula è vuota", "the formula is empty"))
 	}
@@ -148,7 +165,8 @@ func (p *parser) noValue() *Error {
 	err := fault(p.tok.Span, lang.Say("prima di «%s» manca un valore", "before “%s” a value is missing", sign))
 	switch {
 	case sign == "+":
-		err.Hints = append(err.Hints, lang.Say("un + davanti a un valore non serve", "a + in front of a value is not needed"))
+		err.Hints = append(err.Hints, lang.Say("un + davanti a un valore non serve",
+			"a + in front of a value is not needed"))
 	case sign == "*" && p.last.kind == '*':
 		err.Hints = append(err.Hints, habitOf('^').hint)
 	}
@@ -175,9 +193,11 @@ func (p *parser) strange() *Error {
 
 func (p *parser) equals() *Error {
 	if p.last.kind == end {
-		return fault(p.tok.Span, lang.Say("una formula non comincia con «=»", "a formula does not begin with “=”"), lang.Say("togliere «=»", "remove “=”"))
+		return fault(p.tok.Span, lang.Say("una formula non comincia con «=»",
+			"a formula does not begin with “=”"), lang.Say("togliere «=»", "remove “=”"))
 	}
-	return fault(p.tok.Span, lang.Say("«=» non fa parte delle formule", "“=” is not part of formulas"), habitOf('<').hint)
+	return fault(p.tok.Span, lang.Say("«=» non fa parte delle formule",
+		"“=” is not part of formulas"), habitOf('<').hint)
 }
 
 func habitOf(r rune) *habit {
@@ -232,7 +252,8 @@ func shown(text string) string {
 func write(text string) lang.Message { return lang.Say("scrivere %s", "write %s", text) }
 
 func bracketsFor(code string) lang.Message {
-	return lang.Say("un codice così va fra parentesi quadre: [%s]", "such a code stands in square brackets: [%s]", shown(code))
+	return lang.Say("un codice così va fra parentesi quadre: [%s]",
+		"such a code stands in square brackets: [%s]", shown(code))
 }
 
 func operators() lang.Message {

@@ -60,7 +60,8 @@ func (p *parser) runsOn(i int) bool { return p.separator(i) > 0 }
 func (p *parser) separator(i int) int {
 	for _, s := range [...]string{",", "'", "’"} {
 		after := i + len(s)
-		if strings.HasPrefix(p.text[i:], s) && after < len(p.text) && isDigit(p.text[after]) && !(s == "," && p.commas) {
+		if strings.HasPrefix(p.text[i:],
+			s) && after < len(p.text) && isDigit(p.text[after]) && !(s == "," && p.commas) {
 			return len(s)
 		}
 	}
@@ -88,9 +89,11 @@ func (p *parser) misspelt(at Span) *Error {
 	at = p.figure(at.Start)
 	text := p.lexeme(at)
 	if right := lang.Respelt(text); right != "" {
-		return fault(at, lang.Say("il numero «%s» non è scritto con sole cifre e un punto", "the number “%s” is not written with digits and a point only", shown(text)), write(shown(right)))
+		return fault(at, lang.Say("il numero «%s» non è scritto con sole cifre e un punto",
+			"the number “%s” is not written with digits and a point only", shown(text)), write(shown(right)))
 	}
-	err := fault(at, lang.Say("«%s» non è un numero, né un codice senza parentesi quadre", "“%s” is neither a number nor a code without brackets", shown(text)))
+	err := fault(at, lang.Say("«%s» non è un numero, né un codice senza parentesi quadre",
+		"“%s” is neither a number nor a code without brackets", shown(text)))
 	digits := strings.TrimRightFunc(text, func(r rune) bool { return !unicode.IsDigit(r) })
 	if rest := text[len(digits):]; isNumber(digits) && isBare(rest) {
 		err.Hints = append(err.Hints, write(shown(digits+" * "+rest)))

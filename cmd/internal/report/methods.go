@@ -31,7 +31,8 @@ func ScoreBelow(score, least *big.Rat) lang.Spoken {
 }
 
 // Methods shows what is supposed under several scoring methods, one column each.
-func Methods(r *evaluate.Result, s ahead.Supposition, methods []*evaluate.Method, under []*evaluate.Result) *document.Document {
+func Methods(r *evaluate.Result, s ahead.Supposition, methods []*evaluate.Method,
+	under []*evaluate.Result) *document.Document {
 	return &document.Document{
 		Name: "methods",
 		Blocks: func() []document.Block {
@@ -48,15 +49,20 @@ func Methods(r *evaluate.Result, s ahead.Supposition, methods []*evaluate.Method
 
 var methodsExplained = lang.Both(
 	"Ogni colonna sostituisce il metodo del piano, anche dove un indicatore ne ha uno suo tra questi. "+
-		"Gli indicatori con un altro metodo (lineare, a gradini, a giudizio) e quelli sì/no o a scadenza restano com'è scritto nel piano.",
+		"Gli indicatori con un altro metodo (lineare, a gradini, a giudizio) "+
+		"e quelli sì/no o a scadenza restano com'è scritto nel piano.",
 	"Each column replaces the plan's method, also where an indicator has one of these of its own. "+
-		"Indicators with another method (linear, steps, judged) and yes/no ones and deadlines stay as the plan has them.")
+		"Indicators with another method (linear, steps, judged) "+
+		"and yes/no ones and deadlines stay as the plan has them.")
 
 func methodTable(r *evaluate.Result, methods []*evaluate.Method, under []*evaluate.Result) *document.Table {
-	t := &document.Table{Caption: lang.Both("Gli stessi dati con metodi diversi", "The same figures under different methods"),
-		Columns: []document.Column{{Header: lang.Both("Area, obiettivo, indicatore", "Area, objective, indicator"), Min: 20}}}
+	t := &document.Table{Caption: lang.Both("Gli stessi dati con metodi diversi",
+		"The same figures under different methods"),
+		Columns: []document.Column{{Header: lang.Both("Area, obiettivo, indicatore",
+			"Area, objective, indicator"), Min: 20}}}
 	for _, m := range methods {
-		t.Columns = append(t.Columns, document.Column{Header: lang.Say("%s %%", "%s %%", m.Label), Align: document.Decimal, Min: 1})
+		t.Columns = append(t.Columns, document.Column{Header: lang.Say("%s %%",
+			"%s %%", m.Label), Align: document.Decimal, Min: 1})
 	}
 	nodes := nodesUnder(under)
 	for k, n := range r.All() {

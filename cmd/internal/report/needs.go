@@ -66,15 +66,18 @@ func gapColumns(r *evaluate.Result) []column[*ahead.Gap] {
 		indicatorColumn,
 		data("objective", func(g one) cell { return raw(g.Objective.Code.Value) }),
 		data("status", func(g one) cell { return raw(g.Status.Code()) }),
-		shown("body_share", "Quota %", "Share %", document.Decimal, func(g one) cell { return document.PercentBare(g.Node.OfBody) }),
+		shown("body_share", "Quota %", "Share %", document.Decimal,
+			func(g one) cell { return document.PercentBare(g.Node.OfBody) }),
 		shown("achievement", "Ragg. %", "Ach. %", document.Decimal, func(g one) cell {
 			return styled(document.PercentBare(g.Achievement), styleOf(g.Band))
 		}),
 		data("reach", func(g one) cell { return number(g.Reach) }),
-		shown("left", "Restano %", "Left %", document.Decimal, func(g one) cell { return document.PercentBare(g.Left) }),
+		shown("left", "Restano %", "Left %", document.Decimal,
+			func(g one) cell { return document.PercentBare(g.Left) }),
 		shown("score_then", "Ente a %", "Body to %", document.Decimal, func(g one) cell { return scored(r, g.Then) }),
 		data("enough_alone", func(g one) cell { return number(g.Enough) }),
-		shown("needed", "Che cosa serve", "What it takes", document.Left, func(g one) cell { return document.Words(takes(g), neededData(g)) }),
+		shown("needed", "Che cosa serve", "What it takes", document.Left,
+			func(g one) cell { return document.Words(takes(g), neededData(g)) }),
 		data("missing", func(g one) cell { return raw(missingData(g.Indicator)) }),
 	}
 }
@@ -145,7 +148,8 @@ func singleBlocks(n *ahead.Needs) []document.Block {
 		return []document.Block{document.Paragraph{Text: lang.Say("Nessun indicatore arriva da solo a %s.",
 			"No indicator reaches %s alone.", percentText(n.Goal))}}
 	}
-	t := &document.Table{Caption: lang.Say("Uno solo di questi basta per arrivare a %s", "One of these alone is enough for %s", percentText(n.Goal)),
+	t := &document.Table{Caption: lang.Say("Uno solo di questi basta per arrivare a %s",
+		"One of these alone is enough for %s", percentText(n.Goal)),
 		Columns: []document.Column{
 			{Header: indicatorKind, Min: 16},
 			heads("achievement", "Ragg. %", "Ach. %", document.Decimal),
@@ -158,24 +162,29 @@ func singleBlocks(n *ahead.Needs) []document.Block {
 		}}
 	less := false
 	for _, s := range n.Singles {
-		first := []document.Cell{document.Text(s.Code.Value), document.PercentBare(s.Achievement), document.PercentBare(s.Enough)}
+		first := []document.Cell{document.Text(s.Code.Value), document.PercentBare(s.Achievement),
+			document.PercentBare(s.Enough)}
 		if len(s.Figures) == 0 {
-			t.Rows = append(t.Rows, rowOf(append(first, document.Words(singleWithout(s), ""), document.Cell{}, document.Cell{}, document.Cell{},
+			t.Rows = append(t.Rows, rowOf(append(first, document.Words(singleWithout(s), ""), document.Cell{},
+				document.Cell{}, document.Cell{},
 				document.PercentBare(s.Then))...))
 		}
 		for _, x := range s.Figures {
 			m := x.Input.Of
 			less = less || x.Then.Achievement.Cmp(s.Enough) < 0
-			t.Rows = append(t.Rows, rowOf(append(first, document.Text(m.Code.Value), inputValue(x.Input), figureCell(m, x.Figure),
-				document.Cell{Spoken: difference(m, x.Change())}, document.PercentBare(x.Score))...))
+			t.Rows = append(t.Rows,
+				rowOf(append(first, document.Text(m.Code.Value), inputValue(x.Input), figureCell(m, x.Figure),
+					document.Cell{Spoken: difference(m, x.Change())}, document.PercentBare(x.Score))...))
 			first = []document.Cell{blank(), blank(), blank()}
 		}
 	}
 	blocks := []document.Block{withoutIdle(t)}
 	if less {
 		blocks = append(blocks, document.Paragraph{Style: document.Dim, Text: lang.Both(
-			"Dove la stessa misura fa salire anche altri indicatori, ne serve meno di quanto l'indicatore vorrebbe da solo.",
-			"Where the same measure raises other indicators too, less of it is needed than the indicator would take by itself.")})
+			"Dove la stessa misura fa salire anche altri indicatori, "+
+				"ne serve meno di quanto l'indicatore vorrebbe da solo.",
+			"Where the same measure raises other indicators too, "+
+				"less of it is needed than the indicator would take by itself.")})
 	}
 	return blocks
 }
@@ -204,17 +213,22 @@ func togetherText(n *ahead.Needs) lang.Spoken {
 		for _, g := range n.Together {
 			codes = append(codes, g.Code.Value)
 		}
-		return lang.Say("Insieme ne bastano %d%s: %s portano l'ente a %s.", "Together %d are enough%s: %s bring the body to %s.",
+		return lang.Say("Insieme ne bastano %d%s: %s portano l'ente a %s.",
+			"Together %d are enough%s: %s bring the body to %s.",
 			count, amongTheFirst(n), lang.Words(codes), Score(n.Reaches))
 	case n.Hangs:
-		return lang.Say("Con tutto ciò che è misurato al massimo il punteggio è %s: per arrivare a %s servono anche i valori che mancano.",
-			"With all that is measured at its most the score is %s: %s takes the missing values too.", Score(n.Most), goal)
+		return lang.Say("Con tutto ciò che è misurato al massimo il punteggio è %s: "+
+			"per arrivare a %s servono anche i valori che mancano.",
+			"With all that is measured at its most the score is %s: %s takes the missing values too.", Score(n.Most),
+			goal)
 	case n.Utmost() == nil || n.Utmost().Cmp(n.Goal) < 0:
 		return lang.Say("A %s non si arriva: con tutto al massimo il punteggio è %s.",
 			"%s cannot be reached: with everything at its most the score is %s.", goal, Score(n.Utmost()))
 	}
-	return lang.Say("Non si è trovato come arrivare a %s: alcune misure fanno salire un indicatore e scendere un altro, o nessuna cifra provata basta.",
-		"Nothing was found that reaches %s: some measures raise one indicator and lower another, or no figure that was tried is enough.", goal)
+	return lang.Say("Non si è trovato come arrivare a %s: "+
+		"alcune misure fanno salire un indicatore e scendere un altro, o nessuna cifra provata basta.",
+		"Nothing was found that reaches %s: "+
+			"some measures raise one indicator and lower another, or no figure that was tried is enough.", goal)
 }
 
 // amongTheFirst says that those that are enough together are the first of the
@@ -236,15 +250,21 @@ func idleBlocks(r *evaluate.Result, n *ahead.Needs) []document.Block {
 	type one = *ahead.Gap
 	t := tableOf([]column[one]{
 		indicatorColumn,
-		shown("weighs", "Peserà %", "Will weigh %", document.Decimal, func(g one) document.Cell { return document.PercentBare(g.Node.OfAll) }),
-		shown("then", "Ente a %", "Body to %", document.Decimal, func(g one) document.Cell { return scored(r, g.Then) }),
-		shown("reason", "Motivo", "Reason", document.Left, func(g one) document.Cell { return document.Cell{Spoken: missingText(g.Indicator)} }),
-		shown("wanted_figure", "Per il target", "For the target", document.Left, func(g one) document.Cell { return document.Cell{Spoken: wantedText(r, g)} }),
+		shown("weighs", "Peserà %", "Will weigh %", document.Decimal,
+			func(g one) document.Cell { return document.PercentBare(g.Node.OfAll) }),
+		shown("then", "Ente a %", "Body to %", document.Decimal,
+			func(g one) document.Cell { return scored(r, g.Then) }),
+		shown("reason", "Motivo", "Reason", document.Left,
+			func(g one) document.Cell { return document.Cell{Spoken: missingText(g.Indicator)} }),
+		shown("wanted_figure", "Per il target", "For the target", document.Left,
+			func(g one) document.Cell { return document.Cell{Spoken: wantedText(r, g)} }),
 	}, n.Idle)
 	t.Caption = lang.Both("Valori che mancano", "Missing values")
 	return []document.Block{withoutIdle(t), document.Paragraph{Text: lang.Say(
-		"Finché mancano non contano: il punteggio è di ciò che è misurato. Una volta misurati tutti, gli altri restando come sono, sarà tra %s e %s.",
-		"As long as they are missing they do not count: the score is of what is measured. Once all are measured, the others staying as they are, it will be between %s and %s.",
+		"Finché mancano non contano: il punteggio è di ciò che è misurato. "+
+			"Una volta misurati tutti, gli altri restando come sono, sarà tra %s e %s.",
+		"As long as they are missing they do not count: the score is of what is measured. "+
+			"Once all are measured, the others staying as they are, it will be between %s and %s.",
 		document.Percent(r.Worst).Spoken, document.Percent(r.Best).Spoken)}}
 }
 

@@ -32,7 +32,8 @@ func Trend(p *plan.Plan, points []*ahead.Point, codes []string) *document.Docume
 				return doc
 			}
 			for _, s := range wanted {
-				doc.Add(document.Chapter(lang.Say("%s %s", "%s %s", s[0].kind().name, lang.Same(s[0].code()+"  "+s[0].name()))), s.table())
+				doc.Add(document.Chapter(lang.Say("%s %s",
+					"%s %s", s[0].kind().name, lang.Same(s[0].code()+"  "+s[0].name()))), s.table())
 			}
 			return doc
 		},
@@ -141,7 +142,8 @@ func withCodes(all []series, codes []string) []series {
 
 func trendHeading(p *plan.Plan, points []*ahead.Point) []document.Block {
 	names, seen := []string{}, map[string]bool{}
-	blocks := []document.Block{document.Title(lang.Same(p.Entity.Name.Value)), document.Paragraph{Text: lang.Same(p.Title.Value)}}
+	blocks := []document.Block{document.Title(lang.Same(p.Entity.Name.Value)),
+		document.Paragraph{Text: lang.Same(p.Title.Value)}}
 	made := false
 	for _, point := range points {
 		made = made || illustrative(point.Result)
@@ -186,7 +188,8 @@ func trendScores(points []*ahead.Point, all []series) *document.Table {
 
 // trendAchievements shows the achievements of the indicators.
 func trendAchievements(points []*ahead.Point, all []series) *document.Table {
-	t := sideBySide(lang.Both("Raggiungimento degli indicatori %", "Achievement of the indicators %"), indicatorKind, points)
+	t := sideBySide(lang.Both("Raggiungimento degli indicatori %",
+		"Achievement of the indicators %"), indicatorKind, points)
 	for _, s := range all {
 		switch n := s[0].node; {
 		case n == nil:
@@ -230,14 +233,17 @@ func (s series) table() *document.Table {
 	switch n := s[0].node; {
 	case n == nil:
 		return tableOf([]column[trendState]{pointColumn, stateValueColumn,
-			shown("source", "Fonte e note", "Source and notes", document.Left, func(x trendState) document.Cell { return originCell(x.input) })}, s)
+			shown("source", "Fonte e note", "Source and notes", document.Left,
+				func(x trendState) document.Cell { return originCell(x.input) })}, s)
 	case n.Indicator != nil:
 		return withoutIdle(tableOf(onPage(trendColumns()), s))
 	}
-	t := &document.Table{Columns: slices.Concat([]document.Column{pointColumn.Column}, tallyColumns[1:], []document.Column{chartColumn.Column})}
+	t := &document.Table{Columns: slices.Concat([]document.Column{pointColumn.Column}, tallyColumns[1:],
+		[]document.Column{chartColumn.Column})}
 	for _, x := range s {
 		cells := tallyCells(x.point.Result, nil, &x.node.Tally)[1:]
-		t.Rows = append(t.Rows, rowOf(slices.Concat([]document.Cell{pointColumn.cell(x)}, cells, []document.Cell{chartColumn.cell(x)})...))
+		t.Rows = append(t.Rows,
+			rowOf(slices.Concat([]document.Cell{pointColumn.cell(x)}, cells, []document.Cell{chartColumn.cell(x)})...))
 	}
 	return withoutIdle(t)
 }
@@ -288,9 +294,13 @@ func trendColumns() []column[trendState] {
 		chartColumn,
 		shown("status", "Esito", "Status", document.Left, func(x trendState) cell { return x.ofIndicator(statusCell) }),
 		shown("expected", "Atteso a oggi", "Expected by now", document.Decimal, expectedCell),
-		shown("reachable", "Ancora raggiungibile", "Still reachable", document.Left, func(x trendState) cell { return x.ofIndicator(reachCell) }),
+		shown("reachable", "Ancora raggiungibile", "Still reachable", document.Left,
+			func(x trendState) cell { return x.ofIndicator(reachCell) }),
 		shown("cause", "Causa o nota", "Cause or note", document.Left, func(x trendState) cell {
-			return x.ofIndicator(func(i *evaluate.Indicator) cell { return cell{Spoken: causeText(i), Raw: causeOf(i)} })
+			return x.ofIndicator(func(i *evaluate.Indicator) cell {
+				return cell{Spoken: causeText(i),
+					Raw: causeOf(i)}
+			})
 		}),
 		data("missing", func(x trendState) cell {
 			if x.node == nil {

@@ -46,7 +46,8 @@ func supposedTable(r *evaluate.Result, s ahead.Supposition) *document.Table {
 		heads("change", "Differenza", "Difference", document.Decimal),
 	}}
 	add := func(note, what, is, supposed lang.Spoken, change document.Cell) {
-		t.Rows = append(t.Rows, document.Row{Note: note, Cells: []document.Cell{{Spoken: what}, {Spoken: is}, {Spoken: supposed}, change}})
+		t.Rows = append(t.Rows,
+			document.Row{Note: note, Cells: []document.Cell{{Spoken: what}, {Spoken: is}, {Spoken: supposed}, change}})
 	}
 	figures := evaluate.NewFigures(r.Measurements)
 	for _, x := range s.Figures {
@@ -54,12 +55,15 @@ func supposedTable(r *evaluate.Result, s ahead.Supposition) *document.Table {
 		if is.Value != nil {
 			change.Spoken = difference(x.Measure, new(big.Rat).Sub(x.Figure, is.Value))
 		}
-		add(lang.Same(x.Measure.Name.Value), lang.Same(whichFigure(r, x)), inputValue(is).Spoken, figureCell(x.Measure, x.Figure).Spoken, change)
+		add(lang.Same(x.Measure.Name.Value), lang.Same(whichFigure(r, x)), inputValue(is).Spoken,
+			figureCell(x.Measure, x.Figure).Spoken, change)
 	}
 	for _, w := range s.Weights {
-		add(lang.Both("gli altri obiettivi dell'area si dividono il resto in proporzione", "the area's other objectives share the rest in proportion"),
+		add(lang.Both("gli altri obiettivi dell'area si dividono il resto in proporzione",
+			"the area's other objectives share the rest in proportion"),
 			lang.Say("peso di %s", "weight of %s", w.Objective.Code.Value),
-			document.Percent(evaluate.WeightIn(w.Objective, r.Year)).Spoken, document.Percent(w.Weight).Spoken, document.Cell{})
+			document.Percent(evaluate.WeightIn(w.Objective, r.Year)).Spoken, document.Percent(w.Weight).Spoken,
+			document.Cell{})
 	}
 	if s.Method != nil {
 		add(nil, lang.Both("metodo del piano", "method of the plan"),
@@ -94,7 +98,8 @@ func figureCell(m *plan.Measure, v *big.Rat) document.Cell {
 // movedLine is the body's score before and after.
 func movedLine(m *evaluate.Comparison) lang.Spoken {
 	before, after := m.Before, m.After
-	text := lang.Say("Il punteggio dell'ente passa da %s a %s", "The body's score goes from %s to %s", Score(before.Score), Score(after.Score))
+	text := lang.Say("Il punteggio dell'ente passa da %s a %s",
+		"The body's score goes from %s to %s", Score(before.Score), Score(after.Score))
 	if raised := m.Body().Raised(); raised != nil && raised.Sign() == 0 {
 		text = lang.Say("Il punteggio dell'ente resta %s", "The body's score stays at %s", Score(after.Score))
 	} else if raised != nil {
@@ -120,11 +125,16 @@ func signed(r *big.Rat) document.Cell {
 func movedScores(m *evaluate.Comparison) *document.Table {
 	t := tableOf([]column[evaluate.Pair]{
 		shown("", "Area, obiettivo", "Area, objective", document.Left, movedName),
-		shown("share_before", "Quota % prima", "Share % before", document.Decimal, func(p evaluate.Pair) document.Cell { return movedShare(p, p.Before) }),
-		shown("share_after", "dopo ", "after ", document.Decimal, func(p evaluate.Pair) document.Cell { return movedShare(p, p.After) }),
-		shown("score_before", "Punteggio % prima", "Score % before", document.Decimal, func(p evaluate.Pair) document.Cell { return document.PercentBare(p.Before.Score) }),
-		shown("score_after", "dopo", "after", document.Decimal, func(p evaluate.Pair) document.Cell { return document.PercentBare(p.After.Score) }),
-		shown("score_gained", "Differenza", "Difference", document.Decimal, func(p evaluate.Pair) document.Cell { return signed(p.Raised()) }),
+		shown("share_before", "Quota % prima", "Share % before", document.Decimal,
+			func(p evaluate.Pair) document.Cell { return movedShare(p, p.Before) }),
+		shown("share_after", "dopo ", "after ", document.Decimal,
+			func(p evaluate.Pair) document.Cell { return movedShare(p, p.After) }),
+		shown("score_before", "Punteggio % prima", "Score % before", document.Decimal,
+			func(p evaluate.Pair) document.Cell { return document.PercentBare(p.Before.Score) }),
+		shown("score_after", "dopo", "after", document.Decimal,
+			func(p evaluate.Pair) document.Cell { return document.PercentBare(p.After.Score) }),
+		shown("score_gained", "Differenza", "Difference", document.Decimal,
+			func(p evaluate.Pair) document.Cell { return signed(p.Raised()) }),
 	}, append(m.Those(scoresMoved(m)), m.Body()))
 	if len(t.Rows) == 1 {
 		return nil
@@ -184,12 +194,17 @@ func movedColumns(entity string) []column[evaluate.Pair] {
 			}
 			return document.Text(p.Before.Code())
 		}),
-		figure("value_before", "Valore prima", "Value before", func(p evaluate.Pair) document.Cell { return movedValue(p.Before) }),
+		figure("value_before", "Valore prima", "Value before",
+			func(p evaluate.Pair) document.Cell { return movedValue(p.Before) }),
 		figure("value_after", "dopo", "after", func(p evaluate.Pair) document.Cell { return movedValue(p.After) }),
-		figure("score_before", "Ragg. % prima", "Ach. % before", func(p evaluate.Pair) document.Cell { return document.PercentBare(worth(p.Before)) }),
-		figure("score_after", "dopo ", "after ", func(p evaluate.Pair) document.Cell { return document.PercentBare(worth(p.After)) }),
-		figure("points_before", "Punti % prima", "Points % before", func(p evaluate.Pair) document.Cell { return movedPoints(p, p.Before.Points) }),
-		figure("points_after", "dopo  ", "after  ", func(p evaluate.Pair) document.Cell { return movedPoints(p, p.After.Points) }),
+		figure("score_before", "Ragg. % prima", "Ach. % before",
+			func(p evaluate.Pair) document.Cell { return document.PercentBare(worth(p.Before)) }),
+		figure("score_after", "dopo ", "after ",
+			func(p evaluate.Pair) document.Cell { return document.PercentBare(worth(p.After)) }),
+		figure("points_before", "Punti % prima", "Points % before",
+			func(p evaluate.Pair) document.Cell { return movedPoints(p, p.Before.Points) }),
+		figure("points_after", "dopo  ", "after  ",
+			func(p evaluate.Pair) document.Cell { return movedPoints(p, p.After.Points) }),
 		figure("points_gained", "Differenza", "Difference", func(p evaluate.Pair) document.Cell {
 			if p.Before.Parent == nil {
 				return signed(p.Raised())
