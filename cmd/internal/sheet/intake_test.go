@@ -18,13 +18,29 @@ var units = [...]string{"N.", `"%"`, "sì/no", "data", "€"}
 // planOf is a plan of n measures, M0 and so on, of all kinds in turn.
 func planOf(t *testing.T, n int) *plan.Plan {
 	t.Helper()
-	var text strings.Builder
-	text.WriteString("format: piao-plan/1\nentity: {code: ente, name: Ente}\ntitle: Piano\nyears: [2023]\nareas: {\"1\": {name: Area}}\nmeasures:\n")
+	measures := ""
 	for k := range n {
-		fmt.Fprintf(&text, "  M%d: {name: Misura, unit: %s, source: del piano}\n", k, units[k%len(units)])
+		measures += fmt.Sprintf("  M%d: {name: Misura, unit: %s, source: del piano}\n", k, units[k%len(units)])
 	}
-	text.WriteString("objectives:\n  O1:\n    title: Uno\n    area: \"1\"\n    indicators:\n      I1: {name: Primo, unit: N., formula: M0, targets: {2023: \">= 5\"}}\n")
-	root, found := source.Parse(&diag.File{Name: "plan.yaml", Bytes: []byte(text.String())})
+	return planWith(t, measures, "M0")
+}
+
+func planWith(t *testing.T, measures, formula string) *plan.Plan {
+	t.Helper()
+	text := `format: piao-plan/1
+entity: {code: ente, name: Ente}
+title: Piano
+years: [2023]
+areas: {"1": {name: Area}}
+objectives:
+  O1:
+    title: Uno
+    area: "1"
+    indicators:
+      I1: {name: Primo, unit: N., formula: "` + formula + `", targets: {2023: ">= 5"}}
+measures:
+` + measures
+	root, found := source.Parse(&diag.File{Name: "plan.yaml", Bytes: []byte(text)})
 	if len(found) > 0 {
 		t.Fatal(found[0].Message.In(lang.EN))
 	}
@@ -87,6 +103,28 @@ func TestDecide(t *testing.T) {
 		}
 		if got != c.want || len(in.Items)+in.Empty != 1 {
 			t.Errorf("%q, then %q: got %q, want %q", c.file, c.row, got, c.want)
+		}
+	}
+}
+
+// A code that a spreadsheet made a number is what its cell shows. Where it may stand
+// for several codes it is refused.
+func TestDecideNumericCodes(t *testing.T) {
+	p := planWith(t, "  \"3.1\": {name: a}\n  \"3.10\": {name: b}\n  \"011\": {name: c}\n  \"5\": {name: d}\n", "[3.1] + [3.10] + [011] + [5]")
+	for cell, want := range map[string]string{
+		`<c r="A2" t="str"><v>3.10</v></c>`: "add 3.10", `<c r="A2" t="str"><v>3.1</v></c>`: "add 3.1",
+		`<c r="A2" s="15"><v>3.1</v></c>`: "add 3.10", `<c r="A2" s="7"><v>11</v></c>`: "add 011",
+		`<c r="A2"><v>3.1</v></c>`: "refuse 3.1", `<c r="A2"><v>5</v></c>`: "add 5", `<c r="A2"><v>11</v></c>`: "unknown 11",
+		`<c r="A2" s="2"><v>5</v></c>`: "unknown 05/01/1900", `<c r="A2"><v>NaN</v></c>`: "refuse ",
+	} {
+		rows := `<row r="1"><c r="A1" t="str"><v>code</v></c><c r="B1" t="str"><v>value</v></c></row><row r="2">` + cell + `<c r="B2"><v>7</v></c></row>`
+		read, _, wrong := Read("a.xlsx", workbookOf(t, rows, nil), Asked{})
+		if !wrong.IsZero() {
+			t.Fatal(wrong.Message.In(lang.EN))
+		}
+		item := Decide(p, nil, read, Locale{}).Items[0]
+		if got := string(item.Action) + " " + item.Code; got != want {
+			t.Errorf("%s: got %q, want %q", cell, got, want)
 		}
 	}
 }

@@ -13,7 +13,7 @@ import (
 
 // formats are those that the cells of workbookOf have, by their style from 1.
 var formats = []string{"0%", "dd/mm/yyyy", `0"d"`, `0.0"%"`, "0%;-0", "Standard", "000", "0,", `_-* #,##0.00\ "€"_-`, "0.00E+00",
-	"[h]:mm", "# ?/?", "[$-410]d mmmm yyyy", "[Red](#,##0.0)"}
+	"[h]:mm", "# ?/?", "[$-410]d mmmm yyyy", "[Red](#,##0.0)", "0.00"}
 
 // space is the name spaces of a part.
 const space = `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"`
