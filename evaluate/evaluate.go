@@ -74,6 +74,7 @@ func (e *evaluation) evaluate(measurements []*Measurements) *Result {
 func (e *evaluation) indicator(p *plan.Indicator) *Indicator {
 	i := &Indicator{
 		Indicator: p,
+		Year:      e.year,
 		Target:    p.Target(e.year),
 		Record:    e.figures.Record(p, e.year),
 		Method:    methodOf(e.plan, p, e.force),
@@ -81,7 +82,6 @@ func (e *evaluation) indicator(p *plan.Indicator) *Indicator {
 	i.Terms = e.terms(p, e.year)
 	i.Inputs = inputs(i.Terms)
 	i.Value, i.Zero = value(p.Expr, i.Terms)
-	i.Zeros = zeroInputs(i.Zero, e.year)
 	i.Case = e.newCase(i)
 	if i.Method.Name == "linear" && i.Target != nil {
 		e.setBaseline(i)

@@ -6,12 +6,14 @@ import (
 	"piao/plan"
 	"piao/plan/formula"
 	"piao/plan/lang"
+	"piao/plan/source"
 )
 
 // Indicator is what an indicator's score rests on.
 type Indicator struct {
 	*plan.Indicator
 	Node *Node // where it stands in the tree
+	Year int
 
 	Status      Status
 	Method      *Method
@@ -24,7 +26,6 @@ type Indicator struct {
 	Terms       []Term        // of its formula, in the order of writing
 	Inputs      []Input       // the figures of the terms, and of last year's value where it is the baseline; each once
 	Zero        *formula.Zero // what was divided by, where that was zero
-	Zeros       []ZeroInput   // the measures that made it zero; none where the others cancel each other out
 	Exclusion   *Exclusion
 	Record      *Record // what people say of it; nil for nothing
 	Note        lang.Message
@@ -56,14 +57,6 @@ type Exclusion struct {
 	Act, Date string // empty where the plan's own rule excludes it
 }
 
-// ZeroInput is a measure of a divisor that was zero, in the year that the formula
-// takes it from; or the sum of several years, as the formula writes it.
-type ZeroInput struct {
-	Code    string
-	Year    int
-	Earlier bool // not the year evaluated
-}
-
 // Status says how an indicator did.
 type Status int
 
@@ -77,31 +70,19 @@ const (
 	Excluded
 )
 
-// statuses are the statuses' codes, for JSON and CSV, and their names.
-var statuses = [...]struct {
-	code string
-	name lang.Text
-}{
-	Met:       {"met", lang.Text{IT: "raggiunto", EN: "met"}},
-	Partial:   {"partial", lang.Text{IT: "parziale", EN: "partial"}},
-	Missed:    {"missed", lang.Text{IT: "non raggiunto", EN: "missed"}},
-	Missing:   {"missing", lang.Text{IT: "dato mancante", EN: "missing"}},
-	Undefined: {"undefined", lang.Text{IT: "indefinito", EN: "undefined"}},
-	NoTarget:  {"no target", lang.Text{IT: "senza target", EN: "no target"}},
-	Excluded:  {"excluded", lang.Text{IT: "escluso", EN: "excluded"}},
+// Statuses are the statuses' codes, for JSON and CSV, and their names.
+var Statuses = [...]source.Word{
+	Met:       {Code: "met", Name: lang.Both("raggiunto", "met")},
+	Partial:   {Code: "partial", Name: lang.Both("parziale", "partial")},
+	Missed:    {Code: "missed", Name: lang.Both("non raggiunto", "missed")},
+	Missing:   {Code: "missing", Name: lang.Both("dato mancante", "missing")},
+	Undefined: {Code: "undefined", Name: lang.Both("indefinito", "undefined")},
+	NoTarget:  {Code: "no target", Name: lang.Both("senza target", "no target")},
+	Excluded:  {Code: "excluded", Name: lang.Both("escluso", "excluded")},
 }
 
 // Code is the status in JSON and CSV.
-func (s Status) Code() string { return statuses[s].code }
-
-// StatusCodes lists the codes of all statuses.
-func StatusCodes() []string {
-	codes := make([]string, len(statuses))
-	for i, s := range statuses {
-		codes[i] = s.code
-	}
-	return codes
-}
+func (s Status) Code() string { return Statuses[s].Code }
 
 // Name is the status for people.
-func (s Status) Name() lang.Text { return statuses[s].name }
+func (s Status) Name() lang.Text { return Statuses[s].Name }

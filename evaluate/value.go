@@ -81,22 +81,6 @@ func inputs(terms []Term) []Input {
 	return all
 }
 
-// zeroInputs are the measures that are zero in a divisor.
-func zeroInputs(z *formula.Zero, year int) []ZeroInput {
-	if z == nil {
-		return nil
-	}
-	var all []ZeroInput
-	for _, m := range z.Measures {
-		in := ZeroInput{Code: m.Code, Year: year - m.Back, Earlier: m.Back > 0}
-		if m.Cumulative {
-			in.Code = m.String()
-		}
-		all = append(all, in)
-	}
-	return all
-}
-
 // Years lists the years whose measurements an evaluation asks for, the year itself
 // included, in order: those of offsets, of measures that repeat another's, of
 // cumulative sums and of last year's values. The plan has been read without

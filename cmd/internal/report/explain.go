@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,11 +14,10 @@ import (
 
 // Rules is the report of which rules there are.
 func Rules(rules []*diag.Rule) *document.Document {
-	blocks := []document.Block{rulesTable(rules)}
 	return &document.Document{
 		Name:   "rules",
-		Blocks: document.Ready(blocks),
-		Data:   document.Ready(rulesData(rules)),
+		Blocks: func() []document.Block { return []document.Block{tableOf(onPage(ruleColumns), rules)} },
+		Data:   func() *document.Table { return tableOf(inData(ruleColumns), rules) },
 	}
 }
 
@@ -28,11 +28,49 @@ func Explained(rules []*diag.Rule) *document.Document {
 	for _, r := range rules {
 		blocks = append(blocks, explanation(r)...)
 	}
+	columns := slices.Concat(inData(ruleColumns), whyColumns)
 	return &document.Document{
 		Name:   "rules",
 		Blocks: document.Ready(blocks),
-		Data:   document.Ready(explainedData(rules)),
+		Data:   func() *document.Table { return tableOf(columns, rules) },
 	}
+}
+
+// ruleColumns are what is said of a rule. Programs get both languages: what they
+// read does not depend on one.
+var ruleColumns = []column[*diag.Rule]{
+	{
+		Column: document.Column{Name: "rule", Header: lang.Both("Regola", "Rule"), Min: 26},
+		cell:   func(r *diag.Rule) document.Cell { return document.Text(r.Code) },
+	},
+	shown("severity", "Gravità", "Severity", document.Left, func(r *diag.Rule) document.Cell { return severityCell(r.Severity) }),
+	{
+		Column:   document.Column{Header: lang.Both("Che cosa trova", "What it finds")},
+		cell:     func(r *diag.Rule) document.Cell { return document.Cell{Spoken: r.Text} },
+		pageOnly: true,
+	},
+	data("text_it", func(r *diag.Rule) document.Cell { return raw(r.Text.IT) }),
+	data("text_en", func(r *diag.Rule) document.Cell { return raw(r.Text.EN) }),
+}
+
+// whyColumns are what else an explanation says of a rule.
+var whyColumns = []column[*diag.Rule]{
+	data("why_it", func(r *diag.Rule) document.Cell { return raw(reflowed(r.Why).IT) }),
+	data("why_en", func(r *diag.Rule) document.Cell { return raw(reflowed(r.Why).EN) }),
+	data("examples_of", func(r *diag.Rule) document.Cell { return raw(exampleOf(r)) }),
+	data("wrong", func(r *diag.Rule) document.Cell { return raw(r.Wrong()) }),
+	data("right", func(r *diag.Rule) document.Cell { return raw(r.Right()) }),
+}
+
+// exampleOf is the file that a rule's example is of.
+func exampleOf(r *diag.Rule) string {
+	switch {
+	case r.Measurements:
+		return "measurements"
+	case r.Example != "":
+		return "plan"
+	}
+	return ""
 }
 
 var severityNames = [...]lang.Text{
@@ -47,76 +85,12 @@ func severityCell(s diag.Severity) document.Cell {
 	return c
 }
 
-func rulesTable(rules []*diag.Rule) *document.Table {
-	t := &document.Table{Columns: []document.Column{
-		{Header: lang.Both("Regola", "Rule"), Min: 26},
-		{Header: lang.Both("Gravità", "Severity")},
-		{Header: lang.Both("Che cosa trova", "What it finds")},
-	}}
-	for _, r := range rules {
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{
-			document.Text(r.Code),
-			severityCell(r.Severity),
-			{Spoken: r.Text},
-		}})
-	}
-	return t
-}
-
-// rulesData has both languages: what programs read does not depend on one.
-func rulesData(rules []*diag.Rule) *document.Table {
-	t := &document.Table{Columns: []document.Column{
-		{Name: "rule"},
-		{Name: "severity"},
-		{Name: "text_it"},
-		{Name: "text_en"},
-	}}
-	for _, r := range rules {
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{
-			document.Text(r.Code),
-			severityCell(r.Severity),
-			document.Text(r.Text.IT),
-			document.Text(r.Text.EN),
-		}})
-	}
-	return t
-}
-
-// explainedData says of each rule also why, and gives its examples.
-func explainedData(rules []*diag.Rule) *document.Table {
-	t := rulesData(rules)
-	t.Columns = append(t.Columns, []document.Column{
-		{Name: "why_it"},
-		{Name: "why_en"},
-		{Name: "examples_of"},
-		{Name: "wrong"},
-		{Name: "right"},
-	}...)
-	for k, r := range rules {
-		why, of := reflowed(r.Why), ""
-		switch {
-		case r.Measurements:
-			of = "measurements"
-		case r.Example != "":
-			of = "plan"
-		}
-		t.Rows[k].Cells = append(t.Rows[k].Cells,
-			document.Text(why.IT),
-			document.Text(why.EN),
-			document.Text(of),
-			document.Text(r.Wrong()),
-			document.Text(r.Right()),
-		)
-	}
-	return t
-}
-
 func explanation(r *diag.Rule) []document.Block {
 	blocks := []document.Block{
 		document.Title(lang.Say("%s (%s)", "%s (%s)", r.Code, severityNames[r.Severity])),
-		document.Paragraph{Text: sentence(r.Text)},
+		paragraph(sentence(r.Text)),
 		document.Chapter(lang.Both("Perché", "Why")),
-		document.Paragraph{Text: reflowed(r.Why)},
+		paragraph(reflowed(r.Why)),
 	}
 	if r.Example != "" {
 		wrong, right := lang.Both("Sbagliato", "Wrong"), lang.Both("Giusto", "Right")
@@ -134,15 +108,15 @@ func explanation(r *diag.Rule) []document.Block {
 // and weighing need cannot be waived.
 func silencing(r *diag.Rule) []document.Block {
 	if r.Severity == diag.Error {
-		return []document.Block{document.Paragraph{Text: lang.Both(
+		return []document.Block{paragraph(lang.Both(
 			"Un errore non si mette a tacere: finché c'è, non si calcola alcun punteggio.",
-			"An error cannot be silenced: as long as it is there, no score is computed.")}}
+			"An error cannot be silenced: as long as it is there, no score is computed."))}
 	}
 	return []document.Block{
 		document.Chapter(lang.Both("Come metterla a tacere", "How to silence it")),
-		document.Paragraph{Text: lang.Both(
+		paragraph(lang.Both(
 			"Con un commento sulla riga o su quella sopra, che dice il motivo e, se si vuole, fino a quando:",
-			"With a comment on the line or the one above, which says the reason and, if wished, until when:")},
+			"With a comment on the line or the one above, which says the reason and, if wished, until when:")),
 		document.Verbatim{Text: "# piao:ignore " + r.Code + " -- così la delibera 12/2023\n" +
 			"# piao:ignore " + r.Code + " until=2025-06-30 -- così la delibera 12/2023"},
 	}

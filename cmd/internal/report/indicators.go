@@ -194,28 +194,34 @@ func rawValue(kind plan.ValueKind, v *big.Rat) document.Cell {
 // missingData names what an indicator lacks: MEASURE@YEAR, and the reason where
 // one is given; a divisor that is zero as MEASURE=0.
 func missingData(i *evaluate.Indicator) string {
-	var parts []string
-	if i.Status == evaluate.Undefined {
-		for _, z := range i.Zeros {
-			if z.Earlier {
-				z.Code += "@" + strconv.Itoa(z.Year)
+	switch i.Status {
+	case evaluate.Undefined:
+		return zeroData(i)
+	case evaluate.Missing:
+		var parts []string
+		for _, in := range missingInputs(i) {
+			part := in.Measure.Code.Value + "@" + strconv.Itoa(in.Year)
+			if in.Missing != "" {
+				part += ": " + in.Missing
 			}
-			parts = append(parts, z.Code+"=0")
-		}
-		if parts == nil {
-			parts = []string{i.Zero.Divisor.String() + "=0"}
+			parts = append(parts, part)
 		}
 		return strings.Join(parts, "; ")
 	}
-	for _, in := range i.Inputs {
-		if i.Status != evaluate.Missing || in.Value != nil {
-			continue
+	return ""
+}
+
+func zeroData(i *evaluate.Indicator) string {
+	if len(i.Zero.Measures) == 0 {
+		return i.Zero.Divisor.String() + "=0"
+	}
+	var parts []string
+	for _, m := range i.Zero.Measures {
+		part := zeroName(m)
+		if m.Back > 0 {
+			part += "@" + strconv.Itoa(i.Year-m.Back)
 		}
-		part := in.Measure.Code.Value + "@" + strconv.Itoa(in.Year)
-		if in.Missing != "" {
-			part += ": " + in.Missing
-		}
-		parts = append(parts, part)
+		parts = append(parts, part+"=0")
 	}
 	return strings.Join(parts, "; ")
 }

@@ -70,7 +70,7 @@ func wordsOf(t reflect.Type) []string {
 	case reflect.TypeFor[jsonState]():
 		return source.Codes(evaluate.States)
 	case reflect.TypeFor[jsonStatus]():
-		return evaluate.StatusCodes()
+		return source.Codes(evaluate.Statuses[:])
 	case reflect.TypeFor[findings.JSONSeverity]():
 		return []string{diag.Error.String(), diag.Warning.String(), diag.Info.String()}
 	case reflect.TypeFor[jsonChangeKind]():

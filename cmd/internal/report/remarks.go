@@ -5,6 +5,7 @@ import (
 
 	"piao/cmd/internal/document"
 	"piao/evaluate"
+	"piao/plan/formula"
 	"piao/plan/lang"
 )
 
@@ -72,10 +73,10 @@ func inputText(in evaluate.Input) lang.Message {
 // others that make it so.
 func zeroText(i *evaluate.Indicator) lang.Message {
 	var list lang.List
-	for _, z := range i.Zeros {
-		name := lang.Say("%s", "%s", z.Code)
-		if z.Earlier {
-			name = lang.Say("%s del %d", "%s of %d", z.Code, z.Year)
+	for _, m := range i.Zero.Measures {
+		name := lang.Say("%s", "%s", zeroName(m))
+		if m.Back > 0 {
+			name = lang.Say("%s del %d", "%s of %d", zeroName(m), i.Year-m.Back)
 		}
 		list.Items = append(list.Items, name)
 	}
@@ -86,6 +87,15 @@ func zeroText(i *evaluate.Indicator) lang.Message {
 		return lang.Say("divisione per zero: %s vale 0", "division by zero: %s is 0", list)
 	}
 	return lang.Say("divisione per zero: %s valgono 0", "division by zero: %s are 0", list)
+}
+
+// zeroName is the code of a measure, or a sum of several years as the formula
+// writes it.
+func zeroName(m *formula.Measure) string {
+	if m.Cumulative {
+		return m.String()
+	}
+	return m.Code
 }
 
 // leftOut lists what does not count this year, with the score had the excluded
