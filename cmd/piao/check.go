@@ -29,8 +29,9 @@ type checkFlags struct {
 func newCheck(a *app) *cobra.Command {
 	var f checkFlags
 	cmd := &cobra.Command{
-		Use:   a.say("check [FILE|CARTELLA …]", "check [FILE|DIR …]"),
-		Short: a.say("Tutto ciò che non va nei piani e nelle misurazioni, con il posto", "Everything wrong with plans and measurements, with its place"),
+		Use: a.say("check [FILE|CARTELLA …]", "check [FILE|DIR …]"),
+		Short: a.say("Tutto ciò che non va nei piani e nelle misurazioni, con il posto",
+			"Everything wrong with plans and measurements, with its place"),
 		Long: a.say(`Controlla piani e misurazioni. Senza argomenti, il piano che si trova qui con
 tutte le sue misurazioni; di una cartella, ogni file di piao che contiene.
 Esce con 1 se c'è un errore, o anche solo un avviso con --strict.`,

@@ -12,7 +12,6 @@ import (
 
 	"piao/cmd/internal/report"
 	"piao/evaluate"
-	"piao/plan"
 	"piao/plan/lang"
 	"piao/plan/source"
 	"piao/plans"
@@ -206,19 +205,8 @@ func completeRules(a *app, given []string) []cobra.Completion {
 	return all
 }
 
-// planToComplete is the plan that the command line so far names, errors and all;
-// nil where there is none.
-func (a *app) planToComplete() (*plan.Plan, string) {
-	name, err := a.findPlan()
-	if err != nil {
-		return nil, ""
-	}
-	p, _, _ := a.readPlan(name)
-	return p, name
-}
-
 func completeYears(a *app, _ []string) []cobra.Completion {
-	p, name := a.planToComplete()
+	p, name := a.planAtHand()
 	if p == nil {
 		return nil
 	}
@@ -237,7 +225,7 @@ func completeYears(a *app, _ []string) []cobra.Completion {
 
 // completeDays lists the days of the monitorings beside the plan.
 func completeDays(a *app, _ []string) []cobra.Completion {
-	_, name := a.planToComplete()
+	_, name := a.planAtHand()
 	files, _ := filepath.Glob(measurementsName(globbed(name), "*-*-*"))
 	var all []cobra.Completion
 	for _, file := range files {
@@ -254,7 +242,7 @@ func completeDays(a *app, _ []string) []cobra.Completion {
 // out those that stand on the line already.
 func ofPlan(kinds ...string) completer {
 	return func(a *app, given []string) []cobra.Completion {
-		p, _ := a.planToComplete()
+		p, _ := a.planAtHand()
 		if p == nil {
 			return nil
 		}

@@ -108,7 +108,7 @@ func (f *diffFlags) verdict(c *report.Comparison) error {
 }
 
 // comparison finds what changed between two plans; nil is none at all.
-func (a *app) comparison(f *diffFlags, from, to *side, old, new *plan.Plan) (*report.Comparison, error) {
+func (a *app) comparison(f *diffFlags, from, to *location, old, new *plan.Plan) (*report.Comparison, error) {
 	c := &report.Comparison{Old: nameOf(old), New: nameOf(new), Changes: diff.Plans(orEmpty(old), orEmpty(new))}
 	if !a.given("year") {
 		return c, nil
@@ -149,7 +149,7 @@ func orEmpty(p *plan.Plan) *plan.Plan {
 }
 
 // readSides reads both plans. The language is that of the last one read.
-func (a *app) readSides(from, to *side) (old, new *plan.Plan, err error) {
+func (a *app) readSides(from, to *location) (old, new *plan.Plan, err error) {
 	if old, err = a.readSide(from); err != nil {
 		return nil, nil, err
 	}
@@ -159,7 +159,7 @@ func (a *app) readSides(from, to *side) (old, new *plan.Plan, err error) {
 
 // readSide reads a plan that must be without errors. The null device, as git names
 // what is not there, is no plan.
-func (a *app) readSide(s *side) (*plan.Plan, error) {
+func (a *app) readSide(s *location) (*plan.Plan, error) {
 	if s.file == os.DevNull {
 		return nil, nil
 	}
@@ -170,9 +170,7 @@ func (a *app) readSide(s *side) (*plan.Plan, error) {
 	if s.label != "" {
 		file.Name = s.label
 	}
-	if l, ok := peekLanguage(file.Bytes); ok {
-		a.planLang = &l
-	}
+	a.speakAs(file.Bytes)
 	p, found := verifiedPlan(file)
 	if found.Failed() {
 		return nil, &failure{code: exitUsage, findings: errorsOnly(found)}

@@ -52,7 +52,8 @@ func runExternal(a *app, f *diffFlags, args []string) error {
 			lang.Say("per usarlo: GIT_EXTERNAL_DIFF='piao diff --git-external' git diff",
 				"to use it: GIT_EXTERNAL_DIFF='piao diff --git-external' git diff"))
 	case a.given("year"):
-		return usageError(lang.Say("--git-external e --year si escludono", "--git-external and --year exclude one another"))
+		return usageError(lang.Say("--git-external e --year si escludono",
+			"--git-external and --year exclude one another"))
 	}
 	old, new, wrong := x.plans(a)
 	if wrong != nil {
@@ -93,9 +94,7 @@ func (x *external) plans(a *app) (old, new *plan.Plan, wrong *lang.Message) {
 		if err != nil || formatOfText(file.Bytes) != "piao-plan" {
 			return nil, nil, &lang.Message{}
 		}
-		if l, ok := peekLanguage(file.Bytes); ok {
-			a.planLang = &l
-		}
+		a.speakAs(file.Bytes)
 		p, wrong := wholePlan(file)
 		if wrong != nil {
 			why := whyByLine(wrong, k == 1)

@@ -12,7 +12,7 @@ import (
 )
 
 // impact evaluates a year under both plans with the same measurements.
-func (a *app) impact(year int, from, to *side, changes []diff.Change,
+func (a *app) impact(year int, from, to *location, changes []diff.Change,
 	old, new *plan.Plan) (*evaluate.Comparison, error) {
 	for _, p := range []*plan.Plan{new, old} {
 		if err := checkYear(p, year); err != nil {
@@ -49,13 +49,13 @@ func renamedIndicators(changes []diff.Change) map[string]string {
 // sideWithMeasurements is the plan beside which a year's measurements lie: the
 // new one, else the old one, both in their own revision, else the plan that piao
 // finds here. It does not matter where they are named.
-func (a *app) sideWithMeasurements(year int, from, to *side) (*side, error) {
+func (a *app) sideWithMeasurements(year int, from, to *location) (*location, error) {
 	if len(a.measureFlags) > 0 {
 		return to, nil
 	}
-	sides := []*side{to, from}
+	sides := []*location{to, from}
 	if name, err := a.findPlan(); err == nil && (from.file == "" || to.file == "") {
-		sides = append(sides, &side{file: name})
+		sides = append(sides, &location{file: name})
 	}
 	missing := usageError(lang.Say("mancano le misurazioni del %d, per dire l'effetto sul punteggio",
 		"the measurements of %d are missing, to tell the effect on the score", year))
@@ -77,7 +77,7 @@ func (a *app) sideWithMeasurements(year int, from, to *side) (*side, error) {
 }
 
 // monitorings names the files of days of the year beside a plan.
-func monitorings(s *side, year int) []lang.Message {
+func monitorings(s *location, year int) []lang.Message {
 	if s.file == "" {
 		return nil
 	}
@@ -92,7 +92,7 @@ func monitorings(s *side, year int) []lang.Message {
 
 // evaluateUnder evaluates a plan with measurements that may have been made for
 // another version of it: what the plan does not have is passed over.
-func (a *app) evaluateUnder(p *plan.Plan, beside *side, year int) (*evaluate.Result, error) {
+func (a *app) evaluateUnder(p *plan.Plan, beside *location, year int) (*evaluate.Result, error) {
 	files := &yearFiles{app: a, plan: beside, year: year, stem: strconv.Itoa(year)}
 	measurements, found, err := files.all(p, false)
 	if err != nil {

@@ -1,28 +1,15 @@
 package main
 
 import (
-	"errors"
 	"os"
-	"path"
-	"path/filepath"
 	"strings"
 
 	"piao/cmd/internal/git"
-	"piao/plan/diag"
 	"piao/plan/lang"
 )
 
-// side is a file, or a file in a revision, such as the two plans of a comparison.
-// A path of a revision is as git takes it after the colon, seen from dir.
-type side struct {
-	file           string // "" for a revision
-	revision, path string
-	dir            string
-	label          string // what people are to read in the place of its name
-}
-
 // sides are the two plans that the arguments name.
-func (a *app) sides(args []string) (from, to *side, err error) {
+func (a *app) sides(args []string) (from, to *location, err error) {
 	read := a.side
 	if len(args) == 1 && !looksLikeFile(args[0]) && !strings.Contains(args[0], "../") {
 		args, read = ends(args[0]), a.inRevision
@@ -40,7 +27,7 @@ func (a *app) sides(args []string) (from, to *side, err error) {
 		return from, to, err
 	}
 	name, err := a.findPlan()
-	return from, &side{file: name}, err
+	return from, &location{file: name}, err
 }
 
 // ends are the two revisions of A..B, those of A...B being where the two parted
@@ -76,96 +63,22 @@ func isRevision(arg string) bool {
 	return err == nil
 }
 
-func (a *app) side(arg string) (*side, error) {
+func (a *app) side(arg string) (*location, error) {
 	if looksLikeFile(arg) {
-		return &side{file: arg}, nil
+		return &location{file: arg}, nil
 	}
 	return a.inRevision(arg)
 }
 
 // inRevision is what REV, or REV:path, means.
-func (a *app) inRevision(arg string) (*side, error) {
+func (a *app) inRevision(arg string) (*location, error) {
 	if revision, path, ok := strings.Cut(arg, ":"); ok && revision != "" && path != "" {
-		return &side{revision: revision, path: path, dir: "."}, nil
+		return &location{revision: revision, path: path, dir: "."}, nil
 	}
 	name, err := a.findPlan()
 	if err != nil {
 		return nil, err
 	}
 	dir, path := git.Around(linked(name))
-	return &side{revision: arg, path: path, dir: dir}, nil
-}
-
-// linked is the file that a link leads to, of which git has the content; of
-// anything else, itself.
-func linked(name string) string {
-	if info, err := os.Lstat(name); err != nil || info.Mode()&os.ModeSymlink == 0 {
-		return name
-	}
-	if target, err := filepath.EvalSymlinks(name); err == nil {
-		return target
-	}
-	return name
-}
-
-// open reads the file; its name says the revision.
-func (s *side) open() (*diag.File, error) {
-	if s.file != "" {
-		return readFile(s.file)
-	}
-	commit, err := git.Commit(s.dir, s.revision)
-	if err != nil {
-		return nil, gitFailure(err)
-	}
-	text, err := git.File(s.dir, commit, s.path)
-	if err != nil {
-		return nil, gitFailure(err)
-	}
-	return &diag.File{Name: s.name(), Bytes: text}, nil
-}
-
-// exists says that the file can be read.
-func (s *side) exists() bool {
-	if s.file != "" {
-		return exists(s.file)
-	}
-	_, err := s.open()
-	return err == nil
-}
-
-// name is what people call the file: of a plan that piao found, its path from
-// here.
-func (s *side) name() string {
-	if s.file != "" {
-		return filepath.ToSlash(s.file)
-	}
-	shown := s.path
-	if strings.HasPrefix(s.path, "./") {
-		shown = path.Join(filepath.ToSlash(s.dir), s.path)
-	}
-	return s.revision + ":" + shown
-}
-
-// measurements is where the measurements of a year, or of a day in it, lie beside
-// the plan: in the same revision.
-func (s *side) measurements(stem string) *side {
-	beside := *s
-	if s.file != "" {
-		beside.file = measurementsName(s.file, stem)
-		return &beside
-	}
-	from := ""
-	if strings.HasPrefix(s.path, "./") {
-		from = "./"
-	}
-	beside.path = from + path.Join(path.Dir(s.path), "measurements", stem+".yaml")
-	return &beside
-}
-
-func gitFailure(err error) *failure {
-	var e *git.Error
-	if errors.As(err, &e) {
-		return usageError(e.Message, e.Hints...)
-	}
-	return usageError(lang.Verbatim(err.Error()))
+	return &location{revision: arg, path: path, dir: dir}, nil
 }

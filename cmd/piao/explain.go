@@ -22,8 +22,9 @@ type figureFlags struct{ year, asOf string }
 func newExplain(a *app) *cobra.Command {
 	var f figureFlags
 	cmd := &cobra.Command{
-		Use:   a.say("explain [REGOLA …] | CODICE … --year ANNO", "explain [RULE …] | CODE … --year YEAR"),
-		Short: a.say("Una cifra passo per passo, o una regola dei controlli", "A figure step by step, or a rule of the checks"),
+		Use: a.say("explain [REGOLA …] | CODICE … --year ANNO", "explain [RULE …] | CODE … --year YEAR"),
+		Short: a.say("Una cifra passo per passo, o una regola dei controlli",
+			"A figure step by step, or a rule of the checks"),
 		Long: a.say(`Con --year spiega la cifra di un indicatore, passo per passo e in parole: le
 misure con il file e la riga, la formula con i numeri, il target, il metodo, il
 tetto, le quote, fino ai punti che porta all'ente; di un valore mancante, che cosa
@@ -70,7 +71,8 @@ func explainFigures(a *app, f *figureFlags, codes []string) error {
 	case err != nil:
 		return err
 	case len(codes) == 0:
-		return usageError(lang.Say("explain --year vuole il codice di un indicatore o di un obiettivo", "explain --year takes the code of an indicator or of an objective"),
+		return usageError(lang.Say("explain --year vuole il codice di un indicatore o di un obiettivo",
+			"explain --year takes the code of an indicator or of an objective"),
 			lang.Say("per esempio: piao explain A3.1_02 --year 2023", "for example: piao explain A3.1_02 --year 2023"))
 	case f.year == "":
 		day, problem := source.ParseDate(f.asOf)
@@ -110,12 +112,15 @@ func explained(r *evaluate.Result, code string) ([]*evaluate.Indicator, error) {
 		}
 	}
 	known := append(p.Codes(plan.IndicatorElement), p.Codes(plan.ObjectiveElement)...)
-	f := usageError(lang.Say("il piano non ha un indicatore né un obiettivo «%s»", "the plan has neither an indicator nor an objective “%s”", code), source.Suggest(code, known))
+	f := usageError(lang.Say("il piano non ha un indicatore né un obiettivo «%s»",
+		"the plan has neither an indicator nor an objective “%s”", code), source.Suggest(code, known))
 	switch m := p.Measure(code); {
 	case m != nil:
-		f.hints = []lang.Message{lang.Say("è una misura: piao show %s dice chi la usa", "it is a measure: piao show %s says who uses it", shellWord(code))}
+		f.hints = []lang.Message{lang.Say("è una misura: piao show %s dice chi la usa",
+			"it is a measure: piao show %s says who uses it", shellWord(code))}
 	case slices.Contains(ruleCodes(), code):
-		f.hints = []lang.Message{lang.Say("è una regola, e le regole si spiegano senza --year: piao explain %s", "it is a rule, and rules are explained without --year: piao explain %s", code)}
+		f.hints = []lang.Message{lang.Say("è una regola, e le regole si spiegano senza --year: piao explain %s",
+			"it is a rule, and rules are explained without --year: piao explain %s", code)}
 	}
 	return nil, f
 }
@@ -123,8 +128,11 @@ func explained(r *evaluate.Result, code string) ([]*evaluate.Indicator, error) {
 // addFigureFlags adds the flags that say which figures a year is evaluated with.
 func (a *app) addFigureFlags(cmd *cobra.Command, asOf *string) {
 	flags := cmd.Flags()
-	flags.StringArrayVar(&a.measureFlags, "measurements", nil, a.say("il `file` delle misurazioni, ripetibile: ciascuno vale per il suo anno", "the measurements' `file`, repeatable: each serves its own year"))
-	flags.StringVar(asOf, "as-of", "", a.say("un monitoraggio dell'anno: la sua `data`, 2024-06-30", "a monitoring of the year: its `date`, 2024-06-30"))
+	flags.StringArrayVar(&a.measureFlags, "measurements", nil, a.say(
+		"il `file` delle misurazioni, ripetibile: ciascuno vale per il suo anno",
+		"the measurements' `file`, repeatable: each serves its own year"))
+	flags.StringVar(asOf, "as-of", "", a.say("un monitoraggio dell'anno: la sua `data`, 2024-06-30",
+		"a monitoring of the year: its `date`, 2024-06-30"))
 }
 
 // evaluateYear reads what a year's evaluation needs, and evaluates it.
@@ -144,13 +152,15 @@ func (a *app) evaluateYear(arg, asOf string) (*evaluate.Result, error) {
 }
 
 func twoSources() *failure {
-	return usageError(lang.Say("--as-of cerca il file del giorno, --measurements ne dice un altro: tenerne uno", "--as-of looks for the day's file, --measurements names one: keep one of them"))
+	return usageError(lang.Say("--as-of cerca il file del giorno, --measurements ne dice un altro: tenerne uno",
+		"--as-of looks for the day's file, --measurements names one: keep one of them"))
 }
 
 func explainRules(a *app, codes []string) error {
 	for _, name := range []string{"plan", "measurements"} {
 		if a.given(name) {
-			return usageError(lang.Say("--%s serve a spiegare una cifra: dire di che anno, con --year", "--%s is for explaining a figure: say of which year, with --year", name))
+			return usageError(lang.Say("--%s serve a spiegare una cifra: dire di che anno, con --year",
+				"--%s is for explaining a figure: say of which year, with --year", name))
 		}
 	}
 	targets, err := a.targets(formatNames())
@@ -183,28 +193,22 @@ func (a *app) rulesNamed(codes []string) ([]*diag.Rule, error) {
 // noRule says that a code is no rule's; where it is an indicator's or an
 // objective's of the plan at hand, the year is missing.
 func (a *app) noRule(code string, known []string) *failure {
-	if p := a.planAtHand(); p != nil && (p.Indicator(source.Canonical(code)) != nil || p.Objective(source.Canonical(code)) != nil) {
-		f := usageError(lang.Say("«%s» si spiega in un anno: aggiungere --year", "“%s” is explained in a year: add --year", code))
+	p, _ := a.planAtHand()
+	figure := source.Canonical(code)
+	if p != nil && (p.Indicator(figure) != nil || p.Objective(figure) != nil) {
+		f := usageError(lang.Say("«%s» si spiega in un anno: aggiungere --year",
+			"“%s” is explained in a year: add --year", code))
 		for _, y := range p.Years {
-			f.hints = append(f.hints, lang.Say("piao explain %s --year %s", "piao explain %s --year %s", shellWord(code), strconv.Itoa(y.Value)))
+			f.hints = append(f.hints, lang.Say("piao explain %s --year %s",
+				"piao explain %s --year %s", shellWord(code), strconv.Itoa(y.Value)))
 		}
 		return f
 	}
 	f := usageError(lang.Say("la regola «%s» non esiste", "there is no rule “%s”", code), perhaps(code, known, "")...)
 	f.hints = append(f.hints, lang.Say("tutte le regole: piao explain", "all rules: piao explain"),
-		lang.Say("la cifra di un indicatore: piao explain CODICE --year ANNO", "an indicator's figure: piao explain CODE --year YEAR"))
+		lang.Say("la cifra di un indicatore: piao explain CODICE --year ANNO",
+			"an indicator's figure: piao explain CODE --year YEAR"))
 	return f
-}
-
-// planAtHand is the plan that a command without --plan would read; nil where
-// there is none that can be read.
-func (a *app) planAtHand() *plan.Plan {
-	name, err := a.findPlan()
-	if err != nil {
-		return nil
-	}
-	p, _, _ := a.readPlan(name)
-	return p
 }
 
 // shellWord is a word as one types it: in quotes where it has anything but

@@ -4,19 +4,24 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
-	"slices"
-	"strconv"
 	"strings"
 	"syscall"
 
-	"piao/evaluate"
-	"piao/plan"
+	"piao/cmd/internal/git"
 	"piao/plan/diag"
 	"piao/plan/lang"
-	"piao/plan/rules"
-	"piao/plan/source"
 )
+
+// location is a file, or a file in a revision. A path of a revision is as git takes
+// it after the colon, seen from dir.
+type location struct {
+	file           string // "" for a revision
+	revision, path string
+	dir            string
+	label          string // what people are to read in the place of its name
+}
 
 // findPlan is the file of the plan: --plan, else PIAO_PLAN, else plan.yaml in the
 // working directory or the nearest parent, else the only plans/*/plan.yaml.
@@ -38,12 +43,15 @@ func (a *app) findPlan() (string, error) {
 		return "", severalPlans(names)
 	}
 	return "", usageError(lang.Say("qui non c'è un piano", "there is no plan here"),
-		lang.Say("piao cerca plan.yaml in questa cartella e in quelle che la contengono, poi plans/*/plan.yaml", "piao looks for plan.yaml in this folder and the ones around it, then for plans/*/plan.yaml"),
-		lang.Say("indicarlo con --plan FILE o con la variabile PIAO_PLAN", "name it with --plan FILE or with the variable PIAO_PLAN"))
+		lang.Say("piao cerca plan.yaml in questa cartella e in quelle che la contengono, poi plans/*/plan.yaml",
+			"piao looks for plan.yaml in this folder and the ones around it, then for plans/*/plan.yaml"),
+		lang.Say("indicarlo con --plan FILE o con la variabile PIAO_PLAN",
+			"name it with --plan FILE or with the variable PIAO_PLAN"))
 }
 
 func severalPlans(names []string) error {
-	f := usageError(lang.Say("ci sono più piani: sceglierne uno con --plan", "there are several plans: choose one with --plan"))
+	f := usageError(lang.Say("ci sono più piani: sceglierne uno con --plan",
+		"there are several plans: choose one with --plan"))
 	for _, name := range names {
 		f.hints = append(f.hints, lang.Say("--plan %s", "--plan %s", name))
 	}
@@ -106,63 +114,6 @@ func reason(err error) lang.Text {
 	return lang.Same(err.Error())
 }
 
-// loadPlan reads and verifies the plan. An invalid one is a failure with every
-// finding.
-func (a *app) loadPlan() (*plan.Plan, error) {
-	name, err := a.findPlan()
-	if err != nil {
-		return nil, err
-	}
-	p, found, err := a.readPlan(name)
-	if err == nil && found.Failed() {
-		err = &failure{code: exitUsage, findings: found}
-	}
-	return p, err
-}
-
-// readPlan reads a plan's file and finds what is wrong with it; the plan is nil
-// where the file is not even YAML.
-func (a *app) readPlan(name string) (*plan.Plan, diag.List, error) {
-	file, err := readFile(name)
-	if err != nil {
-		return nil, nil, err
-	}
-	if l, ok := peekLanguage(file.Bytes); ok {
-		a.planLang = &l
-	}
-	p, found := verifiedPlan(file)
-	return p, found, nil
-}
-
-// verifiedPlan reads a plan and finds what is wrong with it; the plan is nil where
-// the file is no map of keys, of which there is nothing more to say.
-func verifiedPlan(file *diag.File) (*plan.Plan, diag.List) {
-	root, found := source.Parse(file)
-	if len(found) > 0 {
-		return nil, found
-	}
-	return verifiedRoot(root)
-}
-
-// verifiedRoot is verifiedPlan for a file that was read into its tree of values.
-func verifiedRoot(root source.Node) (*plan.Plan, diag.List) {
-	p, found := plan.Read(root)
-	if !root.IsMap() {
-		return nil, found
-	}
-	return p, slices.Concat(found, rules.Verify(p), evaluate.Verify(p))
-}
-
-// parse reads a file into its tree of values.
-func parse(s *side) (source.Node, diag.List, error) {
-	file, err := s.open()
-	if err != nil {
-		return source.Node{}, nil, err
-	}
-	root, found := source.Parse(file)
-	return root, found, nil
-}
-
 // measurementsName is where the measurements of a year, or of a day in it, lie
 // beside a plan.
 func measurementsName(planName, stem string) string {
@@ -189,29 +140,76 @@ func exists(name string) bool {
 	return err == nil
 }
 
-// noMeasurements says that the figures of a year are not there, how to make the
-// file, and which monitorings of the year there are.
-func (a *app) noMeasurements(p *plan.Plan, year int, stem, name string) error {
-	when := lang.Say("del %d", "of %d", year)
-	if day, problem := source.ParseDate(stem); problem.IsZero() {
-		when = lang.Say("al %s", "at %s", lang.Date(day))
+// linked is the file that a link leads to, of which git has the content; of
+// anything else, itself.
+func linked(name string) string {
+	if info, err := os.Lstat(name); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		return name
 	}
-	f := usageError(lang.Say("mancano le misurazioni %s: %s non esiste", "the measurements %s are missing: %s does not exist", when, filepath.ToSlash(name)))
-	if whole := measurementsName(p.File.Name, strconv.Itoa(year)); strings.HasSuffix(stem, "-12-31") && exists(whole) {
-		f.hints = append(f.hints, lang.Say("i dati di tutto l'anno stanno in %s: piao %s senza --as-of", "the figures of the whole year are in %s: piao %s without --as-of", filepath.ToSlash(whole), a.command.Name()+" "+strconv.Itoa(year)))
-		return f
+	if target, err := filepath.EvalSymlinks(name); err == nil {
+		return target
 	}
-	days, _ := filepath.Glob(filepath.Join(filepath.Dir(name), strconv.Itoa(year)+"-*.yaml"))
-	for _, day := range days {
-		f.hints = append(f.hints, lang.Say("c'è un monitoraggio: --as-of %s", "there is a monitoring: --as-of %s", strings.TrimSuffix(filepath.Base(day), ".yaml")))
+	return name
+}
+
+// open reads the file; its name says the revision.
+func (s *location) open() (*diag.File, error) {
+	if s.file != "" {
+		return readFile(s.file)
 	}
-	command := "piao template " + strconv.Itoa(year)
-	if stem != strconv.Itoa(year) {
-		command += " --as-of " + stem
+	commit, err := git.Commit(s.dir, s.revision)
+	if err != nil {
+		return nil, gitFailure(err)
 	}
-	if a.planFlag != "" {
-		command += " --plan " + a.planFlag
+	text, err := git.File(s.dir, commit, s.path)
+	if err != nil {
+		return nil, gitFailure(err)
 	}
-	f.hints = append(f.hints, lang.Say("per cominciarlo: %s -o %s", "to begin it: %s -o %s", command, filepath.ToSlash(name)))
-	return f
+	return &diag.File{Name: s.name(), Bytes: text}, nil
+}
+
+// exists says that the file can be read.
+func (s *location) exists() bool {
+	if s.file != "" {
+		return exists(s.file)
+	}
+	_, err := s.open()
+	return err == nil
+}
+
+// name is what people call the file: of a plan that piao found, its path from
+// here.
+func (s *location) name() string {
+	if s.file != "" {
+		return filepath.ToSlash(s.file)
+	}
+	shown := s.path
+	if strings.HasPrefix(s.path, "./") {
+		shown = path.Join(filepath.ToSlash(s.dir), s.path)
+	}
+	return s.revision + ":" + shown
+}
+
+// measurements is where the measurements of a year, or of a day in it, lie beside
+// the plan: in the same revision.
+func (s *location) measurements(stem string) *location {
+	beside := *s
+	if s.file != "" {
+		beside.file = measurementsName(s.file, stem)
+		return &beside
+	}
+	from := ""
+	if strings.HasPrefix(s.path, "./") {
+		from = "./"
+	}
+	beside.path = from + path.Join(path.Dir(s.path), "measurements", stem+".yaml")
+	return &beside
+}
+
+func gitFailure(err error) *failure {
+	var e *git.Error
+	if errors.As(err, &e) {
+		return usageError(e.Message, e.Hints...)
+	}
+	return usageError(lang.Verbatim(err.Error()))
 }

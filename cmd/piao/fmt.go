@@ -25,8 +25,9 @@ type fmtFlags struct{ write, diff, check bool }
 func newFmt(a *app) *cobra.Command {
 	var f fmtFlags
 	cmd := &cobra.Command{
-		Use:   "fmt [FILE …]",
-		Short: a.say("I file nella forma canonica, con tutti i commenti", "The files in canonical layout, with all comments"),
+		Use: "fmt [FILE …]",
+		Short: a.say("I file nella forma canonica, con tutti i commenti",
+			"The files in canonical layout, with all comments"),
 		Long: a.say(`Dà ai piani e alle misurazioni la forma canonica: le chiavi nel loro ordine,
 rientri di due spazi, uno spazio prima di %, >= per ≥, virgolette solo dove
 servono, i testi lunghi a capo entro 110 colonne, al più una riga vuota, una tra
@@ -51,7 +52,8 @@ formatted all the same.`),
 	flags := cmd.Flags()
 	flags.BoolVarP(&f.write, "write", "w", false, a.say("riscrive i file", "rewrite the files"))
 	flags.BoolVarP(&f.diff, "diff", "d", false, a.say("mostra le differenze", "show the differences"))
-	flags.BoolVar(&f.check, "check", false, a.say("elenca i file da sistemare, ed esce con 1 se ce ne sono", "list the files to format, and end with 1 if there are any"))
+	flags.BoolVar(&f.check, "check", false, a.say("elenca i file da sistemare, ed esce con 1 se ce ne sono",
+		"list the files to format, and end with 1 if there are any"))
 	return cmd
 }
 
@@ -132,7 +134,8 @@ const stdinName = "-"
 // measurements.
 func (a *app) filesToFormat(args []string, f fmtFlags) ([]string, error) {
 	if f.write && slices.Contains(args, stdinName) {
-		return nil, usageError(lang.Say("-w riscrive file, non lo standard input", "-w rewrites files, not standard input"))
+		return nil, usageError(lang.Say("-w riscrive file, non lo standard input",
+			"-w rewrites files, not standard input"))
 	}
 	if len(args) > 0 {
 		return args, nil
@@ -150,7 +153,8 @@ func (a *app) fileOrStdin(name string) (*diag.File, error) {
 	}
 	text, err := io.ReadAll(a.stdin)
 	if err != nil {
-		return nil, usageError(lang.Say("non si può leggere lo standard input: %s", "cannot read standard input: %s", reason(err)))
+		return nil, usageError(lang.Say("non si può leggere lo standard input: %s",
+			"cannot read standard input: %s", reason(err)))
 	}
 	return &diag.File{Name: "<stdin>", Bytes: text}, nil
 }
@@ -198,8 +202,10 @@ func (a *formatter) formatted(file *diag.File) ([]byte, diag.List, error) {
 }
 
 func notTheSame(file *diag.File) error {
-	return usageError(lang.Say("%s resta com'è: la forma canonica non direbbe esattamente lo stesso", "%s is left alone: the canonical layout would not say exactly the same", file.Name),
-		lang.Say("è scritto in un modo raro di YAML; semplificarlo, o segnalarlo come difetto", "it is written in a rare way of YAML; make it plainer, or report it as a defect"))
+	return usageError(lang.Say("%s resta com'è: la forma canonica non direbbe esattamente lo stesso",
+		"%s is left alone: the canonical layout would not say exactly the same", file.Name),
+		lang.Say("è scritto in un modo raro di YAML; semplificarlo, o segnalarlo come difetto",
+			"it is written in a rare way of YAML; make it plainer, or report it as a defect"))
 }
 
 // styleOf is how a file of piao's of a shape is laid out, with empty lines around

@@ -55,3 +55,10 @@ func peekLanguage(plan []byte) (lang.Lang, bool) {
 	}
 	return lang.IT, false
 }
+
+// speakAs speaks the language of a plan from here on, if it names one.
+func (a *app) speakAs(plan []byte) {
+	if l, ok := peekLanguage(plan); ok {
+		a.planLang = &l
+	}
+}

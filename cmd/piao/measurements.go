@@ -17,29 +17,32 @@ import (
 // read one after the other.
 type yearFiles struct {
 	app   *app
-	plan  *side // the file beside which they lie
+	plan  *location // the file beside which they lie
 	year  int
 	stem  string // of the file of the year: 2023, or 2024-06-30
 	found diag.List
 	read  []*evaluate.Measurements
 }
 
-// take reads a file against the plan; nil where it is not usable.
-func (y *yearFiles) take(file *side, p *plan.Plan) (*evaluate.Measurements, error) {
-	m, found, err := readMeasurements(file, p)
+// take takes in what was read of a file.
+func (y *yearFiles) take(m *evaluate.Measurements, found diag.List, err error) error {
 	y.found = append(y.found, found...)
 	if m != nil {
 		y.read = append(y.read, m)
 	}
-	return m, err
+	return err
 }
 
 // readMeasurements reads a file against the plan, and finds what is wrong with it;
 // nil where it is not usable.
-func readMeasurements(file *side, p *plan.Plan) (*evaluate.Measurements, diag.List, error) {
-	root, found, err := parse(file)
-	if err != nil || len(found) > 0 {
-		return nil, found, err
+func readMeasurements(at *location, p *plan.Plan) (*evaluate.Measurements, diag.List, error) {
+	file, err := at.open()
+	if err != nil {
+		return nil, nil, err
+	}
+	root, found := source.Parse(file)
+	if len(found) > 0 {
+		return nil, found, nil
 	}
 	m, found := evaluate.Read(root, p)
 	if m.Year == 0 {
@@ -48,30 +51,38 @@ func readMeasurements(file *side, p *plan.Plan) (*evaluate.Measurements, diag.Li
 	return m, found, nil
 }
 
+// readBeside reads a file whose name says its year or day.
+func readBeside(at *location, p *plan.Plan) (*evaluate.Measurements, diag.List, error) {
+	m, found, err := readMeasurements(at, p)
+	if m != nil {
+		found = append(found, misnamed(m, stemOf(at.name()))...)
+	}
+	return m, found, err
+}
+
 // all reads every file that the evaluation of the year asks for: those named
 // on the command line, the others from beside the plan where they are. Of a plan
 // with errors nobody knows what it asks for, and the year's own file is read.
 func (y *yearFiles) all(p *plan.Plan, planFailed bool) ([]*evaluate.Measurements, diag.List, error) {
-	have := map[int]*evaluate.Measurements{}
 	for _, name := range y.app.measureFlags {
-		m, err := y.take(&side{file: name}, p)
-		if err != nil {
+		if err := y.take(readMeasurements(&location{file: name}, p)); err != nil {
 			return nil, y.found, err
-		}
-		if m != nil && have[m.Year] != nil {
-			return nil, y.found, usageError(lang.Say("%s e %s sono tutte e due del %d", "%s and %s are both of %d", have[m.Year].File.Name, m.File.Name, m.Year))
-		}
-		if m != nil {
-			have[m.Year] = m
 		}
 	}
 	years := []int{y.year}
 	if !planFailed {
 		years = evaluate.Years(p, y.year)
 	}
+	have := map[int]*evaluate.Measurements{}
 	for _, m := range y.read {
+		if other := have[m.Year]; other != nil {
+			return nil, y.found, usageError(lang.Say("%s e %s sono tutte e due del %d", "%s and %s are both of %d",
+				other.File.Name, m.File.Name, m.Year))
+		}
+		have[m.Year] = m
 		if !planFailed && !slices.Contains(years, m.Year) {
-			return nil, y.found, usageError(lang.Say("%s è del %d, che la valutazione del %d non chiede", "%s is of %d, which the evaluation of %d does not ask for", m.File.Name, m.Year, y.year))
+			return nil, y.found, usageError(lang.Say("%s è del %d, che la valutazione del %d non chiede",
+				"%s is of %d, which the evaluation of %d does not ask for", m.File.Name, m.Year, y.year))
 		}
 	}
 	for _, year := range years {
@@ -104,11 +115,7 @@ func (y *yearFiles) besideIfAny(p *plan.Plan, year int) (there bool, err error) 
 	if !file.exists() {
 		return false, nil
 	}
-	m, err := y.take(file, p)
-	if m != nil {
-		y.found = append(y.found, misnamed(m, stem)...)
-	}
-	return true, err
+	return true, y.take(readBeside(file, p))
 }
 
 // stemOf is the year or the day that a file's name says; else nothing.
@@ -127,17 +134,20 @@ func stemOf(name string) string {
 func misnamed(m *evaluate.Measurements, stem string) (found diag.List) {
 	if stem != "" && m.YearText.Given() && m.Year != 0 && strconv.Itoa(m.Year) != stem[:4] {
 		found.Add(diag.Diagnostic{Rule: evaluate.RuleWrongEntity, Span: m.YearText.Span(),
-			Message: lang.Say("il file si chiama %s ma è del %d", "the file is called %s but is of %d", filepath.Base(m.File.Name), m.Year)})
+			Message: lang.Say("il file si chiama %s ma è del %d",
+				"the file is called %s but is of %d", filepath.Base(m.File.Name), m.Year)})
 	}
 	_, problem := source.ParseDate(stem)
 	if problem.IsZero() && !m.AsOfText.Given() && m.YearText.Given() {
 		found.Add(diag.Diagnostic{Rule: evaluate.RuleWrongEntity, Span: m.YearText.Span(),
-			Message: lang.Say("il file si chiama %s ma non dice a che giorno sono i dati", "the file is called %s but does not say of which day its figures are", filepath.Base(m.File.Name)),
-			Hints:   []lang.Message{lang.Say("aggiungere as_of: %s", "add as_of: %s", stem)}})
+			Message: lang.Say("il file si chiama %s ma non dice a che giorno sono i dati",
+				"the file is called %s but does not say of which day its figures are", filepath.Base(m.File.Name)),
+			Hints: []lang.Message{lang.Say("aggiungere as_of: %s", "add as_of: %s", stem)}})
 	}
 	if problem.IsZero() && m.AsOfText.Given() && m.AsOfText.Value != stem {
 		found.Add(diag.Diagnostic{Rule: evaluate.RuleWrongEntity, Span: m.AsOfText.Span(),
-			Message: lang.Say("il file si chiama %s ma i dati sono al %s", "the file is called %s but the figures are at %s", filepath.Base(m.File.Name), m.AsOfText.Value)})
+			Message: lang.Say("il file si chiama %s ma i dati sono al %s",
+				"the file is called %s but the figures are at %s", filepath.Base(m.File.Name), m.AsOfText.Value)})
 	}
 	return found
 }

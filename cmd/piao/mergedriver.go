@@ -112,9 +112,7 @@ func (m *fileMerge) read(a *app) error {
 		if err != nil {
 			return err
 		}
-		if l, ok := peekLanguage(file.Bytes); ok {
-			a.planLang = &l
-		}
+		a.speakAs(file.Bytes)
 		*v.file = &diag.File{Name: m.path, Bytes: file.Bytes}
 	}
 	return nil

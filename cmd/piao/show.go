@@ -78,7 +78,8 @@ func shown(p *plan.Plan, codes []string, year int) (*document.Document, error) {
 	for _, code := range codes {
 		found := p.WithCode(source.Canonical(code))
 		if found == nil {
-			return nil, usageError(lang.Say("il piano non ha il codice «%s»", "the plan does not have the code “%s”", code),
+			return nil, usageError(lang.Say("il piano non ha il codice «%s»",
+				"the plan does not have the code “%s”", code),
 				source.Suggest(code, p.Codes()))
 		}
 		elements = append(elements, found...)

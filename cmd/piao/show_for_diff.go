@@ -14,7 +14,8 @@ import (
 func (a *app) showForDiff(args []string) error {
 	for _, flag := range []string{"plan", "year", "format", "output", "dialect"} {
 		if a.given(flag) {
-			return usageError(lang.Say("--for-diff e --%s si escludono", "--for-diff and --%s exclude one another", flag))
+			return usageError(lang.Say("--for-diff e --%s si escludono",
+				"--for-diff and --%s exclude one another", flag))
 		}
 	}
 	if len(args) != 1 {

@@ -153,7 +153,7 @@ func (a *app) loadCollected(year int, stem string) (*plan.Plan, []*evaluate.Meas
 	if err != nil {
 		return nil, nil, err
 	}
-	y := &yearFiles{app: a, plan: &side{file: p.File.Name}, year: year, stem: stem}
+	y := &yearFiles{app: a, plan: &location{file: p.File.Name}, year: year, stem: stem}
 	for _, each := range ahead.CollectYears(p, year) {
 		if _, err := y.besideIfAny(p, each); err != nil {
 			return nil, nil, err

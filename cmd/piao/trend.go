@@ -102,13 +102,12 @@ func allStates(p *plan.Plan) ([]*evaluate.Measurements, error) {
 	var states []*evaluate.Measurements
 	var found diag.List
 	for _, name := range names {
-		m, list, err := readMeasurements(&side{file: name}, p)
+		m, list, err := readBeside(&location{file: name}, p)
 		if err != nil {
 			return nil, err
 		}
 		found = append(found, list...)
 		if m != nil {
-			found = append(found, misnamed(m, stemOf(name))...)
 			states = append(states, m)
 		}
 	}
