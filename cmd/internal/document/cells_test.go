@@ -12,7 +12,8 @@ func TestRound(t *testing.T) {
 		digits int
 		want   string
 	}{
-		{"0.125", 2, "0.13"}, {"-0.125", 2, "-0.13"}, {"-0.001", 2, "0.00"}, {"89.075", 2, "89.08"}, {"2.5", 0, "3"}, {"-0.4", 0, "0"}, {"10", 0, "10"},
+		{"0.125", 2, "0.13"}, {"-0.125", 2, "-0.13"}, {"-0.001", 2, "0.00"}, {"89.075", 2, "89.08"},
+		{"2.5", 0, "3"}, {"-0.4", 0, "0"}, {"10", 0, "10"},
 		{"99999999999999999/200000000000000000000", 2, "0.00"},
 	} {
 		if got := Round(rat(c.value), c.digits); got != c.want {
@@ -22,7 +23,9 @@ func TestRound(t *testing.T) {
 }
 
 func TestExact(t *testing.T) {
-	for value, want := range map[string]string{"1/3": "0.3333333333", "1": "1", "100": "100", "229447.35": "229447.35", "-0.00000000001": "0", "0": "0", "-5/2": "-2.5"} {
+	for value, want := range map[string]string{
+		"1/3": "0.3333333333", "1": "1", "100": "100", "229447.35": "229447.35", "-0.00000000001": "0", "0": "0", "-5/2": "-2.5",
+	} {
 		if got := Exact(rat(value), 10); got != want {
 			t.Errorf("Exact(%s): got %s, want %s", value, got, want)
 		}
@@ -71,7 +74,8 @@ func TestAgainst(t *testing.T) {
 		want          int
 	}{
 		{"19.996", "20", false, 3}, {"19.99", "20", false, 2}, {"20", "20", true, 2}, {"19.996", "20", true, 2},
-		{"30.0000049", "30", false, 6}, {"20", "20", false, 2}, {"-7.999", "-8", false, 3}, {"19.9999999", "19.99999995", false, 7},
+		{"30.0000049", "30", false, 6}, {"20", "20", false, 2}, {"-7.999", "-8", false, 3},
+		{"19.9999999", "19.99999995", false, 7},
 	} {
 		if got := Against(rat(c.value), rat(c.target), c.met, 2); got != c.want {
 			t.Errorf("Against(%s, %s, %v): got %d, want %d", c.value, c.target, c.met, got, c.want)

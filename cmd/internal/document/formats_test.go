@@ -35,7 +35,10 @@ func TestCSVNumbers(t *testing.T) {
 	table := &Table{Columns: []Column{{Name: "a"}, {Name: "b"}, {Name: "c"}}, Rows: []Row{
 		plain(Figure(rat("-1234.5"), 2, "€"), Cell{}, Cell{Number: rat("12.5"), Raw: "12.50"}),
 	}}
-	for excel, want := range map[bool]string{false: "a,b,c\n-1234.5,,12.50\n", true: byteOrderMark + "a;b;c\r\n-1234,5;;12,50\r\n"} {
+	for excel, want := range map[bool]string{
+		false: "a,b,c\n-1234.5,,12.50\n",
+		true:  byteOrderMark + "a;b;c\r\n-1234,5;;12,50\r\n",
+	} {
 		if got := written(t, writeCSV, &Document{Data: Ready(table)}, Output{Excel: excel}); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
@@ -44,15 +47,18 @@ func TestCSVNumbers(t *testing.T) {
 
 func TestMarkdown(t *testing.T) {
 	for raw, want := range map[string]string{
-		"a|b": `a\|b`, `\`: `\\`, "`x`": "\\`x\\`", "*x*": `\*x\*`, "OS_1.2_x": "OS_1.2_x", "_x_": `\_x\_`, "__init__": `\_\_init\_\_`,
-		"<b>": `\<b>`, "<= 5": "<= 5", "< 5": "< 5", "<5": "<5", "<": `\<`, "X[n-1]": `X\[n-1]`, "a & b": "a & b", "&lt;": `\&lt;`, "~~x~~": `\~\~x\~\~`,
+		"a|b": `a\|b`, `\`: `\\`, "`x`": "\\`x\\`", "*x*": `\*x\*`, "~~x~~": `\~\~x\~\~`, "X[n-1]": `X\[n-1]`,
+		"OS_1.2_x": "OS_1.2_x", "_x_": `\_x\_`, "__init__": `\_\_init\_\_`,
+		"<b>": `\<b>`, "<= 5": "<= 5", "< 5": "< 5", "<5": "<5", "<": `\<`, "a & b": "a & b", "&lt;": `\&lt;`,
 		"due\nrighe": "due<br>righe", "\x1b": `\\x1b`,
 	} {
 		if got := Inline(Clean(raw)); got != want {
 			t.Errorf("inline(%q): got %q, want %q", raw, got, want)
 		}
 	}
-	for raw, want := range map[string]string{"# x": `\# x`, "- x": `\- x`, "1. x": `1\. x`, "> x": `\> x`, "2023": "2023", "a\n- b": "a<br>\n\\- b"} {
+	for raw, want := range map[string]string{
+		"# x": `\# x`, "- x": `\- x`, "1. x": `1\. x`, "> x": `\> x`, "2023": "2023", "a\n- b": "a<br>\n\\- b",
+	} {
 		if got := paragraph(raw); got != want {
 			t.Errorf("paragraph(%q): got %q, want %q", raw, got, want)
 		}
@@ -103,7 +109,8 @@ func TestJSONOfRows(t *testing.T) {
 	if got := written(t, Formats()["json"], &Document{Name: "sample", Data: Ready(table)}, Output{}); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	if got := written(t, Formats()["json"], &Document{Data: Ready(new(Table))}, Output{}); !strings.Contains(got, `"rows": []`) {
+	got := written(t, Formats()["json"], &Document{Data: Ready(new(Table))}, Output{})
+	if !strings.Contains(got, `"rows": []`) {
 		t.Errorf("got %s", got)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"math/big"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -40,7 +41,7 @@ func golden(t *testing.T, name, got string) {
 
 // The sample reads well at every width.
 func TestSample(t *testing.T) {
-	for _, width := range []int{0, 24, 40, 60, 80, 100, 120, 200} {
+	for _, width := range []int{0, 24, 50, 80, 110} {
 		got := written(t, WriteText, sample(), Output{Width: width})
 		golden(t, fmt.Sprintf("sample_%d.txt", width), got)
 		checkPage(t, got, width)
@@ -98,7 +99,7 @@ func checkPage(t *testing.T, page string, width int) {
 
 // Nothing of a table is lost at any width, and no line is too wide for it.
 func TestNothingLost(t *testing.T) {
-	for seed := range uint64(3000) {
+	for seed := range uint64(1000) {
 		checkTable(t, seed, int(seed%130))
 	}
 }
@@ -154,7 +155,8 @@ func inOrder(text, page string) bool {
 func randomTable(r *rand.Rand) *Table {
 	t := &Table{}
 	for range 1 + r.IntN(6) {
-		t.Columns = append(t.Columns, Column{Header: lang.Same(randomText(r, 3)), Align: Align(r.IntN(3)), Min: r.IntN(12)})
+		header := lang.Same(randomText(r, 3))
+		t.Columns = append(t.Columns, Column{Header: header, Align: Align(r.IntN(3)), Min: r.IntN(12)})
 	}
 	for range r.IntN(12) {
 		row := Row{Kind: RowKind(max(0, r.IntN(6)-3))}
@@ -175,7 +177,8 @@ func randomCell(r *rand.Rand, a Align) Cell {
 		c = Text(randomText(r, 8))
 		c.Indent = r.IntN(5)
 	case a == Decimal && r.IntN(4) > 0:
-		c = Figure(rat(fmt.Sprint(r.IntN(2_000_000)-1_000_000, "/", 1+r.IntN(999))), r.IntN(5), []string{"", "%", "gg"}[r.IntN(3)])
+		v := big.NewRat(int64(r.IntN(2_000_000)-1_000_000), int64(1+r.IntN(999)))
+		c = Figure(v, r.IntN(5), []string{"", "%", "gg"}[r.IntN(3)])
 	default:
 		c = Text(randomText(r, 1))
 	}
@@ -184,7 +187,8 @@ func randomCell(r *rand.Rand, a Align) Cell {
 }
 
 func randomText(r *rand.Rand, words int) string {
-	pieces := []string{"a", "di", "lavoro", "OS_1.2InnovazProces", "perché", "e\u0301", "日本", "👨‍👩‍👧", "\x1b[31m", "\u202e", "\r", "\t", "\n", "–", "…", "8", ",", "_", "%", "supercalifragilistichespiralidoso"}
+	pieces := []string{"a", "di", "lavoro", "OS_1.2InnovazProces", "perché", "e\u0301", "日本", "👨‍👩‍👧", "\x1b[31m", "\u202e",
+		"\r", "\t", "\n", "–", "…", "8", ",", "_", "%", "supercalifragilistichespiralidoso"}
 	var b strings.Builder
 	for range r.IntN(words + 1) {
 		for range 1 + r.IntN(3) {
@@ -198,15 +202,18 @@ func randomText(r *rand.Rand, words int) string {
 // An empty report, tables without rows, columns or names, and rows that are too
 // short print what there is.
 func TestEmpty(t *testing.T) {
+	x, total := plain(Text("x")), Row{Kind: Total, Cells: []Cell{Text("y")}}
+	text := func(s string) Paragraph { return Paragraph{Text: lang.Same(s)} }
+	table := func(columns int, rows ...Row) *Table { return &Table{Columns: make([]Column, columns), Rows: rows} }
 	for want, blocks := range map[string][]Block{
 		"":                 nil,
 		"A\n─\n":           {&Table{Columns: []Column{{Header: lang.Same("A")}}}},
-		"x\n":              {&Table{Columns: make([]Column, 3), Rows: []Row{plain(Text("x"))}}},
-		"x\n\ny\nz\n":      {Paragraph{Text: lang.Same("x")}, Paragraph{Text: lang.Same("y")}, Paragraph{Text: lang.Same("z"), Tight: true}},
-		"c\nx  –\n":        {&Table{Caption: lang.Same("c"), Columns: make([]Column, 2), Rows: []Row{plain(Text("x"), Cell{})}}},
-		"g\n  h\nx\n\ni\n": {&Table{Columns: make([]Column, 2), Rows: []Row{group("g", 0), group("h", 2), plain(Text("x")), group("i", 0)}}},
-		"x\n─\ny\nz\n": {&Table{Columns: make([]Column, 1), Rows: []Row{plain(Text("x")),
-			{Kind: Total, Cells: []Cell{Text("y")}}, {Kind: Total, Cells: []Cell{Text("z")}}}}},
+		"c\n":              {&Table{Caption: lang.Same("c")}},
+		"x\n":              {table(3, x)},
+		"x\n\ny\nz\n":      {text("x"), text("y"), Paragraph{Text: lang.Same("z"), Tight: true}},
+		"x  –\n":           {table(2, plain(Text("x"), Cell{}))},
+		"g\n  h\nx\n\ni\n": {table(2, group("g", 0), group("h", 2), x, group("i", 0))},
+		"x\n─\ny\ny\n":     {table(1, x, total, total)},
 	} {
 		if got := written(t, WriteText, &Document{Blocks: Ready(blocks)}, Output{}); got != want {
 			t.Errorf("got %q, want %q", got, want)
@@ -217,11 +224,9 @@ func TestEmpty(t *testing.T) {
 // Numbers stand on their decimal mark, words and dashes at their whole part.
 func TestDecimal(t *testing.T) {
 	table := &Table{Columns: []Column{{Align: Decimal}, {}}}
-	number := func(sign, number, unit string) Cell {
-		return Cell{Spoken: Rounded{sign, lang.Number(number), lang.Same(unit)}}
-	}
-	for _, c := range []Cell{number("", "21.79", "%"), number("", "-8", "gg"), number("", "1234.56", "€"), number(">= ", "20", "%"),
-		number("", "100", ""), number("", "0.5", ""), Text("sì"), Text("31/12/2023"), Text("4 .. 5"), {}} {
+	for _, c := range []Cell{target("", "21.79", "%"), target("", "-8", "gg"), target("", "1234.56", "€"),
+		target(">= ", "20", "%"), target("", "100", ""), target("", "0.5", ""),
+		Text("sì"), Text("31/12/2023"), Text("4 .. 5"), {}} {
 		table.Rows = append(table.Rows, plain(c, Text("|")))
 	}
 	want := `
