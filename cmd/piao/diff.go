@@ -5,10 +5,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"piao/cmd/internal/document"
 	"piao/cmd/internal/report"
 	"piao/plan"
-	"piao/plan/diff"
 	"piao/plan/lang"
 )
 
@@ -89,11 +87,11 @@ func runDiff(a *app, f *diffFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	c, err := a.comparison(f, from, to, old, new)
-	if err != nil {
+	c := report.Compare(old, nameOf(old), new, nameOf(new))
+	if err := a.impactOn(c, f, from, to); err != nil {
 		return err
 	}
-	if err := a.print(changesReport(c, old, new), targets); err != nil {
+	if err := a.print(report.Changes(c), targets); err != nil {
 		return err
 	}
 	return f.verdict(c)
@@ -107,30 +105,17 @@ func (f *diffFlags) verdict(c *report.Comparison) error {
 	return nil
 }
 
-// comparison finds what changed between two plans; nil is none at all.
-func (a *app) comparison(f *diffFlags, from, to *location, old, new *plan.Plan) (*report.Comparison, error) {
-	c := &report.Comparison{Old: nameOf(old), New: nameOf(new), Changes: diff.Plans(orEmpty(old), orEmpty(new))}
-	if !a.given("year") {
-		return c, nil
-	}
-	if old == nil || new == nil {
-		return nil, usageError(lang.Say("--year vuole due piani, e qui ce n'è uno",
-			"--year takes two plans, and here is one"))
+// impactOn is the effect of changes on the score of the year that was asked for.
+func (a *app) impactOn(c *report.Comparison, f *diffFlags, from, to *location) error {
+	switch {
+	case !a.given("year"):
+		return nil
+	case c.Old == nil || c.New == nil:
+		return usageError(lang.Say("--year vuole due piani, e qui ce n'è uno", "--year takes two plans, and here is one"))
 	}
 	var err error
-	c.Impact, err = a.impact(f.year, from, to, c.Changes, old, new)
-	return c, err
-}
-
-// changesReport is the report of a comparison, also where there is one plan only.
-func changesReport(c *report.Comparison, old, new *plan.Plan) *document.Document {
-	switch {
-	case old == nil && new != nil:
-		return report.Whole(c, new, true)
-	case new == nil && old != nil:
-		return report.Whole(c, old, false)
-	}
-	return report.Changes(c)
+	c.Impact, err = a.impact(f.year, from, to, c)
+	return err
 }
 
 func nameOf(p *plan.Plan) string {
@@ -138,14 +123,6 @@ func nameOf(p *plan.Plan) string {
 		return os.DevNull
 	}
 	return p.File.Name
-}
-
-// orEmpty is a plan, one without anything in the place of none.
-func orEmpty(p *plan.Plan) *plan.Plan {
-	if p == nil {
-		return &plan.Plan{}
-	}
-	return p
 }
 
 // readSides reads both plans. The language is that of the last one read.

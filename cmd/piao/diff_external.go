@@ -10,7 +10,6 @@ import (
 	"piao/cmd/internal/report"
 	"piao/plan"
 	"piao/plan/diag"
-	"piao/plan/diff"
 	"piao/plan/lang"
 )
 
@@ -59,11 +58,11 @@ func runExternal(a *app, f *diffFlags, args []string) error {
 	if wrong != nil {
 		return x.byLine(a, *wrong)
 	}
-	c := &report.Comparison{Old: "a/" + x.path, New: "b/" + x.newPath, Changes: diff.Plans(orEmpty(old), orEmpty(new))}
+	c := report.Compare(old, "a/"+x.path, new, "b/"+x.newPath)
 	if err := a.deliver("", x.head(a, false)); err != nil {
 		return err
 	}
-	if err := a.print(changesReport(c, old, new), targets); err != nil {
+	if err := a.print(report.Changes(c), targets); err != nil {
 		return err
 	}
 	return f.verdict(c)

@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"strconv"
 
+	"piao/cmd/internal/report"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/diag"
@@ -12,9 +13,8 @@ import (
 )
 
 // impact evaluates a year under both plans with the same measurements.
-func (a *app) impact(year int, from, to *location, changes []diff.Change,
-	old, new *plan.Plan) (*evaluate.Comparison, error) {
-	for _, p := range []*plan.Plan{new, old} {
+func (a *app) impact(year int, from, to *location, c *report.Comparison) (*evaluate.Comparison, error) {
+	for _, p := range []*plan.Plan{c.New, c.Old} {
 		if err := checkYear(p, year); err != nil {
 			return nil, err
 		}
@@ -23,7 +23,7 @@ func (a *app) impact(year int, from, to *location, changes []diff.Change,
 	if err != nil {
 		return nil, err
 	}
-	old, new = diff.Acquainted(old, new, changes)
+	old, new := diff.Acquainted(c.Old, c.New, c.Changes)
 	after, err := a.evaluateUnder(new, beside, year)
 	if err != nil {
 		return nil, err
@@ -32,7 +32,7 @@ func (a *app) impact(year int, from, to *location, changes []diff.Change,
 	if err != nil {
 		return nil, err
 	}
-	return evaluate.Compare(before, after, renamedIndicators(changes)), nil
+	return evaluate.Compare(before, after, renamedIndicators(c.Changes)), nil
 }
 
 // renamedIndicators are the codes that indicators had before, by those they have.

@@ -73,8 +73,15 @@ func (c *Change) Code() string {
 // Plans lists what changed from one plan to another, by code: order, layout,
 // comments and spelling are no change. Of a plan and itself it lists nothing.
 // Changes stand kind by kind, each in the order of the new plan, what went last;
-// those of indicators stand behind those of their objective.
+// those of indicators stand behind those of their objective. No plan at all, nil,
+// is one without anything.
 func Plans(old, new *plan.Plan) []Change {
+	if old == nil {
+		old = &plan.Plan{}
+	}
+	if new == nil {
+		new = &plan.Plan{}
+	}
 	d := &differ{old: old, new: new, years: yearsOf(old, new), renamed: map[plan.ElementKind]map[string]string{}}
 	for _, kind := range plan.ElementKinds {
 		d.compare(d.members(old, kind), d.members(new, kind))

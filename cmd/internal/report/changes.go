@@ -13,17 +13,25 @@ import (
 )
 
 // Comparison is two plans, what they are called, and what changed from one to
-// the other. Impact is nil where nobody asked for a year.
+// the other. A plan that came or went as a whole has nil beside it; Impact is nil
+// where nobody asked for a year.
 type Comparison struct {
-	Old, New string
-	Changes  []diff.Change
-	Impact   *evaluate.Comparison
+	Old, New         *plan.Plan
+	OldName, NewName string
+	Changes          []diff.Change
+	Impact           *evaluate.Comparison
 }
 
-// Changes is the report of a comparison: what changed, objective by objective,
-// and what it comes to. In Markdown the summary comes first.
+// Compare finds what changed between two plans.
+func Compare(old *plan.Plan, oldName string, new *plan.Plan, newName string) *Comparison {
+	return &Comparison{Old: old, New: new, OldName: oldName, NewName: newName, Changes: diff.Plans(old, new)}
+}
+
+// Changes is the document of a comparison: what changed, objective by objective,
+// and what it comes to. In Markdown the summary comes first. Of a plan that came
+// or went as a whole people read one line.
 func Changes(c *Comparison) *document.Document {
-	return &document.Document{
+	d := &document.Document{
 		Blocks: func() []document.Block { return slices.Concat(c.details(), c.opening(), impactTable(c.Impact)) },
 		Folded: func() document.Folded {
 			return document.Folded{
@@ -35,6 +43,24 @@ func Changes(c *Comparison) *document.Document {
 		Data: func() *document.Table { return changesData(c.Changes) },
 		JSON: func() any { return changesJSON(c) },
 	}
+	if (c.Old == nil) != (c.New == nil) {
+		d.Folded, d.Blocks = nil, document.Ready([]document.Block{document.Paragraph{Text: c.wholePlan()}})
+	}
+	return d
+}
+
+// wholePlan says that a plan came or went.
+func (c *Comparison) wholePlan() lang.Message {
+	p, what, name := c.New, lang.Both("Piano nuovo", "New plan"), c.NewName
+	if p == nil {
+		p, what, name = c.Old, lang.Both("Piano tolto", "Removed plan"), c.OldName
+	}
+	size := lang.List{Items: []lang.Spoken{
+		lang.Counted(len(p.Objectives), lang.Both("obiettivo", "objective"), lang.Both("obiettivi", "objectives")),
+		lang.Counted(len(p.Indicators()), lang.Both("indicatore", "indicator"), lang.Both("indicatori", "indicators")),
+		lang.Counted(len(p.Measures), lang.Both("misura", "measure"), lang.Both("misure", "measures")),
+	}}
+	return lang.Say("%s, %s: «%s», %s", "%s, %s: “%s”, %s", what, name, lang.Same(p.Title.Value), size)
 }
 
 // opening is the summary, with the scores.

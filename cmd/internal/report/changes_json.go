@@ -99,7 +99,7 @@ type jsonImpactIndicator struct {
 }
 
 func changesJSON(c *Comparison) jsonChanges {
-	doc := jsonChanges{Format: DiffFormat, Old: c.Old, New: c.New, Summary: summaryJSON(diff.Summarise(c.Changes)), Changes: []jsonChange{}, Impact: impactJSON(c.Impact)}
+	doc := jsonChanges{Format: DiffFormat, Old: c.OldName, New: c.NewName, Summary: summaryJSON(diff.Summarise(c.Changes)), Changes: []jsonChange{}, Impact: impactJSON(c.Impact)}
 	for _, change := range c.Changes {
 		doc.Changes = append(doc.Changes, changeJSON(change))
 	}

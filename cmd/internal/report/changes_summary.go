@@ -10,12 +10,12 @@ import (
 // summary is what all changes come to, a line each.
 func (c *Comparison) summary() []document.Block {
 	if len(c.Changes) == 0 {
-		none := lang.Say("Nessuna differenza tra %s e %s.", "No difference between %s and %s.", c.Old, c.New)
+		none := lang.Say("Nessuna differenza tra %s e %s.", "No difference between %s and %s.", c.OldName, c.NewName)
 		return []document.Block{document.Paragraph{Text: none}}
 	}
 	s := diff.Summarise(c.Changes)
 	lines := []lang.Spoken{
-		lang.Say("Da %s a %s: %s", "From %s to %s: %s", c.Old, c.New, countChanges(s)),
+		lang.Say("Da %s a %s: %s", "From %s to %s: %s", c.OldName, c.NewName, countChanges(s)),
 		targetsMoved(s), weightsMoved(s), resourcesMoved(s),
 	}
 	var blocks []document.Block

@@ -15,7 +15,7 @@ import (
 
 // A folded document fits a comment, and counts what was left out.
 func TestFoldedIsCut(t *testing.T) {
-	c := &Comparison{Old: "a", New: "b"}
+	c := &Comparison{OldName: "a", NewName: "b"}
 	const changes = 2000
 	for k := range changes {
 		c.Changes = append(c.Changes, diff.Change{Kind: diff.Added, Element: plan.MeasureElement, Path: []string{fmt.Sprint("M_", k)}, New: source.Word{Code: "M"}, Name: "una misura"})
