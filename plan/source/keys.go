@@ -6,7 +6,6 @@ import (
 
 	"piao/plan/diag"
 	"piao/plan/lang"
-	"piao/plan/source/syntax"
 )
 
 // Key is one key of a map: its name, what it means, what people call it, what
@@ -158,8 +157,8 @@ func isItalian(key Text, known func() []string) bool {
 
 // inBraces says that a brace opens on the line before the text.
 func (t Text) inBraces() bool {
-	lineStart, _ := t.node.f.LineSpan(t.node.y.Line)
-	return bytes.IndexByte(t.node.f.Bytes[lineStart:syntax.Start(t.node.f, t.node.y)], '{') >= 0
+	lineStart, _ := t.mark.file.LineSpan(int(t.mark.line))
+	return bytes.IndexByte(t.mark.file.Bytes[lineStart:t.start()], '{') >= 0
 }
 
 // maxSuggestions bounds how many unknown words of one file are compared with

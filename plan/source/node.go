@@ -75,7 +75,15 @@ func (n Node) IsList() bool { return n.y != nil && n.y.Kind == yaml.SequenceNode
 func (n Node) IsScalar() bool { return n.y != nil && n.y.Kind == yaml.ScalarNode }
 
 // Text is the value of a scalar.
-func (n Node) Text() Text { return Text{Value: n.y.Value, node: n} }
+func (n Node) Text() Text { return Text{n.y.Value, n.mark()} }
+
+// mark is what stays of a node once it is read.
+func (n Node) mark() *mark {
+	if n.y == nil {
+		return nil
+	}
+	return &mark{n.f, n.y.Value, int32(n.y.Line), int32(n.y.Column), uint8(n.y.Kind), uint8(n.y.Style), n.y.Anchor != ""}
+}
 
 // IsNull says that nothing is written, or one of YAML's words for nothing.
 // What stands in quotes is a text.
@@ -97,17 +105,42 @@ func (n Node) isBlock() bool { return n.y.Style&(yaml.LiteralStyle|yaml.FoldedSt
 // A Text with a place and no Value was written wrongly and already reported.
 type Text struct {
 	Value string
-	node  Node
+	mark  *mark // nil for a text that does not stand in the file
+}
+
+// mark is where a text stands and how it is written: far less than the node that
+// the YAML library gives, of which a plan need not keep one for each text.
+type mark struct {
+	file        *diag.File
+	raw         string // the value as it was read, before it was trimmed or refused
+	line, col   int32
+	kind, style uint8 // the library's
+	anchored    bool
+}
+
+// node is the text as the YAML library gives it.
+func (t Text) node() Node {
+	if t.mark == nil {
+		return Node{}
+	}
+	m := t.mark
+	n := &yaml.Node{Kind: yaml.Kind(m.kind), Style: yaml.Style(m.style), Value: m.raw, Line: int(m.line), Column: int(m.col)}
+	return Node{n, m.file}
 }
 
 // Given says that the text stands in the file, even where it was refused.
-func (t Text) Given() bool { return t.node.y != nil }
+func (t Text) Given() bool { return t.mark != nil }
 
 // Pos is where the scalar begins, its quote included.
-func (t Text) Pos() diag.Pos { return t.node.Pos() }
+func (t Text) Pos() diag.Pos {
+	if t.mark == nil {
+		return diag.Pos{}
+	}
+	return diag.Pos{File: t.mark.file, Line: t.mark.line, Col: t.mark.col}
+}
 
 // Span is the scalar as written.
-func (t Text) Span() diag.Span { return t.node.Span() }
+func (t Text) Span() diag.Span { return t.node().Span() }
 
 // Within is the place of the bytes [start, end) of the scalar's value as the
 // file writes it: right also behind quotes, escapes and folded lines. The value
@@ -116,8 +149,8 @@ func (t Text) Within(start, end int) diag.Span {
 	if !t.Given() {
 		return diag.Span{}
 	}
-	shift := max(0, strings.Index(t.node.y.Value, t.Value))
-	f, n := t.node.f, t.node.y
+	shift := max(0, strings.Index(t.mark.raw, t.Value))
+	f, n := t.mark.file, t.node().y
 	span := diag.Span{Pos: syntax.Place(f, n, start+shift), End: syntax.Place(f, n, end+shift)}
 	if span.End.Line != span.Pos.Line || span.End.Col <= span.Pos.Col {
 		return diag.At(span.Pos)
@@ -125,9 +158,12 @@ func (t Text) Within(start, end int) diag.Span {
 	return span
 }
 
+// start is the offset at which the text begins.
+func (t Text) start() int { return t.mark.file.Offset(int(t.mark.line), int(t.mark.col)) }
+
 // after is the offset at which the text ends, and what follows it in its line.
 func (t Text) after() (end int, rest string) {
-	f, pos := t.node.f, t.Span().End
+	f, pos := t.mark.file, t.Span().End
 	end = f.Offset(int(pos.Line), int(pos.Col))
 	_, lineEnd := f.LineSpan(int(pos.Line))
 	return end, string(f.Bytes[end:lineEnd])
@@ -144,12 +180,12 @@ func (t Text) beforeComma() (whole string, cut bool) {
 	if stop := strings.IndexAny(fraction, ",}]#"); stop >= 0 {
 		fraction = fraction[:stop]
 	}
-	start := syntax.Start(t.node.f, t.node.y)
-	return strings.TrimSpace(string(t.node.f.Bytes[start:end]) + "," + fraction), true
+	start := t.start()
+	return strings.TrimSpace(string(t.mark.file.Bytes[start:end]) + "," + fraction), true
 }
 
 // Anchored says that the text has a name by which it may stand elsewhere too.
-func (t Text) Anchored() bool { return t.Given() && t.node.y.Anchor != "" }
+func (t Text) Anchored() bool { return t.Given() && t.mark.anchored }
 
 // Fix puts another text in the place of this one, inside its quotes if it has any.
 func (t Text) Fix(text string) diag.Fix {
@@ -161,16 +197,16 @@ func (t Text) File() *diag.File {
 	if !t.Given() {
 		return nil
 	}
-	return t.node.f
+	return t.mark.file
 }
 
 // Empty says that a text was written and there is nothing in it.
 func (t Text) Empty() bool {
-	return t.Value == "" && t.node.IsScalar() && t.node.y.Value == "" && !t.node.IsNull()
+	return t.Value == "" && t.node().IsScalar() && t.mark.raw == "" && !t.node().IsNull()
 }
 
 // Plain says that the text is written without quotes, as one.
-func (t Text) Plain() bool { return t.node.IsScalar() && t.node.y.Style == 0 }
+func (t Text) Plain() bool { return t.node().IsScalar() && t.mark.style == 0 }
 
 // Comment is the comment that follows a plain text on its line, from `#` on, and
 // where that stands: YAML reads on from there as a comment, whatever was meant.
@@ -183,23 +219,23 @@ func (t Text) Comment() (where diag.Span, text string, ok bool) {
 	if !strings.HasPrefix(text, "#") {
 		return diag.Span{}, "", false
 	}
-	return diag.At(t.node.f.Pos(end + strings.IndexByte(rest, '#'))), text, true
+	return diag.At(t.mark.file.Pos(end + strings.IndexByte(rest, '#'))), text, true
 }
 
 // Folded says that the text is written as a block after `>` or `|`, and gives
 // what stands on that first line, which is no part of it.
 func (t Text) Folded() (first string, ok bool) {
-	if !t.node.IsScalar() || !t.node.isBlock() {
+	if !t.node().IsScalar() || !t.node().isBlock() {
 		return "", false
 	}
-	start := syntax.Start(t.node.f, t.node.y)
-	_, end := t.node.f.LineSpan(t.node.y.Line)
-	return strings.TrimSpace(string(t.node.f.Bytes[start:end])), true
+	start := t.start()
+	_, end := t.mark.file.LineSpan(int(t.mark.line))
+	return strings.TrimSpace(string(t.mark.file.Bytes[start:end])), true
 }
 
 // refused is the text as it stands once its value proved unusable: it keeps its
 // place, so that nobody says it is missing, and has no value.
-func (t Text) refused() Text { return Text{node: t.node} }
+func (t Text) refused() Text { return Text{mark: t.mark} }
 
 // Len is the number of items of a list, or of keys of a map.
 func (n Node) Len() int {

@@ -127,7 +127,7 @@ func wrongKindHint(n Node, kind yaml.Kind) []lang.Message {
 }
 
 func (r *Reader) missingValue(n Node, kind yaml.Kind) {
-	if span, _, ok := (Text{node: n}).Comment(); ok {
+	if span, _, ok := (Text{mark: n.mark()}).Comment(); ok {
 		r.bad(span, lang.Say("«%s» non ha valore: YAML legge un commento da «#» in poi",
 			"“%s” has no value: YAML reads a comment from “#” on", r.name()),
 			lang.Say("se «#» fa parte del testo, metterlo tra virgolette",
@@ -148,7 +148,7 @@ var writeOrRemove = lang.Say("scrivere il valore, oppure togliere la chiave", "w
 func (r *Reader) Scalar(n Node) Text {
 	n, ok := r.want(n, yaml.ScalarNode)
 	if !ok {
-		return Text{node: n}
+		return Text{mark: n.mark()}
 	}
 	if r.strayAnchor(n) {
 		return n.Text().refused()

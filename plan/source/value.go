@@ -28,7 +28,7 @@ type Decimal struct {
 func (r *Reader) Line(n Node) Text {
 	t := r.Scalar(n)
 	t.Value = strings.TrimSpace(t.Value)
-	if t.Value == "" && t.node.IsScalar() && !t.node.IsNull() && strings.TrimSpace(t.node.y.Value) == "" {
+	if t.Value == "" && t.node().IsScalar() && !t.node().IsNull() && strings.TrimSpace(t.mark.raw) == "" {
 		r.Refuse(t, lang.Say("«%s» è vuoto", "“%s” is empty", r.name()), writeOrRemove)
 	}
 	return t
