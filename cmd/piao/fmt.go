@@ -177,9 +177,7 @@ type knownPlan struct {
 
 // formatted is a file's canonical text, or what is wrong with the file.
 func (a *formatter) formatted(file *diag.File) ([]byte, diag.List, error) {
-	if l, ok := peekLanguage(file.Bytes); ok {
-		a.planLang = &l
-	}
+	a.speakAs(file.Bytes)
 	sound, found, err := a.readSound(file)
 	if err != nil || found.Failed() {
 		return nil, found, err

@@ -28,6 +28,15 @@ func (a *app) loadPlan() (*plan.Plan, error) {
 	return p, err
 }
 
+// loadPlanOf is loadPlan where --year, if it is given, must be a year of the plan.
+func (a *app) loadPlanOf(year int) (*plan.Plan, error) {
+	p, err := a.loadPlan()
+	if err == nil && a.given("year") {
+		err = checkYear(p, year)
+	}
+	return p, err
+}
+
 // planAtHand is the plan that the command line so far names, errors and all, and
 // its file; nil where there is none that can be read.
 func (a *app) planAtHand() (*plan.Plan, string) {

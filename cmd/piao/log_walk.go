@@ -114,7 +114,7 @@ func (w *walk) changes(r git.Revision, new *plan.Plan, trail diff.Trail) (own []
 }
 
 // trail keeps what the code is called in a blob, as the newest revision found it.
-// No file is no one's blob.
+// Where there is no file there is nothing to follow.
 func (w *walk) trail(blob string, t diff.Trail) {
 	if _, ok := w.trails[blob]; !ok && blob != "" {
 		w.trails[blob] = t

@@ -53,14 +53,9 @@ func runShow(a *app, codes []string, year int) error {
 	if err != nil {
 		return err
 	}
-	p, err := a.loadPlan()
+	p, err := a.loadPlanOf(year)
 	if err != nil {
 		return err
-	}
-	if a.given("year") {
-		if err := checkYear(p, year); err != nil {
-			return err
-		}
 	}
 	doc, err := shown(p, codes, year)
 	if err != nil {
