@@ -117,7 +117,7 @@ func (w *workbook) meaning(sheet, at, stored string) meaning {
 	id, _ := w.GetCellStyle(sheet, at)
 	style, err := w.GetStyle(id)
 	switch {
-	case id == 0 || err != nil:
+	case err != nil:
 		return meaning{general: true}
 	case style.CustomNumFmt == nil:
 		return builtin(style.NumFmt)
