@@ -113,14 +113,17 @@ func copyPart(w *zip.Writer, f *zip.File) error {
 	if err != nil {
 		return err
 	}
-	if tooMany(part) {
-		return errTooMany
+	recoded := isUTF16(part)
+	if recoded {
+		part, _, _ = transform.Bytes(unicode.BOMOverride(transform.Nop), part)
+		_, part, _ = bytes.Cut(part, []byte("?>"))
 	}
-	if !isUTF16(part) {
+	switch {
+	case tooMany(part):
+		return errTooMany
+	case !recoded:
 		return w.Copy(f)
 	}
-	part, _, _ = transform.Bytes(unicode.BOMOverride(transform.Nop), part)
-	_, part, _ = bytes.Cut(part, []byte("?>"))
 	to, err := w.Create(f.Name)
 	if err == nil {
 		_, err = to.Write(part)
@@ -130,8 +133,8 @@ func copyPart(w *zip.Writer, f *zip.File) error {
 
 var namedCell = regexp.MustCompile(` r="([A-Z]+)[0-9]+"`)
 
-// tooMany says that a part has too many cells. excelize makes all those of a row up
-// to its last one, whether they are there or not; without a name they follow one
+// tooMany says that a part has too many cells. excelize makes all cells of a row up
+// to its last one, whether the file has them or not. Cells without a name follow one
 // another.
 func tooMany(part []byte) bool {
 	cells, last := bytes.Count(part, []byte("<c>"))+bytes.Count(part, []byte("<c t=")), 0

@@ -21,10 +21,10 @@ func (w *workbook) hides(sheet string, row int) bool {
 	return err == nil && !visible
 }
 
-// cell is what a cell holds, if it is what it shows.
+// cell is what a cell holds, if that is what it shows.
 func (w *workbook) cell(sheet string, row, col int) datum {
 	d := w.held(sheet, row, col)
-	if d.Kind == Bad || d.Shown != "" {
+	if d.Kind == Bad || d.Kind == Blank || d.Shown != "" {
 		return d
 	}
 	at, _ := excelize.CoordinatesToCellName(col, row)
@@ -107,12 +107,11 @@ func (w *workbook) number(sheet, at, stored string) datum {
 	return d
 }
 
-// meaning is what a number's format makes of it, as far as its meaning goes.
+// meaning is what the format of a cell says of its number: nothing, that it is a per
+// cent, or a day or an hour.
 type meaning struct{ general, percent, day bool }
 
-// meaning tells the format of a number. Formats by number alone are told by
-// builtin, the others by their code, of which numbers below 0 and 0 may have
-// parts of their own.
+// meaning is that of a cell's format, which has a number or a code.
 func (w *workbook) meaning(sheet, at, stored string) meaning {
 	id, _ := w.GetCellStyle(sheet, at)
 	style, err := w.GetStyle(id)
@@ -125,7 +124,7 @@ func (w *workbook) meaning(sheet, at, stored string) meaning {
 	return meaningOf(*style.CustomNumFmt, stored)
 }
 
-// builtin is a format that files name by number alone.
+// builtin is the meaning of a format that files name by number alone.
 func builtin(id int) meaning {
 	switch {
 	case id == 9 || id == 10:
@@ -136,8 +135,9 @@ func builtin(id int) meaning {
 	return meaning{general: id == 0}
 }
 
-// meaningOf tells a format by its code. Some programs write the German and Italian
-// name of General.
+// meaningOf is the meaning of a format's code, which may have sections of its own for
+// numbers below 0 and for 0. Some programs write the German and Italian name of
+// General.
 func meaningOf(code, stored string) (m meaning) {
 	if strings.EqualFold(code, "General") || strings.EqualFold(code, "Standard") {
 		return meaning{general: true}
@@ -164,8 +164,8 @@ func meaningOf(code, stored string) (m meaning) {
 
 var shownNumber = regexp.MustCompile(`([0-9][0-9,]*)(?:\.([0-9]+))?(E[+-][0-9]+)?`)
 
-// shows says that a text shows a number, rounded to the digits that it has. One
-// that does not spell exactly one number says nothing against it.
+// shows says that a text shows a number, rounded to the digits that the text has. A
+// text that does not spell exactly one number says nothing against it.
 func shows(text string, value decimal.Decimal) bool {
 	found := shownNumber.FindAllStringSubmatch(text, -1)
 	if len(found) != 1 {
