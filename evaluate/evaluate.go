@@ -35,9 +35,13 @@ func PlanWith(p *plan.Plan, year int, measurements []*Measurements, with Instead
 	return e.evaluate(measurements)
 }
 
-// Alone evaluates an indicator without its part in the body's score.
+// Alone evaluates an indicator outside the tree: its node has what it brings to
+// its objective, and no share.
 func Alone(i *plan.Indicator, p *plan.Plan, year int, figures *Figures) *Indicator {
-	return newEvaluation(p, year, figures).indicator(i)
+	e := newEvaluation(p, year, figures)
+	alone := e.indicator(i)
+	alone.Node = &Node{Indicator: alone, Tally: e.leaf(alone)}
+	return alone
 }
 
 // evaluation is one evaluation under way.

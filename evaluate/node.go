@@ -123,8 +123,8 @@ func (n *Node) Idle() []*Node {
 	return idle
 }
 
-// ScoreIf is the node's score if some indicators were worth so much, whether or
-// not they count today; nil where nothing would count.
+// ScoreIf is the node's score if some indicators brought so much to it, whether or
+// not they count today, nil for those that would not; nil where nothing would.
 func (n *Node) ScoreIf(worth map[*Indicator]*big.Rat) *big.Rat {
 	touched := map[*Node]bool{}
 	for i := range worth {
@@ -134,10 +134,10 @@ func (n *Node) ScoreIf(worth map[*Indicator]*big.Rat) *big.Rat {
 	}
 	var score func(*Node) *big.Rat
 	score = func(n *Node) *big.Rat {
-		switch {
-		case n.Indicator != nil && worth[n.Indicator] != nil:
-			return worth[n.Indicator]
-		case touched[n]:
+		if brought, ok := worth[n.Indicator]; ok {
+			return brought
+		}
+		if touched[n] {
 			return mean(n.Children, (*Node).effectiveWeight, score)
 		}
 		return n.Score

@@ -42,17 +42,17 @@ func NeededFor(r *evaluate.Result, i *evaluate.Indicator) []Needed {
 	if i.Status != evaluate.Partial && i.Status != evaluate.Missed {
 		return nil
 	}
-	return newTrial(r).needed(i, i.Case.Bar.Holds)
+	return newTrial(r).needed(i, (*evaluate.Indicator).MeetsTarget)
 }
 
 // worth finds for each figure one with which the indicator is worth at least so
 // much.
 func (t *trial) worth(i *evaluate.Indicator, achievement *big.Rat) []Needed {
-	return t.needed(i, func(v *big.Rat) bool { return i.Worth(v).Cmp(achievement) >= 0 })
+	return t.needed(i, func(now *evaluate.Indicator) bool { return now.Achievement.Cmp(achievement) >= 0 })
 }
 
-// needed tries each figure of an indicator until the value is good.
-func (t *trial) needed(i *evaluate.Indicator, good func(value *big.Rat) bool) []Needed {
+// needed tries each figure of an indicator until it is good.
+func (t *trial) needed(i *evaluate.Indicator, good func(now *evaluate.Indicator) bool) []Needed {
 	if i.Value == nil || i.Achievement == nil || i.Judged() || i.Target == nil {
 		return nil
 	}
@@ -63,28 +63,18 @@ func (t *trial) needed(i *evaluate.Indicator, good func(value *big.Rat) bool) []
 		case in.FromYear < t.Year:
 			all = append(all, Needed{Input: in, Answer: Past})
 		default:
-			all = append(all, t.neededOf(i, in, good))
+			all = append(all, t.find(i, in, good))
 		}
 	}
 	return all
 }
 
-func (t *trial) neededOf(i *evaluate.Indicator, in evaluate.Input, good func(value *big.Rat) bool) Needed {
-	n, s := Needed{Input: in}, newSearch(in)
-	t.find(&n, i, s, func(now *evaluate.Indicator) bool { return good(now.Value) })
-	if n.Answer == Unknown && s.outOfReach(i, in.Origin()) {
-		n.Answer = OutOfReach
-	}
-	t.figures.Suppose(in.Origin(), nil)
-	return n
-}
-
 // find searches for a figure with which an indicator is good, farther on in the
 // way in which its value has to go.
-func (t *trial) find(n *Needed, i *evaluate.Indicator, s *search, good func(now *evaluate.Indicator) bool) {
-	o, bar := n.Input.Origin(), i.Case.Bar
+func (t *trial) find(i *evaluate.Indicator, in evaluate.Input, good func(now *evaluate.Indicator) bool) Needed {
+	s, bar := newSearch(in), i.Case.Bar
 	s.try = func(figure *big.Rat) outcome {
-		t.figures.Suppose(o, figure)
+		t.figures.Suppose(in.Origin(), figure)
 		switch now := t.again(i); {
 		case now.Value == nil:
 			return past
@@ -95,12 +85,15 @@ func (t *trial) find(n *Needed, i *evaluate.Indicator, s *search, good func(now 
 		}
 		return short
 	}
-	n.Answer = Unknown
-	if n.Figure = s.nearest(); n.Figure != nil {
-		t.figures.Suppose(o, n.Figure)
-		n.Answer, n.Then = Found, t.again(i)
+	n := Needed{Input: in, Answer: Unknown, Figure: s.nearest()}
+	switch {
+	case n.Figure != nil:
+		n.Answer, n.Then = Found, t.with(i, in, n.Figure)
+	case s.outOfReach(i, in.Origin()):
+		n.Answer = OutOfReach
 	}
-	t.figures.Suppose(o, nil)
+	t.figures.Suppose(in.Origin(), nil)
+	return n
 }
 
 // figuresOf are the figures of an indicator's formula, each once.

@@ -1,7 +1,6 @@
 package ahead
 
 import (
-	"maps"
 	"math/big"
 	"slices"
 	"sort"
@@ -103,7 +102,7 @@ func (t *trial) gap(i *evaluate.Indicator, goal *big.Rat) *Gap {
 	if goal.Cmp(one) <= 0 && g.Reach.Cmp(one) > 0 {
 		g.Reach = one
 	}
-	gained := gain(map[*evaluate.Node]*big.Rat{i.Node: g.Reach})
+	gained := t.gain(scores{i: g.Reach})
 	g.Then = cutSum(orZero(t.Score), gained)
 	if !i.Node.Counts() {
 		return g
@@ -117,7 +116,7 @@ func (t *trial) gap(i *evaluate.Indicator, goal *big.Rat) *Gap {
 
 // utmost finds the bounds above the score: every indicator is worth its most.
 func (n *Needs) utmost(r *evaluate.Result) {
-	worth := map[*evaluate.Indicator]*big.Rat{}
+	worth := scores{}
 	var left []*big.Rat
 	for _, g := range n.Open {
 		worth[g.Indicator] = g.Reach
@@ -132,7 +131,7 @@ func (n *Needs) utmost(r *evaluate.Result) {
 
 // singles finds what reaches the goal alone.
 func (n *Needs) singles(t *trial) {
-	known := map[evaluate.Origin]*Needed{}
+	known := map[evaluate.Origin]Needed{}
 	for _, g := range slices.Concat(n.Open, n.Idle) {
 		if g.Then.Cmp(n.Goal) < 0 {
 			continue
@@ -150,39 +149,36 @@ func (n *Needs) singles(t *trial) {
 // enough is the achievement with which an indicator alone reaches the goal. The
 // score is a line in it: of what does not count, from what it would be at 0.
 func (t *trial) enough(g *Gap, goal *big.Rat) *big.Rat {
-	none := add(t.Score, gain(map[*evaluate.Node]*big.Rat{g.Node: zero}))
+	none := add(t.Score, t.gain(scores{g.Indicator: zero}))
 	if goal.Cmp(none) <= 0 {
 		return zero
 	}
-	most := add(t.Score, gain(map[*evaluate.Node]*big.Rat{g.Node: g.Reach}))
+	most := add(t.Score, t.gain(scores{g.Indicator: g.Reach}))
 	return quo(mul(g.Reach, sub(goal, none)), sub(most, none))
 }
 
 // remedies are the figures of an indicator each of which brings the body to the
 // goal, through every indicator that it is part of. Each figure is looked for once.
-func (t *trial) remedies(g *Gap, short *big.Rat, known map[evaluate.Origin]*Needed) []Needed {
+func (t *trial) remedies(g *Gap, short *big.Rat, known map[evaluate.Origin]Needed) []Needed {
 	var found []Needed
 	for _, in := range figuresOf(g.Indicator) {
-		o := in.Origin()
-		if known[o] == nil && in.FromYear == t.Year {
-			known[o] = t.remedy(g, in, short)
+		n, ok := known[in.Origin()]
+		if !ok && in.FromYear == t.Year {
+			n = t.remedy(g, in, short)
+			known[in.Origin()] = n
 		}
-		if n := known[o]; n != nil && n.Answer == Found {
-			with := *n
-			t.figures.Suppose(o, n.Figure)
-			with.Then = t.again(g.Indicator)
-			t.figures.Suppose(o, nil)
-			found = append(found, with)
+		if n.Figure != nil {
+			n.Then = t.with(g.Indicator, in, n.Figure)
+			found = append(found, n)
 		}
 	}
 	return found
 }
 
-func (t *trial) remedy(g *Gap, in evaluate.Input, short *big.Rat) *Needed {
-	n := &Needed{Input: in}
-	gained := func() *big.Rat { return gain(t.moved(in.Origin())) }
-	t.find(n, g.Indicator, newSearch(in), func(*evaluate.Indicator) bool { return gained().Cmp(short) >= 0 })
-	if n.Answer == Found {
+func (t *trial) remedy(g *Gap, in evaluate.Input, short *big.Rat) Needed {
+	gained := func() *big.Rat { return t.gain(t.moved(in.Origin())) }
+	n := t.find(g.Indicator, in, func(*evaluate.Indicator) bool { return gained().Cmp(short) >= 0 })
+	if n.Figure != nil {
 		t.figures.Suppose(in.Origin(), n.Figure)
 		n.Score = add(t.Score, gained())
 		t.figures.Suppose(in.Origin(), nil)
@@ -204,44 +200,36 @@ func (n *Needs) together(t *trial) {
 		short = n.Goal
 	}
 	var raised []*Raised
-	var steps []map[*evaluate.Node]*big.Rat
+	var steps []scores
 	for _, g := range n.Open {
 		if figure, step := t.raise(g); step != nil {
 			raised, steps = append(raised, &Raised{g, figure}), append(steps, step)
 		}
 	}
-	count := sort.Search(len(steps)+1, func(k int) bool { return gain(joined(steps[:k])).Cmp(short) >= 0 })
+	count := sort.Search(len(steps)+1, func(k int) bool { return t.gain(joined(steps[:k])).Cmp(short) >= 0 })
 	if count <= len(steps) {
-		n.Together, n.Reaches = raised[:count], add(t.Score, gain(joined(steps[:count])))
+		n.Together, n.Reaches = raised[:count], add(t.Score, t.gain(joined(steps[:count])))
 		return
 	}
 	all := joined(steps)
 	for _, g := range n.Idle {
-		all[g.Node] = g.Reach
+		all[g.Indicator] = g.Reach
 	}
-	n.Hangs = len(n.Idle) > 0 && gain(all).Cmp(short) >= 0
-}
-
-func joined(steps []map[*evaluate.Node]*big.Rat) map[*evaluate.Node]*big.Rat {
-	all := map[*evaluate.Node]*big.Rat{}
-	for _, step := range steps {
-		maps.Copy(all, step)
-	}
-	return all
+	n.Hangs = len(n.Idle) > 0 && t.gain(all).Cmp(short) >= 0
 }
 
 // raise supposes a figure with which an indicator is worth all it can, with the
 // figures that were supposed before, and says what moves; nil where it knows
 // none. A judgement is its own figure.
-func (t *trial) raise(g *Gap) (*Needed, map[*evaluate.Node]*big.Rat) {
+func (t *trial) raise(g *Gap) (*Needed, scores) {
 	takes := g.Takes
 	switch {
 	case g.Judged():
-		return nil, map[*evaluate.Node]*big.Rat{g.Node: g.Reach}
+		return nil, scores{g.Indicator: g.Reach}
 	case slices.ContainsFunc(g.Inputs, func(in evaluate.Input) bool { return t.fixed[in.Origin()] }):
 		now := t.again(g.Indicator)
 		if now.Achievement != nil && now.Achievement.Cmp(g.Reach) >= 0 {
-			return nil, map[*evaluate.Node]*big.Rat{}
+			return nil, scores{}
 		}
 		takes = t.worth(now, g.Reach)
 	}

@@ -1,6 +1,7 @@
 package ahead
 
 import (
+	"maps"
 	"math/big"
 
 	"piao/evaluate"
@@ -45,92 +46,49 @@ func (t *trial) with(i *evaluate.Indicator, in evaluate.Input, figure *big.Rat) 
 }
 
 // moved is what the indicators that take a figure bring to their objectives with
-// the figures as they are tried.
-func (t *trial) moved(o evaluate.Origin) map[*evaluate.Node]*big.Rat {
-	now := map[*evaluate.Node]*big.Rat{}
+// the figures as they are tried; nil for those that do not count.
+func (t *trial) moved(o evaluate.Origin) scores {
+	now := scores{}
 	for _, i := range t.users[o] {
-		now[i.Node] = t.brings(t.again(i))
+		now[i] = t.again(i).Node.Score
 	}
 	return now
 }
 
-// brings is the score that an indicator brings to its objective; nil where it
-// does not count.
-func (t *trial) brings(i *evaluate.Indicator) *big.Rat {
-	switch i.Status {
-	case evaluate.NoTarget, evaluate.Excluded:
-		return nil
-	case evaluate.Missing, evaluate.Undefined:
-		if t.Plan.Scoring.MissingIsZero() {
-			return zero
-		}
-		return nil
-	}
-	return i.Achievement
-}
+// scores are what some indicators bring to their objectives, nil where they do not
+// count.
+type scores map[*evaluate.Indicator]*big.Rat
 
-// gain is how much higher the body's score is with other scores of some nodes of
-// one level, nil for those that do not count. Where the same nodes count as before
-// each brings its share; else their parents' means are taken again.
-func gain(now map[*evaluate.Node]*big.Rat) *big.Rat {
+// gain is how much higher the body's score is if some indicators bring others.
+// Objectives that count as before move it by their shares; else it is taken again.
+func (t *trial) gain(all scores) *big.Rat {
+	of := map[*evaluate.Node]scores{}
+	for i, score := range all {
+		if of[i.Node.Parent] == nil {
+			of[i.Node.Parent] = scores{}
+		}
+		of[i.Node.Parent][i] = score
+	}
 	var gained []*big.Rat
-	for n, score := range now {
+	for objective, now := range of {
+		score := objective.ScoreIf(now)
 		switch {
-		case n.Parent == nil:
-			return sub(orZero(score), orZero(n.Score))
-		case n.Counts() != (score != nil):
-			return gain(means(now))
+		case objective.Counts() != (score != nil):
+			return sub(orZero(t.ScoreIf(all)), orZero(t.Score))
 		case score != nil:
-			gained = append(gained, mul(n.OfBody, sub(score, n.Score)))
+			gained = append(gained, mul(objective.OfBody, sub(score, objective.Score)))
 		}
 	}
 	return sum(gained)
 }
 
-// means are the scores of the parents of some nodes that have other scores.
-func means(now map[*evaluate.Node]*big.Rat) map[*evaluate.Node]*big.Rat {
-	weights, sums := map[*evaluate.Node]*big.Rat{}, map[*evaluate.Node]*big.Rat{}
-	for n, score := range now {
-		up := n.Parent
-		if weights[up] == nil {
-			weights[up] = counting(up)
-			sums[up] = mul(weights[up], orZero(up.Score))
-		}
-		if n.Counts() {
-			weights[up] = sub(weights[up], weightOf(n))
-			sums[up] = sub(sums[up], mul(weightOf(n), n.Score))
-		}
-		if score != nil {
-			weights[up] = add(weights[up], weightOf(n))
-			sums[up] = add(sums[up], mul(weightOf(n), score))
-		}
+// joined are several scores, the later ones instead of the earlier.
+func joined(several []scores) scores {
+	all := scores{}
+	for _, some := range several {
+		maps.Copy(all, some)
 	}
-	scores := map[*evaluate.Node]*big.Rat{}
-	for up, weight := range weights {
-		if scores[up] = nil; weight.Sign() > 0 {
-			scores[up] = quo(sums[up], weight)
-		}
-	}
-	return scores
-}
-
-// counting is the weight of the children that count.
-func counting(n *evaluate.Node) *big.Rat {
-	weight := zero
-	for _, c := range n.Children {
-		if c.Counts() {
-			weight = add(weight, weightOf(c))
-		}
-	}
-	return weight
-}
-
-// weightOf is the weight of a node among its siblings.
-func weightOf(n *evaluate.Node) *big.Rat {
-	if n.Weight != nil {
-		return n.Weight
-	}
-	return big.NewRat(1, int64(len(n.Parent.Children)))
+	return all
 }
 
 func orZero(score *big.Rat) *big.Rat {
