@@ -53,10 +53,16 @@ Results are exact fractions, rounded once.`),
 	a.addOutputFlags(cmd)
 	a.addFigureFlags(cmd, &f.asOf)
 	flags := cmd.Flags()
-	flags.StringVar(&f.by, "by", "", a.say("una sola vista: `area|programme|office|type`", "one view only: `area|programme|office|type`"))
-	flags.StringVar(&f.objective, "objective", "", a.say("un solo obiettivo, con le misure: il suo `codice`", "one objective only, with its measures: its `code`"))
-	flags.BoolVar(&f.final, "final", false, a.say("fallisce se manca qualcosa, una causa compresa, o i dati non sono definitivi", "fail if anything is missing, a cause included, or the figures are not final"))
-	flags.StringVar(&f.minScore, "min-score", "", a.say("fallisce se il punteggio dell'ente è sotto questa `percentuale`", "fail if the body's score is below this `percentage`"))
+	flags.StringVar(&f.by, "by", "", a.say("una sola vista: `area|programme|office|type`",
+		"one view only: `area|programme|office|type`"))
+	flags.StringVar(&f.objective, "objective", "", a.say("un solo obiettivo, con le misure: il suo `codice`",
+		"one objective only, with its measures: its `code`"))
+	flags.BoolVar(&f.final, "final", false, a.say(
+		"fallisce se manca qualcosa, una causa compresa, o i dati non sono definitivi",
+		"fail if anything is missing, a cause included, or the figures are not final"))
+	flags.StringVar(&f.minScore, "min-score", "", a.say(
+		"fallisce se il punteggio dell'ente è sotto questa `percentuale`",
+		"fail if the body's score is below this `percentage`"))
 	return cmd
 }
 
@@ -69,22 +75,18 @@ func runEvaluate(a *app, f *evaluateFlags, arg string) error {
 	if err != nil {
 		return err
 	}
-	year, stem, err := whichYear(arg, f.asOf)
+	r, err := a.evaluateYear(arg, f.asOf)
 	if err != nil {
 		return err
 	}
-	p, measurements, err := a.loadYear(year, stem)
-	if err != nil {
-		return err
-	}
-	doc, result, err := f.report(p, year, measurements)
+	doc, err := f.report(r)
 	if err != nil {
 		return err
 	}
 	if err := a.print(doc, targets); err != nil {
 		return err
 	}
-	return f.judge(result, least)
+	return errors.Join(f.judgeFinal(r), judgeScore(r, least))
 }
 
 // prepare refuses flags that contradict one another or have no such value.
@@ -97,12 +99,12 @@ func (a *app) prepare(f *evaluateFlags) ([]target, error) {
 	switch {
 	case f.by != "" && !slices.Contains(report.Views(), f.by):
 		return nil, noSuchValue("by", f.by, report.Views())
-	case f.asOf != "" && len(a.measureFlags) > 0:
-		return nil, twoSources()
 	case f.by != "" && f.objective != "":
-		return nil, usageError(lang.Say("--by e --objective sono due viste: sceglierne una", "--by and --objective are two views: choose one"))
+		return nil, usageError(lang.Say("--by e --objective sono due viste: sceglierne una",
+			"--by and --objective are two views: choose one"))
 	case f.by != "" && json:
-		return nil, usageError(lang.Say("--by sceglie una tabella, ma --format json le contiene tutte: togliere --by", "--by chooses a table, but --format json holds all of them: drop --by"))
+		return nil, usageError(lang.Say("--by sceglie una tabella, ma --format json le contiene tutte: togliere --by",
+			"--by chooses a table, but --format json holds all of them: drop --by"))
 	}
 	return targets, nil
 }
@@ -117,7 +119,8 @@ func (a *app) leastScore(f *evaluateFlags) (*big.Rat, error) {
 		return nil, badValue("min-score", problem)
 	}
 	if d.IsNegative() {
-		return nil, usageError(lang.Say("--min-score: un punteggio non è negativo", "--min-score: a score is not negative"))
+		return nil, usageError(lang.Say("--min-score: un punteggio non è negativo",
+			"--min-score: a score is not negative"))
 	}
 	return d.Rat(), nil
 }
@@ -126,7 +129,9 @@ func (a *app) leastScore(f *evaluateFlags) (*big.Rat, error) {
 func whichYear(arg, asOf string) (int, string, error) {
 	year, err := strconv.Atoi(arg)
 	if err != nil || len(arg) != 4 {
-		return 0, "", usageError(lang.Say("«%s» non è un anno", "“%s” is not a year", arg), lang.Say("si scrive con quattro cifre: 2023", "it is written with four digits: 2023"))
+		return 0, "", usageError(
+			lang.Say("«%s» non è un anno", "“%s” is not a year", arg),
+			lang.Say("si scrive con quattro cifre: 2023", "it is written with four digits: 2023"))
 	}
 	if asOf == "" {
 		return year, arg, nil
@@ -136,7 +141,8 @@ func whichYear(arg, asOf string) (int, string, error) {
 		return 0, "", badValue("as-of", problem)
 	}
 	if day.Year() != year {
-		return 0, "", usageError(lang.Say("--as-of %s non è un giorno del %d", "--as-of %s is not a day of %d", asOf, year))
+		return 0, "", usageError(lang.Say("--as-of %s non è un giorno del %d",
+			"--as-of %s is not a day of %d", asOf, year))
 	}
 	return year, asOf, nil
 }
@@ -181,27 +187,28 @@ func checkYear(p *plan.Plan, year int) error {
 	for i, y := range p.Years {
 		years[i] = y.Text.Value
 	}
-	f := usageError(lang.Say("il %d non è un anno del piano %s: ha %s", "%d is not a year of the plan %s: it has %s", year, p.File.Name, lang.Words(years)))
+	f := usageError(lang.Say("il %d non è un anno del piano %s: ha %s",
+		"%d is not a year of the plan %s: it has %s", year, p.File.Name, lang.Words(years)))
 	if len(p.Years) > 0 && year < p.Years[0].Value {
-		f.hints = append(f.hints, lang.Say("gli anni prima del piano servono solo ai confronti e non si valutano", "the years before the plan serve comparisons only and are not evaluated"))
+		f.hints = append(f.hints, lang.Say("gli anni prima del piano servono solo ai confronti e non si valutano",
+			"the years before the plan serve comparisons only and are not evaluated"))
 	}
 	return f
 }
 
-// report evaluates and makes the report that the flags ask for.
-func (f *evaluateFlags) report(p *plan.Plan, year int, measurements []*evaluate.Measurements) (*document.Document, *evaluate.Result, error) {
-	result := evaluate.Plan(p, year, measurements)
-	if f.by != "" {
-		return report.EvaluationBy(result, f.by), result, nil
+// report is the report that the flags ask for.
+func (f *evaluateFlags) report(r *evaluate.Result) (*document.Document, error) {
+	switch {
+	case f.by != "":
+		return report.EvaluationBy(r, f.by), nil
+	case f.objective == "":
+		return report.Evaluation(r), nil
 	}
-	if f.objective != "" {
-		o, err := objectiveNamed(p, f.objective)
-		if err != nil {
-			return nil, nil, err
-		}
-		return report.EvaluationOf(result, o), result, nil
+	o, err := objectiveNamed(r.Plan, f.objective)
+	if err != nil {
+		return nil, err
 	}
-	return report.Evaluation(result), result, nil
+	return report.EvaluationOf(r, o), nil
 }
 
 // objectiveNamed is the objective that --objective names.
@@ -221,11 +228,7 @@ func objectiveNamed(p *plan.Plan, name string) (*plan.Objective, error) {
 		source.Suggest(name, p.Codes(plan.ObjectiveElement)))
 }
 
-// judge is the verdict on an evaluation: whether it is final, and good enough.
-func (f *evaluateFlags) judge(r *evaluate.Result, least *big.Rat) error {
-	return errors.Join(f.judgeFinal(r), judgeScore(r, least))
-}
-
+// judgeFinal is the verdict on whether an evaluation is final.
 func (f *evaluateFlags) judgeFinal(r *evaluate.Result) error {
 	if !f.final {
 		return nil
@@ -240,5 +243,7 @@ func judgeScore(r *evaluate.Result, least *big.Rat) error {
 	if least == nil || r.Score != nil && r.Score.Cmp(least) >= 0 {
 		return nil
 	}
-	return verdict(lang.Say("il punteggio dell'ente è %s, sotto il minimo richiesto, %s", "the body's score is %s, below the required minimum, %s", report.ScoreBelow(r.Score, least), report.ScoreAsked(least)))
+	return verdict(lang.Say("il punteggio dell'ente è %s, sotto il minimo richiesto, %s",
+		"the body's score is %s, below the required minimum, %s",
+		report.ScoreBelow(r.Score, least), report.ScoreAsked(least)))
 }

@@ -62,8 +62,11 @@ func wholePage(r *evaluate.Result) []document.Block {
 	return doc
 }
 
-var columnsExplained = lang.Both("Quota: il peso che conta quest'anno. Misurato: la parte del peso che ha un valore. Limiti: il punteggio se i valori mancanti valessero 0 e se valessero il massimo. Punti: il contributo al punteggio dell'ente.",
-	"Share: the weight that counts this year. Measured: the part of the weight that has a value. Bounds: the score if the missing values were worth 0, and if they were worth the most. Points: the contribution to the body's score.")
+var columnsExplained = lang.Both(
+	"Quota: il peso che conta quest'anno. Misurato: la parte del peso che ha un valore. Limiti: il punteggio se i valori "+
+		"mancanti valessero 0 e se valessero il massimo. Punti: il contributo al punteggio dell'ente.",
+	"Share: the weight that counts this year. Measured: the part of the weight that has a value. Bounds: the score if "+
+		"the missing values were worth 0, and if they were worth the most. Points: the contribution to the body's score.")
 
 // heading is the first screen: whose figures, of when, of what kind, the score.
 func heading(r *evaluate.Result) []document.Block {
@@ -81,7 +84,9 @@ func heading(r *evaluate.Result) []document.Block {
 		document.Paragraph{Text: methodLine(r), Tight: true})
 }
 
-var illustrativeWarning = document.Paragraph{Style: document.Yellow, Text: lang.Both("Attenzione: dati illustrativi, inventati a titolo di esempio: non sono quelli dell'ente.", "Warning: illustrative figures, made up as an example: they are not the body's.")}
+var illustrativeWarning = document.Paragraph{Style: document.Yellow, Text: lang.Both(
+	"Attenzione: dati illustrativi, inventati a titolo di esempio: non sono quelli dell'ente.",
+	"Warning: illustrative figures, made up as an example: they are not the body's.")}
 
 func illustrative(r *evaluate.Result) bool {
 	for _, m := range r.Measurements {
@@ -125,13 +130,18 @@ func filesFrom(p *plan.Plan, measurements []string) lang.Message {
 func scoreLine(r *evaluate.Result) lang.Spoken {
 	switch {
 	case r.Score == nil && r.Coverage != nil:
-		return lang.Say("Punteggio dell'ente: nessuno, perché nulla di ciò che conta è misurato (tra %s e %s)", "The body's score: none, for nothing that counts is measured (between %s and %s)", document.Percent(r.Worst).Spoken, document.Percent(r.Best).Spoken)
+		return lang.Say("Punteggio dell'ente: nessuno, perché nulla di ciò che conta è misurato (tra %s e %s)",
+			"The body's score: none, for nothing that counts is measured (between %s and %s)",
+			document.Percent(r.Worst).Spoken, document.Percent(r.Best).Spoken)
 	case r.Score == nil:
-		return lang.Both("Punteggio dell'ente: nessuno, perché quest'anno nessun indicatore conta", "The body's score: none, for no indicator counts this year")
+		return lang.Both("Punteggio dell'ente: nessuno, perché quest'anno nessun indicatore conta",
+			"The body's score: none, for no indicator counts this year")
 	case r.Complete():
-		return lang.Say("Punteggio dell'ente: %s%s", "The body's score: %s%s", document.Percent(r.Score).Spoken, standing(r))
+		return lang.Say("Punteggio dell'ente: %s%s",
+			"The body's score: %s%s", document.Percent(r.Score).Spoken, standing(r))
 	}
-	return lang.Say("Punteggio dell'ente: %s %s%s", "The body's score: %s %s%s", document.Percent(r.Score).Spoken, bounds(&r.Tally), standing(r))
+	return lang.Say("Punteggio dell'ente: %s %s%s",
+		"The body's score: %s %s%s", document.Percent(r.Score).Spoken, bounds(&r.Tally), standing(r))
 }
 
 // standing is the band of the score; a monitoring is no verdict on the year yet.
@@ -178,7 +188,8 @@ func planMethodLine(p *plan.Plan) lang.Message {
 	if s.MissingIsZero() {
 		missing = lang.Both("i valori mancanti valgono 0", "missing values score 0")
 	}
-	return lang.Say("Metodo %s, tetto %s; %s", "Method %s, cap %s; %s", evaluate.MethodNamed(s.MethodName()).Label, percentText(s.Cap.Decimal.Rat()), missing)
+	return lang.Say("Metodo %s, tetto %s; %s",
+		"Method %s, cap %s; %s", evaluate.MethodNamed(s.MethodName()).Label, percentText(s.Cap.Decimal.Rat()), missing)
 }
 
 // percentText is a fraction as a per cent with no more decimals than it has.
@@ -227,10 +238,13 @@ func objectivePage(r *evaluate.Result, o *evaluate.Node) []document.Block {
 func objectiveLine(o *evaluate.Node) document.Paragraph {
 	share := document.Percent(o.Share).Spoken
 	if o.Score == nil {
-		return document.Paragraph{Text: lang.Say("Nessun punteggio: quota nell'area %s", "No score: share within the area %s", share)}
+		return document.Paragraph{Text: lang.Say("Nessun punteggio: quota nell'area %s",
+			"No score: share within the area %s", share)}
 	}
 	if o.Complete() {
-		return document.Paragraph{Text: lang.Say("Punteggio %s, quota nell'area %s", "Score %s, share within the area %s", document.Percent(o.Score).Spoken, share)}
+		return document.Paragraph{Text: lang.Say("Punteggio %s, quota nell'area %s",
+			"Score %s, share within the area %s", document.Percent(o.Score).Spoken, share)}
 	}
-	return document.Paragraph{Text: lang.Say("Punteggio %s %s, quota nell'area %s", "Score %s %s, share within the area %s", document.Percent(o.Score).Spoken, bounds(&o.Tally), share)}
+	return document.Paragraph{Text: lang.Say("Punteggio %s %s, quota nell'area %s",
+		"Score %s %s, share within the area %s", document.Percent(o.Score).Spoken, bounds(&o.Tally), share)}
 }

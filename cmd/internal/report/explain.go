@@ -43,7 +43,8 @@ var ruleColumns = []column[*diag.Rule]{
 		Column: document.Column{Name: "rule", Header: lang.Both("Regola", "Rule"), Min: 26},
 		cell:   func(r *diag.Rule) document.Cell { return document.Text(r.Code) },
 	},
-	shown("severity", "Gravità", "Severity", document.Left, func(r *diag.Rule) document.Cell { return severityCell(r.Severity) }),
+	shown("severity", "Gravità", "Severity", document.Left,
+		func(r *diag.Rule) document.Cell { return severityCell(r.Severity) }),
 	{
 		Column:   document.Column{Header: lang.Both("Che cosa trova", "What it finds")},
 		cell:     func(r *diag.Rule) document.Cell { return document.Cell{Spoken: r.Text} },

@@ -46,7 +46,8 @@ func standsIn(i *evaluate.Indicator) document.Paragraph {
 	o := i.Objective
 	place := lang.Say("Obiettivo %s, area %s", "Objective %s, area %s", o.Code.Value, o.AreaCode.Value)
 	if i.Office != nil {
-		place = lang.Say("%s, ufficio %s", "%s, office %s", place, lang.Same(i.Office.Code.Value+" ("+i.Office.Name.Value+")"))
+		place = lang.Say("%s, ufficio %s",
+			"%s, office %s", place, lang.Same(i.Office.Code.Value+" ("+i.Office.Name.Value+")"))
 	}
 	return paragraph(place)
 }
@@ -54,7 +55,8 @@ func standsIn(i *evaluate.Indicator) document.Paragraph {
 // outcome is the whole explanation in one line.
 func outcome(r *evaluate.Result, i *evaluate.Indicator) document.Paragraph {
 	status := i.Status.Name()
-	text := lang.Say("Esito: %s. Non conta nel punteggio dell'ente.", "Status: %s. It does not count in the body's score.", status)
+	text := lang.Say("Esito: %s. Non conta nel punteggio dell'ente.",
+		"Status: %s. It does not count in the body's score.", status)
 	switch {
 	case i.Node.Counts() && i.Achievement == nil:
 		text = lang.Say("Esito: %s. Vale 0, perché così il piano tratta i valori mancanti.",
@@ -62,7 +64,9 @@ func outcome(r *evaluate.Result, i *evaluate.Indicator) document.Paragraph {
 	case i.Node.Counts():
 		text = lang.Say("Esito: %s. Raggiungimento %s, che porta %s punti su un punteggio dell'ente di %s.",
 			"Status: %s. Achievement %s, which brings %s points of a score of the body of %s.", status,
-			document.Percent(i.Achievement).Spoken, document.PercentBare(i.Node.Points).Spoken, document.Percent(r.Score).Spoken)
+			document.Percent(i.Achievement).Spoken,
+			document.PercentBare(i.Node.Points).Spoken,
+			document.Percent(r.Score).Spoken)
 	}
 	return document.Paragraph{Text: text, Style: document.Bold, Tight: true}
 }
@@ -108,7 +112,8 @@ func figuresOf(r *evaluate.Result, indicators []*evaluate.Indicator) []explained
 		needed := neededFor(r, i)
 		for _, in := range i.Inputs {
 			x := explained{of: i, Input: in}
-			if at := slices.IndexFunc(needed, func(n ahead.Needed) bool { return n.Input.Origin() == in.Origin() }); at >= 0 {
+			same := func(n ahead.Needed) bool { return n.Input.Origin() == in.Origin() }
+			if at := slices.IndexFunc(needed, same); at >= 0 {
 				x.needed = &needed[at]
 			}
 			all = append(all, x)
@@ -129,7 +134,8 @@ var figureColumns = []column[explained]{
 	shown("year", "Anno", "Year", document.Right, func(x explained) document.Cell { return document.Whole(x.Year) }),
 	shown("value", "Valore", "Value", document.Decimal, func(x explained) document.Cell { return inputValue(x.Input) }),
 	data("missing", func(x explained) document.Cell { return raw(x.Missing) }),
-	shown("at", "Dove sta", "Where it stands", document.Left, func(x explained) document.Cell { return orDash(placeOf(x.Input)) }),
+	shown("at", "Dove sta", "Where it stands", document.Left,
+		func(x explained) document.Cell { return orDash(placeOf(x.Input)) }),
 	{
 		Column:   heads("figure_source", "Fonte e note", "Source and notes", document.Left),
 		cell:     func(x explained) document.Cell { return document.Cell{Spoken: figureSource(x.Input)} },
@@ -240,7 +246,8 @@ func metText(i *evaluate.Indicator) lang.Spoken {
 	case i.MeetsTarget():
 		return lang.Say("%s lo soddisfa", "%s meets it", value)
 	}
-	return lang.Say("%s non lo soddisfa: la distanza è %s", "%s does not meet it: the distance is %s", value, distanceText(i, gap))
+	return lang.Say("%s non lo soddisfa: la distanza è %s",
+		"%s does not meet it: the distance is %s", value, distanceText(i, gap))
 }
 
 func distanceText(i *evaluate.Indicator, gap *big.Rat) lang.Spoken {

@@ -25,8 +25,10 @@ func neededBlocks(r *evaluate.Result, i *evaluate.Indicator) []document.Block {
 		return []document.Block{neededChapter, wantedTable(r, i)}
 	case i.Status == evaluate.Undefined:
 		return []document.Block{neededChapter, document.Paragraph{Text: lang.Say(
-			"%s Con un valore diverso l'indicatore si calcola. Se lo zero è giusto, «zero_denominator» nel piano dice che cosa vale.",
-			"%s With another value the indicator is computed. If the zero is right, “zero_denominator” in the plan says what it is worth.",
+			"%s Con un valore diverso l'indicatore si calcola. "+
+				"Se lo zero è giusto, «zero_denominator» nel piano dice che cosa vale.",
+			"%s With another value the indicator is computed. "+
+				"If the zero is right, “zero_denominator” in the plan says what it is worth.",
 			asSentence{zeroText(i)})}}
 	case len(i.Inputs) > mostTried && i.Status != evaluate.Met && i.Achievement != nil:
 		return []document.Block{neededChapter, paragraph(lang.Say(
@@ -71,9 +73,11 @@ func wantedTable(r *evaluate.Result, i *evaluate.Indicator) *document.Table {
 		shown("unit", "Unità", "Unit", document.Left, func(x in) cell { return orDash(x.Of.Unit.Value) }),
 		shown("wanted_source", "Fonte", "Source", document.Left, func(x in) cell { return orDash(x.Of.Source.Value) }),
 		shown("wanted_office", "Ufficio", "Office", document.Left, func(in) cell { return orDash(i.OfficeCode.Value) }),
-		shown("wanted_file", "Si scrive in", "It goes to", document.Left, func(x in) cell { return orDash(fileFor(r, x)) }),
+		shown("wanted_file", "Si scrive in", "It goes to", document.Left,
+			func(x in) cell { return orDash(fileFor(r, x)) }),
 		shown("wanted_reason", "Motivo", "Reason", document.Left, func(x in) cell { return orDash(x.Missing) }),
-		shown("wanted_figure", "Per il target", "For the target", document.Left, func(x in) cell { return cell{Spoken: thresholdText(threshold, x)} }),
+		shown("wanted_figure", "Per il target", "For the target", document.Left,
+			func(x in) cell { return cell{Spoken: thresholdText(threshold, x)} }),
 	}, missingInputs(i))
 	for k, x := range missingInputs(i) {
 		t.Rows[k].Note = lang.Same(x.Of.Name.Value)
@@ -129,10 +133,14 @@ func neededTable(i *evaluate.Indicator, needed []ahead.Needed) *document.Table {
 	}}
 	for _, n := range needed {
 		in := n.Input
-		cells := []document.Cell{document.Text(in.Of.Code.Value), inputValue(in), {}, {}, {}, {Spoken: neededRemark(i, &n)}}
+		cells := []document.Cell{
+			document.Text(in.Of.Code.Value), inputValue(in), {}, {}, {}, {Spoken: neededRemark(i, &n)},
+		}
 		if n.Answer == ahead.Found {
 			in.Value = n.Figure
-			cells[2], cells[3], cells[4] = inputValue(in), document.Cell{Spoken: difference(in.Of, n.Change())}, valueCell(n.Then)
+			cells[2] = inputValue(in)
+			cells[3] = document.Cell{Spoken: difference(in.Of, n.Change())}
+			cells[4] = valueCell(n.Then)
 		}
 		t.Rows = append(t.Rows, rowOf(cells...))
 	}

@@ -46,7 +46,8 @@ func methodText(i *evaluate.Indicator) lang.Spoken {
 	text := lang.Say("Metodo %s (%s): %s.", "Method %s (%s): %s.", i.Method.Label, of, i.Method.Doc)
 	switch c := i.Case; {
 	case c.Judgement != nil:
-		return lang.Say("%s Il giudizio è %s%s.", "%s The judgement is %s%s.", text, percentText(c.Judgement), judgedBy(i))
+		return lang.Say("%s Il giudizio è %s%s.",
+			"%s The judgement is %s%s.", text, percentText(c.Judgement), judgedBy(i))
 	case c.Step() != nil:
 		return lang.Say("%s Regge «%s», che vale %s.", "%s “%s” holds, which is worth %s.",
 			text, c.Step().When, percentText(c.Step().Score.Rat()))
@@ -75,7 +76,8 @@ func achievementText(r *evaluate.Result, i *evaluate.Indicator) lang.Spoken {
 	}
 	switch i.Limit {
 	case evaluate.Floor:
-		return lang.Say("Sotto 0 non si scende: il raggiungimento è %s.", "It does not fall below 0: the achievement is %s.", a)
+		return lang.Say("Sotto 0 non si scende: il raggiungimento è %s.",
+			"It does not fall below 0: the achievement is %s.", a)
 	case evaluate.Cap:
 		return lang.Say("Il tetto è %s: il raggiungimento è %s.", "The cap is %s: the achievement is %s.", most, a)
 	case evaluate.MetIsWhole:
@@ -132,7 +134,8 @@ func shareTable(leaf *evaluate.Node) *document.Table {
 		case n.Objective != nil:
 			of = lang.Say("dell'obiettivo %s", "of the objective %s", n.Code())
 		}
-		t.Rows = append(t.Rows, rowOf(document.Cell{Spoken: of}, document.PercentBare(n.Weight), document.PercentBare(n.Share)))
+		cells := []document.Cell{{Spoken: of}, document.PercentBare(n.Weight), document.PercentBare(n.Share)}
+		t.Rows = append(t.Rows, rowOf(cells...))
 	}
 	body := document.Words(lang.Both("dell'ente", "of the body"), "")
 	t.Rows = append(t.Rows, totalRow(body, blank(), document.PercentBare(leaf.OfBody)))
@@ -159,10 +162,14 @@ func redistributed(leaf *evaluate.Node) []lang.Spoken {
 func idleText(i *evaluate.Indicator) lang.Spoken {
 	if i.Status != evaluate.Missing && i.Status != evaluate.Undefined {
 		return lang.Say("%s Non conta, e il suo peso va agli altri indicatori in proporzione.",
-			"%s It does not count, and its weight goes to the other indicators in proportion.", asSentence{leftOutText(i)})
+			"%s It does not count, and its weight goes to the other indicators in proportion.",
+			asSentence{leftOutText(i)})
 	}
-	return lang.Say("Finché manca non conta, e il suo peso va agli altri in proporzione. Quando tutto sarà misurato la sua quota dell'ente sarà %s.",
-		"As long as it is missing it does not count, and its weight goes to the others in proportion. Once all is measured its share of the body will be %s.",
+	return lang.Say(
+		"Finché manca non conta, e il suo peso va agli altri in proporzione. "+
+			"Quando tutto sarà misurato la sua quota dell'ente sarà %s.",
+		"As long as it is missing it does not count, and its weight goes to the others in proportion. "+
+			"Once all is measured its share of the body will be %s.",
 		document.Percent(i.Node.OfAll).Spoken)
 }
 

@@ -33,7 +33,8 @@ func inputTable(indicators []*evaluate.Indicator) *document.Table {
 }
 
 func measureColumn(it, en string, least int) column[evaluate.Input] {
-	c := shown("measure", it, en, document.Left, func(in evaluate.Input) document.Cell { return document.Text(in.Measure.Code.Value) })
+	c := shown("measure", it, en, document.Left,
+		func(in evaluate.Input) document.Cell { return document.Text(in.Measure.Code.Value) })
 	c.Min = least
 	return c
 }
@@ -51,7 +52,8 @@ func originCell(in evaluate.Input) document.Cell { return document.Cell{Spoken: 
 func origin(in evaluate.Input) lang.Spoken {
 	switch {
 	case in.NoFile:
-		return lang.Say("manca: non ci sono misurazioni del %d", "missing: there are no measurements of %d", in.FromYear)
+		return lang.Say("manca: non ci sono misurazioni del %d",
+			"missing: there are no measurements of %d", in.FromYear)
 	case in.From == nil:
 		return lang.Both("manca", "missing")
 	}

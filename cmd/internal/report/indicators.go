@@ -18,7 +18,8 @@ import (
 func indicatorColumns(r *evaluate.Result) []column[*evaluate.Indicator] {
 	type one = *evaluate.Indicator
 	type cell = document.Cell
-	code := shown("indicator", "Indicatore", "Indicator", document.Left, func(i one) cell { return coded(i.Code.Value, i.Name.Value) })
+	code := shown("indicator", "Indicatore", "Indicator", document.Left,
+		func(i one) cell { return coded(i.Code.Value, i.Name.Value) })
 	code.Min = 20
 	return []column[one]{
 		data("area", func(i one) cell { return raw(i.Objective.AreaCode.Value) }),
@@ -29,20 +30,24 @@ func indicatorColumns(r *evaluate.Result) []column[*evaluate.Indicator] {
 		data("type", func(i one) cell { return raw(i.Type.Value) }),
 		data("unit", func(i one) cell { return raw(i.Unit.Value) }),
 		data("office", func(i one) cell { return raw(i.OfficeCode.Value) }),
-		shown("weight", "Peso %", "Weight %", document.Decimal, func(i one) cell { return document.PercentBare(i.Node.Weight) }),
-		shown("share", "Quota %", "Share %", document.Decimal, func(i one) cell { return document.PercentBare(i.Node.Share) }),
+		shown("weight", "Peso %", "Weight %", document.Decimal,
+			func(i one) cell { return document.PercentBare(i.Node.Weight) }),
+		shown("share", "Quota %", "Share %", document.Decimal,
+			func(i one) cell { return document.PercentBare(i.Node.Share) }),
 		shown("target", "Target", "Target", document.Decimal, func(i one) cell { return targetCell(i.Target) }),
-		data("target_op", func(i one) cell { return targetPart(i, func(t *plan.Target) cell { return raw(t.Op.String()) }) }),
+		data("target_op", func(i one) cell { return targetPart(i, targetOp) }),
 		data("target_value", func(i one) cell { return targetPart(i, targetValue) }),
-		data("target_low", func(i one) cell { return targetPart(i, func(t *plan.Target) cell { return rangeEnd(t, t.Low) }) }),
-		data("target_high", func(i one) cell { return targetPart(i, func(t *plan.Target) cell { return rangeEnd(t, t.High) }) }),
+		data("target_low", func(i one) cell { return targetPart(i, targetLow) }),
+		data("target_high", func(i one) cell { return targetPart(i, targetHigh) }),
 		shown("value", "Valore", "Value", document.Decimal, valueCell),
 		data("ratio", func(i one) cell { return number(i.Ratio) }),
 		shown("achievement", "Ragg. %", "Ach. %", document.Decimal, achievementCell),
-		shown("weighted_score", "Punti %", "Points %", document.Decimal, func(i one) cell { return document.PercentBare(i.Node.Points) }),
+		shown("weighted_score", "Punti %", "Points %", document.Decimal,
+			func(i one) cell { return document.PercentBare(i.Node.Points) }),
 		shown("status", "Esito", "Status", document.Left, statusCell),
 		data("band", func(i one) cell { return raw(bandName(i.Band)) }),
-		shown("method", "Metodo", "Method", document.Left, func(i one) cell { return document.Words(ownMethod(r, i), i.Method.Name) }),
+		shown("method", "Metodo", "Method", document.Left,
+			func(i one) cell { return document.Words(ownMethod(r, i), i.Method.Name) }),
 		data("cause", func(i one) cell { return raw(causeOf(i)) }),
 		data("missing", func(i one) cell { return raw(missingData(i)) }),
 		data("excluded", func(i one) cell { return raw(exclusionText(i)) }),
@@ -64,7 +69,8 @@ func indicatorTable(r *evaluate.Result, objectives []*evaluate.Node, total bool)
 		}
 	}
 	if total {
-		t.Rows = append(t.Rows, totalRow(bodyCell(), blank(), blank(), blank(), blank(), blank(), scored(r, r.Score), blank(), blank()))
+		t.Rows = append(t.Rows, totalRow(bodyCell(), blank(), blank(), blank(), blank(), blank(),
+			scored(r, r.Score), blank(), blank()))
 	}
 	return withoutIdle(t)
 }
@@ -81,6 +87,12 @@ func targetPart(i *evaluate.Indicator, part func(*plan.Target) document.Cell) do
 	}
 	return part(i.Target)
 }
+
+func targetOp(t *plan.Target) document.Cell { return raw(t.Op.String()) }
+
+func targetLow(t *plan.Target) document.Cell { return rangeEnd(t, t.Low) }
+
+func targetHigh(t *plan.Target) document.Cell { return rangeEnd(t, t.High) }
 
 func targetValue(t *plan.Target) document.Cell {
 	if t.Op == plan.Between {
@@ -115,7 +127,8 @@ func ownMethod(r *evaluate.Result, i *evaluate.Indicator) lang.Spoken {
 
 var statusStyles = map[evaluate.Status]document.Style{
 	evaluate.Met: document.Green, evaluate.Partial: document.Yellow, evaluate.Missed: document.Red,
-	evaluate.Missing: document.Dim, evaluate.Undefined: document.Red, evaluate.NoTarget: document.Dim, evaluate.Excluded: document.Dim,
+	evaluate.Missing: document.Dim, evaluate.Undefined: document.Red,
+	evaluate.NoTarget: document.Dim, evaluate.Excluded: document.Dim,
 }
 
 func statusCell(i *evaluate.Indicator) document.Cell {

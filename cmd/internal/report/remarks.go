@@ -17,7 +17,8 @@ func remarks(r *evaluate.Result, indicators []*evaluate.Indicator) []document.Bl
 }
 
 // noteTable is a list of indicators with one thing said of each.
-func noteTable(caption, header lang.Text, indicators []*evaluate.Indicator, say func(*evaluate.Indicator) lang.Spoken) *document.Table {
+func noteTable(caption, header lang.Text, indicators []*evaluate.Indicator,
+	say func(*evaluate.Indicator) lang.Spoken) *document.Table {
 	t := &document.Table{Caption: caption, Columns: []document.Column{{Header: indicatorKind}, {Header: header}}}
 	for _, i := range indicators {
 		t.Rows = append(t.Rows, rowOf(document.Text(i.Code.Value), document.Cell{Spoken: say(i)}))
@@ -52,7 +53,8 @@ func missingText(i *evaluate.Indicator) lang.Message {
 		lacking = lang.Say("manca %s", "missing: %s", list)
 	}
 	if i.Value != nil {
-		return lang.Say("non si sa il valore dell'anno prima, da cui parte il punteggio: %s", "last year's value, from which the score starts, is not known: %s", lacking)
+		return lang.Say("non si sa il valore dell'anno prima, da cui parte il punteggio: %s",
+			"last year's value, from which the score starts, is not known: %s", lacking)
 	}
 	return lacking
 }
@@ -62,9 +64,11 @@ func inputText(in evaluate.Input) lang.Message {
 	case in.Missing != "":
 		return lang.Say("%s del %d (%s)", "%s of %d (%s)", in.Measure.Code.Value, in.Year, in.Missing)
 	case in.Of != in.Measure:
-		return lang.Say("%s del %d, cioè %s del %d", "%s of %d, that is %s of %d", in.Measure.Code.Value, in.Year, in.Of.Code.Value, in.FromYear)
+		return lang.Say("%s del %d, cioè %s del %d",
+			"%s of %d, that is %s of %d", in.Measure.Code.Value, in.Year, in.Of.Code.Value, in.FromYear)
 	case in.NoFile:
-		return lang.Say("%s del %d (non ci sono misurazioni del %d)", "%s of %d (there are no measurements of %d)", in.Measure.Code.Value, in.Year, in.FromYear)
+		return lang.Say("%s del %d (non ci sono misurazioni del %d)",
+			"%s of %d (there are no measurements of %d)", in.Measure.Code.Value, in.Year, in.FromYear)
 	}
 	return lang.Say("%s del %d", "%s of %d", in.Measure.Code.Value, in.Year)
 }
@@ -102,10 +106,13 @@ func zeroName(m *formula.Measure) string {
 // ones scored 0.
 func leftOut(r *evaluate.Result, indicators []*evaluate.Indicator) []document.Block {
 	out := evaluate.WithStatus(indicators, evaluate.Excluded, evaluate.NoTarget)
-	blocks := []document.Block{noteTable(lang.Both("Indicatori non conteggiati", "Indicators that do not count"), lang.Both("Motivo", "Reason"), out, leftOutText)}
+	blocks := []document.Block{noteTable(lang.Both("Indicatori non conteggiati",
+		"Indicators that do not count"), lang.Both("Motivo", "Reason"), out, leftOutText)}
 	if r.ExcludedAsZero != nil && len(out) > 0 {
-		blocks = append(blocks, document.Paragraph{Text: lang.Say("Se gli indicatori esclusi valessero 0 il punteggio dell'ente sarebbe %s.",
-			"Had the excluded indicators scored 0, the body's score would be %s.", document.Percent(r.ExcludedAsZero).Spoken)})
+		blocks = append(blocks, paragraph(lang.Say(
+			"Se gli indicatori esclusi valessero 0 il punteggio dell'ente sarebbe %s.",
+			"Had the excluded indicators scored 0, the body's score would be %s.",
+			document.Percent(r.ExcludedAsZero).Spoken)))
 	}
 	return blocks
 }
@@ -135,7 +142,8 @@ func causeTable(indicators []*evaluate.Indicator) *document.Table {
 	for _, i := range indicators {
 		text, reach := causeText(i), reachCell(i)
 		if text.In(lang.IT) != "" || reach.Spoken != nil {
-			t.Rows = append(t.Rows, rowOf(document.Text(i.Code.Value), statusCell(i), document.Cell{Spoken: text}, reach))
+			cells := []document.Cell{document.Text(i.Code.Value), statusCell(i), {Spoken: text}, reach}
+			t.Rows = append(t.Rows, rowOf(cells...))
 		}
 	}
 	return t

@@ -42,7 +42,8 @@ func euroCells(name document.Cell, a evaluate.Amounts) []document.Cell {
 }
 
 func areaResources(r *evaluate.Result, x *evaluate.Resources) *document.Table {
-	t := euroTable(lang.Both("Risorse", "Resources"), heads("objective", "Area, obiettivo", "Area, objective", document.Left))
+	t := euroTable(lang.Both("Risorse",
+		"Resources"), heads("objective", "Area, obiettivo", "Area, objective", document.Left))
 	add := func(name document.Cell, a evaluate.Amounts) { t.Rows = append(t.Rows, rowOf(euroCells(name, a)...)) }
 	total := func(name lang.Text, a evaluate.Amounts) {
 		t.Rows = append(t.Rows, totalRow(euroCells(strong(document.Words(name, "")), a)...))

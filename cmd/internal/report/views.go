@@ -12,15 +12,15 @@ import (
 // view is one way to part the body.
 type view struct {
 	name   string
-	tables func(*evaluate.Result) []document.Block
+	tables []func(*evaluate.Result) *document.Table
 	groups func(*evaluate.Result) []*evaluate.Group
 }
 
 var views = []view{
-	{"area", func(r *evaluate.Result) []document.Block { return []document.Block{areaTable(r), objectiveTable(r)} }, areaGroups},
-	{"programme", func(r *evaluate.Result) []document.Block { return []document.Block{missionTable(r)} }, programmeGroups},
-	{"office", func(r *evaluate.Result) []document.Block { return []document.Block{officeTable(r)} }, (*evaluate.Result).Offices},
-	{"type", func(r *evaluate.Result) []document.Block { return []document.Block{typeTable(r)} }, (*evaluate.Result).Types},
+	{"area", []func(*evaluate.Result) *document.Table{areaTable, objectiveTable}, areaGroups},
+	{"programme", []func(*evaluate.Result) *document.Table{missionTable}, programmeGroups},
+	{"office", []func(*evaluate.Result) *document.Table{officeTable}, (*evaluate.Result).Offices},
+	{"type", []func(*evaluate.Result) *document.Table{typeTable}, (*evaluate.Result).Types},
 }
 
 // Views are the names of the ways to part the body.
@@ -39,7 +39,9 @@ func viewNamed(name string) view {
 // page shows one way alone.
 func (v view) page(r *evaluate.Result) []document.Block {
 	doc := document.Body(heading(r))
-	doc.Add(v.tables(r)...)
+	for _, table := range v.tables {
+		doc.Add(table(r))
+	}
 	return doc
 }
 
@@ -61,7 +63,8 @@ func (v view) data(r *evaluate.Result) *document.Table {
 func areaGroups(r *evaluate.Result) []*evaluate.Group {
 	var groups []*evaluate.Group
 	for _, a := range r.Children {
-		groups = append(groups, &evaluate.Group{Code: a.Code(), Name: lang.Same(a.Name()), Share: a.Share, Tally: a.Tally})
+		g := &evaluate.Group{Code: a.Code(), Name: lang.Same(a.Name()), Share: a.Share, Tally: a.Tally}
+		groups = append(groups, g)
 	}
 	return groups
 }
@@ -89,7 +92,8 @@ var tallyColumns = []document.Column{
 func tallyCells(r *evaluate.Result, share *big.Rat, t *evaluate.Tally) []document.Cell {
 	cells := []document.Cell{document.PercentBare(share), scored(r, t.Score), blank(), blank()}
 	if t.Coverage != nil && (!t.Complete() || t.Score == nil || t.Score.Cmp(t.Worst) != 0) {
-		cells[2].Spoken = lang.Say("%s – %s", "%s – %s", document.PercentBare(t.Worst).Spoken, document.PercentBare(t.Best).Spoken)
+		cells[2].Spoken = lang.Say("%s – %s",
+			"%s – %s", document.PercentBare(t.Worst).Spoken, document.PercentBare(t.Best).Spoken)
 		cells[3] = document.PercentBare(t.Coverage)
 	}
 	return cells
@@ -118,7 +122,8 @@ func areaTable(r *evaluate.Result) *document.Table {
 }
 
 func objectiveTable(r *evaluate.Result) *document.Table {
-	t := tallyTable(lang.Both("Obiettivi", "Objectives"), heads("objective", "Obiettivo", "Objective", document.Left), weightColumn)
+	t := tallyTable(lang.Both("Obiettivi",
+		"Objectives"), heads("objective", "Obiettivo", "Objective", document.Left), weightColumn)
 	for _, a := range r.Children {
 		t.Rows = append(t.Rows, titleRow(a.Code()+"  "+a.Name()))
 		for _, o := range a.Children {
@@ -156,7 +161,8 @@ func missionTable(r *evaluate.Result) *document.Table {
 var officeWord = lang.Both("Ufficio", "Office")
 
 func officeTable(r *evaluate.Result) *document.Table {
-	t := tallyTable(lang.Both("Uffici (quote dell'ente)", "Offices (shares of the body)"), document.Column{Header: officeWord})
+	t := tallyTable(lang.Both("Uffici (quote dell'ente)",
+		"Offices (shares of the body)"), document.Column{Header: officeWord})
 	for _, g := range r.Offices() {
 		t.Rows = append(t.Rows, groupRow(r, document.Cell{Spoken: groupName(g)}, g))
 	}
