@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"io"
@@ -19,55 +20,50 @@ import (
 )
 
 // openCSV is a text as a file of one sheet.
-func openCSV(name string, bytes []byte, delimiter rune) (*book, source.Problem) {
-	text, note, wrong := decodeText(name, bytes)
+func openCSV(name string, b []byte, delimiter rune) (*book, source.Problem) {
+	text, notes, wrong := decodeText(name, b)
 	if !wrong.IsZero() {
 		return nil, wrong
 	}
 	t := csvText{file: name, text: text, delimiter: delimiter}
-	if rest, ok := strings.CutPrefix(text, "sep="); ok {
-		line, body, _ := strings.Cut(rest, "\n")
-		if mark := []rune(line); len(mark) == 1 {
-			t.text = body
-			if delimiter == 0 {
-				t.delimiter = mark[0]
-			}
-		}
-	}
+	t.cutMark()
 	if t.delimiter == 0 {
 		t.delimiter = t.guess()
 	}
 	p := &page{file: name}
-	if p.records, wrong = t.read(math.MaxInt); !wrong.IsZero() {
-		return nil, wrong
-	}
+	p.records, wrong = t.read(math.MaxInt)
 	p.rows = len(p.records)
 	for _, record := range p.records {
 		p.width = max(p.width, len(record))
 	}
-	b := &book{name: name, pages: []*page{p}}
-	if !note.IsZero() {
-		b.notes = append(b.notes, note)
+	return &book{name: name, pages: []*page{p}, notes: notes}, wrong
+}
+
+// cutMark takes off the line by which Excel is told the delimiter, sep=; for one.
+func (t *csvText) cutMark() {
+	line, body, _ := strings.Cut(t.text, "\n")
+	named, ok := strings.CutPrefix(line, "sep=")
+	if mark := []rune(named); ok && len(mark) == 1 {
+		t.text, t.delimiter = body, cmp.Or(t.delimiter, mark[0])
 	}
-	return b, wrong
 }
 
 // decodeText is a text in UTF-8 with plain line ends, whatever encoding
 // spreadsheets gave it, and a word about an encoding that was only guessed.
-func decodeText(name string, b []byte) (text string, note lang.Message, wrong source.Problem) {
+func decodeText(name string, b []byte) (text string, notes []lang.Message, wrong source.Problem) {
 	b = bytes.TrimPrefix(b, []byte(bom))
 	decoder := unicode.BOMOverride(transform.Nop)
 	if !utf8.Valid(b) && !isUTF16(b) {
 		decoder = charmap.Windows1252.NewDecoder()
-		note = lang.Say("%s non è UTF-8: letto come Windows-1252, la codifica di Excel",
-			"%s is not UTF-8: read as Windows-1252, the encoding of Excel", name)
+		notes = append(notes, lang.Say("%s non è UTF-8: letto come Windows-1252, la codifica di Excel",
+			"%s is not UTF-8: read as Windows-1252, the encoding of Excel", name))
 	}
 	decoded, _, err := transform.Bytes(decoder, b)
 	if err != nil || bytes.IndexByte(decoded, 0) >= 0 {
-		return "", note, problem(lang.Say("%s non è un testo CSV né un file .xlsx",
+		return "", nil, problem(lang.Say("%s non è un testo CSV né un file .xlsx",
 			"%s is neither CSV text nor an .xlsx file", name), saveAs)
 	}
-	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(decoded)), note, wrong
+	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(decoded)), notes, wrong
 }
 
 // isUTF16 says that bytes begin with the byte-order mark of UTF-16.

@@ -121,21 +121,36 @@ func severalCodes(number string) source.Problem {
 func (d *decision) take(e *entry) {
 	item := &Item{Code: source.Canonical(source.OneLine(e.Code.Shown)), At: e.At(Value)}
 	item.Measure = d.plan.Measure(item.Code)
-	switch {
-	case !e.Says() && (e.Beyond == 0 && !e.Shared || item.Measure == nil):
+	if !e.Says() && (e.Beyond == 0 && !e.Shared || item.Measure == nil) {
 		d.Empty++
 		if e.Value.Formula {
 			d.Unresolved = append(d.Unresolved, item.At)
 		}
 		return
+	}
+	if item.Measure == nil && e.Untitled && !spellsFigure(e.Value.Text) {
+		return // a header
+	}
+	d.judge(item, e)
+	if item.Action == "" && d.repeats(item) {
+		d.Repeated++
+		return
+	}
+	d.Items = append(d.Items, item)
+	if item.Action == "" {
+		d.compare(item)
+	}
+}
+
+// judge refuses a row that cannot be taken, or reads it.
+func (d *decision) judge(item *Item, e *entry) {
+	switch {
 	case e.Code.Kind == Bad:
 		item.At = e.At(Code)
 		item.refuse(e.Code.Wrong)
 	case e.Code.General && d.numeric[e.Code.Text] > 1:
 		item.At = e.At(Code)
 		item.refuse(severalCodes(e.Code.Text))
-	case item.Measure == nil && e.Untitled && !spellsFigure(e.Value.Text):
-		return
 	case item.Measure == nil:
 		item.Action, item.At = Unknown, e.At(Code)
 	case e.Beyond > 0:
@@ -144,14 +159,6 @@ func (d *decision) take(e *entry) {
 		item.refuse(shared)
 	default:
 		d.read(item, e)
-	}
-	if item.Action == "" && d.repeats(item) {
-		d.Repeated++
-		return
-	}
-	d.Items = append(d.Items, item)
-	if item.Action == "" {
-		d.compare(item)
 	}
 }
 

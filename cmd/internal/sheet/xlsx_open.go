@@ -26,10 +26,7 @@ const (
 	maxMerged   = 10_000
 )
 
-var (
-	errTooLarge = errors.New("too large when unpacked")
-	errTooMany  = errors.New("too many cells, or merged ones")
-)
+var errTooMany = errors.New("too many cells, or merged ones")
 
 // workbook is an XLSX file.
 type workbook struct {
@@ -39,21 +36,28 @@ type workbook struct {
 }
 
 func openXLSX(name string, text []byte) (*book, source.Problem) {
-	text, err := inUTF8(text)
-	if errors.Is(err, errTooLarge) {
-		return nil, problem(lang.Say("%s è troppo grande: al più %d MB, contati senza compressione",
-			"%s is too large: at most %d MB, counted without compression", name, maxUnpacked>>20))
+	text, wrong := inUTF8(name, text)
+	if !wrong.IsZero() {
+		return nil, wrong
 	}
-	if errors.Is(err, errTooMany) {
-		return nil, problem(lang.Say("%s: un foglio ha più di %s celle, oppure più di %s unite",
-			"%s: a sheet has more than %s cells, or more than %s merged ones", name,
-			lang.Number(strconv.Itoa(maxCells)), lang.Number(strconv.Itoa(maxMerged))))
-	}
-	f, broken := excelize.OpenReader(bytes.NewReader(text),
+	f, err := excelize.OpenReader(bytes.NewReader(text),
 		excelize.Options{UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked})
-	if err != nil || broken != nil || f.SheetCount == 0 {
+	if err != nil || f.SheetCount == 0 {
 		return nil, damaged(name)
 	}
+	sheets := f.GetSheetList()
+	if len(sheets) > maxSheets {
+		return nil, problem(lang.Say("%s ha più di %d fogli", "%s has more than %d sheets", name, maxSheets))
+	}
+	b, w := &book{name: name}, newWorkbook(f)
+	for _, sheet := range sheets {
+		visible, err := f.GetSheetVisible(sheet)
+		b.pages = append(b.pages, &page{file: name, name: sheet, hidden: err == nil && !visible, book: w})
+	}
+	return b, wrong
+}
+
+func newWorkbook(f *excelize.File) *workbook {
 	w := &workbook{File: f}
 	if props, err := f.GetWorkbookProps(); err == nil && props.Date1904 != nil {
 		w.from1904 = *props.Date1904
@@ -61,16 +65,7 @@ func openXLSX(name string, text []byte) (*book, source.Problem) {
 	if props, err := f.GetCalcProps(); err == nil && props.FullCalcOnLoad != nil {
 		w.uncomputed = *props.FullCalcOnLoad
 	}
-	b := &book{name: name}
-	sheets := f.GetSheetList()
-	if len(sheets) > maxSheets {
-		return nil, problem(lang.Say("%s ha più di %d fogli", "%s has more than %d sheets", name, maxSheets))
-	}
-	for _, sheet := range sheets {
-		visible, err := f.GetSheetVisible(sheet)
-		b.pages = append(b.pages, &page{file: name, name: sheet, hidden: err == nil && !visible, book: w})
-	}
-	return b, source.Problem{}
+	return w
 }
 
 func damaged(name string) source.Problem {
@@ -80,36 +75,45 @@ func damaged(name string) source.Problem {
 			"open it with Excel or LibreOffice, which may repair it, and save it again"))
 }
 
-// inUTF8 is a workbook whose parts are in UTF-8: excelize reads no UTF-16.
-func inUTF8(text []byte) ([]byte, error) {
+// inUTF8 is a workbook whose parts are in UTF-8: excelize reads no UTF-16. One that
+// is too large is refused.
+func inUTF8(name string, text []byte) ([]byte, source.Problem) {
 	archive, err := zip.NewReader(bytes.NewReader(text), int64(len(text)))
 	if err != nil {
-		return nil, err
+		return nil, damaged(name)
 	}
 	var packed bytes.Buffer
 	w := zip.NewWriter(&packed)
 	var size uint64
 	for _, f := range archive.File {
 		if size += f.UncompressedSize64; size > maxUnpacked {
-			return nil, errTooLarge
+			return nil, problem(lang.Say("%s è troppo grande: al più %d MB, contati senza compressione",
+				"%s is too large: at most %d MB, counted without compression", name, maxUnpacked>>20))
 		}
 		if err := copyPart(w, f); err != nil {
-			return nil, err
+			return nil, unread(name, err)
 		}
 	}
-	err = w.Close()
-	return packed.Bytes(), err
+	if w.Close() != nil {
+		return nil, damaged(name)
+	}
+	return packed.Bytes(), source.Problem{}
+}
+
+// unread says why a part of a workbook cannot be read.
+func unread(name string, err error) source.Problem {
+	if !errors.Is(err, errTooMany) {
+		return damaged(name)
+	}
+	return problem(lang.Say("%s: un foglio ha più di %s celle, oppure più di %s unite",
+		"%s: a sheet has more than %s cells, or more than %s merged ones", name,
+		lang.Number(strconv.Itoa(maxCells)), lang.Number(strconv.Itoa(maxMerged))))
 }
 
 // copyPart copies a part of a workbook. One in UTF-16 is recoded and loses its
 // declaration, which says so.
 func copyPart(w *zip.Writer, f *zip.File) error {
-	r, err := f.Open()
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-	part, err := io.ReadAll(r)
+	part, err := readPart(f)
 	if err != nil {
 		return err
 	}
@@ -129,6 +133,15 @@ func copyPart(w *zip.Writer, f *zip.File) error {
 		_, err = to.Write(part)
 	}
 	return err
+}
+
+func readPart(f *zip.File) ([]byte, error) {
+	r, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	return io.ReadAll(r)
 }
 
 var namedCell = regexp.MustCompile(` r="([A-Z]+)[0-9]+"`)
