@@ -24,7 +24,8 @@ func TestRound(t *testing.T) {
 
 func TestExact(t *testing.T) {
 	for value, want := range map[string]string{
-		"1/3": "0.3333333333", "1": "1", "100": "100", "229447.35": "229447.35", "-0.00000000001": "0", "0": "0", "-5/2": "-2.5",
+		"1/3": "0.3333333333", "1": "1", "100": "100", "229447.35": "229447.35",
+		"-0.00000000001": "0", "0": "0", "-5/2": "-2.5",
 	} {
 		if got := Exact(rat(value), 10); got != want {
 			t.Errorf("Exact(%s): got %s, want %s", value, got, want)

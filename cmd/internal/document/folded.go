@@ -44,12 +44,15 @@ func (m *markdown) blocksThatFit(blocks []Block) {
 		m.text.WriteString(part)
 		if part == "" || left > 0 {
 			left += countTexts(blocks[k+1:])
-			entries := lang.Counted(left, lang.Both("altra voce", "more entry"), lang.Both("altre voci", "more entries"))
-			words := lang.Say("Qui non ci stanno: %s.", "Left out for lack of room: %s.", entries)
-			fmt.Fprintf(&m.text, "\n%s\n", words.In(m.lang))
+			fmt.Fprintf(&m.text, "\n%s\n", leftOut(left).In(m.lang))
 			return
 		}
 	}
+}
+
+func leftOut(n int) lang.Message {
+	return lang.Say("Qui non ci stanno: %s.", "Left out for lack of room: %s.",
+		lang.Counted(n, lang.Both("altra voce", "more entry"), lang.Both("altre voci", "more entries")))
 }
 
 // fitted is a block within some bytes, of a table as many rows as fit, and how

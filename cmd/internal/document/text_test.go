@@ -74,7 +74,8 @@ func TestColour(t *testing.T) {
 		for style := Bold; style <= Red; style++ {
 			got = strings.ReplaceAll(got, style.code(), "")
 		}
-		if want := written(t, WriteText, sample(), Output{Width: width}); strings.ReplaceAll(got, "\x1b[0m", "") != want {
+		got = strings.ReplaceAll(got, "\x1b[0m", "")
+		if want := written(t, WriteText, sample(), Output{Width: width}); got != want {
 			t.Errorf("at %d: got\n%s\nwant\n%s", width, got, want)
 		}
 	}
@@ -187,8 +188,8 @@ func randomCell(r *rand.Rand, a Align) Cell {
 }
 
 func randomText(r *rand.Rand, words int) string {
-	pieces := []string{"a", "di", "lavoro", "OS_1.2InnovazProces", "perché", "e\u0301", "日本", "👨‍👩‍👧", "\x1b[31m", "\u202e",
-		"\r", "\t", "\n", "–", "…", "8", ",", "_", "%", "supercalifragilistichespiralidoso"}
+	pieces := []string{"a", "di", "lavoro", "OS_1.2InnovazProces", "perché", "e\u0301", "日本", "👨‍👩‍👧", "\x1b[31m",
+		"\u202e", "\r", "\t", "\n", "–", "…", "8", ",", "_", "%", "supercalifragilistichespiralidoso"}
 	var b strings.Builder
 	for range r.IntN(words + 1) {
 		for range 1 + r.IntN(3) {
@@ -248,7 +249,10 @@ func TestDecimal(t *testing.T) {
 
 // Charts are drawn where the page can show them, and leave no trace elsewhere.
 func TestCharts(t *testing.T) {
-	table := &Table{Columns: []Column{{}, {Chart: true}, {}}, Rows: []Row{group("g", 0), plain(Text("a"), Text("█"), Text("b"))}}
+	table := &Table{
+		Columns: []Column{{}, {Chart: true}, {}},
+		Rows:    []Row{group("g", 0), plain(Text("a"), Text("█"), Text("b"))},
+	}
 	for charts, want := range map[bool]string{true: "g\na  █  b\n", false: "g\na  b\n"} {
 		got := written(t, WriteText, &Document{Blocks: Ready([]Block{table})}, Output{Charts: charts})
 		if got != want {

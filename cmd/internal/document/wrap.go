@@ -68,7 +68,8 @@ func breakBefore(s string, end int) int {
 
 // isBeforeUnit says that the blank at i keeps a number with its sign.
 func isBeforeUnit(s string, i int) bool {
-	return i > 0 && unicode.IsDigit(rune(s[i-1])) && (strings.HasPrefix(s[i+1:], "%") || strings.HasPrefix(s[i+1:], "€"))
+	after := s[i+1:]
+	return i > 0 && unicode.IsDigit(rune(s[i-1])) && (strings.HasPrefix(after, "%") || strings.HasPrefix(after, "€"))
 }
 
 // longestWord is the width of the widest word between blanks.
