@@ -38,8 +38,10 @@ leggere, non scrive e termina con 1. Commenti e impaginazione restano.
 
 I numeri che si leggono in due modi, come 1.234, sono rifiutati finché --locale
 non dice quale vale. Una cella che mostra 20 % è 20 %; i numeri si arrotondano
-alle 15 cifre che Excel mostra; delle formule si prende il risultato salvato nel
-file. Le righe nascoste si leggono; i fogli nascosti solo con --sheet.`,
+alle 15 cifre che Excel mostra; una cella che mostra un numero diverso da quello
+che contiene è rifiutata; un codice è ciò che la cella mostra; delle formule si
+prende il risultato salvato nel file. Le righe nascoste si leggono; i fogli
+nascosti solo con --sheet.`,
 			`Brings the figures of spreadsheets into the measurements of a year: of those that
 piao template writes, filled in, and of any sheet with a column of codes and one
 of values. “-” is standard input. Columns are found by their headers (code,
@@ -53,8 +55,9 @@ nothing and ends with 1. Comments and layout stay.
 
 Numbers that can be read in two ways, such as 1.234, are refused until --locale
 says which holds. A cell that shows 20 % is 20 %; numbers are rounded to the 15
-digits that Excel shows; of formulas it takes the result that the file has.
-Hidden rows are read; hidden sheets with --sheet only.`),
+digits that Excel shows; a cell that shows another number than it holds is
+refused; a code is what its cell shows; of formulas it takes the result that the
+file has. Hidden rows are read; hidden sheets with --sheet only.`),
 		Example: a.say(`  piao import metrico.xlsx --year 2023 --dry-run
   piao import uffici/*.csv --year 2023 --locale it
   piao import conto.xlsx --year 2023 --sheet Riepilogo --code-column A --value-column "Anno 2023"
