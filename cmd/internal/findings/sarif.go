@@ -119,7 +119,7 @@ func writeSARIF(w io.Writer, c Checked, out document.Output) error {
 func sarifRules(rules []*diag.Rule, l lang.Lang) []sarifRule {
 	list := []sarifRule{}
 	for _, r := range rules {
-		text, why := r.Text.In(l), r.Why.In(l)
+		text, why := r.Text.In(l), strings.Join(strings.Fields(r.Why.In(l)), " ") // its line breaks mean nothing
 		list = append(list, sarifRule{
 			ID:            r.Code,
 			Short:         newMessage(cmp.Or(text, r.Code)),
