@@ -69,7 +69,12 @@ func (f *checkFlags) writeBaseline(c *findings.Checked) error {
 		}
 		fingerprints := findings.Fingerprints(list)
 		for k, d := range list {
-			b.Known = append(b.Known, knownFinding{d.Rule.Code, d.Pos.File.Name, fingerprints[k], d.Message.In(lang.EN)})
+			b.Known = append(b.Known, knownFinding{
+				Rule:        d.Rule.Code,
+				File:        d.Pos.File.Name,
+				Fingerprint: fingerprints[k],
+				Message:     d.Message.In(lang.EN),
+			})
 		}
 	}
 	c.Findings, c.Known = nil, len(b.Known)

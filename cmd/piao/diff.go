@@ -58,14 +58,18 @@ measurements are those beside the new plan, else the old one: see docs/changes.m
 
 func (f *diffFlags) add(a *app, cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringArrayVar(&a.measureFlags, "measurements", nil, a.say("con --year: il `file` delle misurazioni, ripetibile", "with --year: the measurements' `file`, repeatable"))
+	flags.StringArrayVar(&a.measureFlags, "measurements", nil, a.say(
+		"con --year: il `file` delle misurazioni, ripetibile",
+		"with --year: the measurements' `file`, repeatable"))
 	flags.BoolVar(&f.exitCode, "exit-code", false, a.say("termina con 1 se c'è una differenza",
 		"end with 1 if there is a difference"))
 	flags.BoolVar(&f.gitExternal, "git-external", false,
 		a.say("come lo chiama git per GIT_EXTERNAL_DIFF e diff.*.command: vedi docs/git.md",
 			"as git calls it for GIT_EXTERNAL_DIFF and diff.*.command: see docs/git-en.md"))
-	flags.StringVar(&f.label, "label", "", a.say("il `nome` che hanno i due file per chi legge", "the `name` that both files have for the reader"))
-	flags.IntVar(&f.year, "year", 0, a.say("anche l'effetto sul punteggio di un `anno`, a parità di misurazioni", "also the effect on the score of a `year`, with the same measurements"))
+	flags.StringVar(&f.label, "label", "", a.say("il `nome` che hanno i due file per chi legge",
+		"the `name` that both files have for the reader"))
+	flags.IntVar(&f.year, "year", 0, a.say("anche l'effetto sul punteggio di un `anno`, a parità di misurazioni",
+		"also the effect on the score of a `year`, with the same measurements"))
 }
 
 func runDiff(a *app, f *diffFlags, args []string) error {
@@ -111,7 +115,8 @@ func (a *app) impactOn(c *report.Comparison, f *diffFlags, from, to *location) e
 	case !a.given("year"):
 		return nil
 	case c.Old == nil || c.New == nil:
-		return usageError(lang.Say("--year vuole due piani, e qui ce n'è uno", "--year takes two plans, and here is one"))
+		return usageError(lang.Say("--year vuole due piani, e qui ce n'è uno",
+			"--year takes two plans, and here is one"))
 	}
 	var err error
 	c.Impact, err = a.impact(f.year, from, to, c)

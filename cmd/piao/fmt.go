@@ -107,7 +107,8 @@ func (r *fmtRun) format(name string) error {
 // of its measurements.
 func (r *fmtRun) said(d diag.Diagnostic) bool {
 	return slices.ContainsFunc(r.broken, func(b diag.Diagnostic) bool {
-		return b.Rule == d.Rule && b.Pos.File.Name == d.Pos.File.Name && b.Pos.Line == d.Pos.Line && b.Pos.Col == d.Pos.Col
+		return b.Rule == d.Rule && b.Pos.File.Name == d.Pos.File.Name &&
+			b.Pos.Line == d.Pos.Line && b.Pos.Col == d.Pos.Col
 	})
 }
 

@@ -61,14 +61,18 @@ var schemas = []struct {
 }
 
 func shapeSchema(s source.Shape, l lang.Lang) *schema.Schema {
-	methods := map[string][]string{plan.PlanMethods: evaluate.MethodNames(true), plan.Methods: evaluate.MethodNames(false)}
+	methods := map[string][]string{
+		plan.PlanMethods: evaluate.MethodNames(true),
+		plan.Methods:     evaluate.MethodNames(false),
+	}
 	return schema.Writer{Lang: l, Lists: methods}.Of(s)
 }
 
 func newSchema(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:   "schema " + strings.Join(schemaNames(), "|"),
-		Short: a.say("Lo schema JSON di un tipo di file, per gli editor", "The JSON Schema of a kind of file, for editors"),
+		Use: "schema " + strings.Join(schemaNames(), "|"),
+		Short: a.say("Lo schema JSON di un tipo di file, per gli editor",
+			"The JSON Schema of a kind of file, for editors"),
 		Long: a.say(`Stampa lo schema JSON (draft 2020-12) del file del piano, di quello delle
 misurazioni, o di ciò che un comando scrive in JSON. Con lo schema un editor
 completa le chiavi e le spiega, nella lingua di --lang: vedi docs/editor.md.`,
@@ -88,11 +92,13 @@ func runSchema(a *app, names []string) error {
 		known = append(known, s.name)
 	}
 	if len(names) != 1 {
-		return usageError(lang.Say("schema vuole un tipo di file: %s", "schema takes one kind of file: %s", orWords(known)))
+		return usageError(lang.Say("schema vuole un tipo di file: %s",
+			"schema takes one kind of file: %s", orWords(known)))
 	}
 	text, ok := schemaText(names[0], a.language())
 	if !ok {
-		f := usageError(lang.Say("non c'è uno schema «%s»: %s", "there is no schema “%s”: %s", names[0], orWords(known)))
+		f := usageError(lang.Say("non c'è uno schema «%s»: %s",
+			"there is no schema “%s”: %s", names[0], orWords(known)))
 		f.hints = perhaps(names[0], known, "")
 		return f
 	}

@@ -44,7 +44,8 @@ indicators, measures, areas, missions, programmes (011/005) and offices. With
 	cmd.Flags().BoolVar(&f.forDiff, "for-diff", false,
 		a.say("un file del piano o delle misurazioni, un fatto per riga: CODICE è il file",
 			"a file of a plan or of measurements, a fact a line: CODE is the file"))
-	cmd.Flags().IntVar(&f.year, "year", 0, a.say("solo un `anno`: i suoi target, pesi e quote", "one `year` only: its targets, weights and shares"))
+	cmd.Flags().IntVar(&f.year, "year", 0, a.say("solo un `anno`: i suoi target, pesi e quote",
+		"one `year` only: its targets, weights and shares"))
 	return cmd
 }
 

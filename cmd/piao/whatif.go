@@ -94,7 +94,8 @@ func runWhatIf(a *app, f *whatIfFlags, arg string) error {
 		return err
 	}
 	if len(f.sets)+len(f.changes)+len(f.weights)+len(f.methods) == 0 && f.missing == "" {
-		return usageError(lang.Say("whatif vuole almeno una supposizione: --set, --change, --weight, --method o --missing",
+		return usageError(lang.Say(
+			"whatif vuole almeno una supposizione: --set, --change, --weight, --method o --missing",
 			"whatif takes at least one supposition: --set, --change, --weight, --method or --missing"),
 			lang.Say("per esempio: piao whatif %s --change MISURA=+10%%",
 				"for example: piao whatif %s --change MEASURE=+10%%", arg))
@@ -191,7 +192,8 @@ func checkWeights(p *plan.Plan, all []ahead.SupposedWeight) error {
 		switch {
 		case count == 0:
 		case others > 0 && total.Cmp(one) >= 0:
-			return usageError(lang.Say("i pesi supposti nell'area %s sommano a %s: agli altri obiettivi (%d) non resta nulla",
+			return usageError(lang.Say(
+				"i pesi supposti nell'area %s sommano a %s: agli altri obiettivi (%d) non resta nulla",
 				"the weights supposed in area %s sum to %s: nothing is left for the other objectives (%d)",
 				a.Code.Value, report.Score(total), others))
 		case others == 0 && total.Cmp(one) != 0:
