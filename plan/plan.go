@@ -31,7 +31,7 @@ type Plan struct {
 	Measures      []*Measure
 	Objectives    []*Objective
 	OtherResource []*OtherResource
-	Totals        Amounts
+	Totals        Yearly[source.Decimal]
 
 	Respelt []diag.Fix // values that are right and have a plainer spelling
 
@@ -118,7 +118,7 @@ var planKeys = source.Keys[Plan]{
 			SayingAll((*Plan).otherResources)},
 	{Name: "totals", Doc: lang.Both("il totale generale dichiarato, per anno", "the declared grand total, by year"),
 		Label: lang.Both("totale dichiarato", "declared total"),
-		Read:  amountsAt(func(p *Plan) *Amounts { return &p.Totals })},
+		Read:  amountsAt(func(p *Plan) *Yearly[source.Decimal] { return &p.Totals })},
 }
 
 // Shape is what a plan file may hold.
@@ -208,10 +208,8 @@ func (p *Plan) otherResources() []source.Fact {
 	for _, y := range p.Years {
 		sum := source.Decimal{}
 		for _, o := range p.OtherResource {
-			for _, a := range o.Amounts {
-				if a.Year == y.Value && a.Value.OK {
-					sum.Decimal, sum.OK = sum.Add(a.Value.Decimal), true
-				}
+			if amount, _ := o.Amounts.In(y.Value); amount.OK {
+				sum.Decimal, sum.OK = sum.Add(amount.Decimal), true
 			}
 		}
 		sums = append(sums, source.Fact{Year: y.Value, Value: source.AsMoney(sum)})

@@ -14,25 +14,6 @@ type Resources struct {
 	Total, Interventions source.Decimal
 }
 
-// Amount is an amount in euro of one year.
-type Amount struct {
-	Year  int
-	Value source.Decimal
-}
-
-// Amounts are amounts by year.
-type Amounts []Amount
-
-// In is the amount of a year; nil where there is none.
-func (a Amounts) In(year int) *big.Rat {
-	for _, x := range a {
-		if x.Year == year && x.Value.OK {
-			return x.Value.Rat()
-		}
-	}
-	return nil
-}
-
 // ObjectivesTotal is what all objectives may spend in a year; nil where none says.
 func (p *Plan) ObjectivesTotal(year int) *big.Rat {
 	var total *big.Rat
@@ -50,7 +31,7 @@ func (p *Plan) ObjectivesTotal(year int) *big.Rat {
 // OtherResource is what a plan lists outside its objectives. Programme is free text.
 type OtherResource struct {
 	Name, Programme, Division, Group source.Text
-	Amounts                          Amounts
+	Amounts                          Yearly[source.Decimal]
 }
 
 var resourceKeys = source.Keys[Resources]{
@@ -73,7 +54,7 @@ var otherResourceKeys = source.Keys[OtherResource]{
 		Read: source.LineAt(func(o *OtherResource) *source.Text { return &o.Group })},
 	{Name: "amounts", As: "amount", Required: true, Doc: lang.Both("gli importi in euro, per anno",
 		"the amounts in euro, by year"),
-		Read: amountsAt(func(o *OtherResource) *Amounts { return &o.Amounts })},
+		Read: amountsAt(func(o *OtherResource) *Yearly[source.Decimal] { return &o.Amounts })},
 }
 
 func readResources(r *source.Reader, n source.Node) []*Resources {
@@ -87,29 +68,10 @@ func readResources(r *source.Reader, n source.Node) []*Resources {
 }
 
 // amountsAt reads amounts by year.
-func amountsAt[T any](field func(*T) *Amounts) source.Reading[T] {
-	return source.FieldAs(source.ByYear{Of: source.EuroShape}, readAmounts, field).SayingAll(func(of *T) []source.Fact {
-		var all []source.Fact
-		for _, a := range *field(of) {
-			all = append(all, source.Fact{Year: a.Year, Value: source.AsMoney(a.Value)})
-		}
-		return all
-	})
-}
-
-func readAmounts(r *source.Reader, n source.Node) Amounts {
-	var all Amounts
-	eachYear(r, n, func(year int, _ source.Text, value source.Node) {
-		all = append(all, Amount{year, r.Euro(value)})
-	})
-	return all
-}
-
-// eachYear reads a map from years to values.
-func eachYear(r *source.Reader, n source.Node, read func(year int, key source.Text, value source.Node)) {
-	r.Each(n, func(key source.Text, value source.Node) {
-		if year, ok := r.Year(key); ok {
-			read(year, key, value)
-		}
-	})
+func amountsAt[T any](field func(*T) *Yearly[source.Decimal]) source.Reading[T] {
+	read := func(r *source.Reader, n source.Node) Yearly[source.Decimal] {
+		return readYearly(r, n, (*source.Reader).Euro)
+	}
+	return source.FieldAs(source.ByYear{Of: source.EuroShape}, read, field).
+		SayingAll(func(of *T) []source.Fact { return field(of).facts(source.AsMoney) })
 }

@@ -275,7 +275,7 @@ type Baseline struct {
 	Previous bool
 	Text     source.Text
 	All      Figure
-	ByYear   []YearFigure
+	ByYear   Yearly[Figure]
 }
 
 // Figure is a number in an indicator's own unit, per cents as fractions.
@@ -285,22 +285,15 @@ type Figure struct {
 	OK bool
 }
 
-// YearFigure is a figure in one year.
-type YearFigure struct {
-	Year int
-	Figure
-}
-
 func (b *Baseline) facts() []source.Fact {
-	if b.Previous {
-		return []source.Fact{{Value: source.Word{Code: previous, Name: lang.Both("il valore dell'anno prima",
-			"the year before's value")}}}
+	switch {
+	case b.Previous:
+		word := source.Word{Code: previous, Name: lang.Both("il valore dell'anno prima", "the year before's value")}
+		return []source.Fact{{Value: word}}
+	case b.ByYear != nil:
+		return b.ByYear.facts(Figure.said)
 	}
-	all := []source.Fact{{Value: b.All.said()}}
-	for _, y := range b.ByYear {
-		all = append(all, source.Fact{Year: y.Year, Value: y.said()})
-	}
-	return all
+	return []source.Fact{{Value: b.All.said()}}
 }
 
 // String is the figure as written.
@@ -315,15 +308,11 @@ func (f Figure) said() source.Value {
 
 // In is the baseline of a year; false where none is written or it was refused.
 func (b *Baseline) In(year int) (Figure, bool) {
-	if b.ByYear == nil {
-		return b.All, b.All.OK
+	f := b.All
+	if b.ByYear != nil {
+		f, _ = b.ByYear.In(year)
 	}
-	for _, y := range b.ByYear {
-		if y.Year == year {
-			return y.Figure, y.OK
-		}
-	}
-	return Figure{}, false
+	return f, f.OK
 }
 
 var baselineShape = source.Either{source.ChoiceShape([]string{previous}), source.FigureShape,
@@ -335,17 +324,16 @@ const previous = "previous"
 func readBaseline(r *source.Reader, n source.Node) Baseline {
 	b := Baseline{Given: true, Text: r.Key()}
 	if n.IsMap() {
-		b.ByYear = []YearFigure{}
-		eachYear(r, n, func(year int, _ source.Text, value source.Node) {
-			b.ByYear = append(b.ByYear, YearFigure{year, Figure{Text: r.Line(value)}})
-		})
+		b.ByYear = readYearly(r, n, readFigure)
 		return b
 	}
-	t := r.Line(n)
-	b.Previous = t.Value == previous
-	b.All.Text = t
+	b.All = readFigure(r, n)
+	b.Previous = b.All.Text.Value == previous
 	return b
 }
+
+// readFigure keeps the text: what it says depends on the indicator's unit.
+func readFigure(r *source.Reader, n source.Node) Figure { return Figure{Text: r.Line(n)} }
 
 // settle reads the figures once the indicator's unit is known.
 func (b *Baseline) settle(r *source.Reader, i *Indicator) {
@@ -353,7 +341,7 @@ func (b *Baseline) settle(r *source.Reader, i *Indicator) {
 		b.All.settle(r, i)
 	}
 	for k := range b.ByYear {
-		b.ByYear[k].settle(r, i)
+		b.ByYear[k].Value.settle(r, i)
 	}
 }
 

@@ -11,29 +11,18 @@ import (
 // years, or one for each. Fractions, 0.1666 for 16.66 %.
 type Weight struct {
 	All    source.Decimal
-	ByYear []YearShare
+	ByYear Yearly[source.Decimal]
 	Given  bool // a weight is written, even if it was refused
 	Key    source.Text
 }
 
-// YearShare is a weight in one year.
-type YearShare struct {
-	Year     int
-	YearText source.Text
-	Share    source.Decimal
-}
-
 // In is the weight in a year; false where none is written or it was refused.
 func (w *Weight) In(year int) (source.Decimal, bool) {
-	if w.ByYear == nil {
-		return w.All, w.All.OK
+	share := w.All
+	if w.ByYear != nil {
+		share, _ = w.ByYear.In(year)
 	}
-	for _, y := range w.ByYear {
-		if y.Year == year {
-			return y.Share, y.Share.OK
-		}
-	}
-	return source.Decimal{}, false
+	return share, share.OK
 }
 
 // shareShape is a weight in one year, as readShare takes it.
@@ -52,27 +41,17 @@ func weightAt[T any](field func(*T) *Weight) source.Reading[T] {
 
 // Facts are the weight as written: one for all years, or one for each.
 func (w *Weight) Facts() []source.Fact {
-	var all []source.Fact
-	if w.All.OK {
-		all = append(all, source.Fact{Value: source.AsShare(w.All)})
+	if w.ByYear != nil {
+		return w.ByYear.facts(source.AsShare)
 	}
-	for _, y := range w.ByYear {
-		if y.Share.OK {
-			all = append(all, source.Fact{Year: y.Year, Value: source.AsShare(y.Share)})
-		}
-	}
-	return all
+	return []source.Fact{{Value: source.AsShare(w.All)}}
 }
 
 func readWeight(r *source.Reader, n source.Node) Weight {
-	if !n.IsMap() {
-		return Weight{All: readShare(r, n), Given: true, Key: r.Key()}
+	if n.IsMap() {
+		return Weight{Given: true, Key: r.Key(), ByYear: readYearly(r, n, readShare)}
 	}
-	w := Weight{Given: true, Key: r.Key(), ByYear: []YearShare{}}
-	eachYear(r, n, func(year int, key source.Text, value source.Node) {
-		w.ByYear = append(w.ByYear, YearShare{year, key, readShare(r, value)})
-	})
-	return w
+	return Weight{Given: true, Key: r.Key(), All: readShare(r, n)}
 }
 
 // readShare reads a weight: above 0 and at most 100 %.

@@ -76,7 +76,7 @@ func usable(w *plan.Weight) bool {
 		return w.All.OK
 	}
 	for _, y := range w.ByYear {
-		if !y.Share.OK {
+		if !y.Value.OK {
 			return false
 		}
 	}

@@ -47,7 +47,7 @@ func elementFacts(p *plan.Plan, e plan.Element, year int) *document.Table {
 func underKey(facts []source.Fact, name string, year int) []source.Fact {
 	var some []source.Fact
 	for _, f := range facts {
-		if f.Name == name && (year == 0 || f.Year == 0 || f.Year == year) {
+		if f.Name == name && f.Value != nil && (year == 0 || f.Year == 0 || f.Year == year) {
 			some = append(some, f)
 		}
 	}

@@ -211,13 +211,24 @@ func resourcesTable(p *plan.Plan, year int) *document.Table {
 		if o.Programme.Value != "" {
 			name += " (" + o.Programme.Value + ")"
 		}
-		add(document.Plain, document.Text(name), o.Amounts.In)
+		add(document.Plain, document.Text(name), amountIn(o.Amounts))
 	}
 	if len(p.Totals) > 0 {
 		total := document.Words(lang.Both("Totale dichiarato", "Declared total"), "")
-		add(document.Total, strong(total), p.Totals.In)
+		add(document.Total, strong(total), amountIn(p.Totals))
 	}
 	return t
+}
+
+// amountIn finds an amount; nil where there is none in a year.
+func amountIn(amounts plan.Yearly[source.Decimal]) func(year int) *big.Rat {
+	return func(year int) *big.Rat {
+		amount, ok := amounts.In(year)
+		if !ok {
+			return nil
+		}
+		return amount.Rat()
+	}
 }
 
 // planColumns are the columns that the data of a plan has always had. The other
