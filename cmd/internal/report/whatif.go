@@ -121,26 +121,31 @@ func signed(r *big.Rat) document.Cell {
 	return c
 }
 
+// beforeAfter is two columns about a thing in both evaluations.
+func beforeAfter(name, it, en, after string, cell func(evaluate.Pair, *evaluate.Node) document.Cell) []column[evaluate.Pair] {
+	return []column[evaluate.Pair]{
+		shown(name+"_before", it+" prima", en+" before", document.Decimal,
+			func(p evaluate.Pair) document.Cell { return cell(p, p.Before) }),
+		shown(name+"_after", "dopo"+after, "after"+after, document.Decimal,
+			func(p evaluate.Pair) document.Cell { return cell(p, p.After) }),
+	}
+}
+
 // movedScores are the areas and objectives that moved, and the body.
 func movedScores(m *evaluate.Comparison) *document.Table {
-	t := tableOf([]column[evaluate.Pair]{
-		shown("", "Area, obiettivo", "Area, objective", document.Left, movedName),
-		shown("share_before", "Quota % prima", "Share % before", document.Decimal,
-			func(p evaluate.Pair) document.Cell { return movedShare(p, p.Before) }),
-		shown("share_after", "dopo ", "after ", document.Decimal,
-			func(p evaluate.Pair) document.Cell { return movedShare(p, p.After) }),
-		shown("score_before", "Punteggio % prima", "Score % before", document.Decimal,
-			func(p evaluate.Pair) document.Cell { return document.PercentBare(p.Before.Score) }),
-		shown("score_after", "dopo", "after", document.Decimal,
-			func(p evaluate.Pair) document.Cell { return document.PercentBare(p.After.Score) }),
-		shown("score_gained", "Differenza", "Difference", document.Decimal,
-			func(p evaluate.Pair) document.Cell { return signed(p.Raised()) }),
-	}, append(m.Those(scoresMoved(m)), m.Body()))
-	if len(t.Rows) == 1 {
+	moved := m.Those(scoresMoved(m))
+	if len(moved) == 0 {
 		return nil
 	}
+	columns := slices.Concat(
+		[]column[evaluate.Pair]{shown("", "Area, obiettivo", "Area, objective", document.Left, movedName)},
+		beforeAfter("share", "Quota %", "Share %", " ", movedShare),
+		beforeAfter("score", "Punteggio %", "Score %", "", movedWorth),
+		[]column[evaluate.Pair]{shown("score_gained", "Differenza", "Difference", document.Decimal,
+			func(p evaluate.Pair) document.Cell { return signed(p.Raised()) })})
+	t := tableOf(columns, moved)
 	t.Caption, t.Columns[0].Min = lang.Both("Aree e obiettivi che si muovono", "Areas and objectives that move"), 20
-	t.Rows[len(t.Rows)-1].Kind = document.Total
+	t.Rows = append(t.Rows, totalRow(rowFor(columns, m.Body()).Cells...))
 	return withoutIdle(t)
 }
 
@@ -177,57 +182,79 @@ func movedShare(p evaluate.Pair, n *evaluate.Node) document.Cell {
 	return document.PercentBare(n.Share)
 }
 
-// movedColumns are the columns of what moved. Of an indicator the score is the
-// achievement; of an area or an objective no points are told, which are those of
-// its indicators.
-func movedColumns(entity string) []column[evaluate.Pair] {
-	figure := func(name, it, en string, cell func(p evaluate.Pair) document.Cell) column[evaluate.Pair] {
-		return shown(name, it, en, document.Decimal, cell)
+func movedWorth(_ evaluate.Pair, n *evaluate.Node) document.Cell {
+	return document.PercentBare(worth(n))
+}
+
+// worth is the achievement of an indicator, and the score of what is none.
+func worth(n *evaluate.Node) *big.Rat {
+	if n.Indicator != nil {
+		return n.Indicator.Achievement
 	}
+	return n.Score
+}
+
+func movedValue(_ evaluate.Pair, n *evaluate.Node) document.Cell {
+	if n.Indicator == nil {
+		return document.Cell{}
+	}
+	return valueCell(n.Indicator)
+}
+
+// movedPoints are those of an indicator and of the body: an area's and an
+// objective's are those of their indicators.
+func movedPoints(_ evaluate.Pair, n *evaluate.Node) document.Cell {
+	if n.Indicator == nil && n.Parent != nil {
+		return document.Cell{}
+	}
+	return document.PercentBare(n.Points)
+}
+
+func movedGain(p evaluate.Pair) document.Cell {
+	switch {
+	case p.Before.Parent == nil:
+		return signed(p.Raised())
+	case p.Before.Indicator == nil:
+		return document.Cell{}
+	}
+	return signed(p.Gained())
+}
+
+// movedColumns are the columns of what moved.
+func movedColumns(entity string) []column[evaluate.Pair] {
+	type cell = document.Cell
 	status := shown("status", "Esito", "Status", document.Left, statusMoved)
 	status.pageOnly = true
-	return []column[evaluate.Pair]{
-		data("kind", func(p evaluate.Pair) document.Cell { return raw(nodeKind(p.Before).code) }),
-		shown("code", "Indicatore", "Indicator", document.Left, func(p evaluate.Pair) document.Cell {
-			if p.Before.Parent == nil {
-				return document.Words(bodyCell().Spoken, entity)
-			}
-			return document.Text(p.Before.Code())
-		}),
-		figure("value_before", "Valore prima", "Value before",
-			func(p evaluate.Pair) document.Cell { return movedValue(p.Before) }),
-		figure("value_after", "dopo", "after", func(p evaluate.Pair) document.Cell { return movedValue(p.After) }),
-		figure("score_before", "Ragg. % prima", "Ach. % before",
-			func(p evaluate.Pair) document.Cell { return document.PercentBare(worth(p.Before)) }),
-		figure("score_after", "dopo ", "after ",
-			func(p evaluate.Pair) document.Cell { return document.PercentBare(worth(p.After)) }),
-		figure("points_before", "Punti % prima", "Points % before",
-			func(p evaluate.Pair) document.Cell { return movedPoints(p, p.Before.Points) }),
-		figure("points_after", "dopo  ", "after  ",
-			func(p evaluate.Pair) document.Cell { return movedPoints(p, p.After.Points) }),
-		figure("points_gained", "Differenza", "Difference", func(p evaluate.Pair) document.Cell {
-			if p.Before.Parent == nil {
-				return signed(p.Raised())
-			}
-			return signed(movedPoints(p, p.Gained()).Number)
-		}),
-		status,
-		data("status_before", func(p evaluate.Pair) document.Cell { return statusCode(p.Before) }),
-		data("status_after", func(p evaluate.Pair) document.Cell { return statusCode(p.After) }),
-	}
+	return slices.Concat(
+		[]column[evaluate.Pair]{
+			data("kind", func(p evaluate.Pair) cell { return raw(nodeKind(p.Before).code) }),
+			shown("code", "Indicatore", "Indicator", document.Left, func(p evaluate.Pair) cell {
+				if p.Before.Parent == nil {
+					return document.Cell{Spoken: bodyCell().Spoken, Raw: entity, Style: document.Bold}
+				}
+				return document.Text(p.Before.Code())
+			}),
+		},
+		beforeAfter("value", "Valore", "Value", "", movedValue),
+		beforeAfter("score", "Ragg. %", "Ach. %", " ", movedWorth),
+		beforeAfter("points", "Punti %", "Points %", "  ", movedPoints),
+		[]column[evaluate.Pair]{
+			shown("points_gained", "Differenza", "Difference", document.Decimal, movedGain),
+			status,
+			data("status_before", func(p evaluate.Pair) cell { return statusCode(p.Before) }),
+			data("status_after", func(p evaluate.Pair) cell { return statusCode(p.After) }),
+		})
 }
 
 func movedIndicators(m *evaluate.Comparison) *document.Table {
-	columns := onPage(movedColumns(m.Before.Plan.Entity.Code.Value))
+	columns := onPage(movedColumns(""))
 	t := tableOf(columns, m.Those(indicatorMoved))
 	t.Caption, t.Columns[0].Min = lang.Both("Indicatori che si muovono", "Indicators that move"), 16
-	body := rowFor(columns, m.Body())
-	body.Kind = document.Total
-	body.Cells[0] = movedName(m.Body())
+	body := rowFor(columns, m.Body()).Cells
 	for _, k := range []int{1, 2, 3, 4, 8} {
-		body.Cells[k] = blank()
+		body[k] = blank()
 	}
-	t.Rows = append(t.Rows, body)
+	t.Rows = append(t.Rows, totalRow(body...))
 	return withoutIdle(t)
 }
 
@@ -242,28 +269,6 @@ func whatIfData(m *evaluate.Comparison) *document.Table {
 func areaMoved(p evaluate.Pair) bool      { return p.Before.Area != nil && p.Moved() }
 func objectiveMoved(p evaluate.Pair) bool { return p.Before.Objective != nil && p.Moved() }
 func indicatorMoved(p evaluate.Pair) bool { return p.Before.Indicator != nil && p.Moved() }
-
-// worth is the achievement of an indicator, and the score of what is none.
-func worth(n *evaluate.Node) *big.Rat {
-	if n.Indicator != nil {
-		return n.Indicator.Achievement
-	}
-	return n.Score
-}
-
-func movedValue(n *evaluate.Node) document.Cell {
-	if n.Indicator == nil {
-		return document.Cell{}
-	}
-	return valueCell(n.Indicator)
-}
-
-func movedPoints(p evaluate.Pair, points *big.Rat) document.Cell {
-	if p.Before.Indicator == nil && p.Before.Parent != nil {
-		return document.Cell{}
-	}
-	return document.PercentBare(points)
-}
 
 func statusCode(n *evaluate.Node) document.Cell {
 	if n.Indicator == nil {
