@@ -4,6 +4,8 @@ import (
 	"math/big"
 
 	"github.com/shopspring/decimal"
+
+	"piao/plan/formula"
 )
 
 // Rationals used everywhere and never changed.
@@ -44,13 +46,4 @@ func clamp(r, low, high *big.Rat) *big.Rat {
 
 // sum adds numbers as a balanced tree: one after the other, the denominators of
 // the partial sums make the work quadratic.
-func sum(numbers []*big.Rat) *big.Rat {
-	switch len(numbers) {
-	case 0:
-		return zero
-	case 1:
-		return numbers[0]
-	}
-	half := len(numbers) / 2
-	return add(sum(numbers[:half]), sum(numbers[half:]))
-}
+func sum(numbers []*big.Rat) *big.Rat { return formula.Sum(numbers) }

@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	"piao/evaluate"
+	"piao/plan/formula"
 )
 
 // Needs is where the points are that a body's score lacks. What it says that
@@ -122,7 +123,7 @@ func (n *Needs) utmost(r *evaluate.Result) {
 		worth[g.Indicator] = g.Reach
 		left = append(left, g.Left)
 	}
-	n.Left, n.Most = sum(left), r.ScoreIf(worth)
+	n.Left, n.Most = formula.Sum(left), r.ScoreIf(worth)
 	for _, g := range n.Idle {
 		worth[g.Indicator] = g.Reach
 	}

@@ -17,19 +17,6 @@ func quo(a, b *big.Rat) *big.Rat { return new(big.Rat).Quo(a, b) }
 
 func mul(a, b *big.Rat) *big.Rat { return new(big.Rat).Mul(a, b) }
 
-// sum adds numbers as a balanced tree: one after the other, the denominators of
-// the partial sums make the work quadratic.
-func sum(numbers []*big.Rat) *big.Rat {
-	switch len(numbers) {
-	case 0:
-		return zero
-	case 1:
-		return numbers[0]
-	}
-	half := len(numbers) / 2
-	return add(sum(numbers[:half]), sum(numbers[half:]))
-}
-
 // cutSum is a sum of which only what is beyond its 60th decimal is cut off, which
 // no page rounds to and no goal is written with. The denominator of a body's
 // score has thousands of digits: reducing the sum itself for each indicator makes

@@ -27,7 +27,7 @@ func poleOf(i *evaluate.Indicator, varies evaluate.Origin) (pole *big.Rat, ok bo
 				}
 				figures = append(figures, in.Value)
 			}
-			return sum(figures)
+			return formula.Sum(figures)
 		})
 		return v
 	}

@@ -5,6 +5,7 @@ import (
 	"math/big"
 
 	"piao/evaluate"
+	"piao/plan/formula"
 )
 
 // trial is an evaluation in which some figures are tried out. Only the
@@ -79,7 +80,7 @@ func (t *trial) gain(all scores) *big.Rat {
 			gained = append(gained, mul(objective.OfBody, sub(score, objective.Score)))
 		}
 	}
-	return sum(gained)
+	return formula.Sum(gained)
 }
 
 // joined are several scores, the later ones instead of the earlier.

@@ -122,6 +122,14 @@ func combine(a arithmetic, joined, undone []*big.Rat) *big.Rat {
 	return a.undo(new(big.Rat), x, fold(a.join, undone))
 }
 
+// Sum adds numbers as a balanced tree.
+func Sum(numbers []*big.Rat) *big.Rat {
+	if len(numbers) == 0 {
+		return new(big.Rat)
+	}
+	return fold((*big.Rat).Add, numbers)
+}
+
 // fold joins numbers pairwise, as a balanced tree: one after the other, the
 // fractions of a long sum would grow quadratically. A single number is returned
 // as it is; none is ever changed.

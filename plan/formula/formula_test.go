@@ -138,7 +138,7 @@ func TestCodes(t *testing.T) {
 			t.Errorf("[%s]: got %s", code, got)
 		}
 		_, err = Parse("1 - "+code+" / 2", known)
-		if bare := Spelling(code) == code; bare != (err == nil) {
+		if bare := spelling(code) == code; bare != (err == nil) {
 			t.Errorf("%s: got error %v, want one: %v", code, err, !bare)
 		} else if err != nil && !hintsAt(err, "["+code+"]") {
 			t.Errorf("%s: no hint of [%s] in %s", code, code, err.Message.In(lang.EN))

@@ -115,7 +115,7 @@ func cutOffset(text string) (sign byte, years string, ok bool) {
 
 // noOffset is about brackets after a measure that hold no offset.
 func (p *parser) noOffset(at Span, m *Measure, years string) *Error {
-	code := Spelling(m.Code)
+	code := spelling(m.Code)
 	example := lang.Say("l'anno prima è %s[n-1]", "the year before is %s[n-1]", shown(code))
 	sign, digits, ok := cutOffset(years)
 	switch {

@@ -11,9 +11,9 @@ func (u *Unary) String() string   { return spell(u) }
 func (b *Binary) String() string  { return spell(b) }
 func (c *Call) String() string    { return spell(c) }
 
-// Spelling is how a formula names a measure: the code, in brackets where it needs
+// spelling is how a formula names a measure: the code, in brackets where it needs
 // them.
-func Spelling(code string) string {
+func spelling(code string) string {
 	if isBare(code) {
 		return code
 	}
@@ -96,9 +96,9 @@ func (s speller) binary(text []byte, b *Binary) []byte {
 
 func (m *Measure) append(b []byte) []byte {
 	if m.Cumulative {
-		return append(append(append(b, cumulative+"("...), Spelling(m.Code)...), ')')
+		return append(append(append(b, cumulative+"("...), spelling(m.Code)...), ')')
 	}
-	b = append(b, Spelling(m.Code)...)
+	b = append(b, spelling(m.Code)...)
 	if m.Back > 0 {
 		b = append(strconv.AppendInt(append(b, "[n-"...), int64(m.Back), 10), ']')
 	}
