@@ -1,7 +1,11 @@
 package evaluate_test
 
 import (
+	"fmt"
+	"maps"
 	"math/big"
+	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -164,6 +168,38 @@ func checkNothingSupposed(t *testing.T, name string, r *evaluate.Result) {
 	compare(t, name+", supposing nothing", sheetOf(same), sheetOf(r))
 	if len(evaluate.Compare(r, same, nil).Those(evaluate.Pair.Moved)) > 0 {
 		t.Errorf("%s: something moved, though nothing was supposed", name)
+	}
+}
+
+// checkSupposed: a figure that is supposed makes the evaluation that it would make
+// in its file.
+func checkSupposed(t *testing.T, name string, m *model, r *evaluate.Result, random *rand.Rand) {
+	t.Helper()
+	x := m.measures[random.IntN(len(m.measures))]
+	other, figure := *m, number(strconv.Itoa(random.IntN(2)))
+	if x.unit != "sì/no" {
+		figure = number(strconv.Itoa(random.IntN(200)))
+	}
+	f := &file{map[*measure]reading{x: {figure: figure}}, nil}
+	if old := m.files[r.Year]; old != nil {
+		f.records = old.records
+		for y, v := range old.values {
+			if y != x {
+				f.values[y] = v
+			}
+		}
+	}
+	other.files = maps.Clone(m.files)
+	other.files[r.Year] = f
+	o := evaluate.Origin{Measure: r.Plan.Measure(x.code), Year: r.Year}
+	compare(t, name+", supposing "+x.code, sheetOf(supposing(r, ahead.Supposed{Origin: o, Figure: figure.value})), other.sheet(r.Year))
+}
+
+// checkTrend: each point of the trend is the evaluation of its year.
+func checkTrend(t *testing.T, name string, m *model, points []*ahead.Point) {
+	t.Helper()
+	for _, p := range points {
+		compare(t, fmt.Sprintf("%s, trend of %d", name, p.Year), sheetOf(p.Result), m.sheet(p.Year))
 	}
 }
 
