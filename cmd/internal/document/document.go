@@ -18,7 +18,7 @@ type Document struct {
 	JSON   func() any     // the same for programs, marshalled as it stands; nil writes Data
 }
 
-// Ready is a form of a report that is made already.
+// Ready is a form of a document that is made already.
 func Ready[T any](form T) func() T { return func() T { return form } }
 
 // Body collects the blocks of a document.
@@ -153,7 +153,7 @@ type Output struct {
 	Excel  bool // CSV for an Italian spreadsheet: semicolons, decimal commas, BOM
 }
 
-// Format writes a report.
+// Format is a way to write a document.
 type Format func(io.Writer, *Document, Output) error
 
 // Keep is the table with some of its columns alone, by their number.

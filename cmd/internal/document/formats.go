@@ -1,6 +1,6 @@
 package document
 
-// Formats are the ways to print a report, by the name that --format takes.
+// Formats are the ways to print a document, by the name that --format takes.
 func Formats() map[string]Format {
 	return map[string]Format{
 		"table":    WriteText,

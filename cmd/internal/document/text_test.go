@@ -200,7 +200,7 @@ func randomText(r *rand.Rand, words int) string {
 	return b.String()
 }
 
-// An empty report, tables without rows, columns or names, and rows that are too
+// An empty document, tables without rows, columns or names, and rows that are too
 // short print what there is.
 func TestEmpty(t *testing.T) {
 	x, total := plain(Text("x")), Row{Kind: Total, Cells: []Cell{Text("y")}}
