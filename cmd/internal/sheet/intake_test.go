@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"bytes"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -168,14 +169,14 @@ func TestDecideTwice(t *testing.T) {
 	}
 }
 
-// What measurements say, put on a sheet in either language and imported into an
-// empty file or over other figures, is what the file says then; a second time
+// What measurements say, put on a sheet in either language or on the workbook that
+// template writes, and imported into an empty file or over other figures, is what the file says then; a second time
 // nothing is left to do.
 func TestImportGivesTheSameMeasurements(t *testing.T) {
 	const measures = 25
 	p := planOf(t, measures)
 	random := rand.New(rand.NewPCG(3, 4))
-	for range 300 {
+	for n := range 300 {
 		l := lang.All[random.IntN(2)]
 		before, want := randomFigures(random, measures), randomFigures(random, measures)
 		csv := "codice;valore;manca perché;fonte\n"
@@ -185,7 +186,11 @@ func TestImportGivesTheSameMeasurements(t *testing.T) {
 			}
 		}
 		root, m := measured(t, p, head+inFile(before))
-		in := Decide(p, m, sheetOf(t, csv), Locale{Lang: l, Known: true})
+		read := sheetOf(t, csv)
+		if n%10 == 0 {
+			read = workbookWith(t, want)
+		}
+		in := Decide(p, m, read, Locale{Lang: l, Known: true})
 		if in.Count(Refuse, Unknown) > 0 {
 			t.Fatalf("refused from\n%s", csv)
 		}
@@ -197,10 +202,31 @@ func TestImportGivesTheSameMeasurements(t *testing.T) {
 		for k, s := range want {
 			checkMeasure(t, p.Measure(fmt.Sprintf("M%d", k)), after, m, s)
 		}
-		if again := Decide(p, after, sheetOf(t, csv), Locale{Lang: l, Known: true}); again.Count(Same) != len(again.Items) {
+		if again := Decide(p, after, read, Locale{Lang: l, Known: true}); again.Count(Same) != len(again.Items) {
 			t.Fatalf("something is left to do in\n%s", text)
 		}
 	}
+}
+
+// workbookWith is what is read of a template that is filled in.
+func workbookWith(t *testing.T, figures []Said) []*Reading {
+	t.Helper()
+	f := &Form{Sheets: []Sheet{{Office: "Ufficio"}}}
+	kinds := [...]FigureKind{Number, Percent, YesNo, Date, Euro}
+	for k, s := range figures {
+		f.Sheets[0].Lines = append(f.Sheets[0].Lines, Line{
+			Code: fmt.Sprintf("M%d", k), Kind: kinds[k%len(kinds)], Value: s.Value, Missing: s.Missing, Source: s.Source,
+		})
+	}
+	var b bytes.Buffer
+	if err := WriteXLSX(&b, f); err != nil {
+		t.Fatal(err)
+	}
+	read, _, wrong := Read("a.xlsx", b.Bytes(), Asked{})
+	if !wrong.IsZero() {
+		t.Fatal(wrong.Message.In(lang.EN))
+	}
+	return read
 }
 
 // checkMeasure compares what the file says after with what the sheet said or,

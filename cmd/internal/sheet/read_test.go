@@ -73,23 +73,6 @@ func TestColumnsFound(t *testing.T) {
 	}
 }
 
-// Of merged cells the first has the value, whatever the others still hold; hidden
-// rows are read.
-func TestMergedAndHidden(t *testing.T) {
-	row := func(n int, code, value string) string {
-		return fmt.Sprintf(`<row r="%d" hidden="1"><c r="A%d" t="str"><v>%s</v></c><c r="B%d" t="str"><v>%s</v></c></row>`, n, n, code, n, value)
-	}
-	data := row(1, "code", "value") + row(2, "A", "1") + row(3, "B", "2") + row(4, "C", "3") + row(5, "D", "4")
-	file := workbookOf(t, data+`</sheetData><mergeCells><mergeCell ref="B2:B3"/><mergeCell ref="A5:B5"/></mergeCells>`, nil)
-	if got, want := entries(t, "a.xlsx", file, Asked{}), "2: A=1 3: B= 4: C=3 5: D="; got != want {
-		t.Errorf("got %q, want %q", got, want)
-	}
-	book, _ := open("a.xlsx", file, 0)
-	if e, _, _ := book.pages[0].read(Asked{}); e.Hidden != 4 {
-		t.Errorf("%d hidden rows", e.Hidden)
-	}
-}
-
 // A header merged over several columns says of which it is where one only holds
 // something, or where people name one.
 func TestMergedHeader(t *testing.T) {
