@@ -1,28 +1,24 @@
 package syntax
 
 import (
-	"bytes"
-	"strings"
+	"regexp"
 
 	"piao/plan/diag"
 	"piao/plan/lang"
 )
 
-// mergeMarks finds what git writes around two versions of the same lines.
-func mergeMarks(f *diag.File) diag.List {
-	if !bytes.Contains(f.Bytes, []byte("<<<<<<<")) && !bytes.Contains(f.Bytes, []byte(">>>>>>>")) {
-		return nil
-	}
-	var found diag.List
+// mergeMark is what git writes around two versions of the same lines.
+var mergeMark = regexp.MustCompile(`(?m)^(<{7}|\|{7}|={7}|>{7})( .*|\r?)$`)
+
+// mergeMarks finds the marks of a merge. Of equals signs alone, which may be a
+// line of text, nothing is said.
+func mergeMarks(f *diag.File) (found diag.List) {
+	start, _ := f.LineSpan(1)
 	certain := false
-	for n := 1; n <= f.LineCount() && len(found) < maxFindings; n++ {
-		start, end := f.LineSpan(n)
-		mark := mergeMark(f.Bytes[start:end])
-		if mark == "" {
-			continue
-		}
+	for _, at := range mergeMark.FindAllSubmatchIndex(f.Bytes[start:], maxFindings) {
+		mark := string(f.Bytes[start+at[2] : start+at[3]])
 		certain = certain || mark[0] != '='
-		found.Add(finding(f, start, end,
+		found.Add(finding(f, start+at[0], start+at[1],
 			lang.Say("un segno di conflitto di git: «%s»", "a conflict mark of git's: “%s”", mark),
 			lang.Say("tenere una delle due versioni e togliere le righe <<<<<<<, ======= e >>>>>>>",
 				"keep one of the two versions and remove the lines <<<<<<<, ======= and >>>>>>>")))
@@ -31,14 +27,4 @@ func mergeMarks(f *diag.File) diag.List {
 		return nil
 	}
 	return found
-}
-
-// mergeMark is the mark that a line begins with, if any.
-func mergeMark(line []byte) string {
-	for _, mark := range []string{"<<<<<<<", "|||||||", "=======", ">>>>>>>"} {
-		if rest, ok := strings.CutPrefix(string(line), mark); ok && (rest == "" || rest[0] == ' ') {
-			return mark
-		}
-	}
-	return ""
 }

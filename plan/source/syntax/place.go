@@ -1,9 +1,6 @@
 package syntax
 
 import (
-	"bytes"
-	"sort"
-
 	"gopkg.in/yaml.v3"
 
 	"piao/plan/diag"
@@ -42,33 +39,13 @@ func Reach(f *diag.File, n *yaml.Node) int {
 		r, _ := Reread(f, n)
 		return r.End
 	}
-	end := Start(f, n) + 1
-	if last := lastInLine(n); last != nil {
-		end = max(end, Reach(f, last))
-	}
-	if n.Style&yaml.FlowStyle != 0 {
-		end = closing(f, end)
-	}
 	_, lineEnd := f.LineSpan(n.Line)
-	return min(end, lineEnd)
-}
-
-// lastInLine is the last child of a node that begins in the node's own line.
-func lastInLine(n *yaml.Node) *yaml.Node {
-	i := sort.Search(len(n.Content), func(i int) bool { return n.Content[i].Line > n.Line })
-	if i == 0 {
-		return nil
+	l := newLexer(f, Start(f, n))
+	for l.i < lineEnd && (len(l.tokens) == 0 || l.in != none || n.Style&yaml.FlowStyle == 0) {
+		l.next()
 	}
-	return n.Content[i-1]
-}
-
-// closing is the offset after the bracket that closes a list or a map in
-// brackets, if it is what comes next.
-func closing(f *diag.File, offset int) int {
-	rest := bytes.TrimLeft(f.Bytes[offset:], " \t")
-	rest = bytes.TrimLeft(bytes.TrimPrefix(rest, []byte(",")), " \t")
-	if len(rest) > 0 && (rest[0] == ']' || rest[0] == '}') {
-		return len(f.Bytes) - len(rest) + 1
+	if len(l.tokens) == 0 {
+		return Start(f, n)
 	}
-	return offset
+	return min(l.tokens[len(l.tokens)-1].End, lineEnd)
 }

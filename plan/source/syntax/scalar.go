@@ -43,10 +43,10 @@ func Reread(f *diag.File, n *yaml.Node) (Scalar, bool) {
 // the place just after its last character. Of a scalar that could not be read
 // again it is the start.
 func (r Scalar) Place(offset int) int {
-	if offset >= len(r.value) {
-		return r.last
+	if offset = max(offset, 0); offset < len(r.value) {
+		return r.from[offset]
 	}
-	return r.from[max(offset, 0)]
+	return r.last
 }
 
 // say appends what the next n bytes of the source mean.

@@ -13,7 +13,16 @@ import (
 // file from being read: YAML allows them, its parser stumbles over some of them
 // and names another line.
 func strayTabs(f *diag.File) (found diag.List) {
-	lines, plain := tabbedLines(f)
+	var lines []int
+	plain := bytes.Clone(f.Bytes) // with blanks in the place of those tabs
+	for n := 1; n <= f.LineCount() && bytes.IndexByte(f.Bytes, '\t') >= 0; n++ {
+		start, end := f.LineSpan(n)
+		indent := Leading(f.Line(n))
+		if bytes.IndexByte(f.Bytes[start:start+indent], '\t') >= 0 && (start+indent == end || f.Bytes[start+indent] == '#') {
+			copy(plain[start:], bytes.Repeat([]byte{' '}, indent))
+			lines = append(lines, n)
+		}
+	}
 	if len(lines) == 0 || !readable(plain) {
 		return nil
 	}
@@ -27,26 +36,6 @@ func strayTabs(f *diag.File) (found diag.List) {
 		}
 	}
 	return found
-}
-
-// tabbedLines are lines that hold a tab and nothing but blanks and a comment, and
-// the text with blanks in the place of those tabs.
-func tabbedLines(f *diag.File) (lines []int, plain []byte) {
-	if bytes.IndexByte(f.Bytes, '\t') < 0 {
-		return nil, nil
-	}
-	plain = bytes.Clone(f.Bytes)
-	for n := 1; n <= f.LineCount(); n++ {
-		start, _ := f.LineSpan(n)
-		line := f.Line(n)
-		indent := Leading(line)
-		if bytes.IndexByte(line[:indent], '\t') < 0 || indent < len(line) && line[indent] != '#' {
-			continue
-		}
-		copy(plain[start:], bytes.Repeat([]byte{' '}, indent))
-		lines = append(lines, n)
-	}
-	return lines, plain
 }
 
 func readable(text []byte) bool {
