@@ -18,12 +18,12 @@ type Needs struct {
 	Idle  []*Gap   // what is missing and does not count until it is measured, in the plan's order
 
 	Left     *big.Rat  // what all of Open leave
-	Most     *big.Rat  // no score is above it with all of Open at their most; nil for no score
+	Most     *big.Rat  // the score if all of Open were worth their most, the bound above it; nil for no score
 	WithIdle *big.Rat  // the same with all of Idle at their most too; nil where nothing could count
 	Singles  []*Gap    // of Open and Idle: each reaches the goal alone
 	Together []*Raised // of Open: what reaches the goal together, most points first; none where nothing does
 	Reaches  *big.Rat  // the body's score with Together
-	Hangs    bool      // the goal is reached with all of Open and Idle at their most, and not with Together
+	Awaits   bool      // the goal is reached once all of Idle are worth their most, and not before
 }
 
 // Gap is what an indicator leaves on the table.
@@ -50,7 +50,7 @@ func (n *Needs) Reached() bool { return n.Short != nil && n.Short.Sign() <= 0 }
 
 // Reachable says that something was found that reaches the goal.
 func (n *Needs) Reachable() bool {
-	return n.Reached() || len(n.Together) > 0 || len(n.Singles) > 0 || n.Hangs
+	return n.Reached() || len(n.Together) > 0 || len(n.Singles) > 0 || n.Awaits
 }
 
 // Utmost is the most that the score could be; nil where nothing could count.
@@ -158,8 +158,9 @@ func (t *trial) enough(g *Gap, goal *big.Rat) *big.Rat {
 	return quo(mul(g.Reach, sub(goal, none)), sub(most, none))
 }
 
-// remedies are the figures of an indicator each of which brings the body to the
-// goal, through every indicator that it is part of. Each figure is looked for once.
+// remedies are the figures of an indicator each of which alone brings the body to
+// the goal, through every indicator that it is part of. A figure is searched once,
+// however many indicators take it.
 func (t *trial) remedies(g *Gap, short *big.Rat, known map[evaluate.Origin]Needed) []Needed {
 	var found []Needed
 	for _, in := range figuresOf(g.Indicator) {
@@ -193,8 +194,8 @@ func (t *trial) apart(g *Gap) bool {
 	return !slices.ContainsFunc(g.Inputs, func(in evaluate.Input) bool { return len(t.users[in.Origin()]) > 1 })
 }
 
-// together raises one open indicator after the other, most points first, and
-// takes as many as it needs until the goal is reached.
+// together raises one open indicator after the other, most points first, and finds
+// how many it takes to reach the goal.
 func (n *Needs) together(t *trial) {
 	short := n.Short
 	if short == nil {
@@ -216,7 +217,7 @@ func (n *Needs) together(t *trial) {
 	for _, g := range n.Idle {
 		all[g.Indicator] = g.Reach
 	}
-	n.Hangs = len(n.Idle) > 0 && t.gain(all).Cmp(short) >= 0
+	n.Awaits = len(n.Idle) > 0 && t.gain(all).Cmp(short) >= 0
 }
 
 // raise supposes a figure with which an indicator is worth all it can, with the

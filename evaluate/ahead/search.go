@@ -8,8 +8,8 @@ import (
 	"piao/plan"
 )
 
-// search looks for a figure that is enough by trying: twice as far from today's
-// each time, up and down, and then halving the way back.
+// search looks for a figure that is enough by trying. It goes twice as far from
+// today's figure each time, up and down, and then halves the way back.
 type search struct {
 	from, step  *big.Rat // today's figure, and how far the next one is
 	least, most *big.Rat // what the measure can be; nil for no bound

@@ -60,8 +60,8 @@ func (t *trial) moved(o evaluate.Origin) scores {
 // count.
 type scores map[*evaluate.Indicator]*big.Rat
 
-// gain is how much higher the body's score is if some indicators bring others.
-// Objectives that count as before move it by their shares; else it is taken again.
+// gain is how much higher the body's score is with some other scores. An objective
+// that counts as before moves it by its share; else the whole is computed again.
 func (t *trial) gain(all scores) *big.Rat {
 	of := map[*evaluate.Node]scores{}
 	for i, score := range all {

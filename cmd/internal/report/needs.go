@@ -216,7 +216,7 @@ func togetherText(n *ahead.Needs) lang.Spoken {
 		return lang.Say("Insieme ne bastano %d%s: %s portano l'ente a %s.",
 			"Together %d are enough%s: %s bring the body to %s.",
 			count, amongTheFirst(n), lang.Words(codes), Score(n.Reaches))
-	case n.Hangs:
+	case n.Awaits:
 		return lang.Say("Con tutto ciò che è misurato al massimo il punteggio è %s: "+
 			"per arrivare a %s servono anche i valori che mancano.",
 			"With all that is measured at its most the score is %s: %s takes the missing values too.", Score(n.Most),
