@@ -210,10 +210,11 @@ func formulaProblem(t source.Text, problem *formula.Error) diag.Diagnostic {
 // linkMeasures finds the measures of a formula. Where the plan has no measures
 // at all, one finding on the formula says so.
 func (p *Plan) linkMeasures(r *source.Reader, i *Indicator) {
+	within := i.Formula.Places()
 	for _, m := range formula.Measures(i.Expr) {
 		known := p.Measure(m.Code)
 		if known == nil {
-			r.Report(p.unknownCode(i.Formula.Within(m.CodeAt.Start, m.CodeAt.End), MeasureElement, m.Code))
+			r.Report(p.unknownCode(within(m.CodeAt.Start, m.CodeAt.End), MeasureElement, m.Code))
 			i.Expr = nil
 			continue
 		}

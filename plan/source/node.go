@@ -145,17 +145,27 @@ func (t Text) Span() diag.Span { return t.node().Span() }
 // Within is the place of the bytes [start, end) of the scalar's value as the
 // file writes it: right also behind quotes, escapes and folded lines. The value
 // may have been trimmed of blanks since it was read.
-func (t Text) Within(start, end int) diag.Span {
-	if !t.Given() {
-		return diag.Span{}
+func (t Text) Within(start, end int) diag.Span { return t.Places()(start, end) }
+
+// Places is Within for many parts of one text: the file is read again once, when
+// the first of them is asked for.
+func (t Text) Places() func(start, end int) diag.Span {
+	var again *syntax.Scalar
+	return func(start, end int) diag.Span {
+		if !t.Given() {
+			return diag.Span{}
+		}
+		if again == nil {
+			r, _ := syntax.Reread(t.mark.file, t.node().y)
+			again = &r
+		}
+		shift := max(0, strings.Index(t.mark.raw, t.Value))
+		span := t.mark.file.Span(again.Place(start+shift), again.Place(end+shift))
+		if span.End.Line != span.Pos.Line || span.End.Col <= span.Pos.Col {
+			return diag.At(span.Pos)
+		}
+		return span
 	}
-	shift := max(0, strings.Index(t.mark.raw, t.Value))
-	f, n := t.mark.file, t.node().y
-	span := diag.Span{Pos: syntax.Place(f, n, start+shift), End: syntax.Place(f, n, end+shift)}
-	if span.End.Line != span.Pos.Line || span.End.Col <= span.Pos.Col {
-		return diag.At(span.Pos)
-	}
-	return span
 }
 
 // start is the offset at which the text begins.

@@ -6,16 +6,6 @@ import (
 	"piao/plan/diag"
 )
 
-// Place is where a byte of a scalar's value stands in the file, whatever its
-// quotes, escapes and folds; an offset of the value's length is the place just
-// after its last character. A line end that became a space or a newline has the
-// place at which its line's text ends. Where source and value part, which no
-// known scalar does, it is the scalar's start.
-func Place(f *diag.File, n *yaml.Node, offset int) diag.Pos {
-	r, _ := Reread(f, n)
-	return f.Pos(r.Place(offset))
-}
-
 // Extent is a node as it is written: a scalar with its quotes but without its
 // anchor and tag, of a block scalar the first line of text, of a map or a list
 // what stands in its first line. An empty node has no width.

@@ -40,8 +40,9 @@ func Reread(f *diag.File, n *yaml.Node) (Scalar, bool) {
 }
 
 // Place is where a byte of the value stands; an offset of the value's length is
-// the place just after its last character. Of a scalar that could not be read
-// again it is the start.
+// the place just after its last character. A line end that became a space or a
+// newline has the place at which its line's text ends. Of a scalar that could not
+// be read again it is the start.
 func (r Scalar) Place(offset int) int {
 	if offset = max(offset, 0); offset < len(r.value) {
 		return r.from[offset]
