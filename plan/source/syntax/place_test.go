@@ -24,8 +24,8 @@ type maker struct {
 	places    []diag.Pos
 }
 
-// placeOf is where a byte of a scalar's value stands in the file.
-func placeOf(f *diag.File, n *yaml.Node, offset int) diag.Pos {
+// posOf is where a byte of a scalar's value stands in the file.
+func posOf(f *diag.File, n *yaml.Node, offset int) diag.Pos {
 	r, _ := Reread(f, n)
 	return f.Pos(r.Place(offset))
 }
@@ -252,7 +252,7 @@ func checkPlaces(t *testing.T, seed uint64) {
 	f := &diag.File{Bytes: []byte(src)}
 	for i, want := range m.places {
 		want.File = f
-		if got := placeOf(f, n, i); got != want {
+		if got := posOf(f, n, i); got != want {
 			t.Fatalf("seed %d: byte %d of %q: got %d:%d, want %d:%d\n%q", seed, i, n.Value, got.Line, got.Col, want.Line, want.Col, src)
 		}
 	}
@@ -261,7 +261,7 @@ func checkPlaces(t *testing.T, seed uint64) {
 		t.Fatalf("seed %d: extent ends at %d:%d, want %d:%d\n%q", seed, got.End.Line, got.End.Col, end.Line, end.Col, src)
 	}
 	checkInside(t, f, got)
-	checkInside(t, f, diag.Span{Pos: placeOf(f, n, len(n.Value)), End: placeOf(f, n, len(n.Value))})
+	checkInside(t, f, diag.Span{Pos: posOf(f, n, len(n.Value)), End: posOf(f, n, len(n.Value))})
 }
 
 // checkInside fails if a span is not a span of the file.
@@ -306,7 +306,7 @@ func TestPlaceAfterTheEnd(t *testing.T) {
 		{"a: |\n\nb: 1\n", 1, 4},
 	} {
 		f, n := firstValue(t, c.src)
-		got := placeOf(f, n, len(n.Value))
+		got := posOf(f, n, len(n.Value))
 		if got.Line != c.line || got.Col != c.col {
 			t.Errorf("%q: got %d:%d, want %d:%d", c.src, got.Line, got.Col, c.line, c.col)
 		}
@@ -354,7 +354,7 @@ func FuzzPlaceOfAnything(f *testing.F) {
 	f.Fuzz(func(t *testing.T, b []byte, line, col int, value string, offset int) {
 		file := &diag.File{Bytes: b}
 		n := &yaml.Node{Kind: yaml.ScalarNode, Line: line, Column: col, Value: value}
-		p := placeOf(file, n, offset)
+		p := posOf(file, n, offset)
 		checkInside(t, file, diag.Span{Pos: p, End: p})
 		checkInside(t, file, Extent(file, n))
 	})
