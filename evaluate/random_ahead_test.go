@@ -98,8 +98,9 @@ func checkNeeded(t *testing.T, name string, r *evaluate.Result, seen map[string]
 func nearer(n ahead.Needed) *big.Rat {
 	number, percent := strings.CutSuffix(n.Input.From.Text.Value, "%")
 	_, decimals, _ := strings.Cut(strings.TrimSpace(number), ".")
-	if n.Input.Of.Kind() != plan.NumberKind || plan.IsCount(n.Input.Of.Unit.Value) && n.Input.Value.IsInt() {
-		decimals = ""
+	counted := plan.IsCount(n.Input.Of.Unit.Value) && n.Input.Value.IsInt() && n.Input.Value.Sign() >= 0
+	if counted || n.Input.Of.Kind() != plan.NumberKind {
+		decimals, percent = "", false
 	}
 	step := big.NewRat(int64(n.Change().Sign()), 1)
 	for range decimals {
