@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"io/fs"
 	"os"
@@ -102,14 +101,9 @@ func formatOf(name string) string {
 
 // formatOfText is the format that a text says it is of.
 func formatOfText(text []byte) string {
-	for line := range bytes.Lines(text) {
-		if value, ok := bytes.CutPrefix(bytes.TrimPrefix(line, []byte("\ufeff")), []byte("format:")); ok {
-			kind, _, _ := strings.Cut(strings.Trim(string(bytes.TrimSpace(value)), `"'`), "/")
-			if kind == "piao-plan" || kind == "piao-measurements" {
-				return kind
-			}
-			return ""
-		}
+	kind, _, _ := strings.Cut(valueAtLeft(text, "format"), "/")
+	if kind == "piao-plan" || kind == "piao-measurements" {
+		return kind
 	}
 	return ""
 }

@@ -155,7 +155,7 @@ func (a *app) readSide(s *location) (*plan.Plan, error) {
 	a.speakAs(file.Bytes)
 	p, found := verifiedPlan(file)
 	if found.Failed() {
-		return nil, &failure{code: exitUsage, findings: errorsOnly(found)}
+		return nil, invalid(found)
 	}
 	return p, nil
 }

@@ -169,7 +169,7 @@ func (a *app) loadYear(year int, stem string) (*plan.Plan, []*evaluate.Measureme
 	y := &yearFiles{app: a, plan: &location{file: name}, year: year, stem: stem}
 	measurements, more, err := y.all(p, found.Failed())
 	if found = append(found, more...); found.Failed() {
-		return nil, nil, errors.Join(&failure{code: exitUsage, findings: errorsOnly(found)}, err)
+		return nil, nil, errors.Join(invalid(found), err)
 	}
 	return p, measurements, err
 }

@@ -46,7 +46,7 @@ func (a *app) destination(f *importFlags, p *plan.Plan) (*destination, error) {
 	}
 	switch {
 	case found.Failed():
-		return nil, &failure{code: exitUsage, findings: errorsOnly(found)}
+		return nil, invalid(found)
 	case year != 0 && to.measurements.Year != year:
 		return nil, usageError(lang.Say("%s è del %d, non del %d",
 			"%s is of %d, not of %d", name, to.measurements.Year, year))

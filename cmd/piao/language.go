@@ -46,14 +46,18 @@ func langArgument(args []string) string {
 
 // peekLanguage finds the language of a plan without reading it, for help and
 // for messages about a plan that cannot be read.
-func peekLanguage(plan []byte) (lang.Lang, bool) {
-	for line := range bytes.Lines(plan) {
-		if value, ok := bytes.CutPrefix(line, []byte("language:")); ok {
+func peekLanguage(plan []byte) (lang.Lang, bool) { return lang.Parse(valueAtLeft(plan, "language")) }
+
+// valueAtLeft is the value of a key that stands at the left of a text, whatever else
+// the text may be.
+func valueAtLeft(text []byte, key string) string {
+	for line := range bytes.Lines(bytes.TrimPrefix(text, []byte("\ufeff"))) {
+		if value, ok := bytes.CutPrefix(line, []byte(key+":")); ok {
 			value, _, _ = bytes.Cut(value, []byte("#"))
-			return lang.Parse(strings.Trim(string(bytes.TrimSpace(value)), `"'`))
+			return strings.Trim(string(bytes.TrimSpace(value)), `"'`)
 		}
 	}
-	return lang.IT, false
+	return ""
 }
 
 // speakAs speaks the language of a plan from here on, if it names one.

@@ -109,6 +109,11 @@ func usageError(m lang.Message, hints ...lang.Message) *failure {
 	return &failure{code: exitUsage, message: m, hints: hints}
 }
 
+// invalid is files that cannot be computed with, for their errors.
+func invalid(found diag.List) *failure {
+	return &failure{code: exitUsage, findings: errorsOnly(found)}
+}
+
 func verdict(m lang.Message, hints ...lang.Message) *failure {
 	return &failure{code: exitFailing, message: m, hints: hints}
 }

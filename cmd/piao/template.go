@@ -160,7 +160,7 @@ func (a *app) loadCollected(year int, stem string) (*plan.Plan, []*evaluate.Meas
 		}
 	}
 	if y.found.Failed() {
-		return nil, nil, &failure{code: exitUsage, findings: errorsOnly(y.found)}
+		return nil, nil, invalid(y.found)
 	}
 	return p, y.read, nil
 }

@@ -107,7 +107,7 @@ func allStates(p *plan.Plan) ([]*evaluate.Measurements, error) {
 		}
 	}
 	if found.Failed() {
-		return nil, &failure{code: exitUsage, findings: errorsOnly(found)}
+		return nil, invalid(found)
 	}
 	return states, nil
 }
