@@ -38,13 +38,15 @@ func (i *Import) blocks() []document.Block {
 	if i.New {
 		title = lang.Say("Da importare in %s, file nuovo", "To import into %s, a new file", i.To)
 	}
-	doc := document.Body{document.Title(title), document.Paragraph{Text: lang.Say("Da %s", "From %s", lang.Words(i.From))}}
-	doc.Add(document.Paragraph{Text: i.counts(), Style: document.Bold})
 	change := lang.Both("Da cambiare, solo con --overwrite", "To change, with --overwrite only")
 	if i.Overwrite {
 		change = lang.Both("Da cambiare", "To change")
 	}
-	doc.Add(i.taken(sheet.Add, lang.Both("Da aggiungere", "To add")), i.taken(sheet.Change, change), i.unknown(), i.refused())
+	doc := document.Body{document.Title(title)}
+	doc.Add(document.Paragraph{Text: lang.Say("Da %s", "From %s", lang.Words(i.From))})
+	doc.Add(document.Paragraph{Text: i.counts(), Style: document.Bold})
+	doc.Add(i.taken(sheet.Add, lang.Both("Da aggiungere", "To add")), i.taken(sheet.Change, change))
+	doc.Add(i.unknown(), i.refused())
 	for k, note := range slices.Concat(i.Notes, i.notes()) {
 		doc.Add(document.Paragraph{Text: note, Tight: k > 0})
 	}
@@ -54,71 +56,54 @@ func (i *Import) blocks() []document.Block {
 // counts is what becomes of the rows, in one sentence.
 func (i *Import) counts() lang.Spoken {
 	var list lang.List
-	for _, c := range []struct {
-		n         int
-		one, many lang.Text
-	}{
-		{i.Count(sheet.Add), lang.Both("misura da aggiungere", "measure to add"), lang.Both("misure da aggiungere", "measures to add")},
-		{i.Count(sheet.Change), lang.Both("misura da cambiare", "measure to change"), lang.Both("misure da cambiare", "measures to change")},
-		{i.Count(sheet.Same), lang.Both("misura già uguale", "measure already the same"), lang.Both("misure già uguali", "measures already the same")},
-		{i.Count(sheet.Unknown), lang.Both("codice sconosciuto", "unknown code"), lang.Both("codici sconosciuti", "unknown codes")},
-		{i.Count(sheet.Refuse), lang.Both("cella rifiutata", "refused cell"), lang.Both("celle rifiutate", "refused cells")},
-		{i.Empty, lang.Both("riga senza valore", "row without a value"), lang.Both("righe senza valore", "rows without a value")},
-	} {
-		if c.n > 0 {
-			list.Items = append(list.Items, lang.Counted(c.n, c.one, c.many))
+	add := func(n int, one, many lang.Text) {
+		if n > 0 {
+			list.Items = append(list.Items, lang.Counted(n, one, many))
 		}
 	}
+	add(i.Count(sheet.Add), lang.Both("misura da aggiungere", "measure to add"),
+		lang.Both("misure da aggiungere", "measures to add"))
+	add(i.Count(sheet.Change), lang.Both("misura da cambiare", "measure to change"),
+		lang.Both("misure da cambiare", "measures to change"))
+	add(i.Count(sheet.Same), lang.Both("misura già uguale", "measure already the same"),
+		lang.Both("misure già uguali", "measures already the same"))
+	add(i.Count(sheet.Unknown), lang.Both("codice sconosciuto", "unknown code"),
+		lang.Both("codici sconosciuti", "unknown codes"))
+	add(i.Count(sheet.Refuse), lang.Both("cella rifiutata", "refused cell"),
+		lang.Both("celle rifiutate", "refused cells"))
+	add(i.Empty, lang.Both("riga senza valore", "row without a value"),
+		lang.Both("righe senza valore", "rows without a value"))
 	if len(list.Items) == 0 {
 		return lang.Both("Nessuna riga da leggere", "No rows to read")
 	}
 	return list
 }
 
+// item is a row of the sheets.
+type item = *sheet.Item
+
 // taken is a table of figures that are added or changed.
 func (i *Import) taken(a sheet.Action, caption lang.Spoken) *document.Table {
 	items := i.With(a)
-	t := &document.Table{Caption: caption, Columns: []document.Column{heads("measure", "Misura", "Measure", document.Left)}}
-	before := a == sheet.Change || anyOf(items, func(n *sheet.Item) bool { return n.Old.Value != "" })
-	if before {
-		t.Columns = append(t.Columns, heads("old", "Ora", "Now", document.Decimal))
+	columns := []column[item]{page(lang.Both("Misura", "Measure"), itemCell)}
+	if a == sheet.Change || slices.ContainsFunc(items, func(n item) bool { return n.Old.Value != "" }) {
+		columns = append(columns, shown("old", "Ora", "Now", document.Decimal, oldCell))
 	}
-	t.Columns = append(t.Columns, heads("new", "Valore", "Value", document.Decimal))
-	said := anyOf(items, func(n *sheet.Item) bool { return remark(n) != nil })
-	if said {
-		t.Columns = append(t.Columns, heads("source", "Fonte o motivo", "Source or reason", document.Left))
+	columns = append(columns, shown("new", "Valore", "Value", document.Decimal, newCell))
+	if slices.ContainsFunc(items, func(n item) bool { return remark(n).Spoken != nil }) {
+		columns = append(columns, page(lang.Both("Fonte o motivo", "Source or reason"), remark))
 	}
-	t.Columns = append(t.Columns, heads("cell", "Cella", "Cell", document.Left))
-	for _, n := range items {
-		row := rowOf(itemCell(n))
-		if before {
-			row.Cells = append(row.Cells, saidCell(n, n.Old))
-		}
-		value := n.New
-		if value.Value == "" && value.Missing == "" {
-			value = n.Old
-		}
-		row.Cells = append(row.Cells, saidCell(n, value))
-		if said {
-			row.Cells = append(row.Cells, document.Cell{Spoken: remark(n)})
-		}
-		row.Cells = append(row.Cells, i.cellCell(n.At))
-		t.Rows = append(t.Rows, row)
-	}
+	return captioned(caption, append(columns, i.place()), items)
+}
+
+func captioned(caption lang.Spoken, columns []column[item], items []item) *document.Table {
+	t := tableOf(columns, items)
+	t.Caption = caption
 	return t
 }
 
-func anyOf(items []*sheet.Item, is func(*sheet.Item) bool) bool {
-	for _, n := range items {
-		if is(n) {
-			return true
-		}
-	}
-	return false
-}
-
 // remark is what is said of a figure beside its value.
-func remark(n *sheet.Item) lang.Spoken {
+func remark(n item) document.Cell {
 	var parts lang.Parts
 	if n.New.Missing != "" {
 		parts = append(parts, lang.Say("manca: %s", "missing: %s", n.New.Missing))
@@ -136,20 +121,27 @@ func remark(n *sheet.Item) lang.Spoken {
 		parts = append(parts, lang.Say("la fonte resta %s", "the source stays %s", n.Old.Source))
 	}
 	if len(parts) == 0 {
-		return nil
+		return document.Cell{}
 	}
-	return parts
+	return document.Cell{Spoken: parts}
 }
 
-func itemCell(n *sheet.Item) document.Cell {
-	if n.Measure == nil {
-		return document.Text(n.Code)
+func codeCell(n item) document.Cell { return document.Text(n.Code) }
+
+func itemCell(n item) document.Cell { return document.Text(n.Code + "  " + n.Measure.Name.Value) }
+
+func oldCell(n item) document.Cell { return saidCell(n, n.Old) }
+
+// newCell is the figure of the sheet, or that of the file where only the source is new.
+func newCell(n item) document.Cell {
+	if n.New.Value == "" && n.New.Missing == "" {
+		return oldCell(n)
 	}
-	return document.Text(n.Code + "  " + n.Measure.Name.Value)
+	return saidCell(n, n.New)
 }
 
 // saidCell is a figure as the reader's language writes it; without one, nothing.
-func saidCell(n *sheet.Item, s sheet.Said) document.Cell {
+func saidCell(n item, s sheet.Said) document.Cell {
 	if s.Value == "" {
 		return document.Cell{}
 	}
@@ -177,59 +169,70 @@ func saidText(figure, unit string) lang.Spoken {
 	return document.Rounded{Number: lang.Number(number), Unit: lang.Same(unit)}
 }
 
-// cellCell is a place: without the file and the sheet where there is only one.
-func (i *Import) cellCell(p sheet.Place) document.Cell {
-	switch {
-	case len(i.From) > 1:
-		return document.Cell{Spoken: p, Raw: p.String()}
-	case p.Sheet != "":
-		return document.Text(p.Sheet + " " + p.Cell())
-	}
-	return document.Text(p.Cell())
+// place is the column of cells: without the file and the sheet where there is only one.
+func (i *Import) place() column[item] {
+	return page(lang.Both("Cella", "Cell"), func(n item) document.Cell {
+		switch {
+		case len(i.From) > 1:
+			return document.Cell{Spoken: n.At, Raw: n.At.String()}
+		case n.At.Sheet != "":
+			return document.Text(n.At.Sheet + " " + n.At.Cell())
+		}
+		return document.Text(n.At.Cell())
+	})
 }
 
 func (i *Import) unknown() *document.Table {
-	t := &document.Table{Caption: lang.Both("Codici che il piano non ha", "Codes that the plan does not have"), Columns: []document.Column{
-		heads("code", "Codice", "Code", document.Left), heads("cell", "Cella", "Cell", document.Left), heads("hint", "Rimedio", "Remedy", document.Left)}}
-	for _, n := range i.With(sheet.Unknown) {
-		t.Rows = append(t.Rows, rowOf(document.Text(n.Code), i.cellCell(n.At), document.Cell{Spoken: sentences(n.Hints...)}))
-	}
-	return t
+	remedy := func(n item) document.Cell { return sentences(n.Hints...) }
+	return captioned(lang.Both("Codici che il piano non ha", "Codes that the plan does not have"), []column[item]{
+		page(lang.Both("Codice", "Code"), codeCell),
+		i.place(),
+		page(lang.Both("Rimedio", "Remedy"), remedy),
+	}, i.With(sheet.Unknown))
 }
 
 func (i *Import) refused() *document.Table {
-	t := &document.Table{Caption: lang.Both("Celle rifiutate", "Refused cells"), Columns: []document.Column{
-		heads("cell", "Cella", "Cell", document.Left), heads("measure", "Misura", "Measure", document.Left), heads("reason", "Perché", "Why", document.Left)}}
-	for _, n := range i.With(sheet.Refuse) {
-		t.Rows = append(t.Rows, rowOf(i.cellCell(n.At), document.Text(n.Code), document.Cell{Spoken: sentences(append([]lang.Message{n.Reason}, n.Hints...)...)}))
-	}
-	return t
+	why := func(n item) document.Cell { return sentences(append([]lang.Message{n.Reason}, n.Hints...)...) }
+	return captioned(lang.Both("Celle rifiutate", "Refused cells"), []column[item]{
+		i.place(),
+		page(lang.Both("Misura", "Measure"), codeCell),
+		page(lang.Both("Perché", "Why"), why),
+	}, i.With(sheet.Refuse))
 }
 
 // sentences are messages one after the other; nothing for none.
-func sentences(messages ...lang.Message) lang.Spoken {
-	if len(messages) == 0 {
-		return nil
-	}
+func sentences(messages ...lang.Message) document.Cell {
 	var parts lang.Parts
 	for _, m := range messages {
 		parts = append(parts, m)
 	}
-	return parts
+	if len(parts) == 0 {
+		return document.Cell{}
+	}
+	return document.Cell{Spoken: parts}
 }
 
 // data lists every row of the sheets that says something.
 func (i *Import) data() *document.Table {
-	t := &document.Table{}
-	for _, name := range []string{"action", "code", "value", "missing", "source", "old_value", "old_missing", "old_source", "file", "sheet", "cell", "computed", "rounded", "reason"} {
-		t.Columns = append(t.Columns, document.Column{Name: name})
+	text := func(name string, of func(item) string) column[item] {
+		return data(name, func(n item) document.Cell { return document.Text(of(n)) })
 	}
-	for _, n := range i.Items {
-		t.Rows = append(t.Rows, rowOf(document.Text(string(n.Action)), document.Text(n.Code), figureData(n.New.Value), document.Text(n.New.Missing), document.Text(n.New.Source),
-			figureData(n.Old.Value), document.Text(n.Old.Missing), document.Text(n.Old.Source), document.Text(n.At.File), document.Text(n.At.Sheet), document.Text(n.At.Cell()),
-			document.YesNo(n.Formula), document.YesNo(n.Rounded), document.Text(n.Reason.In(lang.EN))))
-	}
-	return t
+	return tableOf([]column[item]{
+		text("action", func(n item) string { return string(n.Action) }),
+		text("code", func(n item) string { return n.Code }),
+		data("value", func(n item) document.Cell { return figureData(n.New.Value) }),
+		text("missing", func(n item) string { return n.New.Missing }),
+		text("source", func(n item) string { return n.New.Source }),
+		data("old_value", func(n item) document.Cell { return figureData(n.Old.Value) }),
+		text("old_missing", func(n item) string { return n.Old.Missing }),
+		text("old_source", func(n item) string { return n.Old.Source }),
+		text("file", func(n item) string { return n.At.File }),
+		text("sheet", func(n item) string { return n.At.Sheet }),
+		text("cell", func(n item) string { return n.At.Cell() }),
+		data("computed", func(n item) document.Cell { return document.YesNo(n.Formula) }),
+		data("rounded", func(n item) document.Cell { return document.YesNo(n.Rounded) }),
+		text("reason", func(n item) string { return n.Reason.In(lang.EN) }),
+	}, i.Items)
 }
 
 // figureData is a figure as the file writes it, a number as its digits stand.
