@@ -138,7 +138,8 @@ func (n *Node) ScoreIf(worth map[*Indicator]*big.Rat) *big.Rat {
 			return brought
 		}
 		if touched[n] {
-			return mean(n.Children, (*Node).effectiveWeight, score)
+			mean, _ := mean(n.Children, (*Node).effectiveWeight, score)
+			return mean
 		}
 		return n.Score
 	}

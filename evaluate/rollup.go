@@ -105,19 +105,30 @@ func best(n *Node) *big.Rat     { return n.Best }
 func coverage(n *Node) *big.Rat { return n.Coverage }
 
 // tally is the weighted means of the nodes' figures: of the score by what counts,
-// of the bounds and the coverage by what could count.
-func tally(nodes []*Node, counts, could figure) Tally {
-	return Tally{
-		Score:    mean(nodes, counts, score),
-		Worst:    mean(nodes, could, worst),
-		Best:     mean(nodes, could, best),
-		Coverage: mean(nodes, could, coverage),
+// of the bounds and the coverage by what could count. What is not wholly measured
+// raises the best above the worst, and lowers the coverage.
+func tally(nodes []*Node, counts, could figure) (t Tally) {
+	t.Score, _ = mean(nodes, counts, score)
+	worst, weight := mean(nodes, could, worst)
+	if worst == nil {
+		return t
 	}
+	var room, lacking []*big.Rat
+	for _, n := range nodes {
+		if n.Coverage != nil && !n.Complete() {
+			room = append(room, mul(could(n), sub(n.Best, n.Worst)))
+			lacking = append(lacking, mul(could(n), sub(one, n.Coverage)))
+		}
+	}
+	t.Worst = worst
+	t.Best = add(worst, quo(sum(room), weight))
+	t.Coverage = sub(one, quo(sum(lacking), weight))
+	return t
 }
 
 // mean is the weighted mean of a figure, Σ wᵢ·xᵢ / Σ wᵢ, over the nodes of which
-// it is known; nil where it is known of none.
-func mean(nodes []*Node, weight, of figure) *big.Rat {
+// it is known, and their weight; nil where it is known of none.
+func mean(nodes []*Node, weight, of figure) (mean, all *big.Rat) {
 	var weights, terms []*big.Rat
 	for _, n := range nodes {
 		if x := of(n); x != nil {
@@ -126,9 +137,10 @@ func mean(nodes []*Node, weight, of figure) *big.Rat {
 		}
 	}
 	if weights == nil {
-		return nil
+		return nil, zero
 	}
-	return quo(sum(terms), sum(weights))
+	all = sum(weights)
+	return quo(sum(terms), all), all
 }
 
 // total is the weight of the nodes of which a figure is known.

@@ -5,6 +5,7 @@ package report
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"piao/cmd/internal/document"
@@ -47,16 +48,17 @@ func EvaluationOf(r *evaluate.Result, objective *plan.Objective) *document.Docum
 func wholePage(r *evaluate.Result) []document.Block {
 	doc := document.Body(heading(r))
 	doc.Add(areaTable(r), objectiveTable(r), indicatorTable(r, r.Objectives(), true))
+	missions := r.Missions()
 	if len(r.Plan.Missions) > 0 {
-		doc.Add(missionTable(r))
+		doc.Add(missionScores(r, missions))
 	}
 	if len(r.Plan.Offices) > 0 {
 		doc.Add(officeTable(r))
 	}
-	if types := r.Types(); len(types) > 1 || len(types) == 1 && types[0].Code != "" {
+	if slices.ContainsFunc(r.Indicators(), func(i *evaluate.Indicator) bool { return i.Type.Value != "" }) {
 		doc.Add(typeTable(r))
 	}
-	doc.Add(resourceBlocks(r)...)
+	doc.Add(resourceBlocks(r, missions)...)
 	doc.Add(remarks(r, r.Indicators())...)
 	doc.Add(document.Paragraph{Text: columnsExplained, Style: document.Dim})
 	return doc

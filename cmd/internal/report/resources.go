@@ -10,14 +10,14 @@ import (
 
 // resourceBlocks show the euro of the year, and whether the declared grand total
 // is the sum.
-func resourceBlocks(r *evaluate.Result) []document.Block {
+func resourceBlocks(r *evaluate.Result, missions []*evaluate.Group) []document.Block {
 	x := r.Resources()
 	if x.GrandTotal == nil && x.Declared == nil && x.Spent == nil {
 		return nil
 	}
 	blocks := []document.Block{areaResources(r, x)}
 	if len(r.Plan.Missions) > 0 {
-		blocks = append(blocks, missionResources(r))
+		blocks = append(blocks, missionResources(missions))
 	}
 	if line := declaredLine(x); line != nil {
 		blocks = append(blocks, document.Paragraph{Text: line})
@@ -66,11 +66,11 @@ func areaResources(r *evaluate.Result, x *evaluate.Resources) *document.Table {
 	return withoutIdle(t)
 }
 
-func missionResources(r *evaluate.Result) *document.Table {
+func missionResources(missions []*evaluate.Group) *document.Table {
 	t := euroTable(lang.Both("Risorse per missione e programma", "Resources by mission and programme"),
 		heads("programme", "Missione, programma", "Mission, programme", document.Left))
 	add := func(name document.Cell, a evaluate.Amounts) { t.Rows = append(t.Rows, rowOf(euroCells(name, a)...)) }
-	for _, m := range r.Missions() {
+	for _, m := range missions {
 		name := document.Cell{Spoken: groupName(m)}
 		if m.Code != "" {
 			name = strong(name)

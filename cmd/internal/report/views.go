@@ -146,10 +146,12 @@ func groupName(g *evaluate.Group) lang.Spoken {
 	return lang.Say("%s  %s", "%s  %s", g.Code, g.Name)
 }
 
-func missionTable(r *evaluate.Result) *document.Table {
+func missionTable(r *evaluate.Result) *document.Table { return missionScores(r, r.Missions()) }
+
+func missionScores(r *evaluate.Result, missions []*evaluate.Group) *document.Table {
 	t := tallyTable(lang.Both("Missioni e programmi (quote dell'ente)", "Missions and programmes (shares of the body)"),
 		heads("programme", "Missione, programma", "Mission, programme", document.Left))
-	for _, m := range r.Missions() {
+	for _, m := range missions {
 		t.Rows = append(t.Rows, groupRow(r, strong(document.Cell{Spoken: groupName(m)}), m))
 		for _, p := range m.Parts {
 			t.Rows = append(t.Rows, groupRow(r, document.Cell{Spoken: groupName(p), Indent: 2}, p))
