@@ -114,23 +114,12 @@ func (m *markdown) table(t *Table) string {
 	return m.drawn.String()
 }
 
-// draw has tablewriter draw a table, with columns as narrow as Markdown lets them
-// be: comments on pull requests have a limit.
 func (m *markdown) draw(t *Table) error {
-	var aligns tw.CellAlignment
-	var header []string
-	widths := tw.NewMapper[int, int]()
+	header := make([]string, len(t.Columns))
 	for k, c := range t.Columns {
-		align := tw.AlignRight
-		if c.Align == Left {
-			align = tw.AlignLeft
-		}
-		aligns.PerColumn = append(aligns.PerColumn, align)
-		header = append(header, Inline(spoken(c.Header, m.lang)))
-		widths.Set(k, 3)
+		header[k] = Inline(spoken(c.Header, m.lang))
 	}
-	d := m.drawer.Options(tablewriter.WithRenderer(renderer.NewMarkdown()), tablewriter.WithColumnWidths(widths),
-		tablewriter.WithHeaderAlignmentConfig(aligns), tablewriter.WithRowAlignmentConfig(aligns))
+	d := m.drawer.Options(pipes(t.Columns)...)
 	if err := d.Start(); err != nil {
 		return err
 	}
@@ -145,6 +134,27 @@ func (m *markdown) draw(t *Table) error {
 		}
 	}
 	return d.Close()
+}
+
+// pipes sets tablewriter to draw Markdown, with columns as narrow as that lets
+// them be: comments on pull requests have a limit.
+func pipes(columns []Column) []tablewriter.Option {
+	var aligns tw.CellAlignment
+	widths := tw.NewMapper[int, int]()
+	for k, c := range columns {
+		align := tw.AlignRight
+		if c.Align == Left {
+			align = tw.AlignLeft
+		}
+		aligns.PerColumn = append(aligns.PerColumn, align)
+		widths.Set(k, 3)
+	}
+	return []tablewriter.Option{
+		tablewriter.WithRenderer(renderer.NewMarkdown()),
+		tablewriter.WithColumnWidths(widths),
+		tablewriter.WithHeaderAlignmentConfig(aligns),
+		tablewriter.WithRowAlignmentConfig(aligns),
+	}
 }
 
 // cell is the cell of a row in a column; a group has its title alone.
