@@ -99,8 +99,7 @@ func (i *Indicator) element() Element {
 // facts are what the indicator says, and which objective it belongs to, for which
 // there is no key.
 func (i *Indicator) facts() []source.Fact {
-	o := i.Objective
-	objective := source.Fact{Term: ObjectiveTerm, Value: Ref{ObjectiveElement, o.Code.Value, o.Title.Value}}
+	objective := source.Fact{Term: ObjectiveTerm, Value: Ref{ObjectiveElement, i.Objective.Code.Value}}
 	return slices.Concat(indicatorKeys[:2].Facts(i), []source.Fact{objective}, indicatorKeys[2:].Facts(i))
 }
 
@@ -113,21 +112,26 @@ func IndicatorTerms() []source.Term {
 // ObjectiveTerm is what the place of an indicator in the file says.
 var ObjectiveTerm = source.Term{Name: "objective", Label: ObjectiveElement.Name}
 
-// Ref is the code of another element, with its name where the plan has it.
+// Ref is the code of another element.
 type Ref struct {
-	Kind       ElementKind
-	Code, Name string
+	Kind ElementKind
+	Code string
 }
 
 func (r Ref) String() string { return r.Code }
 
-// refersTo is what a code says that names another element; nothing where it is empty.
-func refersTo(kind ElementKind, code, name source.Text) source.Value {
-	if code.Value == "" {
-		return nil
-	}
-	return Ref{kind, code.Value, name.Value}
+// refAt reads the code of another element.
+func refAt[T any](kind ElementKind, field func(*T) *source.Text) source.Reading[T] {
+	return source.CodeAt(field).Saying(func(of *T) source.Value {
+		if field(of).Value == "" {
+			return nil
+		}
+		return Ref{kind, field(of).Value}
+	})
 }
+
+// Named is the element that a reference means; without a name where there is none.
+func (p *Plan) Named(r Ref) Element { return p.index[address{r.Kind.Code, r.Code}] }
 
 // codedKinds are the kinds of what has a code: first what a plan is about, then
 // what that names.

@@ -58,7 +58,7 @@ var indicatorKeys = source.Keys[Indicator]{
 		Read:  source.LineAt(func(i *Indicator) *source.Text { return &i.Description })},
 	{Name: "office", Doc: lang.Both("il codice dell'ufficio", "the office's code"),
 		Label: lang.Both("ufficio", "office"),
-		Read:  source.CodeAt(func(i *Indicator) *source.Text { return &i.OfficeCode }).Saying((*Indicator).ofOffice)},
+		Read:  refAt(OfficeElement, func(i *Indicator) *source.Text { return &i.OfficeCode })},
 	{Name: "type", Doc: lang.Both("la tipologia", "the kind of indicator"),
 		Label: lang.Both("tipologia", "type"),
 		Read:  source.WordAt(Types, func(i *Indicator) *source.Text { return &i.Type })},
@@ -77,13 +77,6 @@ var indicatorKeys = source.Keys[Indicator]{
 			SayingAll((*Indicator).targets)},
 	{Name: "scoring", Doc: lang.Both("come si calcola il suo punteggio", "how its score is computed"),
 		Read: source.MapAt(indicatorScoringKeys, func(i *Indicator) *IndicatorScoring { return &i.Scoring })},
-}
-
-func (i *Indicator) ofOffice() source.Value {
-	if i.Office == nil {
-		return refersTo(OfficeElement, i.OfficeCode, source.Text{})
-	}
-	return refersTo(OfficeElement, i.OfficeCode, i.Office.Name)
 }
 
 // ByYear lists the targets of an indicator, the earliest year first.

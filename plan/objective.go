@@ -29,10 +29,10 @@ var objectiveKeys = source.Keys[Objective]{
 		Read:  source.LineAt(func(o *Objective) *source.Text { return &o.Description })},
 	{Name: "area", Required: true, Doc: lang.Both("il codice dell'area", "the area's code"),
 		Label: lang.Both("area", "area"),
-		Read:  source.CodeAt(func(o *Objective) *source.Text { return &o.AreaCode }).Saying((*Objective).inArea)},
+		Read:  refAt(AreaElement, func(o *Objective) *source.Text { return &o.AreaCode })},
 	{Name: "programme", Doc: lang.Both("missione/programma, come 011/005", "mission/programme, as 011/005"),
 		Label: lang.Both("programma", "programme"),
-		Read:  source.CodeAt(func(o *Objective) *source.Text { return &o.ProgrammeRef }).Saying((*Objective).inProgramme)},
+		Read:  refAt(ProgrammeElement, func(o *Objective) *source.Text { return &o.ProgrammeRef })},
 	{Name: "weight", Doc: lang.Both("il peso nell'area", "its weight in the area"), Default: equalParts,
 		Label: weightLabel,
 		Read:  weightAt(func(o *Objective) *Weight { return &o.Weight })},
@@ -43,20 +43,6 @@ var objectiveKeys = source.Keys[Objective]{
 	{Name: "indicators", Required: true, Doc: lang.Both("gli indicatori dell'obiettivo", "the objective's indicators"),
 		Read: source.As(source.ByCode{Of: indicatorShape()},
 			func(r *source.Reader, n source.Node, o *Objective) { o.readIndicators(r, n) })},
-}
-
-func (o *Objective) inArea() source.Value {
-	if o.Area == nil {
-		return refersTo(AreaElement, o.AreaCode, source.Text{})
-	}
-	return refersTo(AreaElement, o.AreaCode, o.Area.Name)
-}
-
-func (o *Objective) inProgramme() source.Value {
-	if o.Programme == nil {
-		return refersTo(ProgrammeElement, o.ProgrammeRef, source.Text{})
-	}
-	return refersTo(ProgrammeElement, o.ProgrammeRef, o.Programme.Name)
 }
 
 func (o *Objective) resources() []source.Fact {

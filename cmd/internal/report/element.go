@@ -71,19 +71,19 @@ func keyLines(p *plan.Plan, e plan.Element, key source.Term, facts []source.Fact
 			return nil // the table below has it
 		}
 	case *plan.Programme:
-		return append(linesOf(key, facts), missionLine(is))
+		return append(linesOf(p, key, facts), missionLine(is))
 	}
 	if len(facts) > 0 && key.Name == "weight" {
 		return []line{{lang.Say("%s %%", "%s %%", capital(key.Label)), weightText(facts)}}
 	}
-	lines := linesOf(key, facts)
+	lines := linesOf(p, key, facts)
 	if o, ok := e.Is.(*plan.Objective); ok && key.Name == "programme" && o.Programme != nil {
 		lines = append(lines, missionLine(o.Programme))
 	}
 	return lines
 }
 
-func linesOf(key source.Term, facts []source.Fact) []line {
+func linesOf(p *plan.Plan, key source.Term, facts []source.Fact) []line {
 	var lines []line
 	for _, f := range facts {
 		name := lang.Spoken(capital(key.Label))
@@ -92,7 +92,7 @@ func linesOf(key source.Term, facts []source.Fact) []line {
 		}
 		switch v := f.Value.(type) {
 		case plan.Ref:
-			lines = append(lines, line{name, lang.Same(v.Code + "  " + v.Name)})
+			lines = append(lines, line{name, lang.Same(v.Code + "  " + p.Named(v).Name)})
 		case plan.Ladder:
 			for _, s := range v {
 				lines = append(lines, line{lang.Both("Gradino", "Step"), stepSaid(s)})
