@@ -122,7 +122,7 @@ func (r Ref) String() string { return r.Code }
 
 // refAt reads the code of another element.
 func refAt[T any](kind ElementKind, field func(*T) *source.Text) source.Reading[T] {
-	return source.CodeAt(field).Saying(func(of *T) source.Value {
+	return source.CodeAt(field).Saying(func(of *T) source.Content {
 		if field(of).Value == "" {
 			return nil
 		}
@@ -187,7 +187,7 @@ func (p *Plan) Naming(e Element) []Element {
 	return all
 }
 
-func (e Element) namedIn(v source.Value) bool {
+func (e Element) namedIn(v source.Content) bool {
 	switch v := v.(type) {
 	case Ref:
 		return v.Kind == e.Kind && v.Code == e.Code

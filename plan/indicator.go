@@ -89,7 +89,7 @@ func (i *Indicator) ByYear() []*Target {
 }
 
 // computed is the formula; one that cannot be read is what stands there.
-func (i *Indicator) computed() source.Value {
+func (i *Indicator) computed() source.Content {
 	if i.Expr == nil {
 		return source.Plainly(i.Formula)
 	}

@@ -63,14 +63,14 @@ var (
 )
 
 // repeats is the measure that this one repeats, as a formula would name it.
-func (m *Measure) repeats() source.Value {
+func (m *Measure) repeats() source.Content {
 	if m.Is == nil {
 		return nil
 	}
 	return &formula.Measure{Code: m.Is.Code.Value, Back: m.Is.Years}
 }
 
-func (m *Measure) course() source.Value {
+func (m *Measure) course() source.Content {
 	if !m.Accrues() {
 		return nil
 	}

@@ -83,12 +83,12 @@ var planKeys = source.Keys[Plan]{
 		Label: lang.Both("lingua", "language"), Default: lang.Both("quella del computer", "the computer's"),
 		Read: source.As(source.ChoiceShape(languages), func(r *source.Reader, n source.Node, p *Plan) {
 			p.Language, _ = lang.Parse(r.Choice(n, languages).Value)
-		}).Saying(func(p *Plan) source.Value { return source.Word{Code: p.Language.String()} })},
+		}).Saying(func(p *Plan) source.Content { return source.Word{Code: p.Language.String()} })},
 	{Name: "years", Required: true, Doc: lang.Both("gli anni del piano", "the years of the plan"),
 		Label: lang.Both("anni", "years"),
 		Read: source.As(source.List{Of: source.YearShape, AtLeast: 1, Distinct: true},
 			func(r *source.Reader, n source.Node, p *Plan) { p.readYears(r, n) }).
-			Saying(func(p *Plan) source.Value { return source.Plainly(source.Text{Value: yearSpans(p.Years)}) })},
+			Saying(func(p *Plan) source.Content { return source.Plainly(source.Text{Value: yearSpans(p.Years)}) })},
 	{Name: "revision", Doc: lang.Both("quale versione del piano è", "which version of the plan it is"),
 		Read: source.MapAt(revisionKeys, func(p *Plan) *Revision { return &p.Revision })},
 	{Name: "scoring", Doc: lang.Both("come si calcolano i punteggi", "how scores are computed"),
@@ -137,10 +137,10 @@ var entityKeys = source.Keys[Entity]{
 var revisionKeys = source.Keys[Revision]{
 	{Name: "number", As: "revision.number", Doc: lang.Both("il numero della versione", "the version's number"),
 		Read: source.WholeAt(0, 9999, func(v *Revision, _ int, t source.Text) { v.Number = t }).
-			Saying(func(v *Revision) source.Value { return source.Plainly(v.Number) })},
+			Saying(func(v *Revision) source.Content { return source.Plainly(v.Number) })},
 	{Name: "date", As: "revision.date", Doc: lang.Both("la data della versione", "the version's date"),
 		Read: source.As(source.DateShape, func(r *source.Reader, n source.Node, v *Revision) { _, v.Date = r.Date(n) }).
-			Saying(func(v *Revision) source.Value { return source.Plainly(v.Date) })},
+			Saying(func(v *Revision) source.Content { return source.Plainly(v.Date) })},
 	{Name: "note", As: "revision.note", Doc: lang.Both("che cosa la distingue", "what distinguishes it"),
 		Read: source.LineAt(func(v *Revision) *source.Text { return &v.Note })},
 }

@@ -88,12 +88,12 @@ var planScoringKeys = source.Keys[Scoring]{
 		Label: methodLabel,
 		Read: source.FieldAs(methodShape(PlanMethods), (*source.Reader).Line,
 			func(s *Scoring) *source.Text { return &s.Method }).
-			Saying(func(s *Scoring) source.Value { return source.Word{Code: s.MethodName()} })},
+			Saying(func(s *Scoring) source.Content { return source.Word{Code: s.MethodName()} })},
 	{Name: "cap", Doc: lang.Both("il raggiungimento massimo che conta",
 		"the greatest achievement that counts"), Default: lang.Same("100 %"),
 		Label: capLabel,
 		Read: source.FieldAs(capShape, readCap, func(s *Scoring) *source.Decimal { return &s.Cap }).
-			Saying(func(s *Scoring) source.Value { return source.Share{Fraction: s.Cap.Decimal} })},
+			Saying(func(s *Scoring) source.Content { return source.Share{Fraction: s.Cap.Decimal} })},
 	{Name: "missing", Doc: lang.Both("che cosa vale un valore mancante: open o zero",
 		"what a missing value is worth: open or zero"), Default: lang.Same("open"),
 		Label: lang.Both("valori mancanti", "missing values"),
@@ -104,7 +104,7 @@ var planScoringKeys = source.Keys[Scoring]{
 		Label: lang.Both("legenda dei punteggi", "legend of scores"),
 		Read: source.FieldAs(source.List{Of: bandKeys.Shape(), AtLeast: 1}, readBands,
 			func(s *Scoring) *[]*Band { return &s.Bands }).
-			Saying(func(s *Scoring) source.Value { return Legend(s.Bands) })},
+			Saying(func(s *Scoring) source.Content { return Legend(s.Bands) })},
 }
 
 var (
@@ -119,7 +119,7 @@ var missingWords = []source.Word{
 	{Code: "zero", Name: lang.Both("zero", "zero")},
 }
 
-func (s *Scoring) missing() source.Value {
+func (s *Scoring) missing() source.Content {
 	if s.MissingIsZero() {
 		return missingWords[1]
 	}
@@ -210,12 +210,12 @@ var indicatorScoringKeys = source.Keys[IndicatorScoring]{
 		Label: methodLabel,
 		Read: source.FieldAs(methodShape(Methods), (*source.Reader).Line,
 			func(s *IndicatorScoring) *source.Text { return &s.Method }).
-			Saying(func(s *IndicatorScoring) source.Value { return source.Plainly(s.Method) })},
+			Saying(func(s *IndicatorScoring) source.Content { return source.Plainly(s.Method) })},
 	{Name: "cap", Doc: lang.Both("il raggiungimento massimo che conta",
 		"the greatest achievement that counts"), Default: ofThePlan,
 		Label: capLabel,
 		Read: source.FieldAs(capShape, readCap, func(s *IndicatorScoring) *source.Decimal { return &s.Cap }).
-			Saying(func(s *IndicatorScoring) source.Value { return source.AsShare(s.Cap) })},
+			Saying(func(s *IndicatorScoring) source.Content { return source.AsShare(s.Cap) })},
 	{Name: "baseline", Doc: lang.Both("il valore che vale 0, per anno, oppure previous",
 		"the value worth 0, by year, or previous"),
 		Label: lang.Both("valore di partenza", "baseline"),
@@ -248,7 +248,7 @@ func (l Ladder) String() string {
 	return strings.Join(steps, "; ")
 }
 
-func (s *IndicatorScoring) steps() source.Value {
+func (s *IndicatorScoring) steps() source.Content {
 	var sound Ladder
 	for _, step := range s.Steps {
 		if step.OK {
@@ -299,7 +299,7 @@ func (b *Baseline) facts() []source.Fact {
 // String is the figure as written.
 func (f Figure) String() string { return f.Text.Value }
 
-func (f Figure) said() source.Value {
+func (f Figure) said() source.Content {
 	if !f.OK {
 		return nil
 	}

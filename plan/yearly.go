@@ -22,7 +22,7 @@ func (all Yearly[V]) In(year int) (value V, ok bool) {
 	return value, false
 }
 
-func (all Yearly[V]) facts(says func(V) source.Value) []source.Fact {
+func (all Yearly[V]) facts(says func(V) source.Content) []source.Fact {
 	var facts []source.Fact
 	for _, y := range all {
 		facts = append(facts, source.Fact{Year: y.Year, Value: says(y.Value)})

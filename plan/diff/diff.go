@@ -48,7 +48,7 @@ type Change struct {
 	Path     []string
 	Field    source.Term
 	Year     int // 0 where the field has no years, or all of them changed alike
-	Old, New source.Value
+	Old, New source.Content
 	Name     string // of the element, for people
 	Effect   Effect
 	Words    []WordRun            // of a text that both have
@@ -221,7 +221,7 @@ func (m *member) change(kind Kind) Change {
 }
 
 // says is what the element says under a key that has no years.
-func (m *member) says(name string) source.Value {
+func (m *member) says(name string) source.Content {
 	for _, f := range m.facts {
 		if f.Name == name {
 			return f.Value

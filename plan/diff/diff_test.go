@@ -26,7 +26,7 @@ func changeText(c Change) string {
 	if c.Year != 0 {
 		s += " " + strconv.Itoa(c.Year)
 	}
-	for _, v := range []source.Value{c.Old, c.New} {
+	for _, v := range []source.Content{c.Old, c.New} {
 		if v == nil {
 			s += " [-]"
 			continue

@@ -31,7 +31,7 @@ func (d *differ) content(m *member) string {
 	return s
 }
 
-func (d *differ) spelt(m *member, v source.Value) string {
+func (d *differ) spelt(m *member, v source.Content) string {
 	if m.isOld {
 		v = d.recoded(v)
 	}

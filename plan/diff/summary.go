@@ -78,7 +78,7 @@ func (c *Change) shifts(name string) []shift {
 }
 
 // amount is the number that a weight or an amount is; nothing counts as 0.
-func amount(v source.Value) decimal.Decimal {
+func amount(v source.Content) decimal.Decimal {
 	switch v := v.(type) {
 	case source.Share:
 		return v.Fraction

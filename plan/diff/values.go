@@ -16,21 +16,21 @@ func (d *differ) compareFacts(old, new *member) {
 	if yearly(old.facts) != yearly(new.facts) {
 		old.facts, new.facts = d.byYear(old.facts), d.byYear(new.facts)
 	}
-	type place struct {
+	type slot struct {
 		name string
 		year int
 	}
-	had := map[place]source.Value{}
+	had := map[slot]source.Content{}
 	for _, f := range old.facts {
-		had[place{f.Name, f.Year}] = f.Value
+		had[slot{f.Name, f.Year}] = f.Value
 	}
 	start := len(d.changes)
 	for _, f := range new.facts {
-		d.compareFact(new, f, had[place{f.Name, f.Year}], f.Value)
-		delete(had, place{f.Name, f.Year})
+		d.compareFact(new, f, had[slot{f.Name, f.Year}], f.Value)
+		delete(had, slot{f.Name, f.Year})
 	}
 	for _, f := range old.facts {
-		if was := had[place{f.Name, f.Year}]; was != nil {
+		if was := had[slot{f.Name, f.Year}]; was != nil {
 			d.compareFact(new, f, was, nil)
 		}
 	}
@@ -41,7 +41,7 @@ func (d *differ) compareFacts(old, new *member) {
 	}
 }
 
-func (d *differ) compareFact(m *member, f source.Fact, old, new source.Value) {
+func (d *differ) compareFact(m *member, f source.Fact, old, new source.Content) {
 	if f.Label.IsZero() || d.same(old, new) {
 		return
 	}
@@ -74,7 +74,7 @@ func (d *differ) compareInside(c *Change) {
 }
 
 // same says that an old value and a new one say the same.
-func (d *differ) same(old, new source.Value) bool {
+func (d *differ) same(old, new source.Content) bool {
 	if old == nil || new == nil {
 		return old == nil && new == nil
 	}
@@ -99,7 +99,7 @@ func sameBand(a, b *plan.Band) bool {
 }
 
 // recoded is an old value with the codes that the new plan has for what it names.
-func (d *differ) recoded(v source.Value) source.Value {
+func (d *differ) recoded(v source.Content) source.Content {
 	switch v := v.(type) {
 	case plan.Ref:
 		v.Code = d.now(v.Kind, v.Code)
@@ -121,7 +121,7 @@ func (d *differ) now(kind plan.ElementKind, code string) string {
 }
 
 // spelt is a value in one spelling, whatever the one it was written in.
-func spelt(v source.Value) string {
+func spelt(v source.Content) string {
 	if c, ok := v.(plan.Condition); ok {
 		return c.Plain().String()
 	}

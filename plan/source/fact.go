@@ -17,12 +17,12 @@ type Term struct {
 type Fact struct {
 	Term
 	Year  int // 0 where the field has no years, or one value for all of them
-	Value Value
+	Value Content
 }
 
-// Value is what a key says, as data: one of the types below, or a type of the
+// Content is what a key says, as data: one of the types below, or a type of the
 // package that has the key. String is how files write it.
-type Value interface{ String() string }
+type Content interface{ String() string }
 
 // Prose is words for people, of which the line breaks mean nothing.
 type Prose string
@@ -58,7 +58,7 @@ type Money struct{ Euro decimal.Decimal }
 func (m Money) String() string { return m.Euro.String() }
 
 // prose is what a text says; nothing where it is empty.
-func prose(t Text) Value {
+func prose(t Text) Content {
 	if t.Value == "" {
 		return nil
 	}
@@ -66,7 +66,7 @@ func prose(t Text) Value {
 }
 
 // Plainly is what a text says that people read as it is; nothing where it is empty.
-func Plainly(t Text) Value {
+func Plainly(t Text) Content {
 	if t.Value == "" {
 		return nil
 	}
@@ -74,7 +74,7 @@ func Plainly(t Text) Value {
 }
 
 // AsShare is what a fraction says; nothing where it was refused.
-func AsShare(d Decimal) Value {
+func AsShare(d Decimal) Content {
 	if !d.OK {
 		return nil
 	}
@@ -82,7 +82,7 @@ func AsShare(d Decimal) Value {
 }
 
 // AsMoney is what an amount says; nothing where it was refused.
-func AsMoney(d Decimal) Value {
+func AsMoney(d Decimal) Content {
 	if !d.OK {
 		return nil
 	}

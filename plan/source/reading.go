@@ -21,7 +21,7 @@ func FieldAs[T, V any](s Shape, read func(*Reader, Node) V, field func(*T) *V) R
 }
 
 // Saying is the reading of a key that says one value; nil is nothing.
-func (r Reading[T]) Saying(value func(*T) Value) Reading[T] {
+func (r Reading[T]) Saying(value func(*T) Content) Reading[T] {
 	return r.SayingAll(func(of *T) []Fact { return []Fact{{Value: value(of)}} })
 }
 
@@ -34,27 +34,27 @@ func (r Reading[T]) SayingAll(facts func(*T) []Fact, within ...Term) Reading[T] 
 
 // LineAt reads a text that people write in words.
 func LineAt[T any](field func(*T) *Text) Reading[T] {
-	return FieldAs(LineShape, (*Reader).Line, field).Saying(func(of *T) Value { return prose(*field(of)) })
+	return FieldAs(LineShape, (*Reader).Line, field).Saying(func(of *T) Content { return prose(*field(of)) })
 }
 
 // LabelAt reads a short text that is no sentence, such as a unit.
 func LabelAt[T any](field func(*T) *Text) Reading[T] {
-	return FieldAs(LineShape, (*Reader).Line, field).Saying(func(of *T) Value { return Plainly(*field(of)) })
+	return FieldAs(LineShape, (*Reader).Line, field).Saying(func(of *T) Content { return Plainly(*field(of)) })
 }
 
 // CodeAt reads a code.
 func CodeAt[T any](field func(*T) *Text) Reading[T] {
-	return FieldAs(CodeShape, (*Reader).Code, field).Saying(func(of *T) Value { return Plainly(*field(of)) })
+	return FieldAs(CodeShape, (*Reader).Code, field).Saying(func(of *T) Content { return Plainly(*field(of)) })
 }
 
 // PercentAt reads a share such as `16.66 %`.
 func PercentAt[T any](field func(*T) *Decimal) Reading[T] {
-	return FieldAs(PercentShape, (*Reader).Percent, field).Saying(func(of *T) Value { return AsShare(*field(of)) })
+	return FieldAs(PercentShape, (*Reader).Percent, field).Saying(func(of *T) Content { return AsShare(*field(of)) })
 }
 
 // EuroAt reads an amount in euro.
 func EuroAt[T any](field func(*T) *Decimal) Reading[T] {
-	return FieldAs(EuroShape, (*Reader).Euro, field).Saying(func(of *T) Value { return AsMoney(*field(of)) })
+	return FieldAs(EuroShape, (*Reader).Euro, field).Saying(func(of *T) Content { return AsMoney(*field(of)) })
 }
 
 // BooleanAt reads true or false.
@@ -75,7 +75,7 @@ func ChoiceAt[T any](words []string, field func(*T) *Text) Reading[T] {
 func WordAt[T any](words []Word, field func(*T) *Text) Reading[T] {
 	codes := Codes(words)
 	read := func(r *Reader, n Node) Text { return r.Choice(n, codes) }
-	return FieldAs(ChoiceShape(codes), read, field).Saying(func(of *T) Value {
+	return FieldAs(ChoiceShape(codes), read, field).Saying(func(of *T) Content {
 		for _, w := range words {
 			if w.Code == field(of).Value {
 				return w

@@ -214,7 +214,7 @@ func fieldName(c diff.Change, years lang.List) lang.Spoken {
 }
 
 // value is one of the two values of a change, words in quotation marks.
-func value(c diff.Change, v source.Value) lang.Spoken {
+func value(c diff.Change, v source.Content) lang.Spoken {
 	if _, ok := v.(source.Prose); ok {
 		return lang.Say("«%s»", "“%s”", v.String())
 	}

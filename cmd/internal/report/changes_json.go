@@ -143,7 +143,7 @@ func changeJSON(c diff.Change) jsonChange {
 }
 
 // speltJSON is a value, or a part of a formula, as files write it.
-func speltJSON(v source.Value) *string {
+func speltJSON(v source.Content) *string {
 	if v == nil {
 		return nil
 	}

@@ -25,19 +25,19 @@ func Elements(p *plan.Plan, elements []plan.Element, year int) *document.Documen
 	}
 }
 
-// line is what people call something, and what it is.
-type line struct{ name, value lang.Spoken }
+// labelled is what people call something, and what it is.
+type labelled struct{ name, value lang.Spoken }
 
 // elementFacts is what the plan says of an element, key by key.
 func elementFacts(p *plan.Plan, e plan.Element, year int) *document.Table {
 	t := &document.Table{Columns: []document.Column{{}, {}}}
 	facts := e.Facts()
-	var lines []line
+	var lines []labelled
 	for _, key := range e.Terms() {
 		lines = append(lines, keyLines(p, e, key, underKey(facts, key.Name, year), year)...)
 	}
 	place := p.File.Name + ":" + strconv.Itoa(int(e.At.Pos().Line))
-	for _, l := range append(lines, line{lang.Both("Nel file", "In the file"), lang.Same(place)}) {
+	for _, l := range append(lines, labelled{lang.Both("Nel file", "In the file"), lang.Same(place)}) {
 		t.Rows = append(t.Rows, rowOf(document.Cell{Spoken: l.name, Style: document.Dim}, document.Cell{Spoken: l.value}))
 	}
 	return t
@@ -56,7 +56,7 @@ func underKey(facts []source.Fact, name string, year int) []source.Fact {
 
 // keyLines is what an element says under a key: most often in one line, or in one
 // a year.
-func keyLines(p *plan.Plan, e plan.Element, key source.Term, facts []source.Fact, year int) []line {
+func keyLines(p *plan.Plan, e plan.Element, key source.Term, facts []source.Fact, year int) []labelled {
 	switch is := e.Is.(type) {
 	case *plan.Indicator:
 		if key.Name == "target" {
@@ -64,7 +64,7 @@ func keyLines(p *plan.Plan, e plan.Element, key source.Term, facts []source.Fact
 		}
 	case *plan.Measure:
 		if key.Name == "is" && is.Is != nil {
-			return []line{{lang.Both("Ripete", "Same as"), lagText(is.Is)}}
+			return []labelled{{lang.Both("Ripete", "Same as"), lagText(is.Is)}}
 		}
 	case *plan.Objective:
 		if key.Name == "title" {
@@ -74,7 +74,7 @@ func keyLines(p *plan.Plan, e plan.Element, key source.Term, facts []source.Fact
 		return append(linesOf(p, key, facts), missionLine(is))
 	}
 	if len(facts) > 0 && key.Name == "weight" {
-		return []line{{lang.Say("%s %%", "%s %%", capital(key.Label)), weightText(facts)}}
+		return []labelled{{lang.Say("%s %%", "%s %%", capital(key.Label)), weightText(facts)}}
 	}
 	lines := linesOf(p, key, facts)
 	if o, ok := e.Is.(*plan.Objective); ok && key.Name == "programme" && o.Programme != nil {
@@ -83,8 +83,8 @@ func keyLines(p *plan.Plan, e plan.Element, key source.Term, facts []source.Fact
 	return lines
 }
 
-func linesOf(p *plan.Plan, key source.Term, facts []source.Fact) []line {
-	var lines []line
+func linesOf(p *plan.Plan, key source.Term, facts []source.Fact) []labelled {
+	var lines []labelled
 	for _, f := range facts {
 		name := lang.Spoken(capital(key.Label))
 		if f.Year != 0 {
@@ -92,25 +92,25 @@ func linesOf(p *plan.Plan, key source.Term, facts []source.Fact) []line {
 		}
 		switch v := f.Value.(type) {
 		case plan.Ref:
-			lines = append(lines, line{name, lang.Same(v.Code + "  " + p.Named(v).Name)})
+			lines = append(lines, labelled{name, lang.Same(v.Code + "  " + p.Named(v).Name)})
 		case plan.Ladder:
 			for _, s := range v {
-				lines = append(lines, line{lang.Both("Gradino", "Step"), stepSaid(s)})
+				lines = append(lines, labelled{lang.Both("Gradino", "Step"), stepSaid(s)})
 			}
 		default:
-			lines = append(lines, line{name, said(key, v)})
+			lines = append(lines, labelled{name, said(key, v)})
 		}
 	}
 	return lines
 }
 
-func missionLine(g *plan.Programme) line {
+func missionLine(g *plan.Programme) labelled {
 	m := g.Mission
-	return line{lang.Both("Missione", "Mission"), lang.Same(m.Code.Value + "  " + m.Name.Value)}
+	return labelled{lang.Both("Missione", "Mission"), lang.Same(m.Code.Value + "  " + m.Name.Value)}
 }
 
-func targetLines(i *plan.Indicator, years []int) []line {
-	var lines []line
+func targetLines(i *plan.Indicator, years []int) []labelled {
+	var lines []labelled
 	for _, y := range years {
 		var value lang.Spoken
 		switch t := i.Target(y); {
@@ -121,7 +121,7 @@ func targetLines(i *plan.Indicator, years []int) []line {
 		default:
 			value = lang.Both("nessuno: quell'anno non conta", "none: it does not count that year")
 		}
-		lines = append(lines, line{lang.Say("Target %s", "Target %s", strconv.Itoa(y)), value})
+		lines = append(lines, labelled{lang.Say("Target %s", "Target %s", strconv.Itoa(y)), value})
 	}
 	return lines
 }

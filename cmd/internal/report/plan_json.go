@@ -70,7 +70,7 @@ type jsonLag struct {
 	Year    int    `json:"year"`
 }
 
-func factJSON(key source.Term, v source.Value) any {
+func factJSON(key source.Term, v source.Content) any {
 	switch v := v.(type) {
 	case source.Share:
 		return jsonNumber(v.Fraction.Rat())

@@ -13,7 +13,7 @@ import (
 )
 
 // said is what a key says, in people's words.
-func said(key source.Term, v source.Value) lang.Spoken {
+func said(key source.Term, v source.Content) lang.Spoken {
 	switch v := v.(type) {
 	case source.Word:
 		return wordSaid(key, v)
@@ -62,7 +62,7 @@ func shareText(d decimal.Decimal) lang.Spoken {
 }
 
 // spelt is a value as files write it; nothing where there is none.
-func spelt(v source.Value) string {
+func spelt(v source.Content) string {
 	if v == nil {
 		return ""
 	}
@@ -70,7 +70,7 @@ func spelt(v source.Value) string {
 }
 
 // factCell is a value for programs.
-func factCell(v source.Value) document.Cell {
+func factCell(v source.Content) document.Cell {
 	switch v := v.(type) {
 	case source.Share:
 		return number(v.Fraction.Rat())
