@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -155,8 +154,7 @@ func adviceRules() []*diag.Rule {
 	return all
 }
 
-// Every rule of advice has a file that it finds something in, is no error, and
-// says why it is there in both languages.
+// Every rule of advice has a file that it finds something in, and is no error.
 func TestEveryAdviceHasACase(t *testing.T) {
 	shown := map[string]bool{}
 	for _, pattern := range []string{"*.want", "measurements/*.want"} {
@@ -170,212 +168,8 @@ func TestEveryAdviceHasACase(t *testing.T) {
 		if !shown[rule.Code] {
 			t.Errorf("%s has no file in %s", rule.Code, adviceDir)
 		}
-		if rule.Severity == diag.Error || rule.Text.IsZero() || rule.Why.IsZero() {
-			t.Errorf("%s is an error, or does not say why it is there", rule.Code)
+		if rule.Severity == diag.Error {
+			t.Errorf("%s is an error", rule.Code)
 		}
-	}
-}
-
-// basePlan is a plan on which there is no advice at all. The examples of a rule
-// stand in the place of its keys.
-const basePlan = `format: piao-plan/1
-entity: {code: cciaa-tno, name: Camera di commercio della Toscana Nord-Ovest}
-title: Piano degli indicatori e dei risultati attesi 2023/2024
-years: [2023, 2024]
-areas:
-  "1": {name: Servizi alle imprese}
-measures:
-  N_Evase: {name: Pratiche evase entro cinque giorni, unit: N., source: gestionale}
-  N_Pratiche: {name: Pratiche presentate, unit: N., source: protocollo}
-objectives:
-  OS_1:
-    title: Evadere le pratiche per tempo
-    description: Rispondere a tutti entro cinque giorni.
-    area: "1"
-    indicators:
-      A_1:
-        name: Pratiche evase entro cinque giorni
-        description: Quante pratiche, sul totale, si chiudono entro cinque giorni.
-        type: qualità
-        unit: "%"
-        formula: N_Evase / N_Pratiche
-        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
-      A_2:
-        name: Pratiche presentate
-        description: Quante pratiche arrivano nell'anno.
-        type: volume
-        unit: N.
-        formula: N_Pratiche
-        targets: {2023: ">= 500", 2024: ">= 520"}
-`
-
-// measuredKeys make of basePlan the plan that the examples of measurements are
-// of: with a share, and a measure that repeats another.
-const measuredKeys = `measures:
-  N_Evase: {name: Pratiche evase entro cinque giorni, unit: N., source: gestionale}
-  N_Pratiche: {name: Pratiche presentate, unit: N., source: protocollo}
-  N_PratichePrec: {name: Pratiche dell'anno prima, unit: N., is: {measure: N_Pratiche, year: -1}}
-  P_Soddisfatti: {name: Utenti soddisfatti, unit: "%", source: indagine annuale}
-objectives:
-  OS_1:
-    title: Evadere le pratiche per tempo
-    description: Rispondere a tutti entro cinque giorni.
-    area: "1"
-    indicators:
-      A_1:
-        name: Pratiche evase entro cinque giorni
-        description: Quante pratiche, sul totale, si chiudono entro cinque giorni.
-        type: qualità
-        unit: "%"
-        formula: N_Evase / N_Pratiche
-        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
-      A_2:
-        name: Pratiche sull'anno prima
-        description: Quanto crescono le pratiche.
-        type: volume
-        unit: N.
-        formula: N_Pratiche / N_PratichePrec
-        targets: {2023: ">= 1", 2024: ">= 1.1"}
-      A_3:
-        name: Utenti soddisfatti
-        description: Quanti si dicono soddisfatti nell'indagine annuale.
-        type: qualità
-        unit: "%"
-        formula: P_Soddisfatti
-        targets: {2023: ">= 75 %", 2024: ">= 80 %"}
-`
-
-const baseMeasurements = `format: piao-measurements/1
-entity: cciaa-tno
-year: 2023
-as_of: 2023-12-31
-status: final
-values:
-  N_Evase: 412
-  N_Pratiche: 500
-  P_Soddisfatti: 78.5 %
-`
-
-const baseEarlier = `format: piao-measurements/1
-entity: cciaa-tno
-year: 2022
-as_of: 2022-12-31
-status: final
-values:
-  N_Pratiche: 480
-`
-
-var topLevel = regexp.MustCompile(`(?m)^[a-z_]+:`)
-
-// withKeys puts the keys of a fragment in the place of a file's own, or at its
-// end.
-func withKeys(base, fragment string) string {
-	parts := map[string]string{}
-	order := []string{}
-	for _, text := range []string{base, fragment} {
-		starts := topLevel.FindAllStringIndex(text, -1)
-		for k, at := range starts {
-			end := len(text)
-			if k+1 < len(starts) {
-				end = starts[k+1][0]
-			}
-			key := text[at[0]:at[1]]
-			if _, known := parts[key]; !known {
-				order = append(order, key)
-			}
-			parts[key] = text[at[0]:end]
-		}
-	}
-	var whole strings.Builder
-	for _, key := range order {
-		whole.WriteString(parts[key])
-	}
-	return whole.String()
-}
-
-// examplePlan is the whole file that an example of a rule stands for.
-func examplePlan(rule *diag.Rule, wrong bool) []byte {
-	base, example := basePlan, rule.Right()
-	if rule.Measurements {
-		base = baseMeasurements
-	}
-	if wrong {
-		example = rule.Wrong()
-	}
-	return []byte(withKeys(base, example))
-}
-
-// With its wrong example a rule finds one thing, with its right one nothing, and
-// no other warning comes of either.
-func TestAdviceExamples(t *testing.T) {
-	for _, rule := range adviceRules() {
-		for _, wrong := range []bool{true, false} {
-			file := &diag.File{Name: fmt.Sprintf("%s, wrong %t", rule.Code, wrong), Bytes: examplePlan(rule, wrong)}
-			found := 0
-			for _, d := range adviceOnExample(t, rule, file) {
-				switch {
-				case d.Rule == rule:
-					found++
-				case d.Rule.Severity == diag.Warning:
-					t.Errorf("%s: %s [%s]", file.Name, d.Message.In(lang.EN), d.Rule.Code)
-				}
-			}
-			if wrong != (found == 1) || found > 1 {
-				t.Errorf("%s: found %d times", file.Name, found)
-			}
-		}
-	}
-}
-
-func adviceOnExample(t *testing.T, rule *diag.Rule, file *diag.File) diag.List {
-	t.Helper()
-	if !rule.Measurements {
-		return rules.Advise(soundPlan(t, file))
-	}
-	p := soundPlan(t, &diag.File{Name: "plan", Bytes: []byte(withKeys(basePlan, measuredKeys))})
-	earlier := soundMeasurements(t, &diag.File{Name: "2022", Bytes: []byte(baseEarlier)}, p)
-	return evaluate.Advise(p, []*evaluate.Measurements{earlier, soundMeasurements(t, file, p)})
-}
-
-// What the examples replace parts of is itself beyond advice.
-func TestAdviceBase(t *testing.T) {
-	p := soundPlan(t, &diag.File{Name: "plan", Bytes: []byte(basePlan)})
-	measured := soundPlan(t, &diag.File{Name: "measured", Bytes: []byte(withKeys(basePlan, measuredKeys))})
-	var all []*evaluate.Measurements
-	for _, text := range []string{baseEarlier, baseMeasurements} {
-		all = append(all, soundMeasurements(t, &diag.File{Name: "measurements", Bytes: []byte(text)}, measured))
-	}
-	for _, d := range slices.Concat(rules.Advise(p), rules.Advise(measured), evaluate.Advise(measured, all)) {
-		t.Errorf("%s:%d: %s [%s]", d.Pos.File.Name, d.Pos.Line, d.Message.In(lang.EN), d.Rule.Code)
-	}
-}
-
-// realWarnings is what is odd in the real plan: its source is so.
-var realWarnings = []string{
-	"target-operator: OC_TD_04: in 2025 the target has “=”, in 2023 and 2024 “>=”",
-	"exact-quotient: OC_TD_04: the target of 2025 wants exactly “= 0.23”, but the formula divides: a quotient hits that by luck only",
-	"missing-unit: IS_01.02_ has no unit",
-	"missing-type: IS_01.02_ has no type",
-	"missing-target: IS_01.02_ has no target for 2024 and 2025",
-	"missing-type: B3.2_01 has no type",
-	"negative-target: B3.2_01: the target of 2023, 2024 and 2025 is negative (“<= -10”): under the method proportional the score falls to 0 when the value is 0",
-	"target-unit: IS_DirAnnConfrPareto: the unit is “N.”, but the target of 2023, 2024 and 2025 is in %",
-}
-
-func TestAdviceOnTheRealPlan(t *testing.T) {
-	p := soundPlan(t, readTest(t, "../../plans/cciaa-tno/plan.yaml"))
-	var all []*evaluate.Measurements
-	files, _ := filepath.Glob("../../plans/cciaa-tno/measurements/*.yaml")
-	for _, file := range files {
-		all = append(all, soundMeasurements(t, readTest(t, file), p))
-	}
-	var got []string
-	for _, d := range sorted(slices.Concat(rules.Advise(p), evaluate.Advise(p, all))) {
-		if d.Rule.Severity == diag.Warning {
-			got = append(got, d.Rule.Code+": "+d.Message.In(lang.EN))
-		}
-	}
-	if len(files) < 3 || !slices.Equal(got, realWarnings) {
-		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(realWarnings, "\n"))
 	}
 }
