@@ -12,23 +12,18 @@ func unmatched(old, new []formula.Operand) (gone, came []formula.Operand) {
 	for _, o := range new {
 		left[keyOf(o)]++
 	}
-	had := map[string]int{}
 	for _, o := range old {
-		key := keyOf(o)
-		if left[key] > 0 {
+		if key := keyOf(o); left[key] > 0 {
 			left[key]--
-			had[key]++
-			continue
+		} else {
+			gone = append(gone, o)
 		}
-		gone = append(gone, o)
 	}
 	for _, o := range new {
-		key := keyOf(o)
-		if had[key] > 0 {
-			had[key]--
-			continue
+		if key := keyOf(o); left[key] > 0 {
+			left[key]--
+			came = append(came, o)
 		}
-		came = append(came, o)
 	}
 	return gone, came
 }
