@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -215,7 +214,7 @@ func completeYears(a *app, _ []string) []cobra.Completion {
 		about := a.say("senza misurazioni", "without measurements")
 		if exists(measurementsName(name, y.Text.Value)) {
 			about = a.say("con misurazioni", "with measurements")
-		} else if days, _ := filepath.Glob(measurementsName(globbed(name), y.Text.Value+"-*-*")); len(days) > 0 {
+		} else if days := measurementsLike(name, y.Text.Value+"-*-*"); len(days) > 0 {
 			about = a.say("con monitoraggi", "with monitorings")
 		}
 		all = append(all, cobra.CompletionWithDesc(y.Text.Value, about))
@@ -226,7 +225,7 @@ func completeYears(a *app, _ []string) []cobra.Completion {
 // completeDays lists the days of the monitorings beside the plan.
 func completeDays(a *app, _ []string) []cobra.Completion {
 	_, name := a.planAtHand()
-	files, _ := filepath.Glob(measurementsName(globbed(name), "*-*-*"))
+	files := measurementsLike(name, "*-*-*")
 	var all []cobra.Completion
 	for _, file := range files {
 		day := stemOf(file)

@@ -82,7 +82,7 @@ func monitorings(s *location, year int) []lang.Message {
 		return nil
 	}
 	var hints []lang.Message
-	days, _ := filepath.Glob(measurementsName(s.file, strconv.Itoa(year)+"-*"))
+	days := measurementsLike(s.file, strconv.Itoa(year)+"-*")
 	for _, day := range days {
 		hints = append(hints, lang.Say("c'è un monitoraggio: --measurements %s",
 			"there is a monitoring: --measurements %s", filepath.ToSlash(day)))

@@ -120,6 +120,18 @@ func measurementsName(planName, stem string) string {
 	return filepath.Join(filepath.Dir(planName), "measurements", stem+".yaml")
 }
 
+// measurementsLike lists the measurements beside a plan whose stem is like a
+// pattern, in order.
+func measurementsLike(planName, stem string) []string {
+	names, _ := filepath.Glob(measurementsName(globbed(planName), stem))
+	return names
+}
+
+// globbed is a path none of whose characters is a pattern's.
+func globbed(path string) string {
+	return strings.NewReplacer(`*`, `\*`, `?`, `\?`, `[`, `\[`, `\`, `\\`).Replace(path)
+}
+
 // planAround is where the plan of a measurements file lies: in the folder around
 // theirs.
 func planAround(measurements string) string {

@@ -1,10 +1,8 @@
 package main
 
 import (
-	"path/filepath"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -92,8 +90,7 @@ func trendCodes(p *plan.Plan, codes []string) ([]string, error) {
 // allStates reads all measurements beside a plan: of its years, of their
 // monitorings and of the years before.
 func allStates(p *plan.Plan) ([]*evaluate.Measurements, error) {
-	names, _ := filepath.Glob(measurementsName(globbed(p.File.Name), "*"))
-	names = slices.DeleteFunc(names, func(name string) bool { return stemOf(name) == "" })
+	names := slices.DeleteFunc(measurementsLike(p.File.Name, "*"), func(name string) bool { return stemOf(name) == "" })
 	var states []*evaluate.Measurements
 	var found diag.List
 	for _, name := range names {
@@ -110,9 +107,4 @@ func allStates(p *plan.Plan) ([]*evaluate.Measurements, error) {
 		return nil, invalid(found)
 	}
 	return states, nil
-}
-
-// globbed is a path none of whose characters is a pattern's.
-func globbed(path string) string {
-	return strings.NewReplacer(`*`, `\*`, `?`, `\?`, `[`, `\[`, `\`, `\\`).Replace(path)
 }
