@@ -76,7 +76,13 @@ func (a *app) checkTargets(all []target) error {
 	return nil
 }
 
-func formatNames() []string { return []string{"table", "markdown", "csv", "json"} }
+func formatNames() []string {
+	var names []string
+	for _, f := range document.Formats() {
+		names = append(names, f.Name)
+	}
+	return names
+}
 
 func orWords(words []string) lang.List {
 	list := lang.Words(words)
@@ -90,7 +96,7 @@ func (a *app) print(doc *document.Document, targets []target) error {
 	texts := make([]bytes.Buffer, len(targets))
 	for i, t := range targets {
 		out := a.outputOf(t)
-		if err := document.Formats()[t.name](&texts[i], doc, out); err != nil {
+		if err := document.Write(&texts[i], t.name, doc, out); err != nil {
 			return err
 		}
 	}

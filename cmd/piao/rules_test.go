@@ -53,7 +53,7 @@ func TestRulesDocs(t *testing.T) {
 		var b bytes.Buffer
 		fmt.Fprintf(&b, "<!-- go test ./cmd/piao -run RulesDocs -update -->\n# %s\n\n[%s](%s)\n\n%s\n\n", rulesTitle.In(m.lang), m.called, m.other, rulesIntro.In(m.lang))
 		manual := &document.Document{Blocks: manualBlocks}
-		if err := document.Formats()["markdown"](&b, manual, document.Output{Lang: m.lang}); err != nil {
+		if err := document.Write(&b, "markdown", manual, document.Output{Lang: m.lang}); err != nil {
 			t.Fatal(err)
 		}
 		compareGolden(t, filepath.Join("../../docs", m.name), b.Bytes())
@@ -122,7 +122,7 @@ func TestRulesSilencing(t *testing.T) {
 	} {
 		rule := &diag.Rule{Code: "a-rule", Severity: severity, Text: lang.Same("what"), Why: lang.Same("why")}
 		var b bytes.Buffer
-		if err := document.Formats()["table"](&b, report.Explained([]*diag.Rule{rule}), document.Output{Lang: lang.EN}); err != nil {
+		if err := document.Write(&b, "table", report.Explained([]*diag.Rule{rule}), document.Output{Lang: lang.EN}); err != nil {
 			t.Fatal(err)
 		}
 		if !strings.Contains(b.String(), want) || strings.Contains(b.String(), "piao:ignore") == (severity == diag.Error) {

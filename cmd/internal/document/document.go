@@ -2,11 +2,7 @@
 // cells, and the formats in which it is written.
 package document
 
-import (
-	"io"
-
-	"piao/plan/lang"
-)
+import "piao/plan/lang"
 
 // Document is a page ready for any format. Each of its forms is made when a
 // format asks for it: a plan of thousands of indicators makes large ones.
@@ -152,9 +148,6 @@ type Output struct {
 	Charts bool // the page can show charts of block characters
 	Excel  bool // CSV for an Italian spreadsheet: semicolons, decimal commas, BOM
 }
-
-// Format is a way to write a document.
-type Format func(io.Writer, *Document, Output) error
 
 // Keep is the table with some of its columns alone, by their number.
 func (t *Table) Keep(keep func(k int) bool) *Table {

@@ -1,11 +1,32 @@
 package document
 
-// Formats are the ways to print a document, by the name that --format takes.
-func Formats() map[string]Format {
-	return map[string]Format{
-		"table":    WriteText,
-		"markdown": WriteMarkdown,
-		"csv":      writeCSV,
-		"json":     writeJSON,
+import (
+	"fmt"
+	"io"
+)
+
+// Format is a way to write a document, and the name that --format takes.
+type Format struct {
+	Name  string
+	write func(io.Writer, *Document, Output) error
+}
+
+// Formats are all of them, in the order in which they are offered.
+func Formats() []Format {
+	return []Format{
+		{"table", WriteText},
+		{"markdown", WriteMarkdown},
+		{"csv", writeCSV},
+		{"json", writeJSON},
 	}
+}
+
+// Write writes a document in the format of a name.
+func Write(w io.Writer, format string, d *Document, out Output) error {
+	for _, f := range Formats() {
+		if f.Name == format {
+			return f.write(w, d, out)
+		}
+	}
+	return fmt.Errorf("no format %q", format)
 }

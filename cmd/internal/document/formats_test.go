@@ -70,7 +70,7 @@ func TestMarkdown(t *testing.T) {
 }
 
 func TestJSON(t *testing.T) {
-	got := written(t, Formats()["json"], &Document{JSON: Ready[any](map[string]string{"a": "<è>"})}, Output{})
+	got := written(t, writeJSON, &Document{JSON: Ready[any](map[string]string{"a": "<è>"})}, Output{})
 	if want := "{\n  \"a\": \"<è>\"\n}\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -106,10 +106,10 @@ func TestJSONOfRows(t *testing.T) {
   ]
 }
 `
-	if got := written(t, Formats()["json"], &Document{Name: "sample", Data: Ready(table)}, Output{}); got != want {
+	if got := written(t, writeJSON, &Document{Name: "sample", Data: Ready(table)}, Output{}); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	got := written(t, Formats()["json"], &Document{Data: Ready(new(Table))}, Output{})
+	got := written(t, writeJSON, &Document{Data: Ready(new(Table))}, Output{})
 	if !strings.Contains(got, `"rows": []`) {
 		t.Errorf("got %s", got)
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"io"
 	"math/big"
 	"math/rand/v2"
 	"os"
@@ -17,7 +18,9 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the files in testdata")
 
-func written(t testing.TB, write Format, r *Document, out Output) string {
+type writer = func(io.Writer, *Document, Output) error
+
+func written(t testing.TB, write writer, r *Document, out Output) string {
 	t.Helper()
 	var b bytes.Buffer
 	if err := write(&b, r, out); err != nil {
@@ -284,7 +287,7 @@ func TestVerbatim(t *testing.T) {
 		Paragraph{Text: lang.Same("x")},
 	})}
 	for _, c := range []struct {
-		format Format
+		format writer
 		want   string
 	}{
 		{WriteText, "Giusto\n    areas:\n      \"1\": {name: a | b *c*}\n\n    # ```\\x1b[31m\n\nx\n"},

@@ -22,7 +22,7 @@ func TestFoldedIsCut(t *testing.T) {
 	}
 	for _, l := range lang.All {
 		var b bytes.Buffer
-		if err := document.Formats()["markdown"](&b, Changes(c), document.Output{Lang: l}); err != nil {
+		if err := document.Write(&b, "markdown", Changes(c), document.Output{Lang: l}); err != nil {
 			t.Fatal(err)
 		}
 		text := b.String()
@@ -50,7 +50,7 @@ func TestFoldedTableIsCut(t *testing.T) {
 	}}
 	for _, l := range lang.All {
 		var b bytes.Buffer
-		if err := document.Formats()["markdown"](&b, r, document.Output{Lang: l}); err != nil {
+		if err := document.Write(&b, "markdown", r, document.Output{Lang: l}); err != nil {
 			t.Fatal(err)
 		}
 		shown := strings.Count(b.String(), "riga_")

@@ -22,7 +22,7 @@ func TestExplained(t *testing.T) {
 func written(t *testing.T, doc *document.Document) string {
 	t.Helper()
 	var b strings.Builder
-	if err := document.Formats()["table"](&b, doc, document.Output{}); err != nil {
+	if err := document.Write(&b, "table", doc, document.Output{}); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
