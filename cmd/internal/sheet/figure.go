@@ -75,9 +75,6 @@ func (d *decision) readFigure(item *Item, value datum) {
 // stillMissing says that the reason in the sheet is the one that the file has:
 // whoever wrote the figure beside it left it standing.
 func (d *decision) stillMissing(item *Item) bool {
-	if d.measurements == nil {
-		return false
-	}
 	old := d.measurements.Of(item.Measure)
 	return old != nil && old.Missing.Value == item.New.Missing
 }

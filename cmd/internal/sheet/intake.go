@@ -70,8 +70,8 @@ func (in *Intake) With(a Action) (items []*Item) {
 	return items
 }
 
-// Decide puts what sheets say against a plan and the measurements there are, nil
-// for none. Nothing is changed.
+// Decide puts what sheets say against a plan and the measurements there are. Nothing
+// is changed.
 func Decide(p *plan.Plan, m *evaluate.Measurements, sheets []*Reading, l Locale) *Intake {
 	d := &decision{
 		Intake: &Intake{plan: p, Sheets: len(sheets)}, measurements: m, locale: l,
@@ -191,9 +191,6 @@ func (d *decision) repeats(item *Item) bool {
 // compare decides between adding, changing and leaving.
 func (d *decision) compare(item *Item) {
 	item.Action = Add
-	if d.measurements == nil {
-		return
-	}
 	old := d.measurements.Of(item.Measure)
 	if old == nil {
 		return

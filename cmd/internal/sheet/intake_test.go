@@ -123,7 +123,7 @@ func TestDecideNumericCodes(t *testing.T) {
 		if !wrong.IsZero() {
 			t.Fatal(wrong.Message.In(lang.EN))
 		}
-		item := Decide(p, nil, read, Locale{}).Items[0]
+		item := Decide(p, &evaluate.Measurements{}, read, Locale{}).Items[0]
 		if got := string(item.Action) + " " + item.Code; got != want {
 			t.Errorf("%s: got %q, want %q", cell, got, want)
 		}
@@ -138,7 +138,7 @@ func TestDecideTorn(t *testing.T) {
 		"codice;valore\nM0;;4\n": Refuse, "codice;valore\nM9;2;4\n": Unknown, "codice;valore\nnota;;4\n": "", "Piano\ncodice;valore\nM0;2;4\n": Refuse,
 	} {
 		var got Action
-		if in := Decide(p, nil, sheetOf(t, csv), Locale{}); len(in.Items) > 0 {
+		if in := Decide(p, &evaluate.Measurements{}, sheetOf(t, csv), Locale{}); len(in.Items) > 0 {
 			got = in.Items[0].Action
 		}
 		if got != want {
@@ -153,7 +153,7 @@ func TestDecideTwice(t *testing.T) {
 		"M0;5\nM0;5,0\n": "add; 1 repeated", "M0;5\nM0;6\n": "refuse refuse; 0 repeated", "M0;5\nM0;\n": "add; 0 repeated", "M0;5;;a\nM0;5;;b\n": "refuse refuse; 0 repeated",
 		"M0;x\nM0;6\n": "refuse add; 0 repeated", "M0;5\nM0;6\nM0;7\n": "refuse refuse refuse; 0 repeated", "M9;5\nM9;6\n": "unknown unknown; 0 repeated",
 	} {
-		in := Decide(p, nil, sheetOf(t, "codice;valore;manca perché;fonte\n"+rows), Locale{})
+		in := Decide(p, &evaluate.Measurements{}, sheetOf(t, "codice;valore;manca perché;fonte\n"+rows), Locale{})
 		var actions []string
 		for _, item := range in.Items {
 			actions = append(actions, string(item.Action))
@@ -162,7 +162,7 @@ func TestDecideTwice(t *testing.T) {
 			t.Errorf("%q: got %q, want %q", rows, got, want)
 		}
 	}
-	in := Decide(p, nil, sheetOf(t, "codice;valore\nM0;5\nM0;6\n"), Locale{})
+	in := Decide(p, &evaluate.Measurements{}, sheetOf(t, "codice;valore\nM0;5\nM0;6\n"), Locale{})
 	first, second := in.Items[0], in.Items[1]
 	if first.At.Cell() != "B2" || second.At.Cell() != "B3" || !strings.Contains(first.Reason.In(lang.EN), "cell B3") || !strings.Contains(second.Reason.In(lang.EN), "cell B2") {
 		t.Errorf("%s: %s; %s: %s", first.At, first.Reason.In(lang.EN), second.At, second.Reason.In(lang.EN))
