@@ -42,8 +42,9 @@ func Collect(p *plan.Plan, year int, measurements []*evaluate.Measurements) *Col
 		plan:       p,
 		Figures:    evaluate.NewFigures(measurements),
 		Collection: &Collection{Year: year},
-		asked:      map[*plan.Indicator][]*plan.Measure{},
+		asked:      map[*plan.Indicator][]*Wanted{},
 		wanted:     map[*plan.Measure]*Wanted{},
+		owed:       map[evaluate.Origin]bool{},
 	}
 	for _, i := range p.Indicators() {
 		c.ask(i)
@@ -71,8 +72,9 @@ type collecting struct {
 	plan *plan.Plan
 	*evaluate.Figures
 	*Collection
-	asked  map[*plan.Indicator][]*plan.Measure // from the year's file
+	asked  map[*plan.Indicator][]*Wanted // from the year's file
 	wanted map[*plan.Measure]*Wanted
+	owed   map[evaluate.Origin]bool // is in Earlier
 }
 
 // ask notes what an indicator takes from the year's file, in any year in which
@@ -132,17 +134,16 @@ func (c *collecting) want(i *plan.Indicator, m *plan.Measure) {
 		}
 		c.wanted[m] = w
 	}
-	if n := len(w.UsedBy); n == 0 || w.UsedBy[n-1] != i {
+	if !slices.Contains(c.asked[i], w) {
+		c.asked[i] = append(c.asked[i], w)
 		w.UsedBy = append(w.UsedBy, i)
-	}
-	if !slices.Contains(c.asked[i], m) {
-		c.asked[i] = append(c.asked[i], m)
 	}
 }
 
 // owe notes a figure of an earlier year, once.
 func (c *collecting) owe(in evaluate.Input) {
-	if !slices.ContainsFunc(c.Earlier, func(o evaluate.Input) bool { return o.Origin() == in.Origin() }) {
+	if !c.owed[in.Origin()] {
+		c.owed[in.Origin()] = true
 		c.Earlier = append(c.Earlier, in)
 	}
 }
@@ -155,8 +156,8 @@ func (c *collecting) request(office *plan.Office) {
 		if i.Office != office {
 			continue
 		}
-		for _, m := range c.asked[i] {
-			r.add(c.wanted[m], i.Objective)
+		for _, w := range c.asked[i] {
+			r.add(w, i.Objective)
 		}
 	}
 	if len(r.Wanted)+len(r.Elsewhere) > 0 {
