@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"slices"
+
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
@@ -48,22 +50,12 @@ type Intake struct {
 }
 
 // Count is how many items have one of some actions.
-func (in *Intake) Count(actions ...Action) int {
-	n := 0
-	for _, item := range in.Items {
-		for _, a := range actions {
-			if item.Action == a {
-				n++
-			}
-		}
-	}
-	return n
-}
+func (in *Intake) Count(actions ...Action) int { return len(in.With(actions...)) }
 
-// With lists the items of one action.
-func (in *Intake) With(a Action) (items []*Item) {
+// With lists the items of some actions.
+func (in *Intake) With(actions ...Action) (items []*Item) {
 	for _, item := range in.Items {
-		if item.Action == a {
+		if slices.Contains(actions, item.Action) {
 			items = append(items, item)
 		}
 	}

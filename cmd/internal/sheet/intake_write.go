@@ -10,12 +10,9 @@ import (
 // that. The text is read again: it says what was decided, and has no errors.
 func (in *Intake) Write(root source.Node) ([]byte, bool) {
 	var settings []source.Setting
-	var taken []*Item
-	for _, item := range in.Items {
-		if item.Action == Add || item.Action == Change {
-			settings = append(settings, source.Setting{Key: item.Code, Fields: item.fields()})
-			taken = append(taken, item)
-		}
+	taken := in.With(Add, Change)
+	for _, item := range taken {
+		settings = append(settings, source.Setting{Key: item.Code, Fields: item.fields()})
 	}
 	after, ok := values.Apply(root, settings)
 	if !ok {
