@@ -76,11 +76,7 @@ func keyLines(p *plan.Plan, e plan.Element, key source.Term, facts []source.Fact
 	if len(facts) > 0 && key.Name == "weight" {
 		return []labelled{{lang.Say("%s %%", "%s %%", capital(key.Label)), weightText(facts)}}
 	}
-	lines := linesOf(p, key, facts)
-	if o, ok := e.Is.(*plan.Objective); ok && key.Name == "programme" && o.Programme != nil {
-		lines = append(lines, missionLine(o.Programme))
-	}
-	return lines
+	return linesOf(p, key, facts)
 }
 
 func linesOf(p *plan.Plan, key source.Term, facts []source.Fact) []labelled {
@@ -92,7 +88,11 @@ func linesOf(p *plan.Plan, key source.Term, facts []source.Fact) []labelled {
 		}
 		switch v := f.Value.(type) {
 		case plan.Ref:
-			lines = append(lines, labelled{name, lang.Same(v.Code + "  " + p.Named(v).Name)})
+			named := p.Named(v)
+			lines = append(lines, labelled{name, lang.Same(v.Code + "  " + named.Name)})
+			if g, ok := named.Is.(*plan.Programme); ok {
+				lines = append(lines, missionLine(g))
+			}
 		case plan.Ladder:
 			for _, s := range v {
 				lines = append(lines, labelled{lang.Both("Gradino", "Step"), stepSaid(s)})
