@@ -131,7 +131,12 @@ func refAt[T any](kind ElementKind, field func(*T) *source.Text) source.Reading[
 }
 
 // Named is the element that a reference means; without a name where there is none.
-func (p *Plan) Named(r Ref) Element { return p.index[address{r.Kind.Code, r.Code}] }
+func (p *Plan) Named(r Ref) Element {
+	if e := p.index[address{r.Kind.Code, r.Code}]; e != nil {
+		return *e
+	}
+	return Element{}
+}
 
 // codedKinds are the kinds of what has a code: first what a plan is about, then
 // what that names.
@@ -170,7 +175,7 @@ func (p *Plan) WithCode(code string) []Element {
 	var found []Element
 	for _, kind := range codedKinds {
 		if e, ok := p.index[address{kind.Code, code}]; ok {
-			found = append(found, e)
+			found = append(found, *e)
 		}
 	}
 	return found

@@ -16,7 +16,7 @@ type address struct{ kind, code string }
 
 // found is the element at an address; nil where the plan has none.
 func found[T any](p *Plan, kind ElementKind, code string) *T {
-	is, _ := p.index[address{kind.Code, code}].Is.(*T)
+	is, _ := p.Named(Ref{kind, code}).Is.(*T)
 	return is
 }
 
@@ -80,14 +80,15 @@ func (p *Plan) link(r *source.Reader) {
 
 // makeIndex reports a code that stands for two elements of a kind.
 func (p *Plan) makeIndex(r *source.Reader) {
-	p.index = map[address]Element{}
-	for _, e := range p.Coded() {
+	all := p.Coded()
+	p.index = make(map[address]*Element, len(all))
+	for k, e := range all {
 		at := address{e.Kind.Code, e.Code}
 		if first, again := p.index[at]; again {
 			r.Report(duplicateCode(e.At, first.At))
 			continue
 		}
-		p.index[at] = e
+		p.index[at] = &all[k]
 	}
 }
 

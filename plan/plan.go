@@ -39,7 +39,7 @@ type Plan struct {
 	// objective stood twice, so that what is said of all of them proves nothing.
 	Doubtful struct{ Years, Areas, Objectives bool }
 
-	index map[address]Element
+	index map[address]*Element
 }
 
 // Entity is the body whose plan it is.
