@@ -180,26 +180,33 @@ func tallyJSON(t *evaluate.Tally) jsonTally {
 	return jsonTally{jsonNumber(t.Score), jsonNumber(t.Worst), jsonNumber(t.Best), jsonNumber(t.Coverage)}
 }
 
-// evaluationHead is what an evaluation is of, and its score.
-func evaluationHead(r *evaluate.Result) jsonEvaluation {
+// evaluationJSON is the whole evaluation, or its tree cut to one objective.
+func evaluationJSON(r *evaluate.Result, only *plan.Objective) jsonEvaluation {
+	x := r.Resources()
 	doc := jsonEvaluation{
-		Format: EvaluationFormat, Plan: r.Plan.File.Name, Measurements: measurementFiles(r),
-		Entity: jsonEntity{r.Plan.Entity.Code.Value, r.Plan.Entity.Name.Value}, Year: r.Year, jsonTally: tallyJSON(&r.Tally),
+		Format:       EvaluationFormat,
+		Plan:         r.Plan.File.Name,
+		Measurements: measurementFiles(r),
+		Entity:       jsonEntity{r.Plan.Entity.Code.Value, r.Plan.Entity.Name.Value},
+		Year:         r.Year,
+		jsonTally:    tallyJSON(&r.Tally),
+		Areas:        []jsonArea{},
+		Missions:     []jsonMission{},
+		Offices:      groupsJSON(r.Offices()),
+		Types:        []jsonType{},
+		Resources: jsonTotals{
+			Total:         jsonNumber(x.Total),
+			Interventions: jsonNumber(x.Interventions),
+			Other:         jsonNumber(x.Other),
+			GrandTotal:    jsonNumber(x.GrandTotal),
+			Declared:      jsonNumber(x.Declared),
+			Spent:         jsonNumber(x.Spent),
+		},
 	}
 	if m := r.Current; m != nil {
 		state := jsonState(m.State().Code)
 		doc.AsOf, doc.Status = orNull(m.AsOfText.Value), &state
 	}
-	return doc
-}
-
-// evaluationJSON is the whole evaluation, or its tree cut to one objective.
-func evaluationJSON(r *evaluate.Result, only *plan.Objective) jsonEvaluation {
-	x := r.Resources()
-	doc := evaluationHead(r)
-	doc.Missions, doc.Offices, doc.Types = []jsonMission{}, groupsJSON(r.Offices()), typesJSON(r.Types())
-	doc.Resources = jsonTotals{jsonNumber(x.Total), jsonNumber(x.Interventions), jsonNumber(x.Other), jsonNumber(x.GrandTotal), jsonNumber(x.Declared), jsonNumber(x.Spent)}
-	doc.Areas = []jsonArea{}
 	for _, a := range r.Children {
 		if only == nil || a.Area == only.Area {
 			doc.Areas = append(doc.Areas, areaJSON(a, only))
@@ -208,31 +215,20 @@ func evaluationJSON(r *evaluate.Result, only *plan.Objective) jsonEvaluation {
 	for _, m := range r.Missions() {
 		doc.Missions = append(doc.Missions, jsonMission{groupJSON(m), groupsJSON(m.Parts)})
 	}
+	for _, t := range r.Types() {
+		doc.Types = append(doc.Types, jsonType{orNull(t.Code), groupJSON(t).jsonShare})
+	}
 	return doc
 }
 
+// groupJSON has the name that the plan gives; what belongs to none has none.
 func groupJSON(g *evaluate.Group) jsonGroup {
-	return jsonGroup{orNull(g.Code), groupNameJSON(g), shareJSON(g)}
-}
-
-// groupNameJSON is the name that the plan gives; what belongs to none has none.
-func groupNameJSON(g *evaluate.Group) string {
-	if g.Code == "" {
-		return ""
+	doc := jsonGroup{Code: orNull(g.Code),
+		jsonShare: jsonShare{jsonNumber(g.Share), jsonNumber(g.Score), jsonNumber(g.Worst), jsonNumber(g.Best)}}
+	if g.Code != "" {
+		doc.Name = g.Name.IT
 	}
-	return g.Name.IT
-}
-
-func shareJSON(g *evaluate.Group) jsonShare {
-	return jsonShare{jsonNumber(g.Share), jsonNumber(g.Score), jsonNumber(g.Worst), jsonNumber(g.Best)}
-}
-
-func typesJSON(groups []*evaluate.Group) []jsonType {
-	all := make([]jsonType, len(groups))
-	for k, g := range groups {
-		all[k] = jsonType{orNull(g.Code), shareJSON(g)}
-	}
-	return all
+	return doc
 }
 
 func groupsJSON(groups []*evaluate.Group) []jsonGroup {
@@ -266,10 +262,26 @@ func objectiveJSON(o *evaluate.Node) jsonObjective {
 }
 
 func indicatorJSON(i *evaluate.Indicator) jsonIndicator {
-	doc := jsonIndicator{Code: i.Code.Value, Name: i.Name.Value, Type: orNull(i.Type.Value), Unit: orNull(i.Unit.Value), Office: orNull(i.OfficeCode.Value),
-		Weight: jsonNumber(i.Node.Weight), Share: jsonNumber(i.Node.Share), Status: jsonStatus(i.Status.Code()), Band: orNull(bandName(i.Band)), Method: i.Method.Name,
-		Value: valueJSON(i.Kind, i.Value), Ratio: jsonNumber(i.Ratio), Achievement: jsonNumber(i.Achievement), WeightedScore: jsonNumber(i.Node.Points),
-		Cause: orNull(causeOf(i)), Target: targetJSON(i.Target), Formula: orNull(i.Formula.Value), Inputs: make([]jsonInput, len(i.Inputs))}
+	doc := jsonIndicator{
+		Code:          i.Code.Value,
+		Name:          i.Name.Value,
+		Type:          orNull(i.Type.Value),
+		Unit:          orNull(i.Unit.Value),
+		Office:        orNull(i.OfficeCode.Value),
+		Weight:        jsonNumber(i.Node.Weight),
+		Share:         jsonNumber(i.Node.Share),
+		Status:        jsonStatus(i.Status.Code()),
+		Band:          orNull(bandName(i.Band)),
+		Method:        i.Method.Name,
+		Value:         valueJSON(i.Kind, i.Value),
+		Ratio:         jsonNumber(i.Ratio),
+		Achievement:   jsonNumber(i.Achievement),
+		WeightedScore: jsonNumber(i.Node.Points),
+		Cause:         orNull(causeOf(i)),
+		Target:        targetJSON(i.Target),
+		Formula:       orNull(i.Formula.Value),
+		Inputs:        make([]jsonInput, len(i.Inputs)),
+	}
 	if x := i.Exclusion; x != nil {
 		doc.Excluded = &jsonExclusion{exclusionReason(x), orNull(x.Act), orNull(x.Date)}
 	}
