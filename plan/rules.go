@@ -36,7 +36,9 @@ defined.`},
 
 var RuleDuplicateCode = &diag.Rule{
 	Code: "duplicate-code",
-	Text: lang.Text{IT: "un codice usato per due elementi dello stesso genere", EN: "a code used for two elements of the same kind"},
+	Text: lang.Text{
+		IT: "un codice usato per due elementi dello stesso genere",
+		EN: "a code used for two elements of the same kind"},
 	Why: lang.Text{
 		IT: `Misurazioni, revisioni e relazioni chiamano gli elementi per codice: di due indicatori con lo
 stesso codice non si saprebbe quale è stato escluso o quale target è cambiato. Lo stesso vale per

@@ -136,7 +136,8 @@ func TestCleanAdvice(t *testing.T) {
 	for _, name := range names {
 		for _, d := range adviceOn(t, name) {
 			if d.Rule.Severity == diag.Warning || strings.HasPrefix(filepath.Base(name), d.Rule.Code) {
-				t.Errorf("%s: %d:%d: %s [%s]", filepath.Base(name), d.Pos.Line, d.Pos.Col, d.Message.In(lang.EN), d.Rule.Code)
+				t.Errorf("%s: %d:%d: %s [%s]",
+					filepath.Base(name), d.Pos.Line, d.Pos.Col, d.Message.In(lang.EN), d.Rule.Code)
 			}
 		}
 	}

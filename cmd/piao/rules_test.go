@@ -51,7 +51,8 @@ func isRulesManual(name string) bool {
 func TestRulesDocs(t *testing.T) {
 	for _, m := range rulesManuals {
 		var b bytes.Buffer
-		fmt.Fprintf(&b, "<!-- go test ./cmd/piao -run RulesDocs -update -->\n# %s\n\n[%s](%s)\n\n%s\n\n", rulesTitle.In(m.lang), m.called, m.other, rulesIntro.In(m.lang))
+		fmt.Fprintf(&b, "<!-- go test ./cmd/piao -run RulesDocs -update -->\n# %s\n\n[%s](%s)\n\n%s\n\n",
+			rulesTitle.In(m.lang), m.called, m.other, rulesIntro.In(m.lang))
 		manual := &document.Document{Blocks: manualBlocks}
 		if err := document.Write(&b, "markdown", manual, document.Output{Lang: m.lang}); err != nil {
 			t.Fatal(err)
@@ -125,7 +126,8 @@ func TestRulesSilencing(t *testing.T) {
 		if err := document.Write(&b, "table", report.Explained([]*diag.Rule{rule}), document.Output{Lang: lang.EN}); err != nil {
 			t.Fatal(err)
 		}
-		if !strings.Contains(b.String(), want) || strings.Contains(b.String(), "piao:ignore") == (severity == diag.Error) {
+		silenced := strings.Contains(b.String(), "piao:ignore")
+		if !strings.Contains(b.String(), want) || silenced == (severity == diag.Error) {
 			t.Errorf("%s: got\n%s", severity, b.String())
 		}
 	}

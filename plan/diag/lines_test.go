@@ -51,7 +51,8 @@ func FuzzLines(f *testing.F) {
 		}
 		p := file.Pos(at)
 		back := file.Offset(int(p.Line), int(p.Col))
-		if at >= 0 && at < len(text) && utf8.RuneStart(text[at]) && text[at] != '\n' && text[at] != '\r' && at >= len(text)-len(body) && back != at {
+		inside := at >= len(text)-len(body) && at < len(text)
+		if inside && utf8.RuneStart(text[at]) && text[at] != '\n' && text[at] != '\r' && back != at {
 			t.Errorf("byte %d is at %d:%d, which is byte %d", at, p.Line, p.Col, back)
 		}
 	})

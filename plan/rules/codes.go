@@ -28,7 +28,8 @@ func lookAlikes[T any](report diag.Report, elements []T, code func(T) source.Tex
 				report(diag.Diagnostic{Span: s.Span(),
 					Message: lang.Say("«%s» sembra il codice della riga %d ma contiene %s",
 						"“%s” looks like the code of line %d but holds %s", s.Value, t.Pos().Line, strange),
-					Related: []diag.Related{{Span: t.Span(), Message: lang.Say("somiglia a questo", "it looks like this one")}}})
+					Related: []diag.Related{
+						{Span: t.Span(), Message: lang.Say("somiglia a questo", "it looks like this one")}}})
 				break
 			}
 		}

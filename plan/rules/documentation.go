@@ -148,7 +148,8 @@ func checkMissingDescription(p *plan.Plan, report diag.Report) {
 		for _, i := range o.Indicators {
 			if !i.Description.Given() {
 				report(missing(i.Code,
-					lang.Say("l'indicatore %s non ha una descrizione", "the indicator %s has no description", i.Code.Value),
+					lang.Say("l'indicatore %s non ha una descrizione",
+						"the indicator %s has no description", i.Code.Value),
 					lang.Say("scrivere description: che cosa misura", "write description: what it measures")))
 			}
 		}

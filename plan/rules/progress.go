@@ -99,7 +99,8 @@ func operatorHint(t *plan.Target, usual plan.Op) lang.Message {
 	if t.Op == plan.Between || usual == plan.Between {
 		return lang.Say("scriverlo come quello degli altri anni", "write it as that of the other years")
 	}
-	return lang.Say("se è una svista: %d: \"%s\"", "if it is a slip: %d: \"%s\"", t.Year, with(t.Condition, usual).String())
+	return lang.Say("se è una svista: %d: \"%s\"", "if it is a slip: %d: \"%s\"",
+		t.Year, with(t.Condition, usual).String())
 }
 
 // with is a condition with another operator, as files write it.

@@ -78,8 +78,10 @@ func checkTotals(p *plan.Plan, report diag.Report) {
 		}
 		report(diag.Diagnostic{Span: t.Value.Text.Span(),
 			Message: lang.Say("il totale %d dichiarato è %s, la somma è %s (%s)",
-				"the declared total of %d is %s, the sum is %s (%s)", t.Year, euro(t.Value.Decimal), euro(sum), difference),
-			Hints: []lang.Message{lang.Say("se le voci sono giuste: %s", "if the items are right: %s", sum.StringFixed(2))}})
+				"the declared total of %d is %s, the sum is %s (%s)",
+				t.Year, euro(t.Value.Decimal), euro(sum), difference),
+			Hints: []lang.Message{
+				lang.Say("se le voci sono giuste: %s", "if the items are right: %s", sum.StringFixed(2))}})
 	}
 }
 

@@ -37,7 +37,7 @@ objectives:
     programme: 011/005
     resources: {2023: {total: 100.10, interventions: 50}, 2024: {total: 200}}
     indicators:
-      I1: {name: i, office: metrico, unit: "%", type: volume, formula: A / B + A, targets: {2023: ">= 20 %", 2024: "<= 5 %"}}
+      I1: {name: i, unit: "%", type: volume, formula: A / B + A, targets: {2023: ">= 20 %", 2024: "<= 5 %"}}
       I2: {name: j, unit: N., type: volume, formula: A, targets: {2023: "= 3"}}
   O2:
     title: Secondo
@@ -81,7 +81,8 @@ func in(old, new string) string { return strings.Replace(sound, old, new, 1) }
 func TestVerify(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"sound", sound, ""},
-		{"measures in no circle", in("B: {name: b, unit: N.}", "B: {name: b, unit: N., is: {measure: C, year: -2}}"), ""},
+		{"measures in no circle",
+			in("B: {name: b, unit: N.}", "B: {name: b, unit: N., is: {measure: C, year: -2}}"), ""},
 		{"a measure that is itself", in("B: {name: b, unit: N.}", "B: {name: b, unit: N., is: {measure: B, year: -1}}"),
 			"14:40 measure-cycle the measures repeat one another and none has a value of its own: B → B\n"},
 		{"two that are each other", strings.Replace(in("B: {name: b, unit: N.}",

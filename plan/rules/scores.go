@@ -26,7 +26,8 @@ func checkBands(p *plan.Plan, report diag.Report) {
 	}
 	if n := len(bands); n > 0 && !bands[n-1].From.IsZero() {
 		last := bands[n-1].From.Text
-		report(missing(last, lang.Say("i punteggi sotto %s non hanno fascia", "scores below %s have no band", last.Value),
+		report(missing(last,
+			lang.Say("i punteggi sotto %s non hanno fascia", "scores below %s have no band", last.Value),
 			lang.Say("l'ultima fascia comincia da 0 %%", "the last band begins at 0 %%")))
 	}
 }

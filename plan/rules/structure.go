@@ -176,7 +176,8 @@ func checkFinancialOnly(p *plan.Plan, report diag.Report) {
 		d := diag.Diagnostic{Span: o.Code.Span(),
 			Message: lang.Say("%s è misurato solo da indicatori di salute economica",
 				"%s is measured by indicators of economic health alone", o.Code.Value),
-			Hints: []lang.Message{lang.Say("aggiungere un indicatore di un'altra tipologia", "add an indicator of another type")}}
+			Hints: []lang.Message{
+				lang.Say("aggiungere un indicatore di un'altra tipologia", "add an indicator of another type")}}
 		for _, i := range o.Indicators {
 			d.Related = append(d.Related, part(i.Type.Span(), i.Code.Value))
 		}

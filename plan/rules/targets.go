@@ -21,7 +21,8 @@ func targetsWhere(i *plan.Indicator, holds func(*plan.Target) bool) []*plan.Targ
 // onTargets is one finding about several targets of an indicator: it stands at
 // the first, and the others take part.
 func onTargets(targets []*plan.Target, message lang.Message, hints ...lang.Message) diag.Diagnostic {
-	return diag.Diagnostic{Span: targets[0].Text.Span(), Message: message, Hints: hints, Related: atTargets(targets[1:])}
+	first, others := targets[0], targets[1:]
+	return diag.Diagnostic{Span: first.Text.Span(), Message: message, Hints: hints, Related: atTargets(others)}
 }
 
 func atTargets(targets []*plan.Target) []diag.Related {
@@ -80,7 +81,8 @@ func checkMissingTarget(p *plan.Plan, i *plan.Indicator, report diag.Report) {
 	if len(years.Items) > 0 && !i.Judged() {
 		report(missing(i.Code, lang.Say("%s non ha target per %s", "%s has no target for %s", i.Code.Value, years),
 			lang.Say("aggiungerlo in targets: senza, quell'anno l'indicatore non conta e il suo peso va agli altri",
-				"add it to targets: without it the indicator does not count that year, and its weight goes to the others")))
+				"add it to targets: without it the indicator does not count that year, "+
+					"and its weight goes to the others")))
 	}
 }
 
@@ -114,7 +116,9 @@ var targetUnit = Check{
 }
 
 func checkTargetUnit(_ *plan.Plan, i *plan.Indicator, report diag.Report) {
-	strange := targetsWhere(i, func(t *plan.Target) bool { return t.Unit != "" && !plan.SameUnit(t.Unit, i.Unit.Value) })
+	strange := targetsWhere(i, func(t *plan.Target) bool {
+		return t.Unit != "" && !plan.SameUnit(t.Unit, i.Unit.Value)
+	})
 	if len(strange) == 0 || !i.Unit.Given() {
 		return
 	}

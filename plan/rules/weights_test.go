@@ -46,8 +46,16 @@ func TestEqualSharesAreWhole(t *testing.T) {
 func weighted(years string, weights ...string) string {
 	var b strings.Builder
 	b.WriteString(strings.Replace(head, "2023, 2024", years, 1))
-	b.WriteString("areas: {\"1\": {name: Prima}}\nmeasures:\n  A: {name: a, unit: N.}\nobjectives:\n  O1:\n    title: Primo\n    area: \"1\"\n    indicators:\n")
-	b.WriteString("      # weights\n")
+	b.WriteString(`areas: {"1": {name: Prima}}
+measures:
+  A: {name: a, unit: N.}
+objectives:
+  O1:
+    title: Primo
+    area: "1"
+    indicators:
+      # weights
+`)
 	for i, w := range weights {
 		if w != "" {
 			w = "weight: " + w + ", "
@@ -79,7 +87,7 @@ func TestWeightsSum(t *testing.T) {
 		{"wrong in one year", "2023, 2024", []string{"{2023: 50 %, 2024: 40 %}", "{2023: 50 %, 2024: 50 %}"},
 			"14:39 weights-sum the weights of the indicators of O1 sum in 2024 to 90 %, not to 100 % (10 % short); " +
 				"I2 in 2024 at 60 % [15:39 I2]\n"},
-		{"the weight that holds for all years is left alone", "2023, 2024", []string{"80 %", "{2023: 20 %, 2024: 10 %}"},
+		{"what holds for all years is left alone", "2023, 2024", []string{"80 %", "{2023: 20 %, 2024: 10 %}"},
 			all + "in 2024 to 90 %, not to 100 % (10 % short); I2 in 2024 at 20 % [15:39 I2]\n"},
 		{"other sums in other years", "2023, 2024", []string{"80 %", "{2023: 10 %, 2024: 30 %}"},
 			all + "in 2023 to 90 %, not to 100 % (10 % short); I2 in 2023 at 20 % [15:27 I2]\n" +
@@ -132,8 +140,8 @@ func TestWeightsOfNoSum(t *testing.T) {
 // Areas and the objectives of an area are families too; an element that is not
 // known makes theirs prove nothing.
 func TestFamilies(t *testing.T) {
-	const objectives = "19:13 weights-sum the weights of the objectives of area 1 sum to 99 %, not to 100 % (1 % short); " +
-		"O1 at 51 %; or equal shares: 50 / 50 [28:13 O2]\n"
+	const objectives = "19:13 weights-sum the weights of the objectives of area 1 sum to 99 %, " +
+		"not to 100 % (1 % short); O1 at 51 %; or equal shares: 50 / 50 [28:13 O2]\n"
 	plan := strings.NewReplacer("{name: Prima}", "{name: Prima, weight: 30 %}",
 		"{name: Seconda}", "{name: Seconda, weight: 60 %}",
 		"title: Primo", "title: Primo\n    weight: 50 %",

@@ -43,7 +43,8 @@ func checkTargetYears(p *plan.Plan, report diag.Report) {
 				first := strangeYear(p, t.YearText.Span(), t.Year)
 				strange[t.Year], years = &first, append(years, t.Year)
 			default:
-				d.Related = append(d.Related, diag.Related{Span: t.YearText.Span(), Message: lang.Say("anche qui", "here too")})
+				again := diag.Related{Span: t.YearText.Span(), Message: lang.Say("anche qui", "here too")}
+				d.Related = append(d.Related, again)
 			}
 		}
 	}
@@ -90,6 +91,7 @@ func checkYearsOfWeight(p *plan.Plan, s sibling, report diag.Report) {
 	if len(missing.Items) > 0 {
 		report(diag.Diagnostic{Rule: source.RuleMissingKey, Span: s.weight.Key.Span(),
 			Message: lang.Say("al peso di %s manca %s: un peso per anno si scrive per tutti gli anni del piano",
-				"the weight of %s lacks %s: a weight by year is written for every year of the plan", s.code.Value, missing)})
+				"the weight of %s lacks %s: a weight by year is written for every year of the plan",
+				s.code.Value, missing)})
 	}
 }

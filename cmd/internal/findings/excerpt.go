@@ -43,6 +43,8 @@ func newPlace(span diag.Span, label string) place {
 
 // excerpt is a part of a source line as it is shown.
 type excerpt struct {
+	file     *diag.File
+	line     int
 	text     string
 	from, to int   // the characters shown; to is past any if the line is not cut there
 	at       []int // the display column of each, and of what would come next
@@ -58,7 +60,7 @@ func newExcerpt(p place) excerpt {
 		from = max(1, min(p.from, int(p.file.Pos(end).Col))-leading)
 		start, to = p.file.Offset(p.line, from), p.file.Offset(p.line, from+longLine)
 	}
-	e := excerpt{from: from, to: math.MaxInt}
+	e := excerpt{file: p.file, line: p.line, from: from, to: math.MaxInt}
 	e.show(p.file.Bytes[start:to], to < end)
 	return e
 }
@@ -94,7 +96,9 @@ func shown(char []byte, column int) string {
 }
 
 // holds says that a place begins on the part shown.
-func (e excerpt) holds(p place) bool { return p.from >= e.from && p.from < e.to }
+func (e excerpt) holds(p place) bool {
+	return p.file == e.file && p.line == e.line && p.from >= e.from && p.from < e.to
+}
 
 // carets is where carets stand for a place: the display column and how many.
 func (e excerpt) carets(p place) (column, n int) {

@@ -15,8 +15,10 @@ import (
 var junitElements = map[string]struct{ attributes, children string }{
 	"":           {"|", "testsuites"},
 	"testsuites": {"|name time tests failures errors", "testsuite"},
-	"testsuite":  {"name tests failures errors|group time skipped timestamp hostname id package file log url", "testsuite properties testcase system-out system-err"},
-	"testcase":   {"name|time classname group", "skipped error failure rerunFailure rerunError flakyFailure flakyError system-out system-err"},
+	"testsuite": {"name tests failures errors|group time skipped timestamp hostname id package file log url",
+		"testsuite properties testcase system-out system-err"},
+	"testcase": {"name|time classname group",
+		"skipped error failure rerunFailure rerunError flakyFailure flakyError system-out system-err"},
 	"failure":    {"|type message", ""},
 	"system-out": {"|", ""},
 }
@@ -90,7 +92,8 @@ func checkSuites(t *testing.T, doc junitSuites, list Checked) {
 		}
 		tests, failures = tests+s.Tests, failures+failed
 	}
-	if doc.Tests != tests || doc.Failures != failures || failures != list.count(diag.Error) || tests-passing != len(flat(list)) || len(seen) != tests {
-		t.Errorf("%d tests, %d failures, %d different, %d passing for %d findings", tests, failures, len(seen), passing, len(flat(list)))
+	got := [...]int{doc.Tests, doc.Failures, failures, tests - passing, len(seen)}
+	if want := [...]int{tests, failures, list.count(diag.Error), len(flat(list)), tests}; got != want {
+		t.Errorf("tests, failures, errors, findings, different cases: got %v, want %v", got, want)
 	}
 }

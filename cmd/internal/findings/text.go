@@ -118,7 +118,7 @@ func (p *page) excerpts(places []place) {
 		}
 		e := newExcerpt(first)
 		n := 1
-		for i+n < len(places) && places[i+n].file == first.file && places[i+n].line == first.line && e.holds(places[i+n]) {
+		for i+n < len(places) && e.holds(places[i+n]) {
 			n++
 		}
 		p.margin(strconv.Itoa(first.line), e.text)

@@ -84,7 +84,8 @@ func TestCarets(t *testing.T) {
 		{"\ufeffa", nil, ""},
 		{strings.Repeat("\n", 99) + "‹x›", nil, "100 | x\n    | ^\n"},
 		{strings.Repeat("è", 200) + "‹x›" + strings.Repeat("b", 200), nil,
-			" 1 | …" + strings.Repeat("è", 60) + "x" + strings.Repeat("b", 99) + "…\n   | " + strings.Repeat(" ", 61) + "^\n"},
+			" 1 | …" + strings.Repeat("è", 60) + "x" + strings.Repeat("b", 99) + "…\n" +
+				"   | " + strings.Repeat(" ", 61) + "^\n"},
 	} {
 		f, spans := marked("p.yaml", c.source)
 		if spans == nil {
@@ -103,12 +104,15 @@ func TestCarets(t *testing.T) {
 
 // The example of the specification.
 func TestFindings(t *testing.T) {
-	f, spans := marked("plans/x/plan.yaml", strings.Repeat("\n", 87)+"        weight: ‹34 %›\n\n\n\n\n\n\n        weight: ‹33 %›\n")
+	const weight = "        weight: "
+	f, spans := marked("plans/x/plan.yaml",
+		strings.Repeat("\n", 87)+weight+"‹34 %›"+strings.Repeat("\n", 7)+weight+"‹33 %›\n")
 	other, there := marked("m.yaml", "q: ‹1›")
 	d := weights(append(spans, there...), "DFP 1.3", "IS_01.01_IndagPeople", "qui")
 	d.Hints = []lang.Message{lang.Say("DFP 1.3 a 33 %%, oppure %s", "DFP 1.3 to 33 %%, or %s", "33,33")}
 	list := diag.List{d,
-		{Rule: &diag.Rule{Code: "encoding", Severity: diag.Warning}, Span: diag.Span{Pos: diag.Pos{File: other}}, Message: lang.Say("a\n\x1b", "b")},
+		{Rule: &diag.Rule{Code: "encoding", Severity: diag.Warning},
+			Span: diag.Span{Pos: diag.Pos{File: other}}, Message: lang.Say("a\n\x1b", "b")},
 		{Rule: d.Rule, Message: lang.Say("x", "x")},
 		{Rule: d.Rule, Span: diag.At(diag.Pos{File: f, Line: 999, Col: 1}), Message: lang.Say("x", "x")},
 	}
@@ -135,7 +139,8 @@ plans/x/plan.yaml:999:1: error: x [weights-sum]
 	if got := printed(t, list, document.Output{}); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	if got := printed(t, list[:1], document.Output{Lang: lang.EN}); !strings.Contains(got, "\n   = help: DFP 1.3 to 33 %, or 33,33\n   = explanation: piao explain weights-sum\n") {
+	help := "\n   = help: DFP 1.3 to 33 %, or 33,33\n   = explanation: piao explain weights-sum\n"
+	if got := printed(t, list[:1], document.Output{Lang: lang.EN}); !strings.Contains(got, help) {
 		t.Errorf("got\n%s", got)
 	}
 }
