@@ -30,12 +30,16 @@ func Reach(f *diag.File, n *yaml.Node) int {
 		return r.End
 	}
 	_, lineEnd := f.LineSpan(n.Line)
+	flow := n.Style&yaml.FlowStyle != 0
 	l := newLexer(f, Start(f, n))
-	for l.i < lineEnd && (len(l.tokens) == 0 || l.in != none || n.Style&yaml.FlowStyle == 0) {
+	if flow {
+		l.properties()
+	}
+	for l.i < lineEnd && (len(l.tokens) == 0 || l.in != none || !flow) {
 		l.next()
 	}
 	if len(l.tokens) == 0 {
-		return Start(f, n)
+		return min(l.i, lineEnd)
 	}
 	return min(l.tokens[len(l.tokens)-1].End, lineEnd)
 }
