@@ -169,9 +169,6 @@ func (a Asked) notFound(p *page, rows []titled) source.Problem {
 	if p.name != "" {
 		where = lang.Say("%s, foglio %s", "%s, sheet %s", p.file, p.name)
 	}
-	if len(rows) == 0 && p.book != nil && p.width > 0 {
-		return damaged(p.file) // its cells are not named as cells are
-	}
 	if len(rows) == 0 {
 		return problem(lang.Say("%s: non c'è niente da leggere", "%s: there is nothing to read", where))
 	}

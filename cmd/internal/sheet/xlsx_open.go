@@ -36,7 +36,7 @@ type workbook struct {
 }
 
 func openXLSX(name string, text []byte) (*book, source.Problem) {
-	text, wrong := inUTF8(name, text)
+	text, wrong := readable(name, text)
 	if !wrong.IsZero() {
 		return nil, wrong
 	}
@@ -75,9 +75,9 @@ func damaged(name string) source.Problem {
 			"open it with Excel or LibreOffice, which may repair it, and save it again"))
 }
 
-// inUTF8 is a workbook whose parts are in UTF-8: excelize reads no UTF-16. One that
-// is too large is refused.
-func inUTF8(name string, text []byte) ([]byte, source.Problem) {
+// readable is a workbook as excelize reads it, which knows no UTF-16. One that is too
+// large is refused.
+func readable(name string, text []byte) ([]byte, source.Problem) {
 	archive, err := zip.NewReader(bytes.NewReader(text), int64(len(text)))
 	if err != nil {
 		return nil, damaged(name)
@@ -110,8 +110,11 @@ func unread(name string, err error) source.Problem {
 		lang.Number(strconv.Itoa(maxCells)), lang.Number(strconv.Itoa(maxMerged))))
 }
 
+// fixedCell is a cell named $B$7, as formulas name cells.
+var fixedCell = regexp.MustCompile(` r="\$([A-Z]+)\$([0-9]+)"`)
+
 // copyPart copies a part of a workbook. One in UTF-16 is recoded and loses its
-// declaration, which says so.
+// declaration, which says so; cells get the names by which excelize finds them.
 func copyPart(w *zip.Writer, f *zip.File) error {
 	part, err := readPart(f)
 	if err != nil {
@@ -121,6 +124,9 @@ func copyPart(w *zip.Writer, f *zip.File) error {
 	if recoded {
 		part, _, _ = transform.Bytes(unicode.BOMOverride(transform.Nop), part)
 		_, part, _ = bytes.Cut(part, []byte("?>"))
+	}
+	if fixedCell.Match(part) {
+		recoded, part = true, fixedCell.ReplaceAll(part, []byte(` r="$1$2"`))
 	}
 	switch {
 	case tooMany(part):
