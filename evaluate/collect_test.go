@@ -64,14 +64,26 @@ func TestCollect(t *testing.T) {
 		want  string
 	}{
 		{"of the first year, nothing measured", 2023, nil,
-			"b: N[O1 I1 I2 I3] Sum[O2 I5] Last[O2 I6]\n" + "a: M[O1 I1] S[O2 I2 I4] Before[O2 I4], see N\n" + "-: , see N S\n" + "M 2022\n"},
+			"b: N[O1 I1 I2 I3] Sum[O2 I5] Last[O2 I6]\n" +
+				"a: M[O1 I1] S[O2 I2 I4] Before[O2 I4], see N\n" +
+				"-: , see N S\n" +
+				"M 2022\n"},
 		{"what an earlier file mentions is not asked again", 2023, map[int]string{2022: "S: 5, M: {missing: lost}"},
-			"b: N[O1 I1 I2 I3] Sum[O2 I5] Last[O2 I6]\n" + "a: M[O1 I1] S[O2 I2 I4]<5, see N\n" + "-: , see N S<5\n"},
+			"b: N[O1 I1 I2 I3] Sum[O2 I5] Last[O2 I6]\n" +
+				"a: M[O1 I1] S[O2 I2 I4]<5, see N\n" +
+				"-: , see N S<5\n"},
 		{"what is measured is kept", 2023, map[int]string{2022: "S: 5", 2023: "N: 7, Before: 6"},
-			"b: N[O1 I1 I2 I3]=7 Sum[O2 I5] Last[O2 I6]\n" + "a: M[O1 I1] S[O2 I2 I4]<5 Before[O2 I4]=6, see N=7\n" + "-: , see N=7 S<5\n" + "M 2022\n"},
+			"b: N[O1 I1 I2 I3]=7 Sum[O2 I5] Last[O2 I6]\n" +
+				"a: M[O1 I1] S[O2 I2 I4]<5 Before[O2 I4]=6, see N=7\n" +
+				"-: , see N=7 S<5\n" +
+				"M 2022\n"},
 		{"of the second year, a sum and last year's value", 2024, map[int]string{2023: "N: 7, S: 5"},
-			"b: Sum[O2 I5] Last[O2 I6] Later[O2 I7]\n" + "a: M[O1 I1] N[O1 I1 I2]<7 S[O2 I2 I4]<5\n" + "-: , see N<7 S<5\n" + "Sum 2023\nLast 2023\n"},
-		{"of the year before the plan", 2022, nil, "b: M[O1 I3]\n" + "a: S[O2 I4]\n"},
+			"b: Sum[O2 I5] Last[O2 I6] Later[O2 I7]\n" +
+				"a: M[O1 I1] N[O1 I1 I2]<7 S[O2 I2 I4]<5\n" +
+				"-: , see N<7 S<5\n" +
+				"Sum 2023\nLast 2023\n"},
+		{"of the year before the plan", 2022, nil, "b: M[O1 I3]\n" +
+			"a: S[O2 I4]\n"},
 		{"of a year that nobody asks for", 2021, nil, ""},
 	} {
 		var files []*evaluate.Measurements
@@ -175,7 +187,8 @@ func checkCollected(t *testing.T, name string, p *plan.Plan, year int, files []*
 			}
 			lacking++
 			if !owed(c, in) && !askedFrom(asked, in, year) {
-				t.Errorf("%s: %s lacks %s of %d, which nobody is asked for", name, i.Code.Value, in.Measure.Code.Value, in.Year)
+				t.Errorf("%s: %s lacks %s of %d, which nobody is asked for",
+					name, i.Code.Value, in.Measure.Code.Value, in.Year)
 			}
 		}
 	}
@@ -183,7 +196,7 @@ func checkCollected(t *testing.T, name string, p *plan.Plan, year int, files []*
 }
 
 func owed(c *ahead.Collection, in evaluate.Input) bool {
-	return slices.ContainsFunc(c.Earlier, func(e evaluate.Input) bool { return e.Of == in.Of && e.FromYear == in.FromYear })
+	return slices.ContainsFunc(c.Earlier, func(e evaluate.Input) bool { return e.Origin() == in.Origin() })
 }
 
 // askedFrom says that an input may come from one of the measures asked of a year.

@@ -86,7 +86,8 @@ func parseFigures(p *plan.Plan, text []byte) (*evaluate.Measurements, diag.List)
 func checkLaws(t *testing.T, p *plan.Plan, year int, list []*evaluate.Measurements) {
 	t.Helper()
 	evaluate.Years(p, year)
-	for _, r := range append(ahead.SideBySide(evaluate.Plan(p, year, list), ahead.Supposition{}, evaluate.PlanWide()), evaluate.Plan(p, year, list)) {
+	r := evaluate.Plan(p, year, list)
+	for _, r := range append(ahead.SideBySide(r, ahead.Supposition{}, evaluate.PlanWide()), r) {
 		checkPointsSum(t, "fuzz", r)
 		checkViews(t, "fuzz", r)
 		checkBounds(t, "fuzz", r)

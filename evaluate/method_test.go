@@ -51,7 +51,8 @@ func TestEdges(t *testing.T) {
 		}
 		got := MethodNamed(tt.method).Outcome(k)
 		if got.Achievement.Cmp(fraction(t, tt.want)) != 0 || got.Met != tt.met {
-			t.Errorf("%s %s, %s: got %s, met %v, want %s, %v", tt.method, tt.target, tt.value, got.Achievement.RatString(), got.Met, tt.want, tt.met)
+			t.Errorf("%s %s, %s: got %s, met %v, want %s, %v",
+				tt.method, tt.target, tt.value, got.Achievement.RatString(), got.Met, tt.want, tt.met)
 		}
 		switch {
 		case tt.ratio == "" && got.Ratio != nil:

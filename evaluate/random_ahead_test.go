@@ -204,7 +204,8 @@ func checkNeeds(t *testing.T, name string, r *evaluate.Result, goal *big.Rat, se
 		for _, x := range s.Figures {
 			got := supposing(r, ahead.Supposed{Origin: x.Input.Origin(), Figure: x.Figure}).Score
 			if got.Cmp(goal) < 0 || got.Cmp(x.Score) != 0 {
-				t.Errorf("%s: with %s %s the body is %s, want %s", name, x.Input.Of.Code.Value, exact(x.Figure), exact(got), exact(x.Score))
+				t.Errorf("%s: with %s %s the body is %s, want %s",
+					name, x.Input.Of.Code.Value, exact(x.Figure), exact(got), exact(x.Score))
 			}
 		}
 	}

@@ -18,7 +18,8 @@ type accountant struct {
 
 // sheet is every figure of a year, computed from the model.
 func (m *model) sheet(year int) sheet {
-	a := &accountant{model: m, year: year, verdicts: map[*indicator]verdict{}, body: &element{children: m.areas}, sheet: sheet{}}
+	a := &accountant{model: m, year: year, verdicts: map[*indicator]verdict{}, sheet: sheet{}}
+	a.body = &element{children: m.areas}
 	a.body.walk(func(e *element) { a.verdicts[e.indicator] = m.judge(e.indicator, year) })
 	a.scored = weigh(a.body, year, m.inScore(a.verdicts))
 	a.worst = weigh(a.body, year, worstOf(a.verdicts))

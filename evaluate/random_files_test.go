@@ -10,6 +10,7 @@ import (
 
 	"piao/evaluate"
 	"piao/plan"
+	"piao/plan/source"
 )
 
 // The files.
@@ -315,9 +316,11 @@ func cases() []string {
 	for _, op := range []string{">=", ">", "<=", "<", "=", ".."} {
 		list = append(list, "target "+op)
 	}
+	statuses := append(source.Codes(evaluate.Statuses[:]), "above 100 %")
 	for _, m := range evaluate.Methods {
-		for _, status := range []string{"met", "partial", "missed", "missing", "undefined", "no target", "excluded", "above 100 %"} {
-			if m.Name == "on_off" && (status == "partial" || status == "above 100 %") || m.Name == plan.Judged && status == "undefined" {
+		for _, status := range statuses {
+			onOff := m.Name == "on_off" && (status == "partial" || status == "above 100 %")
+			if onOff || m.Name == plan.Judged && status == "undefined" {
 				continue
 			}
 			list = append(list, m.Name+" "+status)

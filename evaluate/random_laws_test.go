@@ -47,7 +47,8 @@ func checkTotal(t *testing.T, name string, sum *big.Rat, r *evaluate.Result) {
 // checkViews: every view reconciles with the total, exactly.
 func checkViews(t *testing.T, name string, r *evaluate.Result) {
 	t.Helper()
-	checkTotal(t, name+": areas", total(r.Children, func(a *evaluate.Node) (*big.Rat, *big.Rat) { return a.Share, a.Score }), r)
+	areas := total(r.Children, func(a *evaluate.Node) (*big.Rat, *big.Rat) { return a.Share, a.Score })
+	checkTotal(t, name+": areas", areas, r)
 	checkTotal(t, name+": missions", totalOf(r.Missions()), r)
 	checkTotal(t, name+": offices", totalOf(r.Offices()), r)
 	checkTotal(t, name+": types", totalOf(r.Types()), r)
@@ -119,7 +120,8 @@ func checkTally(t *testing.T, name string, tally evaluate.Tally) {
 		t.Errorf("%s: worst %s, score %s, best %s", name, exact(tally.Worst), exact(tally.Score), exact(tally.Best))
 	}
 	if complete && (exact(tally.Worst) != exact(tally.Score) || exact(tally.Best) != exact(tally.Score)) {
-		t.Errorf("%s: nothing missing, and worst %s, score %s, best %s", name, exact(tally.Worst), exact(tally.Score), exact(tally.Best))
+		t.Errorf("%s: nothing missing, and worst %s, score %s, best %s",
+			name, exact(tally.Worst), exact(tally.Score), exact(tally.Best))
 	}
 }
 

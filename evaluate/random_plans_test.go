@@ -63,7 +63,8 @@ func (k *maker) setting() {
 	k.cap = k.limit(0.5)
 	k.missing = pick(k, "", "open", "zero")
 	if k.chance(0.3) {
-		k.bands = []band{{percent("110"), "oltre"}, {percent("92.5"), "bene"}, {percent("33.3"), "così così"}, {percent("0"), "male"}}
+		k.bands = []band{{percent("110"), "oltre"}, {percent("92.5"), "bene"},
+			{percent("33.3"), "così così"}, {percent("0"), "male"}}
 	}
 }
 
