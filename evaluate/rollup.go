@@ -101,7 +101,6 @@ type figure func(*Node) *big.Rat
 
 func score(n *Node) *big.Rat    { return n.Score }
 func worst(n *Node) *big.Rat    { return n.Worst }
-func best(n *Node) *big.Rat     { return n.Best }
 func coverage(n *Node) *big.Rat { return n.Coverage }
 
 // tally is the weighted means of the nodes' figures: of the score by what counts,
