@@ -39,9 +39,23 @@ func newSearch(in evaluate.Input) *search {
 	case plan.IsCount(in.Measure.Unit.Value) && in.Value.IsInt() && in.Value.Sign() >= 0:
 		s.least = zero
 	default:
-		s.step = lastDecimal(in.From.Text.Value)
+		s.step = lastDecimal(written(in))
 	}
 	return s
+}
+
+// written is a figure as its file writes it; of one that no file has, zero to the
+// cent of money, to the thousandth of all else.
+func written(in evaluate.Input) string {
+	switch unit := in.Measure.Unit.Value; {
+	case in.From != nil && in.From.Figure != nil:
+		return in.From.Text.Value
+	case plan.IsEuro(unit):
+		return "0.00"
+	case unit == "%":
+		return "0.000 %"
+	}
+	return "0.000"
 }
 
 // lastDecimal is the unit of the last digit of a figure: 1/100 of 12.50, 1/1000

@@ -43,7 +43,9 @@ func ThresholdOf(r *evaluate.Result, i *evaluate.Indicator) *Threshold {
 // greatest: the one before the first with which it is not.
 func (t *trial) threshold(in evaluate.Input, i *evaluate.Indicator, least bool) *big.Rat {
 	meets := func(figure *big.Rat) bool { return t.with(i, in, figure).MeetsTarget() }
-	s := &search{from: zero, step: stepUnwritten(in.Measure), least: zero}
+	in.Value = zero
+	s := newSearch(in)
+	s.least = zero
 	s.try = func(figure *big.Rat) outcome {
 		if meets(figure) == least {
 			return enough
@@ -61,20 +63,6 @@ func (t *trial) threshold(in evaluate.Input, i *evaluate.Indicator, least bool) 
 		return figure
 	}
 	return nil
-}
-
-// stepUnwritten is how far the figures of a measure lie apart that nobody has
-// written yet: whole ones where it counts, cents of money, else thousandths.
-func stepUnwritten(m *plan.Measure) *big.Rat {
-	switch {
-	case plan.IsCount(m.Unit.Value):
-		return one
-	case plan.IsEuro(m.Unit.Value):
-		return lastDecimal("0.00")
-	case m.Unit.Value == "%":
-		return lastDecimal("0.000 %")
-	}
-	return lastDecimal("0.000")
 }
 
 // onlyMissing is the only figure of the formula that is missing, if it is of the
