@@ -19,14 +19,7 @@ var missingUnit = Check{
 			EN: "DPCM 18/9/2012, art. 3 par. 3 b, asks for the unit of each indicator. It is also what " +
 				"tells piao how to read a target: with unit \"%\" the sign is compulsory, and 20 does " +
 				"not pass for 2000 %."},
-		Example: `objectives:
-  OS_1:
-    title: Evadere le pratiche per tempo
-    area: "1"
-    indicators:
-      A_1:
-        name: Pratiche evase entro cinque giorni
-        type: qualità
+		Example: indicatorOnTime + `        type: qualità
 +        unit: "%"
         formula: N_Evase / N_Pratiche
         targets: {2023: ">= 80 %", 2024: ">= 82 %"}
@@ -84,14 +77,7 @@ var missingType = Check{
 				"nome.",
 			EN: "DPCM 18/9/2012, art. 3 par. 3 a, asks for the type of each indicator. Without it, its " +
 				"score is in a row without a name in the view by type."},
-		Example: `objectives:
-  OS_1:
-    title: Evadere le pratiche per tempo
-    area: "1"
-    indicators:
-      A_1:
-        name: Pratiche evase entro cinque giorni
-+        type: qualità
+		Example: indicatorOnTime + `+        type: qualità
         unit: "%"
         formula: N_Evase / N_Pratiche
         targets: {2023: ">= 80 %", 2024: ">= 82 %"}

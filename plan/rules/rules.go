@@ -55,6 +55,17 @@ var Advice = []Check{
 	exactQuotient,
 }
 
+// indicatorOnTime is how most examples begin: with the indicator that they are
+// about, up to its name.
+const indicatorOnTime = `objectives:
+  OS_1:
+    title: Evadere le pratiche per tempo
+    area: "1"
+    indicators:
+      A_1:
+        name: Pratiche evase entro cinque giorni
+`
+
 // Verify finds every error of a plan that reading it does not find.
 func Verify(p *plan.Plan) diag.List { return runAll(Checks, p) }
 

@@ -178,14 +178,7 @@ var exactQuotient = Check{
 			EN: "Comparisons are exact: 12 of 52 is 0.230769…, not 0.23. A quotient hits a number with " +
 				"few decimals by luck only; 0 and 100 % it does hit, when nothing is done or everything" +
 				" is."},
-		Example: `objectives:
-  OS_1:
-    title: Evadere le pratiche per tempo
-    area: "1"
-    indicators:
-      A_1:
-        name: Pratiche evase entro cinque giorni
-        type: qualità
+		Example: indicatorOnTime + `        type: qualità
         unit: "%"
         formula: N_Evase / N_Pratiche
 -        targets: {2023: "= 80 %", 2024: "= 82 %"}

@@ -55,14 +55,7 @@ var noIndicators = Check{
 			EN: "DPCM 18/9/2012, art. 3 par. 2 c, asks for as many indicators as it takes to measure " +
 				"each objective. An objective without indicators has no score, and its weight goes to " +
 				"the other objectives of the area."},
-		Example: `objectives:
-  OS_1:
-    title: Evadere le pratiche per tempo
-    area: "1"
-    indicators:
-      A_1:
-        name: Pratiche evase entro cinque giorni
-        type: qualità
+		Example: indicatorOnTime + `        type: qualità
         unit: "%"
         formula: N_Evase / N_Pratiche
         targets: {2023: ">= 80 %", 2024: ">= 82 %"}
@@ -97,14 +90,7 @@ var oneIndicator = Check{
 			EN: "DPCM 18/9/2012, art. 3 par. 2 c, asks for a number of indicators that matches the " +
 				"complexity of what is planned. With a single one, a missing figure or a strange year " +
 				"decides the whole objective."},
-		Example: `objectives:
-  OS_1:
-    title: Evadere le pratiche per tempo
-    area: "1"
-    indicators:
-      A_1:
-        name: Pratiche evase entro cinque giorni
-        type: qualità
+		Example: indicatorOnTime + `        type: qualità
         unit: "%"
         formula: N_Evase / N_Pratiche
         targets: {2023: ">= 80 %", 2024: ">= 82 %"}

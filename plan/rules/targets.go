@@ -55,14 +55,7 @@ var missingTarget = Check{
 			EN: "DPCM 18/9/2012, art. 3 par. 3 e, asks for the target of each indicator and its timing." +
 				" In a year without a target the indicator does not count, and its weight goes to the " +
 				"others of the objective. A judged indicator may do without."},
-		Example: `objectives:
-  OS_1:
-    title: Evadere le pratiche per tempo
-    area: "1"
-    indicators:
-      A_1:
-        name: Pratiche evase entro cinque giorni
-        type: qualità
+		Example: indicatorOnTime + `        type: qualità
         unit: "%"
         formula: N_Evase / N_Pratiche
 -        targets: {2023: ">= 80 %"}
@@ -99,14 +92,7 @@ var targetUnit = Check{
 			EN: "The sign % divides by one hundred: on an indicator in N. the target 67 % is 0.67, " +
 				"which nearly every value meets. Another label does not change the number, but tells " +
 				"the reader something else than what is measured."},
-		Example: `objectives:
-  OS_1:
-    title: Evadere le pratiche per tempo
-    area: "1"
-    indicators:
-      A_1:
-        name: Pratiche evase entro cinque giorni
-        type: qualità
+		Example: indicatorOnTime + `        type: qualità
 -        unit: N.
 +        unit: "%"
         formula: N_Evase / N_Pratiche

@@ -253,14 +253,7 @@ var equalWeights = Check{
 			EN: "Without weights shares are equal anyway. Written ones must all be changed whenever an " +
 				"element comes or goes; and weights that are all equal may mean that nobody decided " +
 				"what counts most."},
-		Example: `objectives:
-  OS_1:
-    title: Evadere le pratiche per tempo
-    area: "1"
-    indicators:
-      A_1:
-        name: Pratiche evase entro cinque giorni
-        type: qualità
+		Example: indicatorOnTime + `        type: qualità
         unit: "%"
 -        weight: 50 %
 +        weight: 70 %
