@@ -2,6 +2,7 @@ package evaluate
 
 import (
 	"math/big"
+	"slices"
 
 	"piao/plan"
 )
@@ -42,7 +43,7 @@ func (e *evaluation) rollUp(n *Node) {
 			c.weight = big.NewRat(1, int64(len(n.Children)))
 		}
 	}
-	n.Tally = tally(n.Children, (*Node).effectiveWeight, (*Node).effectiveWeight)
+	n.Tally, _ = tally(n.Children, (*Node).effectiveWeight, (*Node).effectiveWeight)
 }
 
 // leaf is what an indicator brings to its objective. Missing and undefined values
@@ -104,13 +105,16 @@ func worst(n *Node) *big.Rat    { return n.Worst }
 func coverage(n *Node) *big.Rat { return n.Coverage }
 
 // tally is the weighted means of the nodes' figures: of the score by what counts,
-// of the bounds and the coverage by what could count. What is not wholly measured
+// of the bounds and the coverage by what could count; and the weight of what counts. What is not wholly measured
 // raises the best above the worst, and lowers the coverage.
-func tally(nodes []*Node, counts, could figure) (t Tally) {
-	t.Score, _ = mean(nodes, counts, score)
+func tally(nodes []*Node, counts, could figure) (t Tally, counting *big.Rat) {
+	t.Score, counting = mean(nodes, counts, score)
+	if t.Score != nil && sure(nodes, counts, could) {
+		return Tally{t.Score, t.Score, t.Score, one}, counting
+	}
 	worst, weight := mean(nodes, could, worst)
 	if worst == nil {
-		return t
+		return t, counting
 	}
 	var room, lacking []*big.Rat
 	for _, n := range nodes {
@@ -122,7 +126,15 @@ func tally(nodes []*Node, counts, could figure) (t Tally) {
 	t.Worst = worst
 	t.Best = add(worst, quo(sum(room), weight))
 	t.Coverage = sub(one, quo(sum(lacking), weight))
-	return t
+	return t, counting
+}
+
+// sure says that the nodes have one score and no bounds: nothing of them is missing,
+// and each weighs what it could.
+func sure(nodes []*Node, counts, could figure) bool {
+	return !slices.ContainsFunc(nodes, func(n *Node) bool {
+		return n.Coverage != nil && !n.Complete() || counts(n).Cmp(could(n)) != 0
+	})
 }
 
 // mean is the weighted mean of a figure, Σ wᵢ·xᵢ / Σ wᵢ, over the nodes of which

@@ -21,8 +21,9 @@ type Group struct {
 // newGroup weighs each indicator by its share of the body, so that the groups of
 // a view add up to the body's score.
 func newGroup(code string, name lang.Text, indicators []*Node) *Group {
-	return &Group{Code: code, Name: name,
-		Share: total(indicators, ofBody, score), Tally: tally(indicators, ofBody, ofAll)}
+	g := &Group{Code: code, Name: name}
+	g.Tally, g.Share = tally(indicators, ofBody, ofAll)
+	return g
 }
 
 func ofBody(n *Node) *big.Rat { return n.OfBody }

@@ -105,17 +105,43 @@ func percent(r *big.Rat, digits int, unit string) Cell {
 	if r == nil {
 		return Cell{}
 	}
-	exact := HundredTimes(r)
-	for d := digits; d <= max(digits, mostDigits); d++ {
+	return Cell{Spoken: percentage{r, digits, "", unit}, Number: r}
+}
+
+// Points is a difference of percentages, with its sign.
+func Points(r *big.Rat) Cell {
+	c := PercentBare(r)
+	if r != nil && r.Sign() > 0 {
+		c.Spoken = percentage{r, UsualDigits, "+", ""}
+	}
+	return c
+}
+
+// percentage is a fraction that is rounded when it is read: programs never do.
+type percentage struct {
+	fraction *big.Rat
+	digits   int
+	sign     string
+	unit     string
+}
+
+// In is the percentage in one language.
+func (p percentage) In(l lang.Lang) string { return p.rounded().In(l) }
+
+func (p percentage) whole(l lang.Lang) string { return p.rounded().whole(l) }
+
+func (p percentage) rounded() Rounded {
+	exact := HundredTimes(p.fraction)
+	for d := p.digits; d <= max(p.digits, mostDigits); d++ {
 		if s := Round(exact, d); !flatters(exact, s) {
-			return Cell{Spoken: Rounded{"", lang.Number(s), lang.Same(unit)}, Number: r}
+			return Rounded{p.sign, lang.Number(s), lang.Same(p.unit)}
 		}
 	}
-	s, sign := Round(exact, digits), "> "
+	s, side := Round(exact, p.digits), "> "
 	if exact.Cmp(parsed(s)) < 0 {
-		sign = "< "
+		side = "< "
 	}
-	return Cell{Spoken: Rounded{sign, lang.Number(s), lang.Same(unit)}, Number: r}
+	return Rounded{side + p.sign, lang.Number(s), lang.Same(p.unit)}
 }
 
 // flatters says that a percentage is shown as 100 but does not reach it, or as 0

@@ -103,22 +103,12 @@ func movedLine(m *evaluate.Comparison) lang.Spoken {
 	if raised := m.Body().Raised(); raised != nil && raised.Sign() == 0 {
 		text = lang.Say("Il punteggio dell'ente resta %s", "The body's score stays at %s", Score(after.Score))
 	} else if raised != nil {
-		text = lang.Say("%s: %s punti", "%s: %s points", text, signed(raised).Spoken)
+		text = lang.Say("%s: %s punti", "%s: %s points", text, document.Points(raised).Spoken)
 	}
 	if after.Score != nil && !after.Complete() {
 		text = lang.Say("%s, %s", "%s, %s", text, bounds(&after.Tally))
 	}
 	return lang.Say("%s.", "%s.", text)
-}
-
-// signed is a difference in points, with its sign.
-func signed(r *big.Rat) document.Cell {
-	c := document.PercentBare(r)
-	if f, ok := c.Spoken.(document.Rounded); ok && r.Sign() > 0 {
-		f.Sign += "+"
-		c.Spoken = f
-	}
-	return c
 }
 
 // beforeAfter is two columns about a thing in both evaluations.
@@ -142,7 +132,7 @@ func movedScores(m *evaluate.Comparison) *document.Table {
 		beforeAfter("share", "Quota %", "Share %", " ", movedShare),
 		beforeAfter("score", "Punteggio %", "Score %", "", movedWorth),
 		[]column[evaluate.Pair]{shown("score_gained", "Differenza", "Difference", document.Decimal,
-			func(p evaluate.Pair) document.Cell { return signed(p.Raised()) })})
+			func(p evaluate.Pair) document.Cell { return document.Points(p.Raised()) })})
 	t := tableOf(columns, moved)
 	t.Caption, t.Columns[0].Min = lang.Both("Aree e obiettivi che si muovono", "Areas and objectives that move"), 20
 	t.Rows = append(t.Rows, totalRow(rowFor(columns, m.Body()).Cells...))
@@ -213,11 +203,11 @@ func movedPoints(_ evaluate.Pair, n *evaluate.Node) document.Cell {
 func movedGain(p evaluate.Pair) document.Cell {
 	switch {
 	case p.Before.Parent == nil:
-		return signed(p.Raised())
+		return document.Points(p.Raised())
 	case p.Before.Indicator == nil:
 		return document.Cell{}
 	}
-	return signed(p.Gained())
+	return document.Points(p.Gained())
 }
 
 // movedColumns are the columns of what moved.
