@@ -47,7 +47,10 @@ var (
 )
 
 // formulaShape is a formula, which may be a mere number.
-var formulaShape = source.Scalar{Name: lang.Both("una formula", "a formula"), Like: "N_ImprCrm / N_ImprAtt", Pattern: `\S`, Any: true}
+var formulaShape = source.Scalar{
+	Name: lang.Both("una formula", "a formula"), Like: "N_ImprCrm / N_ImprAtt",
+	Pattern: `\S`, Any: true,
+}
 
 var indicatorKeys = source.Keys[Indicator]{
 	{Name: "name", Required: true, Doc: lang.Both("il nome dell'indicatore", "the indicator's name"),

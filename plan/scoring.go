@@ -148,7 +148,10 @@ func (b *Band) ColourName() string {
 }
 
 // capShape is a cap: 100 % or more.
-var capShape = source.Scalar{Name: lang.Both("una percentuale da 100 % in su", "a percentage of 100 % or more"), Like: "120 %", Pattern: `^\s*0*[1-9][0-9]{2,}(\.[0-9]+)?\s*%\s*$`}
+var capShape = source.Scalar{
+	Name: lang.Both("una percentuale da 100 % in su", "a percentage of 100 % or more"), Like: "120 %",
+	Pattern: `^\s*0*[1-9][0-9]{2,}(\.[0-9]+)?\s*%\s*$`,
+}
 
 // readCap reads a cap; one below 100 % would deny a met target its score.
 func readCap(r *source.Reader, n source.Node) source.Decimal {
@@ -223,11 +226,13 @@ var indicatorScoringKeys = source.Keys[IndicatorScoring]{
 			SayingAll(func(s *IndicatorScoring) []source.Fact { return s.Baseline.facts() })},
 	{Name: "steps", Doc: lang.Both("i gradini: condizione e punteggio", "the steps: condition and score"),
 		Label: lang.Both("gradini", "steps"),
-		Read:  source.ListAt(stepKeys, 0, func(s *IndicatorScoring) *[]*Step { return &s.Steps }).Saying((*IndicatorScoring).steps)},
+		Read: source.ListAt(stepKeys, 0, func(s *IndicatorScoring) *[]*Step { return &s.Steps }).
+			Saying((*IndicatorScoring).steps)},
 	{Name: "zero_denominator", Doc: lang.Both("che cosa vale dividere per zero: met, missed o excluded",
-		"what dividing by zero is worth: met, missed or excluded"), Default: lang.Both("il valore è indefinito", "the value is undefined"),
-		Label: lang.Both("se si divide per zero", "on dividing by zero"),
-		Read:  source.WordAt(zeroWords, func(s *IndicatorScoring) *source.Text { return &s.ZeroDenominator })},
+		"what dividing by zero is worth: met, missed or excluded"),
+		Default: lang.Both("il valore è indefinito", "the value is undefined"),
+		Label:   lang.Both("se si divide per zero", "on dividing by zero"),
+		Read:    source.WordAt(zeroWords, func(s *IndicatorScoring) *source.Text { return &s.ZeroDenominator })},
 }
 
 var zeroWords = []source.Word{

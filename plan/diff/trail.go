@@ -75,5 +75,6 @@ func Shared(changes, others []Change) []Change {
 // alike in all years stands for that of each.
 func (c *Change) samePlace(o Change) bool {
 	whole := c.Field.Name == "" && c.Kind != o.Kind
-	return !whole && c.Element == o.Element && c.Code() == o.Code() && c.Field == o.Field && (c.Year == o.Year || c.Year == 0 || o.Year == 0)
+	return !whole && c.Element == o.Element && c.Code() == o.Code() &&
+		c.Field == o.Field && (c.Year == o.Year || c.Year == 0 || o.Year == 0)
 }

@@ -26,7 +26,8 @@ func (w Writer) Of(s source.Shape) *Schema {
 	case source.ByCode:
 		return &Schema{Type: Types{"object"}, PropertyNames: code(s.Not), Additional: w.Of(s.Of)}
 	case source.ByYear:
-		return &Schema{Type: Types{"object"}, PatternProperties: Properties{{`^[1-9][0-9]{3}$`, w.Of(s.Of)}}, Additional: false}
+		years := Properties{{`^[1-9][0-9]{3}$`, w.Of(s.Of)}}
+		return &Schema{Type: Types{"object"}, PatternProperties: years, Additional: false}
 	case source.List:
 		return &Schema{Type: Types{"array"}, Items: w.Of(s.Of), MinItems: s.AtLeast, Unique: s.Distinct}
 	case source.Either:

@@ -99,7 +99,14 @@ type jsonImpactIndicator struct {
 }
 
 func changesJSON(c *Comparison) jsonChanges {
-	doc := jsonChanges{Format: DiffFormat, Old: c.OldName, New: c.NewName, Summary: summaryJSON(diff.Summarise(c.Changes)), Changes: []jsonChange{}, Impact: impactJSON(c.Impact)}
+	doc := jsonChanges{
+		Format:  DiffFormat,
+		Old:     c.OldName,
+		New:     c.NewName,
+		Summary: summaryJSON(diff.Summarise(c.Changes)),
+		Changes: []jsonChange{},
+		Impact:  impactJSON(c.Impact),
+	}
 	for _, change := range c.Changes {
 		doc.Changes = append(doc.Changes, changeJSON(change))
 	}
@@ -128,8 +135,18 @@ func summaryJSON(s diff.Summary) jsonChangeSummary {
 }
 
 func changeJSON(c diff.Change) jsonChange {
-	doc := jsonChange{Change: jsonChangeKind(c.Kind), Kind: jsonElementKind(c.Element.Code), Path: append([]string{}, c.Path...), Name: c.Name, Field: orNull(c.Field.Name),
-		Old: speltJSON(c.Old), New: speltJSON(c.New), Effect: orNull(jsonEffect(c.Effect)), Words: []jsonWordRun{}, Formula: []jsonFormulaDifference{}}
+	doc := jsonChange{
+		Change:  jsonChangeKind(c.Kind),
+		Kind:    jsonElementKind(c.Element.Code),
+		Path:    append([]string{}, c.Path...),
+		Name:    c.Name,
+		Field:   orNull(c.Field.Name),
+		Old:     speltJSON(c.Old),
+		New:     speltJSON(c.New),
+		Effect:  orNull(jsonEffect(c.Effect)),
+		Words:   []jsonWordRun{},
+		Formula: []jsonFormulaDifference{},
+	}
 	if c.Year != 0 {
 		doc.Year = &c.Year
 	}
@@ -137,7 +154,8 @@ func changeJSON(c diff.Change) jsonChange {
 		doc.Words = append(doc.Words, jsonWordRun{jsonWordKind(r.Kind), r.Text})
 	}
 	for _, d := range c.Formula {
-		doc.Formula = append(doc.Formula, jsonFormulaDifference{orNull(d.Part), jsonRole(d.Role), speltJSON(d.Old), speltJSON(d.New)})
+		part := jsonFormulaDifference{orNull(d.Part), jsonRole(d.Role), speltJSON(d.Old), speltJSON(d.New)}
+		doc.Formula = append(doc.Formula, part)
 	}
 	return doc
 }
@@ -155,7 +173,13 @@ func impactJSON(x *evaluate.Comparison) *jsonImpact {
 	if x == nil {
 		return nil
 	}
-	doc := &jsonImpact{x.After.Year, measurementFiles(x.After), jsonNumber(x.Before.Score), jsonNumber(x.After.Score), []jsonImpactIndicator{}}
+	doc := &jsonImpact{
+		Year:         x.After.Year,
+		Measurements: measurementFiles(x.After),
+		Old:          jsonNumber(x.Before.Score),
+		New:          jsonNumber(x.After.Score),
+		Indicators:   []jsonImpactIndicator{},
+	}
 	for _, p := range x.Those(evaluate.Pair.ScoreMoved) {
 		was, is := p.Achievements()
 		before, after := p.Points()
