@@ -87,7 +87,7 @@ func checkLaws(t *testing.T, p *plan.Plan, year int, list []*evaluate.Measuremen
 	t.Helper()
 	evaluate.Years(p, year)
 	r := evaluate.Plan(p, year, list)
-	for _, r := range append(ahead.SideBySide(r, ahead.Supposition{}, evaluate.PlanWide()), r) {
+	for _, r := range append(ahead.SideBySide(r, ahead.Supposition{}, planWideMethods()), r) {
 		checkPointsSum(t, "fuzz", r)
 		checkViews(t, "fuzz", r)
 		checkBounds(t, "fuzz", r)

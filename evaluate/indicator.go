@@ -35,13 +35,6 @@ type Indicator struct {
 // Most is the most that the indicator could score.
 func (i *Indicator) Most() *big.Rat { return i.Method.Best(i.Case) }
 
-// Worth is the achievement that another value would have.
-func (i *Indicator) Worth(v *big.Rat) *big.Rat {
-	c := *i.Case
-	c.Value = v
-	return i.Method.Outcome(&c).Achievement
-}
-
 // MeetsTarget says that the value is known and meets the target, whatever the
 // score that the method makes of it.
 func (i *Indicator) MeetsTarget() bool {

@@ -2,7 +2,6 @@ package evaluate
 
 import (
 	"math/big"
-	"slices"
 
 	"piao/plan"
 	"piao/plan/formula"
@@ -96,11 +95,6 @@ func MethodNamed(name string) *Method {
 		}
 	}
 	return nil
-}
-
-// PlanWide lists the methods that can be a whole plan's.
-func PlanWide() []*Method {
-	return slices.DeleteFunc(slices.Clone(Methods), func(m *Method) bool { return !m.PlanWide })
 }
 
 // MethodNames lists the methods, or those for a whole plan only.

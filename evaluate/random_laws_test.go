@@ -11,6 +11,14 @@ import (
 
 // Laws that hold whatever the figures.
 
+func planWideMethods() []*evaluate.Method {
+	var all []*evaluate.Method
+	for _, name := range planWide {
+		all = append(all, evaluate.MethodNamed(name))
+	}
+	return all
+}
+
 func compareSideBySide(t *testing.T, name string, m *model, got []*evaluate.Result, year int) {
 	t.Helper()
 	if len(got) != len(planWide) {

@@ -54,7 +54,7 @@ func checkPlan(t *testing.T, m *model, seed uint64, seen map[string]int) bool {
 		if year != m.years[seed%uint64(len(m.years))] {
 			continue // the laws that take a second evaluation are tried in one year of each plan
 		}
-		compareSideBySide(t, name, m, ahead.SideBySide(got, ahead.Supposition{}, evaluate.PlanWide()), year)
+		compareSideBySide(t, name, m, ahead.SideBySide(got, ahead.Supposition{}, planWideMethods()), year)
 		checkShuffled(t, name, m, year, want, rand.New(rand.NewPCG(seed, uint64(year))))
 		checkExplained(t, name, got)
 		checkNeeded(t, name, got, seen)
