@@ -76,9 +76,7 @@ func (r *Reader) name() string {
 
 // follow gives the value behind aliases, and reports a tag.
 func (r *Reader) follow(n Node) Node {
-	for n.y.Kind == yaml.AliasNode {
-		n.y = n.y.Alias
-	}
+	n = n.behind()
 	if n.y.Style&yaml.TaggedStyle != 0 {
 		r.bad(diag.At(n.Pos()), lang.Say("l'etichetta YAML «%s» non serve: piao legge ogni valore come testo",
 			"the YAML tag “%s” is not needed: piao reads every value as text", n.y.Tag),

@@ -6,10 +6,10 @@ import (
 	"slices"
 	"strings"
 
+	"gopkg.in/yaml.v3"
+
 	"piao/plan/source"
 	"piao/plan/source/syntax"
-
-	"gopkg.in/yaml.v3"
 )
 
 // flow leaves one blank after the commas and colons of a value in brackets and

@@ -7,10 +7,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"gopkg.in/yaml.v3"
+
 	"piao/plan/source"
 	"piao/plan/source/syntax"
-
-	"gopkg.in/yaml.v3"
 )
 
 // foldedText is the lines of a block scalar that should stand below its header.

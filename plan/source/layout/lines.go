@@ -4,9 +4,9 @@ import (
 	"slices"
 	"strings"
 
-	"piao/plan/source"
-
 	"gopkg.in/yaml.v3"
+
+	"piao/plan/source"
 )
 
 // placeLines gives every line that no mark begins its indent.

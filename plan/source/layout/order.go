@@ -4,10 +4,10 @@ import (
 	"slices"
 	"strings"
 
+	"gopkg.in/yaml.v3"
+
 	"piao/plan/source"
 	"piao/plan/source/syntax"
-
-	"gopkg.in/yaml.v3"
 )
 
 // alternatives are the shapes that a value may have.

@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"strings"
 
+	"gopkg.in/yaml.v3"
+
 	"piao/plan/source"
 	"piao/plan/source/syntax"
-
-	"gopkg.in/yaml.v3"
 )
 
 // fixed begins a line of a relative text that stands left of its block and
