@@ -173,7 +173,7 @@ func (r *Reader) Each(n Node, read func(key Text, value Node)) {
 	if !ok {
 		return
 	}
-	seen := map[string]Text{}
+	seen := make(map[string]Text, n.Len())
 	for i := 0; i+1 < len(n.y.Content); i += 2 {
 		key, ok := r.key(Node{n.y.Content[i], n.f})
 		if !ok {

@@ -105,55 +105,41 @@ func percent(r *big.Rat, digits int, unit string) Cell {
 	if r == nil {
 		return Cell{}
 	}
-	return Cell{Spoken: percentage{r, digits, "", unit}, Number: r}
+	return Cell{Spoken: percentage(r, digits, "", unit), Number: r}
 }
 
 // Points is a difference of percentages, with its sign.
 func Points(r *big.Rat) Cell {
 	c := PercentBare(r)
 	if r != nil && r.Sign() > 0 {
-		c.Spoken = percentage{r, UsualDigits, "+", ""}
+		c.Spoken = percentage(r, UsualDigits, "+", "")
 	}
 	return c
 }
 
-// percentage is a fraction that is rounded when it is read: programs never do.
-type percentage struct {
-	fraction *big.Rat
-	digits   int
-	sign     string
-	unit     string
-}
-
-// In is the percentage in one language.
-func (p percentage) In(l lang.Lang) string { return p.rounded().In(l) }
-
-func (p percentage) whole(l lang.Lang) string { return p.rounded().whole(l) }
-
-func (p percentage) rounded() Rounded {
-	exact := HundredTimes(p.fraction)
-	for d := p.digits; d <= max(p.digits, mostDigits); d++ {
-		if s := Round(exact, d); !flatters(exact, s) {
-			return Rounded{p.sign, lang.Number(s), lang.Same(p.unit)}
+func percentage(r *big.Rat, digits int, sign, unit string) Rounded {
+	for d := digits; d <= max(digits, mostDigits); d++ {
+		if s := RoundPercent(r, d); !flatters(r, s) {
+			return Rounded{sign, lang.Number(s), lang.Same(unit)}
 		}
 	}
-	s, side := Round(exact, p.digits), "> "
-	if exact.Cmp(parsed(s)) < 0 {
+	s, side := RoundPercent(r, digits), "> "
+	if HundredTimes(r).Cmp(parsed(s)) < 0 {
 		side = "< "
 	}
-	return Rounded{side + p.sign, lang.Number(s), lang.Same(p.unit)}
+	return Rounded{side + sign, lang.Number(s), lang.Same(unit)}
 }
 
 // flatters says that a percentage is shown as 100 but does not reach it, or as 0
 // but is not.
-func flatters(exact *big.Rat, shown string) bool {
+func flatters(r *big.Rat, shown string) bool {
 	switch whole, fraction, _ := strings.Cut(shown, "."); {
 	case strings.Trim(fraction, "0") != "":
 		return false
 	case whole == "0":
-		return exact.Sign() != 0
+		return r.Sign() != 0
 	default:
-		return whole == "100" && exact.Cmp(big.NewRat(100, 1)) < 0
+		return whole == "100" && r.Cmp(big.NewRat(1, 1)) < 0
 	}
 }
 
@@ -181,6 +167,25 @@ func Round(r *big.Rat, digits int) string {
 		return strings.TrimPrefix(s, "-")
 	}
 	return s
+}
+
+// RoundPercent is a fraction in hundredths, rounded like Round: with two decimals
+// more, and the mark two places on.
+func RoundPercent(r *big.Rat, digits int) string {
+	s := Round(r, digits+2)
+	number, negative := strings.CutPrefix(s, "-")
+	whole, decimals, _ := strings.Cut(number, ".")
+	shifted := strings.TrimLeft(whole+decimals[:2], "0")
+	if shifted == "" {
+		shifted = "0"
+	}
+	if negative { // Round gives no negative zero
+		shifted = "-" + shifted
+	}
+	if digits == 0 {
+		return shifted
+	}
+	return shifted + "." + decimals[2:]
 }
 
 // parsed is the number that Round wrote.

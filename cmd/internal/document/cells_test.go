@@ -1,6 +1,8 @@
 package document
 
 import (
+	"math/big"
+	"math/rand/v2"
 	"testing"
 
 	"piao/plan/lang"
@@ -18,6 +20,18 @@ func TestRound(t *testing.T) {
 	} {
 		if got := Round(rat(c.value), c.digits); got != c.want {
 			t.Errorf("Round(%s, %d): got %s, want %s", c.value, c.digits, got, c.want)
+		}
+	}
+}
+
+// A percentage is rounded as a hundred times the fraction is.
+func TestRoundPercent(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 20_000 {
+		r := big.NewRat(random.Int64N(4_000_000)-2_000_000, 1+random.Int64N(1_000_000))
+		digits := random.IntN(5)
+		if got, want := RoundPercent(r, digits), Round(HundredTimes(r), digits); got != want {
+			t.Fatalf("%s at %d digits: got %s, want %s", r, digits, got, want)
 		}
 	}
 }

@@ -89,7 +89,7 @@ func (c *column) measure(cell Cell, l lang.Lang) {
 // headOf is how wide a number of a Decimal column is before its decimal mark; false
 // for what is none.
 func (c *column) headOf(cell Cell, l lang.Lang) (int, bool) {
-	f, ok := cell.Spoken.(interface{ whole(lang.Lang) string })
+	f, ok := cell.Spoken.(Rounded)
 	if !ok || c.align != Decimal {
 		return 0, false
 	}

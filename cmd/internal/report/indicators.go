@@ -170,9 +170,8 @@ func measured(v *big.Rat, unit string, target *big.Rat, met bool) document.Cell 
 		if !met && target != nil {
 			digits = document.Against(document.HundredTimes(v), document.HundredTimes(target), met, digits)
 		}
-		c := document.Figure(document.HundredTimes(v), digits, unit)
-		c.Number = v
-		return c
+		number := lang.Number(document.RoundPercent(v, digits))
+		return document.Cell{Spoken: document.Rounded{Number: number, Unit: lang.Same(unit)}, Number: v}
 	}
 	if v.IsInt() {
 		digits = 0
