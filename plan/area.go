@@ -32,8 +32,8 @@ type Mission struct {
 	Programmes []*Programme
 }
 
-// Programme is a programme of a mission. Ref is how objectives name it: the two
-// codes with a slash, 011/005.
+// Programme is a programme of a mission. Objectives name it by Ref: the code of the
+// mission, a slash and its own code, as in 011/005.
 type Programme struct {
 	Code, Name source.Text
 	Ref        string
@@ -61,7 +61,7 @@ var programmeKeys = source.Keys[Programme]{
 		Read:  source.LineAt(func(p *Programme) *source.Text { return &p.Name })},
 }
 
-// Office is who answers for indicators.
+// Office is an office that is responsible for indicators.
 type Office struct {
 	Code, Name source.Text
 	Indicators []*Indicator // in the order of the plan

@@ -21,7 +21,7 @@ type Target struct {
 	OK bool
 }
 
-// Op is how a value stands to a target.
+// Op is the comparison between a value and a target.
 type Op int
 
 const (
@@ -30,27 +30,27 @@ const (
 	Above             // >
 	Below             // <
 	Equal             // = , perhaps with a tolerance
-	Between           // low .. high, ends included
+	Between           // low .. high, both ends included
 )
 
 // String is the operator as files write it.
 func (o Op) String() string { return [...]string{">=", "<=", ">", "<", "=", ".."}[o] }
 
-// Condition is what a value is compared with. Numbers are in the value's own
-// unit, per cents as fractions; dates are days since 1970, yes is 1 and no is 0.
+// Condition is what a value is compared with. Numbers are in the value's own unit.
+// Percentages are fractions, dates are days since 1970, yes is 1 and no is 0.
 type Condition struct {
 	Op        Op
-	Value     decimal.Decimal // of Between unused
-	Low, High decimal.Decimal // of Between only
-	Tolerance decimal.Decimal // of Equal only; 0 is none
+	Value     decimal.Decimal // unused by Between
+	Low, High decimal.Decimal // used by Between only
+	Tolerance decimal.Decimal // used by Equal only; 0 means none
 	Kind      ValueKind
-	Unit      string // as written behind the number, "%" or a label, or nothing
+	Unit      string // "%" or a label, as written after the number; may be empty
 }
 
 // String is the condition in canonical spelling, as files write it.
 func (c Condition) String() string { return c.spell(func(s string) string { return s }, "sì", "no") }
 
-// Plain is the condition without the zeros that it keeps as written.
+// Plain is the condition without trailing zeros in its numbers.
 func (c Condition) Plain() Condition {
 	c.Value, c.Low, c.High, c.Tolerance = shortest(c.Value), shortest(c.Low), shortest(c.High), shortest(c.Tolerance)
 	return c
@@ -84,12 +84,13 @@ func (c Condition) spell(number func(string) string, yes, no string) string {
 	return c.Op.String() + " " + text(c.Value) + c.suffix()
 }
 
-// Amount is a number as the condition's own are written, with their unit.
+// Amount is a number in the condition's unit, written like the condition's own
+// numbers.
 func (c Condition) Amount(d decimal.Decimal) lang.Message {
 	return lang.Say("%s%s", "%s%s", lang.Number(c.figure(d)), c.suffix())
 }
 
-// figure is one of the condition's numbers, with the decimals it was written with.
+// figure is a number of the condition, with as many decimals as it was written with.
 func (c Condition) figure(d decimal.Decimal) string {
 	switch {
 	case c.Kind == DateKind:
@@ -100,8 +101,8 @@ func (c Condition) figure(d decimal.Decimal) string {
 	return d.StringFixed(max(0, -d.Exponent()))
 }
 
-// Number is the number of a condition that has only one, as files write it: 20 of
-// `>= 20 %`. False for ranges and tolerances, dates, yes and no.
+// Number is the number of a condition that has exactly one, as files write it: 20 in
+// `>= 20 %`. ok is false for ranges, tolerances, dates, yes and no.
 func (c Condition) Number() (number string, ok bool) {
 	if c.Kind != NumberKind || c.Op == Between || !c.Tolerance.IsZero() {
 		return "", false
@@ -124,7 +125,7 @@ func DaysOfDate(t time.Time) int64 { return t.Unix() / day }
 // DateOfDays is the date so many days after 1970-01-01.
 func DateOfDays(days int64) time.Time { return time.Unix(days*day, 0).UTC() }
 
-// targetProblem is what is wrong with the text of a target: bytes [start, end).
+// targetProblem is what is wrong with bytes [start, end) of a target's text.
 type targetProblem struct {
 	start, end int
 	source.Problem
@@ -139,8 +140,8 @@ func (p *targetProblem) diagnostic(t source.Text) diag.Diagnostic {
 }
 
 // ParseCondition reads a target such as `>= 20 %`, `= 0.23 ± 0.01`, `95 .. 105 %`,
-// `sì` or `<= 2023-06-30`. percent says that the value is a share, whose figures
-// must carry the sign.
+// `sì` or `<= 2023-06-30`. percent means that the value is a share, so that its
+// figures must carry a per cent sign.
 func ParseCondition(text string, kind ValueKind, percent bool) (Condition, *targetProblem) {
 	s := scan{text: text, kind: kind, percent: percent}
 	if kind == YesNoKind {
@@ -162,16 +163,16 @@ func ParseCondition(text string, kind ValueKind, percent bool) (Condition, *targ
 	return c, s.problem
 }
 
-// scan reads one condition; it keeps the first problem.
+// scan reads one condition and keeps the first problem that it meets.
 type scan struct {
 	text    string
 	kind    ValueKind
 	percent bool
-	behind  bool // what is read is the second of two numbers
+	behind  bool // the number being read is the second of two
 	problem *targetProblem
 }
 
-// fail notes what is wrong with a part of the text, and what to do.
+// fail records what is wrong with a part of the text, and what to do about it.
 func (s *scan) fail(part string, message lang.Message, hints ...lang.Message) {
 	s.failWith(part, source.Problem{Message: message, Hints: hints})
 }
@@ -204,7 +205,7 @@ func (s *scan) yesNo() (Condition, *targetProblem) {
 var operators = []struct {
 	spelling string
 	op       Op
-	wrong    bool // understood, and refused with the right spelling
+	wrong    bool // understood but refused, with the right spelling as a hint
 }{
 	{">=", AtLeast, false}, {"<=", AtMost, false}, {"=>", AtLeast, true}, {"=<", AtMost, true},
 	{"==", Equal, true}, {"≥", AtLeast, false}, {"≤", AtMost, false},
@@ -305,7 +306,7 @@ func (s *scan) between(low, high string) (Condition, *targetProblem) {
 	return c, s.problem
 }
 
-// exponent recognises 1e3, which is no number here, and no unit e3 either.
+// exponent matches 1e3, which is neither a number here nor 1 in a unit e3.
 var exponent = regexp.MustCompile(`^[-−+]?[0-9.]+[eE][+-]?[0-9]+`)
 
 // split parts a number from the unit behind it.
@@ -315,12 +316,12 @@ func (s *scan) split(text string) (number, unit string) {
 		return !unicode.IsDigit(r) && !unicode.IsSpace(r) && !strings.ContainsRune(".,-−+'_", r)
 	})
 	if end <= 0 || exponent.MatchString(text) || strings.ContainsAny(text[end:], "<>=±≤≥％") || text[end] == '/' {
-		return text, "" // no unit is like that
+		return text, "" // no unit looks like that
 	}
 	return strings.TrimSpace(text[:end]), strings.TrimSpace(text[end:])
 }
 
-// figure is one number of the condition, per cents as fractions.
+// figure is one number of the condition; a percentage becomes a fraction.
 func (s *scan) figure(number, unit string) decimal.Decimal {
 	if rest, sign := strings.CutPrefix(unit, "%"); sign && rest != "" {
 		s.fail(unit, lang.Say("dopo il segno di percentuale c'è altro: «%s»",
@@ -332,7 +333,7 @@ func (s *scan) figure(number, unit string) decimal.Decimal {
 	case number == "":
 		s.fail(s.text, lang.Say("manca il numero del target", "the target's number is missing"))
 	case !problem.IsZero() && unit != "":
-		fix := problem.Fix // the unit stands behind the number already
+		fix := problem.Fix // the number is followed by its unit already
 		problem = problem.With(" " + unit)
 		problem.Fix = fix
 		s.failWith(number, problem)
@@ -357,7 +358,7 @@ func (s *scan) date(text string) decimal.Decimal {
 	return decimal.New(DaysOfDate(t), 0)
 }
 
-// spelt is a sound condition in canonical spelling: `>=` for `≥`, one space after
+// spelt is a valid condition in canonical spelling: `>=` for `≥`, one space after
 // the operator and before `%`. Its figures stay as they are.
 func spelt(condition string) string {
 	for _, o := range operators {
@@ -372,9 +373,9 @@ func spelt(condition string) string {
 	return condition
 }
 
-// respelling puts a condition's canonical spelling in its place: nothing for one
-// that is spelt so already, or that goes over several lines. Without quotes a
-// `>` would begin a block of text.
+// respelling replaces a condition by its canonical spelling. It is empty where the
+// condition is already spelt so or spans several lines. A `>` without quotes would
+// begin a block of text, so it is quoted.
 func respelling(t source.Text) []diag.Fix {
 	text := spelt(t.Value)
 	_, folded := t.Folded()

@@ -11,14 +11,14 @@ import (
 // Element is something of a plan that has a code, or the plan itself.
 type Element struct {
 	Kind       ElementKind
-	Code, Name string      // of a programme its mission's code too; the plan has no code
-	At         source.Text // the code where it stands in the file
+	Code, Name string      // a programme's code begins with its mission's; the plan has none
+	At         source.Text // the code as the file writes it
 	Is         any         // *Plan, *Area, *Objective and so on
 	Terms      func() []source.Term
 	Facts      func() []source.Fact
 }
 
-// ElementKind is a kind of thing that a plan has codes for.
+// ElementKind is a kind of thing in a plan that has a code.
 type ElementKind struct {
 	Code string
 	Name lang.Text
@@ -36,7 +36,7 @@ var (
 	IndicatorElement = ElementKind{"indicator", lang.Both("indicatore", "indicator")}
 )
 
-// ElementKinds lists the kinds of element; a kind comes before those that name it.
+// ElementKinds lists the kinds of element. A kind comes before those that name it.
 var ElementKinds = []ElementKind{
 	PlanElement, AreaElement, MissionElement, ProgrammeElement,
 	OfficeElement, MeasureElement, ObjectiveElement, IndicatorElement,
@@ -96,20 +96,19 @@ func (i *Indicator) element() Element {
 	return e
 }
 
-// facts are what the indicator says, and which objective it belongs to, for which
-// there is no key.
+// facts are the indicator's facts and its objective, for which there is no key.
 func (i *Indicator) facts() []source.Fact {
 	objective := source.Fact{Term: ObjectiveTerm, Value: Ref{ObjectiveElement, i.Objective.Code.Value}}
 	return slices.Concat(indicatorKeys[:2].Facts(i), []source.Fact{objective}, indicatorKeys[2:].Facts(i))
 }
 
-// IndicatorTerms are what indicators may say. They stand in the order of the
-// facts: name and description come first.
+// IndicatorTerms are the terms of an indicator in the order of its facts: name and
+// description come first.
 func IndicatorTerms() []source.Term {
 	return slices.Concat(indicatorKeys[:2].Terms(), []source.Term{ObjectiveTerm}, indicatorKeys[2:].Terms())
 }
 
-// ObjectiveTerm is what the place of an indicator in the file says.
+// ObjectiveTerm names the objective that an indicator stands under in the file.
 var ObjectiveTerm = source.Term{Name: "objective", Label: ObjectiveElement.Name}
 
 // Ref is the code of another element.
@@ -130,7 +129,7 @@ func refAt[T any](kind ElementKind, field func(*T) *source.Text) source.Reading[
 	})
 }
 
-// Named is the element that a reference means; without a name where there is none.
+// Named is the element that a reference names. It has no name if there is none.
 func (p *Plan) Named(r Ref) Element {
 	if e := p.index[address{r.Kind.Code, r.Code}]; e != nil {
 		return *e
@@ -138,14 +137,14 @@ func (p *Plan) Named(r Ref) Element {
 	return Element{}
 }
 
-// codedKinds are the kinds of what has a code: first what a plan is about, then
-// what that names.
+// codedKinds lists the kinds of element with a code: first those that a plan is
+// about, then those that these name.
 var codedKinds = []ElementKind{
 	AreaElement, ObjectiveElement, IndicatorElement, MeasureElement,
 	MissionElement, ProgrammeElement, OfficeElement,
 }
 
-// Coded lists the elements that have a code, all but the plan itself.
+// Coded lists the elements that have a code, which is all except the plan itself.
 func (p *Plan) Coded() []Element {
 	var all []Element
 	for _, kind := range codedKinds {
@@ -154,7 +153,7 @@ func (p *Plan) Coded() []Element {
 	return all
 }
 
-// Codes lists the codes of the elements of some kinds, or of all.
+// Codes lists the codes of the elements of the given kinds, or of all kinds.
 func (p *Plan) Codes(kinds ...ElementKind) []string {
 	var codes []string
 	for _, e := range p.Coded() {
@@ -165,12 +164,12 @@ func (p *Plan) Codes(kinds ...ElementKind) []string {
 	return codes
 }
 
-// Known is Codes for a finding that seldom needs them.
+// Known defers Codes for findings that rarely need them.
 func (p *Plan) Known(kind ElementKind) func() []string {
 	return func() []string { return p.Codes(kind) }
 }
 
-// WithCode lists the elements of a code, at most one of each kind.
+// WithCode lists the elements with a code, at most one of each kind.
 func (p *Plan) WithCode(code string) []Element {
 	var found []Element
 	for _, kind := range codedKinds {
@@ -181,7 +180,7 @@ func (p *Plan) WithCode(code string) []Element {
 	return found
 }
 
-// Naming lists the elements that name one, or belong to it.
+// Naming lists the elements that name an element or belong to it.
 func (p *Plan) Naming(e Element) []Element {
 	var all []Element
 	for _, other := range p.Coded() {
@@ -203,7 +202,7 @@ func (e Element) namedIn(v source.Content) bool {
 	return false
 }
 
-// OtherResources lists what a plan has outside its objectives, with the names for
+// OtherResources lists what a plan has outside its objectives. Their names serve as
 // codes.
 func (p *Plan) OtherResources() []Element { return elements(p.OtherResource) }
 

@@ -18,20 +18,20 @@ type Indicator struct {
 	OfficeCode, Type, Unit  source.Text
 	Weight                  Weight
 	Formula                 source.Text
-	Expr                    formula.Expr // nil where there is no formula that can be read
+	Expr                    formula.Expr // nil if there is no readable formula
 	Targets                 []*Target    // in the order of the file
 	Scoring                 IndicatorScoring
 
 	Objective *Objective
 	Office    *Office    // nil where there is none
-	Measures  []*Measure // those the formula names, each once, in order of writing
+	Measures  []*Measure // those of the formula, each once, in order of writing
 	Kind      ValueKind
-	Percent   bool // its values are shares: figures carry the per cent sign
+	Percent   bool // its values are shares: figures carry a per cent sign
 }
 
-// Types are the kinds of indicator that a plan may name, as it writes them
-// (DPCM 18/9/2012 art. 5; `dfp` are the common ones of the Dipartimento della
-// Funzione Pubblica).
+// Types are the types of indicator that a plan may name, as it writes them (DPCM
+// 18/9/2012 art. 5). `dfp` is for the common indicators of the Dipartimento della
+// Funzione Pubblica.
 var Types = []source.Word{
 	{Code: "efficacia", Name: lang.Both("efficacia", "effectiveness")},
 	{Code: "efficienza", Name: lang.Both("efficienza", "efficiency")},
@@ -46,7 +46,7 @@ var (
 	targetsDoc = lang.Both("i valori da raggiungere, per anno", "the values to reach, by year")
 )
 
-// formulaShape is a formula, which may be a mere number.
+// formulaShape is a formula, which may be just a number.
 var formulaShape = source.Scalar{
 	Name: lang.Both("una formula", "a formula"), Like: "N_ImprCrm / N_ImprAtt",
 	Pattern: `\S`, Any: true,
@@ -91,7 +91,7 @@ func (i *Indicator) ByYear() []*Target {
 	return slices.SortedFunc(slices.Values(i.Targets), earlier)
 }
 
-// computed is the formula; one that cannot be read is what stands there.
+// computed is the formula, or its text where it cannot be read.
 func (i *Indicator) computed() source.Content {
 	if i.Expr == nil {
 		return source.Plainly(i.Formula)
@@ -111,7 +111,7 @@ func (i *Indicator) targets() []source.Fact {
 	return all
 }
 
-// Target is the target in a year; nil where there is none or it was refused.
+// Target is the target in a year; nil if there is none or it was refused.
 func (i *Indicator) Target(year int) *Target {
 	for _, t := range i.Targets {
 		if t.Year == year && t.OK {
@@ -121,10 +121,10 @@ func (i *Indicator) Target(year int) *Target {
 	return nil
 }
 
-// Judged says that a person judges the indicator, whatever its value.
+// Judged reports whether a person judges the indicator, rather than a formula.
 func (i *Indicator) Judged() bool { return i.Scoring.Method.Value == Judged }
 
-// indicatorShape is what an indicator may be: require and it say the same.
+// indicatorShape is what an indicator may be. require must agree with it.
 func indicatorShape() source.Shape {
 	m := indicatorKeys.Shape()
 	m.Unless = &source.Unless{Path: []string{"scoring", "method"}, Is: Judged, Required: []string{"formula", "targets"}}
@@ -144,8 +144,8 @@ func (i *Indicator) require(r *source.Reader, n source.Node) {
 	}
 }
 
-// readTargets keeps the texts of the targets: what they say depends on the
-// indicator's unit and formula, which may stand below them.
+// readTargets keeps the texts of the targets. Their meaning depends on the
+// indicator's unit and formula, which may follow them in the file.
 func (i *Indicator) readTargets(r *source.Reader, n source.Node) {
 	i.Targets = []*Target{}
 	eachYear(r, n, func(year int, key source.Text, value source.Node) {
@@ -155,7 +155,7 @@ func (i *Indicator) readTargets(r *source.Reader, n source.Node) {
 	})
 }
 
-// settle reads the targets and the conditions of the steps, once unit and
+// settle reads the targets and the conditions of the steps, once the unit and the
 // formula are known.
 func (i *Indicator) settle(r *source.Reader) {
 	i.Kind, i.Percent = i.valueKind()
@@ -168,8 +168,8 @@ func (i *Indicator) settle(r *source.Reader) {
 	i.Scoring.Baseline.settle(r, i)
 }
 
-// valueKind is what the indicator's values are: what its unit says, else what
-// the only measure of its formula is. They are shares where either says so.
+// valueKind is the kind of the indicator's values. Its unit decides, or else the
+// only measure of its formula. The values are shares if either says so.
 func (i *Indicator) valueKind() (ValueKind, bool) {
 	kind, percent := NumberKind, false
 	if _, alone := i.Expr.(*formula.Measure); alone && len(i.Measures) == 1 {

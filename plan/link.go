@@ -11,32 +11,32 @@ import (
 	"piao/plan/source"
 )
 
-// address is the kind and the code by which an element is found.
+// address is the kind and the code that identify an element.
 type address struct{ kind, code string }
 
-// found is the element at an address; nil where the plan has none.
+// found is the element at an address; nil if the plan has none.
 func found[T any](p *Plan, kind ElementKind, code string) *T {
 	is, _ := p.Named(Ref{kind, code}).Is.(*T)
 	return is
 }
 
-// Measure is the measure of a code; nil where the plan has none.
+// Measure is the measure with a code; nil if the plan has none.
 func (p *Plan) Measure(code string) *Measure { return found[Measure](p, MeasureElement, code) }
 
-// Objective is the objective of a code; nil where the plan has none.
+// Objective is the objective with a code; nil if the plan has none.
 func (p *Plan) Objective(code string) *Objective { return found[Objective](p, ObjectiveElement, code) }
 
-// Indicator is the indicator of a code; nil where the plan has none.
+// Indicator is the indicator with a code; nil if the plan has none.
 func (p *Plan) Indicator(code string) *Indicator { return found[Indicator](p, IndicatorElement, code) }
 
-// Alias is another code by which an element is to be found.
+// Alias is another code for an element.
 type Alias struct {
 	Kind       ElementKind
 	Code, Also string
 }
 
-// AlsoCalled is the same plan, in which elements are also found by other codes,
-// where these are nobody's.
+// AlsoCalled is the same plan, whose elements are also found by other codes where no
+// element has these.
 func (p *Plan) AlsoCalled(aliases []Alias) *Plan {
 	q := *p
 	q.index = maps.Clone(p.index)
@@ -58,7 +58,7 @@ func (p *Plan) Programmes() []*Programme {
 	return all
 }
 
-// link ties the elements to one another and reads what depends on several.
+// link connects the elements and reads what depends on more than one.
 func (p *Plan) link(r *source.Reader) {
 	p.makeIndex(r)
 	p.checkMeasureCodes(r)
@@ -99,8 +99,8 @@ func duplicateCode(t, first source.Text) diag.Diagnostic {
 		Related: []diag.Related{{Span: first.Span(), Message: lang.Say("già usato qui", "already used here")}}}
 }
 
-// resolve finds an element by the code that a text names; with no element of
-// its kind at all, the plan lacks more than this one and says so elsewhere.
+// resolve finds the element that a text names. If there is no element of its kind at
+// all, another finding says so.
 func resolve[T any](p *Plan, r *source.Reader, t source.Text, kind ElementKind) *T {
 	if t.Value == "" {
 		return nil
@@ -171,16 +171,16 @@ func (p *Plan) readFormula(r *source.Reader, i *Indicator) {
 	p.checkAlone(r, i)
 }
 
-// declares says that the plan has a measure, whichever way the accents of its code
-// are written.
+// declares reports whether the plan has a measure, whichever way the accents in its
+// code are written.
 func (p *Plan) declares(code string) bool {
 	return p.Measure(code) != nil || strings.TrimSpace(code) == code && p.Measure(source.Canonical(code)) != nil
 }
 
 var quoteFormula = lang.Say("mettere la formula tra virgolette", "put the formula in quotes")
 
-// cutCode finds a comment behind a formula that is in truth a part of a code
-// which holds a `#`.
+// cutCode finds a comment after a formula that is really a part of a code with a `#`
+// in it.
 func (p *Plan) cutCode(t source.Text) (span diag.Span, code string, cut bool) {
 	span, comment, ok := t.Comment()
 	if !ok {
@@ -195,8 +195,8 @@ func (p *Plan) cutCode(t source.Text) (span diag.Span, code string, cut bool) {
 	return span, "", false
 }
 
-// formulaProblem is what is wrong with a formula. Where YAML took a part of it
-// for something of its own, that is the mistake.
+// formulaProblem is what is wrong with a formula. If YAML took a part of it as
+// syntax of its own, that is the mistake.
 func formulaProblem(t source.Text, problem *formula.Error) diag.Diagnostic {
 	d := diag.Diagnostic{Rule: RuleFormula, Span: t.Within(problem.Start, problem.End), Message: problem.Message,
 		Hints: problem.Hints}
@@ -208,8 +208,8 @@ func formulaProblem(t source.Text, problem *formula.Error) diag.Diagnostic {
 	return d
 }
 
-// linkMeasures finds the measures of a formula. Where the plan has no measures
-// at all, one finding on the formula says so.
+// linkMeasures finds the measures of a formula. If the plan has no measures at all,
+// one finding on the formula says so.
 func (p *Plan) linkMeasures(r *source.Reader, i *Indicator) {
 	within := i.Formula.Places()
 	for _, m := range formula.Measures(i.Expr) {
@@ -225,8 +225,8 @@ func (p *Plan) linkMeasures(r *source.Reader, i *Indicator) {
 	}
 }
 
-// checkAlone reports yes/no and date measures that a formula computes with, and
-// formulas whose measure is not what the indicator's unit says.
+// checkAlone reports yes/no and date measures in arithmetic, and formulas whose
+// measure contradicts the indicator's unit.
 func (p *Plan) checkAlone(r *source.Reader, i *Indicator) {
 	if i.Expr == nil {
 		return

@@ -16,18 +16,18 @@ type Measure struct {
 	UsedBy                                []*Indicator
 }
 
-// Accrues says that the quantity grows evenly through the year, as what is
-// counted day by day does: half of it is expected by half of the year.
+// Accrues reports whether the quantity grows evenly through the year, like a count
+// of daily events: half of it is expected by the middle of the year.
 func (m *Measure) Accrues() bool { return m.AccruesText.Value == "true" }
 
-// Lag makes a measure the value of another one, some years before.
+// Lag gives a measure the value of another one some years before.
 type Lag struct {
 	Code    source.Text
 	Years   int // above 0
 	Measure *Measure
 }
 
-// Kind is what values of the measure are.
+// Kind is the kind of the measure's values.
 func (m *Measure) Kind() ValueKind { return kindOfUnit(m.Unit.Value) }
 
 func newMeasure(code source.Text) *Measure { return &Measure{Code: code} }
@@ -54,7 +54,7 @@ var measureKeys = source.Keys[Measure]{
 		Read:  source.BooleanAt(func(m *Measure) *source.Text { return &m.AccruesText }).Saying((*Measure).course)},
 }
 
-// nameLabel and the others are what several elements have.
+// These labels are shared by several elements.
 var (
 	nameLabel        = lang.Both("nome", "name")
 	descriptionLabel = lang.Both("descrizione", "description")
@@ -62,7 +62,7 @@ var (
 	weightLabel      = lang.Both("peso", "weight")
 )
 
-// repeats is the measure that this one repeats, as a formula would name it.
+// repeats is the measure whose value this one takes, written as in a formula.
 func (m *Measure) repeats() source.Content {
 	if m.Is == nil {
 		return nil
@@ -77,7 +77,8 @@ func (m *Measure) course() source.Content {
 	return source.Word{Code: m.AccruesText.Value, Name: lang.Both("cresce lungo l'anno", "grows through the year")}
 }
 
-// measuresShape is a map from codes to measures; formulas need the brackets.
+// measuresShape is a map from codes to measures. Codes hold no brackets, which
+// formulas need.
 var measuresShape = source.ByCode{Of: measureKeys.Shape(), Not: "[]"}
 
 func readMeasures(r *source.Reader, n source.Node) []*Measure {
@@ -91,7 +92,7 @@ var lagKeys = source.Keys[Lag]{
 		Read: source.WholeAt(-99, -1, func(l *Lag, years int, _ source.Text) { l.Years = -years })},
 }
 
-// ValueKind is what a value is: a number, a yes or no, a date.
+// ValueKind is the kind of a value: a number, a yes or no, a date.
 type ValueKind int
 
 const (
@@ -100,7 +101,7 @@ const (
 	DateKind
 )
 
-// kindOfUnit reads the units that are not of numbers.
+// kindOfUnit is the kind of value that a unit means.
 func kindOfUnit(unit string) ValueKind {
 	switch unit {
 	case "sì/no", "si/no", "yes/no":
@@ -111,7 +112,7 @@ func kindOfUnit(unit string) ValueKind {
 	return NumberKind
 }
 
-// IsCount says that a unit is a mere number of things.
+// IsCount reports whether a unit is a plain number of things.
 func IsCount(unit string) bool {
 	switch unit {
 	case "N.", "n.", "N", "n", "numero", "number":
@@ -120,11 +121,11 @@ func IsCount(unit string) bool {
 	return false
 }
 
-// IsEuro says that a unit is money.
+// IsEuro reports whether a unit is money.
 func IsEuro(unit string) bool { return unit == "€" || unit == "euro" }
 
-// checkAccruing refuses to have what is no number, or of another year, grow
-// through the year.
+// checkAccruing reports accruing measures that are not numbers or that take another
+// year's value.
 func (p *Plan) checkAccruing(r *source.Reader) {
 	for _, m := range p.Measures {
 		switch {
@@ -139,8 +140,8 @@ func (p *Plan) checkAccruing(r *source.Reader) {
 	}
 }
 
-// checkMeasureCodes reports brackets in the codes of measures: formulas could
-// not name them.
+// checkMeasureCodes reports brackets in the codes of measures, because formulas
+// could not name such a measure.
 func (p *Plan) checkMeasureCodes(r *source.Reader) {
 	for _, m := range p.Measures {
 		if strings.ContainsAny(m.Code.Value, measuresShape.Not) {

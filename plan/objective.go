@@ -13,9 +13,9 @@ type Objective struct {
 	Resources                []*Resources
 	Indicators               []*Indicator
 
-	Area      *Area      // nil where the area is not known
-	Programme *Programme // nil where there is none
-	Doubtful  bool       // an indicator stood twice: their weights prove nothing
+	Area      *Area      // nil if the area is not known
+	Programme *Programme // nil if there is none
+	Doubtful  bool       // an indicator was repeated, so its indicators' weights prove nothing
 }
 
 func newObjective(code source.Text) *Objective { return &Objective{Code: code} }
@@ -56,7 +56,7 @@ func (o *Objective) resources() []source.Fact {
 	return all
 }
 
-// ResourcesOf are the objective's resources in one year; nil where none are stated.
+// ResourcesOf is the objective's resources in one year; nil if none are stated.
 func (o *Objective) ResourcesOf(year int) *Resources {
 	for _, r := range o.Resources {
 		if r.Year == year {

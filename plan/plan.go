@@ -1,7 +1,6 @@
-// Package plan is a public body's performance plan: areas, objectives and
-// indicators with their weights, formulas and targets, the measures that the
-// formulas name, and the resources; read from a file, checked, never computed
-// with.
+// Package plan is a public body's performance plan: areas, objectives and indicators
+// with their weights, formulas and targets, the measures that formulas name, and the
+// resources. It reads a plan from a file and checks it; it computes no values.
 package plan
 
 import (
@@ -14,8 +13,8 @@ import (
 	"piao/plan/source"
 )
 
-// Plan is a plan as its file states it. Slices stand in the file's order. A
-// field whose text was refused on reading is given and has no value.
+// Plan is a plan as its file states it. Slices are in the file's order. A field
+// whose text was refused is present but has no value.
 type Plan struct {
 	File          *diag.File
 	Format        source.Text
@@ -33,10 +32,10 @@ type Plan struct {
 	OtherResource []*OtherResource
 	Totals        Yearly[source.Decimal]
 
-	Respelt []diag.Fix // values that are right and have a plainer spelling
+	Respelt []diag.Fix // valid values that have a plainer spelling
 
-	// Doubtful is what is not known whole: a year was refused, or an area or an
-	// objective stood twice, so that what is said of all of them proves nothing.
+	// Doubtful says what is not fully known: a year was refused, or an area or an
+	// objective was repeated. Nothing can be concluded about all of them.
 	Doubtful struct{ Years, Areas, Objectives bool }
 
 	index map[address]*Element
@@ -51,10 +50,10 @@ type Year struct {
 	Text  source.Text
 }
 
-// Revision is which version of the plan this is, for people.
+// Revision says which version of the plan this is.
 type Revision struct{ Number, Date, Note source.Text }
 
-// HasYear says that a year is one of the plan's.
+// HasYear reports whether a year is one of the plan's.
 func (p *Plan) HasYear(year int) bool {
 	return slices.ContainsFunc(p.Years, func(y Year) bool { return y.Value == year })
 }
@@ -68,7 +67,7 @@ func (p *Plan) Indicators() []*Indicator {
 	return all
 }
 
-// languages are those a plan may be in.
+// languages are those that a plan may be written in.
 var languages = []string{"it", "en"}
 
 var planKeys = source.Keys[Plan]{
@@ -133,7 +132,7 @@ var entityKeys = source.Keys[Entity]{
 		Read:  source.LineAt(func(e *Entity) *source.Text { return &e.Name })},
 }
 
-// revisionKeys have no labels: which version of the plan it is changes nothing in it.
+// revisionKeys have no labels: a plan's version changes nothing in it.
 var revisionKeys = source.Keys[Revision]{
 	{Name: "number", As: "revision.number", Doc: lang.Both("il numero della versione", "the version's number"),
 		Read: source.WholeAt(0, 9999, func(v *Revision, _ int, t source.Text) { v.Number = t }).
@@ -145,13 +144,13 @@ var revisionKeys = source.Keys[Revision]{
 		Read: source.LineAt(func(v *Revision) *source.Text { return &v.Note })},
 }
 
-// Read makes a plan of a file's root value, and reports every mistake of form,
-// every reference to something that is not there and every formula that cannot
-// be read. What it reports it leaves out, so that nothing is said twice.
+// Read makes a plan from a file's root value. It reports every mistake of form,
+// every reference to something missing and every unreadable formula. It leaves out
+// what it reports, so that nothing is reported twice.
 func Read(root source.Node) (*Plan, diag.List) {
 	r := new(source.Reader)
 	p := &Plan{File: root.Pos().File, Scoring: defaultScoring()}
-	p.Doubtful.Years = true // until they are read
+	p.Doubtful.Years = true // until they have been read
 	planKeys.Read(r, root, source.Text{}, p)
 	if found := Foreign(r.Found, p.Format, Format); found != nil {
 		return p, found
@@ -183,7 +182,7 @@ func readEach[T any](r *source.Reader, n source.Node, keys source.Keys[T], fresh
 	return all
 }
 
-// yearSpans writes the years that follow one another as first-last.
+// yearSpans writes successive years as first-last.
 func yearSpans(years []Year) string {
 	var spans []string
 	for k := 0; k < len(years); {
@@ -201,8 +200,8 @@ func yearSpans(years []Year) string {
 	return strings.Join(spans, ", ")
 }
 
-// otherResources are what the plan lists outside its objectives: all of one year
-// together, for they have no codes.
+// otherResources is what the plan lists outside its objectives. Without codes, all
+// of one year stand together.
 func (p *Plan) otherResources() []source.Fact {
 	var sums []source.Fact
 	for _, y := range p.Years {
@@ -235,7 +234,7 @@ func (p *Plan) readYears(r *source.Reader, n source.Node) {
 	p.Doubtful.Years = p.Doubtful.Years || len(p.Years) == 0
 }
 
-// nextYear reads a year that must come after those before it.
+// nextYear reads a year, which must be later than those before it.
 func (p *Plan) nextYear(r *source.Reader, t source.Text) (int, bool) {
 	if t.Value == "" {
 		return 0, false

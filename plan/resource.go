@@ -6,15 +6,15 @@ import (
 	"piao/plan/source"
 )
 
-// Resources are what an objective may spend in a year, in euro. Interventions
-// are a part of Total.
+// Resources are what an objective may spend in a year, in euro. Interventions are
+// part of Total.
 type Resources struct {
 	Year                 int
 	YearText             source.Text
 	Total, Interventions source.Decimal
 }
 
-// ObjectivesTotal is what all objectives may spend in a year; nil where none says.
+// ObjectivesTotal is what all objectives may spend in a year; nil if none is stated.
 func (p *Plan) ObjectivesTotal(year int) *big.Rat {
 	var total *big.Rat
 	for _, o := range p.Objectives {
@@ -28,7 +28,8 @@ func (p *Plan) ObjectivesTotal(year int) *big.Rat {
 	return total
 }
 
-// OtherResource is what a plan lists outside its objectives. Programme is free text.
+// OtherResource is an amount that a plan lists outside its objectives. Programme is
+// free text.
 type OtherResource struct {
 	Name, Programme, Division, Group source.Text
 	Amounts                          Yearly[source.Decimal]

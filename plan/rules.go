@@ -5,8 +5,8 @@ import (
 	"piao/plan/lang"
 )
 
-// Rules are the rules that reading a plan finds by itself, in the order in which
-// they are listed; Checks have the others, and source those of form.
+// Rules are the rules that reading a plan applies, in the order in which they are
+// listed. Package rules has the other rules of plans, source those of form.
 var Rules = []*diag.Rule{RuleUnknownCode, RuleDuplicateCode, RuleFormula, RuleTargetValue, RuleScoring}
 
 var RuleUnknownCode = &diag.Rule{

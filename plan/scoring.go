@@ -10,23 +10,23 @@ import (
 	"piao/plan/source"
 )
 
-// Judged is the method of indicators that a person judges: alone among the
-// methods it needs neither formula nor target.
+// Judged is the method for indicators that a person judges. It is the only method
+// that needs neither formula nor target.
 const Judged = "judged"
 
-// Scoring is how the plan turns values into scores. Which methods there are is
-// the evaluation's to say.
+// Scoring is how the plan turns values into scores. The methods themselves are in
+// package evaluate.
 type Scoring struct {
-	Method  source.Text // no text: proportional
+	Method  source.Text // empty means proportional
 	Cap     source.Decimal
-	Missing source.Text // open or zero; no text: open
+	Missing source.Text // open or zero; empty means open
 	Bands   []*Band     // highest first
 }
 
 // DefaultMethod is the method of a plan that names none.
 const DefaultMethod = "proportional"
 
-// MethodName is the method that holds for indicators with none of their own.
+// MethodName is the method of indicators that name none of their own.
 func (s *Scoring) MethodName() string {
 	if s.Method.Value == "" {
 		return DefaultMethod
@@ -34,18 +34,18 @@ func (s *Scoring) MethodName() string {
 	return s.Method.Value
 }
 
-// MissingIsZero says that a missing value scores 0 instead of being left out.
+// MissingIsZero reports whether a missing value scores 0. Otherwise it is left out.
 func (s *Scoring) MissingIsZero() bool { return s.Missing.Value == "zero" }
 
-// Band names the scores from a fraction up to the next band.
+// Band gives a name to the scores from a fraction up to the next band.
 type Band struct {
 	From   source.Decimal
 	Name   source.Text
 	Colour source.Text
-	Label  lang.Text // the name in both languages: the plan's own is alike in both
+	Label  lang.Text // the name; a plan's own name is the same in both languages
 }
 
-// Colours are those a band may have.
+// Colours are those that a band may have.
 var Colours = []string{"green", "yellow", "orange", "red", "blue", "grey"}
 
 func fraction(value int64, exp int32) source.Decimal {
@@ -63,8 +63,7 @@ func defaultBands() []*Band {
 	}
 }
 
-// finishScoring puts the default legend, in the plan's language, where the plan
-// has none.
+// finishScoring gives a plan without bands the default ones, in its language.
 func (p *Plan) finishScoring() {
 	if p.Scoring.Bands == nil {
 		p.Scoring.Bands = defaultBands()
@@ -74,8 +73,8 @@ func (p *Plan) finishScoring() {
 	}
 }
 
-// The names of the lists of methods, for a whole plan and for an indicator: what
-// is in them is the evaluation's to say.
+// The names of the lists of methods, for a whole plan and for an indicator. Package
+// evaluate fills the lists.
 const (
 	PlanMethods = "methods of a plan"
 	Methods     = "methods"
@@ -112,8 +111,7 @@ var (
 	capLabel    = lang.Both("tetto", "cap")
 )
 
-// missingWords are what a missing value may be worth, first what it is where the
-// plan says nothing.
+// missingWords say what a missing value is worth; the default comes first.
 var missingWords = []source.Word{
 	{Code: "open", Name: lang.Both("aperti", "open")},
 	{Code: "zero", Name: lang.Both("zero", "zero")},
@@ -139,7 +137,7 @@ func (l Legend) String() string {
 	return strings.Join(bands, "; ")
 }
 
-// ColourName is the colour, a dash where it has none.
+// ColourName is the colour, or a dash if there is none.
 func (b *Band) ColourName() string {
 	if b.Colour.Value == "" {
 		return "–"
@@ -147,13 +145,13 @@ func (b *Band) ColourName() string {
 	return b.Colour.Value
 }
 
-// capShape is a cap: 100 % or more.
+// capShape is a cap of at least 100 %.
 var capShape = source.Scalar{
 	Name: lang.Both("una percentuale da 100 % in su", "a percentage of 100 % or more"), Like: "120 %",
 	Pattern: `^\s*0*[1-9][0-9]{2,}(\.[0-9]+)?\s*%\s*$`,
 }
 
-// readCap reads a cap; one below 100 % would deny a met target its score.
+// readCap reads a cap. One below 100 % would take points from a target that was met.
 func readCap(r *source.Reader, n source.Node) source.Decimal {
 	d := r.Percent(n)
 	if d.OK && d.LessThan(decimal.New(1, 0)) {
@@ -189,7 +187,7 @@ var bandKeys = source.Keys[Band]{
 		Read: source.ChoiceAt(Colours, func(b *Band) *source.Text { return &b.Colour })},
 }
 
-// IndicatorScoring is how one indicator is scored, where it differs from the plan.
+// IndicatorScoring is how one indicator is scored, where this differs from the plan.
 type IndicatorScoring struct {
 	Method          source.Text
 	Cap             source.Decimal
@@ -198,7 +196,7 @@ type IndicatorScoring struct {
 	ZeroDenominator source.Text // met, missed or excluded
 }
 
-// Step is one rung of the method `steps`: the score where the condition holds.
+// Step is one step of the method `steps`: the score if the condition holds.
 type Step struct {
 	Text  source.Text // the condition as written
 	When  Condition
@@ -241,7 +239,7 @@ var zeroWords = []source.Word{
 	{Code: "excluded", Name: lang.Both("esce dalla valutazione", "it leaves the evaluation")},
 }
 
-// Ladder is the steps of an indicator that could be read.
+// Ladder is the readable steps of an indicator.
 type Ladder []*Step
 
 // String is the steps as programs read them.
@@ -273,8 +271,8 @@ var stepKeys = source.Keys[Step]{
 		Read: source.PercentAt(func(s *Step) *source.Decimal { return &s.Score })},
 }
 
-// Baseline is the value that is worth 0 under the method `linear`: one for all
-// years, one for each, or last year's value.
+// Baseline is the value that scores 0 under the method `linear`: one for all years,
+// one for each, or last year's value.
 type Baseline struct {
 	Given    bool
 	Previous bool
@@ -283,7 +281,7 @@ type Baseline struct {
 	ByYear   Yearly[Figure]
 }
 
-// Figure is a number in an indicator's own unit, per cents as fractions.
+// Figure is a number in an indicator's own unit; percentages are fractions.
 type Figure struct {
 	Text source.Text
 	decimal.Decimal
@@ -311,7 +309,7 @@ func (f Figure) said() source.Content {
 	return f
 }
 
-// In is the baseline of a year; false where none is written or it was refused.
+// In is the baseline of a year; false if none is written or it was refused.
 func (b *Baseline) In(year int) (Figure, bool) {
 	f := b.All
 	if b.ByYear != nil {
@@ -323,7 +321,7 @@ func (b *Baseline) In(year int) (Figure, bool) {
 var baselineShape = source.Either{source.ChoiceShape([]string{previous}), source.FigureShape,
 	source.ByYear{Of: source.FigureShape}}
 
-// previous is a baseline that is last year's value.
+// previous stands for last year's value as the baseline.
 const previous = "previous"
 
 func readBaseline(r *source.Reader, n source.Node) Baseline {
@@ -337,7 +335,7 @@ func readBaseline(r *source.Reader, n source.Node) Baseline {
 	return b
 }
 
-// readFigure keeps the text: what it says depends on the indicator's unit.
+// readFigure keeps the text. Its meaning depends on the indicator's unit.
 func readFigure(r *source.Reader, n source.Node) Figure { return Figure{Text: r.Line(n)} }
 
 // settle reads the figures once the indicator's unit is known.
@@ -363,7 +361,7 @@ func (f *Figure) settle(r *source.Reader, i *Indicator) {
 }
 
 // ParseFigure reads a value as measurements and baselines write it: a number, a
-// per cent, sì or no, a date. percent says that the sign must stand.
+// percentage, sì or no, a date. percent means that the per cent sign is required.
 func ParseFigure(s string, kind ValueKind, percent bool) (decimal.Decimal, source.Problem) {
 	switch kind {
 	case YesNoKind:

@@ -5,14 +5,14 @@ import (
 	"unicode/utf8"
 )
 
-// SameScale says that numbers in two units can be compared as they are. A label
-// may be left out, the per cent sign may not.
+// SameScale reports whether numbers in two units can be compared as they are. A
+// label may be left out; the per cent sign may not.
 func SameScale(a, b string) bool {
 	return SameUnit(a, b) || a == "" && b != "%" || b == "" && a != "%"
 }
 
-// SameUnit says that two units are one, but for capitals, points and the ending
-// of the plural: N. and n, giorno and giorni, day and days.
+// SameUnit reports whether two units are the same except for capitals, points and
+// plural endings: N. and n, giorno and giorni, day and days.
 func SameUnit(a, b string) bool { return a == b || unitStem(a) == unitStem(b) }
 
 func unitStem(unit string) string {

@@ -8,13 +8,12 @@ import (
 	"piao/plan/source"
 )
 
-// Format names the file format that this version of piao reads and writes. An
-// older one, when there is one, is upgraded here before it is read.
+// Format names the file format that this version of piao reads and writes.
 const Format = "piao-plan/1"
 
-// Foreign is the one finding about a file of another format, for which all else
-// that was found is noise; nil for a file of the format wanted, and for one that
-// differs in its version only.
+// Foreign is the one finding about a file of another format; all other findings
+// about it are noise. It is nil if the format is the one wanted, or differs in its
+// version only.
 func Foreign(found diag.List, format source.Text, want string) diag.List {
 	kind, _, _ := strings.Cut(want, "/")
 	if format.Value == "" || format.Value == kind || strings.HasPrefix(format.Value, kind+"/") {
@@ -32,10 +31,10 @@ func readFormat(r *source.Reader, n source.Node) source.Text {
 	return CheckFormat(r, n, Format)
 }
 
-// FormatShape is the `format:` of a file that must be of one format.
+// FormatShape is the `format:` of a file that must have a given format.
 func FormatShape(want string) source.Shape { return source.ChoiceShape([]string{want}) }
 
-// CheckFormat reads the `format:` of a file that must be of one format.
+// CheckFormat reads the `format:` of a file that must have a given format.
 func CheckFormat(r *source.Reader, n source.Node, want string) source.Text {
 	t := r.Line(n)
 	if t.Value != "" && t.Value != want {

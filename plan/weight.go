@@ -7,8 +7,8 @@ import (
 	"piao/plan/source"
 )
 
-// Weight is the share of an element among its siblings, as written: one for all
-// years, or one for each. Fractions, 0.1666 for 16.66 %.
+// Weight is the share of an element among its siblings as written: one for all
+// years, or one for each. It is a fraction, 0.1666 for 16.66 %.
 type Weight struct {
 	All    source.Decimal
 	ByYear Yearly[source.Decimal]
@@ -16,7 +16,7 @@ type Weight struct {
 	Key    source.Text
 }
 
-// In is the weight in a year; false where none is written or it was refused.
+// In is the weight in a year; false if none is written or it was refused.
 func (w *Weight) In(year int) (source.Decimal, bool) {
 	share := w.All
 	if w.ByYear != nil {
@@ -30,7 +30,7 @@ var shareShape = source.Scalar{Name: lang.Both("una percentuale con il suo segno
 	"a percentage with its sign, above 0 and up to 100 %"), Like: "16.66 %",
 	Pattern: `^\s*0*(100(\.0+)?|[1-9][0-9]?(\.[0-9]+)?|0\.0*[1-9][0-9]*)\s*%\s*$`}
 
-// equalParts is what holds where no sibling has a weight.
+// equalParts is the default if no sibling has a weight.
 var equalParts = lang.Both("parti uguali", "equal shares")
 
 // weightAt reads a weight: one for all years, or one for each.
@@ -39,7 +39,7 @@ func weightAt[T any](field func(*T) *Weight) source.Reading[T] {
 		SayingAll(func(of *T) []source.Fact { return field(of).Facts() })
 }
 
-// Facts are the weight as written: one for all years, or one for each.
+// Facts is the weight as written: one for all years, or one for each.
 func (w *Weight) Facts() []source.Fact {
 	if w.ByYear != nil {
 		return w.ByYear.facts(source.AsShare)

@@ -12,7 +12,7 @@ type InYear[V any] struct {
 	Value    V
 }
 
-// In is what holds in a year; false for a year that is not there.
+// In is what holds in a year; false if the year is missing.
 func (all Yearly[V]) In(year int) (value V, ok bool) {
 	for _, y := range all {
 		if y.Year == year {

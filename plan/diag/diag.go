@@ -1,5 +1,5 @@
-// Package diag is what piao finds wrong in people's files: findings as data,
-// with their places, untranslated until somebody prints them.
+// Package diag is what piao finds wrong in people's files. Findings are data with a
+// place; they are translated only when they are printed.
 package diag
 
 import (
@@ -10,12 +10,12 @@ import (
 	"piao/plan/lang"
 )
 
-// File is a file that was read: the name people know it by and its bytes, from
-// which the lines under the carets are taken. The bytes never change.
+// File is a file that was read: its name as people know it, and its bytes, from
+// which the lines above the carets are taken. The bytes never change.
 type File struct {
 	Name  string
 	Bytes []byte
-	marks []mark // made when a place is first asked for
+	marks []mark // made when a position is first asked for
 }
 
 // Pos is a place in a file. Line and Col count from 1; Col counts characters
@@ -25,7 +25,7 @@ type Pos struct {
 	Line, Col int32
 }
 
-// IsValid says that the position is a place.
+// IsValid reports whether the position is a place.
 func (p Pos) IsValid() bool { return p.File != nil && p.Line > 0 }
 
 // Span is the text from Pos up to, not including, End. An End that is not after
@@ -47,11 +47,10 @@ const (
 // String is the severity as findings write it, in any language.
 func (s Severity) String() string { return [...]string{"error", "warning", "info"}[s] }
 
-// Rule is a kind of finding: the name people silence it by, and what it finds.
-// The line breaks of Why mean nothing. The example, of which a rule may have none,
-// is two in one, and in each keys of the first level of a file, which stand in the
-// place of those of a sound one: without its lines that begin with + the rule finds
-// something, without those that begin with - it does not.
+// Rule is a kind of finding: the code by which people silence it, and what it finds.
+// Line breaks in Why mean nothing. Example may be empty. It is two examples in one:
+// without the lines that begin with + the rule finds something, without those that
+// begin with - it does not. Its top-level keys replace those of a sound file.
 type Rule struct {
 	Code         string
 	Severity     Severity
@@ -64,7 +63,7 @@ type Rule struct {
 // Wrong is the example in which the rule finds something.
 func (r *Rule) Wrong() string { return r.without("+") }
 
-// Right is the same example, mended.
+// Right is the same example, corrected.
 func (r *Rule) Right() string { return r.without("-") }
 
 func (r *Rule) without(sign string) string {
@@ -77,46 +76,46 @@ func (r *Rule) without(sign string) string {
 	return b.String()
 }
 
-// Related is another place that takes part in a finding, with a word on its part.
+// Related is another place that belongs to a finding, with a word on its role.
 type Related struct {
 	Span
 	Message lang.Message
 }
 
-// Diagnostic is one finding. A value, never changed once it was reported.
+// Diagnostic is one finding. It is never changed once it is reported.
 type Diagnostic struct {
 	Rule    *Rule
-	Span           // where it is, and where carets stand
-	Label   string // what stands beside the carets; usually nothing
+	Span           // where it is, and where the carets go
+	Label   string // what stands beside the carets; usually empty
 	Message lang.Message
 	Hints   []lang.Message // remedies, the likeliest first
 	Related []Related
 	Fixes   []Fix   // repairs that can be made in the file
-	Lookup  *Lookup // a word to be looked up, once all that was found is together
+	Lookup  *Lookup // a word to look up once all findings are collected
 }
 
-// Lookup is a word that is not among the known ones.
+// Lookup is a word that is not among the known words.
 type Lookup struct {
 	Word  string
 	Known func() []string
 }
 
-// List is what was found. Its zero value is "nothing".
+// List is a list of findings. Its zero value is "nothing found".
 type List []Diagnostic
 
-// Report is how checks report: they never print.
+// Report receives the findings of a check. Checks never print.
 type Report func(Diagnostic)
 
 // Add puts one finding at the end.
 func (l *List) Add(d Diagnostic) { *l = append(*l, d) }
 
-// Failed says whether any finding is an error.
+// Failed reports whether any finding is an error.
 func (l List) Failed() bool {
 	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Rule.Severity == Error })
 }
 
-// Sort puts findings in the order in which their files come up first, then of the
-// places in each file; findings at the same place stay in the order they were
+// Sort orders findings by file, in the order in which the files first come up, then
+// by place. Findings at the same place stay in the order in which they were
 // reported.
 func (l List) Sort() {
 	order := map[*File]int{}
@@ -131,8 +130,8 @@ func (l List) Sort() {
 	})
 }
 
-// Trim empties, in the files that findings are in, the lines that no finding
-// shows: where many files are checked, little of each stays in memory.
+// Trim empties the lines of files that no finding shows. Little of each file then
+// stays in memory when many files are checked.
 func (l List) Trim() {
 	shown := map[*File]map[int]bool{}
 	show := func(s Span) {

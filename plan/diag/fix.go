@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// Fix is a repair: text to put in the place of a span, without its quotes.
+// Fix is a repair: Text replaces a span, inside its quotes.
 type Fix struct {
 	Span
 	Text string
@@ -17,12 +17,12 @@ type Fix struct {
 type FixKind int
 
 const (
-	Safe    FixKind = iota // it cannot be misread and changes no figure
-	Weights                // it sets weights anew: only where asked for by name
+	Safe    FixKind = iota // changes no figure and cannot be misread
+	Weights                // sets new weights: made only if asked for by name
 )
 
-// Fixed is a file's text with repairs made; of two that overlap the first
-// counts. Lines end as they did.
+// Fixed is a file's text after the repairs. Of two repairs that overlap, the first
+// is made. Line ends stay as they are.
 func Fixed(f *File, fixes []Fix) []byte {
 	fixes = slices.Clone(fixes)
 	slices.SortStableFunc(fixes, func(a, b Fix) int {

@@ -9,15 +9,15 @@ import (
 // mark is a place in a file whose offset is known.
 type mark struct{ offset, line, col int32 }
 
-// markEvery is how many bytes stand between two marks at least: a place in a line
-// of a megabyte must not cost a megabyte, nor the marks as much as the file.
+// markEvery is the least number of bytes between two marks. Finding a place in a
+// line of a megabyte must not cost a megabyte, and the marks must stay far smaller
+// than the file.
 const markEvery = 256
 
-// byteOrderMark may stand before a file's text, and belongs to no line.
+// byteOrderMark may precede a file's text and belongs to no line.
 const byteOrderMark = "\ufeff"
 
-// table is the marks of a file, all over it. Lines end at LF or CRLF and at
-// nothing else.
+// table makes the marks of a file. Lines end at LF or CRLF and nowhere else.
 func (f *File) table() []mark {
 	if f.marks == nil {
 		f.marks = marksOf(f.Bytes)
@@ -43,15 +43,16 @@ func marksOf(text []byte) []mark {
 	return marks
 }
 
-// lastMark is the last mark that a condition holds for, which holds up to some
-// mark and for none after it; the first one where it holds for none.
+// lastMark is the last mark for which a condition holds, or else the first mark. The
+// condition must hold up to some mark and for none after it.
 func (f *File) lastMark(holds func(mark) bool) mark {
 	marks := f.table()
 	i := sort.Search(len(marks), func(i int) bool { return !holds(marks[i]) })
 	return marks[max(0, i-1)]
 }
 
-// lineStart is where a line begins; the file's end for a line past its last.
+// lineStart is the offset at which a line begins. A line past the last one begins at
+// the file's end.
 func (f *File) lineStart(line int) int {
 	m := f.lastMark(func(m mark) bool { return int(m.line) < line })
 	at := int(m.offset)
@@ -65,11 +66,11 @@ func (f *File) lineStart(line int) int {
 	return at
 }
 
-// LineCount is how many lines there are; at least one.
+// LineCount is the number of lines, at least one.
 func (f *File) LineCount() int { return f.LineOf(len(f.Bytes)) }
 
 // LineSpan is where a line begins and where its text ends, before the line end.
-// Lines count from 1; one past either end of the file is empty.
+// Lines count from 1; a line before the first or past the last is empty.
 func (f *File) LineSpan(line int) (start, end int) {
 	if line < 1 {
 		return f.lineStart(1), f.lineStart(1)
@@ -96,8 +97,8 @@ func (f *File) LineOf(offset int) int {
 	return int(m.line) + bytes.Count(f.Bytes[m.offset:max(int(m.offset), min(offset, len(f.Bytes)))], []byte("\n"))
 }
 
-// Pos is the place of a byte; an offset outside the file is moved into it, and
-// one inside a line's end to where its text ends.
+// Pos is the position of a byte. An offset outside the file is moved into it, and
+// one inside a line end is moved to the end of the line's text.
 func (f *File) Pos(offset int) Pos {
 	line := f.LineOf(offset)
 	start, end := f.LineSpan(line)
@@ -109,7 +110,7 @@ func (f *File) Pos(offset int) Pos {
 	return Pos{f, int32(line), int32(col + runes(f.Bytes[from:offset]))}
 }
 
-// runes is how many characters begin in a text.
+// runes counts the characters that begin in a text.
 func runes(text []byte) (n int) {
 	for _, c := range text {
 		if utf8.RuneStart(c) {
@@ -122,8 +123,8 @@ func runes(text []byte) (n int) {
 // Span is the text between two offsets.
 func (f *File) Span(start, end int) Span { return Span{f.Pos(start), f.Pos(end)} }
 
-// Offset is the byte at a place, the reverse of Pos. A column past the line's
-// text is its end.
+// Offset is the byte at a position, the reverse of Pos. A column past the end of the
+// line's text means that end.
 func (f *File) Offset(line, col int) int {
 	start, end := f.LineSpan(line)
 	at, n := start, 1

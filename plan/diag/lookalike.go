@@ -9,8 +9,8 @@ import (
 	"piao/plan/lang"
 )
 
-// lookalikes are letters of other alphabets that cannot be told from a Latin
-// one on screen, and punctuation that word processors put for the plain one.
+// lookalikes maps letters of other alphabets to the Latin letters that look the same
+// on screen, and the punctuation of word processors to plain punctuation.
 var lookalikes = map[rune]rune{
 	'А': 'A', 'В': 'B', 'Е': 'E', 'К': 'K', 'М': 'M', 'Н': 'H', 'О': 'O', 'Р': 'P', 'С': 'C', 'Т': 'T', 'У': 'Y',
 	'Х': 'X', 'І': 'I', 'Ѕ': 'S', 'Ј': 'J', 'а': 'a', 'е': 'e', 'о': 'o', 'р': 'p', 'с': 'c', 'у': 'y', 'х': 'x',
@@ -19,8 +19,8 @@ var lookalikes = map[rune]rune{
 	'−': '-', '’': '\'', '‘': '\'', '％': '%', '＿': '_',
 }
 
-// fold makes words that look alike equal: no invisible characters, one kind of
-// space, look-alike letters as the Latin ones.
+// fold gives words that look alike the same spelling: no invisible characters, one
+// kind of space, Latin letters for their look-alikes.
 func fold(s string) string {
 	return strings.Map(func(r rune) rune {
 		if latin, ok := lookalikes[r]; ok {
@@ -40,10 +40,10 @@ func invisible(r rune) bool {
 	return unicode.Is(unicode.Cf, r) || r == '\u034f' || r == '\u115f' || r == '\u3164'
 }
 
-// LookAlike says that two different words look the same on screen.
+// LookAlike reports whether two different words look the same on screen.
 func LookAlike(a, b string) bool { return a != b && fold(a) == fold(b) }
 
-// plain says that a word is ASCII, where nothing misleads the eye.
+// plain reports whether a word is ASCII, where nothing misleads the eye.
 func plain(s string) bool {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {

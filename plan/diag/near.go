@@ -6,10 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// Near lists the known words that a misspelt one may have meant, the nearest
-// first, at most five: those within an edit distance of 2, or of a third of the
-// word's length where that is more, up to 10, and those in other cases of letters;
-// else those that it begins.
+// Near lists at most five known words that a misspelt word may have meant, the
+// nearest first. They differ from it in case only, or lie within an edit distance of
+// 2, or of a third of its length (at most 10) where that is more. If there are none,
+// Near lists the known words that begin with it.
 func Near(word string, known []string) []string {
 	limit := max(2, min(utf8.RuneCountInString(word)/3, 10))
 	folded := fold(word)
@@ -28,7 +28,7 @@ func Near(word string, known []string) []string {
 	return words[:min(len(words), 5)]
 }
 
-// begun lists the words that a shortened one begins, at most five.
+// begun lists at most five known words that begin with a shortened one.
 func begun(word string, known []string) []string {
 	var words []string
 	for _, k := range known {
@@ -40,9 +40,9 @@ func begun(word string, known []string) []string {
 }
 
 // distance is the optimal string alignment distance: insertions, deletions,
-// replacements and swaps of neighbours each count 1. Past limit it may be any
-// number above. Only cells within limit of the diagonal are computed: those
-// beyond it are worth more.
+// replacements and swaps of neighbours each count 1. Above limit it may be any
+// larger number: only cells within limit of the diagonal are computed, because the
+// others are worth more.
 func distance(a, b []rune, limit int) int {
 	if len(a)-len(b) > limit || len(b)-len(a) > limit {
 		return limit + 1

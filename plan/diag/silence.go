@@ -9,7 +9,7 @@ import (
 	"piao/plan/lang"
 )
 
-// RuleIgnore finds silences that are worth a word themselves.
+// RuleIgnore finds silences that are themselves wrong or useless.
 var RuleIgnore = &Rule{Code: "ignore", Severity: Warning,
 	Text: lang.Text{IT: "un silenzio senza motivo, scaduto o senza effetto",
 		EN: "a silence without reason, expired or without effect"},
@@ -20,14 +20,14 @@ var RuleIgnore = &Rule{Code: "ignore", Severity: Warning,
 			"that is no longer needed hides the next mistake."},
 }
 
-// Silence is a comment `# piao:ignore RULE … -- reason`, which silences a rule on
-// its own line or, where it stands alone, on the next line that says something.
+// Silence is a comment `# piao:ignore RULE … -- reason`. It silences a rule on its
+// own line or, if it stands alone, on the next line that is not empty or a comment.
 type Silence struct {
 	Span
 	Rules  []string
-	Until  string // a date, or nothing
+	Until  string // a date, or empty
 	Reason string
-	Line   int32 // whose findings it silences
+	Line   int32 // the line whose findings it silences
 }
 
 // SilenceMark begins the text of a comment that is a Silence.
@@ -36,7 +36,7 @@ const SilenceMark = "piao:ignore"
 // Silences lists the silences of a file.
 func Silences(f *File) []Silence {
 	var all []Silence
-	below := 0 // the next line that is more than a comment
+	below := 0 // the next line with more than a comment
 	for n := f.LineCount(); n > 0; n-- {
 		line := string(f.Line(n))
 		if at := silenceIn(line); at >= 0 {
@@ -54,8 +54,8 @@ func Silences(f *File) []Silence {
 	return all
 }
 
-// silenceIn is where a comment that is a silence begins in a line, outside quotes;
-// -1 for none.
+// silenceIn is the offset in a line at which a silence begins, outside quotes; -1 if
+// there is none.
 func silenceIn(line string) int {
 	quoted := false
 	for at := range len(line) {
@@ -87,9 +87,10 @@ func newSilence(from Pos, text string) Silence {
 	return s
 }
 
-// Silenced takes the findings that silences silence out of a list, and reports
-// the silences that are worth a word. known are all rules there are; checked are
-// those that were looked for: of the others a silence's effect is not known.
+// Silenced removes from a list the findings that are silenced, and reports silences
+// that are wrong or useless. known holds all rules. checked holds the rules that
+// were looked for; nothing is said of silences of the others, because their effect
+// is not known.
 func Silenced(list List, silences []Silence, known []*Rule, checked func(*Rule) bool,
 	today time.Time) (kept List, silenced int) {
 	kept = make(List, 0, len(list))
@@ -117,7 +118,7 @@ func Silenced(list List, silences []Silence, known []*Rule, checked func(*Rule) 
 	return kept, silenced
 }
 
-// silences says that a rule finds nothing on the silence's line.
+// silences reports whether the silence applies to a rule.
 func (s Silence) silences(r *Rule, today time.Time) bool {
 	return r.Severity != Error && s.Reason != "" && slices.Contains(s.Rules, r.Code) && !s.expired(today)
 }
@@ -132,7 +133,7 @@ func isDate(s string) bool {
 	return err == nil
 }
 
-// complaint is what is wrong with a silence, the first that applies.
+// complaint is the first thing that is wrong with a silence.
 func (s Silence) complaint(used bool, known []*Rule, checked func(*Rule) bool, today time.Time) (lang.Message, bool) {
 	var unknown *string
 	looked := true

@@ -1,5 +1,4 @@
-// Package diff is the changes between two plans, as data: codes and values, and
-// no words.
+// Package diff is the changes between two plans as data: codes and values, no words.
 package diff
 
 import (
@@ -25,8 +24,8 @@ const (
 // Kinds lists the kinds of change.
 var Kinds = []Kind{Added, Removed, Renamed, Moved, Changed}
 
-// Effect is what a changed target asks beside the old one; none where the two
-// cannot be compared.
+// Effect says whether a changed target is easier or harder than the old one. It is
+// empty where the two cannot be compared.
 type Effect string
 
 // The effects that a changed target may have.
@@ -38,31 +37,33 @@ const (
 // Effects lists the effects.
 var Effects = []Effect{Easier, Harder}
 
-// Change is one difference between two plans. Path is the codes from the
-// objective down, the new plan's wherever it has the element; it is empty for
-// the plan itself. Field is zero where the whole element came, went or was
-// renamed; then Old and New are its codes. Either is nil where there is nothing.
+// Change is one difference between two plans. Path is the codes from the objective
+// down, in the new plan where it has the element; it is empty for the plan itself.
+// Field is zero where the whole element was added, removed or renamed; Old and New
+// are then its codes. Old is nil for what was added, New for what was removed.
 type Change struct {
 	Kind     Kind
 	Element  plan.ElementKind
 	Path     []string
 	Field    source.Term
-	Year     int // 0 where the field has no years, or all of them changed alike
+	Year     int // 0 where the field has no years, or where all years changed alike
 	Old, New source.Content
 	Name     string // of the element, for people
 	Effect   Effect
-	Words    []WordRun            // of a text that both have
-	Formula  []compare.Difference // of formulas, where it says more than the two
+	Words    []WordRun            // of a text that both plans have
+	Formula  []compare.Difference // of formulas, where it says more than Old and New
 
-	facts []source.Fact // of a whole element, what it says
+	facts []source.Fact // all that an added or removed element says
 }
 
-// OfObjective says that a change is of an objective or of one of its indicators.
+// OfObjective reports whether a change is of an objective or of one of its
+// indicators.
 func (c *Change) OfObjective() bool {
 	return c.Element == plan.ObjectiveElement || c.Element == plan.IndicatorElement
 }
 
-// Code is the element's code, the new one where it has one; empty for the plan.
+// Code is the element's code, in the new plan where it has one; empty for the plan
+// itself.
 func (c *Change) Code() string {
 	if len(c.Path) == 0 {
 		return ""
@@ -70,11 +71,11 @@ func (c *Change) Code() string {
 	return c.Path[len(c.Path)-1]
 }
 
-// Plans lists what changed from one plan to another, by code: order, layout,
-// comments and spelling are no change. Of a plan and itself it lists nothing.
-// Changes stand kind by kind, each in the order of the new plan, what went last;
-// those of indicators stand behind those of their objective. No plan at all, nil,
-// is one without anything.
+// Plans lists what changed from one plan to another. Elements are matched by code.
+// Order, layout, comments and spelling are no change, so a plan compared with itself
+// gives nothing. Changes stand kind by kind, each in the order of the new plan,
+// removed elements last. Changes of indicators follow those of their objective. A
+// nil plan is an empty one.
 func Plans(old, new *plan.Plan) []Change {
 	if old == nil {
 		old = &plan.Plan{}
@@ -89,8 +90,8 @@ func Plans(old, new *plan.Plan) []Change {
 	return d.byObjective()
 }
 
-// differ is one comparison under way. renamed leads from the old code of an
-// element to its new one.
+// differ is one comparison in progress. renamed maps the old code of an element to
+// its new one.
 type differ struct {
 	old, new *plan.Plan
 	years    []int
@@ -98,7 +99,7 @@ type differ struct {
 	changes  []Change
 }
 
-// yearsOf are the years of several plans, in order.
+// yearsOf lists the years of several plans in order, each once.
 func yearsOf(plans ...*plan.Plan) []int {
 	var years []int
 	for _, p := range plans {
@@ -110,8 +111,8 @@ func yearsOf(plans ...*plan.Plan) []int {
 	return slices.Compact(years)
 }
 
-// byObjective puts the changes of objectives and of their indicators in the order
-// of the new plan's objectives, then of those that went.
+// byObjective sorts changes of objectives and their indicators by the new plan's
+// objectives; removed objectives come last.
 func (d *differ) byObjective() []Change {
 	rank := make(map[string]int, len(d.new.Objectives))
 	for _, p := range []*plan.Plan{d.new, d.old} {
@@ -163,8 +164,8 @@ func (d *differ) compare(old, new []*member) {
 	}
 }
 
-// compareOne finds the changes of one element: same has its code, was had
-// another one.
+// compareOne finds the changes of one element. same is the old element with its
+// code, was the old element that was renamed to it.
 func (d *differ) compareOne(same, was, m *member) {
 	switch {
 	case same != nil:
@@ -189,8 +190,8 @@ type member struct {
 	isOld bool
 }
 
-// members are the elements of a kind, but for those whose code stands for another
-// one already. What the elements of later kinds name must have been compared.
+// members lists the elements of a kind, without repeated codes. Kinds that come
+// earlier must have been compared before, since elements of this kind name them.
 func (d *differ) members(p *plan.Plan, kind plan.ElementKind) []*member {
 	var all []*member
 	known := map[string]bool{}
@@ -220,7 +221,7 @@ func (m *member) change(kind Kind) Change {
 	return Change{Kind: kind, Element: m.Kind, Path: m.path, Name: m.Name}
 }
 
-// says is what the element says under a key that has no years.
+// says is the element's value under a key that has no years.
 func (m *member) says(name string) source.Content {
 	for _, f := range m.facts {
 		if f.Name == name {

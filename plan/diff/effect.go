@@ -6,8 +6,8 @@ import (
 	"piao/plan"
 )
 
-// effect compares two targets of one year: the one that accepts all that the
-// other one accepts, and more, is easier.
+// effect compares two targets of one year. A target that accepts all that the other
+// one accepts, and more, is easier.
 func effect(was, is plan.Condition) Effect {
 	if was.Kind != is.Kind || !plan.SameScale(was.Unit, is.Unit) {
 		return ""
@@ -21,16 +21,16 @@ func effect(was, is plan.Condition) Effect {
 	return ""
 }
 
-// span is the values from one bound to another; a bound that is nil is none.
+// span is the values between two bounds; a nil bound is no limit.
 type span struct{ low, high *bound }
 
-// bound is an end of a span; open says that it does not belong to it.
+// bound is an end of a span. If open, the end itself is not in the span.
 type bound struct {
 	at   decimal.Decimal
 	open bool
 }
 
-// accepted is the values that reach a target.
+// accepted is the span of values that meet a target.
 func accepted(c plan.Condition) span {
 	switch c.Op {
 	case plan.AtLeast, plan.Above:
@@ -43,13 +43,13 @@ func accepted(c plan.Condition) span {
 	return span{&bound{c.Value.Sub(c.Tolerance), false}, &bound{c.Value.Add(c.Tolerance), false}}
 }
 
-// covers says that all values of another span are in this one.
+// covers reports whether a span contains another one.
 func (s span) covers(other span) bool {
 	return reaches(s.low, other.low, 1) && reaches(s.high, other.high, -1)
 }
 
-// reaches says that a bound is no nearer than another one; side is 1 for lower
-// bounds, -1 for upper ones.
+// reaches reports whether a bound lies at least as far out as another one. side is 1
+// for lower bounds, -1 for upper ones.
 func reaches(b, other *bound, side int) bool {
 	if b == nil || other == nil {
 		return b == nil

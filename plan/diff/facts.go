@@ -8,9 +8,8 @@ import (
 	"piao/plan/source"
 )
 
-// Facts lists the elements of a plan with all that it says of them, kind by kind
-// and by code, in the plainest spelling: order and layout of the file make no
-// difference.
+// Facts lists the elements of a plan with all that it says of them, by kind and by
+// code, in the plainest spelling. Order and layout of the file make no difference.
 func Facts(p *plan.Plan) []plan.Element {
 	var all []plan.Element
 	for _, kind := range plan.ElementKinds {
@@ -29,8 +28,9 @@ func byCode(elements []plan.Element) []plan.Element {
 	return elements
 }
 
-// plainest are facts with one for the weights of all years where they are alike,
-// those that no change names last.
+// plainest puts facts in their plainest spelling: one weight for all years where
+// they are equal, conditions without trailing zeros. Facts that no change names come
+// last.
 func plainest(facts []source.Fact, years []plan.Year) []source.Fact {
 	var named, others []source.Fact
 	for _, f := range facts {

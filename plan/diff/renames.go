@@ -6,9 +6,9 @@ import (
 	"strconv"
 )
 
-// renames finds the elements that went and came under another code: those that
-// say all the same, in order, then those that share what elements are known by,
-// if nobody else does. It leads from the new member to the old one.
+// renames maps added elements to the removed ones that they rename. It first pairs
+// elements that say exactly the same, in order. Then it pairs those that share a
+// name, a formula or both, if no other element does.
 func (d *differ) renames(removed, added []*member) map[*member]*member {
 	was := map[*member]*member{}
 	if len(removed) == 0 || len(added) == 0 {
@@ -21,8 +21,8 @@ func (d *differ) renames(removed, added []*member) map[*member]*member {
 	return was
 }
 
-// content is all that an element says, apart from its code, with the new plan's
-// codes for what it names.
+// content is all that an element says except its code. Codes of other elements are
+// those of the new plan.
 func (d *differ) content(m *member) string {
 	s := ""
 	for _, f := range m.facts {
@@ -38,7 +38,7 @@ func (d *differ) spelt(m *member, v source.Content) string {
 	return spelt(v)
 }
 
-// known is a name or title; an indicator's with its formula, if it has one.
+// known is a name or title; for an indicator also its formula, if it has one.
 func (d *differ) known(m *member) string {
 	if m.Kind != plan.IndicatorElement {
 		return m.Name
@@ -49,7 +49,7 @@ func (d *differ) known(m *member) string {
 	return ""
 }
 
-// sameFormula knows an indicator by its formula among those of its objective.
+// sameFormula identifies an indicator by its formula within its objective.
 func (d *differ) sameFormula(m *member) string {
 	if f := m.says("formula"); f != nil {
 		return m.path[0] + "\n" + d.spelt(m, f)
@@ -57,7 +57,7 @@ func (d *differ) sameFormula(m *member) string {
 	return ""
 }
 
-// sameName knows an indicator by its name likewise.
+// sameName identifies an indicator by its name within its objective.
 func (d *differ) sameName(m *member) string {
 	if m.Kind != plan.IndicatorElement || m.Name == "" {
 		return ""
@@ -65,7 +65,8 @@ func (d *differ) sameName(m *member) string {
 	return m.path[0] + "\n" + m.Name
 }
 
-// match pairs what has the same key; with alone, only where one went and one came.
+// match pairs elements with the same key; if alone, only where one was removed and
+// one was added.
 func (d *differ) match(was map[*member]*member, removed, added []*member, key func(*member) string, alone bool) {
 	gone, came := d.waiting(was, removed, key), d.waiting(was, added, key)
 	for _, m := range added {
@@ -79,7 +80,7 @@ func (d *differ) match(was map[*member]*member, removed, added []*member, key fu
 	}
 }
 
-// waiting groups the members that have no partner yet.
+// waiting groups the members that are not paired yet.
 func (d *differ) waiting(was map[*member]*member, all []*member, key func(*member) string) map[string][]*member {
 	groups := map[string][]*member{}
 	for _, m := range all {
@@ -97,8 +98,8 @@ func (d *differ) rename(kind plan.ElementKind, old, new string) {
 	d.renamed[kind][old] = new
 }
 
-// Acquainted are the two plans of a comparison, each of which also finds what was
-// renamed by its code in the other one: so that the same measurements can be read
+// Acquainted is the two plans of a comparison, in each of which renamed elements are
+// also found by their code in the other. The same measurements can then be read
 // against both.
 func Acquainted(old, new *plan.Plan, changes []Change) (*plan.Plan, *plan.Plan) {
 	var now, was []plan.Alias

@@ -9,8 +9,8 @@ import (
 	"piao/plan/source"
 )
 
-// Summary is what changes come to: how many there are of each kind and of each
-// effect, and what they move.
+// Summary is the number of changes of each kind and of each effect, and what they
+// move.
 type Summary struct {
 	Kinds     map[Kind]int
 	Effects   map[Effect]int
@@ -18,16 +18,16 @@ type Summary struct {
 	Resources []ResourcesMoved
 }
 
-// WeightMoved is how much weight the elements of one kind gained, in the year in
-// which they gained most: a fraction of their parent's whole. What gains takes
-// from its siblings.
+// WeightMoved is how much weight the elements of one kind gained in the year in
+// which they gained most, as a fraction of their parent's whole. What one gains its
+// siblings lose.
 type WeightMoved struct {
 	Element plan.ElementKind
 	By      decimal.Decimal
 }
 
-// ResourcesMoved is by how much the objectives' resources of a year grew, and by
-// how much others shrank, in euro; both are positive.
+// ResourcesMoved is how much the resources of objectives grew in a year and how much
+// those of others shrank, in euro. Both are positive.
 type ResourcesMoved struct {
 	Year       int
 	More, Less decimal.Decimal
@@ -52,14 +52,14 @@ func Summarise(changes []Change) Summary {
 	return s
 }
 
-// shift is how much of a weight or an amount came (above 0) or went. Year is 0
-// where it is that of all years.
+// shift is how much a weight or an amount grew (above 0) or shrank. Year is 0 for a
+// weight that holds in all years.
 type shift struct {
 	year int
 	by   decimal.Decimal
 }
 
-// shifts are how much of a field came or went.
+// shifts lists how much a field of the element grew or shrank.
 func (c *Change) shifts(name string) []shift {
 	if c.Field.Name == name {
 		return []shift{{c.Year, amount(c.New).Sub(amount(c.Old))}}
@@ -77,7 +77,7 @@ func (c *Change) shifts(name string) []shift {
 	return all
 }
 
-// amount is the number that a weight or an amount is; nothing counts as 0.
+// amount is a weight or an amount as a number; no content counts as 0.
 func amount(v source.Content) decimal.Decimal {
 	switch v := v.(type) {
 	case source.Share:
@@ -102,7 +102,8 @@ func (s *Summary) addResources(x shift) {
 	}
 }
 
-// weightMoved leaves out the indicators of objectives that came or went whole.
+// weightMoved leaves out the indicators of objectives that were added or removed
+// whole.
 func weightMoved(changes []Change, kind plan.ElementKind) decimal.Decimal {
 	whole := map[string]bool{}
 	for _, c := range changes {

@@ -6,11 +6,11 @@ import (
 	"piao/plan"
 )
 
-// Trail is what has one code in a plan, followed through the plan's revisions
-// from the newest on: its code among the elements of each kind.
+// Trail follows the elements of one code back through the revisions of a plan: it
+// holds their code among the elements of each kind.
 type Trail map[plan.ElementKind]string
 
-// NewTrail begins at what has a code now, of whatever kind.
+// NewTrail begins a trail at the elements that have a code now, of any kind.
 func NewTrail(code string) Trail {
 	t := Trail{}
 	for _, kind := range plan.ElementKinds {
@@ -19,7 +19,7 @@ func NewTrail(code string) Trail {
 	return t
 }
 
-// Before is the trail in the plan from which changes led to the present one.
+// Before is the trail one revision earlier; changes led from there to here.
 func (t Trail) Before(changes []Change) Trail {
 	before := maps.Clone(t)
 	for _, c := range changes {
@@ -30,8 +30,8 @@ func (t Trail) Before(changes []Change) Trail {
 	return before
 }
 
-// Pick leaves the changes of what the trail follows. Those of an objective are
-// also its indicators'.
+// Pick keeps the changes of the elements that the trail follows. An objective's
+// changes include those of its indicators.
 func (t Trail) Pick(changes []Change) []Change {
 	var picked []Change
 	before := t.Before(changes)
@@ -56,8 +56,8 @@ func (t Trail) leads(c Change, before Trail) bool {
 	return left || t[plan.ObjectiveElement] == c.Path[0]
 }
 
-// Shared leaves the changes that are among others too: where two plans were
-// merged, what the result has of neither.
+// Shared keeps the changes that are also among others. Of a merge, it is what
+// differs from both parents.
 func Shared(changes, others []Change) []Change {
 	var shared []Change
 	for _, c := range changes {
@@ -71,8 +71,8 @@ func Shared(changes, others []Change) []Change {
 	return shared
 }
 
-// samePlace says that two changes are of the same thing. A weight that changed
-// alike in all years stands for that of each.
+// samePlace reports whether two changes concern the same thing. A change of a weight
+// in all years alike concerns each of them.
 func (c *Change) samePlace(o Change) bool {
 	whole := c.Field.Name == "" && c.Kind != o.Kind
 	return !whole && c.Element == o.Element && c.Code() == o.Code() &&

@@ -10,8 +10,8 @@ import (
 	"piao/plan/source"
 )
 
-// compareFacts finds the changes of what an element says that both plans have: in
-// the new element's order, what it no longer says at the end.
+// compareFacts finds the changes of an element that both plans have, in the order of
+// the new one. What only the old one says comes last.
 func (d *differ) compareFacts(old, new *member) {
 	if yearly(old.facts) != yearly(new.facts) {
 		old.facts, new.facts = d.byYear(old.facts), d.byYear(new.facts)
@@ -36,7 +36,7 @@ func (d *differ) compareFacts(old, new *member) {
 	}
 	if !d.same(old.says("unit"), new.says("unit")) || !d.same(old.says("formula"), new.says("formula")) {
 		for k := range d.changes[start:] {
-			d.changes[start+k].Effect = "" // the targets are of different things
+			d.changes[start+k].Effect = "" // the targets measure different things
 		}
 	}
 }
@@ -53,7 +53,7 @@ func (d *differ) compareFact(m *member, f source.Fact, old, new source.Content) 
 	d.changes = append(d.changes, c)
 }
 
-// compareInside finds what a change of one value into another is.
+// compareInside finds what differs between the two values of a change.
 func (d *differ) compareInside(c *Change) {
 	switch old := d.recoded(c.Old).(type) {
 	case plan.Ref:
@@ -73,7 +73,7 @@ func (d *differ) compareInside(c *Change) {
 	}
 }
 
-// same says that an old value and a new one say the same.
+// same reports whether an old value and a new one say the same.
 func (d *differ) same(old, new source.Content) bool {
 	if old == nil || new == nil {
 		return old == nil && new == nil
@@ -98,7 +98,7 @@ func sameBand(a, b *plan.Band) bool {
 	return a.From.Equal(b.From.Decimal) && a.Name.Value == b.Name.Value && a.Colour.Value == b.Colour.Value
 }
 
-// recoded is an old value with the codes that the new plan has for what it names.
+// recoded is an old value with the new plan's codes for the elements that it names.
 func (d *differ) recoded(v source.Content) source.Content {
 	switch v := v.(type) {
 	case plan.Ref:
@@ -112,7 +112,7 @@ func (d *differ) recoded(v source.Content) source.Content {
 	return v
 }
 
-// now is the code in the new plan of what the old one calls so.
+// now is the new plan's code for an element that has this code in the old one.
 func (d *differ) now(kind plan.ElementKind, code string) string {
 	if now, ok := d.renamed[kind][code]; ok {
 		return now
@@ -120,7 +120,7 @@ func (d *differ) now(kind plan.ElementKind, code string) string {
 	return code
 }
 
-// spelt is a value in one spelling, whatever the one it was written in.
+// spelt is a value in one spelling, however it was written.
 func spelt(v source.Content) string {
 	if c, ok := v.(plan.Condition); ok {
 		return c.Plain().String()
@@ -130,12 +130,12 @@ func spelt(v source.Content) string {
 
 const weight = "weight"
 
-// yearly says that a weight is told by year.
+// yearly reports whether a weight is given by year.
 func yearly(facts []source.Fact) bool {
 	return slices.ContainsFunc(facts, func(f source.Fact) bool { return f.Name == weight && f.Year != 0 })
 }
 
-// byYear are facts in which a weight for all years stands for that of each.
+// byYear replaces a weight for all years by one for each year.
 func (d *differ) byYear(facts []source.Fact) []source.Fact {
 	at := slices.IndexFunc(facts, func(f source.Fact) bool { return f.Name == weight && f.Year == 0 })
 	if at < 0 {
@@ -148,8 +148,8 @@ func (d *differ) byYear(facts []source.Fact) []source.Fact {
 	return append(all, facts[at+1:]...)
 }
 
-// joined are facts in which a weight that is the same in every year is one for all
-// years, so that it equals one written so.
+// joined replaces a weight that is equal in every year by one for all years, so that
+// both spellings compare as equal.
 func joined(facts []source.Fact, years []plan.Year) []source.Fact {
 	at := slices.IndexFunc(facts, func(f source.Fact) bool { return f.Name == weight && f.Year != 0 })
 	if at < 0 {

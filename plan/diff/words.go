@@ -2,8 +2,8 @@ package diff
 
 import "strings"
 
-// WordRun is words that follow one another in a changed text, with single blanks
-// between them: Added, Removed, or Kept by both.
+// WordRun is successive words of a changed text, separated by single spaces. Kind is
+// Added, Removed, or Kept for words of both texts.
 type WordRun struct {
 	Kind Kind
 	Text string
@@ -12,14 +12,14 @@ type WordRun struct {
 // Kept is the kind of the words that both texts have.
 const Kept Kind = "kept"
 
-// mostCompared bounds the work of comparing words each with each. Texts beyond it,
-// of more than a thousand changed words each, are taken to have nothing in common
-// in between.
+// mostCompared limits the work of comparing words with one another. Longer texts,
+// with more than a thousand changed words each, are taken to have no words in common
+// between their equal ends.
 const mostCompared = 1 << 20
 
-// Words is what changed between two texts, word by word: the runs kept and
-// removed make up the old one, those kept and added the new one. Of texts that
-// share less than a third of their words it is one whole for the other.
+// Words is what changed between two texts, word by word. The runs kept and removed
+// make up the old text, those kept and added the new one. If the texts share less
+// than a third of their words, one whole text replaces the other.
 func Words(old, new string) []WordRun {
 	a, b := strings.Fields(old), strings.Fields(new)
 	kept := shared(a, b)
@@ -52,7 +52,7 @@ func Words(old, new string) []WordRun {
 type match struct{ old, new int }
 
 // shared pairs the words that two texts have in the same order: those at their
-// beginning and end, and as many in between as there can be.
+// beginning and at their end, and as many as possible in between.
 func shared(a, b []string) []match {
 	var kept []match
 	start := 0
@@ -80,7 +80,7 @@ func common(old, new []string) []match {
 		return nil
 	}
 	width := len(new) + 1
-	best := make([]int32, (len(old)+1)*width) // of what follows old[i] and new[j]
+	best := make([]int32, (len(old)+1)*width) // the most common words of old[i:] and new[j:]
 	for i := len(old) - 1; i >= 0; i-- {
 		for j := len(new) - 1; j >= 0; j-- {
 			n := max(best[(i+1)*width+j], best[i*width+j+1])

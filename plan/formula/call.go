@@ -85,7 +85,7 @@ func arguments(n int) lang.Message {
 	return lang.Say("%d argomenti", "%d arguments", n)
 }
 
-// noFunction is about a name before a parenthesis that is no function's.
+// noFunction is the error for a name before a parenthesis that names no function.
 func (p *parser) noFunction(name token) *Error {
 	if err := p.brokenCode(p.tok, true); err != nil {
 		return err
@@ -99,7 +99,8 @@ func (p *parser) noFunction(name token) *Error {
 		"there is no function “%s”", shown(code)), suggestion(code))
 }
 
-// suggestion is the function that a wrong name may have meant, or all of them.
+// suggestion is the function that a wrong name may have meant, or else all
+// functions.
 func suggestion(name string) lang.Message {
 	if f := meant(name); f != nil {
 		return write(f.Usage)

@@ -8,9 +8,9 @@ import (
 	"piao/plan/lang"
 )
 
-// unspaced refuses a subtraction without spaces that spells a declared code, such
-// as `Dip-Form`, wherever in a run of such words the code is. Each run is looked
-// at once, when its first minus is read, so that long ones take linear time.
+// unspaced refuses a subtraction without spaces that spells a declared code, such as
+// `Dip-Form`, wherever the code is in a run of such words. It looks at each run
+// once, at its first minus, so that long runs take linear time.
 func (p *parser) unspaced(op token) {
 	if p.known == nil || op.kind != '-' || op.Start < p.dashes || !p.isTight(op.Span) {
 		return
@@ -34,13 +34,13 @@ func (p *parser) unspaced(op token) {
 	}
 }
 
-// isTight says that words stand right before and after an operator.
+// isTight reports whether words touch an operator on both sides.
 func (p *parser) isTight(op Span) bool {
 	return op.Start > 0 && op.End < len(p.text) && isWord(p.text[op.Start-1]) && isWord(p.text[op.End])
 }
 
-// dashed is the words that minus signs without spaces join, from the one before
-// op on.
+// dashed lists the words joined by minus signs without spaces, from the word before
+// op.
 func (p *parser) dashed(op token) []Span {
 	words := []Span{p.last.Span}
 	for p.isTight(op.Span) {
@@ -64,7 +64,8 @@ func minusLen(text string) int {
 	return 0
 }
 
-// isDeclared says that the plan has a code, if need be with plain minus signs.
+// isDeclared reports whether the plan has a code, as written or with plain minus
+// signs.
 func (p *parser) isDeclared(text string) bool {
 	return p.known(text) || strings.ContainsRune(text, trueMinus) && p.known(plainMinus(text))
 }
@@ -85,7 +86,7 @@ func (p *parser) dashedCode(at Span) *Error {
 		"“%s” reads as a subtraction, but is the code of a measure", text), hints...)
 }
 
-// knowsAll says that the plan declares every one of some codes.
+// knowsAll reports whether the plan declares each of several codes.
 func (p *parser) knowsAll(codes []string) bool {
 	for _, code := range codes {
 		if !p.known(code) {
@@ -95,10 +96,10 @@ func (p *parser) knowsAll(codes []string) bool {
 	return true
 }
 
-// brokenCode finds that a token which cannot stand where it does is a piece of a
-// declared code that wants brackets: M:RASL, MS_%Pareto, DFP 1.3. The longest
-// such code counts. With before, the code must begin before the token. Nil where
-// there is none.
+// brokenCode is the error for a token that cannot stand where it does because it is
+// a piece of a declared code that needs brackets: M:RASL, MS_%Pareto, DFP 1.3. The
+// longest such code is taken. With before, the code must begin before the token. The
+// error is nil if there is no such code.
 func (p *parser) brokenCode(at token, before bool) *Error {
 	if p.known == nil {
 		return nil
@@ -123,8 +124,8 @@ func (p *parser) brokenCode(at token, before bool) *Error {
 
 func (p *parser) isBroken(text string) bool { return p.known(text) && !isBare(text) }
 
-// edgesBefore is where a code that goes on at i may begin: at the edges of words,
-// no further away than a code is long.
+// edgesBefore lists the edges of words at which a code that continues at i may
+// begin. None is farther away than the longest code.
 func (p *parser) edgesBefore(i int, before bool) []int {
 	var edges []int
 	if !before {
@@ -139,7 +140,7 @@ func (p *parser) edgesBefore(i int, before bool) []int {
 	return edges
 }
 
-// edgesAfter is where a code of which i is past the known part may end.
+// edgesAfter lists the offsets at which a code may end; i is past its known part.
 func (p *parser) edgesAfter(i int) []int {
 	edges := []int{i}
 	for count := 0; i < len(p.text) && count < maxCode; count++ {
@@ -151,7 +152,7 @@ func (p *parser) edgesAfter(i int) []int {
 	return edges
 }
 
-// isEdge says that no word runs through i.
+// isEdge reports whether i is not inside a word.
 func (p *parser) isEdge(i int) bool {
 	before, _ := utf8.DecodeLastRuneInString(p.text[:i])
 	after, _ := utf8.DecodeRuneInString(p.text[i:])

@@ -1,14 +1,14 @@
 package formula
 
-// Degree says how the value of a formula grows with some of its measures: 1
-// where it doubles as all of them double, 0 where it stays, -1 where it halves.
-// ok is false where it does none of these. Measures of earlier years stay.
+// Degree is how the value of a formula changes when some of its measures double: it
+// doubles (1), stays (0), halves (-1) and so on. ok is false if it does none of
+// these. Measures of earlier years do not double.
 func Degree(e Expr, grows func(*Measure) bool) (degree int, ok bool) {
 	switch e := e.(type) {
 	case *Measure:
 		switch growing := e.Back == 0 && grows(e); {
 		case growing && e.Cumulative:
-			return 0, false // the years before stay
+			return 0, false // earlier years do not grow
 		case growing:
 			return 1, true
 		}
@@ -23,7 +23,7 @@ func Degree(e Expr, grows func(*Measure) bool) (degree int, ok bool) {
 	return 0, true
 }
 
-// sameDegree is the degree of what is added or compared: all of one degree.
+// sameDegree is the common degree of several terms; ok is false if they differ.
 func sameDegree(terms []Expr, grows func(*Measure) bool) (degree int, ok bool) {
 	for k, term := range terms {
 		d, ok := Degree(term, grows)

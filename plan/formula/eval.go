@@ -5,18 +5,19 @@ import (
 	"slices"
 )
 
-// Zero is why a formula has no value: a divisor that came out as zero.
+// Zero says why a formula has no value: a divisor was zero.
 type Zero struct {
 	Divisor Expr
-	// Measures are those of the divisor whose value is zero, each once; none where
-	// the others make it zero, as `A - B` with equal values.
+	// Measures lists the measures of the divisor that are zero, each once. It is
+	// empty if the divisor is zero for another reason, such as `A - B` with equal
+	// values.
 	Measures []*Measure
 }
 
-// Eval computes a formula exactly. value must know every measure of it: look at
-// Measures first. The result is nil where the formula divides by zero, and zero
-// is then the first such divisor in the order of writing. The result is a number
-// of its own; nothing that value returns is ever changed.
+// Eval computes a formula exactly. value must know each of its measures: look at
+// Measures first. If the formula divides by zero, the result is nil, and zero is the
+// first such divisor in the order of writing. The result belongs to the caller;
+// numbers that value returns are never changed.
 func Eval(e Expr, value func(*Measure) *big.Rat) (result *big.Rat, zero *Zero) {
 	ev := evaluation{value: value}
 	result = ev.eval(e)
@@ -27,8 +28,9 @@ func Eval(e Expr, value func(*Measure) *big.Rat) (result *big.Rat, zero *Zero) {
 	return result, ev.zero
 }
 
-// evaluation is one run of Eval. What its methods return is nil once zero is
-// set, and may belong to the tree or to the caller: it is only read.
+// evaluation is one run of Eval. Its methods return nil once zero is set. The
+// numbers that they return may belong to the tree or to the caller, so they are only
+// read.
 type evaluation struct {
 	value func(*Measure) *big.Rat
 	zero  *Zero
@@ -68,8 +70,9 @@ func (ev *evaluation) call(c *Call) *big.Rat {
 	return c.Function.apply(args, c.Digits)
 }
 
-// chain computes `a - b + c - d` as `(a + c) - (b + d)`, and likewise products:
-// exactly the same number, and each bracket can be folded as a balanced tree.
+// chain computes `a - b + c - d` as `(a + c) - (b + d)`, and products in the same
+// way. The result is exactly the same, and each bracket can be added as a balanced
+// tree.
 func (ev *evaluation) chain(b *Binary) *big.Rat {
 	first, links := b.chain(make([]*Binary, 0, 8))
 	x := ev.eval(first)
@@ -91,7 +94,7 @@ func (ev *evaluation) chain(b *Binary) *big.Rat {
 	return combine(arithmetics[levels[b.Op]], joined, undone)
 }
 
-// operand is the right operand of a link, refused where it divides and is zero.
+// operand is the right operand of a link; it sets zero if it is a zero divisor.
 func (ev *evaluation) operand(link *Binary) *big.Rat {
 	y := ev.eval(link.Y)
 	if y != nil && link.Op == '/' && y.Sign() == 0 {
@@ -130,9 +133,9 @@ func Sum(numbers []*big.Rat) *big.Rat {
 	return fold((*big.Rat).Add, numbers)
 }
 
-// fold joins numbers pairwise, as a balanced tree: one after the other, the
-// fractions of a long sum would grow quadratically. A single number is returned
-// as it is; none is ever changed.
+// fold joins numbers pairwise, as a balanced tree. One after the other, the
+// fractions of a long sum would grow quadratically. It never changes a number, and
+// returns a single one as it is.
 func fold(join func(z, x, y *big.Rat) *big.Rat, numbers []*big.Rat) *big.Rat {
 	if len(numbers) == 1 {
 		return numbers[0]

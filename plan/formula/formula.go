@@ -1,6 +1,6 @@
-// Package formula is the language indicators are computed in: arithmetic over
-// the measures of a plan, read with the place of every piece and computed
-// exactly. It knows nothing of YAML or plans.
+// Package formula is the language of indicators: arithmetic over the measures of a
+// plan. It reads formulas with the place of every piece and computes them exactly.
+// It knows nothing of YAML or plans.
 package formula
 
 import "math/big"
@@ -8,21 +8,21 @@ import "math/big"
 // Span is the bytes [Start, End) of the formula's text.
 type Span struct{ Start, End int }
 
-// Where is the span itself; it is how every node tells its place.
+// Where is the span itself: every node embeds a span and so has this method.
 func (s Span) Where() Span { return s }
 
 // Expr is a node of a formula: *Number, *Measure, *Unary, *Binary or *Call.
-// Parentheses are no nodes: a node's span leaves out those around it. A tree is
-// never changed once it was read, so that formulas may be shared.
+// Parentheses are not nodes, and spans leave out those around a node. A tree never
+// changes once it is read, so formulas may be shared.
 type Expr interface {
-	// String is the canonical spelling, which Parse reads back to the same tree.
+	// String is the canonical spelling. Parse reads it back to the same tree.
 	String() string
 	Where() Span
 	expr()
 }
 
-// Number is a literal. With Percent, `20 %`, Text is `20` and Value is 1/5.
-// Value is never negative; the minus is a Unary.
+// Number is a literal. `20 %` has Percent, Text `20` and Value 1/5. Value is never
+// negative: a minus is a Unary.
 type Number struct {
 	Span
 	Text    string
@@ -30,9 +30,9 @@ type Number struct {
 	Percent bool
 }
 
-// Measure is a quantity of the plan in the year evaluated, or Back years before
-// it (`X[n-2]` is 2), or, where Cumulative, the sum from the plan's first year to
-// the year evaluated. Never both.
+// Measure is a quantity of the plan in the year evaluated. `X[n-2]` has Back 2: it
+// is the quantity two years before. A Cumulative one is the sum from the plan's
+// first year to the year evaluated; its Back is 0.
 type Measure struct {
 	Span
 	Code       string
@@ -47,16 +47,16 @@ type Unary struct {
 	X Expr
 }
 
-// Binary is X Op Y, where Op is one of + - * /. `a + b + c` leans to the left,
-// as deep as it is long: follow it with chain, never by recursion.
+// Binary is X Op Y; Op is one of + - * /. `a + b + c` is a tree that leans to the
+// left and may be very deep: walk it with chain, never by recursion.
 type Binary struct {
 	Span
 	Op   byte
 	X, Y Expr
 }
 
-// Call is a function of Args. The digits of `round(x, 2)` are in Digits and not
-// among the Args.
+// Call is a function of Args. The digits of `round(x, 2)` are in Digits, not in
+// Args.
 type Call struct {
 	Span
 	Function *Function
@@ -70,7 +70,7 @@ func (*Unary) expr()   {}
 func (*Binary) expr()  {}
 func (*Call) expr()    {}
 
-// Measures lists the measures of a formula in the order they are written. A code
+// Measures lists the measures of a formula in the order of writing. A code that is
 // used twice is listed twice.
 func Measures(e Expr) []*Measure { return appendMeasures(nil, e) }
 
@@ -94,8 +94,8 @@ func appendMeasures(list []*Measure, e Expr) []*Measure {
 	return list
 }
 
-// Renamed is a formula whose measures have the codes that now gives them. The
-// tree of an old formula is left as it is; the places are those of its text.
+// Renamed is a copy of a formula whose measures have the codes that now returns. Its
+// spans are those of the old text.
 func Renamed(e Expr, now func(code string) string) Expr {
 	switch e := e.(type) {
 	case *Measure:

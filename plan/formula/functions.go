@@ -8,16 +8,16 @@ import (
 	"piao/plan/lang"
 )
 
-// Function is what a formula may call: its signature, its meaning and its code.
+// Function is a function that formulas may call: its signature, meaning and code.
 type Function struct {
 	Name     string
 	Usage    string // a call, with names for the arguments
-	Min, Max int    // how many arguments are written; no Max means any number
+	Min, Max int    // the number of arguments; Max 0 means any number
 	Doc      lang.Text
-	Also     []string // what spreadsheets call it, in upper case
+	Also     []string // its names in spreadsheets, in upper case
 	digits   bool     // the last argument is a literal number of decimals
-	// apply computes a new number and changes none of the arguments. It is nil for
-	// cumulative, which is not computed here: it becomes a part of its Measure.
+	// apply computes a new number and changes none of its arguments. It is nil for
+	// cumulative, which becomes a part of its Measure instead.
 	apply func(args []*big.Rat, digits int) *big.Rat
 }
 
@@ -26,7 +26,7 @@ const (
 	maxDigits  = 20 // of round
 )
 
-// Functions is every function, in the order in which the manual shows them.
+// Functions lists every function, in the order of the manual.
 var Functions = []Function{
 	{Name: "min", Usage: "min(a, b, …)", Min: 1, apply: smallest, Also: []string{"MINIMO"},
 		Doc: lang.Text{IT: "il più piccolo dei valori", EN: "the smallest of the values"}},
@@ -46,7 +46,7 @@ var Functions = []Function{
 			EN: "the sum of a measure from the plan's first year to the year evaluated"}},
 }
 
-// function is the function of that name, nil where there is none.
+// function is the function with a name; nil if there is none.
 func function(name string) *Function {
 	for i := range Functions {
 		if Functions[i].Name == name {
@@ -56,8 +56,8 @@ func function(name string) *Function {
 	return nil
 }
 
-// meant is the function that a spreadsheet knows by that name, or that is
-// written so in small letters; nil where there is none.
+// meant is the function that a spreadsheet calls so, or that is spelt so in another
+// case; nil if there is none.
 func meant(name string) *Function {
 	upper := strings.ToUpper(name)
 	for i, f := range Functions {
@@ -95,8 +95,8 @@ func mean(args []*big.Rat, _ int) *big.Rat {
 
 func magnitude(args []*big.Rat, _ int) *big.Rat { return new(big.Rat).Abs(args[0]) }
 
-// rounded relies on FloatString, which rounds the exact value once, half away
-// from zero.
+// rounded relies on FloatString, which rounds the exact value once, half away from
+// zero.
 func rounded(args []*big.Rat, digits int) *big.Rat {
 	r, _ := new(big.Rat).SetString(args[0].FloatString(digits))
 	return r

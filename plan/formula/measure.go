@@ -9,7 +9,7 @@ import (
 	"piao/plan/lang"
 )
 
-// name reads a word: a function where a parenthesis follows, else a measure.
+// name reads a word: a function if a parenthesis follows, else a measure.
 func (p *parser) name() Expr {
 	name := p.tok
 	p.next()
@@ -42,8 +42,8 @@ func (p *parser) bracketed() Expr {
 	return p.measure(at, code)
 }
 
-// brackets is the brackets that open at the current token, which becomes all of
-// them.
+// brackets is the span of the brackets that open at the current token. The whole
+// span becomes the current token.
 func (p *parser) brackets() Span {
 	open := p.tok.Span
 	inside := p.text[open.End:]
@@ -60,8 +60,7 @@ func (p *parser) brackets() Span {
 		"the square bracket is never closed: “]” is missing")))
 }
 
-// measure completes a measure whose code was just taken, with its offset if one
-// follows.
+// measure reads the offset, if any, after a code that was just read.
 func (p *parser) measure(at Span, code string) *Measure {
 	if n := utf8.RuneCountInString(code); n > maxCode {
 		panic(fault(at, lang.Say("un codice ha al più %d caratteri, questo %d",
@@ -82,7 +81,7 @@ func (p *parser) measure(at Span, code string) *Measure {
 	return m
 }
 
-// yearsBack reads what stands between the brackets of an offset: n - 1.
+// yearsBack reads the text in the brackets of an offset, such as n - 1.
 func yearsBack(text string) (int, bool) {
 	sign, years, ok := cutOffset(text)
 	if !ok || sign != '-' || len(years) > 2 || years == "" || years[0] == '0' {
@@ -92,8 +91,8 @@ func yearsBack(text string) (int, bool) {
 	return back, err == nil
 }
 
-// cutOffset takes apart what means to be an offset: `n`, `n+1`, `N - 12`.
-// Whatever it is, sign is `-`, `+` or 0 and years are digits.
+// cutOffset splits a text that looks like an offset: `n`, `n+1`, `N - 12`. sign is
+// `-`, `+` or 0, and years is digits.
 func cutOffset(text string) (sign byte, years string, ok bool) {
 	if text == "" || text[0]|0x20 != 'n' {
 		return 0, "", false
@@ -113,7 +112,7 @@ func cutOffset(text string) (sign byte, years string, ok bool) {
 	return sign, years, sign != 0 && allDigits(years)
 }
 
-// noOffset is about brackets after a measure that hold no offset.
+// noOffset is the error for brackets after a measure that hold no offset.
 func (p *parser) noOffset(at Span, m *Measure, years string) *Error {
 	code := spelling(m.Code)
 	example := lang.Say("l'anno prima è %s[n-1]", "the year before is %s[n-1]", shown(code))
@@ -134,9 +133,9 @@ func (p *parser) noOffset(at Span, m *Measure, years string) *Error {
 	return fault(at, lang.Say("«[%s]» non è uno scarto d'anno", "“[%s]” is not a year offset", shown(years)), example)
 }
 
-// isGroup says that what stands in brackets is no code but operands and
-// operators, so that parentheses were meant: the plan knows all of its measures,
-// or some where it has spaces too.
+// isGroup reports whether brackets hold operands and operators rather than a code,
+// so that parentheses were meant: the plan knows all the measures in them, or some
+// if there are spaces too.
 func (p *parser) isGroup(code string) bool {
 	if p.known == nil || p.known(code) {
 		return false

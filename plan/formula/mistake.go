@@ -10,8 +10,7 @@ import (
 	"piao/plan/lang"
 )
 
-// habit is what other notations write and formulas do not, and what to do
-// instead.
+// habit is a notation used elsewhere but not in formulas, and its remedy.
 type habit struct {
 	signs string
 	hint  lang.Message
@@ -35,8 +34,8 @@ var habits = []habit{
 		"codes are written without quotes, or in square brackets")},
 }
 
-// stray is about a token after a complete operand that cannot follow it. open is
-// the parenthesis that still has to close, if any.
+// stray is the error for a token that cannot follow a complete operand. open is the
+// parenthesis that is still open, if any.
 func (p *parser) stray(open token) *Error {
 	if p.tok.kind == end {
 		return unclosed(open)
@@ -79,7 +78,7 @@ func (p *parser) strayPercent() *Error {
 	return err
 }
 
-// noOperator is about two operands side by side.
+// noOperator is the error for two operands side by side.
 func (p *parser) noOperator() *Error {
 	at := p.tok.Span
 	if p.tok.kind == '[' {
@@ -99,8 +98,8 @@ func (p *parser) noOperator() *Error {
 	return err
 }
 
-// spacedNumber is the number that several of them make, as in `1 000,50`. Empty
-// where they make none.
+// spacedNumber is the number that several tokens make together, as in `1 000,50`;
+// empty if they make none.
 func (p *parser) spacedNumber() string {
 	if p.last.kind != number || p.tok.kind != number {
 		return ""
@@ -121,7 +120,7 @@ func (p *parser) spacedNumber() string {
 	return lang.Respelt(groups)
 }
 
-// noOperand is about a token where an operand is wanted.
+// noOperand is the error for a token where an operand must stand.
 func (p *parser) noOperand() *Error {
 	if p.tok.kind == end {
 		return p.nothing()
@@ -142,7 +141,7 @@ func (p *parser) noOperand() *Error {
 	return p.noValue()
 }
 
-// nothing is about a formula or a part of it that ends where it should begin.
+// nothing is the error for a formula, or a part of it, that is empty.
 func (p *parser) nothing() *Error {
 	switch {
 	case p.last.kind == ',' || levels[p.last.kind] > 0:
@@ -159,7 +158,7 @@ func (p *parser) nothing() *Error {
 	return p.unopened()
 }
 
-// noValue is about an operator or a comma with nothing before it.
+// noValue is the error for an operator or a comma with nothing before it.
 func (p *parser) noValue() *Error {
 	sign := p.lexeme(p.tok.Span)
 	err := fault(p.tok.Span, lang.Say("prima di «%s» manca un valore", "before “%s” a value is missing", sign))
@@ -173,7 +172,7 @@ func (p *parser) noValue() *Error {
 	return err
 }
 
-// strange is about a character that formulas do not know.
+// strange is the error for a character that formulas do not use.
 func (p *parser) strange() *Error {
 	at := p.tok.Span
 	r, _ := utf8.DecodeRuneInString(p.lexeme(at))
@@ -209,8 +208,8 @@ func habitOf(r rune) *habit {
 	return nil
 }
 
-// glued is the text around the current token up to spaces and signs, which may
-// well be a code.
+// glued is the text around the current token, up to spaces and signs. It is likely
+// to be a code.
 func (p *parser) glued() Span {
 	cut := func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("+-*/()[],;", r) }
 	at := p.tok.Span
@@ -224,8 +223,7 @@ func (p *parser) glued() Span {
 	return at
 }
 
-// named is a character in quotes, or what it is where it cannot be seen or is
-// taken for another.
+// named is a character in quotes, or its name if it is invisible or easily mistaken.
 func named(text string) lang.Spoken {
 	r, _ := utf8.DecodeRuneInString(text)
 	strange := diag.Strange(text)
@@ -240,7 +238,7 @@ func named(text string) lang.Spoken {
 	return lang.Text{IT: "«" + text + "»", EN: "“" + text + "”"}
 }
 
-// shown is a piece of the formula short enough to stand in a message.
+// shown is a piece of the formula, short enough for a message.
 func shown(text string) string {
 	const most = 60
 	if utf8.RuneCountInString(text) <= most {

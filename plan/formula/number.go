@@ -8,10 +8,10 @@ import (
 	"piao/plan/lang"
 )
 
-// maxFigures is how many digits a number may have.
+// maxFigures is the greatest number of digits of a number.
 const maxFigures = 40
 
-// number reads a number and the per cent sign after it.
+// number reads a number and the per cent sign after it, if any.
 func (p *parser) number() Expr {
 	at := p.tok.Span
 	text := p.lexeme(at)
@@ -29,7 +29,7 @@ func (p *parser) number() Expr {
 	return &Number{Span{at.Start, p.last.End}, text, numberValue(text, percent), percent}
 }
 
-// numberValue may use SetString since text is nothing but digits and a point.
+// numberValue may use SetString because text holds only digits and a point.
 func numberValue(text string, percent bool) *big.Rat {
 	if percent {
 		text += "e-2"
@@ -38,7 +38,7 @@ func numberValue(text string, percent bool) *big.Rat {
 	return value
 }
 
-// isNumber says that text is digits, or digits, a point and digits.
+// isNumber reports whether text is digits, or digits, a point and digits.
 func isNumber(text string) bool {
 	whole, fraction, point := strings.Cut(text, ".")
 	return whole != "" && allDigits(whole) && (!point || fraction != "" && allDigits(fraction))
@@ -53,10 +53,11 @@ func allDigits(s string) bool {
 	return true
 }
 
-// runsOn says that a number goes on where formulas do not let it: `1,5`, `1'000`.
+// runsOn reports whether a number continues in a way that formulas do not allow:
+// `1,5`, `1'000`.
 func (p *parser) runsOn(i int) bool { return p.separator(i) > 0 }
 
-// separator is the length of a foreign separator at i, if a digit follows it.
+// separator is the length of a foreign separator at i that a digit follows, else 0.
 func (p *parser) separator(i int) int {
 	for _, s := range [...]string{",", "'", "’"} {
 		after := i + len(s)
@@ -68,7 +69,7 @@ func (p *parser) separator(i int) int {
 	return 0
 }
 
-// figure is all that belongs to a number as it was meant: `1.234,56`, `1e-3`.
+// figure is everything that was meant as one number: `1.234,56`, `1e-3`.
 func (p *parser) figure(start int) Span {
 	i := wordEnd(p.text, start)
 	for n := p.separator(i); n > 0; n = p.separator(i) {
@@ -81,7 +82,7 @@ func (p *parser) figure(start int) Span {
 	return Span{start, i}
 }
 
-// misspelt is about a number that is written in another way than formulas do.
+// misspelt is the error for a number in another notation.
 func (p *parser) misspelt(at Span) *Error {
 	if err := p.brokenCode(token{at, number}, false); err != nil {
 		return err

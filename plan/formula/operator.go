@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// arithmetic is two operators of one precedence: what joins operands, and what
-// undoes that. They stand in arithmetics at their level, the tighter the higher.
+// arithmetic is the two operators of one precedence: one joins operands, the other
+// undoes that. arithmetics holds them by level; a higher level binds tighter.
 type arithmetic struct {
 	join, undo func(z, x, y *big.Rat) *big.Rat
 }
@@ -16,16 +16,16 @@ var (
 		1: {(*big.Rat).Add, (*big.Rat).Sub},
 		2: {(*big.Rat).Mul, (*big.Rat).Quo},
 	}
-	// levels is the precedence of each operator, 0 for what is none.
+	// levels is the precedence of each operator, and 0 for other bytes.
 	levels = [256]int{'+': 1, '-': 1, '*': 2, '/': 2}
-	// undoes says which operators undo what the other one of their level joins.
+	// undoes marks the operators that undo the other one of their level.
 	undoes = [256]bool{'-': true, '/': true}
 )
 
 // unaryLevel binds tighter than any operator: `-a * b` is `(-a) * b`.
 const unaryLevel = len(arithmetics)
 
-// level is how tightly a node holds together, for telling where parentheses go.
+// level is how tightly a node binds. It decides where parentheses are needed.
 func level(e Expr) int {
 	switch e := e.(type) {
 	case *Binary:
@@ -36,9 +36,9 @@ func level(e Expr) int {
 	return unaryLevel + 1
 }
 
-// chain takes apart the run of operators of one level that a formula is at its
-// top: `a - b + c` is a first, then the links `- b` and `+ c`, whose Y are the
-// operands. The links are put in buf as long as it is large enough.
+// chain splits a run of operators of one level: `a - b + c` is first a, then the
+// links `- b` and `+ c`, whose Y are the operands. The links are put in buf if it is
+// large enough.
 func (b *Binary) chain(buf []*Binary) (first Expr, links []*Binary) {
 	links = append(buf[:0], b)
 	first = b.X
@@ -53,19 +53,19 @@ func (b *Binary) chain(buf []*Binary) (first Expr, links []*Binary) {
 	return first, links
 }
 
-// Operand is one of those that a sum or a product joins, or undoes: subtracts,
-// divides by.
+// Operand is an operand of a sum or a product. An undone one is subtracted or
+// divided by.
 type Operand struct {
 	Expr
 	Undone bool
 }
 
-// Terms are what a formula adds and subtracts, brackets taken away where they
-// change nothing: `a - (b - c)` is a, -b, c. Of anything else it is the one term.
+// Terms lists what a formula adds and subtracts, without brackets that change
+// nothing: `a - (b - c)` is a, -b, c. Any other formula is a single term.
 func Terms(e Expr) []Operand { return appendOperands(nil, e, levels['+'], false) }
 
-// Factors are what a formula multiplies and divides by, likewise; but `a / (b / c)`
-// is a, /(b / c), because it has no value where c is zero.
+// Factors lists what a formula multiplies and divides by, in the same way. But
+// `a / (b / c)` is a, /(b / c), because it has no value if c is zero.
 func Factors(e Expr) []Operand { return appendOperands(nil, e, levels['*'], false) }
 
 func appendOperands(all []Operand, e Expr, level int, undone bool) []Operand {
@@ -84,7 +84,8 @@ func appendOperands(all []Operand, e Expr, level int, undone bool) []Operand {
 	return all
 }
 
-// hasQuotient says that a product divides, however deep in the products it joins.
+// hasQuotient reports whether a product contains a division, however deep in the
+// products that it joins.
 func hasQuotient(b *Binary) bool {
 	first, links := b.chain(make([]*Binary, 0, 8))
 	inside := func(e Expr) bool {

@@ -2,8 +2,8 @@ package formula
 
 import "piao/plan/lang"
 
-// Error is what is wrong with a formula, where, and how it may be remedied, the
-// likeliest remedy first. It is data: it is put into words when printed.
+// Error is what is wrong with a formula, where, and how to remedy it, the likeliest
+// remedy first. It is put into words only when it is printed.
 type Error struct {
 	Span
 	Message lang.Message
@@ -11,14 +11,14 @@ type Error struct {
 }
 
 const (
-	maxDepth = 200 // parentheses, functions and minus signs inside one another
+	maxDepth = 200 // nested parentheses, functions and minus signs
 	maxCode  = 200 // characters of a measure's code
 )
 
-// Parse reads a formula. known says which measure codes the plan declares; it
-// may be nil. It serves to refuse an unspaced subtraction that spells a code,
-// brackets that were meant as parentheses, and to word hints: whether each
-// measure exists is the caller's to check. On an error the Expr is nil.
+// Parse reads a formula. known says whether the plan declares a code; it may be nil.
+// It serves to refuse an unspaced subtraction that spells a code, to recognise
+// brackets that were meant as parentheses, and to word hints. The caller checks that
+// the measures exist. On an error e is nil.
 func Parse(text string, known func(code string) bool) (e Expr, err *Error) {
 	defer func() {
 		switch r := recover().(type) {
@@ -38,27 +38,27 @@ func Parse(text string, known func(code string) bool) (e Expr, err *Error) {
 	return e, nil
 }
 
-// parser reads one formula by precedence. It panics with an *Error at the first
-// mistake: Parse recovers it. After each method, tok is the token after what the
-// method read, and last the last token of it.
+// parser reads one formula by precedence. At the first mistake it panics with an
+// *Error, which Parse recovers. After each method, last is the last token that the
+// method read, and tok the one after it.
 type parser struct {
 	text      string
 	known     func(code string) bool
 	tok, last token
 	depth     int
 	commas    bool // a comma here separates arguments
-	dashes    int  // up to where unspaced subtractions were looked at
+	dashes    int  // up to where unspaced subtractions were checked
 }
 
-// fault makes an error; what to do with it is up to the caller.
+// fault makes an error; the caller decides what to do with it.
 func fault(at Span, message lang.Message, hints ...lang.Message) *Error {
 	return &Error{at, message, hints}
 }
 
 func (p *parser) expression() Expr { return p.binary(1) }
 
-// binary reads operators of a level or tighter ones. Its recursion ends with the
-// levels; a chain of whatever length is a loop.
+// binary reads operators of a level and of tighter ones. It recurses once a level; a
+// chain of any length is a loop.
 func (p *parser) binary(atLeast int) Expr {
 	start := p.tok.Start
 	x := p.unary()
@@ -112,7 +112,7 @@ func (p *parser) parenthesised() Expr {
 	return x
 }
 
-// nest goes one level deeper.
+// nest enters a deeper level.
 func (p *parser) nest(at token) {
 	if p.depth++; p.depth > maxDepth {
 		panic(fault(at.Span, lang.Say("più di %d parentesi, funzioni o segni meno uno dentro l'altro",
@@ -120,7 +120,7 @@ func (p *parser) nest(at token) {
 	}
 }
 
-// close takes the parenthesis that closes open, and leaves its level.
+// close reads the parenthesis that closes open, and leaves its level.
 func (p *parser) close(open token) {
 	if p.tok.kind != ')' {
 		panic(p.stray(open))
@@ -129,7 +129,7 @@ func (p *parser) close(open token) {
 	p.depth--
 }
 
-// isZero says that an operand is a literal zero, whatever its sign.
+// isZero reports whether an operand is a literal zero, whatever its sign.
 func isZero(e Expr) bool {
 	switch e := e.(type) {
 	case *Number:

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// Divides says that a formula divides by a measure, and does not round what
-// comes of it: hardly any of its values is a number with few decimals.
+// Divides reports whether a formula divides by a measure and does not round the
+// quotient. Hardly any of its values has few decimals.
 func Divides(e Expr) bool {
 	switch e := e.(type) {
 	case *Unary:
@@ -20,14 +20,14 @@ func Divides(e Expr) bool {
 	return false
 }
 
-// divides says so of one link of a chain, whatever stands before it.
+// divides reports whether one link of a chain divides by a measure.
 func (b *Binary) divides() bool {
 	return b.Op == '/' && len(Measures(b.Y)) > 0 || Divides(b.Y)
 }
 
-// Lines takes a formula apart into what is divided and what divides it, each of
-// them a straight line in the measures that vary, the others being fixed. False
-// where it is no such quotient.
+// Lines splits a formula into a dividend and a divisor, each of them linear in the
+// measures that vary while the others are fixed. ok is false if the formula is no
+// such quotient.
 func Lines(e Expr, varies func(*Measure) bool) (over, under Expr, ok bool) {
 	over, under = &Number{Value: big.NewRat(1, 1)}, &Number{Value: big.NewRat(1, 1)}
 	for _, o := range Factors(e) {
@@ -40,7 +40,8 @@ func Lines(e Expr, varies func(*Measure) bool) (over, under Expr, ok bool) {
 	return over, under, straight(over, varies) && straight(under, varies)
 }
 
-// straight says that the value of a formula is a straight line in what varies.
+// straight reports whether the value of a formula is linear in the measures that
+// vary.
 func straight(e Expr, varies func(*Measure) bool) bool {
 	bent := func(e Expr) bool { return !straight(e, varies) }
 	moves := func(e Expr) bool { return slices.ContainsFunc(Measures(e), varies) }

@@ -11,8 +11,7 @@ func (u *Unary) String() string   { return spell(u) }
 func (b *Binary) String() string  { return spell(b) }
 func (c *Call) String() string    { return spell(c) }
 
-// spelling is how a formula names a measure: the code, in brackets where it needs
-// them.
+// spelling is how a formula names a measure: its code, in brackets if necessary.
 func spelling(code string) string {
 	if isBare(code) {
 		return code
@@ -20,19 +19,19 @@ func spelling(code string) string {
 	return "[" + code + "]"
 }
 
-// isBare says that a code may stand without brackets: ASCII letters, digits, `_`
-// and `.`, not beginning with a digit or a point.
+// isBare reports whether a code needs no brackets: it is ASCII letters, digits, `_`
+// and `.`, and begins with neither a digit nor a point.
 func isBare(code string) bool {
 	return code != "" && kinds[code[0]] == word && wordEnd(code, 0) == len(code)
 }
 
 func spell(e Expr) string { return string(speller{}.append(nil, e)) }
 
-// speller writes formulas; with instead, some of their parts in other words.
+// speller writes formulas; instead replaces some of their parts.
 type speller struct {
-	instead func(Expr) string // nothing for what is written as it is; may be nil
-	comma   string            // between arguments, where it is not the usual one
-	whole   Expr              // the formula itself, where instead is set
+	instead func(Expr) string // empty for what is written as usual; may be nil
+	comma   string            // between arguments; empty for the usual one
+	whole   Expr              // the formula itself; set with instead
 }
 
 func (s speller) append(b []byte, e Expr) []byte {
@@ -59,7 +58,7 @@ func (s speller) append(b []byte, e Expr) []byte {
 	return b
 }
 
-// operand puts parentheses around what holds less tightly than level.
+// operand puts parentheses around an operand that binds less tightly than atLeast.
 func (s speller) operand(b []byte, e Expr, atLeast int) []byte {
 	if s.level(e) >= atLeast {
 		return s.append(b, e)
@@ -67,8 +66,8 @@ func (s speller) operand(b []byte, e Expr, atLeast int) []byte {
 	return append(s.append(append(b, '('), e), ')')
 }
 
-// level is how tightly what is written holds together: a number below 0 as
-// loosely as a difference, so that no two signs meet.
+// level is how tightly the written text binds. A negative number binds like a
+// difference, so that two signs never meet.
 func (s speller) level(e Expr) int {
 	if s.instead != nil {
 		if words := s.instead(e); strings.HasPrefix(words, "-") {
@@ -83,7 +82,7 @@ func (s speller) level(e Expr) int {
 func (s speller) binary(text []byte, b *Binary) []byte {
 	first, links := b.chain(make([]*Binary, 0, 8))
 	if b == s.whole && s.instead(first) != "" {
-		text = s.append(text, first) // no sign before it that could meet its own
+		text = s.append(text, first) // no sign stands before it that could meet its own
 	} else {
 		text = s.operand(text, first, levels[b.Op])
 	}

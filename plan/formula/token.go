@@ -5,22 +5,22 @@ import (
 	"unicode/utf8"
 )
 
-// kind is what a token is. A sign of the language is its own character.
+// kind is the kind of a token. An operator or a bracket is its own kind.
 type kind byte
 
 const (
 	end     kind = 0
 	word    kind = 'a' // letters, digits, `_` and `.`, beginning with a letter or `_`
-	number  kind = '1' // the same, beginning with a digit or a point; not yet checked
-	strange kind = '?' // one character that formulas do not know
+	number  kind = '1' // as a word, but beginning with a digit or a point; not yet checked
+	strange kind = '?' // one character that formulas do not use
 )
 
 const (
 	signs     = "+-*/()[],%"
-	trueMinus = '−' // U+2212, which reads as the plain one
+	trueMinus = '−' // U+2212, which means the same as the plain minus
 )
 
-// kinds is the kind of token that a byte begins.
+// kinds is the kind of token that each byte begins.
 var kinds = func() (k [256]kind) {
 	for i := range k {
 		k[i] = strange
@@ -44,7 +44,7 @@ type token struct {
 	kind kind
 }
 
-// next takes the current token and looks at the one after it.
+// next moves to the next token and looks at the one after it.
 func (p *parser) next() {
 	p.last = p.tok
 	start := skipSpaces(p.text, p.tok.End)
@@ -73,7 +73,7 @@ func isWord(c byte) bool { return kinds[c] == word || kinds[c] == number }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
-// wordEnd is where the letters, digits, `_` and `.` from i on end.
+// wordEnd is where the letters, digits, `_` and `.` that begin at i end.
 func wordEnd(text string, i int) int {
 	for i < len(text) && isWord(text[i]) {
 		i++

@@ -2,18 +2,18 @@ package formula
 
 import "math/big"
 
-// Working is how a formula is worked out, for a reader: every part of it that is
-// no deeper than Level stands as a number, the others as they are written.
+// Working shows how a formula is worked out, step by step: parts of it up to Level
+// deep are written as a number, the others as they are.
 type Working struct {
 	Level int
-	Value func(*Measure) *big.Rat // of every measure, as for Eval
-	Write func(*big.Rat) string   // a number that was worked out
-	Given func(Expr) string       // a literal, or a measure's value
+	Value func(*Measure) *big.Rat // the value of any measure, as for Eval
+	Write func(*big.Rat) string   // writes a number that was worked out
+	Given func(Expr) string       // writes a literal, or a measure's value
 	Comma string                  // between arguments
 }
 
-// String is the formula so far worked out. Parts that divide by zero stay as
-// they are.
+// String is the formula with the parts up to Level worked out. Parts that divide by
+// zero stay as they are.
 func (w Working) String(e Expr) string {
 	return string(speller{w.instead, w.Comma, e}.append(nil, e))
 }
@@ -33,8 +33,8 @@ func (w Working) instead(e Expr) string {
 	return w.Write(v)
 }
 
-// Depth is how many times what stands innermost has to be worked out until one
-// number is left: 1 for `A / B`, 2 for `(A - B) / C`.
+// Depth is the number of steps until only a number is left: 1 for `A / B`, 2 for
+// `(A - B) / C`.
 func Depth(e Expr) int {
 	deepest := 0
 	switch e := e.(type) {

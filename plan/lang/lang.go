@@ -1,6 +1,6 @@
-// Package lang is the two languages piao speaks, Italian and English: words,
-// numbers and dates as people of either write them. What is a code (plan codes,
-// YAML keys, JSON, rule names) is never translated.
+// Package lang is the two languages that piao speaks, Italian and English: words,
+// numbers and dates as people write them. Codes (of plans, YAML keys, JSON, rules)
+// are never translated.
 package lang
 
 import "strings"
@@ -36,19 +36,19 @@ func Parse(code string) (Lang, bool) {
 	return IT, false
 }
 
-// FromLocale reads a POSIX locale such as `it_IT.UTF-8`; false for any language
-// that piao does not speak, and for C.
+// FromLocale reads a POSIX locale such as `it_IT.UTF-8`. ok is false for C and for
+// languages that piao does not speak.
 func FromLocale(locale string) (Lang, bool) {
 	code, _, _ := strings.Cut(locale, ".")
 	code, _, _ = strings.Cut(code, "_")
 	return Parse(code)
 }
 
-// Text is one wording in both languages. It stands beside what it names; there
-// is no catalogue and no key.
+// Text is one wording in both languages. It stands beside what it names: there is no
+// catalogue and there are no keys.
 type Text struct{ IT, EN string }
 
-// Same is a text that is alike in both languages, such as a code.
+// Same is a text that is the same in both languages, such as a code.
 func Same(s string) Text { return Text{s, s} }
 
 // In is the wording in one language.
@@ -59,5 +59,5 @@ func (t Text) In(l Lang) string {
 	return t.IT
 }
 
-// IsZero says that there is no text.
+// IsZero reports whether there is no text.
 func (t Text) IsZero() bool { return t == Text{} }

@@ -2,18 +2,18 @@ package lang
 
 import "fmt"
 
-// Message is a sentence not yet said: a format in both languages and what goes
-// into it. It stays untranslated until it is printed. Both wordings use the
-// verbs %s and %d only, in whatever order (`%[2]s`); a per cent sign is %%.
+// Message is a sentence that is not yet put into words: a format in both languages
+// and its arguments. It stays untranslated until it is printed. Both formats use the
+// same verbs, %s and %d only, in any order (`%[2]s`); %% is a per cent sign.
 type Message struct {
 	Text
 	Args []any
 }
 
-// Say makes a message of its two wordings.
+// Say makes a message from its two formats.
 func Say(it, en string, args ...any) Message { return Message{Text{it, en}, args} }
 
-// Verbatim is a message that is alike in both languages, such as a file's name.
+// Verbatim is a message that is the same in both languages, such as a file's name.
 func Verbatim(s string) Message { return Say("%s", "%s", s) }
 
 // In is the sentence in one language. Arguments that have words of their own
@@ -26,7 +26,7 @@ func (m Message) In(l Lang) string {
 	return fmt.Sprintf(m.Text.In(l), args...)
 }
 
-// Spoken is whatever reads differently in the two languages.
+// Spoken is anything that reads differently in the two languages.
 type Spoken interface{ In(Lang) string }
 
 func inLang(a any, l Lang) any {
@@ -61,7 +61,7 @@ func (e List) In(l Lang) string {
 	return s
 }
 
-// Words makes an enumeration of texts that are alike in both languages.
+// Words makes a List of texts that are the same in both languages.
 func Words(words []string) List {
 	items := make([]Spoken, len(words))
 	for i, w := range words {
@@ -70,13 +70,13 @@ func Words(words []string) List {
 	return List{Items: items}
 }
 
-// word is a text that is alike in both languages, in half the memory of a Text.
+// word is a text that is the same in both languages.
 type word string
 
 // In is the word.
 func (w word) In(Lang) string { return string(w) }
 
-// Parts are texts put one after the other with semicolons, empty ones left out.
+// Parts are texts joined with semicolons; empty ones are left out.
 type Parts []Spoken
 
 // In is the parts in one language.

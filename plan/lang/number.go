@@ -9,8 +9,8 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Number is a decimal number in the spelling of files: digits, a point, perhaps
-// a leading minus (`-1234.50`). Text other than that is passed through.
+// Number is a decimal number as files write it: digits, possibly with a point and a
+// leading minus (`-1234.50`). Any other text is printed unchanged.
 type Number string
 
 // In is the number as people write it: `-1.234,50` in Italian, `-1,234.50` in
@@ -53,7 +53,7 @@ func appendGroups(b []byte, digits string, separator byte) []byte {
 	return b
 }
 
-// separator stands between groups of three digits.
+// separator is what the language puts between groups of three digits.
 func (l Lang) separator() byte {
 	if l == EN {
 		return ','
@@ -69,9 +69,9 @@ func (l Lang) Point() byte {
 	return ','
 }
 
-// Respelt is how files write what is nearly a number, of whatever people and
-// programs write: 1,5; 1.234,56; 1,234.56; 1_000; 1'000; .5; 5.; 1e3. It is empty
-// where it cannot be told.
+// Respelt gives the file spelling of a number as people and programs write it: 1,5;
+// 1.234,56; 1,234.56; 1_000; 1'000; .5; 5.; 1e3. It is empty if the text is no
+// number or can be read in two ways.
 func Respelt(s string) string {
 	s = strings.Map(dropBlank, s)
 	for _, right := range [...]string{
@@ -92,7 +92,8 @@ func dropBlank(r rune) rune {
 	return r
 }
 
-// italianNumber turns 229.447,35 into 229447.35; empty where it is not one.
+// italianNumber turns 229.447,35 into 229447.35; empty if the text is no such
+// number.
 func italianNumber(s string) string {
 	whole, fraction, comma := strings.Cut(s, ",")
 	if !comma && strings.Count(whole, ".") < 2 || !Grouped(whole, ".") {
@@ -101,7 +102,8 @@ func italianNumber(s string) string {
 	return joinNumber(strings.ReplaceAll(whole, ".", ""), fraction)
 }
 
-// englishNumber turns 229,447.35 into 229447.35; empty where it is not one.
+// englishNumber turns 229,447.35 into 229447.35; empty if the text is no such
+// number.
 func englishNumber(s string) string {
 	whole, fraction, _ := strings.Cut(s, ".")
 	if !Grouped(whole, ",") {
@@ -110,7 +112,8 @@ func englishNumber(s string) string {
 	return joinNumber(strings.ReplaceAll(whole, ",", ""), fraction)
 }
 
-// exponentNumber writes out 1e3 and 2.5E2; empty where it is not one or is long.
+// exponentNumber writes out 1e3 and 2.5E2; empty if the text is no such number or
+// would be long.
 func exponentNumber(s string) string {
 	mantissa, exponent, ok := strings.Cut(strings.ToLower(s), "e")
 	if !ok || len(exponent) > 2 || !isDigits(strings.TrimLeft(exponent, "+-")) {
@@ -123,7 +126,7 @@ func exponentNumber(s string) string {
 	return d.String()
 }
 
-// Grouped says that digits stand in groups of three, or in one group.
+// Grouped reports whether digits stand in groups of three, or in one group.
 func Grouped(s, separator string) bool {
 	groups := strings.Split(s, separator)
 	for i, g := range groups {
@@ -141,11 +144,11 @@ func joinNumber(whole, fraction string) string {
 	return whole + "." + fraction
 }
 
-// isDigits says that a text is digits, one at least.
+// isDigits reports whether a text is one or more digits.
 func isDigits(s string) bool { return s != "" && allDigits(s) }
 
-// Date is a day of the calendar as it is printed: 31/12/2023, or 31 Dec
-// 2023 in English, where 1/2/2023 would be read two ways.
+// Date is a calendar day. It is printed as 31/12/2023 in Italian but as 31 Dec 2023
+// in English, where 1/2/2023 would be ambiguous.
 type Date time.Time
 
 // In is the date in one language.

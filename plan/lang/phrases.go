@@ -2,7 +2,7 @@ package lang
 
 import "strconv"
 
-// Both is the same words in both languages.
+// Both is a text in both languages.
 func Both(it, en string) Text { return Text{IT: it, EN: en} }
 
 // Counted is a number of things with their name.
@@ -14,5 +14,5 @@ func Counted(n int, one, many Text) Message {
 	return Say("%s %s", "%s %s", Count(n), word)
 }
 
-// Count is a count with its thousands apart.
+// Count is a count whose thousands are separated.
 func Count(n int) Number { return Number(strconv.Itoa(n)) }

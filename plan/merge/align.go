@@ -5,15 +5,15 @@ import (
 	"sort"
 )
 
-// absent is the place of a strand that a version does not have.
+// absent is the place of a strand in a version that lacks it.
 const absent = -1
 
 // pairing is the place of a strand in the base and in a version of it.
 type pairing struct{ base, version int }
 
-// align gives the place in a version of each strand of the base, absent for
-// none. Places only grow. As many entries as possible are aligned, then, between
-// two of them, the lines that are alike at both ends.
+// align gives the place in a version of each strand of the base, absent for those
+// that it lacks. Places only increase. As many entries as possible are aligned
+// first; then, between two of them, the lines that are equal at both ends.
 func align(from, version []strand) []int {
 	to := slices.Repeat([]int{absent}, len(from))
 	places := entryPlaces(version)
@@ -37,9 +37,9 @@ func align(from, version []strand) []int {
 	return to
 }
 
-// alike pairs the lines of two runs that are alike at their ends, the last ones
-// first: lines belong to the entry below them. Of the others it pairs those that
-// stand once in both.
+// alike pairs the lines of two runs that are equal at their ends. It begins at the
+// end, because lines belong to the entry below them. Of the other lines it pairs
+// those that occur exactly once in each run.
 func alike(from, version []strand, left, right []int) (pairs []pairing) {
 	for len(left) > 0 && len(right) > 0 {
 		i, k := len(left)-1, len(right)-1
@@ -57,7 +57,7 @@ func alike(from, version []strand, left, right []int) (pairs []pairing) {
 	return pairs
 }
 
-// sole pairs the lines that stand once in each of two runs.
+// sole pairs the lines that occur exactly once in each of two runs.
 func sole(from, version []strand, left, right []int) (pairs []pairing) {
 	known, places := onceIn(from, left), onceIn(version, right)
 	for _, i := range left {
@@ -68,7 +68,8 @@ func sole(from, version []strand, left, right []int) (pairs []pairing) {
 	return pairs
 }
 
-// onceIn gives the place of each line of a run, absent for those that repeat.
+// onceIn gives the place of each line of a run, absent for lines that occur more
+// than once.
 func onceIn(strands []strand, run []int) map[strand]int {
 	places := map[strand]int{}
 	for _, at := range run {
@@ -81,7 +82,7 @@ func onceIn(strands []strand, run []int) map[strand]int {
 	return places
 }
 
-// linesIn are the places of the lines from one place to another.
+// linesIn lists the places of the lines between two places.
 func linesIn(strands []strand, start, end int) (lines []int) {
 	for k := start; k < end; k++ {
 		if !strands[k].entry {
@@ -91,8 +92,7 @@ func linesIn(strands []strand, start, end int) (lines []int) {
 	return lines
 }
 
-// rising is the longest part of pairings, in the order of the base, that is in the
-// order of the version, too.
+// rising is the longest part of some pairings in which both places increase.
 func rising(all []pairing) []pairing {
 	var tails []int // tails[n] ends the best rise of n+1 pairings
 	before := make([]int, len(all))

@@ -6,15 +6,15 @@ import (
 	"piao/plan/source/layout"
 )
 
-// merger is a merge under way.
+// merger is a merge in progress.
 type merger struct {
 	pieces []piece
 }
 
 func (m *merger) add(text string) { m.pieces = append(m.pieces, piece{text: text}) }
 
-// block merges the entries of a block; around is the column of the one around
-// it. Of a block that a version does not have nothing is in it.
+// block merges the entries of a block; around is the column of the block around it.
+// A version without the block counts as an empty one.
 func (m *merger) block(v versions[*layout.Block], around int, path []string) {
 	col := around + mergedStep(v)
 	entries := each(v, entriesOf)
@@ -34,7 +34,8 @@ func (m *merger) block(v versions[*layout.Block], around int, path []string) {
 	}
 }
 
-// mergedStep is how deep a block stands; of one that is new, as in ours.
+// mergedStep is how much deeper than its surroundings a block is indented. A new
+// block is indented as in ours.
 func mergedStep(v versions[*layout.Block]) int {
 	if v[base] == nil {
 		return v[ours].Step
@@ -71,9 +72,9 @@ func entriesOf(b *layout.Block) map[string]layout.Entry {
 	return entries
 }
 
-// entry merges an entry that at least one of the two versions has; one that a
-// version does not have has no text. The comments that one of them took away with
-// it stand with it where it is in conflict.
+// entry merges an entry that at least one of the two versions has; a version without
+// it has an empty text. lost holds comments that a version removed together with the
+// entry. They are kept if the entry is in conflict.
 func (m *merger) entry(v versions[layout.Entry], lost versions[string], col int, path []string) {
 	texts := each(v, func(e layout.Entry) string { return e.Text })
 	k, ok := changed(texts)
@@ -106,8 +107,8 @@ func (m *merger) head(v versions[layout.Entry], col int, path []string) {
 
 func headOf(e layout.Entry) string { return e.Head }
 
-// words adds the one of three lines whose words a version changed, or all of
-// them where both did.
+// words adds the line whose words a version changed, or all three lines where both
+// versions did.
 func (m *merger) words(words, lines versions[string], path []string) {
 	if k, ok := changedWords(words); ok {
 		m.add(lines[k])
@@ -116,7 +117,7 @@ func (m *merger) words(words, lines versions[string], path []string) {
 	m.pieces = append(m.pieces, piece{of: lines, path: path, wording: true})
 }
 
-// changedWords is like changed, but blanks at the ends do not count.
+// changedWords is changed, but ignores blanks at the ends.
 func changedWords(v versions[string]) (int, bool) {
 	if k, ok := changed(v); ok {
 		return k, true
@@ -135,9 +136,9 @@ func (m *merger) conflict(texts, lost versions[string], col int, path []string) 
 	m.pieces = append(m.pieces, p)
 }
 
-// leaf merges an entry whose value both versions wrote anew, if they wrote the
-// same or different pairs of a map in braces; the comments behind the value are
-// merged by themselves.
+// leaf merges an entry whose value both versions rewrote, if the values are equal or
+// differ in different pairs of a map in braces. The comments after the value are
+// merged separately.
 func (m *merger) leaf(v versions[layout.Entry], col int, path []string) {
 	heads, tails := each(v, headOf), each(v, func(e layout.Entry) string { return e.Tail })
 	head, known := changedWords(heads)
@@ -155,7 +156,8 @@ func (m *merger) leaf(v versions[layout.Entry], col int, path []string) {
 	m.words(tails, lines, path)
 }
 
-// inOnePiece says that the text of some entry is not cut into head, value and tail.
+// inOnePiece reports whether the text of an entry is not split into head, value and
+// tail.
 func inOnePiece(v versions[layout.Entry]) bool {
 	for _, e := range v {
 		if e.Text != "" && e.Head == "" {

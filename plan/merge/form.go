@@ -5,16 +5,16 @@ import (
 	"strings"
 )
 
-// form is what concerns all lines of a file: its mark, its line ends, and
-// whether the last line has one.
+// form is what applies to all lines of a file: its byte-order mark, its line ends,
+// and whether the last line has one.
 type form struct {
 	mark, crlf, open bool
 }
 
 const byteOrderMark = "\ufeff"
 
-// plainForm is a text without its mark, with all lines ended by LF where they
-// are all ended alike.
+// plainForm removes the byte-order mark of a text, and ends its lines by LF if all
+// of them end alike.
 func plainForm(text []byte) ([]byte, form) {
 	plain, marked := bytes.CutPrefix(text, []byte(byteOrderMark))
 	f := form{mark: marked, open: !bytes.HasSuffix(plain, []byte("\n"))}
@@ -28,7 +28,7 @@ func plainForm(text []byte) ([]byte, form) {
 	return plain, f
 }
 
-// formsOf makes texts plain. A base that is empty has the form of ours.
+// formsOf makes texts plain. An empty base has the form of ours.
 func formsOf(texts *versions[[]byte]) (forms versions[form]) {
 	empty := len(bytes.TrimSpace(texts[base])) == 0
 	for k := range texts {
@@ -53,7 +53,7 @@ func (f form) restore(text string) []byte {
 	return []byte(text)
 }
 
-// mergedForm takes of each trait what a version changed.
+// mergedForm takes from each version the properties that it changed.
 func mergedForm(v versions[form]) form {
 	trait := func(of func(form) bool) bool {
 		all := each(v, of)

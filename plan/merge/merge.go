@@ -1,5 +1,5 @@
-// Package merge joins two versions of a file, made from the same third one, by
-// element: changes of different entries never meet.
+// Package merge joins two versions of a file that were made from the same base,
+// element by element: changes of different entries never conflict.
 package merge
 
 import (
@@ -11,14 +11,15 @@ import (
 	"piao/plan/source/layout"
 )
 
-// Result is two versions made one. Where both changed the same entry it holds
-// both.
+// Result is two versions joined into one. Where both changed the same entry, it
+// holds both.
 type Result struct {
 	pieces []piece
 	form   form
 }
 
-// piece is text of the result, or of either version where they are in conflict.
+// piece is text of the result, or the texts of both versions where they are in
+// conflict.
 type piece struct {
 	text    string
 	of      versions[string] // the versions in conflict
@@ -28,14 +29,14 @@ type piece struct {
 
 func (p piece) isConflict() bool { return p.path != nil }
 
-// Marks says how a conflict is marked.
+// Marks says how conflicts are marked.
 type Marks struct {
 	Size               int
 	Ours, Base, Theirs string // what the versions are called
 	WithBase           bool   // what both were made from stands there too
 }
 
-// Conflicts lists the keys that lead to each entry that both versions changed.
+// Conflicts lists, for each entry in conflict, the keys that lead to it.
 func (r *Result) Conflicts() (paths [][]string) {
 	for _, p := range r.pieces {
 		if p.isConflict() {
@@ -45,7 +46,7 @@ func (r *Result) Conflicts() (paths [][]string) {
 	return paths
 }
 
-// Text is the result with both versions of what is in conflict between marks.
+// Text is the result, with both versions of each conflict between marks.
 func (r *Result) Text(m Marks) []byte {
 	return r.write(func(p piece) string {
 		mark := func(c, label string) string {
@@ -71,9 +72,9 @@ func (r *Result) write(conflict func(piece) string) []byte {
 	return r.form.restore(b.String())
 }
 
-// Merge joins ours and theirs, both made from base; false where a version cannot
-// be taken apart into entries. The result says what the entries say, in the text
-// of the versions they come from.
+// Merge joins ours and theirs, both made from base. ok is false if a version cannot
+// be split into entries. The result says what the entries say, in the text of the
+// versions that they come from.
 func Merge(base, ours, theirs []byte) (*Result, bool) {
 	switch {
 	case bytes.Equal(ours, theirs), bytes.Equal(base, theirs):
@@ -109,7 +110,7 @@ func whole(text []byte) *Result {
 	return &Result{pieces: []piece{{text: string(text)}}}
 }
 
-// versions is something in the base, in ours and in theirs.
+// versions holds something of the base, of ours and of theirs.
 type versions[T any] [3]T
 
 const (
@@ -118,13 +119,13 @@ const (
 	theirs
 )
 
-// each is a part of all versions.
+// each applies a function to all versions.
 func each[T, U any](v versions[T], part func(T) U) versions[U] {
 	return versions[U]{part(v[base]), part(v[ours]), part(v[theirs])}
 }
 
-// changed is the version that alone was changed, or ours where both were
-// changed alike; false where both were changed and differ.
+// changed is the version that alone was changed, or ours if both made the same
+// change. ok is false if both were changed and differ.
 func changed[T comparable](v versions[T]) (int, bool) {
 	switch {
 	case v[ours] == v[theirs], v[theirs] == v[base]:

@@ -8,16 +8,16 @@ import (
 	"piao/plan/source/layout"
 )
 
-// value is what stands in a version: its text and what it says. The zero value is
-// none.
+// value is a value in a version: its text and what it says. The zero value is a
+// missing one.
 type value struct {
 	text string
 	node source.Node
 	flow *layout.Flow // a map in braces
 }
 
-// agreed is the version to take where no more than one changed what is said, or a
-// comment; all else is layout.
+// agreed is the version to take if at most one version changed what is said or a
+// comment. Anything else is layout.
 func agreed(v versions[value]) (int, bool) {
 	switch {
 	case v[ours].says(v[theirs]), v[theirs].says(v[base]):
@@ -28,12 +28,12 @@ func agreed(v versions[value]) (int, bool) {
 	return 0, false
 }
 
-// says is whether two values say the same with the same comments.
+// says reports whether two values say the same and have the same comments.
 func (v value) says(w value) bool {
 	return v.node.Given() && source.SameValue(v.node, w.node) && comments(v.text) == comments(w.text)
 }
 
-// comments is all in a text that may be a comment.
+// comments is all parts of a text that may be comments.
 func comments(text string) string {
 	var b strings.Builder
 	for line := range strings.Lines(text) {
@@ -45,13 +45,13 @@ func comments(text string) string {
 	return b.String()
 }
 
-// isNothing says that a value is not there, or that there is nothing in it.
+// isNothing reports whether a value is missing or empty.
 func isNothing(n source.Node) bool {
 	return !n.Given() || n.IsNull() || n.IsMap() && n.Len() == 0
 }
 
 // mergedValue is the text of a value that at most one version changed, or whose
-// pairs can be merged; nothing where a version took it away.
+// pairs can be merged. It is empty if a version removed the value.
 func mergedValue(v versions[value]) (string, bool) {
 	texts := each(v, func(v value) string { return v.text })
 	k, ok := changed(texts)
@@ -67,8 +67,8 @@ func mergedValue(v versions[value]) (string, bool) {
 	return mergedFlow(each(v, func(v value) *layout.Flow { return v.flow }))
 }
 
-// mergedFlow is the text of a map in braces made of the pairs of both versions;
-// false where both changed the same pair.
+// mergedFlow is the text of a map in braces that has the pairs of both versions; ok
+// is false if both changed the same pair.
 func mergedFlow(v versions[*layout.Flow]) (string, bool) {
 	pairs := each(v, pairsOf)
 	var b strings.Builder
@@ -109,7 +109,7 @@ func pairsOf(f *layout.Flow) map[string]layout.Pair {
 	return pairs
 }
 
-// mergedPair is the text of a pair, nothing for one that a version took away.
+// mergedPair is the text of a pair, empty if a version removed it.
 func mergedPair(v versions[layout.Pair]) (string, bool) {
 	text, ok := mergedValue(each(v, func(p layout.Pair) value { return value{p.Value, p.Node, p.Flow} }))
 	if text == "" {

@@ -9,8 +9,9 @@ import (
 	"piao/plan/source"
 )
 
-// says holds the result against the versions: read again, with either side of
-// every conflict, it says what their entries say, merged without their text.
+// says checks the result against the versions. Read again, with either side of every
+// conflict, it must say what the entries of the versions say when their values are
+// merged without their text.
 func (r *Result) says(v versions[source.Node]) bool {
 	e := expectation{open: map[string]bool{}, around: map[string]bool{}}
 	for _, p := range r.pieces {
@@ -31,16 +32,16 @@ func (r *Result) says(v versions[source.Node]) bool {
 	return true
 }
 
-// pathOf makes one word of keys; no keys are the whole file.
+// pathOf joins keys into one string; no keys are the whole file.
 func pathOf(keys []string) string { return strings.Join(keys, "\x00") + "\x00" }
 
-// expectation is a merge of values, in which one side has its way in conflicts.
+// expectation is a merge of values in which one side wins every conflict.
 type expectation struct {
 	side         int
 	open, around map[string]bool // the paths of conflicts, and of what they stand in
 }
 
-// met says that a value is the merge of three others.
+// met reports whether a value is the merge of three others.
 func (e expectation) met(got source.Node, v versions[source.Node], path []string) bool {
 	switch here := pathOf(path); {
 	case e.open[here]:
@@ -72,8 +73,8 @@ func (e expectation) metByKey(got source.Node, v versions[source.Node], path []s
 
 func byKey(n source.Node) map[string]source.Node { return maps.Collect(n.Entries()) }
 
-// keepsComments says that no line with a comment is lost that neither version
-// took away.
+// keepsComments reports whether every line with a comment is kept, except those that
+// a version removed.
 func (r *Result) keepsComments(texts versions[[]byte]) bool {
 	of := each(texts, commentLines)
 	merged, _ := plainForm(r.write(func(p piece) string { return p.of[ours] + p.of[theirs] }))
@@ -88,8 +89,8 @@ func (r *Result) keepsComments(texts versions[[]byte]) bool {
 	return true
 }
 
-// least is how often a line must stand in a merge that stands so often in the
-// versions. What both added may be the same.
+// least is how often a line must occur in a merge, given how often it occurs in the
+// versions. Lines that both added may be the same.
 func least(n versions[int]) int {
 	if n[ours] >= n[base] && n[theirs] >= n[base] {
 		return max(n[ours], n[theirs])
@@ -97,7 +98,7 @@ func least(n versions[int]) int {
 	return n[ours] + n[theirs] - n[base]
 }
 
-// commentLines counts the lines that hold nothing but a comment, by what it says.
+// commentLines counts the lines that hold only a comment, by its words.
 func commentLines(text []byte) map[string]int {
 	n := map[string]int{}
 	for line := range bytes.Lines(text) {

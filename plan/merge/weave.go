@@ -5,25 +5,25 @@ import (
 	"strings"
 )
 
-// strand is what is woven into one sequence: an entry, known by its key, or a
-// line, known by its text.
+// strand is an element of a sequence to be woven: an entry, identified by its key,
+// or a line, identified by its text.
 type strand struct {
 	name  string
 	entry bool
 }
 
-// placed is a strand of the woven sequence and the version it is taken from. A
-// line that is lost was taken away by the other version.
+// placed is a strand of the woven sequence and the version that it is taken from. A
+// lost line was removed by the other version.
 type placed struct {
 	strand
 	from int
 	lost bool
 }
 
-// weave puts the strands of two versions into one order. What both have stands
-// once; what a version added stands after what it stood after there, ours first;
-// what a version moved stands where it moved it. Of entries every one stands that
-// any of the two versions has, of lines every one that no version took away.
+// weave puts the strands of two versions into one order. What both have occurs once.
+// What a version added follows what it follows there, ours first. What a version
+// moved stands where that version moved it. An entry is kept if either version has
+// it, a line if no version removed it.
 func weave(v versions[[]strand]) []placed {
 	w := &weaver{v: v, ofBase: map[int]bool{}, places: each(v, entryPlaces)}
 	for _, k := range [...]int{ours, theirs} {
@@ -77,9 +77,9 @@ func (w *weaver) has(version int, s strand) bool {
 	return ok
 }
 
-// added weaves in what stands before a strand of the base and is not aligned:
-// the entries of ours with the lines before them, those of theirs, and the lines
-// after the last ones, which belong to the strand of the base.
+// added weaves in what stands before a strand of the base and is not aligned: the
+// entries of ours with the lines before them, those of theirs, and the lines after
+// the last ones, which belong to the strand of the base.
 func (w *weaver) added(i int) {
 	ourStart, ourEnd := w.gap(ours, i)
 	start, end := w.gap(theirs, i)
@@ -105,8 +105,8 @@ func (w *weaver) added(i int) {
 	w.lines(start, end, w.ourNewLines(ourEnd), between)
 }
 
-// lines weaves in lines of theirs, but for comments that ours added in the same
-// place and empty lines next to those of ours.
+// lines weaves in lines of theirs. It leaves out comments that ours added in the
+// same place, and empty lines next to those of ours.
 func (w *weaver) lines(start, end int, known []strand, between bool) {
 	for at := start; at < end; at++ {
 		s := w.v[theirs][at]
@@ -117,7 +117,7 @@ func (w *weaver) lines(start, end int, known []strand, between bool) {
 	}
 }
 
-// linesBefore are the lines right before a place.
+// linesBefore lists the lines directly before a place.
 func (w *weaver) linesBefore(version, at int) []strand {
 	start := at
 	for start > 0 && !w.v[version][start-1].entry {
@@ -126,8 +126,8 @@ func (w *weaver) linesBefore(version, at int) []strand {
 	return w.v[version][start:at]
 }
 
-// ourNewLines are those lines right before a place of ours that ours added. Any
-// other is the base's, and may be one that theirs took away to put it elsewhere.
+// ourNewLines lists the lines directly before a place of ours that ours added. Other
+// lines are the base's; theirs may have removed them to put them elsewhere.
 func (w *weaver) ourNewLines(at int) []strand {
 	var lines []strand
 	start := at - len(w.linesBefore(ours, at))
@@ -139,8 +139,9 @@ func (w *weaver) ourNewLines(at int) []strand {
 	return lines
 }
 
-// gap is what a version has between the last strand woven in and the one that
-// is aligned with a strand of the base, or with the next one that is.
+// gap is the part of a version from the last strand woven in up to the place that is
+// aligned with a strand of the base or, if none is, with the next one that has such
+// a place.
 func (w *weaver) gap(version, i int) (start, end int) {
 	start, end = w.next[version], len(w.v[version])
 	if i < len(w.ahead[version]) {
@@ -150,7 +151,7 @@ func (w *weaver) gap(version, i int) (start, end int) {
 	return start, end
 }
 
-// isOurs says that ours has an entry in a place of its own.
+// isOurs reports whether ours has an entry in a place of its own.
 func (w *weaver) isOurs(s strand) bool {
 	i, known := w.places[base][s.name]
 	return w.has(ours, s) && (!known || w.to[ours][i] == absent)
@@ -186,5 +187,5 @@ func (w *weaver) endsBlank() bool {
 
 func (s strand) isBlank() bool { return !s.entry && strings.TrimSpace(s.name) == "" }
 
-// saysSomething says that a line is a comment with words in it.
+// saysSomething reports whether a line is a comment with words in it.
 func (s strand) saysSomething() bool { return !s.entry && strings.Trim(s.name, "\x00# \t\r\n") != "" }

@@ -56,9 +56,9 @@ a figure that somebody measures.`},
 	Run: checkMeasureCycle,
 }
 
-// checkMeasureCycle finds measures that are, through `is:`, themselves.
+// checkMeasureCycle finds measures that repeat themselves through `is:`.
 func checkMeasureCycle(p *plan.Plan, report diag.Report) {
-	state := make(map[*plan.Measure]int) // 1 while on the way, 2 when done
+	state := make(map[*plan.Measure]int) // 1 while being visited, 2 when done
 	for _, m := range p.Measures {
 		for at := m; at != nil && at.Is != nil && state[at] == 0; at = at.Is.Measure {
 			state[at] = 1

@@ -8,7 +8,7 @@ import (
 	"piao/plan/source"
 )
 
-// missingUnit is an indicator whose figures nobody can read.
+// missingUnit finds indicators whose figures nobody can read.
 var missingUnit = Check{
 	Rule: &diag.Rule{Code: "missing-unit", Severity: diag.Warning,
 		Text: lang.Text{IT: "un indicatore senza unità di misura", EN: "an indicator without a unit"},
@@ -38,8 +38,8 @@ func missing(of source.Text, message, hint lang.Message) diag.Diagnostic {
 	return diag.Diagnostic{Span: of.Span(), Message: message, Hints: []lang.Message{hint}}
 }
 
-// unitHint shows the unit that an indicator's targets are in, else the one of
-// the measure that is its formula.
+// unitHint shows the unit of the indicator's targets, or else that of the measure
+// that is its formula.
 func unitHint(i *plan.Indicator) lang.Message {
 	unit := unitOfTargets(i)
 	if _, alone := i.Expr.(*formula.Measure); unit == "" && alone {
@@ -55,7 +55,7 @@ func unitHint(i *plan.Indicator) lang.Message {
 	return lang.Say("scrivere unit: %s", "write unit: %s", unit)
 }
 
-// unitOfTargets is the unit that all targets carry; none where they differ.
+// unitOfTargets is the unit of all targets; empty if they differ.
 func unitOfTargets(i *plan.Indicator) string {
 	unit := ""
 	for k, t := range i.Targets {
@@ -67,7 +67,7 @@ func unitOfTargets(i *plan.Indicator) string {
 	return unit
 }
 
-// missingType is an indicator of which nobody says what it is about.
+// missingType finds indicators that do not say what kind they are.
 var missingType = Check{
 	Rule: &diag.Rule{Code: "missing-type", Severity: diag.Warning,
 		Text: lang.Text{IT: "un indicatore senza tipologia", EN: "an indicator without a type"},
@@ -94,7 +94,7 @@ func checkMissingType(_ *plan.Plan, i *plan.Indicator, report diag.Report) {
 	}
 }
 
-// missingDescription is an objective or indicator with nothing but its name.
+// missingDescription finds objectives and indicators that have only a name.
 var missingDescription = Check{
 	Rule: &diag.Rule{Code: "missing-description", Severity: diag.Info,
 		Text: lang.Text{
@@ -142,7 +142,7 @@ func checkMissingDescription(p *plan.Plan, report diag.Report) {
 	}
 }
 
-// missingSource is a measure of which nobody says where it is found.
+// missingSource finds measures that do not say where their figures come from.
 var missingSource = Check{
 	Rule: &diag.Rule{Code: "missing-source", Severity: diag.Info,
 		Text: lang.Text{IT: "una misura senza la fonte del dato", EN: "a measure without the source of its figure"},

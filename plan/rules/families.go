@@ -7,21 +7,21 @@ import (
 	"piao/plan/source"
 )
 
-// family is elements that share a whole among them, and what that is called.
+// family is elements whose weights share one whole, and what they are called.
 type family struct {
 	name     lang.Message
 	siblings []sibling
-	doubtful bool // some member is not known: the sum would only echo that
+	doubtful bool // some member is not known, so a wrong sum would only echo that
 }
 
-// sibling is one of the elements whose weights sum to 100 %.
+// sibling is one element of a family.
 type sibling struct {
 	code   source.Text
 	weight *plan.Weight
 }
 
-// families lists every group of siblings of a plan: the objectives of each area,
-// the indicators of each objective, the areas.
+// families lists every group of siblings of a plan: the areas, the objectives of
+// each area, the indicators of each objective.
 func families(p *plan.Plan) []family {
 	areas := family{name: lang.Say("delle aree", "of the areas"), doubtful: p.Doubtful.Areas}
 	homeless := p.Doubtful.Objectives
@@ -49,8 +49,8 @@ func families(p *plan.Plan) []family {
 	return append(all, areas)
 }
 
-// provable lists the families whose weights prove something: none of their
-// members was refused, left out, or belongs to an area that is not known.
+// provable lists the families whose weights can be judged: no member was refused,
+// left out, or belongs to an unknown area.
 func provable(p *plan.Plan) []family {
 	var all []family
 	for _, f := range families(p) {
@@ -70,7 +70,7 @@ func (f family) isProvable() bool {
 	return !f.doubtful
 }
 
-// usable says that nothing of a weight was refused.
+// usable reports whether no part of a weight was refused.
 func usable(w *plan.Weight) bool {
 	if w.ByYear == nil {
 		return w.All.OK
@@ -83,7 +83,7 @@ func usable(w *plan.Weight) bool {
 	return len(w.ByYear) > 0
 }
 
-// weighted says which siblings carry a weight.
+// weighted separates the siblings with a weight from those without.
 func (f family) weighted() (with, without []sibling) {
 	for _, s := range f.siblings {
 		if s.weight.Given {
@@ -103,8 +103,8 @@ func (s sibling) where(year int) diag.Span {
 	return s.code.Span()
 }
 
-// onWeights is one finding about all weights of a family: it stands at the first,
-// and the others take part.
+// onWeights is one finding about all weights of a family. It is placed at the first;
+// the others are related.
 func (f family) onWeights(year int, message lang.Message, hints ...lang.Message) diag.Diagnostic {
 	first := f.siblings[0]
 	d := diag.Diagnostic{Span: first.where(year), Label: first.code.Value, Message: message, Hints: hints}

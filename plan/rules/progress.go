@@ -10,7 +10,7 @@ import (
 	"piao/plan/lang"
 )
 
-// targetOperator is a year whose target compares in another way.
+// targetOperator finds years whose target uses another operator than the others.
 var targetOperator = Check{
 	Rule: &diag.Rule{Code: "target-operator", Severity: diag.Warning,
 		Text: lang.Text{
@@ -52,7 +52,7 @@ func checkTargetOperator(_ *plan.Plan, i *plan.Indicator, report diag.Report) {
 	report(d)
 }
 
-// usualOp is the operator of most targets, the earliest of equals.
+// usualOp is the most frequent operator of the targets; of equals, the earliest.
 func usualOp(targets []*plan.Target) plan.Op {
 	var count [plan.Between + 1]int
 	for _, t := range targets {
@@ -67,8 +67,8 @@ func usualOp(targets []*plan.Target) plan.Op {
 	return usual
 }
 
-// oddOps lists the targets whose operator is not the usual one, nor that of the
-// years around them: one that changes once and for all was meant to.
+// oddOps lists the targets whose operator is neither the usual one nor that of a
+// neighbouring year. An operator that changes once and for all is intended.
 func oddOps(targets []*plan.Target, usual plan.Op) []*plan.Target {
 	var odd []*plan.Target
 	for k, t := range targets {
@@ -80,7 +80,7 @@ func oddOps(targets []*plan.Target, usual plan.Op) []*plan.Target {
 	return odd
 }
 
-// opsOf names the operators of targets, each once.
+// opsOf lists the operators of targets, each once.
 func opsOf(targets []*plan.Target) lang.List {
 	var ops lang.List
 	for k, t := range targets {
@@ -109,7 +109,7 @@ func with(c plan.Condition, o plan.Op) plan.Condition {
 	return c
 }
 
-// targetRegresses is a target that asks less than it did.
+// targetRegresses finds targets that ask less than an earlier one.
 var targetRegresses = Check{
 	Rule: &diag.Rule{Code: "target-regresses", Severity: diag.Warning,
 		Text: lang.Text{
@@ -146,8 +146,8 @@ func checkTargetRegresses(_ *plan.Plan, i *plan.Indicator, report diag.Report) {
 	report(d)
 }
 
-// regress lists the targets that are easier than the hardest before them, and
-// beside each that one.
+// regress lists the targets that are easier than the hardest before them, and for
+// each of them that hardest one.
 func regress(i *plan.Indicator) (easier, than []*plan.Target) {
 	var hardest *plan.Target
 	for _, t := range i.ByYear() {
@@ -160,8 +160,9 @@ func regress(i *plan.Indicator) (easier, than []*plan.Target) {
 	return easier, than
 }
 
-// easierThan says that a target of an indicator asks less than an earlier one.
-// Targets that compare in different ways, units or years prove nothing.
+// easierThan reports whether a target of an indicator asks less than an earlier one.
+// Targets that differ in operator or unit, or in how late their deadlines fall,
+// prove nothing.
 func easierThan(t, earlier *plan.Target) bool {
 	if t.Op != earlier.Op || !plan.SameScale(t.Unit, earlier.Unit) || yearsLate(t) != yearsLate(earlier) {
 		return false
@@ -177,7 +178,7 @@ func easierThan(t, earlier *plan.Target) bool {
 	return t.Value.Equal(earlier.Value) && t.Tolerance.GreaterThan(earlier.Tolerance)
 }
 
-// yearsLate is how many years after the year of its target a deadline falls.
+// yearsLate is how many years after its target's year a deadline falls.
 func yearsLate(t *plan.Target) int {
 	if t.Kind != plan.DateKind {
 		return 0
@@ -185,8 +186,8 @@ func yearsLate(t *plan.Target) int {
 	return plan.DateOfDays(t.Value.IntPart()).Year() - t.Year
 }
 
-// height is the number to reach; of a deadline its day in the year, the last of
-// February being one day.
+// height is the number to reach. For a deadline it is the day in the year; the last
+// day of February is always the same one.
 func height(t *plan.Target) decimal.Decimal {
 	if t.Kind != plan.DateKind {
 		return t.Value
@@ -198,7 +199,7 @@ func height(t *plan.Target) decimal.Decimal {
 	return decimal.New(int64(month)*100+int64(day), 0)
 }
 
-// constantTargets is targets that never change.
+// constantTargets finds targets that never change.
 var constantTargets = Check{
 	Rule: &diag.Rule{Code: "constant-targets", Severity: diag.Info,
 		Text: lang.Text{IT: "lo stesso target in tutti gli anni", EN: "the same target in all years"},
@@ -227,7 +228,7 @@ func checkConstantTargets(_ *plan.Plan, i *plan.Indicator, report diag.Report) {
 	}
 }
 
-// alike says that two targets of an indicator ask the same.
+// alike reports whether two targets of an indicator ask the same.
 func alike(t, o *plan.Target) bool {
 	return t.Op == o.Op && plan.SameScale(t.Unit, o.Unit) && t.Value.Equal(o.Value) &&
 		t.Low.Equal(o.Low) && t.High.Equal(o.High) && t.Tolerance.Equal(o.Tolerance)

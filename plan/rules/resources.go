@@ -85,8 +85,8 @@ func checkTotals(p *plan.Plan, report diag.Report) {
 	}
 }
 
-// sumOf is everything that the plan states for a year, in euro: the objectives'
-// totals and what lies outside them; false where a figure was refused.
+// sumOf is all that the plan states for a year, in euro: the objectives' totals and
+// what lies outside them. ok is false if a figure was refused.
 func sumOf(p *plan.Plan, year int) (sum decimal.Decimal, ok bool) {
 	ok = true
 	add := func(d source.Decimal) {

@@ -1,5 +1,5 @@
-// Package rules is what a sound plan keeps to, and what a good one does: each rule
-// with its reason, an example, and the function that finds where it is broken.
+// Package rules is the rules for sound plans and for good ones. Each rule has a
+// reason, an example, and a function that finds where it is broken.
 package rules
 
 import (
@@ -9,15 +9,15 @@ import (
 	"piao/plan/source"
 )
 
-// Check is one rule and the function that finds it in a plan. What the function
-// reports is of that rule unless it says another.
+// Check is a rule and the function that applies it to a plan. What the function
+// reports is of this rule unless it names another.
 type Check struct {
 	*diag.Rule
 	Run func(*plan.Plan, diag.Report)
 }
 
-// Checks find the errors of a plan that more than one element of it takes part in,
-// in no order that matters: findings are sorted by place.
+// Checks find errors that involve several elements of a plan. Their order does not
+// matter: findings are sorted by place.
 var Checks = []Check{
 	{plan.RuleDuplicateCode, checkLookAlikes},
 	weightsMixed,
@@ -31,8 +31,8 @@ var Checks = []Check{
 	{source.RuleBadValue, checkResourceYears},
 }
 
-// Advice finds what a plan had better not say, or say better: its warnings and
-// infos. It trusts the plan, which is without errors.
+// Advice is the warnings and infos: what a plan should leave out, or say better. It
+// trusts that the plan has no errors.
 var Advice = []Check{
 	unusedMeasure,
 	noIndicators,
@@ -55,8 +55,8 @@ var Advice = []Check{
 	exactQuotient,
 }
 
-// indicatorOnTime is how most examples begin: with the indicator that they are
-// about, up to its name.
+// indicatorOnTime begins most examples: the indicator that they are about, up to its
+// name.
 const indicatorOnTime = `objectives:
   OS_1:
     title: Evadere le pratiche per tempo
@@ -69,7 +69,7 @@ const indicatorOnTime = `objectives:
 // Verify finds every error of a plan that reading it does not find.
 func Verify(p *plan.Plan) diag.List { return runAll(Checks, p) }
 
-// Advise gives every advice on a plan without errors.
+// Advise gives all advice on a plan without errors.
 func Advise(p *plan.Plan) diag.List { return runAll(Advice, p) }
 
 func runAll(checks []Check, p *plan.Plan) (found diag.List) {
@@ -84,7 +84,7 @@ func runAll(checks []Check, p *plan.Plan) (found diag.List) {
 	return found
 }
 
-// eachIndicator is a check of every indicator by itself.
+// eachIndicator makes a check of a function that looks at one indicator.
 func eachIndicator(check func(*plan.Plan, *plan.Indicator, diag.Report)) func(*plan.Plan, diag.Report) {
 	return func(p *plan.Plan, report diag.Report) {
 		for _, i := range p.Indicators() {
@@ -93,12 +93,13 @@ func eachIndicator(check func(*plan.Plan, *plan.Indicator, diag.Report)) func(*p
 	}
 }
 
-// part is a place that takes part in a finding by its name alone.
+// part is a place that belongs to a finding, with only its name.
 func part(span diag.Span, name string) diag.Related {
 	return diag.Related{Span: span, Message: lang.Say("%s", "%s", name)}
 }
 
-// ifMeant is the hint for what is nearly always a slip, and may be meant.
+// ifMeant is the hint for something that is nearly always a slip but may be
+// intended.
 func ifMeant(code string) lang.Message {
 	return lang.Say("se invece è voluto: # piao:ignore %s -- il motivo",
 		"if it is meant: # piao:ignore %s -- the reason", code)

@@ -9,8 +9,8 @@ import (
 	"piao/plan/lang"
 )
 
-// checkBands finds legends that leave a score without a name: bands stand
-// highest first and the last begins at 0 %.
+// checkBands finds bands that leave a score without a name. They must stand highest
+// first, and the last must begin at 0 %.
 func checkBands(p *plan.Plan, report diag.Report) {
 	bands := p.Scoring.Bands
 	for i, b := range bands {
@@ -32,7 +32,7 @@ func checkBands(p *plan.Plan, report diag.Report) {
 	}
 }
 
-// zeroTarget is a target that is either met or worth nothing.
+// zeroTarget finds targets of zero, which are either met or worth nothing.
 var zeroTarget = Check{
 	Rule: &diag.Rule{Code: "zero-target", Severity: diag.Warning,
 		Text: lang.Text{
@@ -82,7 +82,7 @@ func checkZeroTarget(p *plan.Plan, i *plan.Indicator, report diag.Report) {
 var allOrNothing = lang.Say("se deve valere tutto o niente: scoring: {method: on_off}",
 	"if it is all or nothing: scoring: {method: on_off}")
 
-// scoredByShare says that the score of an indicator is a share of its target.
+// scoredByShare reports whether an indicator's score is a share of its target.
 func scoredByShare(p *plan.Plan, i *plan.Indicator) bool {
 	method := methodName(p, i)
 	return i.Kind == plan.NumberKind && (method == plan.DefaultMethod || method == "inverse")
@@ -95,7 +95,7 @@ func methodName(p *plan.Plan, i *plan.Indicator) string {
 	return p.Scoring.MethodName()
 }
 
-// negativeTarget is a target of which shares are hard to understand.
+// negativeTarget finds negative targets, of which a share is hard to understand.
 var negativeTarget = Check{
 	Rule: &diag.Rule{Code: "negative-target", Severity: diag.Warning,
 		Text: lang.Text{
@@ -142,7 +142,7 @@ func checkNegativeTarget(p *plan.Plan, i *plan.Indicator, report diag.Report) {
 		i.Code.Value, yearsOf(at), at[0].Condition, methodName(p, i), worthless(at[0].Condition)), hints...))
 }
 
-// upper is the number of a target; of a range its high end.
+// upper is the number of a target; for a range, its high end.
 func upper(t *plan.Target) decimal.Decimal {
 	if t.Op == plan.Between {
 		return t.High
@@ -150,8 +150,8 @@ func upper(t *plan.Target) decimal.Decimal {
 	return t.Value
 }
 
-// worthless is the value from which a share of a negative target is nothing: 0
-// where less is better, else as far below the target.
+// worthless is the value at which a share of a negative target becomes 0: it is 0 if
+// less is better, else twice the target.
 func worthless(c plan.Condition) lang.Message {
 	zero, two := decimal.Decimal{}, decimal.New(2, 0)
 	switch c.Op {
@@ -165,7 +165,7 @@ func worthless(c plan.Condition) lang.Message {
 	return lang.Say("%s o %s", "%s or %s", c.Amount(c.Value.Mul(two)), c.Amount(zero))
 }
 
-// exactQuotient is a target that a quotient meets by luck only.
+// exactQuotient finds targets that a quotient can meet only by luck.
 var exactQuotient = Check{
 	Rule: &diag.Rule{Code: "exact-quotient", Severity: diag.Warning,
 		Text: lang.Text{
@@ -204,14 +204,14 @@ func checkExactQuotient(_ *plan.Plan, i *plan.Indicator, report diag.Report) {
 	report(d)
 }
 
-// isExact says that a target is met by a single number, and not by the share of
-// nothing or of everything, which quotients do hit.
+// isExact reports whether a single number meets a target, other than the shares 0 %
+// and 100 %, which quotients do reach.
 func isExact(t *plan.Target) bool {
 	return t.Op == plan.Equal && t.Kind == plan.NumberKind && t.Tolerance.IsZero() &&
 		!t.Value.IsZero() && !(t.Unit == "%" && t.Value.Equal(whole))
 }
 
-// tolerant is a condition with one unit of its last decimal as the tolerance.
+// tolerant is a condition whose tolerance is one unit of its last decimal.
 func tolerant(c plan.Condition) plan.Condition {
 	c.Tolerance = decimal.New(1, min(c.Value.Exponent(), 0))
 	return c

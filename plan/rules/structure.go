@@ -8,7 +8,7 @@ import (
 	"piao/plan/lang"
 )
 
-// unusedMeasure is a measure that no formula needs.
+// unusedMeasure finds measures that no formula uses.
 var unusedMeasure = Check{
 	Rule: &diag.Rule{Code: "unused-measure", Severity: diag.Warning,
 		Text: lang.Text{IT: "una misura che nessuna formula usa", EN: "a measure that no formula uses"},
@@ -44,7 +44,7 @@ func checkUnusedMeasure(p *plan.Plan, report diag.Report) {
 	}
 }
 
-// noIndicators is an objective that nothing measures.
+// noIndicators finds objectives without indicators.
 var noIndicators = Check{
 	Rule: &diag.Rule{Code: "no-indicators", Severity: diag.Warning,
 		Text: lang.Text{IT: "un obiettivo senza indicatori", EN: "an objective without indicators"},
@@ -79,7 +79,7 @@ func checkNoIndicators(p *plan.Plan, report diag.Report) {
 	}
 }
 
-// oneIndicator is an objective that a single figure decides.
+// oneIndicator finds objectives that a single figure decides.
 var oneIndicator = Check{
 	Rule: &diag.Rule{Code: "one-indicator", Severity: diag.Info,
 		Text: lang.Text{IT: "un obiettivo con un solo indicatore", EN: "an objective with a single indicator"},
@@ -116,10 +116,10 @@ func checkOneIndicator(p *plan.Plan, report diag.Report) {
 	}
 }
 
-// financial is the type of the indicators that say how the money goes.
+// financial is the type of indicators about money.
 const financial = "salute economica"
 
-// financialOnly is an objective of which only the money is measured.
+// financialOnly finds objectives whose indicators are all about money.
 var financialOnly = Check{
 	Rule: &diag.Rule{Code: "financial-only", Severity: diag.Info,
 		Text: lang.Text{

@@ -6,7 +6,7 @@ import (
 	"piao/plan/lang"
 )
 
-// targetsWhere lists the targets of an indicator of which something holds, the
+// targetsWhere lists the targets of an indicator that satisfy a condition, the
 // earliest year first.
 func targetsWhere(i *plan.Indicator, holds func(*plan.Target) bool) []*plan.Target {
 	var some []*plan.Target
@@ -18,8 +18,8 @@ func targetsWhere(i *plan.Indicator, holds func(*plan.Target) bool) []*plan.Targ
 	return some
 }
 
-// onTargets is one finding about several targets of an indicator: it stands at
-// the first, and the others take part.
+// onTargets is one finding about several targets of an indicator. It is placed at
+// the first; the others are related.
 func onTargets(targets []*plan.Target, message lang.Message, hints ...lang.Message) diag.Diagnostic {
 	first, others := targets[0], targets[1:]
 	return diag.Diagnostic{Span: first.Text.Span(), Message: message, Hints: hints, Related: atTargets(others)}
@@ -33,7 +33,7 @@ func atTargets(targets []*plan.Target) []diag.Related {
 	return all
 }
 
-// yearsOf names the years of targets.
+// yearsOf lists the years of targets.
 func yearsOf(targets []*plan.Target) lang.List {
 	years := make([]string, len(targets))
 	for k, t := range targets {
@@ -42,7 +42,8 @@ func yearsOf(targets []*plan.Target) lang.List {
 	return lang.Words(years)
 }
 
-// missingTarget is a year of the plan in which an indicator does not count.
+// missingTarget finds years of the plan in which an indicator has no target and does
+// not count.
 var missingTarget = Check{
 	Rule: &diag.Rule{Code: "missing-target", Severity: diag.Warning,
 		Text: lang.Text{
@@ -79,7 +80,7 @@ func checkMissingTarget(p *plan.Plan, i *plan.Indicator, report diag.Report) {
 	}
 }
 
-// targetUnit is a target in another unit than its indicator.
+// targetUnit finds targets in another unit than their indicator's.
 var targetUnit = Check{
 	Rule: &diag.Rule{Code: "target-unit", Severity: diag.Warning,
 		Text: lang.Text{
@@ -116,7 +117,7 @@ func checkTargetUnit(_ *plan.Plan, i *plan.Indicator, report diag.Report) {
 	report(d)
 }
 
-// unitsOf names the units of targets, each once.
+// unitsOf lists the units of targets, each once.
 func unitsOf(targets []*plan.Target) lang.List {
 	var units []string
 	for k, t := range targets {

@@ -48,7 +48,7 @@ func checkWeightsMixed(p *plan.Plan, report diag.Report) {
 	}
 }
 
-// mixedHint is the weight that would be left for the siblings without one.
+// mixedHint says which weight is left for the siblings that have none.
 func mixedHint(year int, with, without []sibling) lang.Message {
 	sum, ok := sumIn(year, with)
 	switch {
@@ -67,7 +67,7 @@ func mixedHint(year int, with, without []sibling) lang.Message {
 		"%s would be left %s %%; with no weight at all shares are equal", lang.Words(codes), percent(whole.Sub(sum)))
 }
 
-// sumIn is the sum of weights in a year; false where one does not state it.
+// sumIn is the sum of weights in a year; ok is false if one does not state it.
 func sumIn(year int, siblings []sibling) (sum decimal.Decimal, ok bool) {
 	for _, s := range siblings {
 		share, ok := s.weight.In(year)
@@ -79,7 +79,7 @@ func sumIn(year int, siblings []sibling) (sum decimal.Decimal, ok bool) {
 	return sum, true
 }
 
-// percent is a fraction as the figure of a percentage.
+// percent is a fraction as the number of a percentage.
 func percent(d decimal.Decimal) lang.Number { return lang.Number(d.Shift(2).String()) }
 
 var weightsSum = Check{
@@ -117,15 +117,15 @@ func checkWeightsSum(p *plan.Plan, report diag.Report) {
 	}
 }
 
-// yearSum is a sum of weights and the years it holds in.
+// yearSum is a sum of weights and the years in which it holds.
 type yearSum struct {
 	sum   decimal.Decimal
 	years []int
-	all   bool // they are all years of the plan
+	all   bool // these are all years of the plan
 }
 
-// wrongSums lists the sums other than 100 %, each with its years. Years that
-// some weight does not state are another check's.
+// wrongSums lists the sums other than 100 %, each with its years. Another check
+// reports years for which a weight is missing.
 func (f family) wrongSums(p *plan.Plan) []yearSum {
 	var sums []yearSum
 	for _, y := range p.Years {
@@ -143,7 +143,7 @@ func (f family) wrongSums(p *plan.Plan) []yearSum {
 	return sums
 }
 
-// when says in which years, where it is not all of them.
+// when says in which years the sum holds, unless it holds in all.
 func (s yearSum) when() lang.Message {
 	if s.all {
 		return lang.Say("", "")
@@ -163,8 +163,8 @@ func (s yearSum) offBy() lang.Message {
 	return lang.Say("%s %% in meno", "%s %% short", percent(whole.Sub(s.sum)))
 }
 
-// repairs are the smallest ways to make a sum 100 %: one weight that takes the
-// whole difference, or equal shares. They are spelt as the file wants them.
+// repairs lists the smallest changes that make a sum 100 %: one weight that takes
+// the whole difference, or equal shares. They are spelt as files write them.
 func (f family) repairs(s yearSum) []lang.Message {
 	var hints []lang.Message
 	if one, share, ok := f.singleRepair(s); ok {
@@ -180,8 +180,8 @@ func (f family) repairs(s yearSum) []lang.Message {
 	return hints
 }
 
-// equalFixes set every weight to an equal share, where one weight holds for all
-// years and the shares can be written out.
+// equalFixes sets every weight to an equal share. It is empty unless the sum is that
+// of all years, and every weight is one for all years that no alias repeats.
 func (f family) equalFixes(s yearSum) []diag.Fix {
 	if !s.all || len(f.siblings) > 10000 {
 		return nil
@@ -199,9 +199,9 @@ func (f family) equalFixes(s yearSum) []diag.Fix {
 	return fixes
 }
 
-// singleRepair is the sibling whose weight changes least in proportion if it
-// alone takes the difference, the later of equals. Where the sum is wrong in some
-// years only, a weight that holds for all of them is left alone.
+// singleRepair is the sibling whose weight changes least in proportion if it alone
+// takes the difference; of equals, the later. If the sum is wrong in some years
+// only, weights that hold for all years stay unchanged.
 func (f family) singleRepair(s yearSum) (code string, share decimal.Decimal, ok bool) {
 	var largest decimal.Decimal
 	for _, sib := range f.siblings {
@@ -216,7 +216,7 @@ func (f family) singleRepair(s yearSum) (code string, share decimal.Decimal, ok 
 	return code, share, ok
 }
 
-// sameIn says that a weight is the same in each of some years.
+// sameIn reports whether a weight is the same in each of the given years.
 func sameIn(years []int, w *plan.Weight) bool {
 	first, _ := w.In(years[0])
 	for _, y := range years[1:] {
@@ -227,8 +227,8 @@ func sameIn(years []int, w *plan.Weight) bool {
 	return true
 }
 
-// equalShares are n shares with two decimals that sum to 100 %, the remainder
-// placed on the last ones: 33.33 / 33.33 / 33.34.
+// equalShares is n shares with two decimals that sum to 100 %; the last ones take
+// the remainder: 33.33 / 33.33 / 33.34.
 func equalShares(n int) string {
 	base, rest := 10000/n, 10000%n
 	shares := make([]string, n)
@@ -242,7 +242,7 @@ func equalShares(n int) string {
 	return strings.Join(shares, " / ")
 }
 
-// equalWeights is weights that say what holds without them.
+// equalWeights finds weights that say what would hold without them.
 var equalWeights = Check{
 	Rule: &diag.Rule{Code: "equal-weights", Severity: diag.Info,
 		Text: lang.Text{IT: "pesi scritti che sono tutti uguali", EN: "written weights that are all equal"},
@@ -285,7 +285,7 @@ func checkEqualWeights(p *plan.Plan, report diag.Report) {
 	}
 }
 
-// allEqual says that all siblings carry a weight, in every year the same.
+// allEqual reports whether all siblings have the same weight, in every year.
 func (f family) allEqual(p *plan.Plan) bool {
 	for _, y := range p.Years {
 		first, _ := f.siblings[0].weight.In(y.Value)

@@ -7,7 +7,7 @@ import (
 	"piao/plan/source"
 )
 
-// strangeYear is the finding for something said of a year outside the plan.
+// strangeYear is the finding for something about a year outside the plan.
 func strangeYear(p *plan.Plan, span diag.Span, year int) diag.Diagnostic {
 	var years lang.List
 	for _, y := range p.Years {
@@ -17,11 +17,11 @@ func strangeYear(p *plan.Plan, span diag.Span, year int) diag.Diagnostic {
 		Message: lang.Say("il %d non è un anno del piano (%s)", "%d is not a year of the plan (%s)", year, years)}
 }
 
-// lacksYear says that a year is certainly not the plan's: where one of its years
-// was refused, nothing is certain.
+// lacksYear reports whether a year is certainly not one of the plan's. If one of the
+// plan's years was refused, nothing is certain.
 func lacksYear(p *plan.Plan, year int) bool { return !p.Doubtful.Years && !p.HasYear(year) }
 
-// firstYear is 0 where the plan has no years.
+// firstYear is the plan's first year, or 0 if it has none.
 func firstYear(p *plan.Plan) int {
 	if len(p.Years) == 0 {
 		return 0
@@ -29,8 +29,8 @@ func firstYear(p *plan.Plan) int {
 	return p.Years[0].Value
 }
 
-// checkTargetYears finds targets for years that the plan does not have: one
-// finding a year, for the slip may be in `years` alone.
+// checkTargetYears finds targets for years that the plan does not have. It makes one
+// finding a year, since the slip may be in `years` alone.
 func checkTargetYears(p *plan.Plan, report diag.Report) {
 	strange := map[int]*diag.Diagnostic{}
 	var years []int
@@ -64,8 +64,8 @@ func checkResourceYears(p *plan.Plan, report diag.Report) {
 	}
 }
 
-// checkWeightYears finds weights by year that lack a year of the plan, or state
-// one that is not.
+// checkWeightYears finds weights by year that lack a year of the plan or state a
+// year outside it.
 func checkWeightYears(p *plan.Plan, report diag.Report) {
 	for _, f := range families(p) {
 		for _, s := range f.siblings {

@@ -11,9 +11,9 @@ import (
 // Draft is the dialect of every schema.
 const Draft = "https://json-schema.org/draft/2020-12/schema"
 
-// Schema is a schema, or a part of one, with its keywords in the order in which
-// they are written. ErrorMessage is no keyword of the draft: YAML language
-// servers show it in place of their own words, all else passes it over.
+// Schema is a schema, or a part of one. Its keywords are written in the order of the
+// fields. ErrorMessage is not a keyword of the draft: YAML language servers show it
+// instead of their own message, and others ignore it.
 type Schema struct {
 	Draft       string `json:"$schema,omitempty"`
 	ID          string `json:"$id,omitempty"`

@@ -9,14 +9,14 @@ import (
 	"piao/plan/source"
 )
 
-// Writer makes schemas of shapes, in a language. Lists are the words of the
+// Writer makes schemas from shapes, in one language. Lists holds the words of
 // scalars that name a list.
 type Writer struct {
 	Lang  lang.Lang
 	Lists map[string][]string
 }
 
-// Of is the schema of what has a shape.
+// Of is the schema of values that have a shape.
 func (w Writer) Of(s source.Shape) *Schema {
 	switch s := s.(type) {
 	case source.Scalar:
@@ -36,8 +36,8 @@ func (w Writer) Of(s source.Shape) *Schema {
 	panic("a shape that schema does not know")
 }
 
-// either is a scalar or a map from years in one schema, of which editors say
-// plainly what is wrong; all else is a choice of schemas.
+// either makes one schema of a scalar or a map from years, so that editors say
+// plainly what is wrong. Anything else becomes a choice of schemas.
 func (w Writer) either(shapes source.Either) *Schema {
 	if scalar, ok := shapes[0].(source.Scalar); ok && len(shapes) == 2 {
 		if years, ok := shapes[1].(source.ByYear); ok {
@@ -54,8 +54,8 @@ func (w Writer) either(shapes source.Either) *Schema {
 	return x
 }
 
-// code is a map's key: not too long, with no control characters and none of
-// those that are not allowed.
+// code is the schema of a map's key: not too long, without control characters and
+// without the characters in not.
 func code(not string) *Schema {
 	return &Schema{MaxLength: source.MaxCode, Pattern: `^[^` + regexp.QuoteMeta(not) + `\x00-\x1F\x7F]+$`}
 }
@@ -83,8 +83,8 @@ func (w Writer) scalar(s source.Scalar) *Schema {
 	return x
 }
 
-// anyScalar allows whatever is no map, list or null. It is not said by types:
-// where a boolean may stand editors offer true and false, and this is a text.
+// anyScalar allows everything except maps, lists and null. It does not list types,
+// because editors offer true and false where a boolean is allowed.
 func anyScalar(x *Schema) *Schema {
 	x.If = &Schema{Type: Types{"object", "array", "null"}}
 	x.Then = &Schema{Type: Types{"string"}, ErrorMessage: x.ErrorMessage}
@@ -105,7 +105,7 @@ func bound(n int64) *int64 {
 	return &n
 }
 
-// wanted is what an editor says of a value that is not right.
+// wanted is what an editor says about a wrong value.
 func (w Writer) wanted(s source.Scalar, words []string) string {
 	if words != nil {
 		list := lang.Words(words)
@@ -115,7 +115,7 @@ func (w Writer) wanted(s source.Scalar, words []string) string {
 	return lang.Say("qui ci vuole %s", "wanted here: %s", w.kind(s)).In(w.Lang)
 }
 
-// kind is what a scalar is, with its example.
+// kind says what a scalar is, with its example.
 func (w Writer) kind(s source.Scalar) string {
 	if s.Like == "" {
 		return s.Name.In(w.Lang)
@@ -145,7 +145,7 @@ func (w Writer) mapOf(m source.Map) *Schema {
 	return x
 }
 
-// at holds where there is a value at a path and it has a schema.
+// at is a condition: there is a value at a path, and it matches a schema.
 func at(path []string, s *Schema) *Schema {
 	if len(path) == 0 {
 		return s
@@ -153,7 +153,7 @@ func at(path []string, s *Schema) *Schema {
 	return &Schema{Required: path[:1], Properties: Properties{{path[0], at(path[1:], s)}}}
 }
 
-// describe is what a key means, what its value may be, and what holds without it.
+// describe says what a key means, what its value may be, and what its default is.
 func (w Writer) describe(k source.MapKey, value *Schema) string {
 	text := k.Doc.In(w.Lang)
 	if value.Description != "" {

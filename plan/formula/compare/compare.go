@@ -8,8 +8,8 @@ import (
 	"piao/plan/formula"
 )
 
-// Difference is one thing in which a formula differs from an older one: what
-// came (Old is nil), what went (New is nil), or what stands in its place.
+// Difference is one difference between a formula and an older one. Old is nil for
+// what was added, New for what was removed; else New replaces Old.
 type Difference struct {
 	Part     string // Numerator, Denominator or a function's name; "" for the whole
 	Role     Role
@@ -22,7 +22,7 @@ const (
 	Denominator = "denominator"
 )
 
-// Role is what the piece that differs is to what stands beside it.
+// Role is the role of the piece that differs in the formula around it.
 type Role string
 
 // The roles, by their codes in JSON.
@@ -30,20 +30,22 @@ const (
 	Term       Role = "term"       // it is added
 	Subtrahend Role = "subtrahend" // it is subtracted
 	Factor     Role = "factor"     // it multiplies
-	Divisor    Role = "divisor"    // a denominator, where there was or is none
+	Divisor    Role = "divisor"    // a denominator that was added or removed
 	Argument   Role = "argument"   // of the function that Part names
-	Decimals   Role = "decimals"   // to how many round rounds
-	Wrapper    Role = "function"   // a function applied to what was there
+	Decimals   Role = "decimals"   // the number of decimals that round keeps
+	Wrapper    Role = "function"   // a function applied to what was there, or taken away
 )
 
 // Roles lists the roles.
 var Roles = []Role{Term, Subtrahend, Factor, Divisor, Argument, Decimals, Wrapper}
 
-// mostDifferences is beyond how many a list says less than the two formulas.
+// mostDifferences is the longest useful list: a longer one says less than the two
+// formulas.
 const mostDifferences = 4
 
-// Formulas lists what differs between two formulas; nothing where that says less
-// than the formulas themselves: they have nothing in common, or hardly anything.
+// Formulas lists the differences between two formulas. The list is empty if it would
+// say less than the formulas themselves, because they have little or nothing in
+// common.
 func Formulas(old, new formula.Expr) []Difference {
 	c := &comparison{}
 	c.whole(old, new)
@@ -53,8 +55,8 @@ func Formulas(old, new formula.Expr) []Difference {
 	return c.found
 }
 
-// comparison is one run of Formulas; shared counts the pieces that both have, and
-// givenUp says that it was given up.
+// comparison is one run of Formulas. shared counts the pieces that both formulas
+// have; givenUp says that they have too little in common.
 type comparison struct {
 	found   []Difference
 	shared  int
@@ -65,7 +67,7 @@ func (c *comparison) add(part string, role Role, old, new formula.Expr) {
 	c.found = append(c.found, Difference{part, role, old, new})
 }
 
-// whole compares formulas, or all that one function takes.
+// whole compares two formulas, or the arguments of one function.
 func (c *comparison) whole(old, new formula.Expr) {
 	switch {
 	case Same(old, new):
@@ -80,7 +82,7 @@ func (c *comparison) whole(old, new formula.Expr) {
 	}
 }
 
-// wrapped finds that a function was applied to the formula, or no longer is.
+// wrapped finds that a function was applied to the formula, or taken away from it.
 func (c *comparison) wrapped(old, new formula.Expr) bool {
 	switch {
 	case takes(new, old):
@@ -94,8 +96,8 @@ func (c *comparison) wrapped(old, new formula.Expr) bool {
 	return true
 }
 
-// takes says that a call takes an expression, and besides it numbers alone: with
-// a measure there would be more to say.
+// takes reports whether the arguments of a call are an expression and otherwise only
+// numbers. With another measure there would be more to say.
 func takes(call, e formula.Expr) bool {
 	c, ok := call.(*formula.Call)
 	if !ok {
@@ -143,8 +145,8 @@ func whole(n int) *formula.Number {
 	return &formula.Number{Text: strconv.Itoa(n), Value: big.NewRat(int64(n), 1)}
 }
 
-// areTerms says that formulas are to be compared as sums: both are, or one is and
-// has the other among what it adds.
+// areTerms reports whether two formulas are to be compared as sums: both are sums,
+// or one is a sum and the other one of its terms.
 func areTerms(old, new formula.Expr) bool {
 	a, b := isSum(old), isSum(new)
 	if a == b {
@@ -154,7 +156,8 @@ func areTerms(old, new formula.Expr) bool {
 	return len(gone) == 0 || len(came) == 0
 }
 
-// isSum takes a negation for a sum too: all that it adds it subtracts.
+// isSum reports whether a formula is a sum. A negation is one too, with all its
+// terms subtracted.
 func isSum(e formula.Expr) bool {
 	if _, ok := e.(*formula.Unary); ok {
 		return true
@@ -169,7 +172,7 @@ func (c *comparison) terms(part string, old, new formula.Expr) {
 	c.pair(part, Term, gone, came)
 }
 
-// products compares the factors of the numerators, and those of the denominators.
+// products compares the factors of the numerators and those of the denominators.
 func (c *comparison) products(old, new formula.Expr) {
 	a, b := formula.Factors(old), formula.Factors(new)
 	over, under := Numerator, Denominator
@@ -188,7 +191,7 @@ func (c *comparison) products(old, new formula.Expr) {
 	c.factors(under, role, lost, won, len(lost) == below)
 }
 
-// factorsRole is Term for what is alone in its part, before and after.
+// factorsRole is Term if there is only one factor, before and after.
 func factorsRole(old, new int) Role {
 	if old <= 1 && new <= 1 {
 		return Term
@@ -196,9 +199,9 @@ func factorsRole(old, new int) Role {
 	return Factor
 }
 
-// factors compares those of one part that are not alike: sums that share a term
-// by their terms, the others each for itself, or, where whole says that the part
-// has no others, together.
+// factors compares the factors of one part that are not alike. Sums that share a
+// term are compared by their terms. The others are compared one by one or, if whole
+// says that the part has no others, together.
 func (c *comparison) factors(part string, role Role, gone, came []formula.Operand, whole bool) {
 	alone := len(gone) == 1 && len(came) == 1
 	if alone && sameFunction(gone[0].Expr, came[0].Expr) {
@@ -236,8 +239,7 @@ func product(factors []formula.Operand) formula.Expr {
 	return x
 }
 
-// sharingTerms is which of several operands have a term of a sum in common with
-// one.
+// sharingTerms lists the operands that share a term with a sum.
 func sharingTerms(one formula.Operand, others []formula.Operand) []int {
 	var which []int
 	terms := formula.Terms(one.Expr)

@@ -8,18 +8,17 @@ import (
 	"piao/plan/formula"
 )
 
-// Same says that two formulas are the same but for the order of what is added,
-// multiplied or given to a function, for brackets that change nothing and for the
-// spelling of numbers: whatever the measures, they have the same value or both
-// have none. It proves no more than that: of `A * B + A` and `A * (B + 1)` it
-// says no.
+// Same reports whether two formulas are equal except for the order of terms, factors
+// and arguments, for brackets that change nothing and for the spelling of numbers.
+// Equal formulas have the same value whatever the measures, or both have none. Same
+// proves no more than that: it does not see that `A * B + A` equals `A * (B + 1)`.
 func Same(a, b formula.Expr) bool { return normal(a) == normal(b) }
 
-// inAnyOrder are the functions to which the order of their arguments is nothing.
+// inAnyOrder lists the functions for which the order of arguments does not matter.
 var inAnyOrder = []string{"min", "max", "sum", "avg"}
 
-// normal is the text of a formula in which everything whose order does not matter
-// is sorted.
+// normal is the text of a formula with everything sorted whose order does not
+// matter.
 func normal(e formula.Expr) string {
 	switch e := e.(type) {
 	case *formula.Number:
@@ -61,7 +60,7 @@ func joined(by string, all []formula.Operand) string {
 	return by + "(" + strings.Join(texts, ",") + ")"
 }
 
-// keyOf tells an operand from one that is undone.
+// keyOf gives an operand that is undone another key than one that is joined.
 func keyOf(o formula.Operand) string {
 	if o.Undone {
 		return "~" + normal(o.Expr)

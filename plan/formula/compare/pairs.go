@@ -6,7 +6,7 @@ import (
 	"piao/plan/formula"
 )
 
-// unmatched is what two lists do not have in common, in whatever order.
+// unmatched lists what each of two lists has and the other lacks, in any order.
 func unmatched(old, new []formula.Operand) (gone, came []formula.Operand) {
 	left := map[string]int{}
 	for _, o := range new {
@@ -34,8 +34,9 @@ func (c *comparison) unmatched(old, new []formula.Operand) (gone, came []formula
 	return gone, came
 }
 
-// pair says what stands in place of what: the only one for the only one, else
-// what is over the same measures; the rest went and came.
+// pair decides what replaces what: the only piece replaces the only piece, else
+// pieces over the same measures replace one another. All others were removed or
+// added.
 func (c *comparison) pair(part string, role Role, gone, came []formula.Operand) {
 	alone := len(gone) == 1 && len(came) == 1
 	if tooMany(gone, came) {
@@ -58,10 +59,10 @@ func (c *comparison) pair(part string, role Role, gone, came []formula.Operand) 
 	}
 }
 
-// tooMany says that what differs is more than a list would say.
+// tooMany reports whether the differences are more than a list should show.
 func tooMany(gone, came []formula.Operand) bool { return len(gone)+len(came) > 2*mostDifferences }
 
-// roleOf is the role of an operand of a sum, or the one that all have.
+// roleOf is the role of an operand in a sum, or the role that all operands share.
 func roleOf(o formula.Operand, role Role) Role {
 	if role == Term && o.Undone {
 		return Subtrahend
@@ -69,7 +70,7 @@ func roleOf(o formula.Operand, role Role) Role {
 	return role
 }
 
-// sameCodes says that two formulas are over the same measures, be it of other
+// sameCodes reports whether two formulas use the same measures, possibly of other
 // years.
 func sameCodes(a, b formula.Expr) bool {
 	return slices.EqualFunc(formula.Measures(a), formula.Measures(b), func(x, y *formula.Measure) bool { return x.Code == y.Code })
@@ -81,7 +82,7 @@ func without(all []formula.Operand, k int) []formula.Operand {
 
 func count(all []formula.Operand, undone bool) int { return len(those(all, undone)) }
 
-// those are the factors of the numerator or, undone, of the denominator.
+// those are the factors of the numerator or, if undone, of the denominator.
 func those(all []formula.Operand, undone bool) []formula.Operand {
 	var some []formula.Operand
 	for _, o := range all {
