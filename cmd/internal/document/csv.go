@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"io"
 	"strings"
+	"unicode/utf8"
 )
 
 // writeCSV writes the document's data and nothing else, whatever the language;
@@ -56,5 +57,6 @@ func field(c Cell, comma bool) string {
 // RunsAsFormula says that a spreadsheet would calculate a text. Excel takes the
 // full-width signs likewise; a sign alone runs nothing.
 func RunsAsFormula(s string) bool {
-	return len(s) > 1 && strings.IndexAny(s, "=+-@\t\r\n＝＋－＠") == 0
+	first, _ := utf8.DecodeRuneInString(s)
+	return len(s) > 1 && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first)
 }

@@ -55,11 +55,11 @@ func tableOf[T any](columns []column[T], things []T) *document.Table {
 }
 
 func rowFor[T any](columns []column[T], thing T) document.Row {
-	var row document.Row
-	for _, c := range columns {
-		row.Cells = append(row.Cells, c.cell(thing))
+	cells := make([]document.Cell, len(columns))
+	for k, c := range columns {
+		cells[k] = c.cell(thing)
 	}
-	return row
+	return rowOf(cells...)
 }
 
 func rowOf(cells ...document.Cell) document.Row { return document.Row{Cells: cells} }
