@@ -1,6 +1,7 @@
 package formula
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -47,9 +48,6 @@ func (p *parser) dashed(op token) []Span {
 		at := Span{op.End, wordEnd(p.text, op.End)}
 		words = append(words, at)
 		op.Span = Span{at.End, at.End + minusLen(p.text[at.End:])}
-		if op.Start == op.End {
-			break
-		}
 	}
 	return words
 }
@@ -79,21 +77,13 @@ func (p *parser) dashedCode(at Span) *Error {
 		code = plainMinus(code)
 	}
 	hints := []lang.Message{lang.Say("la misura si scrive [%s]", "the measure is written [%s]", code)}
-	if spaced := strings.ReplaceAll(plainMinus(text), "-", " - "); p.knowsAll(strings.Split(plainMinus(text), "-")) {
-		hints = append(hints, lang.Say("la sottrazione si scrive %s", "the subtraction is written %s", spaced))
+	unknown := func(word string) bool { return !p.known(word) }
+	if words := strings.Split(plainMinus(text), "-"); !slices.ContainsFunc(words, unknown) {
+		hints = append(hints, lang.Say("la sottrazione si scrive %s",
+			"the subtraction is written %s", strings.Join(words, " - ")))
 	}
 	return fault(at, lang.Say("«%s» si legge come una sottrazione, ma è il codice di una misura",
 		"“%s” reads as a subtraction, but is the code of a measure", text), hints...)
-}
-
-// knowsAll reports whether the plan declares each of several codes.
-func (p *parser) knowsAll(codes []string) bool {
-	for _, code := range codes {
-		if !p.known(code) {
-			return false
-		}
-	}
-	return true
 }
 
 // brokenCode is the error for a token that cannot stand where it does because it is

@@ -12,15 +12,15 @@ func Degree(e Expr, grows func(*Measure) bool) (degree int, ok bool) {
 		case growing:
 			return 1, true
 		}
-	case *Unary:
-		return Degree(e.X, grows)
 	case *Call:
 		degree, ok = sameDegree(e.Args, grows)
 		return degree, ok && (degree == 0 || !e.Function.digits)
 	case *Binary:
-		return e.degree(grows)
+		if levels[e.Op] == levels['*'] {
+			return e.degree(grows)
+		}
 	}
-	return 0, true
+	return sameDegree(parts(e), grows)
 }
 
 // sameDegree is the common degree of several terms; ok is false if they differ.
@@ -35,15 +35,9 @@ func sameDegree(terms []Expr, grows func(*Measure) bool) (degree int, ok bool) {
 	return degree, true
 }
 
+// degree is that of a product.
 func (b *Binary) degree(grows func(*Measure) bool) (degree int, ok bool) {
-	first, links := b.chain(make([]*Binary, 0, 8))
-	if b.Op == '+' || b.Op == '-' {
-		terms := []Expr{first}
-		for _, link := range links {
-			terms = append(terms, link.Y)
-		}
-		return sameDegree(terms, grows)
-	}
+	first, links := b.chain()
 	degree, ok = Degree(first, grows)
 	for _, link := range links {
 		d, good := Degree(link.Y, grows)

@@ -43,21 +43,15 @@ func (ev *evaluation) eval(e Expr) *big.Rat {
 	case *Measure:
 		return ev.value(e)
 	case *Unary:
-		return ev.negation(e)
+		if x := ev.eval(e.X); x != nil {
+			return new(big.Rat).Neg(x)
+		}
 	case *Call:
 		return ev.call(e)
 	case *Binary:
 		return ev.chain(e)
 	}
 	return nil
-}
-
-func (ev *evaluation) negation(u *Unary) *big.Rat {
-	x := ev.eval(u.X)
-	if x == nil {
-		return nil
-	}
-	return new(big.Rat).Neg(x)
 }
 
 func (ev *evaluation) call(c *Call) *big.Rat {
@@ -74,12 +68,12 @@ func (ev *evaluation) call(c *Call) *big.Rat {
 // way. The result is exactly the same, and each bracket can be added as a balanced
 // tree.
 func (ev *evaluation) chain(b *Binary) *big.Rat {
-	first, links := b.chain(make([]*Binary, 0, 8))
+	first, links := b.chain()
 	x := ev.eval(first)
 	if x == nil {
 		return nil
 	}
-	joined, undone := append(make([]*big.Rat, 0, 8), x), make([]*big.Rat, 0, 8)
+	joined, undone := []*big.Rat{x}, []*big.Rat(nil)
 	for _, link := range links {
 		y := ev.operand(link)
 		switch {
@@ -91,7 +85,12 @@ func (ev *evaluation) chain(b *Binary) *big.Rat {
 			joined = append(joined, y)
 		}
 	}
-	return combine(arithmetics[levels[b.Op]], joined, undone)
+	level := arithmetics[levels[b.Op]]
+	x = fold(level.join, joined)
+	if len(undone) == 0 {
+		return x
+	}
+	return level.undo(new(big.Rat), x, fold(level.join, undone))
 }
 
 // operand is the right operand of a link; it sets zero if it is a zero divisor.
@@ -115,14 +114,6 @@ func (ev *evaluation) zeros(divisor Expr) []*Measure {
 		}
 	}
 	return zeros
-}
-
-func combine(a arithmetic, joined, undone []*big.Rat) *big.Rat {
-	x := fold(a.join, joined)
-	if len(undone) == 0 {
-		return x
-	}
-	return a.undo(new(big.Rat), x, fold(a.join, undone))
 }
 
 // Sum adds numbers as a balanced tree.

@@ -72,26 +72,15 @@ func (*Call) expr()    {}
 
 // Measures lists the measures of a formula in the order of writing. A code that is
 // used twice is listed twice.
-func Measures(e Expr) []*Measure { return appendMeasures(nil, e) }
-
-func appendMeasures(list []*Measure, e Expr) []*Measure {
-	switch e := e.(type) {
-	case *Measure:
-		return append(list, e)
-	case *Unary:
-		return appendMeasures(list, e.X)
-	case *Binary:
-		first, links := e.chain(make([]*Binary, 0, 8))
-		list = appendMeasures(list, first)
-		for _, link := range links {
-			list = appendMeasures(list, link.Y)
-		}
-	case *Call:
-		for _, arg := range e.Args {
-			list = appendMeasures(list, arg)
-		}
+func Measures(e Expr) []*Measure {
+	if m, ok := e.(*Measure); ok {
+		return []*Measure{m}
 	}
-	return list
+	var all []*Measure
+	for _, part := range parts(e) {
+		all = append(all, Measures(part)...)
+	}
+	return all
 }
 
 // Renamed is a copy of a formula whose measures have the codes that now returns. Its
@@ -105,7 +94,7 @@ func Renamed(e Expr, now func(code string) string) Expr {
 	case *Unary:
 		return &Unary{e.Span, Renamed(e.X, now)}
 	case *Binary:
-		first, links := e.chain(make([]*Binary, 0, 8))
+		first, links := e.chain()
 		x := Renamed(first, now)
 		for _, link := range links {
 			x = &Binary{link.Span, link.Op, x, Renamed(link.Y, now)}

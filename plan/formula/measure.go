@@ -1,6 +1,7 @@
 package formula
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -140,18 +141,17 @@ func (p *parser) isGroup(code string) bool {
 	if p.known == nil || p.known(code) {
 		return false
 	}
-	e, err := Parse(code, nil)
-	if err != nil || level(e) > unaryLevel {
+	e, _ := Parse(code, nil)
+	switch e.(type) {
+	case *Unary, *Binary:
+	default:
 		return false
 	}
+	known := func(m *Measure) bool { return p.known(m.Code) }
+	unknown := func(m *Measure) bool { return !known(m) }
 	measures := Measures(e)
-	count := 0
-	for _, m := range measures {
-		if p.known(m.Code) {
-			count++
-		}
-	}
-	return count == len(measures) || count > 0 && strings.ContainsFunc(code, unicode.IsSpace)
+	return !slices.ContainsFunc(measures, unknown) ||
+		slices.ContainsFunc(measures, known) && strings.ContainsFunc(code, unicode.IsSpace)
 }
 
 func (p *parser) isKnown(code string) bool { return p.known != nil && p.known(code) }

@@ -15,10 +15,10 @@ const maxFigures = 40
 func (p *parser) number() Expr {
 	at := p.tok.Span
 	text := p.lexeme(at)
-	if !isNumber(text) || p.runsOn(at.End) {
+	if !isNumber(text) || p.separator(at.End) > 0 {
 		panic(p.misspelt(at))
 	}
-	if len(text) > maxFigures && len(strings.Replace(text, ".", "", 1)) > maxFigures {
+	if len(strings.Replace(text, ".", "", 1)) > maxFigures {
 		panic(fault(at, lang.Say("un numero ha al più %d cifre", "a number has at most %d digits", maxFigures)))
 	}
 	p.next()
@@ -44,20 +44,10 @@ func isNumber(text string) bool {
 	return whole != "" && allDigits(whole) && (!point || fraction != "" && allDigits(fraction))
 }
 
-func allDigits(s string) bool {
-	for i := range len(s) {
-		if !isDigit(s[i]) {
-			return false
-		}
-	}
-	return true
-}
+func allDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
-// runsOn reports whether a number continues in a way that formulas do not allow:
-// `1,5`, `1'000`.
-func (p *parser) runsOn(i int) bool { return p.separator(i) > 0 }
-
-// separator is the length of a foreign separator at i that a digit follows, else 0.
+// separator is the length of a foreign separator at i that a digit follows, as in
+// `1,5` and `1'000`, else 0.
 func (p *parser) separator(i int) int {
 	for _, s := range [...]string{",", "'", "’"} {
 		after := i + len(s)

@@ -25,32 +25,33 @@ var (
 // unaryLevel binds tighter than any operator: `-a * b` is `(-a) * b`.
 const unaryLevel = len(arithmetics)
 
-// level is how tightly a node binds. It decides where parentheses are needed.
-func level(e Expr) int {
-	switch e := e.(type) {
-	case *Binary:
-		return levels[e.Op]
-	case *Unary:
-		return unaryLevel
-	}
-	return unaryLevel + 1
-}
-
 // chain splits a run of operators of one level: `a - b + c` is first a, then the
-// links `- b` and `+ c`, whose Y are the operands. The links are put in buf if it is
-// large enough.
-func (b *Binary) chain(buf []*Binary) (first Expr, links []*Binary) {
-	links = append(buf[:0], b)
-	first = b.X
-	for {
-		x, ok := first.(*Binary)
-		if !ok || levels[x.Op] != levels[b.Op] {
-			break
-		}
+// links `- b` and `+ c`, whose Y are the operands.
+func (b *Binary) chain() (first Expr, links []*Binary) {
+	for x, ok := b, true; ok && levels[x.Op] == levels[b.Op]; x, ok = first.(*Binary) {
 		links, first = append(links, x), x.X
 	}
 	slices.Reverse(links)
 	return first, links
+}
+
+// parts are the expressions that a node is made of, in the order in which they are
+// written. A chain of operators is made of all its operands.
+func parts(e Expr) []Expr {
+	switch e := e.(type) {
+	case *Unary:
+		return []Expr{e.X}
+	case *Binary:
+		first, links := e.chain()
+		all := []Expr{first}
+		for _, link := range links {
+			all = append(all, link.Y)
+		}
+		return all
+	case *Call:
+		return e.Args
+	}
+	return nil
 }
 
 // Operand is an operand of a sum or a product. An undone one is subtracted or
@@ -76,7 +77,7 @@ func appendOperands(all []Operand, e Expr, level int, undone bool) []Operand {
 	if !ok || levels[b.Op] != level || level > 1 && undone && hasQuotient(b) {
 		return append(all, Operand{e, undone})
 	}
-	first, links := b.chain(make([]*Binary, 0, 8))
+	first, links := b.chain()
 	all = appendOperands(all, first, level, undone)
 	for _, link := range links {
 		all = appendOperands(all, link.Y, level, undone != undoes[link.Op])
@@ -87,7 +88,7 @@ func appendOperands(all []Operand, e Expr, level int, undone bool) []Operand {
 // hasQuotient reports whether a product contains a division, however deep in the
 // products that it joins.
 func hasQuotient(b *Binary) bool {
-	first, links := b.chain(make([]*Binary, 0, 8))
+	first, links := b.chain()
 	inside := func(e Expr) bool {
 		x, ok := e.(*Binary)
 		return ok && levels[x.Op] == levels['*'] && hasQuotient(x)

@@ -9,20 +9,18 @@ import (
 // quotient. Hardly any of its values has few decimals.
 func Divides(e Expr) bool {
 	switch e := e.(type) {
-	case *Unary:
-		return Divides(e.X)
 	case *Binary:
-		first, links := e.chain(make([]*Binary, 0, 8))
-		return Divides(first) || slices.ContainsFunc(links, (*Binary).divides)
+		if _, links := e.chain(); slices.ContainsFunc(links, func(l *Binary) bool {
+			return l.Op == '/' && len(Measures(l.Y)) > 0
+		}) {
+			return true
+		}
 	case *Call:
-		return !e.Function.digits && slices.ContainsFunc(e.Args, Divides)
+		if e.Function.digits {
+			return false
+		}
 	}
-	return false
-}
-
-// divides reports whether one link of a chain divides by a measure.
-func (b *Binary) divides() bool {
-	return b.Op == '/' && len(Measures(b.Y)) > 0 || Divides(b.Y)
+	return slices.ContainsFunc(parts(e), Divides)
 }
 
 // Lines splits a formula into a dividend and a divisor, each of them linear in the
@@ -46,26 +44,29 @@ func straight(e Expr, varies func(*Measure) bool) bool {
 	bent := func(e Expr) bool { return !straight(e, varies) }
 	moves := func(e Expr) bool { return slices.ContainsFunc(Measures(e), varies) }
 	switch e := e.(type) {
-	case *Unary:
-		return straight(e.X, varies)
 	case *Binary:
-		first, links := e.chain(make([]*Binary, 0, 8))
-		moving := 0
-		if moves(first) {
-			moving++
+		if levels[e.Op] == levels['*'] && !e.oneMoves(moves) {
+			return false
 		}
-		for _, link := range links {
-			if bent(link.Y) || link.Op == '/' && moves(link.Y) {
+	case *Call:
+		if e.Function.Name != "sum" && e.Function.Name != "avg" {
+			return !moves(e)
+		}
+	}
+	return !slices.ContainsFunc(parts(e), bent)
+}
+
+// oneMoves reports whether at most one operand of a product moves, and does not divide.
+func (b *Binary) oneMoves(moves func(Expr) bool) bool {
+	first, links := b.chain()
+	moving := moves(first)
+	for _, link := range links {
+		if moves(link.Y) {
+			if moving || link.Op == '/' {
 				return false
 			}
-			if moves(link.Y) {
-				moving++
-			}
+			moving = true
 		}
-		return !bent(first) && (levels[e.Op] == levels['+'] || moving <= 1)
-	case *Call:
-		adds := e.Function.Name == "sum" || e.Function.Name == "avg"
-		return !moves(e) || adds && !slices.ContainsFunc(e.Args, bent)
 	}
 	return true
 }

@@ -1,6 +1,7 @@
 package formula
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 )
@@ -22,10 +23,13 @@ func spelling(code string) string {
 // isBare reports whether a code needs no brackets: it is ASCII letters, digits, `_`
 // and `.`, and begins with neither a digit nor a point.
 func isBare(code string) bool {
-	return code != "" && kinds[code[0]] == word && wordEnd(code, 0) == len(code)
+	return code != "" && kindOf(code[0]) == word && wordEnd(code, 0) == len(code)
 }
 
-func spell(e Expr) string { return string(speller{}.append(nil, e)) }
+func spell(e Expr) string {
+	text, _ := speller{}.spell(e)
+	return text
+}
 
 // speller writes formulas; instead replaces some of their parts.
 type speller struct {
@@ -34,90 +38,74 @@ type speller struct {
 	whole   Expr              // the formula itself; set with instead
 }
 
-func (s speller) append(b []byte, e Expr) []byte {
+// spell is the text of a formula and how tightly it binds. A negative number binds
+// like a difference, so that two signs never meet.
+func (s speller) spell(e Expr) (text string, level int) {
 	if s.instead != nil {
-		if words := s.instead(e); words != "" {
-			return append(b, words...)
+		if words := s.instead(e); strings.HasPrefix(words, "-") {
+			return words, levels['-']
+		} else if words != "" {
+			return words, unaryLevel + 1
 		}
 	}
 	switch e := e.(type) {
 	case *Number:
-		b = append(b, e.Text...)
-		if e.Percent {
-			b = append(b, " %"...)
+		if text = e.Text; e.Percent {
+			text += " %"
 		}
 	case *Measure:
-		b = e.append(b)
+		text = e.spell()
 	case *Unary:
-		b = s.operand(append(b, '-'), e.X, unaryLevel)
+		return "-" + s.operand(e.X, unaryLevel), unaryLevel
 	case *Binary:
-		b = s.binary(b, e)
+		return s.binary(e), levels[e.Op]
 	case *Call:
-		b = s.call(b, e)
+		text = s.call(e)
 	}
-	return b
+	return text, unaryLevel + 1
 }
 
 // operand puts parentheses around an operand that binds less tightly than atLeast.
-func (s speller) operand(b []byte, e Expr, atLeast int) []byte {
-	if s.level(e) >= atLeast {
-		return s.append(b, e)
-	}
-	return append(s.append(append(b, '('), e), ')')
-}
-
-// level is how tightly the written text binds. A negative number binds like a
-// difference, so that two signs never meet.
-func (s speller) level(e Expr) int {
-	if s.instead != nil {
-		if words := s.instead(e); strings.HasPrefix(words, "-") {
-			return levels['-']
-		} else if words != "" {
-			return unaryLevel + 1
-		}
-	}
-	return level(e)
-}
-
-func (s speller) binary(text []byte, b *Binary) []byte {
-	first, links := b.chain(make([]*Binary, 0, 8))
-	if b == s.whole && s.instead(first) != "" {
-		text = s.append(text, first) // no sign stands before it that could meet its own
-	} else {
-		text = s.operand(text, first, levels[b.Op])
-	}
-	for _, link := range links {
-		text = append(text, ' ', link.Op, ' ')
-		text = s.operand(text, link.Y, levels[b.Op]+1)
+func (s speller) operand(e Expr, atLeast int) string {
+	text, level := s.spell(e)
+	if level < atLeast {
+		return "(" + text + ")"
 	}
 	return text
 }
 
-func (m *Measure) append(b []byte) []byte {
-	if m.Cumulative {
-		return append(append(append(b, cumulative+"("...), spelling(m.Code)...), ')')
+func (s speller) binary(b *Binary) string {
+	first, links := b.chain()
+	level := levels[b.Op]
+	if b == s.whole && s.instead(first) != "" {
+		level = 0 // no sign before it that could meet its own
 	}
-	b = append(b, spelling(m.Code)...)
-	if m.Back > 0 {
-		b = append(strconv.AppendInt(append(b, "[n-"...), int64(m.Back), 10), ']')
+	var text strings.Builder
+	text.WriteString(s.operand(first, level))
+	for _, link := range links {
+		text.WriteString(" " + string(link.Op) + " " + s.operand(link.Y, levels[b.Op]+1))
 	}
-	return b
+	return text.String()
 }
 
-func (s speller) call(b []byte, c *Call) []byte {
-	comma := ", "
-	if s.comma != "" {
-		comma = s.comma
+func (m *Measure) spell() string {
+	switch code := spelling(m.Code); {
+	case m.Cumulative:
+		return cumulative + "(" + code + ")"
+	case m.Back > 0:
+		return code + "[n-" + strconv.Itoa(m.Back) + "]"
+	default:
+		return code
 	}
-	b = append(append(b, c.Function.Name...), '(')
-	for i, arg := range c.Args {
-		if i > 0 {
-			b = append(b, comma...)
-		}
-		b = s.append(b, arg)
+}
+
+func (s speller) call(c *Call) string {
+	var args []string
+	for _, arg := range c.Args {
+		args = append(args, s.operand(arg, 0))
 	}
 	if c.Function.digits {
-		b = strconv.AppendInt(append(b, comma...), int64(c.Digits), 10)
+		args = append(args, strconv.Itoa(c.Digits))
 	}
-	return append(b, ')')
+	return c.Function.Name + "(" + strings.Join(args, cmp.Or(s.comma, ", ")) + ")"
 }

@@ -1,6 +1,7 @@
 package formula
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -20,23 +21,18 @@ const (
 	trueMinus = '−' // U+2212, which means the same as the plain minus
 )
 
-// kinds is the kind of token that each byte begins.
-var kinds = func() (k [256]kind) {
-	for i := range k {
-		k[i] = strange
+// kindOf is the kind of token that a byte begins.
+func kindOf(c byte) kind {
+	switch lower := c | 0x20; {
+	case c == '_' || 'a' <= lower && lower <= 'z':
+		return word
+	case c == '.' || isDigit(c):
+		return number
+	case strings.IndexByte(signs, c) >= 0:
+		return kind(c)
 	}
-	for c := 'a'; c <= 'z'; c++ {
-		k[c], k[c-'a'+'A'] = word, word
-	}
-	for c := '0'; c <= '9'; c++ {
-		k[c] = number
-	}
-	k['_'], k['.'] = word, number
-	for _, c := range []byte(signs) {
-		k[c] = kind(c)
-	}
-	return k
-}()
+	return strange
+}
 
 // token is a piece of the text: a word, a number, a single character or the end.
 type token struct {
@@ -52,7 +48,7 @@ func (p *parser) next() {
 	if start == len(p.text) {
 		return
 	}
-	p.tok.kind = kinds[p.text[start]]
+	p.tok.kind = kindOf(p.text[start])
 	switch p.tok.kind {
 	case word, number:
 		p.tok.End = wordEnd(p.text, start)
@@ -69,7 +65,7 @@ func (p *parser) next() {
 
 func (p *parser) lexeme(s Span) string { return p.text[s.Start:s.End] }
 
-func isWord(c byte) bool { return kinds[c] == word || kinds[c] == number }
+func isWord(c byte) bool { return kindOf(c) == word || kindOf(c) == number }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
@@ -81,16 +77,7 @@ func wordEnd(text string, i int) int {
 	return i
 }
 
+// skipSpaces is where the blanks from i on end.
 func skipSpaces(text string, i int) int {
-	for i < len(text) {
-		r, size := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(text[i:])
-		}
-		if !unicode.IsSpace(r) {
-			break
-		}
-		i += size
-	}
-	return i
+	return len(text) - len(strings.TrimLeftFunc(text[i:], unicode.IsSpace))
 }

@@ -15,7 +15,8 @@ type Working struct {
 // String is the formula with the parts up to Level worked out. Parts that divide by
 // zero stay as they are.
 func (w Working) String(e Expr) string {
-	return string(speller{w.instead, w.Comma, e}.append(nil, e))
+	text, _ := speller{w.instead, w.Comma, e}.spell(e)
+	return text
 }
 
 func (w Working) instead(e Expr) string {
@@ -36,22 +37,9 @@ func (w Working) instead(e Expr) string {
 // Depth is the number of steps until only a number is left: 1 for `A / B`, 2 for
 // `(A - B) / C`.
 func Depth(e Expr) int {
-	deepest := 0
-	switch e := e.(type) {
-	case *Unary:
-		deepest = Depth(e.X)
-	case *Binary:
-		first, links := e.chain(make([]*Binary, 0, 8))
-		deepest = Depth(first)
-		for _, link := range links {
-			deepest = max(deepest, Depth(link.Y))
-		}
-	case *Call:
-		for _, arg := range e.Args {
-			deepest = max(deepest, Depth(arg))
-		}
-	default:
-		return 0
+	depth := 0
+	for _, part := range parts(e) {
+		depth = max(depth, Depth(part)+1)
 	}
-	return deepest + 1
+	return depth
 }
