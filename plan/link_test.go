@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"piao/plan/lang"
 )
 
 // Codes stand in the order of the file.
@@ -57,41 +55,6 @@ func TestLinks(t *testing.T) {
 	}
 	if p.Measure("I1") != nil || p.Objective("A") != nil || p.Indicator("O1") != nil || p.Indicator("") != nil {
 		t.Error("something is found by a code of another kind")
-	}
-}
-
-// A code that nothing has is said at its place, with what is near.
-func TestLinksToNothing(t *testing.T) {
-	for _, c := range []struct{ name, old, new, it, en string }{
-		{"area", `area: "1"` + "\n    programme", "area: 11\n    programme",
-			"19:11 unknown-code l'area «11» non è definita; si può scrivere «1» o «2»\n",
-			"19:11 unknown-code the area “11” is not defined; one may write “1” or “2”\n"},
-		{"programme", "011/005", "11/005",
-			"20:16 unknown-code il programma «11/005» non è definito; forse «011/005» o «011/006»?\n",
-			"20:16 unknown-code the programme “11/005” is not defined; perhaps “011/005” or “011/006”?\n"},
-		{"office", "office: metrico", "office: metric",
-			"23:29 unknown-code l'ufficio «metric» non è definito; forse «metrico»?\n",
-			"23:29 unknown-code the office “metric” is not defined; perhaps “metrico”?\n"},
-		{"measure of a formula", "A / B + A", "A / D + A",
-			"23:76 unknown-code la misura «D» non è definita; si può scrivere «A», «B» o «C»\n",
-			"23:76 unknown-code the measure “D” is not defined; one may write “A”, “B” or “C”\n"},
-		{"measure of a measure", "measure: A", "measure: \u0410",
-			"15:40 unknown-code la misura «\u0410» non è definita; sembra «A» ma contiene «\u0410» (U+0410, non «A»)\n",
-			"15:40 unknown-code the measure “\u0410” is not defined; it looks like “A” but holds “\u0410” (U+0410, not “A”)\n"},
-		{"an indicator twice", "I3:", "I1:",
-			"30:7 duplicate-code il codice «I1» è già usato alla riga 23 [23:7 già usato qui]\n",
-			"30:7 duplicate-code the code “I1” is already used on line 23 [23:7 already used here]\n"},
-		{"a measure in brackets", "  B: {", "  \"[B]\": {",
-			"14:3 bad-value il codice di una misura non contiene parentesi quadre: le formule le usano per citarlo\n23:76 unknown-code la misura «B» non è definita; forse «[B]»?\n",
-			"14:3 bad-value the code of a measure holds no square brackets: formulas use them to name it\n23:76 unknown-code the measure “B” is not defined; perhaps “[B]”?\n"},
-	} {
-		text := strings.Replace(sound, c.old, c.new, 1)
-		_, found := planOf(t, text)
-		for l, want := range map[lang.Lang]string{lang.IT: c.it, lang.EN: c.en} {
-			if got := findings(found, l); text == sound || got != want {
-				t.Errorf("%s in %s:\n got %s\nwant %s", c.name, l, got, want)
-			}
-		}
 	}
 }
 

@@ -48,18 +48,6 @@ func TestAliasesAreBounded(t *testing.T) {
 	}
 }
 
-func TestAliasesInItalian(t *testing.T) {
-	for text, want := range map[string]string{
-		bomb(9):        "6:25-28 syntax gli alias di questo file si moltiplicano oltre 100.000 valori; scrivere i valori per esteso\n",
-		"a: &a [*a]\n": "1:8-10 syntax l'alias «*a» contiene sé stesso; scrivere i valori per esteso\n",
-	} {
-		_, found := Parse(&diag.File{Name: "x.yaml", Bytes: []byte(text)})
-		if got := findings(found, lang.IT); got != want {
-			t.Errorf("got %s, want %s", got, want)
-		}
-	}
-}
-
 // What an alias calls is read as if it stood there.
 func TestAliasesAreFollowed(t *testing.T) {
 	x, found := readThing("name: &n uno\nunit: *n\nwithin: &w {name: due, weight: 5 %}\nthings: {A: *w, B: {name: *n}}\n")
