@@ -38,21 +38,6 @@ func TestListSort(t *testing.T) {
 	}
 }
 
-// At one place, what was reported first stays first.
-func TestListSortIsStable(t *testing.T) {
-	f := &File{Name: "a"}
-	var l List
-	for i := range 100 {
-		l.Add(Diagnostic{Label: string(rune('A' + i)), Span: At(Pos{f, int32(2 - i%2), 1})})
-	}
-	l.Sort()
-	for i := 1; i < len(l); i++ {
-		if l[i-1].Pos == l[i].Pos && l[i-1].Label >= l[i].Label {
-			t.Fatalf("%q stands before %q", l[i-1].Label, l[i].Label)
-		}
-	}
-}
-
 func TestListFailed(t *testing.T) {
 	finding := func(s Severity) Diagnostic { return Diagnostic{Rule: &Rule{Severity: s}} }
 	for _, c := range []struct {
@@ -70,17 +55,5 @@ func TestListFailed(t *testing.T) {
 		if got := c.list.Failed(); got != c.want {
 			t.Errorf("%s: got %t, want %t", c.name, got, c.want)
 		}
-	}
-}
-
-func TestPosIsValid(t *testing.T) {
-	f := new(File)
-	for p, want := range map[Pos]bool{{}: false, {f, 0, 0}: false, {nil, 1, 1}: false, {f, 1, 1}: true} {
-		if got := p.IsValid(); got != want {
-			t.Errorf("%d:%d: got %t, want %t", p.Line, p.Col, got, want)
-		}
-	}
-	if got, want := At(Pos{f, 2, 7}), (Span{Pos{f, 2, 7}, Pos{f, 2, 8}}); got != want {
-		t.Errorf("got %v, want %v", got, want)
 	}
 }

@@ -55,36 +55,3 @@ func TestNearIsFew(t *testing.T) {
 		t.Errorf("got %q, want %q", got, long[:5])
 	}
 }
-
-func TestDistance(t *testing.T) {
-	for _, c := range []struct {
-		a, b string
-		want int
-	}{
-		{"", "", 0}, {"a", "", 1}, {"", "abc", 3}, {"abc", "abc", 0}, {"abc", "axc", 1}, {"abc", "ac", 1},
-		{"ac", "abc", 1}, {"abc", "acb", 1}, {"abcd", "badc", 2}, {"ca", "abc", 3}, {"kitten", "sitting", 3},
-		{"è", "e", 1}, {"qualità", "qualita", 1}, {"formula", "", 7},
-	} {
-		for _, p := range [][2]string{{c.a, c.b}, {c.b, c.a}} {
-			if got := distance([]rune(p[0]), []rune(p[1]), 10); got != c.want {
-				t.Errorf("%q to %q: got %d, want %d", p[0], p[1], got, c.want)
-			}
-		}
-	}
-}
-
-// The limit saves work and changes nothing within it.
-func TestDistanceWithinALimit(t *testing.T) {
-	words := []string{"", "a", "ab", "ba", "abcd", "badc", "dcba", "abdc", "xabcd", "abcdx", "name", "nmae", "mane"}
-	for _, a := range words {
-		for _, b := range words {
-			whole := distance([]rune(a), []rune(b), 100)
-			for limit := range 6 {
-				want := min(whole, limit+1)
-				if got := min(distance([]rune(a), []rune(b), limit), limit+1); got != want {
-					t.Errorf("%q to %q within %d: got %d, want %d", a, b, limit, got, want)
-				}
-			}
-		}
-	}
-}

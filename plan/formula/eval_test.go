@@ -228,21 +228,3 @@ func TestLong(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 }
-
-func BenchmarkEval(b *testing.B) {
-	numbers := map[string]*big.Rat{"A": big.NewRat(20120, 1), "B": big.NewRat(92345, 1)}
-	value := func(m *Measure) *big.Rat { return numbers[m.Code] }
-	for name, text := range map[string]string{
-		"ratio": "A / B",
-		"mixed": "(A - B[n-1]) / round(A * 20 %, 2)",
-		"1e4":   strings.Repeat("A / B + ", 1e4) + "1",
-	} {
-		e := parsed(b, text)
-		b.Run(name, func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				Eval(e, value)
-			}
-		})
-	}
-}

@@ -272,27 +272,6 @@ func TestFunctions(t *testing.T) {
 	}
 }
 
-// Linear time: a chain ten times as long takes about ten times as long.
-func BenchmarkParse(b *testing.B) {
-	known := func(code string) bool { return strings.Contains(code, "_") }
-	for name, text := range map[string]string{
-		"ratio":    "N_Impr_A3.1.2 / N_ImprAtt",
-		"brackets": "([MS_%ParetoTNO] - MS_DAParetoD[n-1]) / 20 %",
-		"1e4":      strings.Repeat("A_1 + ", 1e4) + "1",
-		"1e5":      strings.Repeat("A_1 + ", 1e5) + "1",
-		"tight1e4": strings.Repeat("a-", 1e4) + "1",
-	} {
-		b.Run(name, func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				if _, err := Parse(text, known); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
-}
-
 // Renaming every measure and back again changes nothing.
 func TestRenamed(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))

@@ -50,18 +50,3 @@ func TestFromLocale(t *testing.T) {
 		}
 	}
 }
-
-func TestText(t *testing.T) {
-	both := Text{"sì", "yes"}
-	for l, want := range map[Lang]string{IT: "sì", EN: "yes"} {
-		if got := both.In(l); got != want {
-			t.Errorf("%s: got %s, want %s", l, got, want)
-		}
-		if got := Same("A3.1").In(l); got != "A3.1" {
-			t.Errorf("%s: got %s, want A3.1", l, got)
-		}
-	}
-	if !Same("").IsZero() || both.IsZero() || (Text{EN: "yes"}).IsZero() {
-		t.Error("only the text without words is zero")
-	}
-}

@@ -61,14 +61,6 @@ func TestNumberKeepsItsDigits(t *testing.T) {
 	}
 }
 
-func TestPoint(t *testing.T) {
-	for l, want := range map[Lang]string{IT: "0,5", EN: "0.5"} {
-		if got := "0" + string(l.Point()) + "5"; got != want {
-			t.Errorf("%s: got %s, want %s", l, got, want)
-		}
-	}
-}
-
 // A date reads in one way only: in English the month is a word.
 func TestDateIn(t *testing.T) {
 	for _, c := range []struct{ date, it, en string }{

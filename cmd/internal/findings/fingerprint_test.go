@@ -73,19 +73,6 @@ func TestFingerprintOf(t *testing.T) {
 	}
 }
 
-// Ten thousand findings on one line of 5 MB take no more than one.
-func BenchmarkFingerprintsOneLine(b *testing.B) {
-	f := &diag.File{Name: "plan.yaml", Bytes: []byte(strings.Repeat("        weight: 34 % # perché così ", 150000))}
-	var list diag.List
-	rule := &diag.Rule{Code: "weights-sum"}
-	for i := range int32(10000) {
-		list.Add(diag.Diagnostic{Rule: rule, Span: diag.At(diag.Pos{File: f, Line: 1, Col: i*340 + 17})})
-	}
-	for b.Loop() {
-		Fingerprints(list)
-	}
-}
-
 func TestRelative(t *testing.T) {
 	for name, want := range map[string]string{
 		"plan.yaml":                     "plan.yaml",
