@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rogpeppe/go-internal/txtar"
+
 	"piao/evaluate"
 	"piao/plan/diag"
 	"piao/plan/lang"
@@ -49,12 +51,14 @@ func TestRulesExamplesFiles(t *testing.T) {
 // changes, once it stands in them.
 func exampleFindings(t *testing.T, r *diag.Rule, example string) diag.List {
 	t.Helper()
-	plan, figures, earlier := advicePlan, "", ""
+	base := exampleFiles(t)
+	plan, figures, earlier := base["advice/plan.yaml"], "", ""
 	switch {
 	case r.Severity == diag.Error:
-		plan, figures = errorPlan, errorFigures
+		plan, figures = base["error/plan.yaml"], base["error/2023.yaml"]
 	case r.Measurements:
-		plan, figures, earlier = withKeys(plan, measuredKeys), adviceFigures, earlierFigures
+		plan = withKeys(plan, base["measured/keys.yaml"])
+		figures, earlier = base["measured/2023.yaml"], base["measured/2022.yaml"]
 	}
 	if r.Measurements {
 		figures = withKeys(figures, example)
@@ -76,6 +80,20 @@ func exampleFindings(t *testing.T, r *diag.Rule, example string) diag.List {
 		t.Fatal(in.err)
 	}
 	return in.list
+}
+
+// exampleFiles are the files that the examples change a few keys of.
+func exampleFiles(t *testing.T) map[string]string {
+	t.Helper()
+	archive, err := txtar.ParseFile("testdata/examples.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{}
+	for _, f := range archive.Files {
+		files[f.Name] = string(f.Data)
+	}
+	return files
 }
 
 var topLevel = regexp.MustCompile(`(?m)^[a-z_]+:`)
@@ -105,169 +123,3 @@ func withKeys(base, fragment string) string {
 	}
 	return whole.String()
 }
-
-// errorPlan and errorFigures are what the examples of errors change a few keys of.
-const (
-	errorPlan = `format: piao-plan/1
-entity: {code: cciaa-tno, name: Camera di commercio della Toscana Nord-Ovest}
-title: Piano degli indicatori e dei risultati attesi di bilancio 2023/2025
-language: it
-years: [2023, 2024, 2025]
-areas:
-  "1": {name: Sviluppo delle imprese, weight: 60 %, description: Competitività e innovazione}
-  "2": {name: Regolazione del mercato, weight: 40 %, description: Vigilanza e tutela}
-missions:
-  "011":
-    name: Competitività e sviluppo delle imprese
-    programmes:
-      "005": {name: Promozione e innovazione}
-measures:
-  N_ImprAtt: {name: Imprese attive al 31/12, unit: N., source: Registro delle imprese}
-  N_ImprRagg: {name: Imprese raggiunte nell'anno, unit: N., source: estrazione CRM}
-  N_Verif: {name: Verifiche nell'anno, unit: N., source: Eureka}
-  N_VerifPrec: {name: Verifiche nell'anno precedente, unit: N., is: {measure: N_Verif, year: -1}}
-objectives:
-  OS_1.1:
-    title: Sostenere le imprese
-    description: Raggiungere più imprese con i servizi camerali
-    area: "1"
-    programme: 011/005
-    indicators:
-      A1_01:
-        name: Imprese raggiunte
-        description: Quota delle imprese attive raggiunte da un servizio
-        type: efficacia
-        unit: "%"
-        weight: 70 %
-        formula: N_ImprRagg / N_ImprAtt
-        targets: {2023: ">= 20 %", 2024: ">= 22 %", 2025: ">= 24 %"}
-      A1_02:
-        name: Numero di imprese raggiunte
-        description: Imprese raggiunte da un servizio nell'anno
-        type: volume
-        unit: N.
-        weight: 30 %
-        formula: N_ImprRagg
-        targets: {2023: ">= 20000", 2024: ">= 20500", 2025: ">= 21000"}
-  OS_2.1:
-    title: Vigilare sul mercato
-    description: Verificare più strumenti metrici
-    area: "2"
-    indicators:
-      B1_01:
-        name: Aumento delle verifiche metriche
-        description: Aumento rispetto all'anno precedente
-        type: efficienza
-        unit: "%"
-        weight: 60 %
-        formula: (N_Verif - N_VerifPrec) / N_VerifPrec
-        targets: {2023: ">= 5 %", 2024: ">= 6 %", 2025: ">= 7 %"}
-      B1_02:
-        name: Verifiche metriche
-        description: Strumenti verificati nell'anno
-        type: volume
-        unit: N.
-        weight: 40 %
-        formula: N_Verif
-        targets: {2023: ">= 500", 2024: ">= 530", 2025: ">= 570"}
-`
-	errorFigures = `format: piao-measurements/1
-entity: cciaa-tno
-year: 2023
-as_of: 2023-12-31
-status: final
-values:
-  N_ImprAtt: 92345
-  N_ImprRagg: 20120
-  N_Verif: 540
-  N_VerifPrec: 500
-`
-)
-
-// advicePlan is what the examples of advice change a few keys of.
-const advicePlan = `format: piao-plan/1
-entity: {code: cciaa-tno, name: Camera di commercio della Toscana Nord-Ovest}
-title: Piano degli indicatori e dei risultati attesi 2023/2024
-years: [2023, 2024]
-areas:
-  "1": {name: Servizi alle imprese}
-measures:
-  N_Evase: {name: Pratiche evase entro cinque giorni, unit: N., source: gestionale}
-  N_Pratiche: {name: Pratiche presentate, unit: N., source: protocollo}
-objectives:
-  OS_1:
-    title: Evadere le pratiche per tempo
-    description: Rispondere a tutti entro cinque giorni.
-    area: "1"
-    indicators:
-      A_1:
-        name: Pratiche evase entro cinque giorni
-        description: Quante pratiche, sul totale, si chiudono entro cinque giorni.
-        type: qualità
-        unit: "%"
-        formula: N_Evase / N_Pratiche
-        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
-      A_2:
-        name: Pratiche presentate
-        description: Quante pratiche arrivano nell'anno.
-        type: volume
-        unit: N.
-        formula: N_Pratiche
-        targets: {2023: ">= 500", 2024: ">= 520"}
-`
-
-// measuredKeys make of advicePlan the plan that the examples of measurements are
-// of: with a share, and a measure that repeats another.
-const measuredKeys = `measures:
-  N_Evase: {name: Pratiche evase entro cinque giorni, unit: N., source: gestionale}
-  N_Pratiche: {name: Pratiche presentate, unit: N., source: protocollo}
-  N_PratichePrec: {name: Pratiche dell'anno prima, unit: N., is: {measure: N_Pratiche, year: -1}}
-  P_Soddisfatti: {name: Utenti soddisfatti, unit: "%", source: indagine annuale}
-objectives:
-  OS_1:
-    title: Evadere le pratiche per tempo
-    description: Rispondere a tutti entro cinque giorni.
-    area: "1"
-    indicators:
-      A_1:
-        name: Pratiche evase entro cinque giorni
-        description: Quante pratiche, sul totale, si chiudono entro cinque giorni.
-        type: qualità
-        unit: "%"
-        formula: N_Evase / N_Pratiche
-        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
-      A_2:
-        name: Pratiche sull'anno prima
-        description: Quanto crescono le pratiche.
-        type: volume
-        unit: N.
-        formula: N_Pratiche / N_PratichePrec
-        targets: {2023: ">= 1", 2024: ">= 1.1"}
-      A_3:
-        name: Utenti soddisfatti
-        description: Quanti si dicono soddisfatti nell'indagine annuale.
-        type: qualità
-        unit: "%"
-        formula: P_Soddisfatti
-        targets: {2023: ">= 75 %", 2024: ">= 80 %"}
-`
-
-const adviceFigures = `format: piao-measurements/1
-entity: cciaa-tno
-year: 2023
-as_of: 2023-12-31
-status: final
-values:
-  N_Evase: 412
-  N_Pratiche: 500
-  P_Soddisfatti: 78.5 %
-`
-
-const earlierFigures = `format: piao-measurements/1
-entity: cciaa-tno
-year: 2022
-as_of: 2022-12-31
-status: final
-values:
-  N_Pratiche: 480
-`
