@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"piao/cmd/internal/report"
+	"piao/cmd/internal/report/contents"
 	"piao/plan"
 	"piao/plan/lang"
 )
@@ -91,18 +91,18 @@ func runDiff(a *app, f *diffFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	c := report.Compare(old, nameOf(old), new, nameOf(new))
+	c := contents.Compare(old, nameOf(old), new, nameOf(new))
 	if err := a.impactOn(c, f, from, to); err != nil {
 		return err
 	}
-	if err := a.print(report.Changes(c), targets); err != nil {
+	if err := a.print(contents.Changes(c), targets); err != nil {
 		return err
 	}
 	return f.verdict(c)
 }
 
 // verdict is the exit code where one was asked for.
-func (f *diffFlags) verdict(c *report.Comparison) error {
+func (f *diffFlags) verdict(c *contents.Comparison) error {
 	if f.exitCode && len(c.Changes) > 0 {
 		return &failure{code: exitFailing}
 	}
@@ -110,7 +110,7 @@ func (f *diffFlags) verdict(c *report.Comparison) error {
 }
 
 // impactOn is the effect of changes on the score of the year that was asked for.
-func (a *app) impactOn(c *report.Comparison, f *diffFlags, from, to *location) error {
+func (a *app) impactOn(c *contents.Comparison, f *diffFlags, from, to *location) error {
 	switch {
 	case !a.given("year"):
 		return nil

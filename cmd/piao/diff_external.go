@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"piao/cmd/internal/git"
-	"piao/cmd/internal/report"
+	"piao/cmd/internal/report/contents"
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
@@ -58,11 +58,11 @@ func runExternal(a *app, f *diffFlags, args []string) error {
 	if wrong != nil {
 		return x.byLine(a, *wrong)
 	}
-	c := report.Compare(old, "a/"+x.path, new, "b/"+x.newPath)
+	c := contents.Compare(old, "a/"+x.path, new, "b/"+x.newPath)
 	if err := a.deliver("", x.head(a, false)); err != nil {
 		return err
 	}
-	if err := a.print(report.Changes(c), targets); err != nil {
+	if err := a.print(contents.Changes(c), targets); err != nil {
 		return err
 	}
 	return f.verdict(c)

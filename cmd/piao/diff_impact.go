@@ -4,7 +4,7 @@ import (
 	"path/filepath"
 	"strconv"
 
-	"piao/cmd/internal/report"
+	"piao/cmd/internal/report/contents"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/diag"
@@ -13,7 +13,7 @@ import (
 )
 
 // impact evaluates a year under both plans with the same measurements.
-func (a *app) impact(year int, from, to *location, c *report.Comparison) (*evaluate.Comparison, error) {
+func (a *app) impact(year int, from, to *location, c *contents.Comparison) (*evaluate.Comparison, error) {
 	for _, p := range []*plan.Plan{c.New, c.Old} {
 		if err := checkYear(p, year); err != nil {
 			return nil, err

@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"piao/cmd/internal/report"
+	"piao/cmd/internal/report/explanation"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/diag"
@@ -97,7 +97,7 @@ func explainFigures(a *app, f *figureFlags, codes []string) error {
 			}
 		}
 	}
-	return a.print(report.Explanation(r, chosen), targets)
+	return a.print(explanation.Explanation(r, chosen), targets)
 }
 
 // explained are the indicators that a code stands for: one, or an objective's.
@@ -168,13 +168,13 @@ func explainRules(a *app, codes []string) error {
 		return err
 	}
 	if len(codes) == 0 {
-		return a.print(report.Rules(evaluate.Rules()), targets)
+		return a.print(explanation.Rules(evaluate.Rules()), targets)
 	}
 	rules, err := a.rulesNamed(codes)
 	if err != nil {
 		return err
 	}
-	return a.print(report.Explained(rules), targets)
+	return a.print(explanation.Explained(rules), targets)
 }
 
 func (a *app) rulesNamed(codes []string) ([]*diag.Rule, error) {

@@ -3,7 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"piao/cmd/internal/report"
+	"piao/cmd/internal/report/intake"
 	"piao/cmd/internal/sheet"
 	"piao/plan/lang"
 )
@@ -120,7 +120,7 @@ func runImport(a *app, f *importFlags, args []string) error {
 		return err
 	}
 	in := sheet.Decide(p, to.measurements, sheets, f.localeOf())
-	doc := report.Intake(&report.Import{
+	doc := intake.Intake(&intake.Import{
 		Intake: in, From: filesOf(args), To: to.name(), New: to.isNew, Overwrite: f.overwrite, Notes: notes,
 	})
 	if err := a.print(doc, targets); err != nil {

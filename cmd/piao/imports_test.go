@@ -73,11 +73,28 @@ var architecture = []struct {
 	},
 	{"cmd/internal/report",
 		[]string{
-			"cmd/internal/document", "cmd/internal/findings", "cmd/internal/sheet", "evaluate",
-			"evaluate/ahead", "plan", "plan/diff", "plan/schema", "plan/diag", "plan/lang", "plan/source",
-			"plan/formula", "plan/formula/compare",
+			"cmd/internal/document", "evaluate", "evaluate/ahead", "plan", "plan/formula", "plan/lang",
+			"plan/source",
 		},
 		[]string{"github.com/shopspring/decimal"},
+	},
+	{"cmd/internal/report/explanation",
+		[]string{
+			"cmd/internal/document", "cmd/internal/findings", "cmd/internal/report", "evaluate", "evaluate/ahead",
+			"plan", "plan/diag", "plan/formula", "plan/lang",
+		}, nil,
+	},
+	{"cmd/internal/report/contents",
+		[]string{
+			"cmd/internal/document", "cmd/internal/findings", "cmd/internal/report", "evaluate", "plan", "plan/diag",
+			"plan/diff", "plan/formula", "plan/formula/compare", "plan/lang", "plan/schema", "plan/source",
+		}, nil,
+	},
+	{"cmd/internal/report/intake",
+		[]string{
+			"cmd/internal/document", "cmd/internal/report", "cmd/internal/sheet", "evaluate", "plan",
+			"plan/diag", "plan/lang", "plan/source",
+		}, nil,
 	},
 	{"cmd/piao", []string{all}, []string{
 		"github.com/rogpeppe/go-internal/diff", "github.com/spf13/cobra", "github.com/spf13/pflag",

@@ -6,7 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"piao/cmd/internal/git"
-	"piao/cmd/internal/report"
+	"piao/cmd/internal/report/contents"
 	"piao/plan/diff"
 	"piao/plan/lang"
 	"piao/plan/source"
@@ -72,7 +72,7 @@ func runLog(a *app, args []string, f *logFlags) error {
 	if err != nil {
 		return err
 	}
-	return a.print(report.Changed(h), targets)
+	return a.print(contents.Changed(h), targets)
 }
 
 // verify refuses what cannot be meant.
@@ -102,7 +102,7 @@ func (f *logFlags) wants(r git.Revision) bool {
 }
 
 // history follows a code through the past of a plan's file.
-func (a *app) history(name, code string, f *logFlags) (*report.History, error) {
+func (a *app) history(name, code string, f *logFlags) (*contents.History, error) {
 	real := linked(name)
 	past, err := git.FileHistory(real)
 	if err != nil {
@@ -118,7 +118,7 @@ func (a *app) history(name, code string, f *logFlags) (*report.History, error) {
 		past:      past,
 		code:      code,
 		trails:    map[string]diff.Trail{},
-		history:   &report.History{Code: code},
+		history:   &contents.History{Code: code},
 	}
 	if err := w.startNow(real); err != nil {
 		return nil, err

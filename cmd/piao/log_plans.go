@@ -6,7 +6,7 @@ import (
 	"strconv"
 
 	"piao/cmd/internal/git"
-	"piao/cmd/internal/report"
+	"piao/cmd/internal/report/contents"
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
@@ -81,6 +81,6 @@ func (s *pastPlans) keep(blobs []string) {
 }
 
 // skipped says why a revision is passed over.
-func (s *pastPlans) skipped(r git.Revision) report.Skipped {
-	return report.Skipped{Short: r.Short, Reason: s.of(r.Blob).wrong}
+func (s *pastPlans) skipped(r git.Revision) contents.Skipped {
+	return contents.Skipped{Short: r.Short, Reason: s.of(r.Blob).wrong}
 }

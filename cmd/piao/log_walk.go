@@ -8,7 +8,7 @@ import (
 	"slices"
 
 	"piao/cmd/internal/git"
-	"piao/cmd/internal/report"
+	"piao/cmd/internal/report/contents"
 	"piao/plan"
 	"piao/plan/diff"
 	"piao/plan/lang"
@@ -25,7 +25,7 @@ type walk struct {
 	trails  map[string]diff.Trail // by blob: what the code was called there
 	newest  *plan.Plan            // the newest that can be read
 	met     bool                  // some plan had the code
-	history *report.History
+	history *contents.History
 }
 
 // startNow puts before the commits what changed since the last one.
@@ -64,8 +64,8 @@ func (w *walk) follow(wanted *logFlags) {
 }
 
 // visit finds what a revision changed; false for nothing.
-func (w *walk) visit(r git.Revision) (report.Revision, bool) {
-	changed := report.Revision{Commit: r.Commit, Short: r.Short, Date: r.Date, Author: r.Author, Subject: r.Subject}
+func (w *walk) visit(r git.Revision) (contents.Revision, bool) {
+	changed := contents.Revision{Commit: r.Commit, Short: r.Short, Date: r.Date, Author: r.Author, Subject: r.Subject}
 	trail, ok := w.trails[r.Blob]
 	switch {
 	case !ok && w.past.Renamed:

@@ -13,7 +13,7 @@ import (
 	"testing"
 
 	"piao/cmd/internal/document"
-	"piao/cmd/internal/report"
+	"piao/cmd/internal/report/explanation"
 	"piao/evaluate"
 	"piao/plan/diag"
 	"piao/plan/lang"
@@ -64,8 +64,8 @@ func TestRulesDocs(t *testing.T) {
 // manualBlocks is the list of the rules and the explanation of each, whose
 // headings stand under the manual's.
 func manualBlocks() []document.Block {
-	blocks := report.Rules(evaluate.Rules()).Blocks()
-	for _, b := range report.Explained(evaluate.Rules()).Blocks() {
+	blocks := explanation.Rules(evaluate.Rules()).Blocks()
+	for _, b := range explanation.Explained(evaluate.Rules()).Blocks() {
 		if h, ok := b.(document.Heading); ok {
 			h.Level++
 			b = h
@@ -123,7 +123,7 @@ func TestRulesSilencing(t *testing.T) {
 	} {
 		rule := &diag.Rule{Code: "a-rule", Severity: severity, Text: lang.Same("what"), Why: lang.Same("why")}
 		var b bytes.Buffer
-		if err := document.Write(&b, "table", report.Explained([]*diag.Rule{rule}), document.Output{Lang: lang.EN}); err != nil {
+		if err := document.Write(&b, "table", explanation.Explained([]*diag.Rule{rule}), document.Output{Lang: lang.EN}); err != nil {
 			t.Fatal(err)
 		}
 		silenced := strings.Contains(b.String(), "piao:ignore")

@@ -8,6 +8,7 @@ import (
 
 	"piao/cmd/internal/findings"
 	"piao/cmd/internal/report"
+	"piao/cmd/internal/report/contents"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
@@ -42,21 +43,21 @@ var schemas = []struct {
 			"The evaluation as JSON ("+report.EvaluationFormat+")"),
 		lang.Both("Ciò che scrive piao evaluate --format json: frazioni, non percentuali; null dove non c'è una cifra",
 			"What piao evaluate --format json writes: fractions, not per cents; null where there is no figure"),
-		report.EvaluationSchema,
+		contents.EvaluationSchema,
 	},
 	{
 		"findings", "urn:piao:schema:findings:1",
 		lang.Both("I problemi in JSON ("+findings.JSONFormat+")", "The findings as JSON ("+findings.JSONFormat+")"),
 		lang.Both("Ciò che scrive piao check --format json", "What piao check --format json writes"),
-		report.FindingsSchema,
+		contents.FindingsSchema,
 	},
 	{
 		"diff", "urn:piao:schema:diff:1",
-		lang.Both("Le differenze tra due piani in JSON ("+report.DiffFormat+")",
-			"The changes between two plans as JSON ("+report.DiffFormat+")"),
+		lang.Both("Le differenze tra due piani in JSON ("+contents.DiffFormat+")",
+			"The changes between two plans as JSON ("+contents.DiffFormat+")"),
 		lang.Both("Ciò che scrive piao diff --format json: pesi e punteggi come frazioni; null dove non c'è niente",
 			"What piao diff --format json writes: weights and scores as fractions; null where there is nothing"),
-		report.DiffSchema,
+		contents.DiffSchema,
 	},
 }
 

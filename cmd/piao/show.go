@@ -4,7 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"piao/cmd/internal/document"
-	"piao/cmd/internal/report"
+	"piao/cmd/internal/report/contents"
 	"piao/plan"
 	"piao/plan/lang"
 	"piao/plan/source"
@@ -68,7 +68,7 @@ func runShow(a *app, codes []string, year int) error {
 // shown is the report of the whole plan, or of the elements with some codes.
 func shown(p *plan.Plan, codes []string, year int) (*document.Document, error) {
 	if len(codes) == 0 {
-		return report.Plan(p, year), nil
+		return contents.Plan(p, year), nil
 	}
 	var elements []plan.Element
 	for _, code := range codes {
@@ -80,5 +80,5 @@ func shown(p *plan.Plan, codes []string, year int) (*document.Document, error) {
 		}
 		elements = append(elements, found...)
 	}
-	return report.Elements(p, elements, year), nil
+	return contents.Elements(p, elements, year), nil
 }

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"piao/cmd/internal/report"
+	"piao/cmd/internal/report/contents"
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
@@ -38,11 +38,11 @@ func forDiff(file *diag.File) []byte {
 		return file.Bytes
 	}
 	if kind == "piao-measurements" {
-		return report.MeasurementFacts(root)
+		return contents.MeasurementFacts(root)
 	}
 	p, found := plan.Read(root)
 	if found.Failed() {
 		return file.Bytes
 	}
-	return report.PlanFacts(p)
+	return contents.PlanFacts(p)
 }

@@ -22,7 +22,7 @@ func sparkline(shares []*big.Rat) string {
 // bar draws a share of 100 % as a bar of ten columns.
 func bar(share *big.Rat) document.Cell {
 	if share == nil {
-		return blank()
+		return Blank()
 	}
 	const width = 10
 	eighths := shareOut(share, width*8)

@@ -11,60 +11,60 @@ import (
 
 // A column is one thing that is said of each of some things: on a page where it
 // has a heading, to programs where it is not for a page only.
-type column[T any] struct {
+type Column[T any] struct {
 	document.Column
-	cell     func(T) document.Cell
-	pageOnly bool
+	Cell     func(T) document.Cell
+	PageOnly bool
 }
 
-// data is a column for programs only.
-func data[T any](name string, cell func(T) document.Cell) column[T] {
-	return column[T]{Column: document.Column{Name: name}, cell: cell}
+// Data is a column for programs only.
+func Data[T any](name string, cell func(T) document.Cell) Column[T] {
+	return Column[T]{Column: document.Column{Name: name}, Cell: cell}
 }
 
-// shown is a column for people and for programs.
-func shown[T any](name, it, en string, align document.Align, cell func(T) document.Cell) column[T] {
-	return column[T]{Column: heads(name, it, en, align), cell: cell}
+// Shown is a column for people and for programs.
+func Shown[T any](name, it, en string, align document.Align, cell func(T) document.Cell) Column[T] {
+	return Column[T]{Column: Heads(name, it, en, align), Cell: cell}
 }
 
-// page is a column for people only, of text.
-func page[T any](header lang.Text, cell func(T) document.Cell) column[T] {
-	return column[T]{Column: document.Column{Header: header}, cell: cell, pageOnly: true}
+// Page is a column for people only, of text.
+func Page[T any](header lang.Text, cell func(T) document.Cell) Column[T] {
+	return Column[T]{Column: document.Column{Header: header}, Cell: cell, PageOnly: true}
 }
 
-// onPage are the columns that a page has.
-func onPage[T any](all []column[T]) []column[T] {
-	return slices.DeleteFunc(slices.Clone(all), func(c column[T]) bool { return c.Header == nil })
+// OnPage are the columns that a page has.
+func OnPage[T any](all []Column[T]) []Column[T] {
+	return slices.DeleteFunc(slices.Clone(all), func(c Column[T]) bool { return c.Header == nil })
 }
 
-// inData are the columns that programs get.
-func inData[T any](all []column[T]) []column[T] {
-	return slices.DeleteFunc(slices.Clone(all), func(c column[T]) bool { return c.pageOnly })
+// InData are the columns that programs get.
+func InData[T any](all []Column[T]) []Column[T] {
+	return slices.DeleteFunc(slices.Clone(all), func(c Column[T]) bool { return c.PageOnly })
 }
 
-// tableOf has a row for each thing.
-func tableOf[T any](columns []column[T], things []T) *document.Table {
+// TableOf has a row for each thing.
+func TableOf[T any](columns []Column[T], things []T) *document.Table {
 	t := new(document.Table)
 	for _, c := range columns {
 		t.Columns = append(t.Columns, c.Column)
 	}
 	for _, x := range things {
-		t.Rows = append(t.Rows, rowFor(columns, x))
+		t.Rows = append(t.Rows, RowFor(columns, x))
 	}
 	return t
 }
 
-func rowFor[T any](columns []column[T], thing T) document.Row {
+func RowFor[T any](columns []Column[T], thing T) document.Row {
 	cells := make([]document.Cell, len(columns))
 	for k, c := range columns {
-		cells[k] = c.cell(thing)
+		cells[k] = c.Cell(thing)
 	}
-	return rowOf(cells...)
+	return RowOf(cells...)
 }
 
-func rowOf(cells ...document.Cell) document.Row { return document.Row{Cells: cells} }
+func RowOf(cells ...document.Cell) document.Row { return document.Row{Cells: cells} }
 
-func totalRow(cells ...document.Cell) document.Row {
+func TotalRow(cells ...document.Cell) document.Row {
 	return document.Row{Kind: document.Total, Cells: cells}
 }
 
@@ -72,8 +72,8 @@ func titleRow(title string) document.Row {
 	return document.Row{Kind: document.Group, Cells: []document.Cell{{Spoken: lang.Same(title)}}}
 }
 
-// heads is a column with a heading.
-func heads(name, it, en string, a document.Align) document.Column {
+// Heads is a column with a heading.
+func Heads(name, it, en string, a document.Align) document.Column {
 	return document.Column{Name: name, Header: lang.Both(it, en), Align: a}
 }
 
@@ -87,9 +87,9 @@ var optional = map[string]bool{
 	"wanted_reason": true, "wanted_figure": true,
 }
 
-// withoutIdle drops the optional columns that say nothing: shares that are the
+// WithoutIdle drops the optional columns that say nothing: shares that are the
 // weights, and those in which every cell is empty or a dash.
-func withoutIdle(t *document.Table) *document.Table {
+func WithoutIdle(t *document.Table) *document.Table {
 	return t.Keep(func(k int) bool {
 		name := t.Columns[k].Name
 		return !optional[name] || says(t, k) && !(name == "share" && repeats(t, k))
@@ -121,20 +121,27 @@ func sameNumber(a, b *big.Rat) bool {
 	return a.Cmp(b) == 0
 }
 
-func coded(code, name string) document.Cell {
+func Coded(code, name string) document.Cell {
 	return document.Cell{Spoken: lang.Same(strings.TrimSpace(code + "  " + name)), Raw: code}
 }
 
-func blank() document.Cell { return document.Cell{Spoken: lang.Same("")} }
+func Blank() document.Cell { return document.Cell{Spoken: lang.Same("")} }
 
 func styled(c document.Cell, s document.Style) document.Cell {
 	c.Style = s
 	return c
 }
 
-func strong(c document.Cell) document.Cell { return styled(c, document.Bold) }
+func Strong(c document.Cell) document.Cell { return styled(c, document.Bold) }
 
-func indented(by int, c document.Cell) document.Cell {
+func Indented(by int, c document.Cell) document.Cell {
 	c.Indent = by
 	return c
+}
+
+func OrDash(s string) document.Cell {
+	if s == "" {
+		return document.Cell{}
+	}
+	return document.Text(s)
 }

@@ -46,7 +46,7 @@ func EvaluationOf(r *evaluate.Result, objective *plan.Objective) *document.Docum
 
 // wholePage shows everything.
 func wholePage(r *evaluate.Result) []document.Block {
-	doc := document.Body(heading(r))
+	doc := document.Body(Heading(r))
 	doc.Add(areaTable(r), objectiveTable(r), indicatorTable(r, r.Objectives(), true))
 	missions := r.Missions()
 	if len(r.Plan.Missions) > 0 {
@@ -70,27 +70,27 @@ var columnsExplained = lang.Both(
 	"Share: the weight that counts this year. Measured: the part of the weight that has a value. Bounds: the score if "+
 		"the missing values were worth 0, and if they were worth the most. Points: the contribution to the body's score.")
 
-// heading is the first screen: whose figures, of when, of what kind, the score.
-func heading(r *evaluate.Result) []document.Block {
+// Heading is the first screen: whose figures, of when, of what kind, the score.
+func Heading(r *evaluate.Result) []document.Block {
 	blocks := []document.Block{
 		document.Title(lang.Same(r.Plan.Entity.Name.Value)),
 		document.Paragraph{Text: lang.Same(r.Plan.Title.Value)},
 		document.Paragraph{Text: whenLine(r), Tight: true},
 		document.Paragraph{Text: filesLine(r), Style: document.Dim, Tight: true},
 	}
-	if illustrative(r) {
-		blocks = append(blocks, illustrativeWarning)
+	if Illustrative(r) {
+		blocks = append(blocks, IllustrativeWarning)
 	}
 	return append(blocks,
 		document.Paragraph{Text: scoreLine(r), Style: document.Bold},
 		document.Paragraph{Text: methodLine(r), Tight: true})
 }
 
-var illustrativeWarning = document.Paragraph{Style: document.Yellow, Text: lang.Both(
+var IllustrativeWarning = document.Paragraph{Style: document.Yellow, Text: lang.Both(
 	"Attenzione: dati illustrativi, inventati a titolo di esempio: non sono quelli dell'ente.",
 	"Warning: illustrative figures, made up as an example: they are not the body's.")}
 
-func illustrative(r *evaluate.Result) bool {
+func Illustrative(r *evaluate.Result) bool {
 	for _, m := range r.Measurements {
 		if m.Status.Value == "illustrative" {
 			return true
@@ -116,7 +116,7 @@ func whenLine(r *evaluate.Result) lang.Message {
 }
 
 func filesLine(r *evaluate.Result) lang.Message {
-	names := measurementFiles(r)
+	names := MeasurementFiles(r)
 	return filesFrom(r.Plan, names)
 }
 
@@ -182,20 +182,20 @@ func (s onShare) In(l lang.Lang) string {
 	return "sul " + text
 }
 
-func methodLine(r *evaluate.Result) lang.Message { return planMethodLine(r.Plan) }
+func methodLine(r *evaluate.Result) lang.Message { return PlanMethodLine(r.Plan) }
 
-func planMethodLine(p *plan.Plan) lang.Message {
+func PlanMethodLine(p *plan.Plan) lang.Message {
 	s := &p.Scoring
 	missing := lang.Both("i valori mancanti non contano e restano aperti", "missing values do not count and stay open")
 	if s.MissingIsZero() {
 		missing = lang.Both("i valori mancanti valgono 0", "missing values score 0")
 	}
 	return lang.Say("Metodo %s, tetto %s; %s",
-		"Method %s, cap %s; %s", evaluate.MethodNamed(s.MethodName()).Label, percentText(s.Cap.Decimal.Rat()), missing)
+		"Method %s, cap %s; %s", evaluate.MethodNamed(s.MethodName()).Label, PercentText(s.Cap.Decimal.Rat()), missing)
 }
 
-// percentText is a fraction as a per cent with no more decimals than it has.
-func percentText(f *big.Rat) document.Rounded {
+// PercentText is a fraction as a per cent with no more decimals than it has.
+func PercentText(f *big.Rat) document.Rounded {
 	return decimalText(document.HundredTimes(f), lang.Same("%"))
 }
 
@@ -226,11 +226,11 @@ func scored(r *evaluate.Result, score *big.Rat) document.Cell {
 	return c
 }
 
-func bodyCell() document.Cell { return strong(document.Words(lang.Both("Ente", "Body"), "")) }
+func bodyCell() document.Cell { return Strong(document.Words(lang.Both("Ente", "Body"), "")) }
 
 // objectivePage shows one objective with all that its score rests on.
 func objectivePage(r *evaluate.Result, o *evaluate.Node) []document.Block {
-	doc := document.Body(heading(r))
+	doc := document.Body(Heading(r))
 	doc.Add(document.Chapter(lang.Same(o.Code()+"  "+o.Name())), objectiveLine(o))
 	doc.Add(indicatorTable(r, []*evaluate.Node{o}, false), inputTable(o.Indicators()))
 	doc.Add(remarks(r, o.Indicators())...)

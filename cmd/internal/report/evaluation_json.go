@@ -15,24 +15,24 @@ import (
 
 // The texts that are one of a few words, and the values of several types.
 type (
-	jsonFormat string
-	jsonState  string
-	jsonStatus string
-	jsonValue  any // a number, a boolean, a date as text, or null
-	jsonGoal   any // a jsonTarget, a jsonRange, or null
+	JSONFormat string
+	JSONState  string
+	JSONStatus string
+	JSONValue  any // a number, a boolean, a date as text, or null
+	JSONGoal   any // a jsonTarget, a jsonRange, or null
 )
 
 // EvaluationFormat names the format of the evaluation as JSON.
 const EvaluationFormat = "piao-evaluation/1"
 
-type jsonEvaluation struct {
-	Format       jsonFormat `json:"format" it:"il formato e la sua versione" en:"the format and its version"`
+type JSONEvaluation struct {
+	Format       JSONFormat `json:"format" it:"il formato e la sua versione" en:"the format and its version"`
 	Plan         string     `json:"plan" it:"il file del piano" en:"the plan's file"`
 	Measurements []string   `json:"measurements" it:"i file delle misurazioni, dal primo anno" en:"the measurements files, earliest year first"`
-	Entity       jsonEntity `json:"entity" it:"l'ente" en:"the body"`
+	Entity       JSONEntity `json:"entity" it:"l'ente" en:"the body"`
 	Year         int        `json:"year" it:"l'anno valutato" en:"the year evaluated"`
 	AsOf         *string    `json:"as_of" it:"il giorno a cui le cifre sono aggiornate, anno-mese-giorno" en:"the day the figures stand at, year-month-day"`
-	Status       *jsonState `json:"status" it:"lo stato delle cifre" en:"the state of the figures"`
+	Status       *JSONState `json:"status" it:"lo stato delle cifre" en:"the state of the figures"`
 	jsonTally
 	Areas     []jsonArea    `json:"areas" it:"le aree, nell'ordine del piano" en:"the areas, in the plan's order"`
 	Missions  []jsonMission `json:"missions" it:"le missioni del bilancio; «share» è la quota dell'ente" en:"the budget's missions; “share” is of the whole body"`
@@ -41,10 +41,13 @@ type jsonEvaluation struct {
 	Resources jsonTotals    `json:"resources" it:"le risorse dell'ente nell'anno, in euro" en:"the body's resources of the year, in euro"`
 }
 
-type jsonEntity struct {
+type JSONEntity struct {
 	Code string `json:"code" it:"il codice dell'ente" en:"the body's code"`
 	Name string `json:"name" it:"il nome dell'ente" en:"the body's name"`
 }
+
+// EntityJSON is the body of a plan.
+func EntityJSON(p *plan.Plan) any { return JSONEntity{p.Entity.Code.Value, p.Entity.Name.Value} }
 
 type jsonTally struct {
 	Score    *json.Number `json:"score" it:"il punteggio" en:"the score"`
@@ -87,16 +90,16 @@ type jsonIndicator struct {
 	Office        *string        `json:"office" it:"il codice dell'ufficio" en:"the office's code"`
 	Weight        *json.Number   `json:"weight" it:"il peso scritto nel piano" en:"the weight that the plan states"`
 	Share         *json.Number   `json:"share" it:"la quota nell'obiettivo che ha contato, 0 se non ha contato" en:"the share in the objective that counted, 0 where it did not count"`
-	Status        jsonStatus     `json:"status" it:"l'esito" en:"how it did"`
+	Status        JSONStatus     `json:"status" it:"l'esito" en:"how it did"`
 	Band          *string        `json:"band" it:"la fascia del raggiungimento" en:"the band of the achievement"`
 	Method        string         `json:"method" it:"il metodo di punteggio" en:"the scoring method"`
-	Value         jsonValue      `json:"value" it:"il valore, in frazione se è una percentuale" en:"the value, a fraction where it is a percentage"`
+	Value         JSONValue      `json:"value" it:"il valore, in frazione se è una percentuale" en:"the value, a fraction where it is a percentage"`
 	Ratio         *json.Number   `json:"ratio" it:"il raggiungimento prima del minimo e del tetto" en:"the achievement before floor and cap"`
 	Achievement   *json.Number   `json:"achievement" it:"il raggiungimento" en:"the achievement"`
 	WeightedScore *json.Number   `json:"weighted_score" it:"il contributo al punteggio dell'ente" en:"the contribution to the body's score"`
 	Cause         *string        `json:"cause" it:"la causa dello scostamento" en:"the cause of the deviation"`
 	Excluded      *jsonExclusion `json:"excluded" it:"perché non conta" en:"why it does not count"`
-	Target        jsonGoal       `json:"target" it:"il target dell'anno" en:"the year's target"`
+	Target        JSONGoal       `json:"target" it:"il target dell'anno" en:"the year's target"`
 	Formula       *string        `json:"formula" it:"la formula" en:"the formula"`
 	Inputs        []jsonInput    `json:"inputs" it:"le cifre da cui viene il valore" en:"the figures that the value comes from"`
 }
@@ -107,13 +110,13 @@ type jsonExclusion struct {
 	Date   *string `json:"date" it:"la data dell'atto" en:"the date of the act"`
 }
 
-type jsonTarget struct {
+type JSONTarget struct {
 	Op    string    `json:"op" it:"l'operatore" en:"the operator"`
-	Value jsonValue `json:"value" it:"il valore da raggiungere" en:"the value to reach"`
+	Value JSONValue `json:"value" it:"il valore da raggiungere" en:"the value to reach"`
 	Text  string    `json:"text" it:"il target come lo scrive il piano" en:"the target as the plan writes it"`
 }
 
-type jsonRange struct {
+type JSONRange struct {
 	Op   string       `json:"op" it:"l'operatore" en:"the operator"`
 	Low  *json.Number `json:"low" it:"l'estremo inferiore, compreso" en:"the lower end, included"`
 	High *json.Number `json:"high" it:"l'estremo superiore, compreso" en:"the upper end, included"`
@@ -123,7 +126,7 @@ type jsonRange struct {
 type jsonInput struct {
 	Measure string    `json:"measure" it:"il codice della misura" en:"the measure's code"`
 	Year    int       `json:"year" it:"l'anno della cifra" en:"the figure's year"`
-	Value   jsonValue `json:"value" it:"la cifra" en:"the figure"`
+	Value   JSONValue `json:"value" it:"la cifra" en:"the figure"`
 	Missing *string   `json:"missing" it:"perché manca, vuoto se non si sa" en:"why it is missing, empty where that is not known"`
 }
 
@@ -160,7 +163,7 @@ type jsonTotals struct {
 	Spent         *json.Number `json:"spent" it:"quanto si è speso" en:"what was spent"`
 }
 
-func jsonNumber(r *big.Rat) *json.Number {
+func JSONNumber(r *big.Rat) *json.Number {
 	if r == nil {
 		return nil
 	}
@@ -168,8 +171,8 @@ func jsonNumber(r *big.Rat) *json.Number {
 	return &n
 }
 
-// orNull is a text; null where it is empty.
-func orNull[T ~string](s T) *T {
+// OrNull is a text; null where it is empty.
+func OrNull[T ~string](s T) *T {
 	if s == "" {
 		return nil
 	}
@@ -177,17 +180,17 @@ func orNull[T ~string](s T) *T {
 }
 
 func tallyJSON(t *evaluate.Tally) jsonTally {
-	return jsonTally{jsonNumber(t.Score), jsonNumber(t.Worst), jsonNumber(t.Best), jsonNumber(t.Coverage)}
+	return jsonTally{JSONNumber(t.Score), JSONNumber(t.Worst), JSONNumber(t.Best), JSONNumber(t.Coverage)}
 }
 
 // evaluationJSON is the whole evaluation, or its tree cut to one objective.
-func evaluationJSON(r *evaluate.Result, only *plan.Objective) jsonEvaluation {
+func evaluationJSON(r *evaluate.Result, only *plan.Objective) JSONEvaluation {
 	x := r.Resources()
-	doc := jsonEvaluation{
+	doc := JSONEvaluation{
 		Format:       EvaluationFormat,
 		Plan:         r.Plan.File.Name,
-		Measurements: measurementFiles(r),
-		Entity:       jsonEntity{r.Plan.Entity.Code.Value, r.Plan.Entity.Name.Value},
+		Measurements: MeasurementFiles(r),
+		Entity:       JSONEntity{r.Plan.Entity.Code.Value, r.Plan.Entity.Name.Value},
 		Year:         r.Year,
 		jsonTally:    tallyJSON(&r.Tally),
 		Areas:        []jsonArea{},
@@ -195,17 +198,17 @@ func evaluationJSON(r *evaluate.Result, only *plan.Objective) jsonEvaluation {
 		Offices:      groupsJSON(r.Offices()),
 		Types:        []jsonType{},
 		Resources: jsonTotals{
-			Total:         jsonNumber(x.Total),
-			Interventions: jsonNumber(x.Interventions),
-			Other:         jsonNumber(x.Other),
-			GrandTotal:    jsonNumber(x.GrandTotal),
-			Declared:      jsonNumber(x.Declared),
-			Spent:         jsonNumber(x.Spent),
+			Total:         JSONNumber(x.Total),
+			Interventions: JSONNumber(x.Interventions),
+			Other:         JSONNumber(x.Other),
+			GrandTotal:    JSONNumber(x.GrandTotal),
+			Declared:      JSONNumber(x.Declared),
+			Spent:         JSONNumber(x.Spent),
 		},
 	}
 	if m := r.Current; m != nil {
-		state := jsonState(m.State().Code)
-		doc.AsOf, doc.Status = orNull(m.AsOfText.Value), &state
+		state := JSONState(m.State().Code)
+		doc.AsOf, doc.Status = OrNull(m.AsOfText.Value), &state
 	}
 	for _, a := range r.Children {
 		if only == nil || a.Area == only.Area {
@@ -216,15 +219,15 @@ func evaluationJSON(r *evaluate.Result, only *plan.Objective) jsonEvaluation {
 		doc.Missions = append(doc.Missions, jsonMission{groupJSON(m), groupsJSON(m.Parts)})
 	}
 	for _, t := range r.Types() {
-		doc.Types = append(doc.Types, jsonType{orNull(t.Code), groupJSON(t).jsonShare})
+		doc.Types = append(doc.Types, jsonType{OrNull(t.Code), groupJSON(t).jsonShare})
 	}
 	return doc
 }
 
 // groupJSON has the name that the plan gives; what belongs to none has none.
 func groupJSON(g *evaluate.Group) jsonGroup {
-	doc := jsonGroup{Code: orNull(g.Code),
-		jsonShare: jsonShare{jsonNumber(g.Share), jsonNumber(g.Score), jsonNumber(g.Worst), jsonNumber(g.Best)}}
+	doc := jsonGroup{Code: OrNull(g.Code),
+		jsonShare: jsonShare{JSONNumber(g.Share), JSONNumber(g.Score), JSONNumber(g.Worst), JSONNumber(g.Best)}}
 	if g.Code != "" {
 		doc.Name = g.Name.IT
 	}
@@ -240,7 +243,7 @@ func groupsJSON(groups []*evaluate.Group) []jsonGroup {
 }
 
 func areaJSON(a *evaluate.Node, only *plan.Objective) jsonArea {
-	doc := jsonArea{Code: a.Code(), Name: a.Name(), Weight: jsonNumber(a.Weight), Share: jsonNumber(a.Share),
+	doc := jsonArea{Code: a.Code(), Name: a.Name(), Weight: JSONNumber(a.Weight), Share: JSONNumber(a.Share),
 		jsonTally: tallyJSON(&a.Tally), Objectives: []jsonObjective{}}
 	for _, o := range a.Children {
 		if only == nil || o.Objective == only {
@@ -251,9 +254,9 @@ func areaJSON(a *evaluate.Node, only *plan.Objective) jsonArea {
 }
 
 func objectiveJSON(o *evaluate.Node) jsonObjective {
-	doc := jsonObjective{Code: o.Code(), Title: o.Name(), Programme: orNull(o.Objective.ProgrammeRef.Value),
-		Weight: jsonNumber(o.Weight), Share: jsonNumber(o.Share), jsonTally: tallyJSON(&o.Tally),
-		Resources:  jsonAmounts{jsonNumber(o.Total), jsonNumber(o.Interventions), jsonNumber(o.Spent)},
+	doc := jsonObjective{Code: o.Code(), Title: o.Name(), Programme: OrNull(o.Objective.ProgrammeRef.Value),
+		Weight: JSONNumber(o.Weight), Share: JSONNumber(o.Share), jsonTally: tallyJSON(&o.Tally),
+		Resources:  jsonAmounts{JSONNumber(o.Total), JSONNumber(o.Interventions), JSONNumber(o.Spent)},
 		Indicators: []jsonIndicator{}}
 	for _, i := range o.Indicators() {
 		doc.Indicators = append(doc.Indicators, indicatorJSON(i))
@@ -265,25 +268,25 @@ func indicatorJSON(i *evaluate.Indicator) jsonIndicator {
 	doc := jsonIndicator{
 		Code:          i.Code.Value,
 		Name:          i.Name.Value,
-		Type:          orNull(i.Type.Value),
-		Unit:          orNull(i.Unit.Value),
-		Office:        orNull(i.OfficeCode.Value),
-		Weight:        jsonNumber(i.Node.Weight),
-		Share:         jsonNumber(i.Node.Share),
-		Status:        jsonStatus(i.Status.Code()),
-		Band:          orNull(bandName(i.Band)),
+		Type:          OrNull(i.Type.Value),
+		Unit:          OrNull(i.Unit.Value),
+		Office:        OrNull(i.OfficeCode.Value),
+		Weight:        JSONNumber(i.Node.Weight),
+		Share:         JSONNumber(i.Node.Share),
+		Status:        JSONStatus(i.Status.Code()),
+		Band:          OrNull(bandName(i.Band)),
 		Method:        i.Method.Name,
 		Value:         valueJSON(i.Kind, i.Value),
-		Ratio:         jsonNumber(i.Ratio),
-		Achievement:   jsonNumber(i.Achievement),
-		WeightedScore: jsonNumber(i.Node.Points),
-		Cause:         orNull(causeOf(i)),
+		Ratio:         JSONNumber(i.Ratio),
+		Achievement:   JSONNumber(i.Achievement),
+		WeightedScore: JSONNumber(i.Node.Points),
+		Cause:         OrNull(CauseOf(i)),
 		Target:        targetJSON(i.Target),
-		Formula:       orNull(i.Formula.Value),
+		Formula:       OrNull(i.Formula.Value),
 		Inputs:        make([]jsonInput, len(i.Inputs)),
 	}
 	if x := i.Exclusion; x != nil {
-		doc.Excluded = &jsonExclusion{exclusionReason(x), orNull(x.Act), orNull(x.Date)}
+		doc.Excluded = &jsonExclusion{exclusionReason(x), OrNull(x.Act), OrNull(x.Date)}
 	}
 	for k, in := range i.Inputs {
 		doc.Inputs[k] = inputJSON(in)
@@ -300,7 +303,7 @@ func inputJSON(in evaluate.Input) jsonInput {
 }
 
 // valueJSON is a value as JSON has it: a number, a boolean, a date as text.
-func valueJSON(kind plan.ValueKind, v *big.Rat) jsonValue {
+func valueJSON(kind plan.ValueKind, v *big.Rat) JSONValue {
 	switch {
 	case v == nil:
 		return nil
@@ -309,24 +312,24 @@ func valueJSON(kind plan.ValueKind, v *big.Rat) jsonValue {
 	case kind == plan.DateKind:
 		return dateOf(v).Format("2006-01-02")
 	}
-	return jsonNumber(v)
+	return JSONNumber(v)
 }
 
-func targetJSON(t *plan.Target) jsonGoal {
+func targetJSON(t *plan.Target) JSONGoal {
 	if t == nil {
 		return nil
 	}
-	return conditionJSON(t.Condition)
+	return ConditionJSON(t.Condition)
 }
 
-func conditionJSON(c plan.Condition) jsonGoal {
+func ConditionJSON(c plan.Condition) JSONGoal {
 	if c.Op == plan.Between {
-		return jsonRange{c.Op.String(), jsonNumber(c.Low.Rat()), jsonNumber(c.High.Rat()), c.String()}
+		return JSONRange{c.Op.String(), JSONNumber(c.Low.Rat()), JSONNumber(c.High.Rat()), c.String()}
 	}
-	return jsonTarget{c.Op.String(), valueJSON(c.Kind, c.Value.Rat()), c.String()}
+	return JSONTarget{c.Op.String(), valueJSON(c.Kind, c.Value.Rat()), c.String()}
 }
 
-func measurementFiles(r *evaluate.Result) []string {
+func MeasurementFiles(r *evaluate.Result) []string {
 	names := []string{}
 	for _, m := range r.Measurements {
 		names = append(names, m.File.Name)

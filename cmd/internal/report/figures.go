@@ -6,17 +6,18 @@ import (
 
 	"piao/cmd/internal/document"
 	"piao/evaluate"
+	"piao/evaluate/ahead"
 	"piao/plan"
 	"piao/plan/lang"
 )
 
 // inputTable lists the measures that values were computed from.
 func inputTable(indicators []*evaluate.Indicator) *document.Table {
-	columns := []column[evaluate.Input]{
-		measureColumn("Indicatore, misura", "Indicator, measure", 20), yearColumn, valueColumn,
-		shown("source", "Fonte e note", "Source and notes", document.Left, originCell),
+	columns := []Column[evaluate.Input]{
+		MeasureColumn("Indicatore, misura", "Indicator, measure", 20), yearColumn, valueColumn,
+		Shown("source", "Fonte e note", "Source and notes", document.Left, originCell),
 	}
-	t := tableOf(columns, nil)
+	t := TableOf(columns, nil)
 	t.Caption = lang.Both("Formule e misure", "Formulas and measures")
 	for _, i := range indicators {
 		if i.Formula.Value == "" {
@@ -24,7 +25,7 @@ func inputTable(indicators []*evaluate.Indicator) *document.Table {
 		}
 		t.Rows = append(t.Rows, titleRow(i.Code.Value+" = "+i.Formula.Value))
 		for _, in := range i.Inputs {
-			row := rowFor(columns, in)
+			row := RowFor(columns, in)
 			row.Note = lang.Same(in.Measure.Name.Value)
 			t.Rows = append(t.Rows, row)
 		}
@@ -32,24 +33,24 @@ func inputTable(indicators []*evaluate.Indicator) *document.Table {
 	return t
 }
 
-func measureColumn(it, en string, least int) column[evaluate.Input] {
-	c := shown("measure", it, en, document.Left,
+func MeasureColumn(it, en string, least int) Column[evaluate.Input] {
+	c := Shown("measure", it, en, document.Left,
 		func(in evaluate.Input) document.Cell { return document.Text(in.Measure.Code.Value) })
 	c.Min = least
 	return c
 }
 
 var (
-	yearColumn = shown("year", "Anno", "Year", document.Right,
+	yearColumn = Shown("year", "Anno", "Year", document.Right,
 		func(in evaluate.Input) document.Cell { return document.Whole(in.Year) })
-	valueColumn = shown("value", "Valore", "Value", document.Decimal, inputValue)
+	valueColumn = Shown("value", "Valore", "Value", document.Decimal, InputValue)
 )
 
-func originCell(in evaluate.Input) document.Cell { return document.Cell{Spoken: origin(in)} }
+func originCell(in evaluate.Input) document.Cell { return document.Cell{Spoken: Origin(in)} }
 
-// origin is where a figure comes from: another measure's of an earlier year, the
+// Origin is where a figure comes from: another measure's of an earlier year, the
 // source and the note beside it.
-func origin(in evaluate.Input) lang.Spoken {
+func Origin(in evaluate.Input) lang.Spoken {
 	switch {
 	case in.NoFile:
 		return lang.Say("manca: non ci sono misurazioni del %d",
@@ -67,8 +68,8 @@ func origin(in evaluate.Input) lang.Spoken {
 	return append(parts, lang.Same(in.From.Source.Value), lang.Same(in.From.Note.Value))
 }
 
-// inputValue is the figure of a measure.
-func inputValue(in evaluate.Input) document.Cell {
+// InputValue is the figure of a measure.
+func InputValue(in evaluate.Input) document.Cell {
 	switch {
 	case in.Value == nil:
 		return document.Cell{}
@@ -84,7 +85,7 @@ func inputValue(in evaluate.Input) document.Cell {
 func figureText(v *big.Rat, unit string) document.Rounded {
 	switch {
 	case unit == "%":
-		return percentText(v)
+		return PercentText(v)
 	case plan.IsEuro(unit):
 		return document.Rounded{Number: lang.Number(document.Round(v, document.UsualDigits)), Unit: lang.Same("€")}
 	}
@@ -98,3 +99,54 @@ func dateCell(days *big.Rat) document.Cell {
 
 // dateOf is a number of days since 1970 as a date.
 func dateOf(days *big.Rat) time.Time { return plan.DateOfDays(days.Num().Int64()) }
+
+// Difference is how much more or less a figure of a measure is than another;
+// nothing for a yes and a no.
+func Difference(m *plan.Measure, change *big.Rat) lang.Spoken {
+	size := new(big.Rat).Abs(change)
+	text := figureText(size, m.Unit.Value)
+	switch {
+	case m.Kind() == plan.YesNoKind:
+		return nil
+	case m.Kind() == plan.DateKind:
+		text = AmountOf(size, lang.Both("giorno", "day"), lang.Both("giorni", "days"))
+	case m.Unit.Value == "%":
+		text = AmountOf(document.HundredTimes(size), lang.Both("punto", "point"), lang.Both("punti", "points"))
+	}
+	text.Sign = [...]string{"-", "", "+"}[change.Sign()+1]
+	return text
+}
+
+// AmountOf is a number of things, one or many.
+func AmountOf(n *big.Rat, one, many lang.Text) document.Rounded {
+	if n.Cmp(Whole) == 0 {
+		return decimalText(n, one)
+	}
+	return decimalText(n, many)
+}
+
+// ThresholdText is what a missing figure has to be for the target to be met;
+// nothing where that is not known.
+func ThresholdText(x *ahead.Threshold, in evaluate.Input) lang.Spoken {
+	if x == nil || x.Input.Origin() != in.Origin() {
+		return nil
+	}
+	figure := FigureCell(x.Input.Of, x.Figure).Spoken
+	switch {
+	case x.AtLeast && AboveWhole(x.Input.Of, x.Figure):
+		return lang.Say("almeno %s, %s", "at least %s, %s", figure, OverWhole)
+	case x.AtLeast:
+		return lang.Say("almeno %s", "at least %s", figure)
+	}
+	return lang.Say("al più %s", "at most %s", figure)
+}
+
+var OverWhole = lang.Both("oltre il 100 %", "above 100 %")
+
+// AboveWhole says that a share is more than all there is.
+func AboveWhole(m *plan.Measure, figure *big.Rat) bool {
+	return m.Unit.Value == "%" && figure.Cmp(Whole) > 0
+}
+
+// Whole is all there is.
+var Whole = big.NewRat(1, 1)

@@ -2,6 +2,7 @@ package report
 
 import (
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -15,69 +16,69 @@ import (
 )
 
 // indicatorColumns are what is said of an indicator.
-func indicatorColumns(r *evaluate.Result) []column[*evaluate.Indicator] {
+func indicatorColumns(r *evaluate.Result) []Column[*evaluate.Indicator] {
 	type one = *evaluate.Indicator
 	type cell = document.Cell
-	code := shown("indicator", "Indicatore", "Indicator", document.Left,
-		func(i one) cell { return coded(i.Code.Value, i.Name.Value) })
+	code := Shown("indicator", "Indicatore", "Indicator", document.Left,
+		func(i one) cell { return Coded(i.Code.Value, i.Name.Value) })
 	code.Min = 20
-	return []column[one]{
-		data("area", func(i one) cell { return raw(i.Objective.AreaCode.Value) }),
-		data("objective", func(i one) cell { return raw(i.Objective.Code.Value) }),
-		data("programme", func(i one) cell { return raw(i.Objective.ProgrammeRef.Value) }),
+	return []Column[one]{
+		Data("area", func(i one) cell { return Raw(i.Objective.AreaCode.Value) }),
+		Data("objective", func(i one) cell { return Raw(i.Objective.Code.Value) }),
+		Data("programme", func(i one) cell { return Raw(i.Objective.ProgrammeRef.Value) }),
 		code,
-		data("name", func(i one) cell { return raw(i.Name.Value) }),
-		data("type", func(i one) cell { return raw(i.Type.Value) }),
-		data("unit", func(i one) cell { return raw(i.Unit.Value) }),
-		data("office", func(i one) cell { return raw(i.OfficeCode.Value) }),
-		shown("weight", "Peso %", "Weight %", document.Decimal,
+		Data("name", func(i one) cell { return Raw(i.Name.Value) }),
+		Data("type", func(i one) cell { return Raw(i.Type.Value) }),
+		Data("unit", func(i one) cell { return Raw(i.Unit.Value) }),
+		Data("office", func(i one) cell { return Raw(i.OfficeCode.Value) }),
+		Shown("weight", "Peso %", "Weight %", document.Decimal,
 			func(i one) cell { return document.PercentBare(i.Node.Weight) }),
-		shown("share", "Quota %", "Share %", document.Decimal,
+		Shown("share", "Quota %", "Share %", document.Decimal,
 			func(i one) cell { return document.PercentBare(i.Node.Share) }),
-		shown("target", "Target", "Target", document.Decimal, func(i one) cell { return targetCell(i.Target) }),
-		data("target_op", func(i one) cell { return targetPart(i, targetOp) }),
-		data("target_value", func(i one) cell { return targetPart(i, targetValue) }),
-		data("target_low", func(i one) cell { return targetPart(i, targetLow) }),
-		data("target_high", func(i one) cell { return targetPart(i, targetHigh) }),
-		shown("value", "Valore", "Value", document.Decimal, valueCell),
-		data("ratio", func(i one) cell { return number(i.Ratio) }),
-		shown("achievement", "Ragg. %", "Ach. %", document.Decimal, achievementCell),
-		shown("weighted_score", "Punti %", "Points %", document.Decimal,
+		Shown("target", "Target", "Target", document.Decimal, func(i one) cell { return TargetCell(i.Target) }),
+		Data("target_op", func(i one) cell { return targetPart(i, targetOp) }),
+		Data("target_value", func(i one) cell { return targetPart(i, targetValue) }),
+		Data("target_low", func(i one) cell { return targetPart(i, targetLow) }),
+		Data("target_high", func(i one) cell { return targetPart(i, targetHigh) }),
+		Shown("value", "Valore", "Value", document.Decimal, ValueCell),
+		Data("ratio", func(i one) cell { return Number(i.Ratio) }),
+		Shown("achievement", "Ragg. %", "Ach. %", document.Decimal, achievementCell),
+		Shown("weighted_score", "Punti %", "Points %", document.Decimal,
 			func(i one) cell { return document.PercentBare(i.Node.Points) }),
-		shown("status", "Esito", "Status", document.Left, statusCell),
-		data("band", func(i one) cell { return raw(bandName(i.Band)) }),
-		shown("method", "Metodo", "Method", document.Left,
+		Shown("status", "Esito", "Status", document.Left, statusCell),
+		Data("band", func(i one) cell { return Raw(bandName(i.Band)) }),
+		Shown("method", "Metodo", "Method", document.Left,
 			func(i one) cell { return document.Words(ownMethod(r, i), i.Method.Name) }),
-		data("cause", func(i one) cell { return raw(causeOf(i)) }),
-		data("missing", func(i one) cell { return raw(missingData(i)) }),
-		data("excluded", func(i one) cell { return raw(exclusionText(i)) }),
+		Data("cause", func(i one) cell { return Raw(CauseOf(i)) }),
+		Data("missing", func(i one) cell { return Raw(missingData(i)) }),
+		Data("excluded", func(i one) cell { return Raw(exclusionText(i)) }),
 	}
 }
 
 // indicatorTable shows indicators under their objectives; total says that they
 // are all of them, so that their points make the body's score.
 func indicatorTable(r *evaluate.Result, objectives []*evaluate.Node, total bool) *document.Table {
-	columns := onPage(indicatorColumns(r))
-	t := tableOf(columns, nil)
+	columns := OnPage(indicatorColumns(r))
+	t := TableOf(columns, nil)
 	t.Caption = lang.Both("Indicatori", "Indicators")
 	for _, o := range objectives {
 		if total {
 			t.Rows = append(t.Rows, titleRow(o.Code()))
 		}
 		for _, i := range o.Indicators() {
-			t.Rows = append(t.Rows, rowFor(columns, i))
+			t.Rows = append(t.Rows, RowFor(columns, i))
 		}
 	}
 	if total {
-		t.Rows = append(t.Rows, totalRow(bodyCell(), blank(), blank(), blank(), blank(), blank(),
-			scored(r, r.Score), blank(), blank()))
+		t.Rows = append(t.Rows, TotalRow(bodyCell(), Blank(), Blank(), Blank(), Blank(), Blank(),
+			scored(r, r.Score), Blank(), Blank()))
 	}
-	return withoutIdle(t)
+	return WithoutIdle(t)
 }
 
 // indicatorData is one row an indicator, for programs: fractions, stable columns.
 func indicatorData(r *evaluate.Result, indicators []*evaluate.Indicator) *document.Table {
-	return tableOf(indicatorColumns(r), indicators)
+	return TableOf(indicatorColumns(r), indicators)
 }
 
 // targetPart is a part of a target, for programs; nothing where there is none.
@@ -88,7 +89,7 @@ func targetPart(i *evaluate.Indicator, part func(*plan.Target) document.Cell) do
 	return part(i.Target)
 }
 
-func targetOp(t *plan.Target) document.Cell { return raw(t.Op.String()) }
+func targetOp(t *plan.Target) document.Cell { return Raw(t.Op.String()) }
 
 func targetLow(t *plan.Target) document.Cell { return rangeEnd(t, t.Low) }
 
@@ -98,14 +99,14 @@ func targetValue(t *plan.Target) document.Cell {
 	if t.Op == plan.Between {
 		return document.Cell{}
 	}
-	return rawValue(t.Kind, t.Condition.Value.Rat())
+	return RawValue(t.Kind, t.Condition.Value.Rat())
 }
 
 func rangeEnd(t *plan.Target, end decimal.Decimal) document.Cell {
 	if t.Op != plan.Between {
 		return document.Cell{}
 	}
-	return number(end.Rat())
+	return Number(end.Rat())
 }
 
 func achievementCell(i *evaluate.Indicator) document.Cell {
@@ -120,7 +121,7 @@ func ownMethod(r *evaluate.Result, i *evaluate.Indicator) lang.Spoken {
 		parts = append(parts, i.Method.Label)
 	}
 	if i.Scoring.Cap.OK {
-		parts = append(parts, lang.Say("tetto %s", "cap %s", percentText(i.Scoring.Cap.Rat())))
+		parts = append(parts, lang.Say("tetto %s", "cap %s", PercentText(i.Scoring.Cap.Rat())))
 	}
 	return parts
 }
@@ -135,14 +136,14 @@ func statusCell(i *evaluate.Indicator) document.Cell {
 	return styled(document.Words(i.Status.Name(), i.Status.Code()), statusStyles[i.Status])
 }
 
-// valueCell is the value in its unit, with as many digits as it takes to see
+// ValueCell is the value in its unit, with as many digits as it takes to see
 // that it misses a target which it misses.
-func valueCell(i *evaluate.Indicator) document.Cell {
-	return ValueCell(i.Indicator, i.Target, i.Value, i.Status == evaluate.Met)
+func ValueCell(i *evaluate.Indicator) document.Cell {
+	return ValueOf(i.Indicator, i.Target, i.Value, i.Status == evaluate.Met)
 }
 
-// ValueCell is a value of an indicator as people read it.
-func ValueCell(i *plan.Indicator, t *plan.Target, v *big.Rat, met bool) document.Cell {
+// ValueOf is a value of an indicator as people read it.
+func ValueOf(i *plan.Indicator, t *plan.Target, v *big.Rat, met bool) document.Cell {
 	switch {
 	case v == nil:
 		return document.Cell{}
@@ -187,20 +188,20 @@ func shortUnit(unit string) string {
 	return unit
 }
 
-// raw is a cell for programs alone.
-func raw(s string) document.Cell { return document.Cell{Raw: s} }
+// Raw is a cell for programs alone.
+func Raw(s string) document.Cell { return document.Cell{Raw: s} }
 
-func number(r *big.Rat) document.Cell { return document.Cell{Number: r} }
+func Number(r *big.Rat) document.Cell { return document.Cell{Number: r} }
 
-// rawValue is a value as programs read it: a number, true or false, a date.
-func rawValue(kind plan.ValueKind, v *big.Rat) document.Cell {
+// RawValue is a value as programs read it: a number, true or false, a date.
+func RawValue(kind plan.ValueKind, v *big.Rat) document.Cell {
 	switch {
 	case v == nil || kind == plan.NumberKind:
-		return number(v)
+		return Number(v)
 	case kind == plan.YesNoKind:
 		return document.YesNo(v.Sign() != 0)
 	}
-	return raw(dateOf(v).Format(time.DateOnly))
+	return Raw(dateOf(v).Format(time.DateOnly))
 }
 
 // missingData names what an indicator lacks: MEASURE@YEAR, and the reason where
@@ -211,7 +212,7 @@ func missingData(i *evaluate.Indicator) string {
 		return zeroData(i)
 	case evaluate.Missing:
 		var parts []string
-		for _, in := range missingInputs(i) {
+		for _, in := range MissingInputs(i) {
 			part := in.Measure.Code.Value + "@" + strconv.Itoa(in.Year)
 			if in.Missing != "" {
 				part += ": " + in.Missing
@@ -245,7 +246,7 @@ func bandName(b *plan.Band) string {
 	return b.Name.Value
 }
 
-func causeOf(i *evaluate.Indicator) string {
+func CauseOf(i *evaluate.Indicator) string {
 	if i.Record == nil {
 		return ""
 	}
@@ -265,4 +266,23 @@ func exclusionText(i *evaluate.Indicator) string {
 		return ""
 	}
 	return exclusionReason(i.Exclusion)
+}
+
+// TargetCell is a target; one that has a single number stands under others at its
+// decimal mark.
+func TargetCell(t *plan.Target) document.Cell {
+	if t == nil {
+		return document.Cell{}
+	}
+	c := t.Condition
+	if number, ok := c.Number(); ok {
+		return document.Words(document.Rounded{Sign: c.Op.String() + " ", Number: lang.Number(number),
+			Unit: lang.Same(c.Unit)}, c.String())
+	}
+	return document.Words(c, c.String())
+}
+
+// MissingInputs are the figures that an indicator lacks.
+func MissingInputs(i *evaluate.Indicator) []evaluate.Input {
+	return slices.DeleteFunc(slices.Clone(i.Inputs), func(in evaluate.Input) bool { return in.Value != nil })
 }

@@ -19,7 +19,7 @@ func Score(score *big.Rat) lang.Spoken {
 }
 
 // ScoreAsked is a score that somebody asked for, with all the digits they gave.
-func ScoreAsked(score *big.Rat) lang.Spoken { return percentText(score) }
+func ScoreAsked(score *big.Rat) lang.Spoken { return PercentText(score) }
 
 // ScoreBelow is a score that is below another one, with the digits that show it.
 func ScoreBelow(score, least *big.Rat) lang.Spoken {
@@ -36,7 +36,7 @@ func Methods(r *evaluate.Result, s ahead.Supposition, methods []*evaluate.Method
 	return &document.Document{
 		Name: "methods",
 		Blocks: func() []document.Block {
-			doc := document.Body(heading(r))
+			doc := document.Body(Heading(r))
 			if supposed := supposedTable(r, s); len(supposed.Rows) > 0 {
 				doc.Add(ifHeading, supposed)
 			}
@@ -67,10 +67,10 @@ func methodTable(r *evaluate.Result, methods []*evaluate.Method, under []*evalua
 	nodes := nodesUnder(under)
 	for k, n := range r.All() {
 		if k > 0 {
-			t.Rows = append(t.Rows, rowOf(methodCells(n, r, nodes[k])...))
+			t.Rows = append(t.Rows, RowOf(methodCells(n, r, nodes[k])...))
 		}
 	}
-	t.Rows = append(t.Rows, totalRow(methodCells(r.Node, r, nodes[0])...))
+	t.Rows = append(t.Rows, TotalRow(methodCells(r.Node, r, nodes[0])...))
 	return t
 }
 
@@ -86,16 +86,16 @@ func nodesUnder(under []*evaluate.Result) [][]*evaluate.Node {
 }
 
 func methodCells(n *evaluate.Node, r *evaluate.Result, under []*evaluate.Node) []document.Cell {
-	name := coded(n.Code(), n.Name())
+	name := Coded(n.Code(), n.Name())
 	switch {
 	case n.Parent == nil:
 		name = bodyCell()
 	case n.Area != nil:
-		name = strong(name)
+		name = Strong(name)
 	case n.Objective != nil:
-		name = indented(2, name)
+		name = Indented(2, name)
 	default:
-		name = styled(indented(4, name), document.Dim)
+		name = styled(Indented(4, name), document.Dim)
 	}
 	cells := []document.Cell{name}
 	for _, n := range under {
@@ -107,13 +107,13 @@ func methodCells(n *evaluate.Node, r *evaluate.Result, under []*evaluate.Node) [
 // methodData is one row an indicator, its achievement under each method.
 func methodData(methods []*evaluate.Method, under []*evaluate.Result) *document.Table {
 	type nodes = []*evaluate.Node
-	columns := []column[nodes]{
-		data("area", func(n nodes) document.Cell { return raw(n[0].Indicator.Objective.AreaCode.Value) }),
-		data("objective", func(n nodes) document.Cell { return raw(n[0].Indicator.Objective.Code.Value) }),
-		data("indicator", func(n nodes) document.Cell { return raw(n[0].Code()) }),
+	columns := []Column[nodes]{
+		Data("area", func(n nodes) document.Cell { return Raw(n[0].Indicator.Objective.AreaCode.Value) }),
+		Data("objective", func(n nodes) document.Cell { return Raw(n[0].Indicator.Objective.Code.Value) }),
+		Data("indicator", func(n nodes) document.Cell { return Raw(n[0].Code()) }),
 	}
 	for k, m := range methods {
-		columns = append(columns, data(m.Name, func(n nodes) document.Cell { return number(worth(n[k])) }))
+		columns = append(columns, Data(m.Name, func(n nodes) document.Cell { return Number(worth(n[k])) }))
 	}
-	return tableOf(columns, slices.DeleteFunc(nodesUnder(under), func(n nodes) bool { return n[0].Indicator == nil }))
+	return TableOf(columns, slices.DeleteFunc(nodesUnder(under), func(n nodes) bool { return n[0].Indicator == nil }))
 }

@@ -17,12 +17,12 @@ func Needs(r *evaluate.Result, n *ahead.Needs) *document.Document {
 		Name:   "needs",
 		Blocks: func() []document.Block { return needsPage(r, n) },
 		// one row for each indicator that leaves points, or is missing
-		Data: func() *document.Table { return tableOf(inData(gapColumns(r)), slices.Concat(n.Open, n.Idle)) },
+		Data: func() *document.Table { return TableOf(InData(gapColumns(r)), slices.Concat(n.Open, n.Idle)) },
 	}
 }
 
 func needsPage(r *evaluate.Result, n *ahead.Needs) []document.Block {
-	doc := document.Body(heading(r))
+	doc := document.Body(Heading(r))
 	doc.Add(document.Paragraph{Text: shortText(r, n), Style: document.Bold}, openTable(r, n))
 	if !n.Reached() {
 		doc.Add(singleBlocks(n)...)
@@ -43,7 +43,7 @@ var needsExplained = lang.Both(
 
 // shortText says how far the goal is.
 func shortText(r *evaluate.Result, n *ahead.Needs) lang.Spoken {
-	goal := lang.Say("Punteggio da raggiungere: %s.", "Score to reach: %s.", percentText(n.Goal))
+	goal := lang.Say("Punteggio da raggiungere: %s.", "Score to reach: %s.", PercentText(n.Goal))
 	switch {
 	case n.Short == nil:
 		return lang.Say("%s Per ora non ce n'è nessuno.", "%s There is none yet.", goal)
@@ -59,41 +59,41 @@ func shortText(r *evaluate.Result, n *ahead.Needs) lang.Spoken {
 
 // gapColumns are what is said of an indicator that leaves points: with what counts
 // and could be worth more, on a page, what it would take.
-func gapColumns(r *evaluate.Result) []column[*ahead.Gap] {
+func gapColumns(r *evaluate.Result) []Column[*ahead.Gap] {
 	type one = *ahead.Gap
 	type cell = document.Cell
-	return []column[one]{
+	return []Column[one]{
 		indicatorColumn,
-		data("objective", func(g one) cell { return raw(g.Objective.Code.Value) }),
-		data("status", func(g one) cell { return raw(g.Status.Code()) }),
-		shown("body_share", "Quota %", "Share %", document.Decimal,
+		Data("objective", func(g one) cell { return Raw(g.Objective.Code.Value) }),
+		Data("status", func(g one) cell { return Raw(g.Status.Code()) }),
+		Shown("body_share", "Quota %", "Share %", document.Decimal,
 			func(g one) cell { return document.PercentBare(g.Node.OfBody) }),
-		shown("achievement", "Ragg. %", "Ach. %", document.Decimal, func(g one) cell {
+		Shown("achievement", "Ragg. %", "Ach. %", document.Decimal, func(g one) cell {
 			return styled(document.PercentBare(g.Achievement), styleOf(g.Band))
 		}),
-		data("reach", func(g one) cell { return number(g.Reach) }),
-		shown("left", "Restano %", "Left %", document.Decimal,
+		Data("reach", func(g one) cell { return Number(g.Reach) }),
+		Shown("left", "Restano %", "Left %", document.Decimal,
 			func(g one) cell { return document.PercentBare(g.Left) }),
-		shown("score_then", "Ente a %", "Body to %", document.Decimal, func(g one) cell { return scored(r, g.Then) }),
-		data("enough_alone", func(g one) cell { return number(g.Enough) }),
-		shown("needed", "Che cosa serve", "What it takes", document.Left,
+		Shown("score_then", "Ente a %", "Body to %", document.Decimal, func(g one) cell { return scored(r, g.Then) }),
+		Data("enough_alone", func(g one) cell { return Number(g.Enough) }),
+		Shown("needed", "Che cosa serve", "What it takes", document.Left,
 			func(g one) cell { return document.Words(takes(g), neededData(g)) }),
-		data("missing", func(g one) cell { return raw(missingData(g.Indicator)) }),
+		Data("missing", func(g one) cell { return Raw(missingData(g.Indicator)) }),
 	}
 }
 
-var indicatorColumn = column[*ahead.Gap]{Column: document.Column{Name: "indicator", Header: indicatorKind, Min: 16},
-	cell: func(g *ahead.Gap) document.Cell { return document.Text(g.Code.Value) }}
+var indicatorColumn = Column[*ahead.Gap]{Column: document.Column{Name: "indicator", Header: IndicatorKind, Min: 16},
+	Cell: func(g *ahead.Gap) document.Cell { return document.Text(g.Code.Value) }}
 
 // openTable is what counts and could be worth more, and what it would take.
 func openTable(r *evaluate.Result, n *ahead.Needs) *document.Table {
 	if len(n.Open) == 0 {
 		return nil
 	}
-	t := tableOf(onPage(gapColumns(r)), n.Open)
+	t := TableOf(OnPage(gapColumns(r)), n.Open)
 	t.Caption = lang.Both("Dove sono i punti che mancano", "Where the missing points are")
-	t.Rows = append(t.Rows, totalRow(strong(document.Words(lang.Both("In tutto", "In all"), "")), blank(), blank(),
-		document.PercentBare(n.Left), scored(r, n.Most), blank()))
+	t.Rows = append(t.Rows, TotalRow(Strong(document.Words(lang.Both("In tutto", "In all"), "")), Blank(), Blank(),
+		document.PercentBare(n.Left), scored(r, n.Most), Blank()))
 	return t
 }
 
@@ -101,7 +101,7 @@ func openTable(r *evaluate.Result, n *ahead.Needs) *document.Table {
 func takes(g *ahead.Gap) lang.Spoken {
 	switch {
 	case g.Judged() && g.Achievement != nil:
-		return lang.Say("un giudizio di %s", "a judgement of %s", percentText(g.Reach))
+		return lang.Say("un giudizio di %s", "a judgement of %s", PercentText(g.Reach))
 	case g.Value == nil:
 		return withoutValue(g.Indicator)
 	}
@@ -124,7 +124,7 @@ func takes(g *ahead.Gap) lang.Spoken {
 // withoutValue says why an indicator has no value.
 func withoutValue(i *evaluate.Indicator) lang.Spoken {
 	if i.Status != evaluate.Missing && i.Zero != nil {
-		return zeroText(i)
+		return ZeroText(i)
 	}
 	return missingText(i)
 }
@@ -132,11 +132,11 @@ func withoutValue(i *evaluate.Indicator) lang.Spoken {
 // neededText is a needed value in a few words: N_Verif 80 (+12).
 func neededText(n *ahead.Needed) lang.Spoken {
 	m := n.Input.Of
-	change := difference(m, n.Change())
+	change := Difference(m, n.Change())
 	if change == nil {
-		return lang.Say("%s %s", "%s %s", m.Code.Value, figureCell(m, n.Figure).Spoken)
+		return lang.Say("%s %s", "%s %s", m.Code.Value, FigureCell(m, n.Figure).Spoken)
 	}
-	return lang.Say("%s %s (%s)", "%s %s (%s)", m.Code.Value, figureCell(m, n.Figure).Spoken, change)
+	return lang.Say("%s %s (%s)", "%s %s (%s)", m.Code.Value, FigureCell(m, n.Figure).Spoken, change)
 }
 
 // singleBlocks are the indicators each of which reaches the goal alone.
@@ -146,26 +146,26 @@ func singleBlocks(n *ahead.Needs) []document.Block {
 		return nil
 	case len(n.Singles) == 0:
 		return []document.Block{document.Paragraph{Text: lang.Say("Nessun indicatore arriva da solo a %s.",
-			"No indicator reaches %s alone.", percentText(n.Goal))}}
+			"No indicator reaches %s alone.", PercentText(n.Goal))}}
 	}
 	t := &document.Table{Caption: lang.Say("Uno solo di questi basta per arrivare a %s",
-		"One of these alone is enough for %s", percentText(n.Goal)),
+		"One of these alone is enough for %s", PercentText(n.Goal)),
 		Columns: []document.Column{
-			{Header: indicatorKind, Min: 16},
-			heads("achievement", "Ragg. %", "Ach. %", document.Decimal),
-			heads("enough", "Basta %", "Enough %", document.Decimal),
-			heads("measure", "Misura", "Measure", document.Left),
-			heads("today", "Oggi", "Today", document.Decimal),
-			heads("needed", "Serve", "Needed", document.Decimal),
-			heads("change", "Differenza", "Difference", document.Decimal),
-			heads("score", "Ente a %", "Body to %", document.Decimal),
+			{Header: IndicatorKind, Min: 16},
+			Heads("achievement", "Ragg. %", "Ach. %", document.Decimal),
+			Heads("enough", "Basta %", "Enough %", document.Decimal),
+			Heads("measure", "Misura", "Measure", document.Left),
+			Heads("today", "Oggi", "Today", document.Decimal),
+			Heads("needed", "Serve", "Needed", document.Decimal),
+			Heads("change", "Differenza", "Difference", document.Decimal),
+			Heads("score", "Ente a %", "Body to %", document.Decimal),
 		}}
 	less := false
 	for _, s := range n.Singles {
 		first := []document.Cell{document.Text(s.Code.Value), document.PercentBare(s.Achievement),
 			document.PercentBare(s.Enough)}
 		if len(s.Figures) == 0 {
-			t.Rows = append(t.Rows, rowOf(append(first, document.Words(singleWithout(s), ""), document.Cell{},
+			t.Rows = append(t.Rows, RowOf(append(first, document.Words(singleWithout(s), ""), document.Cell{},
 				document.Cell{}, document.Cell{},
 				document.PercentBare(s.Then))...))
 		}
@@ -173,12 +173,12 @@ func singleBlocks(n *ahead.Needs) []document.Block {
 			m := x.Input.Of
 			less = less || x.Then.Achievement.Cmp(s.Enough) < 0
 			t.Rows = append(t.Rows,
-				rowOf(append(first, document.Text(m.Code.Value), inputValue(x.Input), figureCell(m, x.Figure),
-					document.Cell{Spoken: difference(m, x.Change())}, document.PercentBare(x.Score))...))
-			first = []document.Cell{blank(), blank(), blank()}
+				RowOf(append(first, document.Text(m.Code.Value), InputValue(x.Input), FigureCell(m, x.Figure),
+					document.Cell{Spoken: Difference(m, x.Change())}, document.PercentBare(x.Score))...))
+			first = []document.Cell{Blank(), Blank(), Blank()}
 		}
 	}
-	blocks := []document.Block{withoutIdle(t)}
+	blocks := []document.Block{WithoutIdle(t)}
 	if less {
 		blocks = append(blocks, document.Paragraph{Style: document.Dim, Text: lang.Both(
 			"Dove la stessa misura fa salire anche altri indicatori, "+
@@ -200,7 +200,7 @@ func singleWithout(s *ahead.Gap) lang.Spoken {
 // togetherText says what reaches the goal together, where none does alone; and
 // what to say where nothing does. It is empty where there is nothing to add.
 func togetherText(n *ahead.Needs) lang.Spoken {
-	goal, count := percentText(n.Goal), len(n.Together)
+	goal, count := PercentText(n.Goal), len(n.Together)
 	switch {
 	case len(n.Singles) > 0 || n.Short == nil && n.Reachable():
 		return nil
@@ -248,19 +248,19 @@ func idleBlocks(r *evaluate.Result, n *ahead.Needs) []document.Block {
 		return nil
 	}
 	type one = *ahead.Gap
-	t := tableOf([]column[one]{
+	t := TableOf([]Column[one]{
 		indicatorColumn,
-		shown("weighs", "Peserà %", "Will weigh %", document.Decimal,
+		Shown("weighs", "Peserà %", "Will weigh %", document.Decimal,
 			func(g one) document.Cell { return document.PercentBare(g.Node.OfAll) }),
-		shown("then", "Ente a %", "Body to %", document.Decimal,
+		Shown("then", "Ente a %", "Body to %", document.Decimal,
 			func(g one) document.Cell { return scored(r, g.Then) }),
-		shown("reason", "Motivo", "Reason", document.Left,
+		Shown("reason", "Motivo", "Reason", document.Left,
 			func(g one) document.Cell { return document.Cell{Spoken: missingText(g.Indicator)} }),
-		shown("wanted_figure", "Per il target", "For the target", document.Left,
+		Shown("wanted_figure", "Per il target", "For the target", document.Left,
 			func(g one) document.Cell { return document.Cell{Spoken: wantedText(r, g)} }),
 	}, n.Idle)
 	t.Caption = lang.Both("Valori che mancano", "Missing values")
-	return []document.Block{withoutIdle(t), document.Paragraph{Text: lang.Say(
+	return []document.Block{WithoutIdle(t), document.Paragraph{Text: lang.Say(
 		"Finché mancano non contano: il punteggio è di ciò che è misurato. "+
 			"Una volta misurati tutti, gli altri restando come sono, sarà tra %s e %s.",
 		"As long as they are missing they do not count: the score is of what is measured. "+
@@ -272,8 +272,8 @@ func idleBlocks(r *evaluate.Result, n *ahead.Needs) []document.Block {
 // known.
 func wantedText(r *evaluate.Result, g *ahead.Gap) lang.Spoken {
 	threshold := ahead.ThresholdOf(r, g.Indicator)
-	for _, in := range missingInputs(g.Indicator) {
-		if text := thresholdText(threshold, in); text != nil {
+	for _, in := range MissingInputs(g.Indicator) {
+		if text := ThresholdText(threshold, in); text != nil {
 			return text
 		}
 	}
@@ -285,7 +285,7 @@ func neededData(g *ahead.Gap) string {
 	var parts []string
 	for _, x := range g.Takes {
 		if x.Answer == ahead.Found {
-			parts = append(parts, x.Input.Of.Code.Value+"="+rawValue(x.Input.Of.Kind(), x.Figure).Data())
+			parts = append(parts, x.Input.Of.Code.Value+"="+RawValue(x.Input.Of.Kind(), x.Figure).Data())
 		}
 	}
 	return strings.Join(parts, "; ")

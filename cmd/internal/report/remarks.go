@@ -19,9 +19,9 @@ func remarks(r *evaluate.Result, indicators []*evaluate.Indicator) []document.Bl
 // noteTable is a list of indicators with one thing said of each.
 func noteTable(caption, header lang.Text, indicators []*evaluate.Indicator,
 	say func(*evaluate.Indicator) lang.Spoken) *document.Table {
-	t := &document.Table{Caption: caption, Columns: []document.Column{{Header: indicatorKind}, {Header: header}}}
+	t := &document.Table{Caption: caption, Columns: []document.Column{{Header: IndicatorKind}, {Header: header}}}
 	for _, i := range indicators {
-		t.Rows = append(t.Rows, rowOf(document.Text(i.Code.Value), document.Cell{Spoken: say(i)}))
+		t.Rows = append(t.Rows, RowOf(document.Text(i.Code.Value), document.Cell{Spoken: say(i)}))
 	}
 	return t
 }
@@ -36,7 +36,7 @@ func missingTable(indicators []*evaluate.Indicator) *document.Table {
 func missingText(i *evaluate.Indicator) lang.Message {
 	switch {
 	case i.Status == evaluate.Undefined:
-		return zeroText(i)
+		return ZeroText(i)
 	case i.Status != evaluate.Missing:
 		return lang.Message{}
 	case i.Judged():
@@ -73,9 +73,9 @@ func inputText(in evaluate.Input) lang.Message {
 	return lang.Say("%s del %d", "%s of %d", in.Measure.Code.Value, in.Year)
 }
 
-// zeroText names the measures that are zero, or the divisor where it is the
+// ZeroText names the measures that are zero, or the divisor where it is the
 // others that make it so.
-func zeroText(i *evaluate.Indicator) lang.Message {
+func ZeroText(i *evaluate.Indicator) lang.Message {
 	var list lang.List
 	for _, m := range i.Zero.Measures {
 		name := lang.Say("%s", "%s", zeroName(m))
@@ -107,9 +107,9 @@ func zeroName(m *formula.Measure) string {
 func leftOut(r *evaluate.Result, indicators []*evaluate.Indicator) []document.Block {
 	out := evaluate.WithStatus(indicators, evaluate.Excluded, evaluate.NoTarget)
 	blocks := []document.Block{noteTable(lang.Both("Indicatori non conteggiati",
-		"Indicators that do not count"), lang.Both("Motivo", "Reason"), out, leftOutText)}
+		"Indicators that do not count"), lang.Both("Motivo", "Reason"), out, LeftOutText)}
 	if r.ExcludedAsZero != nil && len(out) > 0 {
-		blocks = append(blocks, paragraph(lang.Say(
+		blocks = append(blocks, Paragraph(lang.Say(
 			"Se gli indicatori esclusi valessero 0 il punteggio dell'ente sarebbe %s.",
 			"Had the excluded indicators scored 0, the body's score would be %s.",
 			document.Percent(r.ExcludedAsZero).Spoken)))
@@ -117,7 +117,7 @@ func leftOut(r *evaluate.Result, indicators []*evaluate.Indicator) []document.Bl
 	return blocks
 }
 
-func leftOutText(i *evaluate.Indicator) lang.Spoken {
+func LeftOutText(i *evaluate.Indicator) lang.Spoken {
 	x := i.Exclusion
 	switch {
 	case x == nil:
@@ -127,23 +127,23 @@ func leftOutText(i *evaluate.Indicator) lang.Spoken {
 	case x.Date == "":
 		return lang.Say("escluso: %s (%s)", "excluded: %s (%s)", x.Reason, x.Act)
 	}
-	return lang.Say("escluso: %s (%s, %s)", "excluded: %s (%s, %s)", x.Reason, x.Act, dateText(x.Date))
+	return lang.Say("escluso: %s (%s, %s)", "excluded: %s (%s, %s)", x.Reason, x.Act, DateText(x.Date))
 }
 
 // causeTable lists the causes of deviations, and whether the target can still be
 // reached.
 func causeTable(indicators []*evaluate.Indicator) *document.Table {
 	t := &document.Table{Caption: lang.Both("Cause e note", "Causes and notes"), Columns: []document.Column{
-		{Header: indicatorKind},
+		{Header: IndicatorKind},
 		{Header: lang.Both("Esito", "Status")},
 		{Header: lang.Both("Causa o nota", "Cause or note")},
 		{Header: lang.Both("Ancora raggiungibile", "Still reachable")},
 	}}
 	for _, i := range indicators {
-		text, reach := causeText(i), reachCell(i)
+		text, reach := causeText(i), ReachCell(i)
 		if text.In(lang.IT) != "" || reach.Spoken != nil {
 			cells := []document.Cell{document.Text(i.Code.Value), statusCell(i), {Spoken: text}, reach}
-			t.Rows = append(t.Rows, rowOf(cells...))
+			t.Rows = append(t.Rows, RowOf(cells...))
 		}
 	}
 	return t
@@ -164,18 +164,20 @@ func causeText(i *evaluate.Indicator) lang.Spoken {
 	return parts
 }
 
-func reachCell(i *evaluate.Indicator) document.Cell {
+func ReachCell(i *evaluate.Indicator) document.Cell {
 	if i.Record == nil || i.Record.Reach.Value == "" {
 		return document.Cell{}
 	}
 	return document.YesNo(i.Record.Reach.Value != "no")
 }
 
-// dateText is a date that a file states, as people read it.
-func dateText(s string) lang.Spoken {
+// DateText is a date that a file states, as people read it.
+func DateText(s string) lang.Spoken {
 	t, err := time.Parse(time.DateOnly, s)
 	if err != nil {
 		return lang.Same(s)
 	}
 	return lang.Date(t)
 }
+
+func Paragraph(text lang.Spoken) document.Paragraph { return document.Paragraph{Text: text} }

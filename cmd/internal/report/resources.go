@@ -28,11 +28,11 @@ func resourceBlocks(r *evaluate.Result, missions []*evaluate.Group) []document.B
 func euroTable(caption lang.Text, first document.Column) *document.Table {
 	return &document.Table{Caption: caption, Columns: []document.Column{
 		first,
-		heads("total", "Totale €", "Total €", document.Decimal),
-		heads("interventions", "di cui interventi €", "of which interventions €", document.Decimal),
-		heads("spent", "Speso €", "Spent €", document.Decimal),
-		heads("rest", "Residuo €", "Left €", document.Decimal),
-		heads("rate", "Speso sul totale %", "Spent of total %", document.Decimal),
+		Heads("total", "Totale €", "Total €", document.Decimal),
+		Heads("interventions", "di cui interventi €", "of which interventions €", document.Decimal),
+		Heads("spent", "Speso €", "Spent €", document.Decimal),
+		Heads("rest", "Residuo €", "Left €", document.Decimal),
+		Heads("rate", "Speso sul totale %", "Spent of total %", document.Decimal),
 	}}
 }
 
@@ -43,15 +43,15 @@ func euroCells(name document.Cell, a evaluate.Amounts) []document.Cell {
 
 func areaResources(r *evaluate.Result, x *evaluate.Resources) *document.Table {
 	t := euroTable(lang.Both("Risorse",
-		"Resources"), heads("objective", "Area, obiettivo", "Area, objective", document.Left))
-	add := func(name document.Cell, a evaluate.Amounts) { t.Rows = append(t.Rows, rowOf(euroCells(name, a)...)) }
+		"Resources"), Heads("objective", "Area, obiettivo", "Area, objective", document.Left))
+	add := func(name document.Cell, a evaluate.Amounts) { t.Rows = append(t.Rows, RowOf(euroCells(name, a)...)) }
 	total := func(name lang.Text, a evaluate.Amounts) {
-		t.Rows = append(t.Rows, totalRow(euroCells(strong(document.Words(name, "")), a)...))
+		t.Rows = append(t.Rows, TotalRow(euroCells(Strong(document.Words(name, "")), a)...))
 	}
 	for _, a := range r.Children {
-		add(strong(coded(a.Code(), a.Name())), a.Amounts)
+		add(Strong(Coded(a.Code(), a.Name())), a.Amounts)
 		for _, o := range a.Children {
-			add(indented(2, document.Text(o.Code())), o.Amounts)
+			add(Indented(2, document.Text(o.Code())), o.Amounts)
 		}
 	}
 	total(lang.Both("Obiettivi", "Objectives"), x.Amounts)
@@ -63,24 +63,24 @@ func areaResources(r *evaluate.Result, x *evaluate.Resources) *document.Table {
 		}
 	}
 	total(lang.Both("Totale generale", "Grand total"), evaluate.Amounts{Total: x.GrandTotal})
-	return withoutIdle(t)
+	return WithoutIdle(t)
 }
 
 func missionResources(missions []*evaluate.Group) *document.Table {
 	t := euroTable(lang.Both("Risorse per missione e programma", "Resources by mission and programme"),
-		heads("programme", "Missione, programma", "Mission, programme", document.Left))
-	add := func(name document.Cell, a evaluate.Amounts) { t.Rows = append(t.Rows, rowOf(euroCells(name, a)...)) }
+		Heads("programme", "Missione, programma", "Mission, programme", document.Left))
+	add := func(name document.Cell, a evaluate.Amounts) { t.Rows = append(t.Rows, RowOf(euroCells(name, a)...)) }
 	for _, m := range missions {
 		name := document.Cell{Spoken: groupName(m)}
 		if m.Code != "" {
-			name = strong(name)
+			name = Strong(name)
 		}
 		add(name, m.Amounts)
 		for _, p := range m.Parts {
 			add(document.Cell{Spoken: groupName(p), Indent: 2}, p.Amounts)
 		}
 	}
-	return withoutIdle(t)
+	return WithoutIdle(t)
 }
 
 func declaredLine(x *evaluate.Resources) lang.Spoken {

@@ -37,7 +37,7 @@ func Trend(p *plan.Plan, points []*ahead.Point, codes []string) *document.Docume
 			}
 			return doc
 		},
-		Data: func() *document.Table { return tableOf(inData(trendColumns()), slices.Concat(wanted...)) },
+		Data: func() *document.Table { return TableOf(InData(trendColumns()), slices.Concat(wanted...)) },
 	}
 }
 
@@ -146,7 +146,7 @@ func trendHeading(p *plan.Plan, points []*ahead.Point) []document.Block {
 		document.Paragraph{Text: lang.Same(p.Title.Value)}}
 	made := false
 	for _, point := range points {
-		made = made || illustrative(point.Result)
+		made = made || Illustrative(point.Result)
 		for _, m := range point.Measurements {
 			if !seen[m.File.Name] {
 				seen[m.File.Name] = true
@@ -156,7 +156,7 @@ func trendHeading(p *plan.Plan, points []*ahead.Point) []document.Block {
 	}
 	blocks = append(blocks, document.Paragraph{Text: filesFrom(p, names), Style: document.Dim, Tight: true})
 	if made {
-		blocks = append(blocks, illustrativeWarning)
+		blocks = append(blocks, IllustrativeWarning)
 	}
 	return blocks
 }
@@ -177,26 +177,26 @@ func trendScores(points []*ahead.Point, all []series) *document.Table {
 		switch n := s[0].node; {
 		case n == nil:
 		case n.Area != nil:
-			t.Rows = append(t.Rows, rowOf(s.cells(strong(coded(n.Code(), n.Name())))...))
+			t.Rows = append(t.Rows, RowOf(s.cells(Strong(Coded(n.Code(), n.Name())))...))
 		case n.Objective != nil:
-			t.Rows = append(t.Rows, rowOf(s.cells(indented(2, coded(n.Code(), n.Name())))...))
+			t.Rows = append(t.Rows, RowOf(s.cells(Indented(2, Coded(n.Code(), n.Name())))...))
 		}
 	}
-	t.Rows = append(t.Rows, totalRow(all[0].cells(bodyCell())...))
+	t.Rows = append(t.Rows, TotalRow(all[0].cells(bodyCell())...))
 	return t
 }
 
 // trendAchievements shows the achievements of the indicators.
 func trendAchievements(points []*ahead.Point, all []series) *document.Table {
 	t := sideBySide(lang.Both("Raggiungimento degli indicatori %",
-		"Achievement of the indicators %"), indicatorKind, points)
+		"Achievement of the indicators %"), IndicatorKind, points)
 	for _, s := range all {
 		switch n := s[0].node; {
 		case n == nil:
 		case n.Objective != nil:
 			t.Rows = append(t.Rows, titleRow(n.Code()))
 		case n.Indicator != nil:
-			t.Rows = append(t.Rows, rowOf(s.cells(coded(n.Code(), n.Name()))...))
+			t.Rows = append(t.Rows, RowOf(s.cells(Coded(n.Code(), n.Name()))...))
 		}
 	}
 	return t
@@ -232,32 +232,32 @@ func (s series) cells(first document.Cell) []document.Cell {
 func (s series) table() *document.Table {
 	switch n := s[0].node; {
 	case n == nil:
-		return tableOf([]column[trendState]{pointColumn, stateValueColumn,
-			shown("source", "Fonte e note", "Source and notes", document.Left,
+		return TableOf([]Column[trendState]{pointColumn, stateValueColumn,
+			Shown("source", "Fonte e note", "Source and notes", document.Left,
 				func(x trendState) document.Cell { return originCell(x.input) })}, s)
 	case n.Indicator != nil:
-		return withoutIdle(tableOf(onPage(trendColumns()), s))
+		return WithoutIdle(TableOf(OnPage(trendColumns()), s))
 	}
 	t := &document.Table{Columns: slices.Concat([]document.Column{pointColumn.Column}, tallyColumns[1:],
 		[]document.Column{chartColumn.Column})}
 	for _, x := range s {
 		cells := tallyCells(x.point.Result, nil, &x.node.Tally)[1:]
 		t.Rows = append(t.Rows,
-			rowOf(slices.Concat([]document.Cell{pointColumn.cell(x)}, cells, []document.Cell{chartColumn.cell(x)})...))
+			RowOf(slices.Concat([]document.Cell{pointColumn.Cell(x)}, cells, []document.Cell{chartColumn.Cell(x)})...))
 	}
-	return withoutIdle(t)
+	return WithoutIdle(t)
 }
 
 var (
-	pointColumn = column[trendState]{Column: document.Column{Header: lang.Both("Al", "At")}, pageOnly: true,
-		cell: func(x trendState) document.Cell { return document.Cell{Spoken: when(x.point)} }}
-	chartColumn = column[trendState]{Column: document.Column{Header: lang.Same(""), Chart: true}, pageOnly: true,
-		cell: func(x trendState) document.Cell { return bar(worth(x.node)) }}
-	stateValueColumn = shown("value", "Valore", "Value", document.Decimal, func(x trendState) document.Cell {
+	pointColumn = Column[trendState]{Column: document.Column{Header: lang.Both("Al", "At")}, PageOnly: true,
+		Cell: func(x trendState) document.Cell { return document.Cell{Spoken: when(x.point)} }}
+	chartColumn = Column[trendState]{Column: document.Column{Header: lang.Same(""), Chart: true}, PageOnly: true,
+		Cell: func(x trendState) document.Cell { return bar(worth(x.node)) }}
+	stateValueColumn = Shown("value", "Valore", "Value", document.Decimal, func(x trendState) document.Cell {
 		if x.node == nil {
-			return inputValue(x.input)
+			return InputValue(x.input)
 		}
-		return x.ofIndicator(valueCell)
+		return x.ofIndicator(ValueCell)
 	})
 )
 
@@ -271,42 +271,42 @@ func (x trendState) ofIndicator(cell func(*evaluate.Indicator) document.Cell) do
 
 // trendColumns are what is said of a thing in each state; on a page those of an
 // indicator.
-func trendColumns() []column[trendState] {
+func trendColumns() []Column[trendState] {
 	type cell = document.Cell
-	return []column[trendState]{
+	return []Column[trendState]{
 		pointColumn,
-		data("kind", func(x trendState) cell { return raw(x.kind().code) }),
-		data("code", func(x trendState) cell { return raw(x.code()) }),
-		data("name", func(x trendState) cell { return raw(x.name()) }),
-		data("year", func(x trendState) cell { return document.Whole(x.point.Year) }),
-		data("as_of", func(x trendState) cell { return raw(x.point.Day.Format(time.DateOnly)) }),
-		data("monitoring", func(x trendState) cell { return document.YesNo(x.point.Monitoring) }),
-		shown("target", "Target", "Target", document.Decimal, func(x trendState) cell {
-			return x.ofIndicator(func(i *evaluate.Indicator) cell { return targetCell(i.Target) })
+		Data("kind", func(x trendState) cell { return Raw(x.kind().code) }),
+		Data("code", func(x trendState) cell { return Raw(x.code()) }),
+		Data("name", func(x trendState) cell { return Raw(x.name()) }),
+		Data("year", func(x trendState) cell { return document.Whole(x.point.Year) }),
+		Data("as_of", func(x trendState) cell { return Raw(x.point.Day.Format(time.DateOnly)) }),
+		Data("monitoring", func(x trendState) cell { return document.YesNo(x.point.Monitoring) }),
+		Shown("target", "Target", "Target", document.Decimal, func(x trendState) cell {
+			return x.ofIndicator(func(i *evaluate.Indicator) cell { return TargetCell(i.Target) })
 		}),
 		stateValueColumn,
-		shown("achievement", "Ragg. %", "Ach. %", document.Decimal, func(x trendState) cell {
+		Shown("achievement", "Ragg. %", "Ach. %", document.Decimal, func(x trendState) cell {
 			if x.node == nil {
 				return cell{}
 			}
 			return scored(x.point.Result, worth(x.node))
 		}),
 		chartColumn,
-		shown("status", "Esito", "Status", document.Left, func(x trendState) cell { return x.ofIndicator(statusCell) }),
-		shown("expected", "Atteso a oggi", "Expected by now", document.Decimal, expectedCell),
-		shown("reachable", "Ancora raggiungibile", "Still reachable", document.Left,
-			func(x trendState) cell { return x.ofIndicator(reachCell) }),
-		shown("cause", "Causa o nota", "Cause or note", document.Left, func(x trendState) cell {
+		Shown("status", "Esito", "Status", document.Left, func(x trendState) cell { return x.ofIndicator(statusCell) }),
+		Shown("expected", "Atteso a oggi", "Expected by now", document.Decimal, expectedCell),
+		Shown("reachable", "Ancora raggiungibile", "Still reachable", document.Left,
+			func(x trendState) cell { return x.ofIndicator(ReachCell) }),
+		Shown("cause", "Causa o nota", "Cause or note", document.Left, func(x trendState) cell {
 			return x.ofIndicator(func(i *evaluate.Indicator) cell {
 				return cell{Spoken: causeText(i),
-					Raw: causeOf(i)}
+					Raw: CauseOf(i)}
 			})
 		}),
-		data("missing", func(x trendState) cell {
+		Data("missing", func(x trendState) cell {
 			if x.node == nil {
-				return raw(x.input.Missing)
+				return Raw(x.input.Missing)
 			}
-			return x.ofIndicator(func(i *evaluate.Indicator) cell { return raw(missingData(i)) })
+			return x.ofIndicator(func(i *evaluate.Indicator) cell { return Raw(missingData(i)) })
 		}),
 	}
 }
@@ -318,6 +318,6 @@ func expectedCell(x trendState) document.Cell {
 		if v == nil {
 			return document.Cell{}
 		}
-		return ValueCell(i.Indicator, i.Target, v, true)
+		return ValueOf(i.Indicator, i.Target, v, true)
 	})
 }

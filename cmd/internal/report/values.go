@@ -12,8 +12,8 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// said is what a key says, in people's words.
-func said(key source.Term, v source.Content) lang.Spoken {
+// Said is what a key says, in people's words.
+func Said(key source.Term, v source.Content) lang.Spoken {
 	switch v := v.(type) {
 	case source.Word:
 		return wordSaid(key, v)
@@ -28,7 +28,7 @@ func said(key source.Term, v source.Content) lang.Spoken {
 	case plan.Ladder:
 		var steps lang.Parts
 		for _, s := range v {
-			steps = append(steps, stepSaid(s))
+			steps = append(steps, StepSaid(s))
 		}
 		return steps
 	case plan.Legend:
@@ -52,7 +52,7 @@ func wordSaid(key source.Term, w source.Word) lang.Spoken {
 	return lang.Same(w.Code)
 }
 
-func stepSaid(s *plan.Step) lang.Spoken {
+func StepSaid(s *plan.Step) lang.Spoken {
 	return lang.Say("%s vale %s", "%s is worth %s", s.When, shareText(s.Score.Decimal))
 }
 
@@ -61,27 +61,27 @@ func shareText(d decimal.Decimal) lang.Spoken {
 	return lang.Say("%s %%", "%s %%", lang.Number(d.Shift(2).String()))
 }
 
-// spelt is a value as files write it; nothing where there is none.
-func spelt(v source.Content) string {
+// Spelt is a value as files write it; nothing where there is none.
+func Spelt(v source.Content) string {
 	if v == nil {
 		return ""
 	}
 	return v.String()
 }
 
-// factCell is a value for programs.
-func factCell(v source.Content) document.Cell {
+// FactCell is a value for programs.
+func FactCell(v source.Content) document.Cell {
 	switch v := v.(type) {
 	case source.Share:
-		return number(v.Fraction.Rat())
+		return Number(v.Fraction.Rat())
 	case source.Money:
-		return number(v.Euro.Rat())
+		return Number(v.Euro.Rat())
 	}
-	return document.Text(spelt(v))
+	return document.Text(Spelt(v))
 }
 
-// capital is a label at the beginning of a line.
-func capital(t lang.Text) lang.Text {
+// Capital is a label at the beginning of a line.
+func Capital(t lang.Text) lang.Text {
 	first := func(s string) string {
 		r, size := utf8.DecodeRuneInString(s)
 		return string(unicode.ToUpper(r)) + s[size:]
@@ -90,11 +90,11 @@ func capital(t lang.Text) lang.Text {
 }
 
 // KindName is what a kind of element is called above its elements.
-func KindName(k plan.ElementKind) lang.Text { return capital(k.Name) }
+func KindName(k plan.ElementKind) lang.Text { return Capital(k.Name) }
 
 // What kinds of element are called above a column.
 var (
-	objectiveKind = KindName(plan.ObjectiveElement)
-	indicatorKind = KindName(plan.IndicatorElement)
-	measureKind   = KindName(plan.MeasureElement)
+	ObjectiveKind = KindName(plan.ObjectiveElement)
+	IndicatorKind = KindName(plan.IndicatorElement)
+	MeasureKind   = KindName(plan.MeasureElement)
 )

@@ -38,7 +38,7 @@ func viewNamed(name string) view {
 
 // page shows one way alone.
 func (v view) page(r *evaluate.Result) []document.Block {
-	doc := document.Body(heading(r))
+	doc := document.Body(Heading(r))
 	for _, table := range v.tables {
 		doc.Add(table(r))
 	}
@@ -49,14 +49,14 @@ func (v view) page(r *evaluate.Result) []document.Block {
 func (v view) data(r *evaluate.Result) *document.Table {
 	type group = *evaluate.Group
 	type cell = document.Cell
-	return tableOf([]column[group]{
-		data(v.name, func(g group) cell { return raw(g.Code) }),
-		data("name", func(g group) cell { return raw(g.Name.IT) }),
-		data("share", func(g group) cell { return number(g.Share) }),
-		data("score", func(g group) cell { return number(g.Score) }),
-		data("worst", func(g group) cell { return number(g.Worst) }),
-		data("best", func(g group) cell { return number(g.Best) }),
-		data("coverage", func(g group) cell { return number(g.Coverage) }),
+	return TableOf([]Column[group]{
+		Data(v.name, func(g group) cell { return Raw(g.Code) }),
+		Data("name", func(g group) cell { return Raw(g.Name.IT) }),
+		Data("share", func(g group) cell { return Number(g.Share) }),
+		Data("score", func(g group) cell { return Number(g.Score) }),
+		Data("worst", func(g group) cell { return Number(g.Worst) }),
+		Data("best", func(g group) cell { return Number(g.Best) }),
+		Data("coverage", func(g group) cell { return Number(g.Coverage) }),
 	}, v.groups(r))
 }
 
@@ -82,15 +82,15 @@ func programmeGroups(r *evaluate.Result) []*evaluate.Group {
 }
 
 var tallyColumns = []document.Column{
-	heads("share", "Quota %", "Share %", document.Decimal),
-	heads("score", "Punteggio %", "Score %", document.Decimal),
-	heads("bounds", "Limiti %", "Bounds %", document.Right),
-	heads("coverage", "Misurato %", "Measured %", document.Decimal),
+	Heads("share", "Quota %", "Share %", document.Decimal),
+	Heads("score", "Punteggio %", "Score %", document.Decimal),
+	Heads("bounds", "Limiti %", "Bounds %", document.Right),
+	Heads("coverage", "Misurato %", "Measured %", document.Decimal),
 }
 
 // tallyCells are a score and, where something is missing, what it may become.
 func tallyCells(r *evaluate.Result, share *big.Rat, t *evaluate.Tally) []document.Cell {
-	cells := []document.Cell{document.PercentBare(share), scored(r, t.Score), blank(), blank()}
+	cells := []document.Cell{document.PercentBare(share), scored(r, t.Score), Blank(), Blank()}
 	if t.Coverage != nil && (!t.Complete() || t.Score == nil || t.Score.Cmp(t.Worst) != 0) {
 		cells[2].Spoken = lang.Say("%s – %s",
 			"%s – %s", document.PercentBare(t.Worst).Spoken, document.PercentBare(t.Best).Spoken)
@@ -105,25 +105,25 @@ func tallyTable(caption lang.Text, first ...document.Column) *document.Table {
 }
 
 func nodeRow(r *evaluate.Result, name document.Cell, n *evaluate.Node) document.Row {
-	return rowOf(append([]document.Cell{name, document.PercentBare(n.Weight)}, tallyCells(r, n.Share, &n.Tally)...)...)
+	return RowOf(append([]document.Cell{name, document.PercentBare(n.Weight)}, tallyCells(r, n.Share, &n.Tally)...)...)
 }
 
-var weightColumn = heads("weight", "Peso %", "Weight %", document.Decimal)
+var weightColumn = Heads("weight", "Peso %", "Weight %", document.Decimal)
 
 func areaTable(r *evaluate.Result) *document.Table {
-	t := tallyTable(lang.Both("Aree", "Areas"), heads("area", "Area", "Area", document.Left), weightColumn)
+	t := tallyTable(lang.Both("Aree", "Areas"), Heads("area", "Area", "Area", document.Left), weightColumn)
 	for _, a := range r.Children {
-		t.Rows = append(t.Rows, nodeRow(r, coded(a.Code(), a.Name()), a))
+		t.Rows = append(t.Rows, nodeRow(r, Coded(a.Code(), a.Name()), a))
 	}
 	body := nodeRow(r, bodyCell(), r.Node)
-	body.Kind, body.Cells[1] = document.Total, blank()
+	body.Kind, body.Cells[1] = document.Total, Blank()
 	t.Rows = append(t.Rows, body)
-	return withoutIdle(t)
+	return WithoutIdle(t)
 }
 
 func objectiveTable(r *evaluate.Result) *document.Table {
 	t := tallyTable(lang.Both("Obiettivi",
-		"Objectives"), heads("objective", "Obiettivo", "Objective", document.Left), weightColumn)
+		"Objectives"), Heads("objective", "Obiettivo", "Objective", document.Left), weightColumn)
 	for _, a := range r.Children {
 		t.Rows = append(t.Rows, titleRow(a.Code()+"  "+a.Name()))
 		for _, o := range a.Children {
@@ -132,11 +132,11 @@ func objectiveTable(r *evaluate.Result) *document.Table {
 			t.Rows = append(t.Rows, row)
 		}
 	}
-	return withoutIdle(t)
+	return WithoutIdle(t)
 }
 
 func groupRow(r *evaluate.Result, name document.Cell, g *evaluate.Group) document.Row {
-	return rowOf(append([]document.Cell{name}, tallyCells(r, g.Share, &g.Tally)...)...)
+	return RowOf(append([]document.Cell{name}, tallyCells(r, g.Share, &g.Tally)...)...)
 }
 
 func groupName(g *evaluate.Group) lang.Spoken {
@@ -150,25 +150,25 @@ func missionTable(r *evaluate.Result) *document.Table { return missionScores(r, 
 
 func missionScores(r *evaluate.Result, missions []*evaluate.Group) *document.Table {
 	t := tallyTable(lang.Both("Missioni e programmi (quote dell'ente)", "Missions and programmes (shares of the body)"),
-		heads("programme", "Missione, programma", "Mission, programme", document.Left))
+		Heads("programme", "Missione, programma", "Mission, programme", document.Left))
 	for _, m := range missions {
-		t.Rows = append(t.Rows, groupRow(r, strong(document.Cell{Spoken: groupName(m)}), m))
+		t.Rows = append(t.Rows, groupRow(r, Strong(document.Cell{Spoken: groupName(m)}), m))
 		for _, p := range m.Parts {
 			t.Rows = append(t.Rows, groupRow(r, document.Cell{Spoken: groupName(p), Indent: 2}, p))
 		}
 	}
-	return withoutIdle(t)
+	return WithoutIdle(t)
 }
 
-var officeWord = lang.Both("Ufficio", "Office")
+var OfficeWord = lang.Both("Ufficio", "Office")
 
 func officeTable(r *evaluate.Result) *document.Table {
 	t := tallyTable(lang.Both("Uffici (quote dell'ente)",
-		"Offices (shares of the body)"), document.Column{Header: officeWord})
+		"Offices (shares of the body)"), document.Column{Header: OfficeWord})
 	for _, g := range r.Offices() {
 		t.Rows = append(t.Rows, groupRow(r, document.Cell{Spoken: groupName(g)}, g))
 	}
-	return withoutIdle(t)
+	return WithoutIdle(t)
 }
 
 func typeTable(r *evaluate.Result) *document.Table {
@@ -177,5 +177,5 @@ func typeTable(r *evaluate.Result) *document.Table {
 	for _, g := range r.Types() {
 		t.Rows = append(t.Rows, groupRow(r, document.Cell{Spoken: g.Name}, g))
 	}
-	return withoutIdle(t)
+	return WithoutIdle(t)
 }

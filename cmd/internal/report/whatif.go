@@ -25,7 +25,7 @@ func WhatIf(m *evaluate.Comparison, s ahead.Supposition) *document.Document {
 var ifHeading = document.Chapter(lang.Both("Che cosa succede se", "What happens if"))
 
 func whatIfPage(m *evaluate.Comparison, s ahead.Supposition) []document.Block {
-	doc := document.Body(heading(m.Before))
+	doc := document.Body(Heading(m.Before))
 	doc.Add(ifHeading, supposedTable(m.Before, s), document.Paragraph{Text: movedLine(m), Style: document.Bold})
 	if len(m.Those(evaluate.Pair.Moved)) == 0 {
 		doc.Add(document.Paragraph{Text: lang.Both(
@@ -41,9 +41,9 @@ func whatIfPage(m *evaluate.Comparison, s ahead.Supposition) []document.Block {
 func supposedTable(r *evaluate.Result, s ahead.Supposition) *document.Table {
 	t := &document.Table{Columns: []document.Column{
 		{Header: lang.Both("Che cosa", "What"), Min: 16},
-		heads("is", "È", "Is", document.Decimal),
-		heads("supposed", "Fosse", "Were", document.Decimal),
-		heads("change", "Differenza", "Difference", document.Decimal),
+		Heads("is", "È", "Is", document.Decimal),
+		Heads("supposed", "Fosse", "Were", document.Decimal),
+		Heads("change", "Differenza", "Difference", document.Decimal),
 	}}
 	add := func(note, what, is, supposed lang.Spoken, change document.Cell) {
 		t.Rows = append(t.Rows,
@@ -53,10 +53,10 @@ func supposedTable(r *evaluate.Result, s ahead.Supposition) *document.Table {
 	for _, x := range s.Figures {
 		is, change := figures.Input(x.Measure, x.Year), document.Cell{}
 		if is.Value != nil {
-			change.Spoken = difference(x.Measure, new(big.Rat).Sub(x.Figure, is.Value))
+			change.Spoken = Difference(x.Measure, new(big.Rat).Sub(x.Figure, is.Value))
 		}
-		add(lang.Same(x.Measure.Name.Value), lang.Same(whichFigure(r, x)), inputValue(is).Spoken,
-			figureCell(x.Measure, x.Figure).Spoken, change)
+		add(lang.Same(x.Measure.Name.Value), lang.Same(whichFigure(r, x)), InputValue(is).Spoken,
+			FigureCell(x.Measure, x.Figure).Spoken, change)
 	}
 	for _, w := range s.Weights {
 		add(lang.Both("gli altri obiettivi dell'area si dividono il resto in proporzione",
@@ -73,7 +73,7 @@ func supposedTable(r *evaluate.Result, s ahead.Supposition) *document.Table {
 		add(nil, lang.Both("valori mancanti", "missing values"),
 			missingWord(r.Plan.Scoring.MissingIsZero()), missingWord(s.Missing == "zero"), document.Cell{})
 	}
-	return withoutIdle(t)
+	return WithoutIdle(t)
 }
 
 func missingWord(zero bool) lang.Text {
@@ -90,9 +90,9 @@ func whichFigure(r *evaluate.Result, x ahead.Supposed) string {
 	return x.Measure.Code.Value + "@" + strconv.Itoa(x.Year)
 }
 
-// figureCell is a measure's figure in its unit.
-func figureCell(m *plan.Measure, v *big.Rat) document.Cell {
-	return inputValue(evaluate.Input{Measure: m, Value: v})
+// FigureCell is a measure's figure in its unit.
+func FigureCell(m *plan.Measure, v *big.Rat) document.Cell {
+	return InputValue(evaluate.Input{Measure: m, Value: v})
 }
 
 // movedLine is the body's score before and after.
@@ -112,11 +112,13 @@ func movedLine(m *evaluate.Comparison) lang.Spoken {
 }
 
 // beforeAfter is two columns about a thing in both evaluations.
-func beforeAfter(name, it, en, after string, cell func(evaluate.Pair, *evaluate.Node) document.Cell) []column[evaluate.Pair] {
-	return []column[evaluate.Pair]{
-		shown(name+"_before", it+" prima", en+" before", document.Decimal,
+func beforeAfter(
+	name, it, en, after string, cell func(evaluate.Pair, *evaluate.Node) document.Cell,
+) []Column[evaluate.Pair] {
+	return []Column[evaluate.Pair]{
+		Shown(name+"_before", it+" prima", en+" before", document.Decimal,
 			func(p evaluate.Pair) document.Cell { return cell(p, p.Before) }),
-		shown(name+"_after", "dopo"+after, "after"+after, document.Decimal,
+		Shown(name+"_after", "dopo"+after, "after"+after, document.Decimal,
 			func(p evaluate.Pair) document.Cell { return cell(p, p.After) }),
 	}
 }
@@ -128,15 +130,15 @@ func movedScores(m *evaluate.Comparison) *document.Table {
 		return nil
 	}
 	columns := slices.Concat(
-		[]column[evaluate.Pair]{shown("", "Area, obiettivo", "Area, objective", document.Left, movedName)},
+		[]Column[evaluate.Pair]{Shown("", "Area, obiettivo", "Area, objective", document.Left, movedName)},
 		beforeAfter("share", "Quota %", "Share %", " ", movedShare),
 		beforeAfter("score", "Punteggio %", "Score %", "", movedWorth),
-		[]column[evaluate.Pair]{shown("score_gained", "Differenza", "Difference", document.Decimal,
+		[]Column[evaluate.Pair]{Shown("score_gained", "Differenza", "Difference", document.Decimal,
 			func(p evaluate.Pair) document.Cell { return document.Points(p.Raised()) })})
-	t := tableOf(columns, moved)
+	t := TableOf(columns, moved)
 	t.Caption, t.Columns[0].Min = lang.Both("Aree e obiettivi che si muovono", "Areas and objectives that move"), 20
-	t.Rows = append(t.Rows, totalRow(rowFor(columns, m.Body()).Cells...))
-	return withoutIdle(t)
+	t.Rows = append(t.Rows, TotalRow(RowFor(columns, m.Body()).Cells...))
+	return WithoutIdle(t)
 }
 
 // scoresMoved finds the objectives that moved, and the areas that moved or have
@@ -157,9 +159,9 @@ func scoresMoved(m *evaluate.Comparison) func(evaluate.Pair) bool {
 func movedName(p evaluate.Pair) document.Cell {
 	switch n := p.Before; {
 	case n.Area != nil:
-		return strong(coded(n.Code(), n.Name()))
+		return Strong(Coded(n.Code(), n.Name()))
 	case n.Objective != nil:
-		return indented(2, document.Text(n.Code()))
+		return Indented(2, document.Text(n.Code()))
 	}
 	return bodyCell()
 }
@@ -188,7 +190,7 @@ func movedValue(_ evaluate.Pair, n *evaluate.Node) document.Cell {
 	if n.Indicator == nil {
 		return document.Cell{}
 	}
-	return valueCell(n.Indicator)
+	return ValueCell(n.Indicator)
 }
 
 // movedPoints are those of an indicator and of the body: an area's and an
@@ -211,14 +213,14 @@ func movedGain(p evaluate.Pair) document.Cell {
 }
 
 // movedColumns are the columns of what moved.
-func movedColumns(entity string) []column[evaluate.Pair] {
+func movedColumns(entity string) []Column[evaluate.Pair] {
 	type cell = document.Cell
-	status := shown("status", "Esito", "Status", document.Left, statusMoved)
-	status.pageOnly = true
+	status := Shown("status", "Esito", "Status", document.Left, statusMoved)
+	status.PageOnly = true
 	return slices.Concat(
-		[]column[evaluate.Pair]{
-			data("kind", func(p evaluate.Pair) cell { return raw(nodeKind(p.Before).code) }),
-			shown("code", "Indicatore", "Indicator", document.Left, func(p evaluate.Pair) cell {
+		[]Column[evaluate.Pair]{
+			Data("kind", func(p evaluate.Pair) cell { return Raw(nodeKind(p.Before).code) }),
+			Shown("code", "Indicatore", "Indicator", document.Left, func(p evaluate.Pair) cell {
 				if p.Before.Parent == nil {
 					return document.Cell{Spoken: bodyCell().Spoken, Raw: entity, Style: document.Bold}
 				}
@@ -228,31 +230,31 @@ func movedColumns(entity string) []column[evaluate.Pair] {
 		beforeAfter("value", "Valore", "Value", "", movedValue),
 		beforeAfter("score", "Ragg. %", "Ach. %", " ", movedWorth),
 		beforeAfter("points", "Punti %", "Points %", "  ", movedPoints),
-		[]column[evaluate.Pair]{
-			shown("points_gained", "Differenza", "Difference", document.Decimal, movedGain),
+		[]Column[evaluate.Pair]{
+			Shown("points_gained", "Differenza", "Difference", document.Decimal, movedGain),
 			status,
-			data("status_before", func(p evaluate.Pair) cell { return statusCode(p.Before) }),
-			data("status_after", func(p evaluate.Pair) cell { return statusCode(p.After) }),
+			Data("status_before", func(p evaluate.Pair) cell { return statusCode(p.Before) }),
+			Data("status_after", func(p evaluate.Pair) cell { return statusCode(p.After) }),
 		})
 }
 
 func movedIndicators(m *evaluate.Comparison) *document.Table {
-	columns := onPage(movedColumns(""))
-	t := tableOf(columns, m.Those(indicatorMoved))
+	columns := OnPage(movedColumns(""))
+	t := TableOf(columns, m.Those(indicatorMoved))
 	t.Caption, t.Columns[0].Min = lang.Both("Indicatori che si muovono", "Indicators that move"), 16
-	body := rowFor(columns, m.Body()).Cells
+	body := RowFor(columns, m.Body()).Cells
 	for _, k := range []int{1, 2, 3, 4, 8} {
-		body[k] = blank()
+		body[k] = Blank()
 	}
-	t.Rows = append(t.Rows, totalRow(body...))
-	return withoutIdle(t)
+	t.Rows = append(t.Rows, TotalRow(body...))
+	return WithoutIdle(t)
 }
 
 // whatIfData is one row for each area, objective and indicator that moved, and
 // for the body.
 func whatIfData(m *evaluate.Comparison) *document.Table {
 	moved := slices.Concat(m.Those(areaMoved), m.Those(objectiveMoved), m.Those(indicatorMoved))
-	return tableOf(inData(movedColumns(m.Before.Plan.Entity.Code.Value)), append(moved, m.Body()))
+	return TableOf(InData(movedColumns(m.Before.Plan.Entity.Code.Value)), append(moved, m.Body()))
 }
 
 // Those that moved, by kind.
@@ -264,13 +266,13 @@ func statusCode(n *evaluate.Node) document.Cell {
 	if n.Indicator == nil {
 		return document.Cell{}
 	}
-	return raw(n.Indicator.Status.Code())
+	return Raw(n.Indicator.Status.Code())
 }
 
 func statusMoved(p evaluate.Pair) document.Cell {
 	before, after := p.Before.Indicator, p.After.Indicator
 	if before == nil {
-		return blank()
+		return Blank()
 	}
 	c := statusCell(after)
 	if before.Status != after.Status {

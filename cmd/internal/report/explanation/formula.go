@@ -1,10 +1,11 @@
-package report
+package explanation
 
 import (
 	"math/big"
 	"strings"
 
 	"piao/cmd/internal/document"
+	"piao/cmd/internal/report"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/formula"
@@ -114,7 +115,7 @@ func plainFigure(m *plan.Measure, v *big.Rat) lang.Spoken {
 	if m.Kind() == plan.NumberKind && m.Unit.Value != "%" {
 		return lang.Number(document.Exact(v, document.ExactDigits))
 	}
-	return figureCell(m, v).Spoken
+	return report.FigureCell(m, v).Spoken
 }
 
 // ratioNames are what the numbers of a ratio are called.
@@ -135,7 +136,7 @@ func ratioLines(i *evaluate.Indicator, w *evaluate.Working) []document.Block {
 		}
 		return roughly(w.Number(m))
 	}}
-	blocks := []document.Block{paragraph(words)}
+	blocks := []document.Block{report.Paragraph(words)}
 	for _, line := range steps(numbers) {
 		blocks = append(blocks, document.Paragraph{Text: equals{line}, Tight: true})
 	}

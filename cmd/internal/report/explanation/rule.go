@@ -1,4 +1,4 @@
-package report
+package explanation
 
 import (
 	"slices"
@@ -8,6 +8,7 @@ import (
 
 	"piao/cmd/internal/document"
 	"piao/cmd/internal/findings"
+	"piao/cmd/internal/report"
 	"piao/plan/diag"
 	"piao/plan/lang"
 )
@@ -16,8 +17,8 @@ import (
 func Rules(rules []*diag.Rule) *document.Document {
 	return &document.Document{
 		Name:   "rules",
-		Blocks: func() []document.Block { return []document.Block{tableOf(onPage(ruleColumns), rules)} },
-		Data:   func() *document.Table { return tableOf(inData(ruleColumns), rules) },
+		Blocks: func() []document.Block { return []document.Block{report.TableOf(report.OnPage(ruleColumns), rules)} },
+		Data:   func() *document.Table { return report.TableOf(report.InData(ruleColumns), rules) },
 	}
 }
 
@@ -28,39 +29,39 @@ func Explained(rules []*diag.Rule) *document.Document {
 	for _, r := range rules {
 		blocks = append(blocks, explanation(r)...)
 	}
-	columns := slices.Concat(inData(ruleColumns), whyColumns)
+	columns := slices.Concat(report.InData(ruleColumns), whyColumns)
 	return &document.Document{
 		Name:   "rules",
 		Blocks: document.Ready(blocks),
-		Data:   func() *document.Table { return tableOf(columns, rules) },
+		Data:   func() *document.Table { return report.TableOf(columns, rules) },
 	}
 }
 
 // ruleColumns are what is said of a rule. Programs get both languages: what they
 // read does not depend on one.
-var ruleColumns = []column[*diag.Rule]{
+var ruleColumns = []report.Column[*diag.Rule]{
 	{
 		Column: document.Column{Name: "rule", Header: lang.Both("Regola", "Rule"), Min: 26},
-		cell:   func(r *diag.Rule) document.Cell { return document.Text(r.Code) },
+		Cell:   func(r *diag.Rule) document.Cell { return document.Text(r.Code) },
 	},
-	shown("severity", "Gravità", "Severity", document.Left,
+	report.Shown("severity", "Gravità", "Severity", document.Left,
 		func(r *diag.Rule) document.Cell { return severityCell(r.Severity) }),
 	{
 		Column:   document.Column{Header: lang.Both("Che cosa trova", "What it finds")},
-		cell:     func(r *diag.Rule) document.Cell { return document.Cell{Spoken: r.Text} },
-		pageOnly: true,
+		Cell:     func(r *diag.Rule) document.Cell { return document.Cell{Spoken: r.Text} },
+		PageOnly: true,
 	},
-	data("text_it", func(r *diag.Rule) document.Cell { return raw(r.Text.IT) }),
-	data("text_en", func(r *diag.Rule) document.Cell { return raw(r.Text.EN) }),
+	report.Data("text_it", func(r *diag.Rule) document.Cell { return report.Raw(r.Text.IT) }),
+	report.Data("text_en", func(r *diag.Rule) document.Cell { return report.Raw(r.Text.EN) }),
 }
 
 // whyColumns are what else an explanation says of a rule.
-var whyColumns = []column[*diag.Rule]{
-	data("why_it", func(r *diag.Rule) document.Cell { return raw(reflowed(r.Why).IT) }),
-	data("why_en", func(r *diag.Rule) document.Cell { return raw(reflowed(r.Why).EN) }),
-	data("examples_of", func(r *diag.Rule) document.Cell { return raw(exampleOf(r)) }),
-	data("wrong", func(r *diag.Rule) document.Cell { return raw(r.Wrong()) }),
-	data("right", func(r *diag.Rule) document.Cell { return raw(r.Right()) }),
+var whyColumns = []report.Column[*diag.Rule]{
+	report.Data("why_it", func(r *diag.Rule) document.Cell { return report.Raw(reflowed(r.Why).IT) }),
+	report.Data("why_en", func(r *diag.Rule) document.Cell { return report.Raw(reflowed(r.Why).EN) }),
+	report.Data("examples_of", func(r *diag.Rule) document.Cell { return report.Raw(exampleOf(r)) }),
+	report.Data("wrong", func(r *diag.Rule) document.Cell { return report.Raw(r.Wrong()) }),
+	report.Data("right", func(r *diag.Rule) document.Cell { return report.Raw(r.Right()) }),
 }
 
 // exampleOf is the file that a rule's example is of.
@@ -89,9 +90,9 @@ func severityCell(s diag.Severity) document.Cell {
 func explanation(r *diag.Rule) []document.Block {
 	blocks := []document.Block{
 		document.Title(lang.Say("%s (%s)", "%s (%s)", r.Code, severityNames[r.Severity])),
-		paragraph(sentence(r.Text)),
+		report.Paragraph(sentence(r.Text)),
 		document.Chapter(lang.Both("Perché", "Why")),
-		paragraph(reflowed(r.Why)),
+		report.Paragraph(reflowed(r.Why)),
 	}
 	if r.Example != "" {
 		wrong, right := lang.Both("Sbagliato", "Wrong"), lang.Both("Giusto", "Right")
@@ -109,13 +110,13 @@ func explanation(r *diag.Rule) []document.Block {
 // and weighing need cannot be waived.
 func silencing(r *diag.Rule) []document.Block {
 	if r.Severity == diag.Error {
-		return []document.Block{paragraph(lang.Both(
+		return []document.Block{report.Paragraph(lang.Both(
 			"Un errore non si mette a tacere: finché c'è, non si calcola alcun punteggio.",
 			"An error cannot be silenced: as long as it is there, no score is computed."))}
 	}
 	return []document.Block{
 		document.Chapter(lang.Both("Come metterla a tacere", "How to silence it")),
-		paragraph(lang.Both(
+		report.Paragraph(lang.Both(
 			"Con un commento sulla riga o su quella sopra, che dice il motivo e, se si vuole, fino a quando:",
 			"With a comment on the line or the one above, which says the reason and, if wished, until when:")),
 		document.Verbatim{Text: "# piao:ignore " + r.Code + " -- così la delibera 12/2023\n" +

@@ -1,4 +1,4 @@
-package report
+package contents
 
 import (
 	"bytes"
@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"piao/cmd/internal/document"
+	"piao/cmd/internal/report"
 	"piao/plan"
 	"piao/plan/diff"
 	"piao/plan/lang"
@@ -40,7 +41,7 @@ func saidLeft(n int) lang.Message {
 // A table that does not fit is cut at a row, and what is left out is counted with
 // what stands after it.
 func TestFoldedTableIsCut(t *testing.T) {
-	table := &document.Table{Columns: []document.Column{heads("a", "A", "A", document.Left)}}
+	table := &document.Table{Columns: []document.Column{report.Heads("a", "A", "A", document.Left)}}
 	const rows = 5000
 	for k := range rows {
 		table.Rows = append(table.Rows, document.Row{Cells: []document.Cell{document.Text(fmt.Sprint("riga_", k))}})

@@ -1,4 +1,5 @@
-package report
+// Package intake reports what an import makes of a sheet.
+package intake
 
 import (
 	"math/big"
@@ -7,6 +8,7 @@ import (
 	"time"
 
 	"piao/cmd/internal/document"
+	"piao/cmd/internal/report"
 	"piao/cmd/internal/sheet"
 	"piao/plan"
 	"piao/plan/lang"
@@ -85,19 +87,19 @@ type item = *sheet.Item
 // taken is a table of figures that are added or changed.
 func (i *Import) taken(a sheet.Action, caption lang.Spoken) *document.Table {
 	items := i.With(a)
-	columns := []column[item]{page(lang.Both("Misura", "Measure"), itemCell)}
+	columns := []report.Column[item]{report.Page(lang.Both("Misura", "Measure"), itemCell)}
 	if a == sheet.Change || slices.ContainsFunc(items, func(n item) bool { return n.Old.Value != "" }) {
-		columns = append(columns, shown("old", "Ora", "Now", document.Decimal, oldCell))
+		columns = append(columns, report.Shown("old", "Ora", "Now", document.Decimal, oldCell))
 	}
-	columns = append(columns, shown("new", "Valore", "Value", document.Decimal, newCell))
+	columns = append(columns, report.Shown("new", "Valore", "Value", document.Decimal, newCell))
 	if slices.ContainsFunc(items, func(n item) bool { return remark(n).Spoken != nil }) {
-		columns = append(columns, page(lang.Both("Fonte o motivo", "Source or reason"), remark))
+		columns = append(columns, report.Page(lang.Both("Fonte o motivo", "Source or reason"), remark))
 	}
 	return captioned(caption, append(columns, i.place()), items)
 }
 
-func captioned(caption lang.Spoken, columns []column[item], items []item) *document.Table {
-	t := tableOf(columns, items)
+func captioned(caption lang.Spoken, columns []report.Column[item], items []item) *document.Table {
+	t := report.TableOf(columns, items)
 	t.Caption = caption
 	return t
 }
@@ -170,8 +172,8 @@ func saidText(figure, unit string) lang.Spoken {
 }
 
 // place is the column of cells: without the file and the sheet where there is only one.
-func (i *Import) place() column[item] {
-	return page(lang.Both("Cella", "Cell"), func(n item) document.Cell {
+func (i *Import) place() report.Column[item] {
+	return report.Page(lang.Both("Cella", "Cell"), func(n item) document.Cell {
 		switch {
 		case len(i.From) > 1:
 			return document.Cell{Spoken: n.At, Raw: n.At.String()}
@@ -184,19 +186,19 @@ func (i *Import) place() column[item] {
 
 func (i *Import) unknown() *document.Table {
 	remedy := func(n item) document.Cell { return sentences(n.Hints...) }
-	return captioned(lang.Both("Codici che il piano non ha", "Codes that the plan does not have"), []column[item]{
-		page(lang.Both("Codice", "Code"), codeCell),
+	return captioned(lang.Both("Codici che il piano non ha", "Codes that the plan does not have"), []report.Column[item]{
+		report.Page(lang.Both("Codice", "Code"), codeCell),
 		i.place(),
-		page(lang.Both("Rimedio", "Remedy"), remedy),
+		report.Page(lang.Both("Rimedio", "Remedy"), remedy),
 	}, i.With(sheet.Unknown))
 }
 
 func (i *Import) refused() *document.Table {
 	why := func(n item) document.Cell { return sentences(append([]lang.Message{n.Reason}, n.Hints...)...) }
-	return captioned(lang.Both("Celle rifiutate", "Refused cells"), []column[item]{
+	return captioned(lang.Both("Celle rifiutate", "Refused cells"), []report.Column[item]{
 		i.place(),
-		page(lang.Both("Misura", "Measure"), codeCell),
-		page(lang.Both("Perché", "Why"), why),
+		report.Page(lang.Both("Misura", "Measure"), codeCell),
+		report.Page(lang.Both("Perché", "Why"), why),
 	}, i.With(sheet.Refuse))
 }
 
@@ -214,23 +216,23 @@ func sentences(messages ...lang.Message) document.Cell {
 
 // data lists every row of the sheets that says something.
 func (i *Import) data() *document.Table {
-	text := func(name string, of func(item) string) column[item] {
-		return data(name, func(n item) document.Cell { return document.Text(of(n)) })
+	text := func(name string, of func(item) string) report.Column[item] {
+		return report.Data(name, func(n item) document.Cell { return document.Text(of(n)) })
 	}
-	return tableOf([]column[item]{
+	return report.TableOf([]report.Column[item]{
 		text("action", func(n item) string { return string(n.Action) }),
 		text("code", func(n item) string { return n.Code }),
-		data("value", func(n item) document.Cell { return figureData(n.New.Value) }),
+		report.Data("value", func(n item) document.Cell { return figureData(n.New.Value) }),
 		text("missing", func(n item) string { return n.New.Missing }),
 		text("source", func(n item) string { return n.New.Source }),
-		data("old_value", func(n item) document.Cell { return figureData(n.Old.Value) }),
+		report.Data("old_value", func(n item) document.Cell { return figureData(n.Old.Value) }),
 		text("old_missing", func(n item) string { return n.Old.Missing }),
 		text("old_source", func(n item) string { return n.Old.Source }),
 		text("file", func(n item) string { return n.At.File }),
 		text("sheet", func(n item) string { return n.At.Sheet }),
 		text("cell", func(n item) string { return n.At.Cell() }),
-		data("computed", func(n item) document.Cell { return document.YesNo(n.Formula) }),
-		data("rounded", func(n item) document.Cell { return document.YesNo(n.Rounded) }),
+		report.Data("computed", func(n item) document.Cell { return document.YesNo(n.Formula) }),
+		report.Data("rounded", func(n item) document.Cell { return document.YesNo(n.Rounded) }),
 		text("reason", func(n item) string { return n.Reason.In(lang.EN) }),
 	}, i.Items)
 }

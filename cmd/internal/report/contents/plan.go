@@ -1,4 +1,5 @@
-package report
+// Package contents reports what a plan says, and what changed in it.
+package contents
 
 import (
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"strings"
 
 	"piao/cmd/internal/document"
+	"piao/cmd/internal/report"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
@@ -31,7 +33,7 @@ func planPage(p *plan.Plan, year int) []document.Block {
 	if line := revisionLine(p); line != nil {
 		body.Add(document.Paragraph{Text: line, Tight: true})
 	}
-	body.Add(document.Paragraph{Text: planMethodLine(p), Tight: true})
+	body.Add(document.Paragraph{Text: report.PlanMethodLine(p), Tight: true})
 	for _, a := range p.Areas {
 		title := titled(a.Code.Value, a.Name.Value, &a.Weight, year)
 		body.Add(document.Chapter(title), objectivesTable(p, a.Objectives, year))
@@ -74,7 +76,7 @@ func revisionLine(p *plan.Plan) lang.Spoken {
 	if !v.Number.Given() && !v.Date.Given() && !v.Note.Given() {
 		return nil
 	}
-	return lang.Parts{lang.Say("Versione %s", "Revision %s", v.Number.Value), dateText(v.Date.Value),
+	return lang.Parts{lang.Say("Versione %s", "Revision %s", v.Number.Value), report.DateText(v.Date.Value),
 		lang.Same(v.Note.Value)}
 }
 
@@ -93,7 +95,7 @@ func years(p *plan.Plan, year int) []int {
 func targetColumns(p *plan.Plan, year int) []document.Column {
 	var columns []document.Column
 	for _, y := range years(p, year) {
-		columns = append(columns, heads(fmt.Sprintf("target_%d", y), strconv.Itoa(y), strconv.Itoa(y), document.Right))
+		columns = append(columns, report.Heads(fmt.Sprintf("target_%d", y), strconv.Itoa(y), strconv.Itoa(y), document.Right))
 	}
 	return columns
 }
@@ -101,44 +103,30 @@ func targetColumns(p *plan.Plan, year int) []document.Column {
 func targetCells(p *plan.Plan, i *plan.Indicator, year int) []document.Cell {
 	var cells []document.Cell
 	for _, y := range years(p, year) {
-		cells = append(cells, targetCell(i.Target(y)))
+		cells = append(cells, report.TargetCell(i.Target(y)))
 	}
 	return cells
-}
-
-// targetCell is a target; one that has a single number stands under others at its
-// decimal mark.
-func targetCell(t *plan.Target) document.Cell {
-	if t == nil {
-		return document.Cell{}
-	}
-	c := t.Condition
-	if number, ok := c.Number(); ok {
-		return document.Words(document.Rounded{Sign: c.Op.String() + " ", Number: lang.Number(number),
-			Unit: lang.Same(c.Unit)}, c.String())
-	}
-	return document.Words(c, c.String())
 }
 
 // objectivesTable lists objectives and their indicators, with weights and targets.
 func objectivesTable(p *plan.Plan, objectives []*plan.Objective, year int) *document.Table {
 	t := &document.Table{Columns: append([]document.Column{
 		{Header: lang.Both("Obiettivo, indicatore", "Objective, indicator"), Min: 20},
-		heads("weight", "Peso %", "Weight %", document.Decimal),
+		report.Heads("weight", "Peso %", "Weight %", document.Decimal),
 	}, targetColumns(p, year)...)}
 	if year != 0 {
-		t.Columns = append(t.Columns, heads("share", "Quota %", "Share %", document.Decimal))
+		t.Columns = append(t.Columns, report.Heads("share", "Quota %", "Share %", document.Decimal))
 	}
 	for _, o := range objectives {
 		title := document.Cell{Spoken: titled(o.Code.Value, o.Title.Value, &o.Weight, year)}
 		t.Rows = append(t.Rows, document.Row{Kind: document.Group, Cells: []document.Cell{title}})
 		for _, i := range o.Indicators {
-			cells := []document.Cell{coded(i.Code.Value, i.Name.Value), weightCell(&i.Weight, year)}
+			cells := []document.Cell{report.Coded(i.Code.Value, i.Name.Value), weightCell(&i.Weight, year)}
 			cells = append(cells, targetCells(p, i, year)...)
 			if year != 0 {
 				cells = append(cells, document.PercentBare(evaluate.ShareIn(i, year)))
 			}
-			t.Rows = append(t.Rows, rowOf(cells...))
+			t.Rows = append(t.Rows, report.RowOf(cells...))
 		}
 	}
 	return t
@@ -160,13 +148,14 @@ func missionsTable(missions []*plan.Mission) *document.Table {
 		{Header: lang.Both("Obiettivi", "Objectives")},
 	}}
 	for _, m := range missions {
-		t.Rows = append(t.Rows, rowOf(strong(coded(m.Code.Value, m.Name.Value)), blank()))
+		t.Rows = append(t.Rows, report.RowOf(report.Strong(report.Coded(m.Code.Value, m.Name.Value)), report.Blank()))
 		for _, g := range m.Programmes {
 			var codes []string
 			for _, o := range g.Objectives {
 				codes = append(codes, o.Code.Value)
 			}
-			t.Rows = append(t.Rows, rowOf(indented(2, coded(g.Ref, g.Name.Value)), orDash(strings.Join(codes, ", "))))
+			t.Rows = append(t.Rows, report.RowOf(
+				report.Indented(2, report.Coded(g.Ref, g.Name.Value)), report.OrDash(strings.Join(codes, ", "))))
 		}
 	}
 	return t
@@ -174,7 +163,7 @@ func missionsTable(missions []*plan.Mission) *document.Table {
 
 func officesTable(p *plan.Plan) *document.Table {
 	t := &document.Table{Caption: lang.Both("Uffici", "Offices"), Columns: []document.Column{
-		{Header: officeWord},
+		{Header: report.OfficeWord},
 		{Header: lang.Both("Indicatori", "Indicators")},
 	}}
 	for _, o := range p.Offices {
@@ -182,7 +171,8 @@ func officesTable(p *plan.Plan) *document.Table {
 		for _, i := range o.Indicators {
 			codes = append(codes, i.Code.Value)
 		}
-		t.Rows = append(t.Rows, rowOf(coded(o.Code.Value, o.Name.Value), orDash(strings.Join(codes, ", "))))
+		t.Rows = append(t.Rows, report.RowOf(
+			report.Coded(o.Code.Value, o.Name.Value), report.OrDash(strings.Join(codes, ", "))))
 	}
 	return t
 }
@@ -192,7 +182,8 @@ func resourcesTable(p *plan.Plan, year int) *document.Table {
 	t := &document.Table{Caption: lang.Both("Risorse", "Resources"),
 		Columns: []document.Column{{Header: lang.Both("Voce", "Item")}}}
 	for _, y := range years(p, year) {
-		t.Columns = append(t.Columns, heads(strconv.Itoa(y), strconv.Itoa(y)+" €", strconv.Itoa(y)+" €", document.Decimal))
+		t.Columns = append(t.Columns, report.Heads(
+			strconv.Itoa(y), strconv.Itoa(y)+" €", strconv.Itoa(y)+" €", document.Decimal))
 	}
 	ofObjectives := slices.ContainsFunc(p.Objectives, func(o *plan.Objective) bool { return len(o.Resources) > 0 })
 	if !ofObjectives && len(p.OtherResource) == 0 && len(p.Totals) == 0 {
@@ -215,7 +206,7 @@ func resourcesTable(p *plan.Plan, year int) *document.Table {
 	}
 	if len(p.Totals) > 0 {
 		total := document.Words(lang.Both("Totale dichiarato", "Declared total"), "")
-		add(document.Total, strong(total), amountIn(p.Totals))
+		add(document.Total, report.Strong(total), amountIn(p.Totals))
 	}
 	return t
 }
@@ -269,7 +260,7 @@ func planData(p *plan.Plan, year int) *document.Table {
 func putCells(cells map[string]document.Cell, facts []source.Fact, year int) {
 	for _, f := range facts {
 		if f.Year == 0 || f.Year == year {
-			cells[f.Name] = factCell(f.Value)
+			cells[f.Name] = report.FactCell(f.Value)
 		}
 	}
 }

@@ -1,8 +1,9 @@
-package report
+package contents
 
 import (
 	"encoding/json"
 
+	"piao/cmd/internal/report"
 	"piao/evaluate"
 	"piao/plan/diff"
 	"piao/plan/source"
@@ -126,10 +127,11 @@ func summaryJSON(s diff.Summary) jsonChangeSummary {
 		Resources: []jsonResourcesMoved{},
 	}
 	for _, w := range s.Weights {
-		doc.Weights = append(doc.Weights, jsonWeightMoved{jsonElementKind(w.Element.Code), jsonNumber(w.By.Rat())})
+		doc.Weights = append(doc.Weights, jsonWeightMoved{jsonElementKind(w.Element.Code), report.JSONNumber(w.By.Rat())})
 	}
 	for _, r := range s.Resources {
-		doc.Resources = append(doc.Resources, jsonResourcesMoved{r.Year, jsonNumber(r.More.Rat()), jsonNumber(r.Less.Rat())})
+		doc.Resources = append(doc.Resources, jsonResourcesMoved{r.Year,
+			report.JSONNumber(r.More.Rat()), report.JSONNumber(r.Less.Rat())})
 	}
 	return doc
 }
@@ -140,10 +142,10 @@ func changeJSON(c diff.Change) jsonChange {
 		Kind:    jsonElementKind(c.Element.Code),
 		Path:    append([]string{}, c.Path...),
 		Name:    c.Name,
-		Field:   orNull(c.Field.Name),
+		Field:   report.OrNull(c.Field.Name),
 		Old:     speltJSON(c.Old),
 		New:     speltJSON(c.New),
-		Effect:  orNull(jsonEffect(c.Effect)),
+		Effect:  report.OrNull(jsonEffect(c.Effect)),
 		Words:   []jsonWordRun{},
 		Formula: []jsonFormulaDifference{},
 	}
@@ -154,7 +156,7 @@ func changeJSON(c diff.Change) jsonChange {
 		doc.Words = append(doc.Words, jsonWordRun{jsonWordKind(r.Kind), r.Text})
 	}
 	for _, d := range c.Formula {
-		part := jsonFormulaDifference{orNull(d.Part), jsonRole(d.Role), speltJSON(d.Old), speltJSON(d.New)}
+		part := jsonFormulaDifference{report.OrNull(d.Part), jsonRole(d.Role), speltJSON(d.Old), speltJSON(d.New)}
 		doc.Formula = append(doc.Formula, part)
 	}
 	return doc
@@ -175,16 +177,17 @@ func impactJSON(x *evaluate.Comparison) *jsonImpact {
 	}
 	doc := &jsonImpact{
 		Year:         x.After.Year,
-		Measurements: measurementFiles(x.After),
-		Old:          jsonNumber(x.Before.Score),
-		New:          jsonNumber(x.After.Score),
+		Measurements: report.MeasurementFiles(x.After),
+		Old:          report.JSONNumber(x.Before.Score),
+		New:          report.JSONNumber(x.After.Score),
 		Indicators:   []jsonImpactIndicator{},
 	}
 	for _, p := range x.Those(evaluate.Pair.ScoreMoved) {
 		was, is := p.Achievements()
 		before, after := p.Points()
 		doc.Indicators = append(doc.Indicators,
-			jsonImpactIndicator{p.Either().Code(), jsonNumber(was), jsonNumber(is), jsonNumber(before), jsonNumber(after)})
+			jsonImpactIndicator{p.Either().Code(), report.JSONNumber(was), report.JSONNumber(is),
+				report.JSONNumber(before), report.JSONNumber(after)})
 	}
 	return doc
 }

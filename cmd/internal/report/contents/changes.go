@@ -1,10 +1,11 @@
-package report
+package contents
 
 import (
 	"slices"
 	"strconv"
 
 	"piao/cmd/internal/document"
+	"piao/cmd/internal/report"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/diff"
@@ -117,7 +118,7 @@ func changeItems(changes []diff.Change, sentence func(diff.Change, lang.List) la
 // alike says that two changes are the same in two years.
 func alike(a, b diff.Change) bool {
 	return a.Year != 0 && b.Year != 0 && a.Field == b.Field && slices.Equal(a.Path, b.Path) &&
-		a.Effect == b.Effect && spelt(a.Old) == spelt(b.Old) && spelt(a.New) == spelt(b.New)
+		a.Effect == b.Effect && report.Spelt(a.Old) == report.Spelt(b.Old) && report.Spelt(a.New) == report.Spelt(b.New)
 }
 
 func yearsOf(changes []diff.Change) lang.List {
@@ -174,7 +175,8 @@ func what(c diff.Change, years lang.List) lang.Message {
 	case c.Field.Name == "":
 		return wholeElement(c)
 	case c.Kind == diff.Moved:
-		return lang.Say("passa da %s %s a %s", "moved from %s %s to %s", c.Field.Label, spelt(c.Old), spelt(c.New))
+		return lang.Say("passa da %s %s a %s", "moved from %s %s to %s",
+			c.Field.Label, report.Spelt(c.Old), report.Spelt(c.New))
 	case len(c.Words) > 0:
 		return lang.Say("%s:", "%s:", c.Field.Label)
 	case c.Old == nil:
@@ -198,7 +200,7 @@ func what(c diff.Change, years lang.List) lang.Message {
 func wholeElement(c diff.Change) lang.Message {
 	switch c.Kind {
 	case diff.Renamed:
-		return lang.Say("il codice era %s", "the code was %s", spelt(c.Old))
+		return lang.Say("il codice era %s", "the code was %s", report.Spelt(c.Old))
 	case diff.Added:
 		return lang.Say("si aggiunge, «%s»", "added, “%s”", c.Name)
 	}
@@ -218,21 +220,23 @@ func value(c diff.Change, v source.Content) lang.Spoken {
 	if _, ok := v.(source.Prose); ok {
 		return lang.Say("«%s»", "“%s”", v.String())
 	}
-	return said(c.Field, v)
+	return report.Said(c.Field, v)
 }
 
-func changesData(changes []diff.Change) *document.Table { return tableOf(changeColumns, changes) }
+func changesData(changes []diff.Change) *document.Table {
+	return report.TableOf(changeColumns, changes)
+}
 
-var changeColumns = []column[diff.Change]{
-	data("change", func(c diff.Change) document.Cell { return document.Text(string(c.Kind)) }),
-	data("kind", func(c diff.Change) document.Cell { return document.Text(c.Element.Code) }),
-	data("objective", func(c diff.Change) document.Cell { return document.Text(objectiveOf(c)) }),
-	data("code", func(c diff.Change) document.Cell { return document.Text(c.Code()) }),
-	data("field", func(c diff.Change) document.Cell { return document.Text(c.Field.Name) }),
-	data("year", changedYear),
-	data("old", func(c diff.Change) document.Cell { return document.Text(spelt(c.Old)) }),
-	data("new", func(c diff.Change) document.Cell { return document.Text(spelt(c.New)) }),
-	data("effect", func(c diff.Change) document.Cell { return document.Text(string(c.Effect)) }),
+var changeColumns = []report.Column[diff.Change]{
+	report.Data("change", func(c diff.Change) document.Cell { return document.Text(string(c.Kind)) }),
+	report.Data("kind", func(c diff.Change) document.Cell { return document.Text(c.Element.Code) }),
+	report.Data("objective", func(c diff.Change) document.Cell { return document.Text(objectiveOf(c)) }),
+	report.Data("code", func(c diff.Change) document.Cell { return document.Text(c.Code()) }),
+	report.Data("field", func(c diff.Change) document.Cell { return document.Text(c.Field.Name) }),
+	report.Data("year", changedYear),
+	report.Data("old", func(c diff.Change) document.Cell { return document.Text(report.Spelt(c.Old)) }),
+	report.Data("new", func(c diff.Change) document.Cell { return document.Text(report.Spelt(c.New)) }),
+	report.Data("effect", func(c diff.Change) document.Cell { return document.Text(string(c.Effect)) }),
 }
 
 func changedYear(c diff.Change) document.Cell {

@@ -1,9 +1,10 @@
-package report
+package contents
 
 import (
 	"strconv"
 
 	"piao/cmd/internal/document"
+	"piao/cmd/internal/report"
 	"piao/plan"
 	"piao/plan/lang"
 	"piao/plan/source"
@@ -14,7 +15,7 @@ import (
 func Elements(p *plan.Plan, elements []plan.Element, year int) *document.Document {
 	var body document.Body
 	for _, e := range elements {
-		title := lang.Say("%s %s", "%s %s", KindName(e.Kind), e.Code)
+		title := lang.Say("%s %s", "%s %s", report.KindName(e.Kind), e.Code)
 		body.Add(document.Title(title), elementFacts(p, e, year))
 		body.Add(elementTables(p, e, year)...)
 	}
@@ -38,7 +39,8 @@ func elementFacts(p *plan.Plan, e plan.Element, year int) *document.Table {
 	}
 	place := p.File.Name + ":" + strconv.Itoa(int(e.At.Pos().Line))
 	for _, l := range append(lines, labelled{lang.Both("Nel file", "In the file"), lang.Same(place)}) {
-		t.Rows = append(t.Rows, rowOf(document.Cell{Spoken: l.name, Style: document.Dim}, document.Cell{Spoken: l.value}))
+		t.Rows = append(t.Rows, report.RowOf(
+			document.Cell{Spoken: l.name, Style: document.Dim}, document.Cell{Spoken: l.value}))
 	}
 	return t
 }
@@ -74,7 +76,7 @@ func keyLines(p *plan.Plan, e plan.Element, key source.Term, facts []source.Fact
 		return append(linesOf(p, key, facts), missionLine(is))
 	}
 	if len(facts) > 0 && key.Name == "weight" {
-		return []labelled{{lang.Say("%s %%", "%s %%", capital(key.Label)), weightText(facts)}}
+		return []labelled{{lang.Say("%s %%", "%s %%", report.Capital(key.Label)), weightText(facts)}}
 	}
 	return linesOf(p, key, facts)
 }
@@ -82,9 +84,9 @@ func keyLines(p *plan.Plan, e plan.Element, key source.Term, facts []source.Fact
 func linesOf(p *plan.Plan, key source.Term, facts []source.Fact) []labelled {
 	var lines []labelled
 	for _, f := range facts {
-		name := lang.Spoken(capital(key.Label))
+		name := lang.Spoken(report.Capital(key.Label))
 		if f.Year != 0 {
-			name = lang.Say("%s %s", "%s %s", capital(key.Label), strconv.Itoa(f.Year))
+			name = lang.Say("%s %s", "%s %s", report.Capital(key.Label), strconv.Itoa(f.Year))
 		}
 		switch v := f.Value.(type) {
 		case plan.Ref:
@@ -95,10 +97,10 @@ func linesOf(p *plan.Plan, key source.Term, facts []source.Fact) []labelled {
 			}
 		case plan.Ladder:
 			for _, s := range v {
-				lines = append(lines, labelled{lang.Both("Gradino", "Step"), stepSaid(s)})
+				lines = append(lines, labelled{lang.Both("Gradino", "Step"), report.StepSaid(s)})
 			}
 		default:
-			lines = append(lines, labelled{name, said(key, v)})
+			lines = append(lines, labelled{name, report.Said(key, v)})
 		}
 	}
 	return lines
@@ -186,20 +188,22 @@ func elementTables(p *plan.Plan, e plan.Element, year int) []document.Block {
 }
 
 func formulasTable(caption lang.Text, indicators []*plan.Indicator) *document.Table {
-	t := tableOf([]column[*plan.Indicator]{
-		page(indicatorKind, func(i *plan.Indicator) document.Cell { return document.Text(i.Code.Value) }),
-		page(lang.Both("Formula", "Formula"), func(i *plan.Indicator) document.Cell { return document.Text(i.Formula.Value) }),
+	t := report.TableOf([]report.Column[*plan.Indicator]{
+		report.Page(report.IndicatorKind, func(i *plan.Indicator) document.Cell { return document.Text(i.Code.Value) }),
+		report.Page(lang.Both("Formula", "Formula"),
+			func(i *plan.Indicator) document.Cell { return document.Text(i.Formula.Value) }),
 	}, indicators)
 	t.Caption = caption
 	return t
 }
 
 func measuresTable(caption lang.Text, measures []*plan.Measure) *document.Table {
-	t := tableOf([]column[*plan.Measure]{
-		page(measureKind, func(m *plan.Measure) document.Cell { return document.Text(m.Code.Value) }),
-		page(lang.Both("Che cosa", "What"), measureCell),
-		page(lang.Both("Unità", "Unit"), func(m *plan.Measure) document.Cell { return orDash(m.Unit.Value) }),
-		page(lang.Both("Fonte", "Source"), func(m *plan.Measure) document.Cell { return orDash(m.Source.Value) }),
+	t := report.TableOf([]report.Column[*plan.Measure]{
+		report.Page(report.MeasureKind, func(m *plan.Measure) document.Cell { return document.Text(m.Code.Value) }),
+		report.Page(lang.Both("Che cosa", "What"), measureCell),
+		report.Page(lang.Both("Unità", "Unit"), func(m *plan.Measure) document.Cell { return report.OrDash(m.Unit.Value) }),
+		report.Page(lang.Both("Fonte", "Source"),
+			func(m *plan.Measure) document.Cell { return report.OrDash(m.Source.Value) }),
 	}, measures)
 	t.Caption = caption
 	return t
@@ -212,20 +216,13 @@ func measureCell(m *plan.Measure) document.Cell {
 	return document.Cell{Spoken: lang.Say("%s (ripete %s)", "%s (same as %s)", m.Name.Value, lagText(m.Is))}
 }
 
-func orDash(s string) document.Cell {
-	if s == "" {
-		return document.Cell{}
-	}
-	return document.Text(s)
-}
-
 func answeringTable(p *plan.Plan, o *plan.Office, year int) *document.Table {
 	t := &document.Table{Caption: lang.Both("Indicatori", "Indicators")}
-	t.Columns = append([]document.Column{{Header: indicatorKind, Min: 20}, {Header: objectiveKind}},
+	t.Columns = append([]document.Column{{Header: report.IndicatorKind, Min: 20}, {Header: report.ObjectiveKind}},
 		targetColumns(p, year)...)
 	for _, i := range o.Indicators {
-		cells := []document.Cell{coded(i.Code.Value, i.Name.Value), document.Text(i.Objective.Code.Value)}
-		t.Rows = append(t.Rows, rowOf(append(cells, targetCells(p, i, year)...)...))
+		cells := []document.Cell{report.Coded(i.Code.Value, i.Name.Value), document.Text(i.Objective.Code.Value)}
+		t.Rows = append(t.Rows, report.RowOf(append(cells, targetCells(p, i, year)...)...))
 	}
 	return t
 }
@@ -238,14 +235,14 @@ func elementsData(p *plan.Plan, elements []plan.Element, year int) *document.Tab
 		row := func(field string, year document.Cell, value document.Cell) {
 			place := document.Whole(int(e.At.Pos().Line))
 			kind, code := document.Text(e.Kind.Code), document.Text(e.Code)
-			t.Rows = append(t.Rows, rowOf(kind, code, place, document.Text(field), year, value))
+			t.Rows = append(t.Rows, report.RowOf(kind, code, place, document.Text(field), year, value))
 		}
 		for _, f := range e.Facts() {
 			switch {
 			case f.Year == 0:
-				row(f.Name, document.Cell{}, factCell(f.Value))
+				row(f.Name, document.Cell{}, report.FactCell(f.Value))
 			case year == 0 || f.Year == year:
-				row(f.Name, document.Whole(f.Year), factCell(f.Value))
+				row(f.Name, document.Whole(f.Year), report.FactCell(f.Value))
 			}
 		}
 		for _, other := range p.Naming(e) {

@@ -1,6 +1,7 @@
-package report
+package contents
 
 import (
+	"piao/cmd/internal/report"
 	"piao/plan/diff"
 	"piao/plan/formula"
 	"piao/plan/formula/compare"
@@ -11,13 +12,13 @@ import (
 // where nothing in particular did, both formulas.
 func formulaWords(c diff.Change) lang.Message {
 	if len(c.Formula) == 0 {
-		return lang.Say("formula da %s a %s", "formula from %s to %s", spelt(c.Old), spelt(c.New))
+		return lang.Say("formula da %s a %s", "formula from %s to %s", report.Spelt(c.Old), report.Spelt(c.New))
 	}
 	var list lang.List
 	for _, d := range c.Formula {
 		list.Items = append(list.Items, differenceWords(d))
 	}
-	return lang.Say("formula: %s; ora è %s", "formula: %s; now %s", list, spelt(c.New))
+	return lang.Say("formula: %s; ora è %s", "formula: %s; now %s", list, report.Spelt(c.New))
 }
 
 func differenceWords(d compare.Difference) lang.Spoken {

@@ -1,4 +1,4 @@
-package report
+package intake
 
 import (
 	"piao/cmd/internal/sheet"

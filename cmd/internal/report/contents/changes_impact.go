@@ -1,9 +1,10 @@
-package report
+package contents
 
 import (
 	"strings"
 
 	"piao/cmd/internal/document"
+	"piao/cmd/internal/report"
 	"piao/evaluate"
 	"piao/plan/lang"
 )
@@ -14,15 +15,15 @@ func impactScores(x *evaluate.Comparison) []document.Block {
 		return nil
 	}
 	blocks := []document.Block{document.Paragraph{Text: impactSentence(x)}}
-	if illustrative(x.After) {
-		blocks = append(blocks, illustrativeWarning)
+	if report.Illustrative(x.After) {
+		blocks = append(blocks, report.IllustrativeWarning)
 	}
 	return blocks
 }
 
 func impactSentence(x *evaluate.Comparison) lang.Message {
 	before, after := x.Before.Score, x.After.Score
-	files := strings.Join(measurementFiles(x.After), ", ")
+	files := strings.Join(report.MeasurementFiles(x.After), ", ")
 	switch {
 	case before == nil && after == nil:
 		return lang.Say("Con le misurazioni del %d (%s) nessuno dei due piani ha un punteggio.",
@@ -50,23 +51,23 @@ func impactTable(x *evaluate.Comparison) []document.Block {
 		return nil
 	}
 	t := &document.Table{Caption: lang.Both("Effetto sul punteggio", "Effect on the score"), Columns: []document.Column{
-		heads("indicator", "Indicatore", "Indicator", document.Left),
-		heads("achievement_old", "Ragg. % prima", "Ach. % before", document.Decimal),
-		heads("achievement_new", "dopo", "after", document.Decimal),
-		heads("points_old", "Punti % prima", "Points % before", document.Decimal),
-		heads("points_new", "dopo", "after", document.Decimal),
-		heads("points_gained", "Differenza", "Difference", document.Decimal),
+		report.Heads("indicator", "Indicatore", "Indicator", document.Left),
+		report.Heads("achievement_old", "Ragg. % prima", "Ach. % before", document.Decimal),
+		report.Heads("achievement_new", "dopo", "after", document.Decimal),
+		report.Heads("points_old", "Punti % prima", "Points % before", document.Decimal),
+		report.Heads("points_new", "dopo", "after", document.Decimal),
+		report.Heads("points_gained", "Differenza", "Difference", document.Decimal),
 	}}
 	for _, p := range x.Those(evaluate.Pair.ScoreMoved) {
 		n := p.Either()
 		was, is := p.Achievements()
-		cells := []document.Cell{coded(n.Code(), n.Name()), document.PercentBare(was), document.PercentBare(is)}
+		cells := []document.Cell{report.Coded(n.Code(), n.Name()), document.PercentBare(was), document.PercentBare(is)}
 		t.Rows = append(t.Rows, document.Row{Cells: append(cells, pointCells(p)...)})
 	}
 	if len(t.Rows) == 0 {
 		return nil
 	}
-	total := append([]document.Cell{document.Words(lang.Both("Ente", "Body"), ""), blank(), blank()},
+	total := append([]document.Cell{document.Words(lang.Both("Ente", "Body"), ""), report.Blank(), report.Blank()},
 		pointCells(x.Body())...)
 	t.Rows = append(t.Rows, document.Row{Kind: document.Total, Cells: total})
 	return []document.Block{t}

@@ -1,9 +1,10 @@
-package report
+package contents
 
 import (
 	"strconv"
 
 	"piao/cmd/internal/document"
+	"piao/cmd/internal/report"
 	"piao/plan"
 	"piao/plan/formula"
 	"piao/plan/source"
@@ -28,7 +29,7 @@ func planJSON(p *plan.Plan, year int) any {
 	return document.Object{
 		{Name: "format", Value: "piao-show/1"},
 		{Name: "plan", Value: p.File.Name},
-		{Name: "entity", Value: jsonEntity{p.Entity.Code.Value, p.Entity.Name.Value}},
+		{Name: "entity", Value: report.EntityJSON(p)},
 		{Name: "title", Value: p.Title.Value},
 		{Name: "years", Value: years(p, year)},
 		{Name: "objectives", Value: objectives},
@@ -73,11 +74,11 @@ type jsonLag struct {
 func factJSON(key source.Term, v source.Content) any {
 	switch v := v.(type) {
 	case source.Share:
-		return jsonNumber(v.Fraction.Rat())
+		return report.JSONNumber(v.Fraction.Rat())
 	case source.Money:
-		return jsonNumber(v.Euro.Rat())
+		return report.JSONNumber(v.Euro.Rat())
 	case plan.Condition:
-		return conditionJSON(v)
+		return report.ConditionJSON(v)
 	case *formula.Measure:
 		if key.Name == "is" {
 			return jsonLag{v.Code, -v.Back}

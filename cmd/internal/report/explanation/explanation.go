@@ -1,4 +1,6 @@
-package report
+// Package explanation reports how an indicator's figure comes about, step by step,
+// and what a rule finds.
+package explanation
 
 import (
 	"math/big"
@@ -7,6 +9,7 @@ import (
 	"strings"
 
 	"piao/cmd/internal/document"
+	"piao/cmd/internal/report"
 	"piao/evaluate"
 	"piao/evaluate/ahead"
 	"piao/plan"
@@ -19,12 +22,12 @@ func Explanation(r *evaluate.Result, indicators []*evaluate.Indicator) *document
 	return &document.Document{
 		Name:   "explanation",
 		Blocks: func() []document.Block { return explanationPage(r, indicators) },
-		Data:   func() *document.Table { return tableOf(inData(figureColumns), figuresOf(r, indicators)) },
+		Data:   func() *document.Table { return report.TableOf(report.InData(figureColumns), figuresOf(r, indicators)) },
 	}
 }
 
 func explanationPage(r *evaluate.Result, indicators []*evaluate.Indicator) []document.Block {
-	doc := document.Body(heading(r))
+	doc := document.Body(report.Heading(r))
 	for _, i := range indicators {
 		doc.Add(document.Title(lang.Same(i.Code.Value+"  "+i.Name.Value)), standsIn(i), outcome(r, i))
 		doc.Add(causeLines(i)...)
@@ -40,8 +43,6 @@ func explanationPage(r *evaluate.Result, indicators []*evaluate.Indicator) []doc
 // chapter opens a part of an explanation.
 func chapter(it, en string) document.Heading { return document.Chapter(lang.Both(it, en)) }
 
-func paragraph(text lang.Spoken) document.Paragraph { return document.Paragraph{Text: text} }
-
 func standsIn(i *evaluate.Indicator) document.Paragraph {
 	o := i.Objective
 	place := lang.Say("Obiettivo %s, area %s", "Objective %s, area %s", o.Code.Value, o.AreaCode.Value)
@@ -49,7 +50,7 @@ func standsIn(i *evaluate.Indicator) document.Paragraph {
 		place = lang.Say("%s, ufficio %s",
 			"%s, office %s", place, lang.Same(i.Office.Code.Value+" ("+i.Office.Name.Value+")"))
 	}
-	return paragraph(place)
+	return report.Paragraph(place)
 }
 
 // outcome is the whole explanation in one line.
@@ -73,11 +74,11 @@ func outcome(r *evaluate.Result, i *evaluate.Indicator) document.Paragraph {
 
 // causeLines are the cause and the forecast that the measurements give.
 func causeLines(i *evaluate.Indicator) []document.Block {
-	if causeOf(i) == "" {
+	if report.CauseOf(i) == "" {
 		return nil
 	}
-	text := lang.Say("Causa: %s", "Cause: %s", causeOf(i))
-	if reach := reachCell(i).Spoken; reach != nil {
+	text := lang.Say("Causa: %s", "Cause: %s", report.CauseOf(i))
+	if reach := report.ReachCell(i).Spoken; reach != nil {
 		text = lang.Say("%s (ancora raggiungibile: %s)", "%s (still reachable: %s)", text, reach)
 	}
 	return []document.Block{document.Paragraph{Text: text, Tight: true}}
@@ -92,7 +93,7 @@ func figureBlocks(r *evaluate.Result, i *evaluate.Indicator) []document.Block {
 	if len(i.Inputs) > 0 {
 		blocks = append(blocks, chapter("Le misure", "The measures"), figureTable(i))
 	}
-	blocks = append(blocks, chapter("La formula", "The formula"), paragraph(lang.Same(i.Formula.Value)))
+	blocks = append(blocks, chapter("La formula", "The formula"), report.Paragraph(lang.Same(i.Formula.Value)))
 	for _, line := range workedOut(r, i) {
 		blocks = append(blocks, document.Paragraph{Text: equals{line}, Tight: true})
 	}
@@ -123,33 +124,35 @@ func figuresOf(r *evaluate.Result, indicators []*evaluate.Indicator) []explained
 }
 
 // figureColumns are what is said of a figure: on a page, and to programs.
-var figureColumns = []column[explained]{
-	data("indicator", func(x explained) document.Cell { return raw(x.of.Code.Value) }),
+var figureColumns = []report.Column[explained]{
+	report.Data("indicator", func(x explained) document.Cell { return report.Raw(x.of.Code.Value) }),
 	{
-		Column: document.Column{Name: "measure", Header: measureKind, Min: 16},
-		cell:   func(x explained) document.Cell { return document.Text(x.Measure.Code.Value) },
+		Column: document.Column{Name: "measure", Header: report.MeasureKind, Min: 16},
+		Cell:   func(x explained) document.Cell { return document.Text(x.Measure.Code.Value) },
 	},
-	data("name", func(x explained) document.Cell { return raw(x.Measure.Name.Value) }),
-	data("unit", func(x explained) document.Cell { return raw(x.Measure.Unit.Value) }),
-	shown("year", "Anno", "Year", document.Right, func(x explained) document.Cell { return document.Whole(x.Year) }),
-	shown("value", "Valore", "Value", document.Decimal, func(x explained) document.Cell { return inputValue(x.Input) }),
-	data("missing", func(x explained) document.Cell { return raw(x.Missing) }),
-	shown("at", "Dove sta", "Where it stands", document.Left,
-		func(x explained) document.Cell { return orDash(placeOf(x.Input)) }),
+	report.Data("name", func(x explained) document.Cell { return report.Raw(x.Measure.Name.Value) }),
+	report.Data("unit", func(x explained) document.Cell { return report.Raw(x.Measure.Unit.Value) }),
+	report.Shown("year", "Anno", "Year", document.Right,
+		func(x explained) document.Cell { return document.Whole(x.Year) }),
+	report.Shown("value", "Valore", "Value", document.Decimal,
+		func(x explained) document.Cell { return report.InputValue(x.Input) }),
+	report.Data("missing", func(x explained) document.Cell { return report.Raw(x.Missing) }),
+	report.Shown("at", "Dove sta", "Where it stands", document.Left,
+		func(x explained) document.Cell { return report.OrDash(placeOf(x.Input)) }),
 	{
-		Column:   heads("figure_source", "Fonte e note", "Source and notes", document.Left),
-		cell:     func(x explained) document.Cell { return document.Cell{Spoken: figureSource(x.Input)} },
-		pageOnly: true,
+		Column:   report.Heads("figure_source", "Fonte e note", "Source and notes", document.Left),
+		Cell:     func(x explained) document.Cell { return document.Cell{Spoken: figureSource(x.Input)} },
+		PageOnly: true,
 	},
-	data("source", func(x explained) document.Cell { return raw(sourceOf(x.Input)) }),
-	data("answer", func(x explained) document.Cell {
-		return x.ask(func(n *ahead.Needed) document.Cell { return raw(n.Answer.Code()) })
+	report.Data("source", func(x explained) document.Cell { return report.Raw(sourceOf(x.Input)) }),
+	report.Data("answer", func(x explained) document.Cell {
+		return x.ask(func(n *ahead.Needed) document.Cell { return report.Raw(n.Answer.Code()) })
 	}),
-	data("needed", func(x explained) document.Cell {
-		return x.found(func(n *ahead.Needed) document.Cell { return rawValue(x.Of.Kind(), n.Figure) })
+	report.Data("needed", func(x explained) document.Cell {
+		return x.found(func(n *ahead.Needed) document.Cell { return report.RawValue(x.Of.Kind(), n.Figure) })
 	}),
-	data("change", func(x explained) document.Cell {
-		return x.found(func(n *ahead.Needed) document.Cell { return number(n.Change()) })
+	report.Data("change", func(x explained) document.Cell {
+		return x.found(func(n *ahead.Needed) document.Cell { return report.Number(n.Change()) })
 	}),
 }
 
@@ -170,14 +173,14 @@ func (x explained) found(cell func(*ahead.Needed) document.Cell) document.Cell {
 }
 
 func figureTable(i *evaluate.Indicator) *document.Table {
-	columns := onPage(figureColumns)
-	t := tableOf(columns, nil)
+	columns := report.OnPage(figureColumns)
+	t := report.TableOf(columns, nil)
 	for _, in := range i.Inputs {
-		row := rowFor(columns, explained{of: i, Input: in})
+		row := report.RowFor(columns, explained{of: i, Input: in})
 		row.Note = lang.Same(in.Measure.Name.Value)
 		t.Rows = append(t.Rows, row)
 	}
-	return withoutIdle(t)
+	return report.WithoutIdle(t)
 }
 
 // placeOf is the file and the line of a figure; nothing where no file has it.
@@ -199,7 +202,7 @@ func sourceOf(in evaluate.Input) string {
 
 // figureSource is the source of a figure with all that is said of it.
 func figureSource(in evaluate.Input) lang.Spoken {
-	parts := lang.Parts{origin(in)}
+	parts := lang.Parts{report.Origin(in)}
 	if in.From == nil || in.From.Source.Value == "" {
 		parts = append(parts, lang.Same(in.Of.Source.Value))
 	}
@@ -210,15 +213,16 @@ func figureSource(in evaluate.Input) lang.Spoken {
 func valueLine(i *evaluate.Indicator) document.Paragraph {
 	switch {
 	case i.Value == nil && i.Zero != nil:
-		return paragraph(lang.Say("Il valore è indefinito (%s).", "The value is undefined (%s).", zeroText(i)))
+		return report.Paragraph(lang.Say("Il valore è indefinito (%s).", "The value is undefined (%s).", report.ZeroText(i)))
 	case i.Value == nil:
-		return paragraph(lang.Both("Il valore non si calcola finché manca una misura.",
+		return report.Paragraph(lang.Both("Il valore non si calcola finché manca una misura.",
 			"The value is not computed as long as a measure is missing."))
 	case i.Kind != plan.NumberKind:
-		return paragraph(lang.Say("Il valore è %s.", "The value is %s.", valueCell(i).Spoken))
+		return report.Paragraph(lang.Say("Il valore è %s.", "The value is %s.", report.ValueCell(i).Spoken))
 	}
-	return paragraph(lang.Say("Il valore esatto è %s, che si stampa %s.", "The exact value is %s, which prints as %s.",
-		exactText(i.Value), valueCell(i).Spoken))
+	return report.Paragraph(lang.Say("Il valore esatto è %s, che si stampa %s.",
+		"The exact value is %s, which prints as %s.",
+		exactText(i.Value), report.ValueCell(i).Spoken))
 }
 
 func targetBlocks(i *evaluate.Indicator) []document.Block {
@@ -234,12 +238,12 @@ func targetBlocks(i *evaluate.Indicator) []document.Block {
 	default:
 		text = lang.Say("%s: %s.", "%s: %s.", i.Target.Condition, metText(i))
 	}
-	return []document.Block{chapter("Il target", "The target"), paragraph(text)}
+	return []document.Block{chapter("Il target", "The target"), report.Paragraph(text)}
 }
 
 // metText says whether the target is met, and by how much it is missed.
 func metText(i *evaluate.Indicator) lang.Spoken {
-	value, gap := valueCell(i).Spoken, i.Gap()
+	value, gap := report.ValueCell(i).Spoken, i.Gap()
 	switch {
 	case i.Kind == plan.YesNoKind && gap.Sign() != 0, i.Status != evaluate.Met && gap.Sign() == 0:
 		return lang.Say("%s non lo soddisfa", "%s does not meet it", value)
@@ -252,7 +256,7 @@ func metText(i *evaluate.Indicator) lang.Spoken {
 
 func distanceText(i *evaluate.Indicator, gap *big.Rat) lang.Spoken {
 	if i.Kind == plan.DateKind {
-		return amountOf(gap, lang.Both("giorno", "day"), lang.Both("giorni", "days"))
+		return report.AmountOf(gap, lang.Both("giorno", "day"), lang.Both("giorni", "days"))
 	}
 	distance := inUnit(i, gap)
 	if f, ok := distance.(document.Rounded); !ok || f.Unit != lang.Same("%") {
@@ -268,5 +272,5 @@ func distanceText(i *evaluate.Indicator, gap *big.Rat) lang.Spoken {
 // inUnit is a number in the indicator's unit, without a target to be seen
 // against.
 func inUnit(i *evaluate.Indicator, v *big.Rat) lang.Spoken {
-	return ValueCell(i.Indicator, nil, v, true).Spoken
+	return report.ValueOf(i.Indicator, nil, v, true).Spoken
 }

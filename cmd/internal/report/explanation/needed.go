@@ -1,11 +1,11 @@
-package report
+package explanation
 
 import (
-	"math/big"
 	"path"
 	"strconv"
 
 	"piao/cmd/internal/document"
+	"piao/cmd/internal/report"
 	"piao/evaluate"
 	"piao/evaluate/ahead"
 	"piao/plan"
@@ -29,9 +29,9 @@ func neededBlocks(r *evaluate.Result, i *evaluate.Indicator) []document.Block {
 				"Se lo zero è giusto, «zero_denominator» nel piano dice che cosa vale.",
 			"%s With another value the indicator is computed. "+
 				"If the zero is right, “zero_denominator” in the plan says what it is worth.",
-			asSentence{zeroText(i)})}}
+			asSentence{report.ZeroText(i)})}}
 	case len(i.Inputs) > mostTried && i.Status != evaluate.Met && i.Achievement != nil:
-		return []document.Block{neededChapter, paragraph(lang.Say(
+		return []document.Block{neededChapter, report.Paragraph(lang.Say(
 			"La formula prende %d cifre: di più di %d non si cerca quanto servirebbe di ciascuna.",
 			"The formula takes %d figures: of more than %d it is not looked for how much of each it would take.",
 			len(i.Inputs), mostTried))}
@@ -65,47 +65,26 @@ func wantedTable(r *evaluate.Result, i *evaluate.Indicator) *document.Table {
 	type in = evaluate.Input
 	type cell = document.Cell
 	threshold := ahead.ThresholdOf(r, i)
-	measure := measureColumn("Misura", "Measure", 16)
-	measure.cell = func(x in) cell { return document.Text(x.Of.Code.Value) }
-	t := tableOf([]column[in]{
+	measure := report.MeasureColumn("Misura", "Measure", 16)
+	measure.Cell = func(x in) cell { return document.Text(x.Of.Code.Value) }
+	t := report.TableOf([]report.Column[in]{
 		measure,
-		shown("year", "Anno", "Year", document.Right, func(x in) cell { return document.Whole(x.FromYear) }),
-		shown("unit", "Unità", "Unit", document.Left, func(x in) cell { return orDash(x.Of.Unit.Value) }),
-		shown("wanted_source", "Fonte", "Source", document.Left, func(x in) cell { return orDash(x.Of.Source.Value) }),
-		shown("wanted_office", "Ufficio", "Office", document.Left, func(in) cell { return orDash(i.OfficeCode.Value) }),
-		shown("wanted_file", "Si scrive in", "It goes to", document.Left,
-			func(x in) cell { return orDash(fileFor(r, x)) }),
-		shown("wanted_reason", "Motivo", "Reason", document.Left, func(x in) cell { return orDash(x.Missing) }),
-		shown("wanted_figure", "Per il target", "For the target", document.Left,
-			func(x in) cell { return cell{Spoken: thresholdText(threshold, x)} }),
-	}, missingInputs(i))
-	for k, x := range missingInputs(i) {
+		report.Shown("year", "Anno", "Year", document.Right, func(x in) cell { return document.Whole(x.FromYear) }),
+		report.Shown("unit", "Unità", "Unit", document.Left, func(x in) cell { return report.OrDash(x.Of.Unit.Value) }),
+		report.Shown("wanted_source", "Fonte", "Source", document.Left,
+			func(x in) cell { return report.OrDash(x.Of.Source.Value) }),
+		report.Shown("wanted_office", "Ufficio", "Office", document.Left,
+			func(in) cell { return report.OrDash(i.OfficeCode.Value) }),
+		report.Shown("wanted_file", "Si scrive in", "It goes to", document.Left,
+			func(x in) cell { return report.OrDash(fileFor(r, x)) }),
+		report.Shown("wanted_reason", "Motivo", "Reason", document.Left, func(x in) cell { return report.OrDash(x.Missing) }),
+		report.Shown("wanted_figure", "Per il target", "For the target", document.Left,
+			func(x in) cell { return cell{Spoken: report.ThresholdText(threshold, x)} }),
+	}, report.MissingInputs(i))
+	for k, x := range report.MissingInputs(i) {
 		t.Rows[k].Note = lang.Same(x.Of.Name.Value)
 	}
-	return withoutIdle(t)
-}
-
-// thresholdText is what a missing figure has to be for the target to be met;
-// nothing where that is not known.
-func thresholdText(x *ahead.Threshold, in evaluate.Input) lang.Spoken {
-	if x == nil || x.Input.Origin() != in.Origin() {
-		return nil
-	}
-	figure := figureCell(x.Input.Of, x.Figure).Spoken
-	switch {
-	case x.AtLeast && aboveWhole(x.Input.Of, x.Figure):
-		return lang.Say("almeno %s, %s", "at least %s, %s", figure, overWhole)
-	case x.AtLeast:
-		return lang.Say("almeno %s", "at least %s", figure)
-	}
-	return lang.Say("al più %s", "at most %s", figure)
-}
-
-var overWhole = lang.Both("oltre il 100 %", "above 100 %")
-
-// aboveWhole says that a share is more than all there is.
-func aboveWhole(m *plan.Measure, figure *big.Rat) bool {
-	return m.Unit.Value == "%" && figure.Cmp(whole) > 0
+	return report.WithoutIdle(t)
 }
 
 // fileFor is where a missing figure is to be written, if no file mentions it yet.
@@ -124,52 +103,27 @@ func fileFor(r *evaluate.Result, in evaluate.Input) string {
 // neededTable has the figures of a formula beside those that would do.
 func neededTable(i *evaluate.Indicator, needed []ahead.Needed) *document.Table {
 	t := &document.Table{Columns: []document.Column{
-		{Header: measureKind, Min: 16},
-		heads("today", "Oggi", "Today", document.Decimal),
-		heads("needed", "Serve", "Needed", document.Decimal),
-		heads("change", "Differenza", "Difference", document.Decimal),
-		heads("value", "Valore poi", "Value then", document.Decimal),
-		heads("remark", "Nota", "Remark", document.Left),
+		{Header: report.MeasureKind, Min: 16},
+		report.Heads("today", "Oggi", "Today", document.Decimal),
+		report.Heads("needed", "Serve", "Needed", document.Decimal),
+		report.Heads("change", "Differenza", "Difference", document.Decimal),
+		report.Heads("value", "Valore poi", "Value then", document.Decimal),
+		report.Heads("remark", "Nota", "Remark", document.Left),
 	}}
 	for _, n := range needed {
 		in := n.Input
 		cells := []document.Cell{
-			document.Text(in.Of.Code.Value), inputValue(in), {}, {}, {}, {Spoken: neededRemark(i, &n)},
+			document.Text(in.Of.Code.Value), report.InputValue(in), {}, {}, {}, {Spoken: neededRemark(i, &n)},
 		}
 		if n.Answer == ahead.Found {
 			in.Value = n.Figure
-			cells[2] = inputValue(in)
-			cells[3] = document.Cell{Spoken: difference(in.Of, n.Change())}
-			cells[4] = valueCell(n.Then)
+			cells[2] = report.InputValue(in)
+			cells[3] = document.Cell{Spoken: report.Difference(in.Of, n.Change())}
+			cells[4] = report.ValueCell(n.Then)
 		}
-		t.Rows = append(t.Rows, rowOf(cells...))
+		t.Rows = append(t.Rows, report.RowOf(cells...))
 	}
-	return withoutIdle(t)
-}
-
-// difference is how much more or less a figure of a measure is than another;
-// nothing for a yes and a no.
-func difference(m *plan.Measure, change *big.Rat) lang.Spoken {
-	size := new(big.Rat).Abs(change)
-	text := figureText(size, m.Unit.Value)
-	switch {
-	case m.Kind() == plan.YesNoKind:
-		return nil
-	case m.Kind() == plan.DateKind:
-		text = amountOf(size, lang.Both("giorno", "day"), lang.Both("giorni", "days"))
-	case m.Unit.Value == "%":
-		text = amountOf(document.HundredTimes(size), lang.Both("punto", "point"), lang.Both("punti", "points"))
-	}
-	text.Sign = [...]string{"-", "", "+"}[change.Sign()+1]
-	return text
-}
-
-// amountOf is a number of things, one or many.
-func amountOf(n *big.Rat, one, many lang.Text) document.Rounded {
-	if n.Cmp(whole) == 0 {
-		return decimalText(n, one)
-	}
-	return decimalText(n, many)
+	return report.WithoutIdle(t)
 }
 
 // neededRemark says why there is no needed value, and who else uses the measure.
@@ -184,8 +138,8 @@ func neededRemark(i *evaluate.Indicator, n *ahead.Needed) lang.Spoken {
 			"it cannot be told: none of the figures that were tried is enough")
 	}
 	var parts lang.Parts
-	if aboveWhole(n.Input.Of, n.Figure) {
-		parts = append(parts, overWhole)
+	if report.AboveWhole(n.Input.Of, n.Figure) {
+		parts = append(parts, report.OverWhole)
 	}
 	if others := alsoUsedBy(i, n.Input.Of); len(others) > 0 {
 		parts = append(parts, alsoMoves(others))

@@ -1,10 +1,10 @@
-package report
+package explanation
 
 import (
-	"math/big"
 	"slices"
 
 	"piao/cmd/internal/document"
+	"piao/cmd/internal/report"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
@@ -18,19 +18,19 @@ func achievementBlocks(r *evaluate.Result, i *evaluate.Indicator) []document.Blo
 	}
 	blocks := []document.Block{chapter("Il raggiungimento", "The achievement")}
 	if i.Value == nil && !i.Judged() {
-		return append(blocks, paragraph(lang.Say(
+		return append(blocks, report.Paragraph(lang.Say(
 			"Il denominatore è zero e il piano dice che cosa vale (zero_denominator): raggiungimento %s.",
 			"The denominator is zero and the plan says what that is worth (zero_denominator): achievement %s.",
 			document.Percent(i.Achievement).Spoken)))
 	}
-	blocks = append(blocks, paragraph(methodText(i)))
+	blocks = append(blocks, report.Paragraph(methodText(i)))
 	if w := i.Working(); w != nil {
 		blocks = append(blocks, ratioLines(i, w)...)
 	}
 	if !i.Note.IsZero() {
-		blocks = append(blocks, paragraph(asSentence{i.Note}))
+		blocks = append(blocks, report.Paragraph(asSentence{i.Note}))
 	}
-	return append(blocks, paragraph(achievementText(r, i)))
+	return append(blocks, report.Paragraph(achievementText(r, i)))
 }
 
 // methodText names the method, whose it is and what it does, and says what of the
@@ -47,10 +47,10 @@ func methodText(i *evaluate.Indicator) lang.Spoken {
 	switch c := i.Case; {
 	case c.Judgement != nil:
 		return lang.Say("%s Il giudizio è %s%s.",
-			"%s The judgement is %s%s.", text, percentText(c.Judgement), judgedBy(i))
+			"%s The judgement is %s%s.", text, report.PercentText(c.Judgement), judgedBy(i))
 	case c.Step() != nil:
 		return lang.Say("%s Regge «%s», che vale %s.", "%s “%s” holds, which is worth %s.",
-			text, c.Step().When, percentText(c.Step().Score.Rat()))
+			text, c.Step().When, report.PercentText(c.Step().Score.Rat()))
 	case c.Steps != nil:
 		return lang.Say("%s Nessun gradino regge.", "%s No step holds.", text)
 	case c.Baseline != nil:
@@ -66,11 +66,9 @@ func judgedBy(i *evaluate.Indicator) lang.Spoken {
 	return lang.Say(", di %s", ", by %s", i.Record.JudgedBy.Value)
 }
 
-var whole = big.NewRat(1, 1)
-
 // achievementText says what floor and cap make of the ratio.
 func achievementText(r *evaluate.Result, i *evaluate.Indicator) lang.Spoken {
-	a, most := document.Percent(i.Achievement).Spoken, percentText(i.Case.Cap)
+	a, most := document.Percent(i.Achievement).Spoken, report.PercentText(i.Case.Cap)
 	if b := r.BandOf(i.Achievement); b != nil {
 		a = lang.Say("%s (%s)", "%s (%s)", a, b.Label)
 	}
@@ -103,11 +101,11 @@ func (s asSentence) In(l lang.Lang) string {
 func pointBlocks(r *evaluate.Result, i *evaluate.Indicator) []document.Block {
 	blocks := []document.Block{chapter("I punti", "The points")}
 	if !i.Node.Counts() {
-		return append(blocks, paragraph(idleText(i)))
+		return append(blocks, report.Paragraph(idleText(i)))
 	}
 	blocks = append(blocks, shareTable(i.Node))
 	if idle := redistributed(i.Node); len(idle) > 0 {
-		blocks = append(blocks, paragraph(lang.Say(
+		blocks = append(blocks, report.Paragraph(lang.Say(
 			"Quest'anno non contano, e lasciano in proporzione il loro peso agli altri: %s.",
 			"This year these do not count, and leave their weight to the others in proportion: %s.",
 			lang.List{Items: idle})))
@@ -116,15 +114,15 @@ func pointBlocks(r *evaluate.Result, i *evaluate.Indicator) []document.Block {
 	for _, n := range slices.Backward(i.Node.Path()) {
 		product = lang.Say("%s × %s", "%s × %s", document.Percent(n.Share).Spoken, product)
 	}
-	return append(blocks, paragraph(lang.Say("%s = %s punti sui %s dell'ente.", "%s = %s points of the body's %s.",
+	return append(blocks, report.Paragraph(lang.Say("%s = %s punti sui %s dell'ente.", "%s = %s points of the body's %s.",
 		product, document.PercentBare(i.Node.Points).Spoken, document.PercentBare(r.Score).Spoken)))
 }
 
 func shareTable(leaf *evaluate.Node) *document.Table {
 	t := &document.Table{Columns: []document.Column{
 		{Header: lang.Both("Quota", "Share")},
-		heads("weight", "Peso nel piano %", "Weight in the plan %", document.Decimal),
-		heads("share", "Conta quest'anno %", "Counts this year %", document.Decimal),
+		report.Heads("weight", "Peso nel piano %", "Weight in the plan %", document.Decimal),
+		report.Heads("share", "Conta quest'anno %", "Counts this year %", document.Decimal),
 	}}
 	for _, n := range leaf.Path() {
 		of := lang.Say("dell'indicatore %s", "of the indicator %s", n.Code())
@@ -135,10 +133,10 @@ func shareTable(leaf *evaluate.Node) *document.Table {
 			of = lang.Say("dell'obiettivo %s", "of the objective %s", n.Code())
 		}
 		cells := []document.Cell{{Spoken: of}, document.PercentBare(n.Weight), document.PercentBare(n.Share)}
-		t.Rows = append(t.Rows, rowOf(cells...))
+		t.Rows = append(t.Rows, report.RowOf(cells...))
 	}
 	body := document.Words(lang.Both("dell'ente", "of the body"), "")
-	t.Rows = append(t.Rows, totalRow(body, blank(), document.PercentBare(leaf.OfBody)))
+	t.Rows = append(t.Rows, report.TotalRow(body, report.Blank(), document.PercentBare(leaf.OfBody)))
 	return t
 }
 
@@ -163,7 +161,7 @@ func idleText(i *evaluate.Indicator) lang.Spoken {
 	if i.Status != evaluate.Missing && i.Status != evaluate.Undefined {
 		return lang.Say("%s Non conta, e il suo peso va agli altri indicatori in proporzione.",
 			"%s It does not count, and its weight goes to the other indicators in proportion.",
-			asSentence{leftOutText(i)})
+			asSentence{report.LeftOutText(i)})
 	}
 	return lang.Say(
 		"Finché manca non conta, e il suo peso va agli altri in proporzione. "+
@@ -171,9 +169,4 @@ func idleText(i *evaluate.Indicator) lang.Spoken {
 		"As long as it is missing it does not count, and its weight goes to the others in proportion. "+
 			"Once all is measured its share of the body will be %s.",
 		document.Percent(i.Node.OfAll).Spoken)
-}
-
-// missingInputs are the figures that an indicator lacks.
-func missingInputs(i *evaluate.Indicator) []evaluate.Input {
-	return slices.DeleteFunc(slices.Clone(i.Inputs), func(in evaluate.Input) bool { return in.Value != nil })
 }

@@ -1,4 +1,4 @@
-package report
+package contents
 
 import (
 	"encoding/json"
@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"piao/cmd/internal/findings"
+	"piao/cmd/internal/report"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/diag"
@@ -19,7 +20,7 @@ import (
 // EvaluationSchema is the JSON Schema of the evaluation as JSON. All keys are
 // always there, and more may come: none is forbidden.
 func EvaluationSchema(l lang.Lang) *schema.Schema {
-	return typeSchema(reflect.TypeFor[jsonEvaluation](), l)
+	return typeSchema(reflect.TypeFor[report.JSONEvaluation](), l)
 }
 
 // DiffSchema is the JSON Schema of a comparison as JSON, with the same promise.
@@ -45,16 +46,16 @@ func typeSchema(t reflect.Type, l lang.Lang) *schema.Schema {
 	switch t {
 	case reflect.TypeFor[json.Number]():
 		return &schema.Schema{Type: schema.Types{"number"}}
-	case reflect.TypeFor[jsonFormat]():
-		return &schema.Schema{Const: EvaluationFormat}
+	case reflect.TypeFor[report.JSONFormat]():
+		return &schema.Schema{Const: report.EvaluationFormat}
 	case reflect.TypeFor[jsonDiffFormat]():
 		return &schema.Schema{Const: DiffFormat}
-	case reflect.TypeFor[jsonValue]():
+	case reflect.TypeFor[report.JSONValue]():
 		return &schema.Schema{Type: schema.Types{"number", "boolean", "string", "null"}}
-	case reflect.TypeFor[jsonGoal]():
+	case reflect.TypeFor[report.JSONGoal]():
 		return &schema.Schema{AnyOf: []*schema.Schema{
-			typeSchema(reflect.TypeFor[jsonTarget](), l),
-			typeSchema(reflect.TypeFor[jsonRange](), l),
+			typeSchema(reflect.TypeFor[report.JSONTarget](), l),
+			typeSchema(reflect.TypeFor[report.JSONRange](), l),
 			{Type: schema.Types{"null"}},
 		}}
 	}
@@ -67,9 +68,9 @@ func typeSchema(t reflect.Type, l lang.Lang) *schema.Schema {
 // wordsOf is all that a text may be that is one of a few words.
 func wordsOf(t reflect.Type) []string {
 	switch t {
-	case reflect.TypeFor[jsonState]():
+	case reflect.TypeFor[report.JSONState]():
 		return source.Codes(evaluate.States)
-	case reflect.TypeFor[jsonStatus]():
+	case reflect.TypeFor[report.JSONStatus]():
 		return source.Codes(evaluate.Statuses[:])
 	case reflect.TypeFor[findings.JSONSeverity]():
 		return []string{diag.Error.String(), diag.Warning.String(), diag.Info.String()}

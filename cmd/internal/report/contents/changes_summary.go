@@ -1,7 +1,8 @@
-package report
+package contents
 
 import (
 	"piao/cmd/internal/document"
+	"piao/cmd/internal/report"
 	"piao/plan"
 	"piao/plan/diff"
 	"piao/plan/lang"
@@ -69,7 +70,9 @@ func weightsMoved(s diff.Summary) lang.Spoken {
 	}
 	var list lang.List
 	for _, w := range s.Weights {
-		list.Items = append(list.Items, lang.Message{Text: weightOwners[w.Element], Args: []any{percentText(w.By.Rat())}})
+		list.Items = append(list.Items, lang.Message{
+			Text: weightOwners[w.Element], Args: []any{report.PercentText(w.By.Rat())},
+		})
 	}
 	return lang.Say("Peso spostato: %s", "Weight moved: %s", list)
 }
