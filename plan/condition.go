@@ -168,7 +168,7 @@ type scan struct {
 	text    string
 	kind    ValueKind
 	percent bool
-	behind  bool // the number being read is the second of two
+	second  bool // the number being read is the second of two
 	problem *targetProblem
 }
 
@@ -182,7 +182,7 @@ func (s *scan) failWith(part string, p source.Problem) {
 		return
 	}
 	start := strings.Index(s.text, part)
-	if s.behind {
+	if s.second {
 		start = strings.LastIndex(s.text, part)
 	}
 	start = max(0, start)
@@ -275,7 +275,7 @@ func (s *scan) number(rest string, c *Condition) {
 		return
 	}
 	c.Unit, c.Value = unit, s.figure(number, unit)
-	s.behind = true
+	s.second = true
 	c.Tolerance = s.figure(width, unit)
 	if c.Tolerance.IsNegative() {
 		s.fail(width, lang.Say("una tolleranza non è negativa", "a tolerance is not negative"))
@@ -294,9 +294,9 @@ func (s *scan) between(low, high string) (Condition, *targetProblem) {
 		return c, s.problem
 	}
 	c.Low = s.figure(lowNumber, unit)
-	s.behind = true
+	s.second = true
 	c.High = s.figure(highNumber, unit)
-	s.behind = false
+	s.second = false
 	if c.Low.GreaterThan(c.High) {
 		from, to := c.figure(c.Low), c.figure(c.High)
 		s.fail(s.text, lang.Say("l'intervallo comincia da %s, più in alto di dove finisce, %s",
@@ -309,7 +309,7 @@ func (s *scan) between(low, high string) (Condition, *targetProblem) {
 // exponent matches 1e3, which is neither a number here nor 1 in a unit e3.
 var exponent = regexp.MustCompile(`^[-−+]?[0-9.]+[eE][+-]?[0-9]+`)
 
-// split parts a number from the unit behind it.
+// split separates a number from the unit after it.
 func (s *scan) split(text string) (number, unit string) {
 	text = strings.TrimSpace(text)
 	end := strings.IndexFunc(text, func(r rune) bool {

@@ -12,12 +12,12 @@ import (
 	"piao/plan/source/syntax"
 )
 
-// maxAliased bounds how many values may be read through aliases in one file: a
-// file of 400 bytes can otherwise ask for a billion.
+// maxAliased bounds how many values may be read through aliases in one file. Without
+// it, a file of 400 bytes can ask for a billion values.
 const maxAliased = 100_000
 
-// Parse reads the one document of a file into its root value. With a finding
-// there is no root: text that is not YAML has no meaning piao could go on with.
+// Parse reads the single document of a file into its root value. If there is a
+// finding, there is no root: text that is not YAML means nothing.
 func Parse(f *diag.File) (Node, diag.List) {
 	if list := syntax.CheckBytes(f); len(list) > 0 {
 		return Node{}, list
@@ -33,7 +33,7 @@ func Parse(f *diag.File) (Node, diag.List) {
 	return root, nil
 }
 
-// decode gives the root of the one document.
+// decode gives the root of the single document.
 func decode(f *diag.File) (*yaml.Node, diag.List) {
 	decoder := yaml.NewDecoder(bytes.NewReader(f.Bytes))
 	var document yaml.Node
@@ -51,8 +51,8 @@ func emptyFile(f *diag.File) diag.Diagnostic {
 		Message: lang.Say("il file è vuoto", "the file is empty")}
 }
 
-// secondDocument reports what follows the first document: a second one, or
-// text that cannot be read.
+// secondDocument reports what follows the first document: another document, or text
+// that cannot be read.
 func secondDocument(f *diag.File, decoder *yaml.Decoder) diag.List {
 	var next yaml.Node
 	err := decoder.Decode(&next)

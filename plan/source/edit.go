@@ -11,16 +11,16 @@ import (
 	"piao/plan/source/syntax"
 )
 
-// MapEdit is where entries are written in a file: in the map under a key of its
-// root. Each of them is one text, which is its field Alone, or a map of fields.
-// Comments, layout and all other values of the file stay as they are.
+// MapEdit says where entries are written in a file: in the map under one of the
+// root's keys. An entry is either a text, which is its field Alone, or a map of
+// fields. Comments, layout and all other values of the file stay as they are.
 type MapEdit struct {
 	Under   string
 	Alone   string
-	Instead map[string]string // a field that takes the place of another one
+	Instead map[string]string // a field that replaces another one
 }
 
-// Setting is what an entry is to hold. Fields that are not named stay.
+// Setting is what an entry should hold. Fields that are not named stay.
 type Setting struct {
 	Key    string
 	Fields []Field
@@ -29,8 +29,8 @@ type Setting struct {
 // Field is a key of a map and its text.
 type Field struct{ Name, Text string }
 
-// Apply is the file with the settings made and its root, or false where the file
-// is written in a way that they cannot be made without touching something else.
+// Apply makes the settings and gives the edited file and its root. ok is false if
+// the file is written in such a way that something else would change too.
 func (m MapEdit) Apply(root Node, settings []Setting) (Node, bool) {
 	e, ok := m.begin(root)
 	if !ok || !e.setAll(settings) || e.lost {
@@ -39,14 +39,15 @@ func (m MapEdit) Apply(root Node, settings []Setting) (Node, bool) {
 	return e.end(settings)
 }
 
-// Add is the file with lines put behind the entries and an empty line, indented as
-// they are, and its root; false where nothing can be put there, as in braces.
+// Add puts lines and an empty line after the entries, indented like them, and gives
+// the edited file and its root. ok is false if nothing can be put there, as in a map
+// in braces.
 func (m MapEdit) Add(root Node, lines []string) (Node, bool) {
 	e, ok := m.begin(root)
 	if !ok || e.entries != nil && inBraces(e.entries) && len(e.entries.Content) > 0 {
 		return Node{}, false
 	}
-	line, indent, ok := e.behind()
+	line, indent, ok := e.insertionPoint()
 	if e.entries != nil && len(e.entries.Content) > 0 {
 		e.insertAfter(line, 0, "")
 	}
@@ -59,7 +60,7 @@ func (m MapEdit) Add(root Node, lines []string) (Node, bool) {
 	return e.end(nil)
 }
 
-// begin finds the map to be edited, if the file has such a map or room for it.
+// begin finds the map to edit, if the file has such a map or room for one.
 func (m MapEdit) begin(root Node) (*editing, bool) {
 	if !root.IsMap() || inBraces(root.y) {
 		return nil, false
@@ -77,7 +78,7 @@ func (m MapEdit) begin(root Node) (*editing, bool) {
 	return e, true
 }
 
-// end is the edited file, if nothing else has changed in it.
+// end gives the edited file, if nothing else has changed in it.
 func (e *editing) end(settings []Setting) (Node, bool) {
 	again, found := Parse(&diag.File{Name: e.Name, Bytes: diag.Fixed(e.File, e.fixes)})
 	if len(found) > 0 || !e.onlySet(e.root, again, settings) {
@@ -91,11 +92,11 @@ type editing struct {
 	MapEdit
 	*diag.File
 	root    Node
-	entries *yaml.Node // nil where the file does not have them
-	next    int        // the key of the root behind them
+	entries *yaml.Node // nil if the file has none
+	next    int        // the root's next key after them
 	fixes   []diag.Fix
 	newline string
-	lost    bool // that something is written in a way that is not edited
+	lost    bool // something is written in a way that cannot be edited
 }
 
 func (e *editing) setAll(settings []Setting) bool {
@@ -113,16 +114,16 @@ func (e *editing) setAll(settings []Setting) bool {
 		}
 		return true
 	}
-	line, indent, ok := e.behind()
+	line, indent, ok := e.insertionPoint()
 	for _, s := range added {
 		e.insertAfter(line, indent, Spell(s.Key)+":"+e.inBlock(s.Fields, indent))
 	}
 	return ok
 }
 
-// behind is the line after which new entries are put, and how deep. A map that is
-// not there is begun; the braces of an empty one are taken away.
-func (e *editing) behind() (line, indent int, ok bool) {
+// insertionPoint is the line after which new entries are put, and their indent. It begins a
+// map that does not exist yet, and removes the braces of an empty one.
+func (e *editing) insertionPoint() (line, indent int, ok bool) {
 	switch {
 	case e.entries == nil:
 		line = e.lastLine()
@@ -135,7 +136,7 @@ func (e *editing) behind() (line, indent int, ok bool) {
 	return e.lastLine(), e.entries.Content[0].Column - 1, true
 }
 
-// setKnown makes the settings of entries that stand already, and gives the others.
+// setKnown makes the settings of entries that already exist, and returns the others.
 func (e *editing) setKnown(n *yaml.Node, settings []Setting) (added []Setting) {
 	here := byKey(n)
 	for _, s := range settings {
@@ -148,7 +149,7 @@ func (e *editing) setKnown(n *yaml.Node, settings []Setting) (added []Setting) {
 	return added
 }
 
-// removeEmpty takes away the braces of a map that holds nothing.
+// removeEmpty removes the braces of an empty map.
 func (e *editing) removeEmpty(n *yaml.Node) bool {
 	start := syntax.Start(e.File, n)
 	inside, _, closed := bytes.Cut(e.Line(n.Line)[start-e.nodeLineStart(n):], []byte{'}'})
@@ -164,14 +165,14 @@ func (e *editing) nodeLineStart(n *yaml.Node) int {
 	return start
 }
 
-// blanksBefore is where the blanks begin that end at an offset.
+// blanksBefore is where the blanks that end at an offset begin.
 func blanksBefore(f *diag.File, offset, floor int) int {
 	return floor + len(bytes.TrimRight(f.Bytes[floor:offset], " \t"))
 }
 
-// lastLine is the last line of the entries, or of the root: before the next key, and
-// before the blank lines and the comments above that. Indented comments belong to
-// the entries.
+// lastLine is the last line of the entries, or of the root. The blank lines and
+// comments before the next key come after it, but indented comments belong to the
+// entries.
 func (e *editing) lastLine() int {
 	line := e.LineCount()
 	if e.next < len(e.root.y.Content) {
@@ -197,7 +198,8 @@ func (e *editing) replace(start, end int, text string) {
 	e.fixes = append(e.fixes, diag.Fix{Span: e.Span(start, end), Text: text})
 }
 
-// inFlow is an entry's value in one line, itself in braces or not.
+// inFlow is an entry's value in one line, in braces of its own or within those of
+// the map.
 func (e *editing) inFlow(fields []Field, inBraces bool) string {
 	if len(fields) == 1 && fields[0].Name == e.Alone {
 		return spell(fields[0].Text, inBraces)
@@ -209,8 +211,8 @@ func (e *editing) inFlow(fields []Field, inBraces bool) string {
 	return "{" + strings.Join(parts, ", ") + "}"
 }
 
-// inBlock is an entry's value after its colon, in lines of its own where it has
-// more than one field.
+// inBlock is an entry's value after its colon. Several fields get lines of their
+// own.
 func (e *editing) inBlock(fields []Field, indent int) string {
 	if len(fields) == 1 {
 		return " " + e.inFlow(fields, false)
@@ -222,7 +224,7 @@ func (e *editing) inBlock(fields []Field, indent int) string {
 	return b.String()
 }
 
-// set gives an entry that stands already its new fields.
+// set gives an existing entry its new fields.
 func (e *editing) set(n *yaml.Node, s Setting, inBraces bool) {
 	switch {
 	case n.Anchor != "" || n.Kind == yaml.AliasNode:
@@ -239,8 +241,8 @@ func (e *editing) set(n *yaml.Node, s Setting, inBraces bool) {
 	}
 }
 
-// unwrap writes the one thing that is to be said of an entry in the place of braces
-// that hold nothing but what it takes the place of: no comment, which takes a line.
+// unwrap replaces braces by the single text of an entry, if they hold nothing except
+// what this text replaces. A comment in them would be lost, so there must be none.
 func (e *editing) unwrap(n *yaml.Node, fields []Field, within bool) bool {
 	one := len(n.Content) == 2 && len(fields) == 1 && fields[0].Name == e.Alone
 	if !one || n.Content[0].Value != e.Instead[e.Alone] || !inBraces(n) || n.Anchor != "" {
@@ -255,7 +257,7 @@ func (e *editing) unwrap(n *yaml.Node, fields []Field, within bool) bool {
 	return true
 }
 
-// setScalar replaces a text, by a map where there is more to say than it can.
+// setScalar replaces a text, by a map if there is more to say.
 func (e *editing) setScalar(n *yaml.Node, fields []Field, inBraces bool) {
 	if len(fields) == 1 && fields[0].Name == e.Alone {
 		e.retext(n, fields[0].Text, inBraces)
@@ -270,7 +272,7 @@ func (e *editing) setScalar(n *yaml.Node, fields []Field, inBraces bool) {
 	}
 }
 
-// written is where a scalar stands with its quotes; false for a block of text.
+// written is where a scalar stands with its quotes; ok is false for a block of text.
 func (e *editing) written(n *yaml.Node) (start, end int, ok bool) {
 	r, ok := syntax.Reread(e.File, n)
 	plain := n.Kind == yaml.ScalarNode && n.Anchor == "" && n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) == 0
@@ -281,7 +283,7 @@ func (e *editing) written(n *yaml.Node) (start, end int, ok bool) {
 	return r.Start, r.End, true
 }
 
-// retext replaces a text, in the quotes that it has.
+// retext replaces a text within the quotes that it has.
 func (e *editing) retext(n *yaml.Node, text string, inBraces bool) {
 	start, end, ok := e.written(n)
 	if !ok {
@@ -295,8 +297,8 @@ func (e *editing) retext(n *yaml.Node, text string, inBraces bool) {
 	e.replace(start, end, spelt)
 }
 
-// setField gives a field of a map its text: where it stands, where the one stands
-// that it takes the place of, else after the first.
+// setField gives a field of a map its text. The text goes where the field is, else
+// where the field that it replaces is, else after the first field.
 func (e *editing) setField(n *yaml.Node, f Field) {
 	var instead int
 	for k := 0; k+1 < len(n.Content); k += 2 {

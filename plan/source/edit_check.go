@@ -6,7 +6,7 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// onlySet says that a file holds what it held before, but for the settings.
+// onlySet reports whether nothing in a file has changed except the settings.
 func (m MapEdit) onlySet(before, after Node, settings []Setting) bool {
 	old, new := byKey(before.y), byKey(after.y)
 	entries := byKey(new[m.Under])
@@ -24,7 +24,8 @@ func (m MapEdit) onlySet(before, after Node, settings []Setting) bool {
 	})
 }
 
-// othersKept says that the fields of an entry which were not set are as they were.
+// othersKept reports whether the fields of an entry that were not set have not
+// changed.
 func (m MapEdit) othersKept(was, is *yaml.Node, fields []Field) bool {
 	others := byKey(was)
 	for _, f := range fields {
@@ -34,7 +35,7 @@ func (m MapEdit) othersKept(was, is *yaml.Node, fields []Field) bool {
 	return kept(others, byKey(is), sameNode)
 }
 
-// kept says that a map has the keys that another one had, with values alike.
+// kept reports whether a map still has all keys of an older one, with equal values.
 func kept(old, new map[string]*yaml.Node, alike func(key string, was, is *yaml.Node) bool) bool {
 	for key, was := range old {
 		if is := new[key]; is == nil || !alike(key, was, is) {
@@ -55,7 +56,7 @@ func byKey(n *yaml.Node) map[string]*yaml.Node {
 	return values
 }
 
-// sameNode says that two values are the same, in the same styles.
+// sameNode reports whether two values are equal and in the same styles.
 func sameNode(_ string, a, b *yaml.Node) bool {
 	if a.Kind != b.Kind || a.Style != b.Style || a.Tag != b.Tag || a.Value != b.Value || a.Anchor != b.Anchor {
 		return false

@@ -6,7 +6,7 @@ import (
 	"piao/plan/lang"
 )
 
-// Term is what a key is called: by programs, and by people. A key without a
+// Term is the name of a key for programs, and its label for people. A key without a
 // label is never named among changes.
 type Term struct {
 	Name  string
@@ -21,16 +21,16 @@ type Fact struct {
 }
 
 // Content is what a key says, as data: one of the types below, or a type of the
-// package that has the key. String is how files write it.
+// package that declares the key. String is how files write it.
 type Content interface{ String() string }
 
-// Prose is words for people, of which the line breaks mean nothing.
+// Prose is text for people. Its line breaks mean nothing.
 type Prose string
 
 func (p Prose) String() string { return string(p) }
 
-// Word is one of a few words, with its name for people, or any other short text
-// such as a unit, which has no name.
+// Word is one of a few words, with its name for people, or any other short text such
+// as a unit, which has no name.
 type Word struct {
 	Code string
 	Name lang.Text
@@ -47,7 +47,7 @@ func Codes(words []Word) []string {
 	return codes
 }
 
-// Share is a fraction, which files write as a per cent.
+// Share is a fraction, which files write as a percentage.
 type Share struct{ Fraction decimal.Decimal }
 
 func (s Share) String() string { return s.Fraction.Shift(2).String() + " %" }
@@ -57,7 +57,7 @@ type Money struct{ Euro decimal.Decimal }
 
 func (m Money) String() string { return m.Euro.String() }
 
-// prose is what a text says; nothing where it is empty.
+// prose is what a text says; nil if it is empty.
 func prose(t Text) Content {
 	if t.Value == "" {
 		return nil
@@ -65,7 +65,7 @@ func prose(t Text) Content {
 	return Prose(t.Value)
 }
 
-// Plainly is what a text says that people read as it is; nothing where it is empty.
+// Plainly is a text that people read as it is; nil if it is empty.
 func Plainly(t Text) Content {
 	if t.Value == "" {
 		return nil
@@ -73,7 +73,7 @@ func Plainly(t Text) Content {
 	return Word{Code: t.Value}
 }
 
-// AsShare is what a fraction says; nothing where it was refused.
+// AsShare is what a fraction says; nil if it was refused.
 func AsShare(d Decimal) Content {
 	if !d.OK {
 		return nil
@@ -81,7 +81,7 @@ func AsShare(d Decimal) Content {
 	return Share{d.Decimal}
 }
 
-// AsMoney is what an amount says; nothing where it was refused.
+// AsMoney is what an amount says; nil if it was refused.
 func AsMoney(d Decimal) Content {
 	if !d.OK {
 		return nil
@@ -89,7 +89,7 @@ func AsMoney(d Decimal) Content {
 	return Money{d.Decimal}
 }
 
-// Terms lists what the keys are called that say something, in their order.
+// Terms lists the terms of the keys that say something, in their order.
 func (k Keys[T]) Terms() []Term {
 	var all []Term
 	for _, key := range k {

@@ -2,8 +2,8 @@ package source
 
 import "slices"
 
-// italian are the keys as Italians are tempted to write them: keys are English,
-// and alike in every plan.
+// italian maps Italian words that people write as keys to the keys, which are
+// English in every plan.
 var italian = map[string]string{
 	"formato": "format", "ente": "entity", "codice": "code", "nome": "name", "titolo": "title", "lingua": "language",
 	"anni": "years", "anno": "year", "revisione": "revision", "punteggio": "scoring", "metodo": "method",
@@ -17,7 +17,8 @@ var italian = map[string]string{
 	"spesa": "spending", "data": "date", "atto": "act", "escluso": "excluded", "giudizio": "judged",
 }
 
-// english is the key that an Italian word stands for, if it is one of those known.
+// english is the key that an Italian word stands for; ok is false if the word stands
+// for none of those known.
 func english(word string, known []string) (key string, ok bool) {
 	key, ok = italian[word]
 	return key, ok && slices.Contains(known, key)

@@ -8,13 +8,12 @@ import (
 	"piao/plan/lang"
 )
 
-// Key is one key of a map: its name, what it means, what people call it, what
-// holds where it does not stand, what its value may be, how that is read into a T
-// and what the T says by it. Each key of the file formats is written once, as such
-// a value.
+// Key is one key of a map: its name, its meaning, its label for people, its default,
+// what its value may be, how the value is read into a T and what the T then says.
+// Each key of the file formats is written once, as such a value.
 type Key[T any] struct {
 	Name     string
-	As       string // the name in changes, CSV and JSON, where it is another one
+	As       string // the name in changes, CSV and JSON, if it differs
 	Required bool
 	Doc      lang.Text
 	Label    lang.Text
@@ -28,15 +27,15 @@ type entry struct {
 	value Node
 }
 
-// Keys is all that a map may hold.
+// Keys is all keys that a map may hold.
 type Keys[T any] []Key[T]
 
-// Read fills a T from a map. Unknown, repeated and missing keys are reported
-// here and nowhere else; owner is the element that a missing key is missed in,
-// no text at the root of the file. A misspelt key is read as the one it is near
-// to, so that one slip is one finding.
+// Read fills a T from a map. Unknown, repeated and missing keys are reported here
+// and nowhere else. owner is the element that lacks a missing key; it has no text at
+// the root of the file. A misspelt key is read as the key that it resembles, so that
+// one slip makes one finding.
 func (k Keys[T]) Read(r *Reader, n Node, owner Text, into *T) {
-	if n = n.behind(); !n.IsMap() {
+	if n = n.followed(); !n.IsMap() {
 		r.Each(n, nil)
 		return
 	}
@@ -59,8 +58,8 @@ func (k Keys[T]) Read(r *Reader, n Node, owner Text, into *T) {
 	}
 }
 
-// readStrange reports an unknown key, and reads it as the key it is near to if
-// that one does not stand; the bit of the key so read, or 0.
+// readStrange reports an unknown key. If it resembles a key that the map lacks, it
+// reads the value as that key's and returns the key's bit, else 0.
 func (k Keys[T]) readStrange(r *Reader, e entry, found uint64, into *T) uint64 {
 	r.unknownKey(e.key, e.value, k.names())
 	near := diag.Near(e.key.Value, k.names())
@@ -107,7 +106,7 @@ func (k Keys[T]) missing(r *Reader, n Node, owner Text, found uint64) {
 	}
 }
 
-// Missing reports a key that must stand and does not.
+// Missing reports a required key that is absent.
 func (r *Reader) Missing(n Node, owner Text, name string, doc lang.Text) {
 	if !owner.Given() {
 		r.Report(diag.Diagnostic{Rule: RuleMissingKey, Span: diag.At(diag.Pos{File: n.f, Line: 1, Col: 1}),
@@ -128,9 +127,8 @@ func (r *Reader) unknownKey(key Text, value Node, known []string) {
 	r.Report(diag.Diagnostic{Rule: RuleUnknownKey, Span: key.Span(), Message: message, Hints: hints, Lookup: lookup})
 }
 
-// UnknownKey is the hints for a key that is not known. Between braces a comma
-// parts entries, so that a decimal comma, or one in a name, makes a key of what
-// follows it.
+// UnknownKey gives the hints for an unknown key. A comma separates entries between
+// braces, so a decimal comma, or one in a name, turns what follows it into a key.
 func UnknownKey(key Text, value Node, known func() []string) ([]lang.Message, *diag.Lookup) {
 	switch bare := value.IsNull() && value.Pos().Line == key.Pos().Line && key.inBraces(); {
 	case isItalian(key, known):
@@ -155,20 +153,20 @@ func isItalian(key Text, known func() []string) bool {
 	return ok
 }
 
-// inBraces says that a brace opens on the line before the text.
+// inBraces reports whether a brace opens on the line before the text.
 func (t Text) inBraces() bool {
 	lineStart, _ := t.mark.file.LineSpan(int(t.mark.line))
 	return bytes.IndexByte(t.mark.file.Bytes[lineStart:t.start()], '{') >= 0
 }
 
-// maxSuggestions bounds how many unknown words of one file are compared with
-// all known ones: a file that is wrong throughout is still read in linear time.
+// maxSuggestions bounds how many unknown words of one file are compared with all
+// known words. A file that is wrong throughout is then still read in linear time.
 const maxSuggestions = 20
 
-// LookUp gives the first findings about unknown words their nearest known ones,
-// and makes one finding of a word that is missed in several places: a code that
-// was renamed is one slip, however many formulas name it. It comes last, when the
-// findings stand in their order.
+// LookUp adds the nearest known words to the first findings about unknown words. It
+// also joins findings about one word into a single finding: a code that was renamed
+// is one slip, however many formulas name it. Call it last, when the findings are
+// sorted.
 func (r *Reader) LookUp() {
 	done := 0
 	r.Found = sameWord(r.Found)
@@ -182,7 +180,7 @@ func (r *Reader) LookUp() {
 	}
 }
 
-// sameWord joins the findings of one rule about one word to the first of them.
+// sameWord joins the findings of one rule about one word into the first of them.
 func sameWord(list diag.List) diag.List {
 	type slip struct {
 		rule *diag.Rule
@@ -207,8 +205,8 @@ func sameWord(list diag.List) diag.List {
 	return kept
 }
 
-// Suggest is the hint for a misspelt word: the known ones near it, with what
-// misleads the eye named, or all of them when none is near and they are few.
+// Suggest is the hint for a misspelt word: the known words near it, with a note on
+// misleading characters. If none is near and there are few, it shows them all.
 func Suggest(word string, known []string) lang.Message {
 	near := diag.Near(word, known)
 	for _, n := range near {
@@ -227,8 +225,8 @@ func Suggest(word string, known []string) lang.Message {
 	return lang.Say("nessuno somiglia a questo", "none is like it")
 }
 
-// misleading names the misleading characters of the one of two look-alike words
-// that has them.
+// misleading names the misleading characters of whichever of two look-alike words
+// has them.
 func misleading(word, known string) lang.Message {
 	if list := diag.Strange(word); len(list.Items) > 0 {
 		return lang.Say("%s", "%s", list)

@@ -1,6 +1,6 @@
-// Package source is YAML with positions: every scalar read from a file knows
-// where it stands, every key is described once, and every mistake of form is
-// found in one pass. It and the packages below it alone know the YAML library.
+// Package source is YAML with positions. Every scalar knows where it stands in the
+// file, every key is described once, and one pass finds every mistake of form. Only
+// this package and those below it know the YAML library.
 package source
 
 import (
@@ -14,16 +14,16 @@ import (
 	"piao/plan/source/syntax"
 )
 
-// Node is a value in a YAML file, aliases followed. The zero Node is no value.
+// Node is a value in a YAML file, with aliases followed. The zero Node is no value.
 type Node struct {
 	y *yaml.Node
 	f *diag.File
 }
 
-// NodeOf is a value as the YAML library gives it.
+// NodeOf makes a Node of the YAML library's node.
 func NodeOf(f *diag.File, n *yaml.Node) Node { return Node{n, f} }
 
-// YAML is the value as the YAML library gives it, for packages that lay out text.
+// YAML is the YAML library's node, for packages that lay out text.
 func (n Node) YAML() *yaml.Node { return n.y }
 
 // File is the file that the value stands in.
@@ -46,16 +46,16 @@ func (n Node) Span() diag.Span {
 	return syntax.Extent(n.f, n.y)
 }
 
-// behind is the value behind aliases.
-func (n Node) behind() Node {
+// followed is the value that an alias stands for, or else the value itself.
+func (n Node) followed() Node {
 	for n.y != nil && n.y.Kind == yaml.AliasNode {
 		n.y = n.y.Alias
 	}
 	return n
 }
 
-// merges says that a map holds the merge key `<<`, which is refused and may have
-// brought in any other.
+// merges reports whether a map holds the merge key `<<`. It is refused, but may have
+// brought in any other key.
 func (n Node) merges() bool {
 	for k := 0; k+1 < len(n.y.Content); k += 2 {
 		if key := n.y.Content[k]; key.Value == "<<" && key.Style == 0 {
@@ -65,13 +65,13 @@ func (n Node) merges() bool {
 	return false
 }
 
-// IsMap says that the value is a map of keys.
+// IsMap reports whether the value is a map of keys.
 func (n Node) IsMap() bool { return n.y != nil && n.y.Kind == yaml.MappingNode }
 
-// IsList says that the value is a list.
+// IsList reports whether the value is a list.
 func (n Node) IsList() bool { return n.y != nil && n.y.Kind == yaml.SequenceNode }
 
-// IsScalar says that the value is a text.
+// IsScalar reports whether the value is a text.
 func (n Node) IsScalar() bool { return n.y != nil && n.y.Kind == yaml.ScalarNode }
 
 // Text is the value of a scalar.
@@ -85,8 +85,8 @@ func (n Node) mark() *mark {
 	return &mark{n.f, n.y.Value, int32(n.y.Line), int32(n.y.Column), uint8(n.y.Kind), uint8(n.y.Style), n.y.Anchor != ""}
 }
 
-// IsNull says that nothing is written, or one of YAML's words for nothing.
-// What stands in quotes is a text.
+// IsNull reports whether nothing is written, or one of YAML's words for nothing.
+// Quoted words are texts.
 func (n Node) IsNull() bool {
 	const quoted = yaml.DoubleQuotedStyle | yaml.SingleQuotedStyle
 	if !n.IsScalar() || n.isBlock() || n.y.Style&quoted != 0 {
@@ -105,16 +105,16 @@ func (n Node) isBlock() bool { return n.y.Style&(yaml.LiteralStyle|yaml.FoldedSt
 // A Text with a place and no Value was written wrongly and already reported.
 type Text struct {
 	Value string
-	mark  *mark // nil for a text that does not stand in the file
+	mark  *mark // nil for a text that is not in the file
 }
 
 // mark is where a text stands and how it is written: far less than the node that
 // the YAML library gives, of which a plan need not keep one for each text.
 type mark struct {
 	file        *diag.File
-	raw         string // the value as it was read, before it was trimmed or refused
+	raw         string // the value as read, before it was trimmed or refused
 	line, col   int32
-	kind, style uint8 // the library's
+	kind, style uint8 // as the YAML library numbers them
 	anchored    bool
 }
 
@@ -128,7 +128,7 @@ func (t Text) node() Node {
 	return Node{n, m.file}
 }
 
-// Given says that the text stands in the file, even where it was refused.
+// Given reports whether the text stands in the file, even where it was refused.
 func (t Text) Given() bool { return t.mark != nil }
 
 // Pos is where the scalar begins, its quote included.
@@ -142,13 +142,13 @@ func (t Text) Pos() diag.Pos {
 // Span is the scalar as written.
 func (t Text) Span() diag.Span { return t.node().Span() }
 
-// Within is the place of the bytes [start, end) of the scalar's value as the
-// file writes it: right also behind quotes, escapes and folded lines. The value
-// may have been trimmed of blanks since it was read.
+// Within is the place of the bytes [start, end) of the scalar's value as the file
+// writes it. It is exact even after quotes, escapes and folded lines, and although
+// the value may have been trimmed of blanks.
 func (t Text) Within(start, end int) diag.Span { return t.Places()(start, end) }
 
-// Places is Within for many parts of one text: the file is read again once, when
-// the first of them is asked for.
+// Places is Within for many parts of one text. It reads the file again once, when
+// the first part is asked for.
 func (t Text) Places() func(start, end int) diag.Span {
 	var again *syntax.Scalar
 	return func(start, end int) diag.Span {
@@ -171,7 +171,7 @@ func (t Text) Places() func(start, end int) diag.Span {
 // start is the offset at which the text begins.
 func (t Text) start() int { return t.mark.file.Offset(int(t.mark.line), int(t.mark.col)) }
 
-// after is the offset at which the text ends, and what follows it in its line.
+// after is the offset at which the text ends, and the rest of its line.
 func (t Text) after() (end int, rest string) {
 	f, pos := t.mark.file, t.Span().End
 	end = f.Offset(int(pos.Line), int(pos.Col))
@@ -179,8 +179,8 @@ func (t Text) after() (end int, rest string) {
 	return end, string(f.Bytes[end:lineEnd])
 }
 
-// beforeComma is the number that a comma between braces may have cut in two, whole
-// again: what follows the text is a comma and a digit.
+// beforeComma is the whole number of which a comma between braces may have cut off
+// the end; cut is true if a comma and a digit follow the text.
 func (t Text) beforeComma() (whole string, cut bool) {
 	end, rest := t.after()
 	if len(rest) < 2 || rest[0] != ',' || rest[1] < '0' || rest[1] > '9' {
@@ -194,10 +194,10 @@ func (t Text) beforeComma() (whole string, cut bool) {
 	return strings.TrimSpace(string(t.mark.file.Bytes[start:end]) + "," + fraction), true
 }
 
-// Anchored says that the text has a name by which it may stand elsewhere too.
+// Anchored reports whether the text has an anchor, by which aliases may repeat it.
 func (t Text) Anchored() bool { return t.Given() && t.mark.anchored }
 
-// Fix puts another text in the place of this one, inside its quotes if it has any.
+// Fix replaces the text by another one, inside its quotes if it has any.
 func (t Text) Fix(text string) diag.Fix {
 	return diag.Fix{Span: t.Within(0, len(t.Value)), Text: text}
 }
@@ -210,16 +210,16 @@ func (t Text) File() *diag.File {
 	return t.mark.file
 }
 
-// Empty says that a text was written and there is nothing in it.
+// Empty reports whether the text is written but empty.
 func (t Text) Empty() bool {
 	return t.Value == "" && t.node().IsScalar() && t.mark.raw == "" && !t.node().IsNull()
 }
 
-// Plain says that the text is written without quotes, as one.
+// Plain reports whether the text is a scalar without quotes.
 func (t Text) Plain() bool { return t.node().IsScalar() && t.mark.style == 0 }
 
-// Comment is the comment that follows a plain text on its line, from `#` on, and
-// where that stands: YAML reads on from there as a comment, whatever was meant.
+// Comment is the comment that follows a plain text on its line, from `#` on, and its
+// place. YAML takes it as a comment whatever was meant.
 func (t Text) Comment() (where diag.Span, text string, ok bool) {
 	if !t.Plain() {
 		return diag.Span{}, "", false
@@ -232,8 +232,8 @@ func (t Text) Comment() (where diag.Span, text string, ok bool) {
 	return diag.At(t.mark.file.Pos(end + strings.IndexByte(rest, '#'))), text, true
 }
 
-// Folded says that the text is written as a block after `>` or `|`, and gives
-// what stands on that first line, which is no part of it.
+// Folded says that the text is a block after `>` or `|`. first is the rest of that
+// line, which is not part of the text.
 func (t Text) Folded() (first string, ok bool) {
 	if !t.node().IsScalar() || !t.node().isBlock() {
 		return "", false
@@ -243,8 +243,8 @@ func (t Text) Folded() (first string, ok bool) {
 	return strings.TrimSpace(string(t.mark.file.Bytes[start:end])), true
 }
 
-// refused is the text as it stands once its value proved unusable: it keeps its
-// place, so that nobody says it is missing, and has no value.
+// refused is the text after its value proved unusable. It keeps its place, so that
+// it is not reported as missing, but has no value.
 func (t Text) refused() Text { return Text{mark: t.mark} }
 
 // Len is the number of items of a list, or of keys of a map.
@@ -258,8 +258,8 @@ func (n Node) Len() int {
 	return 0
 }
 
-// Entries are the keys of a map and their values, in the order of the file; of
-// anything else nothing.
+// Entries iterates over the keys and values of a map, in the order of the file. Any
+// other value has none.
 func (n Node) Entries() iter.Seq2[string, Node] {
 	return func(yield func(string, Node) bool) {
 		if !n.IsMap() {
@@ -273,11 +273,11 @@ func (n Node) Entries() iter.Seq2[string, Node] {
 	}
 }
 
-// Given says that there is a value, even one that says nothing.
+// Given reports whether there is a value, even one that says nothing.
 func (n Node) Given() bool { return n.y != nil }
 
-// SameValue says that two values are the same, however they are written and in
-// whatever order their keys stand. Two that are not there are the same.
+// SameValue reports whether two values are equal, however they are written and in
+// whatever order their keys stand. Two missing values are equal.
 func SameValue(a, b Node) bool {
 	switch {
 	case !a.Given() || !b.Given():

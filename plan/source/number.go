@@ -9,22 +9,22 @@ import (
 	"piao/plan/lang"
 )
 
-// maxDigits bounds the digits of a number that people write.
+// maxDigits is the greatest number of digits in a number.
 const maxDigits = 40
 
-// Problem is why a text is not the number it should be, with the right
-// spelling where there is one. The zero Problem is "nothing wrong".
+// Problem says why a text is not the number that it should be, with the right
+// spelling if there is one. The zero Problem is "nothing wrong".
 type Problem struct {
 	Message lang.Message
 	Hints   []lang.Message
-	Fix     string // the right spelling, where there is only one; else nothing
+	Fix     string // the right spelling, if there is only one; else empty
 }
 
-// IsZero says that nothing is wrong.
+// IsZero reports whether nothing is wrong.
 func (p Problem) IsZero() bool { return p.Message.IsZero() }
 
-// With is the problem of a number that wants a unit behind it: what to write has
-// the unit too.
+// With is the problem of a number that must be followed by a unit: the right
+// spelling has the unit too.
 func (p Problem) With(unit string) Problem {
 	hints := make([]lang.Message, len(p.Hints))
 	for i, hint := range p.Hints {
@@ -37,9 +37,9 @@ func (p Problem) With(unit string) Problem {
 	return p
 }
 
-// ParseDecimal reads a number: digits, perhaps a minus, perhaps a decimal point
-// with digits on both sides. Nothing else is a number: no exponent, no plus, no
-// separator of thousands, no comma.
+// ParseDecimal reads a number: digits, an optional minus, and an optional decimal
+// point with digits on both sides. Exponents, plus signs, commas and separators of
+// thousands are refused.
 func ParseDecimal(s string) (decimal.Decimal, Problem) {
 	sign, digits := cutMinus(s)
 	whole, fraction, point := strings.Cut(digits, ".")
@@ -57,7 +57,7 @@ func ParseDecimal(s string) (decimal.Decimal, Problem) {
 	return d, Problem{}
 }
 
-// cutMinus takes a leading minus off a number, ASCII or typographic.
+// cutMinus takes a leading minus, ASCII or typographic, off a number.
 func cutMinus(s string) (sign, rest string) {
 	for _, minus := range [...]string{"-", "−"} {
 		if rest, ok := strings.CutPrefix(s, minus); ok {
@@ -76,7 +76,7 @@ func allDigits(s string) bool {
 	return s != ""
 }
 
-// notANumber says what is wrong with a text that is no number.
+// notANumber says what is wrong with a text that is not a number.
 func notANumber(s string) Problem {
 	message := lang.Say("«%s» non è un numero come piao lo scrive (cifre e punto decimale)",
 		"“%s” is not a number as piao writes it (digits and a decimal point)", s)
@@ -87,7 +87,7 @@ func notANumber(s string) Problem {
 	return respelt(s, "", message)
 }
 
-// respelt is the problem of a number with how it is written, where that can be told.
+// respelt is a problem with the right spelling of a number, if that is known.
 func respelt(number, unit string, message lang.Message) Problem {
 	p := Problem{Message: message}
 	if right := spelling(number); right != "" {
@@ -99,8 +99,8 @@ func respelt(number, unit string, message lang.Message) Problem {
 	return p
 }
 
-// spelling is how a text that is nearly a number is written; empty where it cannot
-// be told.
+// spelling is the right spelling of a text that resembles a number; empty if that is
+// not known.
 func spelling(s string) string {
 	sign, digits := cutMinus(strings.TrimSpace(s))
 	digits = strings.TrimPrefix(strings.TrimSpace(strings.Trim(digits, "€")), "+")
@@ -110,7 +110,7 @@ func spelling(s string) string {
 	return ""
 }
 
-// CutPercent takes the per cent sign off a number: `20 %` and `20%` alike.
+// CutPercent takes the per cent sign off a number, `20 %` or `20%`.
 func CutPercent(s string) (number string, percent bool) {
 	number, percent = strings.CutSuffix(s, "%")
 	if percent {
@@ -119,14 +119,14 @@ func CutPercent(s string) (number string, percent bool) {
 	return number, percent
 }
 
-// ParsePercent reads a share: a number and the per cent sign. The value is the
-// fraction, 0.1666 for `16.66 %`.
+// ParsePercent reads a share: a number and a per cent sign. The value is a fraction,
+// 0.1666 for `16.66 %`.
 func ParsePercent(s string) (decimal.Decimal, Problem) {
 	number, percent := CutPercent(s)
 	d, problem := ParseDecimal(number)
 	switch {
 	case !problem.IsZero() && allDigits(strings.Replace(number, ".", "", 1)):
-		return d, problem // well spelt, and too long
+		return d, problem // well spelt, but too long
 	case !problem.IsZero():
 		return d, percentProblem(s, number)
 	case !percent:
@@ -144,16 +144,16 @@ func percentProblem(s, number string) Problem {
 	return respelt(number, " %", message)
 }
 
-// unmistakable says that a number with a comma can be read in one way only: not
-// 1,234, which is one thing in Italian and another in English.
+// unmistakable reports whether a number with a comma can be read in only one way.
+// 1,234 cannot: it means one thing in Italian and another in English.
 func unmistakable(s string) bool {
 	whole, fraction, comma := strings.Cut(strings.TrimLeft(s, "-−"), ",")
 	return comma && allDigits(fraction) && lang.Grouped(whole, ".") &&
 		(len(fraction) != 3 || strings.Contains(whole, "."))
 }
 
-// bareShare is a share without its sign: 16.66 may only mean 16.66 %, 0.5 may
-// also mean 50 %.
+// bareShare is the problem of a share without its sign. 16.66 can only mean 16.66 %,
+// but 0.5 may also mean 50 %.
 func bareShare(s string, d decimal.Decimal) Problem {
 	p := Problem{Message: lang.Say("a «%s» manca il segno di percentuale",
 		"“%s” lacks the per cent sign", s), Hints: WithSign(s, d)}
@@ -163,8 +163,8 @@ func bareShare(s string, d decimal.Decimal) Problem {
 	return p
 }
 
-// WithSign is how to write a share whose sign is missing; what is at most 1 may
-// have been meant as a fraction.
+// WithSign says how to write a share whose sign is missing. A number of at most 1
+// may have been meant as a fraction.
 func WithSign(s string, d decimal.Decimal) []lang.Message {
 	hints := []lang.Message{lang.Say("scrivere %s %%", "write %s %%", s)}
 	if d.IsPositive() && d.LessThanOrEqual(decimal.New(1, 0)) {

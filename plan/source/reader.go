@@ -10,19 +10,19 @@ import (
 	"piao/plan/lang"
 )
 
-// Reader reads a tree of values and collects every finding on its way. It never
-// stops at the first one.
+// Reader reads a tree of values and collects every finding. It never stops at the
+// first one.
 type Reader struct {
 	Found      diag.List
-	Respelt    []diag.Fix // values that are right and have a plainer spelling
-	Duplicates int        // how many keys were passed over because they stood twice
+	Respelt    []diag.Fix // valid values that have a plainer spelling
+	Duplicates int        // how many keys were skipped because they were repeated
 	path       []Text     // the keys that lead to the value being read
 }
 
-// Report takes a finding.
+// Report adds a finding.
 func (r *Reader) Report(d diag.Diagnostic) { r.Found.Add(d) }
 
-// bad reports what is wrong with one value.
+// bad reports what is wrong with a value.
 func (r *Reader) bad(span diag.Span, message lang.Message, hints ...lang.Message) {
 	r.Report(diag.Diagnostic{Rule: RuleBadValue, Span: span, Message: message, Hints: hints})
 }
@@ -32,8 +32,8 @@ func (r *Reader) Refuse(t Text, message lang.Message, hints ...lang.Message) {
 	r.bad(t.Span(), message, hints...)
 }
 
-// RefuseProblem reports a value that is written wrongly, with its repair where
-// there is only one.
+// RefuseProblem reports a value that is written wrongly, with its repair if there is
+// only one.
 func (r *Reader) RefuseProblem(t Text, p Problem) {
 	d := diag.Diagnostic{Rule: RuleBadValue, Span: t.Span(), Message: p.Message, Hints: p.Hints}
 	if _, cut := t.beforeComma(); p.Fix != "" && !cut {
@@ -42,7 +42,7 @@ func (r *Reader) RefuseProblem(t Text, p Problem) {
 	r.Report(d)
 }
 
-// Path is the keys that lead to the value being read, as objectives › X.
+// Path is the keys that lead to the value being read, such as objectives › X.
 func (r *Reader) Path() string {
 	keys := make([]string, len(r.path))
 	for i, key := range r.path {
@@ -51,7 +51,7 @@ func (r *Reader) Path() string {
 	return strings.Join(keys, " › ")
 }
 
-// Under reads a value below a key.
+// Under calls read for the value under a key.
 func (r *Reader) Under(key Text, read func()) {
 	r.path = append(r.path, key)
 	read()
@@ -66,7 +66,7 @@ func (r *Reader) Key() Text {
 	return r.path[len(r.path)-1]
 }
 
-// name is how messages call the value being read.
+// name is what messages call the value being read.
 func (r *Reader) name() string {
 	if len(r.path) == 0 {
 		return "—"
@@ -74,9 +74,9 @@ func (r *Reader) name() string {
 	return r.Key().Value
 }
 
-// follow gives the value behind aliases, and reports a tag.
+// follow gives the value that an alias stands for, and reports a tag.
 func (r *Reader) follow(n Node) Node {
-	n = n.behind()
+	n = n.followed()
 	if n.y.Style&yaml.TaggedStyle != 0 {
 		r.bad(diag.At(n.Pos()), lang.Say("l'etichetta YAML «%s» non serve: piao legge ogni valore come testo",
 			"the YAML tag “%s” is not needed: piao reads every value as text", n.y.Tag),
@@ -92,7 +92,7 @@ var kinds = map[yaml.Kind]lang.Text{
 	yaml.ScalarNode:   {IT: "un testo", EN: "a text"},
 }
 
-// want gives the value if it is of the kind wanted, else reports it.
+// want gives the value if it is of the wanted kind; otherwise it reports the value.
 func (r *Reader) want(n Node, kind yaml.Kind) (Node, bool) {
 	n = r.follow(n)
 	if n.IsNull() {
@@ -142,7 +142,8 @@ func (r *Reader) missingValue(n Node, kind yaml.Kind) {
 
 var writeOrRemove = lang.Say("scrivere il valore, oppure togliere la chiave", "write the value, or remove the key")
 
-// Scalar gives the text of a value; a text without value where it is not one.
+// Scalar gives the text of a value. The text has no value if the value is not a
+// scalar.
 func (r *Reader) Scalar(n Node) Text {
 	n, ok := r.want(n, yaml.ScalarNode)
 	if !ok {
@@ -154,8 +155,8 @@ func (r *Reader) Scalar(n Node) Text {
 	return n.Text()
 }
 
-// strayAnchor reports a text that begins with `&`, which YAML takes for a name
-// and drops from it, where no `*` ever calls that name.
+// strayAnchor reports a text that begins with `&` although no `*` uses the name.
+// YAML takes the first word as an anchor and drops it from the text.
 func (r *Reader) strayAnchor(n Node) bool {
 	if n.y.Anchor == "" || bytes.Contains(n.f.Bytes, []byte("*"+n.y.Anchor)) {
 		return false
@@ -166,8 +167,8 @@ func (r *Reader) strayAnchor(n Node) bool {
 	return true
 }
 
-// Each calls read for every key of a map, in file order, keys in canonical
-// form. A key that stands twice is reported and its second value passed over.
+// Each calls read for every key of a map, in file order, with keys in canonical
+// form. A repeated key is reported and its second value skipped.
 func (r *Reader) Each(n Node, read func(key Text, value Node)) {
 	n, ok := r.want(n, yaml.MappingNode)
 	if !ok {
@@ -184,11 +185,11 @@ func (r *Reader) Each(n Node, read func(key Text, value Node)) {
 			continue
 		}
 		seen[key.Value] = key
-		r.Under(key, func() { read(key, Node{n.y.Content[i+1], n.f}.behind()) })
+		r.Under(key, func() { read(key, Node{n.y.Content[i+1], n.f}.followed()) })
 	}
 }
 
-// key is a key of a map in canonical form; false where it cannot be one.
+// key is a key of a map in canonical form; ok is false if it cannot be a key.
 func (r *Reader) key(n Node) (Text, bool) {
 	n = r.follow(n)
 	if n.y.Kind == yaml.ScalarNode && n.y.Value == "<<" && n.y.Style == 0 {
@@ -225,6 +226,6 @@ func (r *Reader) Items(n Node, read func(Node)) {
 		return
 	}
 	for _, item := range n.y.Content {
-		read(Node{item, n.f}.behind())
+		read(Node{item, n.f}.followed())
 	}
 }

@@ -1,16 +1,16 @@
 package source
 
-// Reading is what the value of a key may be, how it is read into a T, and what a
-// T then says by it. The three are made together: what the reader takes, what the
-// JSON Schema says, and what people are told of the key is one fact.
+// Reading is what the value of a key may be, how it is read into a T, and what the T
+// then says. The three are made together, so that the reader, the JSON Schema and
+// what people are told always agree.
 type Reading[T any] struct {
 	Shape  Shape
 	into   func(*Reader, Node, *T)
-	says   func(*T) []Fact // those of the key itself have no term; nil for a key that says nothing
-	within []Term          // of the keys below this one, where they say it
+	says   func(*T) []Fact // the key's own facts have no term; nil for a key that says nothing
+	within []Term          // the terms of keys below this one
 }
 
-// As reads a value of a shape in a way of its own.
+// As reads a value of a shape with a function of its own.
 func As[T any](s Shape, into func(*Reader, Node, *T)) Reading[T] {
 	return Reading[T]{Shape: s, into: into}
 }
@@ -20,24 +20,24 @@ func FieldAs[T, V any](s Shape, read func(*Reader, Node) V, field func(*T) *V) R
 	return As(s, func(r *Reader, n Node, into *T) { *field(into) = read(r, n) })
 }
 
-// Saying is the reading of a key that says one value; nil is nothing.
+// Saying adds what the key says: one value, or nil for nothing.
 func (r Reading[T]) Saying(value func(*T) Content) Reading[T] {
 	return r.SayingAll(func(of *T) []Fact { return []Fact{{Value: value(of)}} })
 }
 
-// SayingAll is the reading of a key that says several values, such as one a year.
-// Those of keys below it bring their own terms, which are given.
+// SayingAll adds what the key says if it has several values, such as one a year.
+// Facts of keys below it have terms of their own, which within lists.
 func (r Reading[T]) SayingAll(facts func(*T) []Fact, within ...Term) Reading[T] {
 	r.says, r.within = facts, within
 	return r
 }
 
-// LineAt reads a text that people write in words.
+// LineAt reads a text in people's words.
 func LineAt[T any](field func(*T) *Text) Reading[T] {
 	return FieldAs(LineShape, (*Reader).Line, field).Saying(func(of *T) Content { return prose(*field(of)) })
 }
 
-// LabelAt reads a short text that is no sentence, such as a unit.
+// LabelAt reads a short text that is not a sentence, such as a unit.
 func LabelAt[T any](field func(*T) *Text) Reading[T] {
 	return FieldAs(LineShape, (*Reader).Line, field).Saying(func(of *T) Content { return Plainly(*field(of)) })
 }
@@ -93,7 +93,7 @@ func WholeAt[T any](low, high int64, set func(*T, int, Text)) Reading[T] {
 	})
 }
 
-// ListAt reads a list of maps with known keys, so many at least.
+// ListAt reads a list of maps with known keys, with at least atLeast items.
 func ListAt[T, U any](keys Keys[U], atLeast int, field func(*T) *[]*U) Reading[T] {
 	read := func(r *Reader, n Node) []*U { return ReadList(keys, r, n) }
 	return FieldAs(List{Of: keys.Shape(), AtLeast: atLeast}, read, field)

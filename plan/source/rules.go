@@ -6,8 +6,8 @@ import (
 	"piao/plan/source/syntax"
 )
 
-// Rules are the rules of form, whatever the file is about, in the order in which
-// they are listed. Constants in effect.
+// Rules are the rules of form, which apply to any file, in the order in which they
+// are listed. Nothing changes them.
 var Rules = []*diag.Rule{
 	syntax.RuleSyntax, syntax.RuleEncoding, RuleUnknownKey, RuleDuplicateKey, RuleMissingKey, RuleBadValue,
 }

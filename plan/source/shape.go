@@ -11,35 +11,35 @@ import (
 // Either. It says what can be told from the value alone.
 type Shape interface{ isShape() }
 
-// Scalar is a value in one piece. It is read by its text, but a parser of YAML
-// gives what looks like a number or a boolean as one: Number and Any say where
-// such a text is right.
+// Scalar is a single value. piao reads its text, but YAML parsers turn what looks
+// like a number or a boolean into one: Number, Any and Boolean say where this is
+// allowed.
 type Scalar struct {
 	Name    lang.Text // what it is
-	Like    string    // an example, where that helps
-	Words   []string  // all that it may be; nil for no such list
-	List    string    // names the list of Words where another package has it
-	Pattern string    // a regular expression of its text; empty for any text
-	Number  *Range    // nil where no number is right
-	Any     bool      // whatever it looks like is right
-	Boolean bool      // one of the words true and false, as which YAML gives booleans
+	Like    string    // an example, if that helps
+	Words   []string  // all allowed values; nil for any
+	List    string    // the name of a list of Words that another package has
+	Pattern string    // a regular expression for its text; empty for any text
+	Number  *Range    // nil if no number is allowed
+	Any     bool      // anything that it looks like is allowed
+	Boolean bool      // one of true and false, which YAML parsers give as booleans
 }
 
-// Range is the numbers from Low to High, ends included.
+// Range is the numbers from Low to High, both included.
 type Range struct {
-	Low, High int64 // math.MinInt64 and math.MaxInt64 are no bounds
+	Low, High int64 // math.MinInt64 and math.MaxInt64 mean no bound
 	Whole     bool
 }
 
-// Map is a map with known keys and no others.
+// Map is a map with known keys only.
 type Map struct {
 	Keys   []MapKey
-	OneOf  []string    // exactly one of these keys stands
-	Needs  [][2]string // where the first key stands the second must
+	OneOf  []string    // exactly one of these keys must be present
+	Needs  [][2]string // the first key needs the second
 	Unless *Unless
 }
 
-// MapKey is one key of a Map. What holds where it does not stand is Default.
+// MapKey is one key of a Map. Default is what holds without the key.
 type MapKey struct {
 	Name         string
 	Required     bool
@@ -47,15 +47,15 @@ type MapKey struct {
 	Shape        Shape
 }
 
-// Unless is keys that are required unless the value at a path is a certain one.
+// Unless names keys that are required unless the value at a path is a certain one.
 type Unless struct {
 	Path     []string
 	Is       string
 	Required []string
 }
 
-// ByCode is a map from codes of people's own making. Not are characters that
-// these codes cannot hold.
+// ByCode is a map from codes that people choose. Not holds the characters that these
+// codes may not have.
 type ByCode struct {
 	Of  Shape
 	Not string
@@ -64,7 +64,7 @@ type ByCode struct {
 // ByYear is a map from years.
 type ByYear struct{ Of Shape }
 
-// List is a list of so many items at least.
+// List is a list with at least so many items.
 type List struct {
 	Of       Shape
 	AtLeast  int
@@ -96,7 +96,7 @@ const (
 	datePattern   = `[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])`
 )
 
-// whole is a pattern for a text that may have blanks around it.
+// whole is a pattern for a text with optional blanks around it.
 func whole(pattern string) string { return `^\s*(` + pattern + `)\s*$` }
 
 // The shapes that the methods of Reader of the same name read.

@@ -13,18 +13,18 @@ import (
 	"piao/plan/lang"
 )
 
-// MaxCode bounds the characters of a code.
+// MaxCode is the greatest number of characters in a code.
 const MaxCode = 200
 
-// Decimal is a number and where it stands. Where the text was refused, Text is
-// given and OK is false.
+// Decimal is a number and its place. If the text was refused, Text is given and OK
+// is false.
 type Decimal struct {
 	decimal.Decimal
 	Text Text
 	OK   bool
 }
 
-// Line reads a text that people write in words; blanks at its ends are cut.
+// Line reads a text in people's words, without blanks at its ends.
 func (r *Reader) Line(n Node) Text {
 	t := r.Scalar(n)
 	t.Value = strings.TrimSpace(t.Value)
@@ -42,7 +42,8 @@ func (r *Reader) Code(n Node) Text {
 	return t
 }
 
-// CheckCode reports a code that is too long or holds what no one can see or type.
+// CheckCode reports a code that is too long or holds characters that nobody can see
+// or type.
 func (r *Reader) CheckCode(t Text) {
 	if i := strings.IndexFunc(t.Value, unicode.IsControl); i >= 0 {
 		c, _ := utf8.DecodeRuneInString(t.Value[i:])
@@ -56,8 +57,8 @@ func (r *Reader) CheckCode(t Text) {
 	}
 }
 
-// Canonical is a code as it is compared: trimmed, every kind of blank a plain
-// one, NFC.
+// Canonical is the form in which codes are compared: trimmed, with plain blanks, in
+// NFC.
 func Canonical(code string) string {
 	return norm.NFC.String(strings.TrimSpace(strings.Map(plainBlank, code)))
 }
@@ -69,7 +70,7 @@ func plainBlank(r rune) rune {
 	return r
 }
 
-// parsed reads a scalar through one of the number parsers.
+// parsed reads a scalar with one of the number parsers.
 func (r *Reader) parsed(n Node, parse func(string) (decimal.Decimal, Problem)) Decimal {
 	t := r.Line(n)
 	if t.Value == "" {

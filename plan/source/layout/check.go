@@ -9,8 +9,8 @@ import (
 	"piao/plan/source"
 )
 
-// verify reads the new text: it must hold the same values under the same keys, in
-// the order wanted, and the same comments.
+// verify reads the new text. It must hold the same values under the same keys, in
+// the wanted order, and the same comments.
 func (l *layout) verify(root source.Node, text []byte) (again source.Node, ok bool) {
 	again, found := source.Parse(&diag.File{Name: root.File().Name, Bytes: text})
 	if len(found) > 0 || !l.same(root.YAML(), again.YAML()) {
@@ -22,8 +22,8 @@ func (l *layout) verify(root source.Node, text []byte) (again source.Node, ok bo
 	return again, !after.lost && slices.Equal(l.comments(), after.comments())
 }
 
-// same says that two values are read alike, by piao and by whoever minds types;
-// only quotes and folds may differ.
+// same reports whether two values mean the same to piao and to readers that mind
+// types. Only quotes and folds may differ.
 func (l *layout) same(a, b *yaml.Node) bool {
 	if a.Kind != b.Kind || a.Tag != b.Tag || a.Value != b.Value || a.Anchor != b.Anchor ||
 		len(a.Content) != len(b.Content) || !sameStyle(a, b) {

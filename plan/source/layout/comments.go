@@ -10,8 +10,8 @@ import (
 	"piao/plan/source/syntax"
 )
 
-// findComments notes where the comment of each line begins, and which comments go
-// on with the one behind the line above them.
+// findComments notes where the comment of each line begins, and which comments
+// continue the one at the end of the line above.
 func (l *layout) findComments() {
 	for k := range l.lines {
 		at := &l.lines[k]
@@ -28,7 +28,7 @@ func (l *layout) findComments() {
 	}
 }
 
-// hashIn is where the comment behind a line's text begins; none for none.
+// hashIn is where the comment after a line's text begins, or none.
 func (l *layout) hashIn(k int) int {
 	start, end := l.LineSpan(k + 1)
 	for at := max(start, l.lines[k].said); at < end; at++ {
@@ -46,9 +46,10 @@ func (l *layout) hashIn(k int) int {
 // column is the column of a line's comment.
 func (l *layout) column(k int) int32 { return l.Pos(l.lines[k].hash).Col }
 
-// placeComments gives the comments that have lines of their own their indents,
-// group by group, from below: comments with no empty line between them. What
-// stands above a comment that belongs to the lines above it does so, too.
+// placeComments gives the comments on lines of their own their indents, group by
+// group, from the last to the first. A group is comments without an empty line
+// between them. What stands above a comment that belongs to the lines above it
+// belongs to them too.
 func (l *layout) placeComments() {
 	floor := 0
 	bound := l.bound()
@@ -67,14 +68,14 @@ func (l *layout) placeComments() {
 	}
 }
 
-// isSilence says that a line holds a comment alone which silences what is found
-// in the next line that says something, and has to stay above it.
+// isSilence reports whether a line holds only a comment that silences findings in
+// the next line with more than a comment, and so must stay above it.
 func (l *layout) isSilence(k int) bool {
 	return l.lines[k].kind == comment && bytes.Contains(l.Line(k+1), []byte(diag.SilenceMark))
 }
 
-// bound are the comments that have to stay above the next line: silences, and
-// what stands below them.
+// bound are the comments that must stay above the next line: silences, and what
+// stands below them.
 func (l *layout) bound() map[int]bool {
 	bound := map[int]bool{}
 	silenced := false
@@ -88,17 +89,17 @@ func (l *layout) bound() map[int]bool {
 	return bound
 }
 
-// isLoose says that a line holds a comment only, which may belong to what stands
-// above it or below it.
+// isLoose reports whether a line holds only a comment, which may belong to what
+// stands above it or below it.
 func (l *layout) isLoose(k int) bool {
 	at := l.lines[k]
 	return at.kind == comment && !at.inFlow && !at.aligned
 }
 
-// placeGroup places the comments from first to last. Those that stand no deeper
-// than the next line belong to it. So do deeper ones that stand right above it
-// and below an empty line, unless they are entries that were commented out; the
-// others belong to what stands above them.
+// placeGroup places the comments from first to last. Comments no deeper than the
+// next line belong to it. So do deeper ones directly above it and below an empty
+// line, unless they are entries that were commented out. The others belong to what
+// stands above them.
 func (l *layout) placeGroup(first, last, floor int, bound map[int]bool) int {
 	next, ok := l.nextLine(last + 1)
 	blankAbove := first == 0 || l.lines[first-1].kind == blankLine
@@ -115,7 +116,7 @@ func (l *layout) placeGroup(first, last, floor int, bound map[int]bool) int {
 	return floor
 }
 
-// nextLine is the next line that says something but in a comment.
+// nextLine is the next line that holds more than a comment.
 func (l *layout) nextLine(k int) (lineLayout, bool) {
 	for ; k < len(l.lines); k++ {
 		if at := l.lines[k]; at.kind != blankLine && at.kind != comment {
@@ -125,9 +126,9 @@ func (l *layout) nextLine(k int) (lineLayout, bool) {
 	return lineLayout{}, false
 }
 
-// levelAbove is the indent of a comment that belongs to what stands above it:
-// that of the entries it is aligned with, or else a step deeper than the last one
-// that it is deeper than.
+// levelAbove is the indent of a comment that belongs to what stands above it. It is
+// the indent of the entries that the comment is aligned with, or else one step
+// deeper than the last entry that it is deeper than.
 func (l *layout) levelAbove(k int) int {
 	at := l.lines[k]
 	level := l.marks[at.mark].to + source.IndentStep
@@ -140,8 +141,8 @@ func (l *layout) levelAbove(k int) int {
 	return level
 }
 
-// belowText says that what stands above a comment is, or becomes, a block of
-// text, which it would become a part of if it stood as deep.
+// belowText reports whether what stands above a comment is, or becomes, a block of
+// text. The comment would become part of it if it were indented as deep.
 func (l *layout) belowText(k int) bool {
 	if _, folded := l.texts[l.marks[l.lines[k].mark].line]; folded {
 		return true
@@ -154,7 +155,7 @@ func (l *layout) belowText(k int) bool {
 	return false
 }
 
-// commentedOut matches a comment that is an entry of a map, or an item.
+// commentedOut matches a comment that is an entry of a map, or an item of a list.
 var commentedOut = regexp.MustCompile(`^#+\s*(- |["']?[\w.\-]+["']?:(\s|$))`)
 
 func (l *layout) holdsEntry(first, last int) bool {

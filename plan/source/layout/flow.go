@@ -12,8 +12,8 @@ import (
 	"piao/plan/source/syntax"
 )
 
-// flow leaves one blank after the commas and colons of a value in brackets and
-// none inside the brackets, and notes the further lines that it goes on in.
+// flow leaves one blank after the commas and colons of a value in brackets and none
+// inside the brackets. It also notes the further lines of the value.
 func (l *layout) flow(n *yaml.Node, shape source.Shape) {
 	start, first := syntax.Start(l.File, n), len(l.gaps)
 	tokens, end, _ := syntax.Brackets(l.File, start)
@@ -41,8 +41,8 @@ func (l *layout) between(a, b syntax.Token) {
 	}
 }
 
-// inBrackets notes how the scalars of a value in brackets should be written, and
-// in which order its keys should stand. Its gaps are those from first on.
+// inBrackets notes how the scalars of a value in brackets should be written, and in
+// which order its keys should stand. The value's gaps begin at index first.
 func (l *layout) inBrackets(n *yaml.Node, shape source.Shape, first int) {
 	switch n.Kind {
 	case yaml.ScalarNode:
@@ -69,8 +69,8 @@ func (l *layout) scalarInBrackets(n *yaml.Node) {
 	}
 }
 
-// moveInBraces puts the entries of a map in braces in another order, if it stands
-// in one line.
+// moveInBraces puts the entries of a map in braces in another order, if the map is
+// all in one line.
 func (l *layout) moveInBraces(n *yaml.Node, order []int, first int) {
 	spans, ok := l.entrySpans(n)
 	if !ok {
@@ -95,7 +95,7 @@ func (l *layout) moveInBraces(n *yaml.Node, order []int, first int) {
 	l.orders[n] = order
 }
 
-// entrySpans is where the entries of a map in braces stand; false where they are
+// entrySpans is where the entries of a map in braces are; ok is false if they are
 // not all in its line.
 func (l *layout) entrySpans(n *yaml.Node) (spans []gap, ok bool) {
 	tokens, end, closed := syntax.Brackets(l.File, syntax.Start(l.File, n))
@@ -121,12 +121,12 @@ func sortGaps(gaps []gap) {
 	slices.SortFunc(gaps, func(a, b gap) int { return cmp.Or(a.start-b.start, a.end-b.end) })
 }
 
-// rendered is a part of the file with its gaps closed, and where it ended, which
-// is later if a gap goes over a line's end.
+// rendered is the text of a part of the file with its gaps replaced, and where that
+// part ended. The end is later than asked for if a gap crosses a line end.
 func (l *layout) rendered(start, end int, gaps []gap) (text []byte, done int) {
 	k, _ := slices.BinarySearchFunc(gaps, start, func(g gap, at int) int { return g.start - at })
 	for k < len(gaps) && gaps[k].end == start {
-		k++ // it is of what stands before
+		k++ // it belongs to what stands before
 	}
 	for ; k < len(gaps) && (gaps[k].start < end || gaps[k].end <= end); k++ {
 		text = append(append(text, l.Bytes[start:gaps[k].start]...), gaps[k].text...)

@@ -13,24 +13,24 @@ import (
 	"piao/plan/source/syntax"
 )
 
-// foldedText is the lines of a block scalar that should stand below its header.
+// foldedText is the lines that a block scalar should have below its header.
 type foldedText struct {
 	to    int
 	lines []string
 }
 
-// tooWide says that a text does not fit in the line behind its mark.
+// tooWide reports whether a text does not fit in the line after its mark.
 func (l *layout) tooWide(owner int, text string) bool {
 	m := l.marks[owner]
 	return m.to+m.width+utf8.RuneCountInString(text) > Width
 }
 
-// rewrap writes a plain or quoted text that is too long for its line, or that
-// goes over several: in one line if it fits, else as a folded block.
+// rewrap rewrites a plain or quoted text that is too long for its line, or that
+// spans several: in one line if it fits, else as a folded block.
 func (l *layout) rewrap(n *yaml.Node, g gap, at context) {
 	text, wide := g.text, l.tooWide(at.owner, g.text)
 	last := l.LineOf(g.end)
-	if !wide && strings.Contains(text, "\n") { // it kept its quotes as they were
+	if !wide && strings.Contains(text, "\n") { // its quotes were kept as they are
 		wide = true
 	}
 	if wide {
@@ -50,8 +50,8 @@ func (l *layout) rewrap(n *yaml.Node, g gap, at context) {
 	}
 }
 
-// alignedBelow says that a comment follows in the line of an offset and goes on in
-// the next line, where it would become a part of a folded text.
+// alignedBelow reports whether a comment follows an offset in its line and continues
+// in the next line. There it would become part of a folded text.
 func (l *layout) alignedBelow(end int) bool {
 	line := l.LineOf(end)
 	_, lineEnd := l.LineSpan(line)
@@ -63,8 +63,8 @@ func (l *layout) alignedBelow(end int) bool {
 	return l.Pos(end+hash).Col == l.Pos(below+l.lines[line].from).Col
 }
 
-// folded is a text in lines of a folded block that stands at a column; false for
-// a text that folding would change.
+// folded is a text as lines of a folded block at a column; ok is false if folding
+// would change the text.
 func folded(text string, to int) ([]string, bool) {
 	var lines []string
 	for k, paragraph := range strings.Split(text, "\n") {
@@ -84,7 +84,7 @@ func folded(text string, to int) ([]string, bool) {
 
 func isControl(r rune) bool { return unicode.IsControl(r) || r == '\ufeff' }
 
-// fill breaks a text at single blanks into lines as long as they may be.
+// fill breaks a text at single blanks into lines that are as long as allowed.
 func fill(text string, width int) (lines []string) {
 	for word := range strings.SplitSeq(text, " ") {
 		last := len(lines) - 1
@@ -97,7 +97,7 @@ func fill(text string, width int) (lines []string) {
 	return lines
 }
 
-// block notes the lines of a block scalar, and where its text should stand.
+// block notes the lines of a block scalar, and the indent that its text should have.
 func (l *layout) block(n *yaml.Node, owner int) {
 	at, indicators := syntax.BlockHeader(l.File, n)
 	step, _ := strconv.Atoi(strings.Trim(indicators, "+-"))
@@ -118,7 +118,7 @@ func (l *layout) block(n *yaml.Node, owner int) {
 	}
 }
 
-// refill breaks the lines of a folded block anew where one of them is too long.
+// refill breaks the lines of a folded block again if one of them is too long.
 func (l *layout) refill(text string, clipped bool, header, last, to int) {
 	long := false
 	for k := header; k < last; k++ {
@@ -149,9 +149,9 @@ func (l *layout) textIndent(header int) int {
 	return 0
 }
 
-// blockLines notes the lines below a block scalar's header that are indented as
-// deep as its text, and the empty ones among them, and gives the last. Of each
-// all that stands behind the indent is text.
+// blockLines notes the lines below a block scalar's header that are indented at
+// least as deep as its text, with the empty ones among them, and returns the last.
+// Everything after the indent is text.
 func (l *layout) blockLines(header, col, indent, to int, keep bool) int {
 	last := header
 	for k := header; k < len(l.lines) && indent > col; k++ {

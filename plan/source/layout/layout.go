@@ -1,6 +1,6 @@
-// Package layout gives YAML files their canonical layout, and outlines them by
-// their entries. It moves and trims text; it never writes values anew, so that
-// every comment stays.
+// Package layout gives YAML files their canonical layout and outlines them by their
+// entries. It moves and trims text but never writes values anew, so every comment
+// stays.
 package layout
 
 import (
@@ -13,20 +13,20 @@ import (
 	"piao/plan/source/syntax"
 )
 
-// Style is how the files of a format are laid out: Shape gives the order of the
-// keys; around a top-level key that holds a block there is an empty line, which
-// nobody has to write.
+// Style is how the files of a format are laid out. Shape gives the order of the
+// keys. A top-level key that holds a block has an empty line before and after it,
+// unless Together names it.
 type Style struct {
 	Shape    source.Shape
-	Together []string // top-level keys that hold a block and stand with the others all the same
-	Apart    []string // top-level keys whose own entries stand apart too
+	Together []string // top-level keys that hold a block but get no empty lines
+	Apart    []string // top-level keys whose entries get empty lines too
 }
 
-// Of is a file's text in the canonical layout: keys in the order of the
-// shape, blocks indented by two, quotes where they are needed, long texts folded,
-// at most one empty line. Comments go where their entries go. The text is read
-// again and compared: ok is false where it would not say the same, or is written
-// in a way that the layout does not know. again is the root of the text.
+// Of is a file's text in the canonical layout: keys in the order of the shape,
+// blocks indented by two, quotes only if necessary, long texts folded, at most one
+// empty line. Comments go where their entries go. The text is read again and
+// compared; again is its root. ok is false if the text would say something else, or
+// is written in a way that the layout does not support.
 func Of(root source.Node, style Style) (text []byte, again source.Node, ok bool) {
 	if !root.IsMap() && !root.IsList() {
 		return nil, source.Node{}, false
@@ -53,7 +53,7 @@ const none = -1
 
 // entryMark is a key or a dash that begins an entry of a block.
 type entryMark struct {
-	line, col int // where it stands, both from 0
+	line, col int // its place, both from 0
 	to        int // the column where it should stand
 	parent    int // the mark that its block belongs to
 	width     int // how much of its line it takes, with the blank after it
@@ -63,11 +63,11 @@ type entryMark struct {
 type lineKind byte
 
 const (
-	other     lineKind = iota // goes on with the value of the mark before it
+	other     lineKind = iota // continues the value of the mark before it
 	blankLine                 // holds nothing
 	comment                   // holds a comment only
 	entryLine                 // begins with a mark
-	folds                     // goes on with a plain or quoted text: its indent means nothing
+	folds                     // continues a plain or quoted text: its indent means nothing
 	verbatim                  // is text of a block scalar: all but its indent means something
 )
 
@@ -78,15 +78,15 @@ type lineLayout struct {
 	apart    bool // an empty line is wanted before it
 	sealed   bool // an empty line is wanted after it
 	stays    bool // a comment that belongs to what stands above the empty line above it
-	aligned  bool // a comment that goes on with the one behind the line above
-	dropped  bool // its text stands in an earlier line now
-	keep     bool // of a block scalar that keeps the empty lines after it
+	aligned  bool // a comment that continues the one at the end of the line above
+	dropped  bool // its text has moved to an earlier line
+	keep     bool // part of a block scalar that keeps the empty lines after it
 	from, to int
 	mark     int    // the last mark in the line or before it
 	said     int    // the offset at which its last scalar ends; 0 for none
 	hash     int    // the offset of its comment; none for none
-	body     string // what it should hold behind its indent
-	remark   int    // the length of the comment at the end of that
+	body     string // what should follow its indent
+	remark   int    // the length of the comment at the end of body
 }
 
 // layout is a file being laid out.
@@ -95,16 +95,16 @@ type layout struct {
 	marks  []entryMark
 	lines  []lineLayout
 	gaps   []gap
-	maps   []shuffle            // block maps whose keys stand in another order, inner ones first
-	orders map[*yaml.Node][]int // of every map whose keys stand in another order
-	order  []int                // the lines as they should stand; nil for as they do
-	own    map[int]int          // where what belongs to a key begins, of keys that move
+	maps   []shuffle            // block maps whose keys change order, inner ones first
+	orders map[*yaml.Node][]int // for every map whose keys change order
+	order  []int                // the lines in their new order; nil if it does not change
+	own    map[int]int          // for keys that move: where what belongs to the key begins
 	texts  map[int]foldedText   // what should stand below a line
-	lost   bool                 // that something is written in a way that the layout does not know
+	lost   bool                 // something is written in a way that the layout does not support
 }
 
-// gap is a part of a line, and what to write in its place; what is folded may
-// end in a later line.
+// gap is a part of a line and the text that replaces it. A folded one may end in a
+// later line.
 type gap struct {
 	start, end int
 	text       string
@@ -127,9 +127,9 @@ func newLayout(root source.Node) *layout {
 	return l
 }
 
-// context is where a value stands: the mark that it belongs to, the column that
-// its entries should have if it is a block, and whether it begins in the line of
-// its mark.
+// context is where a value stands: the mark that it belongs to, the column that its
+// entries should have if it is a block, and whether it begins in the line of its
+// mark.
 type context struct {
 	owner, to int
 	inLine    bool
@@ -172,7 +172,7 @@ func (l *layout) entries(n *yaml.Node, shape source.Shape, at context) {
 	}
 }
 
-// blanksBefore is where the blanks begin that end at an offset.
+// blanksBefore is where the blanks that end at an offset begin.
 func (l *layout) blanksBefore(offset, floor int) int {
 	return floor + len(bytes.TrimRight(l.Bytes[floor:offset], " \t"))
 }
@@ -190,7 +190,8 @@ func (l *layout) colon(key, value int) {
 	l.gap(colon+1, value, " ")
 }
 
-// isAliasByte says that a key is an alias, whose name a colon would join.
+// isAliasByte reports whether a key is an alias, to whose name a colon would be
+// joined.
 func isAliasByte(c byte) bool { return c == '*' || c == '&' }
 
 func (l *layout) gap(start, end int, text string) {
@@ -238,7 +239,7 @@ func (l *layout) dash(item *yaml.Node) (line, col int, ok bool) {
 	return line, col, l.lines[line].from == col && text[col] == '-'
 }
 
-// mark notes a key or a dash. Before it stand only blanks and other marks.
+// mark notes a key or a dash. Only blanks and other marks stand before it.
 func (l *layout) mark(line, col, to, parent int) int {
 	at := &l.lines[line]
 	if at.kind != entryLine {

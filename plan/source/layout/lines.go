@@ -35,7 +35,7 @@ func (l *layout) placeLines() {
 	l.placeComments()
 }
 
-// owner is the mark that a line goes on with.
+// owner is the mark whose value a line continues.
 func (l *layout) owner(at lineLayout) entryMark {
 	if at.mark == none {
 		return entryMark{col: -source.IndentStep, to: -source.IndentStep, parent: none}
@@ -43,14 +43,14 @@ func (l *layout) owner(at lineLayout) entryMark {
 	return l.marks[at.mark]
 }
 
-// moved is the indent of a line that moves as far as its mark does.
+// moved is the indent of a line that moves with its mark.
 func (l *layout) moved(at lineLayout) int {
 	m := l.owner(at)
 	return max(0, at.from+m.to-m.col)
 }
 
 // valueLevel is the indent of a line that holds a value, or an anchor, below its
-// key; marks between documents stand at the left.
+// key. Marks between documents have none.
 func (l *layout) valueLevel(k int, at lineLayout) int {
 	line := string(l.Line(k + 1))
 	if at.mark == none || strings.HasPrefix(line, "...") || strings.HasPrefix(line, "---") {
@@ -59,8 +59,8 @@ func (l *layout) valueLevel(k int, at lineLayout) int {
 	return l.owner(at).to + source.IndentStep
 }
 
-// setApart asks for the empty lines around blocks of the first level, and
-// between the entries of those whose entries stand apart.
+// setApart asks for the empty lines around top-level blocks, and between the entries
+// of those whose entries stand apart.
 func (l *layout) setApart(root *yaml.Node, style Style) {
 	if root.Kind != yaml.MappingNode || root.Style&yaml.FlowStyle != 0 {
 		return
@@ -82,7 +82,7 @@ func (l *layout) setApart(root *yaml.Node, style Style) {
 	}
 }
 
-// entryAt is which of a map's entries should stand at a place.
+// entryAt is the entry of a map that should stand at a place.
 func (l *layout) entryAt(n *yaml.Node, k int) int {
 	if order, moved := l.orders[n]; moved {
 		return order[k]
@@ -90,13 +90,13 @@ func (l *layout) entryAt(n *yaml.Node, k int) int {
 	return k
 }
 
-// isBlock says that a value is a map or a list with a line for each entry.
+// isBlock reports whether a value is a map or a list with a line for each entry.
 func isBlock(n *yaml.Node) bool {
 	return n.Kind != yaml.AliasNode && n.Style&yaml.FlowStyle == 0 && len(n.Content) > 0
 }
 
-// apart asks for an empty line before a key and the comments that belong to it,
-// unless the line before keeps empty lines as its text.
+// apart asks for an empty line before a key and its comments, unless the line before
+// keeps empty lines as part of its text.
 func (l *layout) apart(key *yaml.Node) {
 	k := key.Line - 1
 	to, floor := l.lines[k].to, l.own[k]

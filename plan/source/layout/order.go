@@ -49,19 +49,18 @@ func ofItems(s source.Shape) source.Shape {
 	return nil
 }
 
-// rank is which of a map's keys a name is, -1 for none.
+// rank is the index of a name among a map's keys, or -1.
 func rank(m source.Map, name string) int {
 	return slices.IndexFunc(m.Keys, func(k source.MapKey) bool { return k.Name == name })
 }
 
-// keyOrder is the order in which a map's entries should stand; nil where they do,
-// where not all its keys are known, or where an alias might come to stand before
-// what it names.
+// keyOrder is the order in which a map's entries should stand. It is nil if they do,
+// if not all keys are known, or if an alias might come before its anchor.
 func (l *layout) keyOrder(n *yaml.Node, s source.Shape) []int {
 	shapes := alternatives(s)
 	at := slices.IndexFunc(shapes, func(s source.Shape) bool { _, ok := s.(source.Map); return ok })
 	if at < 0 {
-		return nil // its keys are people's own
+		return nil // its keys are people's own choice
 	}
 	order, ranks := make([]int, len(n.Content)/2), make([]int, len(n.Content)/2)
 	for k := range order {
@@ -74,7 +73,7 @@ func (l *layout) keyOrder(n *yaml.Node, s source.Shape) []int {
 	return order
 }
 
-// anchored says that something in a value has a name.
+// anchored reports whether something in a value has an anchor.
 func anchored(n *yaml.Node) bool {
 	for _, child := range n.Content {
 		if child.Anchor != "" || anchored(child) {
@@ -84,7 +83,7 @@ func anchored(n *yaml.Node) bool {
 	return false
 }
 
-// shuffle is a block map whose entries should stand in another order.
+// shuffle is a block map whose entries should change order.
 type shuffle struct {
 	n     *yaml.Node
 	order []int
@@ -108,13 +107,13 @@ func (l *layout) reorder() {
 }
 
 // mapRanges is where the entries of a block map stand: entry k from starts[k] to
-// starts[k+1]. From end on the lines are not the map's; what stands from the last
-// start to end stays where it is.
+// starts[k+1]. The lines from the last start to end stay where they are; those from
+// end on are not the map's.
 type mapRanges struct {
 	keys, starts []int // lines, from 0
 	end          int
 	level        int  // the indent of the entries
-	behind       bool // the first key stands behind a dash
+	afterDash    bool // the first key follows a dash in its line
 }
 
 func (l *layout) ranges(n *yaml.Node) (mapRanges, bool) {
@@ -125,7 +124,7 @@ func (l *layout) ranges(n *yaml.Node) (mapRanges, bool) {
 	r.level = l.lines[r.keys[1]].to
 	first := r.keys[0]
 	start, _ := l.LineSpan(first + 1)
-	r.behind = syntax.Start(l.File, n.Content[0]) != start+l.lines[first].from
+	r.afterDash = syntax.Start(l.File, n.Content[0]) != start+l.lines[first].from
 	last := r.keys[len(r.keys)-1]
 	limit := last + 1
 	for limit < len(l.lines) && (l.lines[limit].kind != entryLine || l.lines[limit].to >= r.level) {
@@ -135,7 +134,7 @@ func (l *layout) ranges(n *yaml.Node) (mapRanges, bool) {
 		switch {
 		case k > 0:
 			r.starts = append(r.starts, l.tail(r.keys[k-1], key, r.level+1))
-		case r.behind:
+		case r.afterDash:
 			r.starts = append(r.starts, key)
 		default:
 			r.starts = append(r.starts, l.ownStart(key, r.level))
@@ -146,8 +145,8 @@ func (l *layout) ranges(n *yaml.Node) (mapRanges, bool) {
 	return r, l.movable(r)
 }
 
-// tail is where the lines end that stand between two keys and belong to the first:
-// its value, and the comments behind it that stand so deep at least.
+// tail is where the lines between two keys that belong to the first one end: its
+// value, and the comments after it that are indented at least as deep as level.
 func (l *layout) tail(key, limit, level int) int {
 	for limit--; limit > key; limit-- {
 		at := l.lines[limit]
@@ -158,9 +157,9 @@ func (l *layout) tail(key, limit, level int) int {
 	return limit + 1
 }
 
-// ownStart is where what belongs to a map's first key begins: the comments that
-// stand right above it. Comments above an empty line, and what editors look for
-// at the top of a file, belong to the whole.
+// ownStart is where what belongs to a map's first key begins: the comments directly
+// above it. Comments above an empty line, and what editors look for at the top of a
+// file, belong to the whole map.
 func (l *layout) ownStart(key, level int) int {
 	at := key
 	for at > 0 && l.isLead(at-1, level) && !strings.HasPrefix(l.lines[at-1].body, "# yaml-language-server:") {
@@ -174,16 +173,18 @@ func (l *layout) ownStart(key, level int) int {
 	return at
 }
 
-// isLead says that a line holds a comment that may belong to an entry below it.
+// isLead reports whether a line holds a comment that may belong to an entry below
+// it.
 func (l *layout) isLead(k, level int) bool {
 	at := l.lines[k]
 	return at.kind == comment && at.to == level && !at.aligned
 }
 
-// movable says that a map holds no text whose meaning depends on what follows it,
-// and that no silence above a dash is meant for the key behind it.
+// movable reports whether entries of a map can change places. No text in it may
+// change its meaning with what follows it, and no silence above a dash may be meant
+// for the key after the dash.
 func (l *layout) movable(r mapRanges) bool {
-	for k := r.keys[0] - 1; r.behind && k >= 0 && (l.lines[k].kind == comment || l.lines[k].kind == blankLine); k-- {
+	for k := r.keys[0] - 1; r.afterDash && k >= 0 && (l.lines[k].kind == comment || l.lines[k].kind == blankLine); k-- {
 		if l.isSilence(k) {
 			return false
 		}
@@ -198,7 +199,7 @@ func (l *layout) movable(r mapRanges) bool {
 	return true
 }
 
-// move puts the entries of a map in another order.
+// move puts the entries of a map in their new order.
 func (l *layout) move(s shuffle, r mapRanges) {
 	l.orders[s.n] = s.order
 	for k, key := range r.keys {
@@ -209,7 +210,7 @@ func (l *layout) move(s shuffle, r mapRanges) {
 	for first > 0 && l.lines[blanks].kind == blankLine {
 		blanks++
 	}
-	if r.behind && first > 0 {
+	if r.afterDash && first > 0 {
 		l.moveDash(r, blanks, r.keys[first])
 	}
 	moved := make([]int, 0, r.end-r.starts[0])
@@ -218,7 +219,7 @@ func (l *layout) move(s shuffle, r mapRanges) {
 		switch k {
 		case first:
 			from = blanks
-		case 0: // empty lines are between groups: none begins a map
+		case 0: // empty lines separate groups: none begins a map
 			moved = append(moved, l.order[r.starts[first]:blanks]...)
 		}
 		moved = append(moved, l.order[from:to]...)
@@ -227,8 +228,8 @@ func (l *layout) move(s shuffle, r mapRanges) {
 	copy(l.order[r.starts[0]:], moved)
 }
 
-// moveDash puts the dashes before a map's first key before another one, and that
-// one's comments above them.
+// moveDash moves the dash before a map's first key to the key that comes first now,
+// and puts that key's comments above the dash.
 func (l *layout) moveDash(r mapRanges, start, key int) {
 	first, to := &l.lines[r.keys[0]], l.lines[r.keys[0]].to
 	dashes := r.level - to
@@ -239,8 +240,8 @@ func (l *layout) moveDash(r mapRanges, start, key int) {
 	}
 }
 
-// seal asks for an empty line behind each entry that ends with a comment which,
-// right above another key, would be taken for that key's.
+// seal asks for an empty line after each entry that ends with a comment. Directly
+// above another key, the comment would be taken for that key's.
 func (l *layout) seal(s shuffle, r mapRanges) {
 	sealed := false
 	for _, k := range s.order {

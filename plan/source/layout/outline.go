@@ -7,9 +7,8 @@ import (
 	"piao/plan/source"
 )
 
-// Outline is a file's text as the entries of its block maps: every line of it
-// belongs to one item. Texts are relative to the column of the block they stand
-// in; Indented puts them back.
+// Outline is a file's text as the entries of its block maps. Every line belongs to
+// one item. Texts are relative to the column of their block; Indented reverses that.
 type Outline struct {
 	*Block
 	Value source.Node
@@ -21,22 +20,21 @@ type Block struct {
 	Items []Item
 }
 
-// Item is an entry or, without one, a line that stands between entries: a
-// comment or an empty line.
+// Item is an entry or, without one, a comment or an empty line between entries.
 type Item struct {
 	Line  string
 	Entry *Entry
 }
 
-// Entry is a key of a block map and its value. Head, Value and Tail are its text
-// cut in three: up to the value, the value, and what follows it in its line. Of
-// a block the value is the block, of a text of several lines all of it.
+// Entry is a key of a block map and its value. Head, Value and Tail are its text in
+// three parts: up to the value, the value, and the rest of its line. Of a text of
+// several lines, Value is everything. The text of a block is in Block.
 type Entry struct {
 	Key               string
 	Text              string
 	Head, Value, Tail string
-	Flow              *Flow  // a value that is a map in braces
-	Block             *Block // a value that is a block map
+	Flow              *Flow  // set if the value is a map in braces
+	Block             *Block // set if the value is a block map
 	Node              source.Node
 }
 
@@ -46,8 +44,8 @@ type Flow struct {
 	Pairs       []Pair
 }
 
-// Pair is an entry of a map in braces. Before stands what parts it from the pair
-// before it.
+// Pair is an entry of a map in braces. Before is what separates it from the previous
+// pair.
 type Pair struct {
 	Key                 string
 	Before, Head, Value string
@@ -55,8 +53,8 @@ type Pair struct {
 	Node                source.Node
 }
 
-// Outlined gives the outline of a file; false where its entries cannot be told
-// by their lines, as with aliases, or where it cannot be read at all.
+// Outlined gives the outline of a file; ok is false if its entries cannot be told
+// apart by lines, as with aliases, or if it cannot be read at all.
 func Outlined(f *diag.File) (*Outline, bool) {
 	root, found := source.Parse(f)
 	if y := root.YAML(); len(found) > 0 || !root.IsMap() || !isBlock(y) || y.Column != 1 || !plainTree(y) {
@@ -71,8 +69,8 @@ func Outlined(f *diag.File) (*Outline, bool) {
 	return &Outline{b, root}, !o.lost
 }
 
-// plainTree says that a tree has no anchors, aliases and tags, and no map with a
-// key that is not a text or stands twice.
+// plainTree reports whether a tree has no anchors, aliases or tags, and that all
+// keys of its maps are texts that occur once.
 func plainTree(n *yaml.Node) bool {
 	if n.Kind == yaml.AliasNode || n.Anchor != "" || n.Style&yaml.TaggedStyle != 0 {
 		return false
@@ -92,13 +90,13 @@ func plainTree(n *yaml.Node) bool {
 	return true
 }
 
-// outliner is an outline being made. The layout says what each line is.
+// outliner makes an outline. The layout says what each line is.
 type outliner struct {
 	*layout
 	root *yaml.Node
 }
 
-// textLines is how many lines hold something; the last one may end the text.
+// textLines counts the lines with text; the last one may end the text.
 func (o *outliner) textLines() int {
 	n := o.LineCount()
 	if start, _ := o.LineSpan(n); start == len(o.Bytes) {
@@ -124,8 +122,8 @@ func (o *outliner) blockOf(n *yaml.Node, around, start, end int) *Block {
 	return b
 }
 
-// between adds the lines between two entries, which must be comments or empty;
-// before the file's first entry anything else may stand too.
+// between adds the lines between two entries, which must be comments or empty.
+// Anything may stand before the file's first entry.
 func (o *outliner) between(b *Block, col, start, end int, preamble bool) {
 	for k := start; k < end; k++ {
 		if !o.loose(k) && !(preamble && len(b.Items) == k) {
@@ -135,14 +133,14 @@ func (o *outliner) between(b *Block, col, start, end int, preamble bool) {
 	}
 }
 
-// loose says that a line is empty or a comment that belongs to no value.
+// loose reports whether a line is empty or a comment that belongs to no value.
 func (o *outliner) loose(k int) bool {
 	at := o.lines[k]
 	return (at.kind == blankLine || at.kind == comment) && !at.inFlow
 }
 
-// entryEnd is the line after an entry's last one. Loose lines at its end belong
-// to it only where they end in a comment as deep as the entries of its value.
+// entryEnd is the line after an entry's last one. Loose lines at its end belong to
+// it only if the last comment is indented as deep as the entries of its value.
 func (o *outliner) entryEnd(value *yaml.Node, keyLine, limit int) int {
 	for end := limit; ; end-- {
 		last := o.lines[end-1]
@@ -168,8 +166,8 @@ func (o *outliner) entryOf(key, value *yaml.Node, end int) *Entry {
 	return e
 }
 
-// leaf cuts the text of an entry in three, if its value begins in the key's line
-// and ends in the entry's last one.
+// leaf divides the text of an entry into three parts, if its value begins in the
+// key's line and ends in the entry's last line.
 func (o *outliner) leaf(e *Entry, key, value *yaml.Node, end int) {
 	e.Value = e.Text
 	if value.Line != key.Line || isBlock(value) || value.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
@@ -188,7 +186,8 @@ func (o *outliner) leaf(e *Entry, key, value *yaml.Node, end int) {
 	}
 }
 
-// lineStart is where a line begins, from 0; past the last one the text ends.
+// lineStart is where a line begins, counted from 0; past the last line, it is the
+// end of the text.
 func (o *outliner) lineStart(k int) int {
 	if k >= o.LineCount() {
 		return len(o.Bytes)

@@ -10,12 +10,12 @@ import (
 	"piao/plan/source/syntax"
 )
 
-// fixed begins a line of a relative text that stands left of its block and
-// keeps its place. No file holds this character.
+// fixed begins a line of a relative text that is indented less than its block and
+// keeps its indent. No file holds this character.
 const fixed = "\x00"
 
-// relative is the text between two offsets, its lines without the indent of the
-// block they belong to. A line that began before the first offset stays as it is.
+// relative is the text between two offsets, with its lines relative to the column of
+// their block. A line that begins before the first offset stays as it is.
 func (o *outliner) relative(start, end, col int) string {
 	var b strings.Builder
 	first := start > o.lineStart(0) && o.Bytes[start-1] != '\n'
@@ -33,7 +33,8 @@ func (o *outliner) relative(start, end, col int) string {
 	return b.String()
 }
 
-// Indented is a relative text in a block at a column. It begins with a line.
+// Indented is a relative text in a block at a column. The text begins with the start
+// of a line.
 func Indented(text string, col int) string {
 	var b strings.Builder
 	for line := range strings.Lines(text) {
@@ -48,8 +49,8 @@ func Indented(text string, col int) string {
 	return b.String()
 }
 
-// valueSpan is where a value in brackets, or a text that is not a block, begins
-// and ends.
+// valueSpan is where a value in brackets, or a text that is not a block, begins and
+// ends.
 func (o *outliner) valueSpan(n *yaml.Node) (start, end int, ok bool) {
 	start = syntax.Start(o.File, n)
 	if n.Kind != yaml.ScalarNode {
@@ -60,8 +61,8 @@ func (o *outliner) valueSpan(n *yaml.Node) (start, end int, ok bool) {
 	return start, r.End, ok && r.End > start
 }
 
-// flowOf outlines a map in braces; nil where its pairs cannot be told apart
-// simply, as with comments among them.
+// flowOf outlines a map in braces; nil if its pairs cannot easily be told apart, as
+// with comments among them.
 func (o *outliner) flowOf(n *yaml.Node, col int) *Flow {
 	at, end, ok := o.valueSpan(n)
 	f := &Flow{}

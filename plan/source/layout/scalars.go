@@ -12,13 +12,13 @@ import (
 	"piao/plan/source/syntax"
 )
 
-// Width is how many columns a line of the canonical layout has at most, if its
+// Width is the greatest number of columns in a line of the canonical layout, if its
 // text can be folded.
 const Width = 110
 
 const quotedStyle = yaml.DoubleQuotedStyle | yaml.SingleQuotedStyle
 
-// key notes how a key should be written, and gives how wide that is.
+// key notes how a key should be written, and returns its width.
 func (l *layout) key(n *yaml.Node) int {
 	if n.Kind != yaml.ScalarNode {
 		return len("*") + len(n.Value)
@@ -31,7 +31,7 @@ func (l *layout) key(n *yaml.Node) int {
 	return utf8.RuneCount(l.Bytes[start:end])
 }
 
-// scalar notes how a scalar should be written, and the lines that it goes on in.
+// scalar notes how a scalar should be written, and its further lines.
 func (l *layout) scalar(n *yaml.Node, at context) {
 	if n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
 		l.block(n, at.owner)
@@ -53,8 +53,8 @@ func (l *layout) scalar(n *yaml.Node, at context) {
 	}
 }
 
-// silenced says that what is found in a line is silenced, in the line where its
-// text ends or above it: then it stays where it is.
+// silenced reports whether findings in a line are silenced, at the end of its text
+// or above it. Such a line stays where it is.
 func (l *layout) silenced(line, last int) bool {
 	if bytes.Contains(l.Line(last), []byte(diag.SilenceMark)) {
 		return true
@@ -67,8 +67,8 @@ func (l *layout) silenced(line, last int) bool {
 	return false
 }
 
-// end is where a plain or quoted text ends, whose further lines it notes. Empty
-// ones mean newlines.
+// end is where a plain or quoted text ends. It notes the further lines of the text;
+// empty ones mean newlines.
 func (l *layout) end(n *yaml.Node) int {
 	r, ok := syntax.Reread(l.File, n)
 	l.lost = l.lost || !ok
@@ -84,9 +84,9 @@ func (l *layout) end(n *yaml.Node) int {
 	return r.End
 }
 
-// spelling is a plain or quoted scalar in canonical spelling: without quotes where
-// it needs none, else in double ones; nothing where it is written so. A comment
-// behind it might be a part of it to whoever reads on, so that quotes stay.
+// spelling is a plain or quoted scalar in canonical spelling: without quotes if it
+// needs none, else in double quotes; empty if it is spelt so already. Quotes stay
+// before a comment, which a reader might otherwise take for a part of the text.
 func (l *layout) spelling(n *yaml.Node, end int, inFlow bool) (text string, respelt bool) {
 	style := n.Style & quotedStyle
 	switch {

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// writer puts lines together. wanted says that an empty line comes before the
-// next one, column where the comment of the last one began.
+// writer puts lines together. wanted means that an empty line comes before the next
+// one; column is where the last line's comment began.
 type writer struct {
 	*layout
 	out    []byte
@@ -16,7 +16,7 @@ type writer struct {
 	column int
 }
 
-// write is the text with all lines as they should be.
+// write is the text with all lines in their final form.
 func (l *layout) write() []byte {
 	w := writer{layout: l, eol: "\n"}
 	if at := bytes.IndexByte(l.Bytes, '\n'); at > 0 && l.Bytes[at-1] == '\r' {
@@ -58,7 +58,7 @@ func (w *writer) line(k int) {
 	w.text(w.texts[k])
 }
 
-// inLine writes what stands in a line.
+// inLine writes the body of a line.
 func (w *writer) inLine(at lineLayout) {
 	if at.aligned {
 		at.to = w.column
@@ -84,14 +84,14 @@ func (w *writer) text(t foldedText) {
 	}
 }
 
-// means says that an empty line is a part of a text.
+// means reports whether an empty line is part of a text.
 func (l *layout) means(k int) bool {
 	kind := l.lines[k].kind
 	return (kind == verbatim || kind == folds) && k+1 < len(l.lines)
 }
 
-// render makes the lines without their indents, their gaps closed and, unless
-// blanks at the end of one mean something, its end trimmed.
+// render makes the lines without their indents: gaps are replaced, and blanks at the
+// end are trimmed unless they mean something.
 func (l *layout) render() {
 	sortGaps(l.gaps)
 	for k := range l.lines {

@@ -9,7 +9,7 @@ import (
 )
 
 // unclosedBracket recognises a bracket that is still open when the file ends, or
-// when an entry begins which is no deeper than the bracket's own line.
+// when an entry begins that is no deeper than the bracket's line.
 func unclosedBracket(p *syntaxProblem) (diag.Diagnostic, bool) {
 	open, ok := p.bracketBefore()
 	if !ok {
@@ -26,7 +26,7 @@ func unclosedBracket(p *syntaxProblem) (diag.Diagnostic, bool) {
 			"the bracket “%s” opened here is never closed", string(rune(open.Kind))), hint), true
 }
 
-// bracketBefore is the bracket that the error shows to be open for too long.
+// bracketBefore is the bracket that the error shows to have been left open.
 func (p *syntaxProblem) bracketBefore() (Token, bool) {
 	t := p.token(p.k)
 	open, ok := p.innermost()
@@ -45,8 +45,8 @@ func (p *syntaxProblem) innermost() (Token, bool) {
 	return p.token(in), in != none
 }
 
-// isOutside says that a line looks like an entry which is no deeper than the line
-// in which a bracket is opened.
+// isOutside reports whether a line looks like an entry that is no deeper than the
+// line in which a bracket opens.
 func (p *syntaxProblem) isOutside(line, openLine int) bool {
 	return line > openLine && p.indentOf(line) <= p.indentOf(openLine) && looksLikeEntry(string(p.Line(line)))
 }
@@ -63,8 +63,8 @@ func closer(open byte) string {
 	return "}"
 }
 
-// wrongBracket recognises a closing bracket that closes nothing, or not what is
-// open.
+// wrongBracket recognises a closing bracket that closes nothing, or that does not
+// match the open one.
 func wrongBracket(p *syntaxProblem) (diag.Diagnostic, bool) {
 	t := p.token(p.k)
 	if !isCloser(t.Kind) || p.at >= t.End {
@@ -88,8 +88,8 @@ func wrongBracket(p *syntaxProblem) (diag.Diagnostic, bool) {
 	return d, true
 }
 
-// afterBracket recognises text after a list or a map in brackets, as in a
-// formula that begins with a code in brackets.
+// afterBracket recognises text after a list or a map in brackets, as in a formula
+// that begins with a code in brackets.
 func afterBracket(p *syntaxProblem) (diag.Diagnostic, bool) {
 	before, t := p.token(p.k-1), p.token(p.k)
 	if !isCloser(before.Kind) || !p.goesOn(before, t) {
@@ -126,8 +126,8 @@ func missingComma(p *syntaxProblem) (diag.Diagnostic, bool) {
 			"a comma is missing before “%s”", p.between(start, end)), instead(line)), true
 }
 
-// quoteAround is the hint to quote the entry of a token and the bracket after it.
-// A comma in parentheses has cut the entry short: then it says so in words.
+// quoteAround is the hint to quote the entry of a token and the bracket after it. If
+// a comma in parentheses cuts the entry short, it says so in words.
 func (p *syntaxProblem) quoteAround(t Token, bracket int) lang.Message {
 	e := p.entryOf(t)
 	value := e.value
@@ -146,8 +146,8 @@ func (p *syntaxProblem) bracketed(start int) string {
 	return rest[:strings.IndexByte(rest+"]", ']')] + "]"
 }
 
-// secondEntry is where the entry begins that a comma should stand before: at the
-// token, or at the last word of the text before a colon.
+// secondEntry is where the entry begins that needs a comma before it: at the token,
+// or at the last word of the text before a colon.
 func (p *syntaxProblem) secondEntry() (start, end int, ok bool) {
 	before, t := p.token(p.k-1), p.token(p.k)
 	if t.Kind == ':' {

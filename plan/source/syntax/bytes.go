@@ -9,9 +9,9 @@ import (
 	"piao/plan/lang"
 )
 
-// CheckBytes finds what no text file may hold, before any parsing: after an
-// empty list the parsers count the same lines and columns as editors do. A file
-// that is no text at all, or another encoding throughout, is one finding at 1:1.
+// CheckBytes finds what no text file may hold, before any parsing. If it finds
+// nothing, parsers count the same lines and columns as editors do. A file that is
+// not text, or is in another encoding, gets a single finding at 1:1.
 func CheckBytes(f *diag.File) diag.List {
 	if what, ok := notText(f.Bytes); ok {
 		return diag.List{encoding(diag.At(diag.Pos{File: f, Line: 1, Col: 1}), what)}
@@ -25,7 +25,7 @@ func CheckBytes(f *diag.File) diag.List {
 	return strangers(f, start)
 }
 
-// isUnwelcome says that no text may hold a character. CR may stand before LF.
+// isUnwelcome reports whether no text may hold a character. CR may precede LF.
 func isUnwelcome(r rune) bool {
 	switch r {
 	case '\t', '\n', '\r':
@@ -43,8 +43,8 @@ func encoding(where diag.Span, t trouble) diag.Diagnostic {
 	return diag.Diagnostic{Rule: RuleEncoding, Span: where, Message: t.Message, Hints: []lang.Message{t.hint}}
 }
 
-// strangers lists the strange characters and the bytes that are no characters,
-// at most twenty.
+// strangers lists strange characters and bytes that are no characters, at most
+// twenty.
 func strangers(f *diag.File, start int) diag.List {
 	var found diag.List
 	oldMac := bytes.IndexByte(f.Bytes, '\n') < 0
@@ -53,7 +53,7 @@ func strangers(f *diag.File, start int) diag.List {
 		if bad {
 			found.Add(encoding(diag.At(placeOf(f, i)), what))
 			if oldMac && f.Bytes[i] == '\r' || inWindows1252(f.Bytes[i:i+size]) {
-				return found // every line ends so, or the whole file is so: one word is enough
+				return found // this is so throughout the file: one finding is enough
 			}
 		}
 		i += size
@@ -61,8 +61,8 @@ func strangers(f *diag.File, start int) diag.List {
 	return found
 }
 
-// stranger is the length of the character or of the broken bytes that a text begins
-// with, and what is wrong with them.
+// stranger is the length of the strange character or the broken bytes at the
+// beginning of a text, and what is wrong with them.
 func stranger(b []byte) (size int, what trouble, bad bool) {
 	r, size := utf8.DecodeRune(b)
 	switch {
@@ -75,8 +75,8 @@ func stranger(b []byte) (size int, what trouble, bad bool) {
 	return size, trouble{}, false
 }
 
-// placeOf is the place of a byte in a text where every byte that is no character
-// counts as one.
+// placeOf is the place of a byte in a text in which every byte that is not part of a
+// character counts as one character.
 func placeOf(f *diag.File, offset int) diag.Pos {
 	line := f.LineOf(offset)
 	start, _ := f.LineSpan(line)
@@ -84,7 +84,7 @@ func placeOf(f *diag.File, offset int) diag.Pos {
 }
 
 // brokenRun is the length of the bytes that together fail to be a character: a
-// leading byte and as many of its followers as there are, or a single byte.
+// leading byte with those of its followers that exist, or a single byte.
 func brokenRun(b []byte) int {
 	want := 1
 	switch {

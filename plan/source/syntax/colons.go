@@ -8,8 +8,8 @@ import (
 	"piao/plan/lang"
 )
 
-// colonInText recognises a colon within a value without quotes: in its own line,
-// or in a further line of the text.
+// colonInText recognises a colon in a value without quotes, in its first line or in
+// a further line.
 func colonInText(p *syntaxProblem) (diag.Diagnostic, bool) {
 	if p.token(p.k).Kind != ':' {
 		return noFinding, false
@@ -37,9 +37,9 @@ func (p *syntaxProblem) colonIn(e pair) diag.Diagnostic {
 	return d
 }
 
-// wrappedColon recognises a text that goes on in a second line, with a colon
-// there. A line whose beginning is a key elsewhere in the file, or whose value is
-// a single word, is taken for an entry with a wrong indent instead.
+// wrappedColon recognises a text that continues in a second line with a colon in it.
+// If the line begins with a word that is a key elsewhere in the file, or its value
+// is a single word, it is taken for an entry with a wrong indent instead.
 func wrappedColon(p *syntaxProblem, first int, flow bool) (diag.Diagnostic, bool) {
 	above := p.token(first - 1)
 	t, begin, value := p.token(p.k), p.token(first), p.entry(p.k).value
@@ -54,7 +54,7 @@ func wrappedColon(p *syntaxProblem, first int, flow bool) (diag.Diagnostic, bool
 	return p.colonIn(e), true
 }
 
-// isKey says that a word is a key elsewhere in the file.
+// isKey reports whether a word is a key elsewhere in the file.
 func (p *syntaxProblem) isKey(word string) bool {
 	for i, t := range p.tokens {
 		if t.Kind == ':' && i > 0 && i != p.k && p.text(p.tokens[i-1]) == word {
@@ -64,8 +64,8 @@ func (p *syntaxProblem) isKey(word string) bool {
 	return false
 }
 
-// commaBefore says that the text before a colon ends in a word that is a key
-// elsewhere, so that a comma is missing before it.
+// commaBefore reports whether the text before a colon ends with a word that is a key
+// elsewhere, so that a comma is missing before that word.
 func (p *syntaxProblem) commaBefore(colon int) bool {
 	before := p.token(colon - 1)
 	words := strings.Fields(p.text(before))
@@ -78,8 +78,8 @@ var (
 	twoWords   = regexp.MustCompile(`^(\S+)\s+(.*)$`)
 )
 
-// noColon recognises a line that should be an entry: with no colon, with another
-// sign for it, or with no space after it.
+// noColon recognises a line that should be an entry but has no colon, another
+// character instead of the colon, or no space after it.
 func noColon(p *syntaxProblem) (diag.Diagnostic, bool) {
 	i, ok := p.lineWithoutColon()
 	if !ok {
@@ -107,7 +107,7 @@ func noColon(p *syntaxProblem) (diag.Diagnostic, bool) {
 			"the colon after the key is missing: “%s”", short(text, 60)), instead(line)), true
 }
 
-// hasDeeper says that what follows a token's line is deeper than it.
+// hasDeeper reports whether the line after a token's line is indented deeper.
 func (p *syntaxProblem) hasDeeper(i int) bool {
 	next := p.LineOf(p.token(i + 1).Start)
 	return i+1 < len(p.tokens) && p.indentOf(next) > p.indentOf(p.LineOf(p.token(i).Start))
@@ -128,8 +128,8 @@ func (p *syntaxProblem) lineWithoutColon() (int, bool) {
 	return 0, false
 }
 
-// textAbove is the nearest Token, before the one with this index or, at the
-// file's end, itself, that is a whole line of plain or quoted text.
+// textAbove is the nearest Token before index k that is a whole line of plain or
+// quoted text. At the file's end it may be Token k itself.
 func (p *syntaxProblem) textAbove(k int) (int, bool) {
 	for _, i := range []int{k - 1, k} {
 		t := p.token(i)
@@ -140,8 +140,8 @@ func (p *syntaxProblem) textAbove(k int) (int, bool) {
 	return 0, false
 }
 
-// headless says that a line of text is the beginning of a block, not the second
-// line of the text above it.
+// headless reports whether a line of text begins a block rather than continuing the
+// text above it.
 func (p *syntaxProblem) headless(i, below int) bool {
 	above := p.textBefore(p.LineOf(p.tokens[i].Start))
 	indent := p.indentOf(p.LineOf(p.tokens[i].Start))

@@ -9,7 +9,7 @@ import (
 	"piao/plan/lang"
 )
 
-// broken says what bytes that are no UTF-8 look like.
+// broken says what bytes that are not UTF-8 look like.
 func broken(b []byte) trouble {
 	if len(b) == 3 && b[0] == 0xED {
 		return trouble{
@@ -36,13 +36,14 @@ func broken(b []byte) trouble {
 	}
 }
 
-// inWindows1252 says that bytes which are no UTF-8 are a letter in Windows-1252.
+// inWindows1252 reports whether bytes that are not UTF-8 are a letter in
+// Windows-1252.
 func inWindows1252(b []byte) bool { return len(b) == 1 && windows1252(b[0]) != 0 }
 
 func hexBytes(b []byte) string { return strings.ToUpper(fmt.Sprintf("% x", b)) }
 
-// windows1252 is what a byte means in Windows-1252 where that is a character
-// that Italian texts have; 0 for the others, which make the guess unlikely.
+// windows1252 is what a byte means in Windows-1252 if Italian texts have that
+// character. It is 0 for other bytes, which make the guess unlikely.
 func windows1252(c byte) rune {
 	r := charmap.Windows1252.DecodeByte(c)
 	if !strings.ContainsRune("€…‘’“”•–—™ÀÁÈÉÌÍÒÓÙÚàáèéìíòóùúçñüöäß°ºª«»§±·²³½¼\u00a0", r) {
@@ -51,7 +52,7 @@ func windows1252(c byte) rune {
 	return r
 }
 
-// notText says what a file is that is no text, or text in another encoding.
+// notText says what a file is that is not text, or is text in another encoding.
 func notText(b []byte) (trouble, bool) {
 	for _, m := range magics {
 		if strings.HasPrefix(string(b[:min(len(b), 8)]), m.prefix) {
@@ -61,8 +62,8 @@ func notText(b []byte) (trouble, bool) {
 	return byZeros(b[:min(len(b), 4096)])
 }
 
-// magics are the beginnings of files that are mistaken for plans; a longer one
-// stands before its own beginning.
+// magics are the beginnings of files that are mistaken for plans. A beginning stands
+// before its own prefixes.
 var magics = []struct {
 	prefix string
 	what   trouble
@@ -102,8 +103,8 @@ func otherEncoding(which string) trouble {
 	}
 }
 
-// byZeros tells UTF-16 without a byte-order mark, where every other byte is
-// zero, and files full of zeros, which are no text.
+// byZeros recognises UTF-16 without a byte-order mark, in which every other byte is
+// zero, and files full of zeros, which are not text.
 func byZeros(b []byte) (trouble, bool) {
 	var zeros [2]int
 	for i, c := range b {

@@ -9,8 +9,7 @@ import (
 	"piao/plan/lang"
 )
 
-// token is the token at which the parser stopped, or which it was in; its zero
-// value where there is none.
+// token is the token with an index, or an empty one where the parser stopped.
 func (p *syntaxProblem) token(i int) Token {
 	if i < 0 || i >= len(p.tokens) {
 		return Token{Start: p.at, End: p.at, In: none}
@@ -20,26 +19,26 @@ func (p *syntaxProblem) token(i int) Token {
 
 func (p *syntaxProblem) text(t Token) string { return string(p.Bytes[t.Start:t.End]) }
 
-// sameLine says that no line end stands between the end of one Token and the
-// start of another.
+// sameLine reports whether no line end is between the end of one Token and the start
+// of another.
 func (p *syntaxProblem) sameLine(a, b Token) bool {
 	return a.End <= b.Start && bytes.IndexByte(p.Bytes[a.End:b.Start], '\n') < 0
 }
 
-// isFirst says that a token begins its line, apart from dashes.
+// isFirst reports whether a token begins its line, apart from dashes.
 func (p *syntaxProblem) isFirst(i int) bool { return p.token(i).first }
 
-// isLast says that a token is the last of its line.
+// isLast reports whether a token is the last of its line.
 func (p *syntaxProblem) isLast(i int) bool {
 	return i+1 >= len(p.tokens) || !p.sameLine(p.tokens[i], p.tokens[i+1])
 }
 
-// goesOn says that the parser stopped at what follows a token in its line.
+// goesOn reports whether the parser stopped at what follows a token in its line.
 func (p *syntaxProblem) goesOn(before, t Token) bool {
 	return p.sameLine(before, t) && (p.at <= t.Start || p.at < p.lineEndAt(before.End))
 }
 
-// restOfLine is a token's text as far as its first line goes.
+// restOfLine is the first line of a token's text.
 func (p *syntaxProblem) restOfLine(t Token) string {
 	first, _, _ := strings.Cut(p.text(t), "\n")
 	return strings.TrimRight(first, " \t\r")
@@ -64,10 +63,10 @@ func (p *syntaxProblem) lineEndAt(offset int) int {
 	return end
 }
 
-// shown is a token's first line, not too long to be said.
+// shown is a token's first line, short enough for a message.
 func (p *syntaxProblem) shown(t Token) string { return short(p.restOfLine(t), 60) }
 
-// between is what stands between two offsets, not too long to be said.
+// between is the text between two offsets, short enough for a message.
 func (p *syntaxProblem) between(start, end int) string {
 	return short(string(p.Bytes[start:max(start, end)]), 60)
 }
@@ -79,7 +78,7 @@ func short(s string, limit int) string {
 	return string([]rune(s)[:limit]) + "…"
 }
 
-// pair is an entry, key and value, as far as it stands in one line.
+// pair is the part of an entry, key and value, that is in one line.
 type pair struct {
 	prefix     string // the key with its colon and a space, or "" in a list
 	value      string
@@ -88,7 +87,7 @@ type pair struct {
 
 func (e pair) with(value string) string { return e.prefix + value }
 
-// instead is the hint that shows how the line should be.
+// instead is the hint that shows the corrected line.
 func instead(line string) lang.Message {
 	return lang.Say("scrivere: %s", "write: %s", short(line, 300))
 }
@@ -114,8 +113,8 @@ func (p *syntaxProblem) entry(i int) pair {
 	return e
 }
 
-// entryStart is the first token of an entry, the colon after its key, none if
-// there is none, and whether the entry stands in brackets.
+// entryStart is the first token of an entry, the colon after its key (none if there
+// is none), and whether the entry is in brackets.
 func (p *syntaxProblem) entryStart(i int) (first, colon int, flow bool) {
 	colon = none
 	in := p.tokens[i].In
@@ -132,11 +131,11 @@ func (p *syntaxProblem) entryStart(i int) (first, colon int, flow bool) {
 	}
 }
 
-// isDash says that a token is the dash of a list's item.
+// isDash reports whether a token is the dash of a list's item.
 func (p *syntaxProblem) isDash(i int) bool { return p.tokens[i].Kind == '-' && p.isFirst(i) }
 
-// entryEnd is where an entry ends that goes on from a token: with its line or,
-// in brackets, before the next comma or closing bracket.
+// entryEnd is where an entry ends: at the end of the token's line or, in brackets,
+// before the next comma or closing bracket.
 func (p *syntaxProblem) entryEnd(i int, flow bool) int {
 	end, in := p.token(i).Start, p.token(i).In
 	lineEnd := p.lineEndAt(end)

@@ -12,14 +12,14 @@ import (
 	"piao/plan/lang"
 )
 
-// blankPrefix is the length of what a line is indented with, whatever it is.
+// blankPrefix is the length of the blanks of any kind at the beginning of a line.
 func blankPrefix(line []byte) int {
 	return len(line) - len(bytes.TrimLeftFunc(line, unicode.IsSpace))
 }
 
 func (p *syntaxProblem) indentOf(line int) int { return blankPrefix(p.Line(line)) }
 
-// textBefore is the nearest line above that has more than a comment, 0 if none.
+// textBefore is the nearest line above with more than a comment, or 0.
 func (p *syntaxProblem) textBefore(line int) int {
 	for line--; line > 0; line-- {
 		text := bytes.TrimSpace(p.Line(line))
@@ -30,8 +30,8 @@ func (p *syntaxProblem) textBefore(line int) int {
 	return 0
 }
 
-// wrongIndents finds lines that are indented with tabs or with other spaces than
-// the plain one, outside quoted and block text, and gives their numbers too.
+// wrongIndents finds lines that are indented with tabs or with spaces other than the
+// plain one, outside quoted and block text. It also returns their numbers.
 func (p *syntaxProblem) wrongIndents() (found diag.List, lines []int) {
 	for n := 1; n <= p.LineCount() && len(found) < maxFindings; n++ {
 		start, end := p.LineSpan(n)
@@ -48,7 +48,7 @@ func (p *syntaxProblem) wrongIndents() (found diag.List, lines []int) {
 	return found, lines
 }
 
-// plainIndent is the length of the spaces and the dashes that a line begins with.
+// plainIndent is the length of the spaces and dashes at the beginning of a line.
 func plainIndent(line []byte) int {
 	i := 0
 	for i < len(line) && (line[i] == ' ' || line[i] == '-' && i+1 < len(line) && IsBlank(line[i+1])) {
@@ -57,8 +57,8 @@ func plainIndent(line []byte) int {
 	return i
 }
 
-// wrongSpace says what is wrong with the space that follows an indent; blank
-// lines and comments may be indented as they like.
+// wrongSpace says what is wrong with the space that follows an indent. Blank lines
+// and comments may be indented in any way.
 func wrongSpace(line []byte) (lang.Message, bool) {
 	r, _ := utf8.DecodeRune(line)
 	rest := bytes.TrimLeftFunc(line, unicode.IsSpace)
@@ -79,21 +79,21 @@ func spaceName(r rune) string {
 	return runeName(r)
 }
 
-// inText says that a line begins within quoted text or a block scalar.
+// inText reports whether a line begins inside quoted text or a block scalar.
 func (p *syntaxProblem) inText(lineStart int) bool {
 	i := p.firstFrom(lineStart)
 	return i > 0 && p.tokens[i-1].End > lineStart && p.at != lineStart+plainIndent(p.Bytes[lineStart:])
 }
 
-// echoes says that the parser stopped because of one of these lines: there, or
-// at the next line with text.
+// echoes reports whether the parser stopped because of one of these lines: in that
+// line or at the next line with text.
 func (p *syntaxProblem) echoes(lines []int) bool {
 	line := p.LineOf(p.at)
 	before := p.textBefore(line)
 	return slices.Contains(lines, line) || slices.Contains(lines, before)
 }
 
-// misindented recognises a line whose indent is none of those above it.
+// misindented recognises a line whose indent matches none of the lines above it.
 func misindented(p *syntaxProblem) (diag.Diagnostic, bool) {
 	line := p.LineOf(p.at)
 	start, end := p.LineSpan(line)
@@ -110,13 +110,13 @@ func misindented(p *syntaxProblem) (diag.Diagnostic, bool) {
 		instead(strings.Repeat(" ", nearest)+p.restFrom(start))), true
 }
 
-// inFirstEntry says that the parser stopped at the first Token of a line, or at
-// the colon after it.
+// inFirstEntry reports whether the parser stopped at the first Token of a line, or
+// at the colon after it.
 func (p *syntaxProblem) inFirstEntry() bool {
 	return p.isFirst(p.k) || p.isFirst(p.k-1) && p.token(p.k).Kind == ':' && p.sameLine(p.token(p.k-1), p.token(p.k))
 }
 
-// indentsAbove are the indents of the blocks that are open above a line, the
+// indentsAbove lists the indents of the blocks that are open above a line, the
 // deepest first.
 func (p *syntaxProblem) indentsAbove(line int) []int {
 	var fits []int
@@ -136,7 +136,7 @@ func (p *syntaxProblem) indentsAbove(line int) []int {
 	return fits
 }
 
-// entryIndents are the columns, from 0, of a line's key and of the dashes before
+// entryIndents lists the columns, from 0, of a line's key and of the dashes before
 // it, from right to left.
 func entryIndents(line []byte) []int {
 	var columns []int

@@ -10,8 +10,8 @@ import (
 // mergeMark is what git writes around two versions of the same lines.
 var mergeMark = regexp.MustCompile(`(?m)^(<{7}|\|{7}|={7}|>{7})( .*|\r?)$`)
 
-// mergeMarks finds the marks of a merge. Of equals signs alone, which may be a
-// line of text, nothing is said.
+// mergeMarks finds the marks of a merge. A line of equals signs alone may be text,
+// so it is not reported.
 func mergeMarks(f *diag.File) (found diag.List) {
 	start, _ := f.LineSpan(1)
 	certain := false

@@ -7,15 +7,15 @@ import (
 	"piao/plan/lang"
 )
 
-// mistake is a kind of syntax error that has words of its own. One that repeats
-// leaves the lines around it readable, so that it can be found many times.
+// mistake is a kind of syntax error with a message of its own. One that repeats does
+// not disturb the lines around it, so that it can be found many times.
 type mistake struct {
 	recognise func(*syntaxProblem) (diag.Diagnostic, bool)
 	repeats   bool
 }
 
-// mistakes are all kinds. The first that recognises an error explains it, so the
-// certain ones stand before the likely ones.
+// mistakes lists all kinds. The first one that recognises an error explains it, so
+// certain kinds come before likely ones.
 var mistakes = []mistake{
 	{recognise: tooDeep},
 	{recognise: directive},
@@ -36,9 +36,9 @@ var mistakes = []mistake{
 	{recognise: misindented},
 }
 
-// suspect says that a token is one of those that no correct file has where it
-// stands: text that begins with a reserved character after something else in its
-// line, a second colon in a line, text after a closing bracket.
+// suspect reports whether a token is at a place where no correct file has it: text
+// that begins with a reserved character after something else in its line, a second
+// colon in a line, or text after a closing bracket.
 func suspect(p *syntaxProblem) bool {
 	before, t := p.token(p.k-1), p.token(p.k)
 	if !p.sameLine(before, t) || t.In != none && t.Kind != 'a' {
@@ -56,7 +56,7 @@ func suspect(p *syntaxProblem) bool {
 
 var noFinding diag.Diagnostic
 
-// tooDeep recognises brackets in brackets beyond what the parser follows.
+// tooDeep recognises brackets nested deeper than the parser allows.
 func tooDeep(p *syntaxProblem) (diag.Diagnostic, bool) {
 	if !strings.Contains(p.says, "max depth") {
 		return noFinding, false
@@ -70,7 +70,7 @@ func tooDeep(p *syntaxProblem) (diag.Diagnostic, bool) {
 			"too many levels inside each other: more than 10,000")), true
 }
 
-// directive recognises `%YAML` and its like at the beginning of the file.
+// directive recognises `%YAML` and the like at the beginning of the file.
 func directive(p *syntaxProblem) (diag.Diagnostic, bool) {
 	t := p.token(0)
 	if !strings.HasPrefix(p.text(t), "%") || p.Pos(t.Start).Col != 1 {
@@ -97,8 +97,8 @@ func documentEnd(p *syntaxProblem) (diag.Diagnostic, bool) {
 		lang.Say("togliere la riga: un file ha un solo documento", "remove the line: a file has one document")), true
 }
 
-// shallowText recognises a line of a block scalar that is less indented than its
-// first line of text, but more than its key.
+// shallowText recognises a line of a block scalar that is indented less than the
+// first line of text, but more than the key.
 func shallowText(p *syntaxProblem) (diag.Diagnostic, bool) {
 	t := p.token(p.k)
 	if t.Kind != '|' || p.at <= t.Start || p.at >= t.End {
@@ -124,8 +124,8 @@ func secondAnchor(p *syntaxProblem) (diag.Diagnostic, bool) {
 		lang.Say("tenerne uno solo", "keep only one")), true
 }
 
-// oddAnchor recognises a name after `&` or `*` that only the second parser takes
-// for one, such as &quot; from a web page.
+// oddAnchor recognises a name after `&` or `*` that only the second parser accepts,
+// such as &quot; from a web page.
 func oddAnchor(p *syntaxProblem) (diag.Diagnostic, bool) {
 	if p.exact || !strings.Contains(p.says, "alphabetic") {
 		return noFinding, false
@@ -148,11 +148,11 @@ func isAnchor(name string) bool {
 	return true
 }
 
-// badStart recognises a value whose first character means something to YAML.
+// badStart recognises a value whose first character means something in YAML.
 func badStart(p *syntaxProblem) (diag.Diagnostic, bool) {
 	k := p.k
 	if star := p.token(k - 1); star.Kind == '*' && star.End == p.at {
-		k-- // the parser stops behind a star without a name
+		k-- // the parser stops after a star without a name
 	}
 	t := p.token(k)
 	if k < 0 || t.Kind == '|' || t.Kind == ',' || t.Kind == '-' && p.isFirst(k) {
@@ -170,8 +170,8 @@ func badStart(p *syntaxProblem) (diag.Diagnostic, bool) {
 	return noFinding, false
 }
 
-// quoteOrMissing is the hint to quote the entry that a token begins; of a dash by
-// itself, which often stands for a figure that is not there, how to say that too.
+// quoteOrMissing is the hint to quote the entry that a token begins. A lone dash
+// often means a missing figure, so there is also a hint how to write that.
 func (p *syntaxProblem) quoteOrMissing(k int) []lang.Message {
 	hints := []lang.Message{instead(p.quotedEntry(k))}
 	if e := p.entry(k); e.value == "-" && e.prefix != "" {
@@ -181,8 +181,8 @@ func (p *syntaxProblem) quoteOrMissing(k int) []lang.Message {
 	return hints
 }
 
-// quotedEntry is the entry with what begins with a token, its key or its value,
-// in quotes.
+// quotedEntry is the entry with quotes around its key or value, whichever begins at
+// the token.
 func (p *syntaxProblem) quotedEntry(i int) string {
 	t, next := p.token(i), p.token(i+1)
 	e := p.entry(i)
@@ -192,8 +192,8 @@ func (p *syntaxProblem) quotedEntry(i int) string {
 	return e.with(quoted(e.value))
 }
 
-// badStarts are the characters that a value without quotes may not begin with,
-// and what the parser says where they may stand elsewhere.
+// badStarts are the characters that a value without quotes may not begin with, and
+// the parser's message for those that may stand elsewhere.
 var badStarts = []struct {
 	first string
 	says  []string

@@ -6,9 +6,9 @@ import (
 	"piao/plan/diag"
 )
 
-// Extent is a node as it is written: a scalar with its quotes but without its
-// anchor and tag, of a block scalar the first line of text, of a map or a list
-// what stands in its first line. An empty node has no width.
+// Extent is the span of a node as it is written: a scalar with its quotes but
+// without its anchor and tag, the first line of text of a block scalar, the first
+// line of a map or a list. An empty node has no width.
 func Extent(f *diag.File, n *yaml.Node) diag.Span {
 	if n.Kind == yaml.DocumentNode && len(n.Content) > 0 {
 		return Extent(f, n.Content[0])
@@ -20,7 +20,7 @@ func Extent(f *diag.File, n *yaml.Node) diag.Span {
 	return f.Span(r.Start, r.End)
 }
 
-// Reach is where a node ends, or where its first line does.
+// Reach is where a node, or its first line, ends.
 func Reach(f *diag.File, n *yaml.Node) int {
 	switch n.Kind {
 	case yaml.AliasNode:

@@ -8,7 +8,7 @@ import (
 	"piao/plan/lang"
 )
 
-// badEscape recognises a backslash that begins no escape, in double quotes.
+// badEscape recognises, in double quotes, a backslash that begins no escape.
 func badEscape(p *syntaxProblem) (diag.Diagnostic, bool) {
 	t := p.token(p.k)
 	if t.Kind != '"' || !containsAny(p.says, "escape", "hexadecimal", "hexdecimal") {
@@ -32,8 +32,8 @@ func (p *syntaxProblem) escaped(at int) string {
 	return string(runes[:min(2, len(runes))])
 }
 
-// unclosedQuote recognises text whose closing quote is missing: the file ends
-// before it, or the next quote, lines below, was taken for it.
+// unclosedQuote recognises text whose closing quote is missing. Either the file ends
+// before it, or the next quote, some lines below, was taken for it.
 func unclosedQuote(p *syntaxProblem) (diag.Diagnostic, bool) {
 	t := p.token(p.k)
 	if IsQuote(t.Kind) && p.at > t.Start && (!t.closed || strings.Contains(p.says, "document indicator")) {
@@ -60,7 +60,7 @@ func (p *syntaxProblem) quoteNotClosed(t Token) diag.Diagnostic {
 		instead(p.entryOf(t).with(line+string(rune(t.Kind)))))
 }
 
-// swallows says that quoted text of several lines holds what looks like an entry.
+// swallows reports whether a line of quoted text looks like an entry.
 func (p *syntaxProblem) swallows(t Token) bool {
 	lines := strings.Split(p.text(t), "\n")
 	for _, line := range lines[1:] {
@@ -71,9 +71,9 @@ func (p *syntaxProblem) swallows(t Token) bool {
 	return false
 }
 
-// outgrows says that quoted text of several lines holds what looks like an entry
-// and stands no deeper than the one whose value the text is: nobody wraps a text
-// so, but every entry below a missing quote stands so.
+// outgrows reports whether a line of quoted text looks like an entry and is no
+// deeper than the entry whose value the text is. Nobody wraps a text in that way,
+// but every entry below a missing quote is in that place.
 func (p *syntaxProblem) outgrows(t Token) bool {
 	lines := strings.Split(p.text(t), "\n")
 	depth := p.indentOf(int(p.Pos(t.Start).Line))
@@ -85,7 +85,7 @@ func (p *syntaxProblem) outgrows(t Token) bool {
 	return false
 }
 
-// looksLikeEntry says that a line begins with a dash or with a key.
+// looksLikeEntry reports whether a line begins with a dash or with a key.
 func looksLikeEntry(line string) bool {
 	line = strings.TrimSpace(line)
 	key, value, ok := strings.Cut(strings.ReplaceAll(line, `"`, ""), ":")
@@ -101,7 +101,7 @@ func afterQuote(p *syntaxProblem) (diag.Diagnostic, bool) {
 	e := p.entryOf(before)
 	start, end := t.Start, t.End
 	if before.Kind == '\'' && before.End == t.Start {
-		start, end = before.End-1, before.End // an apostrophe was taken for the quote
+		start, end = before.End-1, before.End // an apostrophe was taken for the closing quote
 	}
 	return finding(p.File, start, end,
 		lang.Say("dopo le virgolette chiuse c'è altro testo: «%s»",
@@ -109,17 +109,17 @@ func afterQuote(p *syntaxProblem) (diag.Diagnostic, bool) {
 		instead(e.with(requote(e.value)))), true
 }
 
-// isSeparator says that a token may stand after a closing quote.
+// isSeparator reports whether a token may stand after a closing quote.
 func isSeparator(kind byte) bool { return kind == ':' || kind == ',' || kind == ']' || kind == '}' }
 
-// startsEntry says that within brackets a new entry begins at the token, so that
+// startsEntry reports whether a new entry begins at the token, in brackets, so that
 // only the comma before it is missing.
 func (p *syntaxProblem) startsEntry() bool {
 	open, ok := p.innermost()
 	return ok && (p.token(p.k+1).Kind == ':' || open.Kind == '[' && IsQuote(p.token(p.k).Kind))
 }
 
-// requote puts a text with misplaced quotes in quotes that hold.
+// requote puts a text with misplaced quotes in correct quotes.
 func requote(s string) string {
 	q := s[:1]
 	if q != `"` && q != "'" || len(s) < 2 {

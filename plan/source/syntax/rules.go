@@ -5,10 +5,11 @@ import (
 	"piao/plan/lang"
 )
 
-// maxFindings is how many findings of one kind are worth reading in one file.
+// maxFindings is the greatest number of findings of one kind in one file that are
+// worth reading.
 const maxFindings = 20
 
-// RuleSyntax is what can be wrong with a file before anybody asks what it means.
+// RuleSyntax is anything wrong with a file that keeps it from being read as YAML.
 var RuleSyntax = &diag.Rule{
 	Code: "syntax",
 	Text: lang.Text{IT: "il file non è YAML valido", EN: "the file is not valid YAML"},
@@ -24,7 +25,8 @@ solved.`},
 `,
 }
 
-// RuleEncoding has no example: the manual would have to hold what it is about.
+// RuleEncoding has no example, because the manual would have to hold the broken
+// bytes.
 var RuleEncoding = &diag.Rule{
 	Code: "encoding",
 	Text: lang.Text{IT: "il file non è testo UTF-8 pulito", EN: "the file is not clean UTF-8 text"},

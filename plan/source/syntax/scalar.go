@@ -11,11 +11,11 @@ import (
 	"piao/plan/diag"
 )
 
-// Scalar is a scalar read from its source once more, side by side with where each
-// of its bytes comes from. len(from) is always len(value).
+// Scalar is a scalar read from its source again, with the place that each byte of
+// its value comes from. len(from) is always len(value).
 type Scalar struct {
 	scanner
-	Start, End int // the scalar as written; of a block scalar its first line of text
+	Start, End int // the scalar as written; for a block scalar, its first line of text
 	last       int // just after the last character of the value
 	value      []byte
 	from       []int
@@ -24,7 +24,7 @@ type Scalar struct {
 // Start is the offset at which a node begins.
 func Start(f *diag.File, n *yaml.Node) int { return f.Offset(n.Line, n.Column) }
 
-// Reread reads a scalar from the source again, as the parser did; false when
+// Reread reads a scalar from the source again, as the parser did; ok is false if
 // that does not give the scalar's value.
 func Reread(f *diag.File, n *yaml.Node) (Scalar, bool) {
 	r := Scalar{scanner: scanner{f.Bytes, Start(f, n)}}
@@ -39,10 +39,10 @@ func Reread(f *diag.File, n *yaml.Node) (Scalar, bool) {
 	return r, ok
 }
 
-// Place is where a byte of the value stands; an offset of the value's length is
+// Place is where a byte of the value is. An offset equal to the value's length means
 // the place just after its last character. A line end that became a space or a
-// newline has the place at which its line's text ends. Of a scalar that could not
-// be read again it is the start.
+// newline is where its line's text ends. If the scalar could not be read again,
+// Place is its start.
 func (r Scalar) Place(offset int) int {
 	if offset = max(offset, 0); offset < len(r.value) {
 		return r.from[offset]
@@ -57,7 +57,7 @@ func (r *Scalar) say(meaning string, n int) {
 	r.last = r.i
 }
 
-// note appends what stands at a place, without going on.
+// note appends the meaning of a place without moving on.
 func (r *Scalar) note(meaning string, from int) {
 	r.value = append(r.value, meaning...)
 	for range len(meaning) {
@@ -72,8 +72,8 @@ func (r *Scalar) char() {
 	r.say(string(r.src[r.i:r.i+size]), size)
 }
 
-// scalar reads a scalar of any style. The value that it is known to have says
-// where a plain one ends and how far a block is indented.
+// scalar reads a scalar of any style. Its known value tells where a plain scalar
+// ends and how deep a block is indented.
 func (r *Scalar) scalar(known string) bool {
 	switch {
 	case r.i == len(r.src):
@@ -124,9 +124,9 @@ func (r *Scalar) quoted(quote byte) bool {
 	return false
 }
 
-// fold reads the blanks and line ends between two words. Blanks within a line
-// stay; around line ends they are nothing, one line end is a space, and of
-// several all but the first are newlines.
+// fold reads the blanks and line ends between two words. Blanks within a line are
+// kept, those around line ends are dropped. One line end is a space; of several,
+// each but the first is a newline.
 func (r *Scalar) fold() {
 	start := r.i
 	r.blanks()
@@ -143,8 +143,8 @@ func (r *Scalar) fold() {
 	}
 }
 
-// emptyLines reads empty lines, each a newline, and the blanks that the next
-// line begins with; false if there is none.
+// emptyLines reads empty lines, each a newline, and the blanks at the beginning of
+// the next line; it reports whether there was one.
 func (r *Scalar) emptyLines() bool {
 	for found := false; ; found = true {
 		r.blanks()
@@ -163,7 +163,8 @@ var escapes = map[byte]string{
 	' ': " ", '"': `"`, '\'': "'", '\\': `\`, 'N': "\u0085", '_': "\u00a0", 'L': "\u2028", 'P': "\u2029",
 }
 
-// hexEscapes are the letters that so many hexadecimal digits follow.
+// hexEscapes are the letters after a backslash, and the number of hexadecimal digits
+// that follow each.
 var hexEscapes = map[byte]int{'x': 2, 'u': 4, 'U': 8}
 
 // escape reads a backslash and what it escapes.
@@ -190,8 +191,8 @@ func (r *Scalar) escape() bool {
 	return err == nil
 }
 
-// block reads a literal or folded scalar. Of the line ends between two lines of
-// text the value has all or, where they are folded, all but the first.
+// block reads a literal or folded scalar. The value has all line ends between two
+// lines of text or, if they are folded, all but the first.
 func (r *Scalar) block(known string) bool {
 	r.i++
 	r.indicators()
@@ -226,8 +227,8 @@ func (r *Scalar) block(known string) bool {
 	return true
 }
 
-// BlockHeader is where the `|` or `>` of a block scalar stands, and the indicators
-// behind it.
+// BlockHeader is where the `|` or `>` of a block scalar is, and the indicators after
+// it.
 func BlockHeader(f *diag.File, n *yaml.Node) (at int, indicators string) {
 	s := scanner{f.Bytes, Start(f, n)}
 	s.properties()
@@ -237,7 +238,7 @@ func BlockHeader(f *diag.File, n *yaml.Node) (at int, indicators string) {
 	return at, string(f.Bytes[at+1 : s.i])
 }
 
-// firstIndent is how many spaces stand before the first text.
+// firstIndent is the number of spaces before the first text.
 func firstIndent(b []byte) int {
 	spaces := 0
 	for _, c := range b {
@@ -269,7 +270,7 @@ func (r *Scalar) lineEnds(indent int) (ends []int) {
 	}
 }
 
-// text reads a line of text; the first is what is shown of a block scalar.
+// text reads a line of text. The first one is what is shown of a block scalar.
 func (r *Scalar) text(first bool) {
 	start := r.i
 	for r.i < len(r.src) && r.lineEnd() == 0 {

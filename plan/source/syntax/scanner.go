@@ -5,19 +5,19 @@ import (
 	"strings"
 )
 
-// scanner is a place in a text from which it is read on.
+// scanner is a text and the place from which it is read on.
 type scanner struct {
 	src []byte
 	i   int
 }
 
-// is says that a byte comes next.
+// is reports whether a byte comes next.
 func (s *scanner) is(c byte) bool { return s.i < len(s.src) && s.src[s.i] == c }
 
-// IsBlank says that a byte is a space or a tab.
+// IsBlank reports whether a byte is a space or a tab.
 func IsBlank(c byte) bool { return c == ' ' || c == '\t' }
 
-// Leading is how many blanks a line begins with.
+// Leading is the number of blanks at the beginning of a line.
 func Leading(line []byte) int {
 	n := 0
 	for n < len(line) && IsBlank(line[n]) {
@@ -40,7 +40,7 @@ func (s *scanner) toLineEnd() {
 	}
 }
 
-// lineEnd is the length of the line end that comes next, 0 if none does.
+// lineEnd is the length of the line end that comes next, or 0.
 func (s *scanner) lineEnd() int { return lineEnd(s.src[s.i:]) }
 
 func lineEnd(b []byte) int {
@@ -87,7 +87,7 @@ func (s *scanner) space() {
 
 func (s *scanner) atSpace() bool { return IsBlank(s.src[s.i]) || s.lineEnd() > 0 }
 
-// indicators skips what may stand behind the `|` or `>` of a block scalar.
+// indicators skips what may follow the `|` or `>` of a block scalar.
 func (s *scanner) indicators() {
 	for s.i < len(s.src) && strings.IndexByte("+-123456789", s.src[s.i]) >= 0 {
 		s.i++

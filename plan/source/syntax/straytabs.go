@@ -9,12 +9,12 @@ import (
 	"piao/plan/lang"
 )
 
-// strayTabs finds the tabs before comments and in empty lines that alone keep a
-// file from being read: YAML allows them, its parser stumbles over some of them
-// and names another line.
+// strayTabs finds tabs before comments and in empty lines, if they alone keep a file
+// from being read. YAML allows them, but the parser fails on some of them and names
+// another line.
 func strayTabs(f *diag.File) (found diag.List) {
 	var lines []int
-	plain := bytes.Clone(f.Bytes) // with blanks in the place of those tabs
+	plain := bytes.Clone(f.Bytes) // with blanks instead of those tabs
 	for n := 1; n <= f.LineCount() && bytes.IndexByte(f.Bytes, '\t') >= 0; n++ {
 		start, end := f.LineSpan(n)
 		indent := Leading(f.Line(n))

@@ -1,6 +1,6 @@
 // Package syntax is YAML as people wrote it, whether or not a parser can read it:
-// its tokens, where each character of a value stands, and what a syntax error
-// means in people's words.
+// its tokens, where each character of a value is, and what a syntax error means in
+// plain words.
 package syntax
 
 import (
@@ -16,10 +16,10 @@ import (
 	"piao/plan/lang"
 )
 
-// Errors says where and what the syntax error is that yaml.v3 reported as
-// err: never an empty list, and never a parser's own words. Marks of a merge and
-// wrong indents are all listed; of the other errors the parser sees only the
-// first. The second parser runs only here.
+// Errors says where and what the syntax error is that yaml.v3 reported as err. The
+// list is never empty and never holds a parser's own words. It has all merge marks
+// and wrong indents; of other errors it has only the first, since the parser stops
+// there. The second parser runs only here.
 func Errors(f *diag.File, err error) diag.List {
 	if found := mergeMarks(f); len(found) > 0 {
 		return found
@@ -36,12 +36,12 @@ func Errors(f *diag.File, err error) diag.List {
 	return found
 }
 
-// syntaxProblem is a syntax error that is being looked at.
+// syntaxProblem is a syntax error under examination.
 type syntaxProblem struct {
 	*diag.File
 	at     int     // the offset at which the parser stopped
-	exact  bool    // that this is the place, not only the line
-	says   string  // what the parser says, only to be compared
+	exact  bool    // whether at is the place, not only the line
+	says   string  // the parser's message, used only for comparison
 	tokens []Token // of the whole file
 	k      int     // the token at which the parser stopped, or the one before
 }
@@ -53,8 +53,8 @@ func newProblem(f *diag.File, err error) *syntaxProblem {
 	return p
 }
 
-// locate asks the second parser for the place at which the file cannot be read
-// on. Where it can read the file, the line that yaml.v3 names has to do.
+// locate asks the second parser where the file becomes unreadable. If that parser
+// can read the file, it takes the line that yaml.v3 names.
 func (p *syntaxProblem) locate(err error) {
 	var wrong *yamlv4.LoadError
 	again := readAll(p.Bytes)
@@ -85,7 +85,7 @@ func readAll(b []byte) error {
 
 var lineNumber = regexp.MustCompile(`line (\d+)`)
 
-// lineNamed is the line that a parser's message names, else the first.
+// lineNamed is the line that a parser's message names, or else the first.
 func lineNamed(err error) int {
 	if m := lineNumber.FindStringSubmatch(err.Error()); m != nil {
 		n, _ := strconv.Atoi(m[1])
@@ -94,17 +94,17 @@ func lineNamed(err error) int {
 	return 1
 }
 
-// finding is a syntax error at the text between two offsets, as far as that
-// stands in one line.
+// finding is a syntax error at the text between two offsets, cut at the end of its
+// first line.
 func finding(f *diag.File, start, end int, what lang.Message, hints ...lang.Message) diag.Diagnostic {
 	_, lineEnd := f.LineSpan(f.LineOf(start))
 	end = min(end, lineEnd)
 	return diag.Diagnostic{Rule: RuleSyntax, Span: f.Span(start, end), Message: what, Hints: hints}
 }
 
-// explain says what the error is: the first kind of mistake that it can be, or
-// what the parser was waiting for. Mistakes that are usually made many times in
-// a file, and that the tokens show without a parser, are all listed.
+// explain says what the error is: the first kind of mistake that recognises it, or
+// else what the parser expected. Mistakes that are usually made many times in a
+// file, and that the tokens show without a parser, are all listed.
 func (p *syntaxProblem) explain() diag.List {
 	for _, m := range mistakes {
 		if d, ok := m.recognise(p); ok {
@@ -114,7 +114,7 @@ func (p *syntaxProblem) explain() diag.List {
 	return diag.List{finding(p.File, p.at, p.at, p.expected())}
 }
 
-// repeats is the same mistake in later lines, once a line.
+// repeats lists the same mistake in later lines, once a line.
 func (p *syntaxProblem) repeats(m mistake) diag.List {
 	var found diag.List
 	if !m.repeats {
@@ -149,7 +149,7 @@ func (p *syntaxProblem) anyRepeated() (diag.Diagnostic, bool) {
 	return noFinding, false
 }
 
-// expected is the message for an error that has no name: what could stand here.
+// expected is the message for an error without a name: what could stand here.
 func (p *syntaxProblem) expected() lang.Message {
 	for _, e := range expectations {
 		if strings.Contains(p.says, e.says) {
@@ -160,7 +160,7 @@ func (p *syntaxProblem) expected() lang.Message {
 	return lang.Say("YAML non valido in questo punto", "YAML not valid at this point")
 }
 
-// expectations are what the parsers say, and what can stand in that place.
+// expectations are the parsers' messages, and what can stand in such a place.
 var expectations = []struct {
 	says string
 	text lang.Text

@@ -7,23 +7,23 @@ import (
 	"piao/plan/diag"
 )
 
-// Token is a piece of YAML as a tolerant eye sees it, which does not mind errors:
-// it serves only to say what a syntax error is. Kind is the indicator itself
-// (`[ ] { } , : - ? & * !`), the quote of quoted text, '|' for a whole block
-// scalar of either style, or 'a' for plain text, which ends with its line.
+// Token is a piece of YAML as a lexer sees it that tolerates errors. Tokens serve
+// only to explain syntax errors. Kind is the indicator itself
+// (`[ ] { } , : - ? & * !`), the quote of quoted text, '|' for a whole block scalar
+// of either style, or 'a' for plain text, which ends with its line.
 type Token struct {
 	Kind       byte
 	Start, End int
-	closed     bool // of quoted text: that there is a closing quote
-	first      bool // that it begins its line, apart from dashes
+	closed     bool // of quoted text: whether there is a closing quote
+	first      bool // whether it begins its line, apart from dashes
 	In         int  // the bracket that it stands in or closes; -1 for none
 }
 
-// lexer cuts a file into tokens. It never fails, and always goes on.
+// lexer splits a file into tokens. It never fails and always moves on.
 type lexer struct {
 	scanner
 	tokens    []Token
-	in        int  // the bracket that is open, none for none
+	in        int  // the bracket that is open, or none
 	lineStart int  // where the line begins
 	indent    int  // the column, from 0, of the block that the line belongs to
 	opening   bool // still before the line's first key or text
@@ -45,8 +45,8 @@ func tokenise(f *diag.File) []Token {
 	return l.tokens
 }
 
-// Brackets are the tokens of a value in brackets that begins at an offset, and
-// where it ends; closed says that its brackets are.
+// Brackets are the tokens of a value in brackets that begins at an offset, and where
+// it ends. closed reports whether its brackets are closed.
 func Brackets(f *diag.File, start int) (tokens []Token, end int, closed bool) {
 	l := newLexer(f, start)
 	for l.next(); l.in != none && l.i < len(l.src); {
@@ -86,7 +86,7 @@ func (l *lexer) next() {
 	}
 }
 
-// add appends the token from here to end, and goes there.
+// add appends the token from here to end, and moves there.
 func (l *lexer) add(kind byte, end int) {
 	if l.opening {
 		l.indent = l.i - l.lineStart
@@ -109,7 +109,7 @@ func (l *lexer) afterQuote() bool {
 
 func IsQuote(kind byte) bool { return kind == '"' || kind == '\'' }
 
-// endsWord says that a word before this offset ends there.
+// endsWord reports whether a word before this offset ends there.
 func (l *lexer) endsWord(i int) bool {
 	return i >= len(l.src) || strings.IndexByte(" \t\r\n", l.src[i]) >= 0 || l.in != none && isFlow(l.src[i])
 }
@@ -125,7 +125,7 @@ func (l *lexer) wordEnd() int {
 }
 
 // plainEnd is where plain text ends: at its last character before a colon, a
-// comment, the line end or, within brackets, what separates entries.
+// comment, a line end or, in brackets, before what separates entries.
 func (l *lexer) plainEnd() int {
 	end := l.i + 1
 	for i := end; i < len(l.src) && lineEnd(l.src[i:]) == 0; i++ {
@@ -151,7 +151,8 @@ func (l *lexer) quotedToken(quote byte) {
 	}
 }
 
-// toQuote goes past the closing quote, whatever the escapes before it are worth.
+// toQuote moves past the closing quote, whether or not the escapes before it are
+// valid.
 func (r *scanner) toQuote(quote byte) bool {
 	for r.i < len(r.src) {
 		switch {
@@ -167,7 +168,7 @@ func (r *scanner) toQuote(quote byte) bool {
 	return false
 }
 
-// isHeader says that a `|` or `>` here announces a block scalar.
+// isHeader reports whether a `|` or `>` here begins a block scalar.
 func (l *lexer) isHeader() bool {
 	r := scanner{l.src, l.i + 1}
 	r.indicators()
@@ -176,7 +177,8 @@ func (l *lexer) isHeader() bool {
 	return indicators <= 2 && (r.i == len(r.src) || r.lineEnd() > 0 || r.is('#'))
 }
 
-// blockToken takes the header and all lines that are deeper than their block.
+// blockToken takes the header and all lines that are indented deeper than their
+// block.
 func (l *lexer) blockToken() {
 	r := scanner{l.src, l.i}
 	r.toLineEnd()
