@@ -20,7 +20,7 @@ func bar(c plan.Condition) *Bar {
 	return &Bar{Op: c.Op, Value: rat(c.Value), Tolerance: rat(c.Tolerance)}
 }
 
-// Holds says whether a value meets the target, exactly.
+// Holds reports whether a value meets the target, exactly.
 func (b *Bar) Holds(v *big.Rat) bool {
 	switch b.Op {
 	case plan.AtLeast:
@@ -48,7 +48,7 @@ func (b *Bar) WantsMore() int {
 	return 0
 }
 
-// Lacks says which way a value has to go for the target to be met, and to be met
+// Lacks says in which direction a value must move to meet the target, or to meet it
 // by more: 1 up, -1 down, 0 nowhere.
 func (b *Bar) Lacks(v *big.Rat) int {
 	low, high := b.Low, b.High
@@ -67,8 +67,7 @@ func (b *Bar) Lacks(v *big.Rat) int {
 	return 0
 }
 
-// missedEnd is the end of a range that a value lies beyond; nil where it lies
-// within.
+// missedEnd is the end of a range that a value lies beyond; nil if it lies within.
 func (b *Bar) missedEnd(v *big.Rat) *Bar {
 	switch {
 	case v.Cmp(b.Low) < 0:
@@ -79,7 +78,7 @@ func (b *Bar) missedEnd(v *big.Rat) *Bar {
 	return nil
 }
 
-// misses says that a baseline lies where the target is not met.
+// misses reports whether a baseline lies where the target is not met.
 func (b *Bar) misses(baseline *big.Rat) bool {
 	switch b.WantsMore() {
 	case 1:

@@ -8,15 +8,15 @@ import (
 	"piao/plan/lang"
 )
 
-// Check is one rule of measurements, and the function that applies it to a file
-// of a plan, with the figures of every year at hand.
+// Check is a rule of measurements and the function that applies it to a file of a
+// plan, given the figures of every year.
 type Check struct {
 	*diag.Rule
 	Run func(p *plan.Plan, m *Measurements, years map[int]*Measurements, report diag.Report)
 }
 
-// Advice are the warnings about measurements. They trust plan and measurements,
-// which are without errors.
+// Advice is the warnings about measurements. It trusts that plan and measurements
+// have no errors.
 var Advice = []Check{
 	{RuleLagDiffers, checkLagDiffers},
 	{RuleShareOutOfRange, checkShares},
@@ -24,8 +24,8 @@ var Advice = []Check{
 	{RuleStaleStatus, checkStatus},
 }
 
-// Advise gives every advice on all measurements of a plan, monitorings among
-// them, in the order of the files.
+// Advise gives all advice on the measurements of a plan, monitorings included, in
+// the order of the files.
 func Advise(p *plan.Plan, measurements []*Measurements) diag.List {
 	var found diag.List
 	years := latest(measurements)
@@ -37,8 +37,8 @@ func Advise(p *plan.Plan, measurements []*Measurements) diag.List {
 	return found
 }
 
-// latest finds the file that speaks for each year: not a monitoring if there is
-// another, and of several monitorings the last.
+// latest finds the file to use for each year: one that is not a monitoring if there
+// is any, else the last monitoring.
 func latest(measurements []*Measurements) map[int]*Measurements {
 	years := map[int]*Measurements{}
 	for _, m := range measurements {
@@ -50,7 +50,7 @@ func latest(measurements []*Measurements) map[int]*Measurements {
 	return years
 }
 
-// RuleLagDiffers is two figures where there can be one.
+// RuleLagDiffers finds two different figures where there can be only one.
 var RuleLagDiffers = &diag.Rule{Code: "lag-differs", Severity: diag.Warning, Measurements: true,
 	Text: lang.Both("una misura che ne ripete un'altra, con una cifra diversa",
 		"a measure that repeats another one, with another figure"),
@@ -83,8 +83,8 @@ func checkLagDiffers(_ *plan.Plan, m *Measurements, years map[int]*Measurements,
 	}
 }
 
-// repeated is the figure that a measure takes from an earlier year, and the
-// year; nil where it takes none or there is none.
+// repeated is the figure that a measure takes from an earlier year, and that year.
+// It is nil if the measure takes none or there is none.
 func repeated(m *plan.Measure, year int, years map[int]*Measurements) (*Value, int) {
 	for ; m.Is != nil; m = m.Is.Measure {
 		year -= m.Is.Years
@@ -95,7 +95,7 @@ func repeated(m *plan.Measure, year int, years map[int]*Measurements) (*Value, i
 	return nil, 0
 }
 
-// RuleShareOutOfRange is a share that is more than all or less than nothing.
+// RuleShareOutOfRange finds shares above 100 % or below 0 %.
 var RuleShareOutOfRange = &diag.Rule{Code: "share-out-of-range", Severity: diag.Warning, Measurements: true,
 	Text: lang.Both("una percentuale sotto 0 o sopra 100 %", "a percentage below 0 or above 100 %"),
 	Why: lang.Both(
@@ -127,7 +127,7 @@ func checkShares(_ *plan.Plan, m *Measurements, _ map[int]*Measurements, report 
 	}
 }
 
-// RuleThousandsPoint is a count or a sum of money with three decimals.
+// RuleThousandsPoint finds counts and sums of money with three decimals.
 var RuleThousandsPoint = &diag.Rule{Code: "thousands-point", Severity: diag.Warning, Measurements: true,
 	Text: lang.Both("un conteggio o un importo con tre decimali: forse il punto divide le migliaia",
 		"a count or an amount with three decimals: perhaps the point parts thousands"),
@@ -161,14 +161,14 @@ func checkThousands(_ *plan.Plan, m *Measurements, _ map[int]*Measurements, repo
 	}
 }
 
-// isCounted says that figures of a unit have no three decimals: counts have none,
-// amounts two.
+// isCounted reports whether figures in a unit cannot have three decimals: counts
+// have none, amounts have two.
 func isCounted(unit string) bool {
 	return unit == "" || plan.IsCount(unit) || plan.IsEuro(unit)
 }
 
-// thousands is the whole number that is meant where a point parts thousands; false
-// for a text that cannot be read so.
+// thousands is the whole number that a text means if its point separates thousands;
+// ok is false if the text cannot be read in that way.
 func thousands(text string) (string, bool) {
 	head, tail, point := strings.Cut(text, ".")
 	digits := strings.TrimPrefix(head, "-")

@@ -8,7 +8,7 @@ import (
 	"piao/plan/source"
 )
 
-// RuleStaleStatus is figures called final that are not.
+// RuleStaleStatus finds figures that are called final but are not.
 var RuleStaleStatus = &diag.Rule{Code: "stale-status", Severity: diag.Warning, Measurements: true,
 	Text: lang.Both("dati detti definitivi che non possono esserlo", "figures called final that cannot be"),
 	Why: lang.Both(
@@ -51,7 +51,7 @@ func checkStatus(p *plan.Plan, m *Measurements, years map[int]*Measurements, rep
 	report(d)
 }
 
-// maxNamed is how many missing figures are named where there are many.
+// maxNamed is the greatest number of missing figures that a finding names.
 const maxNamed = 5
 
 func named(gaps []source.Text) lang.List {

@@ -2,18 +2,18 @@ package evaluate
 
 import "math/big"
 
-// Comparison is two evaluations, of one plan or of two versions of it, element by
-// element.
+// Comparison is two evaluations, of one plan or of two versions of it, compared
+// element by element.
 type Comparison struct {
 	Before, After *Result
-	Pairs         []Pair // in the order of the later plan; last what only the earlier one has
+	Pairs         []Pair // in the order of the later plan; last, what only the earlier one has
 }
 
-// Pair is an element in two evaluations; nil in one that does not have it.
+// Pair is an element in two evaluations; nil in an evaluation without it.
 type Pair struct{ Before, After *Node }
 
-// Compare pairs the elements of two evaluations. was holds the earlier codes of
-// the indicators that had another.
+// Compare pairs the elements of two evaluations. was maps indicators to their
+// earlier codes, where these differ.
 func Compare(before, after *Result, was map[string]string) *Comparison {
 	c := &Comparison{Before: before, After: after}
 	had := map[element]*Node{}
@@ -41,7 +41,7 @@ func Compare(before, after *Result, was map[string]string) *Comparison {
 // Body is the body in both evaluations.
 func (c *Comparison) Body() Pair { return Pair{c.Before.Node, c.After.Node} }
 
-// Those lists the pairs that are so.
+// Those lists the pairs for which are is true.
 func (c *Comparison) Those(are func(Pair) bool) []Pair {
 	var some []Pair
 	for _, p := range c.Pairs {
@@ -52,7 +52,7 @@ func (c *Comparison) Those(are func(Pair) bool) []Pair {
 	return some
 }
 
-// Either is the element as the later evaluation has it, else the earlier one.
+// Either is the element of the later evaluation, or else of the earlier one.
 func (p Pair) Either() *Node {
 	if p.After != nil {
 		return p.After
@@ -60,12 +60,12 @@ func (p Pair) Either() *Node {
 	return p.Before
 }
 
-// Points are what the element brings to the body's score in each evaluation.
+// Points is what the element brings to the body's score in each evaluation.
 func (p Pair) Points() (before, after *big.Rat) {
 	return p.both(func(n *Node) *big.Rat { return n.Points })
 }
 
-// Achievements are those of an indicator in each evaluation.
+// Achievements is the achievement of an indicator in each evaluation.
 func (p Pair) Achievements() (before, after *big.Rat) {
 	return p.both(func(n *Node) *big.Rat { return n.Indicator.Achievement })
 }
@@ -80,8 +80,8 @@ func (p Pair) both(of figure) (before, after *big.Rat) {
 	return before, after
 }
 
-// Gained is how many points more, or less, the element brings; nil where it brings
-// none in either evaluation.
+// Gained is how many more points the element brings; negative for fewer. It is nil
+// if the element brings none in either evaluation.
 func (p Pair) Gained() *big.Rat {
 	before, after := p.Points()
 	switch {
@@ -95,7 +95,8 @@ func (p Pair) Gained() *big.Rat {
 	return sub(after, before)
 }
 
-// Raised is how much the score rises, or falls; nil where one is not known.
+// Raised is how much the score rises; negative if it falls. It is nil if either is
+// not known.
 func (p Pair) Raised() *big.Rat {
 	before, after := p.both(score)
 	if before == nil || after == nil {
@@ -104,12 +105,13 @@ func (p Pair) Raised() *big.Rat {
 	return sub(after, before)
 }
 
-// ScoreMoved says that an indicator's achievement or points differ.
+// ScoreMoved reports whether an indicator's achievement or points differ.
 func (p Pair) ScoreMoved() bool {
 	return p.Either().Indicator != nil && (!same(p.Points()) || !same(p.Achievements()))
 }
 
-// Moved says that a figure of the element differs; both evaluations have it.
+// Moved reports whether a figure of the element differs. Both evaluations must have
+// the element.
 func (p Pair) Moved() bool {
 	b, a := p.Before, p.After
 	if i, j := b.Indicator, a.Indicator; i != nil {
@@ -119,7 +121,7 @@ func (p Pair) Moved() bool {
 		!same(b.Coverage, a.Coverage) || !same(b.OfBody, a.OfBody)
 }
 
-// same says that two figures are equal, or both not known.
+// same reports whether two figures are equal, or that neither is known.
 func same(a, b *big.Rat) bool {
 	if a == nil || b == nil {
 		return a == b

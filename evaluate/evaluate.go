@@ -8,18 +8,18 @@ import (
 	"piao/plan/lang"
 )
 
-// Plan evaluates a plan in one of its years with the measurements of that year
-// and of earlier ones. The plan and the measurements are without errors.
+// Plan evaluates a plan in one of its years, with the measurements of that year and
+// of earlier ones. Plan and measurements must have no errors.
 func Plan(p *plan.Plan, year int, measurements []*Measurements) *Result {
 	return PlanWith(p, year, measurements, Instead{})
 }
 
-// Instead is what an evaluation takes instead of what the files say.
+// Instead is what an evaluation uses instead of what the files say.
 type Instead struct {
 	Figures map[Origin]*big.Rat
 	Weights map[*plan.Weight]*big.Rat
-	Method  *Method // for every indicator that has a whole plan's method; nil for their own
-	Missing string  // what a missing value is worth, open or zero; nothing for what the plan says
+	Method  *Method // for every indicator with a plan-wide method; nil leaves them their own
+	Missing string  // what a missing value is worth, open or zero; empty for the plan's own
 }
 
 // PlanWith is Plan with something else instead of what the files say.
@@ -35,8 +35,8 @@ func PlanWith(p *plan.Plan, year int, measurements []*Measurements, with Instead
 	return e.evaluate(measurements)
 }
 
-// Alone evaluates an indicator outside the tree: its node has what it brings to
-// its objective, and no share.
+// Alone evaluates an indicator outside the tree. Its node says what it brings to its
+// objective, and has no share.
 func Alone(i *plan.Indicator, p *plan.Plan, year int, figures *Figures) *Indicator {
 	e := newEvaluation(p, year, figures)
 	alone := e.indicator(i)
@@ -44,15 +44,15 @@ func Alone(i *plan.Indicator, p *plan.Plan, year int, figures *Figures) *Indicat
 	return alone
 }
 
-// evaluation is one evaluation under way.
+// evaluation is one evaluation in progress.
 type evaluation struct {
 	plan    *plan.Plan
 	year    int
 	figures *Figures
-	force   *Method // of every indicator that has one of a whole plan's methods
+	force   *Method // for every indicator with a plan-wide method
 	cap     *big.Rat
 	asZero  bool                      // missing values score 0
-	weights map[*plan.Weight]*big.Rat // supposed ones, instead of the plan's
+	weights map[*plan.Weight]*big.Rat // supposed weights, instead of the plan's
 }
 
 func newEvaluation(p *plan.Plan, year int, figures *Figures) *evaluation {
@@ -113,8 +113,8 @@ func (e *evaluation) newCase(i *Indicator) *Case {
 	return c
 }
 
-// score settles the indicator's status and achievement, by the first of these
-// that applies: excluded, no target, not measured, divided by zero, scored.
+// score decides the indicator's status and achievement. The first of these that
+// applies decides: excluded, no target, not measured, divided by zero, scored.
 func (e *evaluation) score(i *Indicator) {
 	switch {
 	case i.Record != nil && i.Record.Excluded.Value != "":
@@ -136,8 +136,8 @@ func (i *Indicator) exclude(x Exclusion) {
 	i.Status, i.Exclusion = Excluded, &x
 }
 
-// judge takes the judgement; a judged indicator counts in the years that have a
-// judgement or a target.
+// judge takes the judgement. A judged indicator counts in the years in which it has
+// a judgement or a target.
 func (i *Indicator) judge() {
 	switch {
 	case i.Case.Judgement != nil:
@@ -149,7 +149,7 @@ func (i *Indicator) judge() {
 	}
 }
 
-// divideByZero does what the plan says of a zero denominator, if it does.
+// divideByZero applies what the plan says about a zero denominator, if anything.
 func (i *Indicator) divideByZero() {
 	switch i.Scoring.ZeroDenominator.Value {
 	case "met":
@@ -168,9 +168,9 @@ func (i *Indicator) divideByZero() {
 	}
 }
 
-// setBaseline finds the value worth 0. Last year's value may be unknown, which
-// leaves the indicator missing, or lie on the wrong side of the target, which
-// makes the year one of met or not.
+// setBaseline finds the value that scores 0. If it is last year's and not known, the
+// indicator is missing. If last year's value already meets the target, the target is
+// only met or missed this year.
 func (e *evaluation) setBaseline(i *Indicator) {
 	b, c := &i.Scoring.Baseline, i.Case
 	if !b.Previous {
@@ -188,7 +188,7 @@ func (e *evaluation) setBaseline(i *Indicator) {
 	}
 }
 
-// settle takes a method's outcome.
+// settle takes the outcome of a method.
 func (i *Indicator) settle(o Outcome) {
 	i.Achievement, i.Ratio, i.Limit = o.Achievement, o.Ratio, o.Limit
 	switch {

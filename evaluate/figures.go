@@ -7,37 +7,37 @@ import (
 	"piao/plan/source"
 )
 
-// Figures are the measurements of several years, and the figures that are
-// supposed instead of theirs.
+// Figures are the measurements of several years, and the figures supposed instead of
+// theirs.
 type Figures struct {
 	files    map[int]*Measurements
 	supposed map[Origin]*Value
 }
 
-// Origin is a figure in a file, or where it would stand: however many measures
-// repeat it, it is one.
+// Origin identifies a figure in a file, or the place where it would be. It is one
+// figure however many measures repeat it.
 type Origin struct {
 	Measure *plan.Measure
 	Year    int
 }
 
-// Input is a measure that a value was computed from.
+// Input is a measure from which a value was computed.
 type Input struct {
 	Measure *plan.Measure
 	Year    int
 	Value   *big.Rat
-	Missing string // the reason where one is given
-	From    *Value // where the figure stands; nil where no file has it
+	Missing string // the reason, if one is given
+	From    *Value // where the figure is; nil if no file has it
 
 	Of       *plan.Measure // the measure that has the figure, or would have it
 	FromYear int           // the year whose file has the figure, or would have it
 	NoFile   bool          // there are no measurements of that year
 }
 
-// Origin is the figure that the input is.
+// Origin identifies the input's figure.
 func (in Input) Origin() Origin { return Origin{in.Of, in.FromYear} }
 
-// NewFigures are the figures of some measurements, with none supposed.
+// NewFigures makes Figures of measurements, with none supposed.
 func NewFigures(measurements []*Measurements) *Figures {
 	f := &Figures{map[int]*Measurements{}, map[Origin]*Value{}}
 	for _, m := range measurements {
@@ -46,8 +46,8 @@ func NewFigures(measurements []*Measurements) *Figures {
 	return f
 }
 
-// Suppose puts another figure in the place of one; nil takes it back. The
-// measurements stay as they are.
+// Suppose replaces a figure by another; nil undoes that. The measurements stay as
+// they are.
 func (f *Figures) Suppose(o Origin, figure *big.Rat) {
 	if figure == nil {
 		delete(f.supposed, o)
@@ -57,8 +57,8 @@ func (f *Figures) Suppose(o Origin, figure *big.Rat) {
 	f.supposed[o] = &Value{Code: o.Measure.Code, Measure: o.Measure, Text: text, Figure: figure}
 }
 
-// Of is what the year's file says of a measure, or what is supposed; nil for
-// nothing.
+// Of is what is supposed of a measure, or else what the year's file says; nil if
+// there is nothing.
 func (f *Figures) Of(m *plan.Measure, year int) *Value {
 	if v := f.supposed[Origin{m, year}]; v != nil {
 		return v
@@ -69,7 +69,7 @@ func (f *Figures) Of(m *plan.Measure, year int) *Value {
 	return nil
 }
 
-// Record is what the year's file says of an indicator; nil for nothing.
+// Record is what the year's file says of an indicator; nil if it says nothing.
 func (f *Figures) Record(i *plan.Indicator, year int) *Record {
 	if file := f.files[year]; file != nil {
 		return file.records[i]
@@ -77,9 +77,9 @@ func (f *Figures) Record(i *plan.Indicator, year int) *Record {
 	return nil
 }
 
-// Input finds the figure of a measure in a year: in the year's own file, else,
-// for a measure that repeats another, in the earlier year's; where none has it,
-// the reason is the one given first.
+// Input finds the figure of a measure in a year. It looks in the year's own file
+// and then, for a measure that repeats another, in the earlier year's. If neither
+// has the figure, the reason is the first one given.
 func (f *Figures) Input(m *plan.Measure, year int) Input {
 	in := Input{Measure: m, Year: year}
 	for at, y := m, year; ; {
@@ -93,7 +93,7 @@ func (f *Figures) Input(m *plan.Measure, year int) Input {
 	}
 }
 
-// notFound notes where a figure would have stood that no file mentions.
+// notFound records where a figure would be that no file mentions.
 func (f *Figures) notFound(in Input, m *plan.Measure, year int) Input {
 	if in.From == nil {
 		in.Of, in.FromYear, in.NoFile = m, year, f.files[year] == nil

@@ -9,45 +9,46 @@ import (
 	"piao/plan/source"
 )
 
-// Indicator is what an indicator's score rests on.
+// Indicator is what an indicator's score is based on.
 type Indicator struct {
 	*plan.Indicator
-	Node *Node // where it stands in the tree
+	Node *Node // its node in the tree
 	Year int
 
 	Status      Status
 	Method      *Method
-	Target      *plan.Target // nil where the year has none
+	Target      *plan.Target // nil if the year has none
 	Value       *big.Rat
 	Ratio       *big.Rat // the achievement before floor and cap
-	Achievement *big.Rat // nil for a missing value, also where it scores 0
-	Limit       Limit    // what made the achievement another than the ratio
+	Achievement *big.Rat // nil for a missing value, even if it scores 0
+	Limit       Limit    // why the achievement differs from the ratio
 	Band        *plan.Band
-	Terms       []Term        // of its formula, in the order of writing
-	Inputs      []Input       // the figures of the terms, and of last year's value where it is the baseline; each once
-	Zero        *formula.Zero // what was divided by, where that was zero
+	Terms       []Term        // the terms of its formula, in the order of writing
+	Inputs      []Input       // the figures of the terms, and of last year's value if it is the baseline; each once
+	Zero        *formula.Zero // the divisor, if it was zero
 	Exclusion   *Exclusion
-	Record      *Record // what people say of it; nil for nothing
+	Record      *Record // what people say of it; may be nil
 	Note        lang.Message
-	Case        *Case // what its method was asked
+	Case        *Case // what its method was given
 }
 
-// Most is the most that the indicator could score.
+// Most is the highest achievement that the indicator could have.
 func (i *Indicator) Most() *big.Rat { return i.Method.Best(i.Case) }
 
-// MeetsTarget says that the value is known and meets the target, whatever the
-// score that the method makes of it.
+// MeetsTarget reports whether the value is known and meets the target, whatever its
+// score.
 func (i *Indicator) MeetsTarget() bool {
 	return i.Value != nil && i.Case.Bar != nil && i.Case.Bar.Holds(i.Value)
 }
 
-// Gap is how far the value is from the end of the target that it is compared with.
+// Gap is the distance between the value and the end of the target that it is
+// compared with.
 func (i *Indicator) Gap() *big.Rat { return distance(i.Value, Nearest(i.Target.Condition, i.Value)) }
 
-// Exclusion is why an indicator left the evaluation.
+// Exclusion says why an indicator left the evaluation.
 type Exclusion struct {
 	Reason    lang.Message
-	Act, Date string // empty where the plan's own rule excludes it
+	Act, Date string // empty if the plan's own rule excludes it
 }
 
 // Status says how an indicator did.
@@ -63,7 +64,7 @@ const (
 	Excluded
 )
 
-// Statuses are the statuses' codes, for JSON and CSV, and their names.
+// Statuses are the codes of the statuses, for JSON and CSV, and their names.
 var Statuses = [...]source.Word{
 	Met:       {Code: "met", Name: lang.Both("raggiunto", "met")},
 	Partial:   {Code: "partial", Name: lang.Both("parziale", "partial")},

@@ -1,5 +1,5 @@
-// Package evaluate is what the figures of a year are worth under a plan: values,
-// achievements, weighted scores, exactly. An evaluation is a pure function of
+// Package evaluate computes what the figures of a year are worth under a plan:
+// values, achievements and weighted scores, all exact. An evaluation depends only on
 // plan, measurements and year.
 package evaluate
 
@@ -16,14 +16,14 @@ import (
 // Format names the format of measurements files.
 const Format = "piao-measurements/1"
 
-// Measurements are the figures of one year, as their file states them.
+// Measurements are the figures of one year as their file states them.
 type Measurements struct {
 	File     *diag.File
 	Format   source.Text
 	Entity   source.Text
 	Year     int
 	YearText source.Text
-	AsOf     time.Time // zero where it is not stated
+	AsOf     time.Time // zero if not stated
 	AsOfText source.Text
 	Status   source.Text
 	Values   []*Value
@@ -32,15 +32,15 @@ type Measurements struct {
 	records map[*plan.Indicator]*Record
 	spent   map[*plan.Objective]source.Decimal // in euro
 
-	Respelt []diag.Fix // values that are right and have a plainer spelling
+	Respelt []diag.Fix // valid values that have a plainer spelling
 }
 
-// Value is the figure of a measure, or why there is none.
+// Value is the figure of a measure, or the reason why it is missing.
 type Value struct {
 	Code         source.Text
-	Measure      *plan.Measure // nil where the plan has none
+	Measure      *plan.Measure // nil if the plan has none
 	Text         source.Text
-	Figure       *big.Rat // nil where it is missing or was refused
+	Figure       *big.Rat // nil if it is missing or was refused
 	Missing      source.Text
 	Source, Note source.Text
 }
@@ -59,13 +59,12 @@ type Record struct {
 // Of is what the file says of a measure; nil where it says nothing.
 func (m *Measurements) Of(measure *plan.Measure) *Value { return m.values[measure] }
 
-// IsMonitoring says that the figures are of a day inside the year.
+// IsMonitoring reports whether the figures are of a day before the end of the year.
 func (m *Measurements) IsMonitoring() bool {
 	return !m.AsOf.IsZero() && m.AsOf.Year() == m.Year && m.AsOf.Format("01-02") < "12-31"
 }
 
-// States are the states figures may be in; one that is not stated is
-// provisional.
+// States are the possible states of figures. Figures with no state are provisional.
 var States = []source.Word{
 	{Code: "final", Name: lang.Both("definitivi", "final")},
 	{Code: "provisional", Name: lang.Both("provvisori", "provisional")},
@@ -82,13 +81,13 @@ func (m *Measurements) State() source.Word {
 	return States[1]
 }
 
-// hasFigure says that the file has a figure of a measure.
+// hasFigure reports whether the file has a figure of a measure.
 func (m *Measurements) hasFigure(of *plan.Measure) bool {
 	v := m.values[of]
 	return v != nil && v.Figure != nil
 }
 
-// figure is the figure as it is written, with the language's decimal mark.
+// figure is the figure as written, with the language's decimal mark.
 func (v *Value) figure() lang.Spoken {
 	if v.Measure.Kind() != plan.NumberKind {
 		return lang.Same(v.Text.Value)

@@ -10,7 +10,7 @@ import (
 	"piao/plan/source"
 )
 
-// reading is measurements being read against their plan.
+// reading is measurements that are being read against their plan.
 type reading struct {
 	*Measurements
 	plan *plan.Plan
@@ -96,8 +96,8 @@ func readJudgement(r *source.Reader, n source.Node) source.Decimal {
 	return d
 }
 
-// Read makes measurements of a file's root value, against the plan whose codes
-// they use, and reports every mistake.
+// Read makes measurements of a file's root value and reports every mistake. The plan
+// is the one whose codes they use.
 func Read(root source.Node, p *plan.Plan) (*Measurements, diag.List) {
 	r := new(source.Reader)
 	m := &Measurements{File: root.Pos().File, values: map[*plan.Measure]*Value{},
@@ -112,7 +112,7 @@ func Read(root source.Node, p *plan.Plan) (*Measurements, diag.List) {
 	return m, r.Found
 }
 
-// checkHead reports figures of another body, and a day that cannot be theirs.
+// checkHead reports figures of another body, and a day that does not suit them.
 func (m *Measurements) checkHead(r *source.Reader, p *plan.Plan) {
 	wrong := func(at source.Text, message lang.Message) {
 		r.Report(diag.Diagnostic{Rule: RuleWrongEntity, Span: at.Span(), Message: message})
@@ -131,7 +131,7 @@ func (m *Measurements) checkHead(r *source.Reader, p *plan.Plan) {
 	}
 }
 
-// valueShape is a figure, alone or with what is said of it: read takes the same.
+// valueShape is a figure, alone or with what is said of it. read must agree with it.
 func valueShape() source.Shape {
 	m := valueKeys.Shape()
 	m.OneOf = []string{"value", "missing"}
@@ -171,11 +171,11 @@ func (v *Value) read(r *source.Reader, n source.Node) {
 	}
 }
 
-// absent are the words people write where there is no figure.
+// absent lists the words that people write instead of a figure.
 var absent = []string{"", "n.d.", "nd", "n.d", "n/a", "n.a.", "na", "-", "--", "–", "—", "?", "nan",
 	"non disponibile", "#n/d", "#n/a", "#div/0!"}
 
-// IsAbsent says that people write a word where there is no figure.
+// IsAbsent reports whether a word is one that people write instead of a figure.
 func IsAbsent(word string) bool {
 	return slices.Contains(absent, strings.ToLower(strings.TrimSpace(word)))
 }
@@ -226,22 +226,22 @@ func readRecords(r *source.Reader, n source.Node, m *reading) {
 	})
 }
 
-// unknown reports a code that is no element's of the plan.
+// unknown reports a code that no element of the plan has.
 func (m *reading) unknown(r *source.Reader, code source.Text, kind plan.ElementKind, what lang.Text) {
 	r.Report(diag.Diagnostic{Rule: plan.RuleUnknownCode, Span: code.Span(),
 		Message: lang.Say("il piano non ha %s «%s»", "the plan does not have %s “%s”", what, code.Value),
 		Lookup:  &diag.Lookup{Word: code.Value, Known: m.plan.Known(kind)}})
 }
 
-// recordShape is what may be said of an indicator: check refuses the same.
+// recordShape is what may be said of an indicator. check must agree with it.
 func recordShape() source.Shape {
 	m := recordKeys.Shape()
 	m.Needs = [][2]string{{"excluded", "act"}}
 	return m
 }
 
-// check reports an exclusion without its act, and a judgement of an indicator
-// that is computed.
+// check reports an exclusion without its act, and a judgement of an indicator that
+// is computed.
 func (c *Record) check(r *source.Reader, n source.Node) {
 	if c.Excluded.Value != "" && !c.Act.Given() {
 		r.Missing(n, c.Code, "act", actDoc)

@@ -8,29 +8,28 @@ import (
 	"piao/plan/lang"
 )
 
-// Method turns a value into an achievement. A new one is a new entry of Methods,
-// and all that it means stands there.
+// Method turns a value into an achievement. To add a method, add an entry to
+// Methods: all that it means is written there.
 type Method struct {
 	Name     string
 	Label    lang.Text
 	Doc      lang.Text
-	PlanWide bool // it may be the method of a whole plan
+	PlanWide bool // the method may be that of a whole plan
 
-	// Ratio is the formula, over value, target and baseline, of what a value is
-	// worth before floor and cap. It is nil for a target that has none, and the
-	// field is nil for a method that has none. The target is no range.
+	// Ratio is the formula, over value, target and baseline, of an achievement
+	// before floor and cap. It returns nil for a target that has no ratio; it is nil
+	// for a method that has none. The target is never a range.
 	Ratio func(*Case) formula.Expr
-	// Score is what a value is worth under a method without floor and cap; nil
-	// for the others.
+	// Score is the outcome of a method without floor and cap; nil for the others.
 	Score func(*Case) Outcome
-	// Best is the most that a value could be worth.
+	// Best is the highest possible achievement.
 	Best func(*Case) *big.Rat
-	// Check reports settings that the method cannot work with; nil where it works
-	// with all.
+	// Check reports settings that the method cannot work with; nil if there are
+	// none.
 	Check func(*plan.Indicator, problem)
 }
 
-// Methods are the scoring methods, by the rules of the scoring manual.
+// Methods are the scoring methods, as the manual describes them.
 var Methods = []*Method{
 	{
 		Name: "proportional", PlanWide: true,
@@ -87,7 +86,7 @@ var Methods = []*Method{
 	},
 }
 
-// MethodNamed is the method of a name; nil where there is none.
+// MethodNamed is the method with a name; nil if there is none.
 func MethodNamed(name string) *Method {
 	for _, m := range Methods {
 		if m.Name == name {
@@ -97,7 +96,7 @@ func MethodNamed(name string) *Method {
 	return nil
 }
 
-// MethodNames lists the methods, or those for a whole plan only.
+// MethodNames lists all methods, or only those for a whole plan.
 func MethodNames(planWide bool) []string {
 	var names []string
 	for _, m := range Methods {
@@ -108,8 +107,8 @@ func MethodNames(planWide bool) []string {
 	return names
 }
 
-// methodOf is how an indicator is scored: yes or no and dates are met or not,
-// unless there are steps for them.
+// methodOf is how an indicator is scored. Without steps, a yes or no or a date is
+// only met or missed.
 func methodOf(p *plan.Plan, i *plan.Indicator, force *Method) *Method {
 	own := MethodNamed(i.Scoring.Method.Value)
 	switch {
@@ -125,18 +124,17 @@ func methodOf(p *plan.Plan, i *plan.Indicator, force *Method) *Method {
 	return MethodNamed(p.Scoring.MethodName())
 }
 
-// Case is one value to be scored. Value and Bar are nil for a judgement.
+// Case is a value to be scored. Value and Bar are nil for a judgement.
 type Case struct {
 	Value     *big.Rat
 	Bar       *Bar
-	Baseline  *big.Rat // the value worth 0; of linear only
+	Baseline  *big.Rat // the value that scores 0; for linear only
 	Steps     []*plan.Step
 	Judgement *big.Rat
 	Cap       *big.Rat
 }
 
-// Step is the first step whose condition holds; nil where none does, or where
-// there are no steps.
+// Step is the first step whose condition holds; nil if there is none.
 func (c *Case) Step() *plan.Step {
 	if c.Value == nil {
 		return nil
@@ -145,26 +143,26 @@ func (c *Case) Step() *plan.Step {
 }
 
 // Outcome is what a value is worth: its achievement, from 0 to the cap, and the
-// ratio without floor and cap, nil where the method has none.
+// ratio without floor and cap, which is nil if the method has none.
 type Outcome struct {
 	Achievement, Ratio *big.Rat
 	Limit              Limit
 	Met                bool
 }
 
-// Limit is what makes an achievement another than the ratio.
+// Limit says why an achievement differs from the ratio.
 type Limit int
 
 const (
 	NoLimit    Limit = iota
-	Floor            // none is below 0
-	MetIsWhole       // a target that is met is worth 100 % at least
-	WholeIsAll       // this target is worth 100 % at most
+	Floor            // no achievement is below 0
+	MetIsWhole       // a met target is worth at least 100 %
+	WholeIsAll       // this target is worth at most 100 %
 	Cap              // the cap
 )
 
-// Outcome is what a value is worth under the method. A target that is met gives
-// at least 100 %, one that is not met the ratio, from 0 to 100 %.
+// Outcome is what a value is worth under the method. A met target gives at least
+// 100 %; one that is not met gives the ratio, from 0 to 100 %.
 func (m *Method) Outcome(c *Case) Outcome {
 	if m.Score != nil {
 		return m.Score(c)
@@ -193,7 +191,7 @@ func (m *Method) Outcome(c *Case) Outcome {
 	return o
 }
 
-// ratio is a value's worth before floor and cap; 1 within a range.
+// ratio is the ratio of a value before floor and cap; 1 within a range.
 func (m *Method) ratio(c *Case) *big.Rat {
 	if m.Ratio != nil && c.Bar.Op == plan.Between && c.Bar.Holds(c.Value) {
 		return one
@@ -206,7 +204,8 @@ func (m *Method) ratio(c *Case) *big.Rat {
 	return r
 }
 
-// Working is how a ratio is computed: its formula, and what its names stand for.
+// Working is how a ratio is computed: its formula, and the numbers that its names
+// stand for.
 type Working struct {
 	Expr   formula.Expr
 	Number func(*formula.Measure) *big.Rat
@@ -236,8 +235,8 @@ func ratio(text string) formula.Expr {
 	return e
 }
 
-// Working is how the method computes a value's ratio; nil where it has none, or
-// none for such a target.
+// Working is how the method computes a value's ratio; nil if it has none, or none
+// for such a target.
 func (m *Method) Working(c *Case) *Working {
 	if m.Ratio == nil || c.Bar == nil || c.Value == nil {
 		return nil
@@ -257,7 +256,7 @@ func (m *Method) Working(c *Case) *Working {
 	return &Working{e, func(m *formula.Measure) *big.Rat { return numbers[m.Code] }}
 }
 
-// Working is how the indicator's ratio was computed; nil where it has none.
+// Working is how the indicator's ratio was computed; nil if it has none.
 func (i *Indicator) Working() *Working {
 	if i.Ratio == nil {
 		return nil
@@ -265,8 +264,8 @@ func (i *Indicator) Working() *Working {
 	return i.Method.Working(i.Case)
 }
 
-// proportional is 1 minus the distance on the wrong side as a share of |target|.
-// Nothing is proportional to a zero target.
+// proportional is 1 minus the distance from the target on the wrong side, as a share
+// of |target|. A zero target has no proportion.
 func proportional(c *Case) formula.Expr {
 	switch way, sign := c.Bar.WantsMore(), c.Bar.Value.Sign(); {
 	case sign == 0:
@@ -281,8 +280,8 @@ func proportional(c *Case) formula.Expr {
 	return awayFromTarget
 }
 
-// inverse is target / value where less is better and the target is positive. That
-// has no bound as the value falls to 0.
+// inverse is target / value if less is better and the target is positive. It has no
+// upper bound as the value approaches 0.
 func inverse(c *Case) formula.Expr {
 	switch {
 	case c.Bar.WantsMore() >= 0 || c.Bar.Value.Sign() <= 0:
@@ -293,7 +292,7 @@ func inverse(c *Case) formula.Expr {
 	return targetByValue
 }
 
-// linear is where the value stands on the way from the baseline to the target.
+// linear is how far the value is on the way from the baseline to the target.
 func linear(c *Case) formula.Expr {
 	if c.Bar.WantsMore() == 0 {
 		return awayOnTheWay
@@ -301,7 +300,7 @@ func linear(c *Case) formula.Expr {
 	return wayFromBaseline
 }
 
-// bestByRatio is the cap; 100 % where nothing can be better than met.
+// bestByRatio is the cap, or 100 % if nothing can be better than met.
 func bestByRatio(c *Case) *big.Rat {
 	if c.Bar.Op != plan.Between && c.Bar.Value.Sign() == 0 {
 		return one
@@ -316,7 +315,7 @@ func bestLinear(c *Case) *big.Rat {
 	return c.Cap
 }
 
-// scoreSteps is the score of the first step that holds, else 0, met or not.
+// scoreSteps is the score of the first step that holds, or else 0.
 func scoreSteps(c *Case) Outcome {
 	o := Outcome{Achievement: zero, Met: c.Bar == nil || c.Bar.Holds(c.Value)}
 	if s := c.Step(); s != nil {
@@ -333,7 +332,7 @@ func bestStep(c *Case) *big.Rat {
 	return best
 }
 
-// scoreJudged is the judgement, cut at the cap; it is met at 100 %.
+// scoreJudged is the judgement, limited by the cap. The target is met at 100 %.
 func scoreJudged(c *Case) Outcome {
 	return Outcome{Achievement: clamp(c.Judgement, zero, c.Cap), Met: c.Judgement.Cmp(one) >= 0}
 }

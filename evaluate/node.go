@@ -8,39 +8,39 @@ import (
 
 // Node is the body, an area, an objective or an indicator, with its figures.
 type Node struct {
-	Area      *plan.Area // nil for what is no area; so are the next two for what is none
+	Area      *plan.Area // nil for other kinds of node; likewise the next two
 	Objective *plan.Objective
 	Indicator *Indicator
 
 	Parent   *Node   // nil for the body
 	Children []*Node // siblings, in the order of the plan
 
-	Weight *big.Rat // as the plan states it; nil where all siblings weigh the same because it states none
-	Share  *big.Rat // among the siblings that count, 0 where it does not count itself
-	OfBody *big.Rat // of the body's score: the product of the shares down its path
-	OfAll  *big.Rat // the same among all that could count
-	Points *big.Rat // what it brings to the body's score; nil where it does not count
+	Weight *big.Rat // as the plan states it; nil if it states none, so that all siblings weigh the same
+	Share  *big.Rat // among the siblings that count; 0 if it does not count itself
+	OfBody *big.Rat // its share of the body's score: the product of the shares along its path
+	OfAll  *big.Rat // the same, among all that could count
+	Points *big.Rat // what it brings to the body's score; nil if it does not count
 	Tally
-	Amounts // of an indicator none
+	Amounts // nil for an indicator
 
-	weight *big.Rat // Weight, else an equal part
+	weight *big.Rat // Weight, or else an equal part
 }
 
-// Tally is a score and how much of it is known.
+// Tally is a score, and how much of it is known.
 type Tally struct {
-	Score    *big.Rat // nil where nothing counts or nothing is measured
-	Worst    *big.Rat // the score if every missing value scored 0; nil where nothing could count
-	Best     *big.Rat // the score if every missing value scored all it can
+	Score    *big.Rat // nil if nothing counts or nothing is measured
+	Worst    *big.Rat // the score if every missing value scored 0; nil if nothing could count
+	Best     *big.Rat // the score if every missing value scored the most it can
 	Coverage *big.Rat // the share of the weight that is measured
 }
 
-// Complete says that nothing that counts is missing.
+// Complete reports whether nothing that counts is missing.
 func (t *Tally) Complete() bool { return t.Coverage != nil && t.Coverage.Cmp(one) == 0 }
 
-// Counts says that the node takes part in the score this year.
+// Counts reports whether the node takes part in the score this year.
 func (n *Node) Counts() bool { return n.Score != nil }
 
-// element is what tells a node apart from others of its plan.
+// element identifies a node within its plan.
 type element struct {
 	depth int
 	code  string
@@ -109,8 +109,8 @@ func (n *Node) Path() []*Node {
 	return append(n.Parent.Path(), n)
 }
 
-// Idle lists the nodes along the path and beside it that do not count, and leave
-// their weight to their siblings.
+// Idle lists the nodes along the path and their siblings that do not count, and so
+// leave their weight to others.
 func (n *Node) Idle() []*Node {
 	var idle []*Node
 	for _, step := range n.Path() {
@@ -123,8 +123,9 @@ func (n *Node) Idle() []*Node {
 	return idle
 }
 
-// ScoreIf is the node's score if some indicators brought so much to it, whether or
-// not they count today, nil for those that would not; nil where nothing would.
+// ScoreIf is the node's score if some indicators brought other achievements to it,
+// whether or not they count today; nil means that an indicator would not count. The
+// score is nil if nothing would count.
 func (n *Node) ScoreIf(worth map[*Indicator]*big.Rat) *big.Rat {
 	touched := map[*Node]bool{}
 	for i := range worth {

@@ -8,7 +8,7 @@ import (
 	"piao/plan/formula"
 )
 
-// Rationals used everywhere and never changed.
+// These numbers are never changed.
 var (
 	zero = new(big.Rat)
 	one  = big.NewRat(1, 1)
@@ -33,7 +33,7 @@ func distance(a, b *big.Rat) *big.Rat {
 // abs is |r|.
 func abs(r *big.Rat) *big.Rat { return new(big.Rat).Abs(r) }
 
-// clamp is the nearest of the numbers from low to high.
+// clamp is the number from low to high that is nearest to r.
 func clamp(r, low, high *big.Rat) *big.Rat {
 	if r.Cmp(low) < 0 {
 		return low
@@ -44,6 +44,6 @@ func clamp(r, low, high *big.Rat) *big.Rat {
 	return r
 }
 
-// sum adds numbers as a balanced tree: one after the other, the denominators of
-// the partial sums make the work quadratic.
+// sum adds numbers as a balanced tree. One after the other, the denominators of the
+// partial sums would make the work quadratic.
 func sum(numbers []*big.Rat) *big.Rat { return formula.Sum(numbers) }

@@ -7,7 +7,7 @@ import (
 	"piao/plan/source"
 )
 
-// Resources are the euro of a year. nil is "not stated".
+// Resources are amounts of a year, in euro; nil means "not stated".
 type Resources struct {
 	Amounts             // of the objectives
 	Other      *big.Rat // what the plan lists outside its objectives
@@ -15,11 +15,11 @@ type Resources struct {
 	Declared   *big.Rat // the grand total that the plan declares
 }
 
-// Amounts are what may be spent, the part of it for economic interventions, and
-// what was spent.
+// Amounts are what may be spent, the part of it for economic interventions, and what
+// was spent.
 type Amounts struct{ Total, Interventions, Spent *big.Rat }
 
-// Rest is what was not spent; nil where spending is not known.
+// Rest is what was not spent; nil if spending is not known.
 func (a *Amounts) Rest() *big.Rat {
 	if a.Total == nil || a.Spent == nil {
 		return nil
@@ -27,8 +27,8 @@ func (a *Amounts) Rest() *big.Rat {
 	return sub(a.Total, a.Spent)
 }
 
-// Rate is the part of the total that was spent; nil where that is not known or
-// the total is 0.
+// Rate is the part of the total that was spent; nil if it is not known or the total
+// is 0.
 func (a *Amounts) Rate() *big.Rat {
 	if a.Total == nil || a.Spent == nil || a.Total.Sign() == 0 {
 		return nil
@@ -42,7 +42,7 @@ func (a *Amounts) add(b Amounts) {
 	a.Spent = plus(a.Spent, b.Spent)
 }
 
-// plus adds what is stated; what is not stated adds nothing.
+// plus adds amounts; nil adds nothing.
 func plus(sum, more *big.Rat) *big.Rat {
 	switch {
 	case more == nil:
@@ -71,7 +71,7 @@ func stated(d source.Decimal) *big.Rat {
 	return rat(d.Decimal)
 }
 
-// Resources are the euro of the body.
+// Resources are those of the body.
 func (r *Result) Resources() *Resources {
 	x := &Resources{Amounts: r.Amounts}
 	for _, o := range r.Plan.OtherResource {

@@ -8,22 +8,22 @@ import (
 	"piao/plan/lang"
 )
 
-// Result is an evaluation: a tree with figures, from the body down. It points to
-// the plan's elements and is never changed. Figures are exact fractions (1 is
-// 100 %); nil is "not known".
+// Result is an evaluation: a tree of figures from the body down. It points to the
+// plan's elements and never changes. Figures are exact fractions (1 is 100 %); nil
+// means "not known".
 type Result struct {
 	*Node        // the body
 	Plan         *plan.Plan
 	Year         int
-	Measurements []*Measurements // those that were read, earliest year first
+	Measurements []*Measurements // all that were read, earliest year first
 	Current      *Measurements   // those of the year evaluated
 
-	// ExcludedAsZero is the score had the excluded indicators scored 0; nil
-	// where none is excluded.
+	// ExcludedAsZero is the score if the excluded indicators scored 0; nil if none
+	// is excluded.
 	ExcludedAsZero *big.Rat
 }
 
-// Of is an objective of the plan with its figures; nil for one of another plan.
+// Of is the node of an objective of the plan; nil for one of another plan.
 func (r *Result) Of(o *plan.Objective) *Node {
 	for _, n := range r.Objectives() {
 		if n.Objective == o {
@@ -33,7 +33,7 @@ func (r *Result) Of(o *plan.Objective) *Node {
 	return nil
 }
 
-// WithStatus lists those of some indicators that have one of some statuses.
+// WithStatus lists the indicators that have one of the given statuses.
 func WithStatus(indicators []*Indicator, statuses ...Status) []*Indicator {
 	var some []*Indicator
 	for _, i := range indicators {
@@ -44,7 +44,7 @@ func WithStatus(indicators []*Indicator, statuses ...Status) []*Indicator {
 	return some
 }
 
-// BandOf is the band that an exact score falls in; nil for no score.
+// BandOf is the band of an exact score; nil if there is no score.
 func (r *Result) BandOf(score *big.Rat) *plan.Band { return bandOf(r.Plan, score) }
 
 func bandOf(p *plan.Plan, score *big.Rat) *plan.Band {
@@ -59,8 +59,8 @@ func bandOf(p *plan.Plan, score *big.Rat) *plan.Band {
 	return nil
 }
 
-// excludedAsZero is the score had the indicators that are excluded scored 0, of
-// those that would count otherwise; nil where none is excluded.
+// excludedAsZero is the score if those excluded indicators that would otherwise
+// count scored 0; nil if none is excluded.
 func (r *Result) excludedAsZero() *big.Rat {
 	excluded := WithStatus(r.Indicators(), Excluded)
 	if excluded == nil {
@@ -76,9 +76,9 @@ func (r *Result) excludedAsZero() *big.Rat {
 }
 
 // NotFinal lists what keeps an evaluation from being final: figures that are
-// missing, provisional or illustrative, and missed targets of which no cause is
-// given, which the report on a plan gives (DPCM 18/9/2012 art. 5). Empty for a
-// final one.
+// missing, provisional or illustrative, and missed targets without a stated cause,
+// which the report on a plan must give (DPCM 18/9/2012 art. 5). It is empty for a
+// final evaluation.
 func (r *Result) NotFinal() []lang.Message {
 	var open []lang.Message
 	for _, m := range r.Measurements {

@@ -7,7 +7,7 @@ import (
 	"piao/plan"
 )
 
-// tree makes the nodes of the plan, from the body down, every indicator scored.
+// tree makes the nodes of the plan, from the body down, with every indicator scored.
 func (e *evaluation) tree() *Node {
 	body := new(Node)
 	for _, a := range e.plan.Areas {
@@ -47,7 +47,7 @@ func (e *evaluation) rollUp(n *Node) {
 }
 
 // leaf is what an indicator brings to its objective. Missing and undefined values
-// are left out, or score 0 where the plan says so.
+// are left out, or score 0 if the plan says so.
 func (e *evaluation) leaf(i *Indicator) Tally {
 	switch i.Status {
 	case NoTarget, Excluded:
@@ -62,8 +62,8 @@ func (e *evaluation) leaf(i *Indicator) Tally {
 	return Tally{i.Achievement, i.Achievement, i.Achievement, one}
 }
 
-// written is the weight that the plan states, or that is supposed; nil where
-// there is none.
+// written is the weight that is supposed or that the plan states; nil if there is
+// none.
 func (e *evaluation) written(w *plan.Weight) *big.Rat {
 	if supposed := e.weights[w]; supposed != nil {
 		return supposed
@@ -78,8 +78,8 @@ func written(w *plan.Weight, year int) *big.Rat {
 	return nil
 }
 
-// distribute gives the nodes below one their shares: among their siblings, and of
-// the whole body.
+// distribute gives the nodes below one their shares among their siblings and of the
+// whole body.
 func (n *Node) distribute() {
 	counting := total(n.Children, (*Node).effectiveWeight, score)
 	possible := total(n.Children, (*Node).effectiveWeight, coverage)
@@ -97,16 +97,17 @@ func (n *Node) distribute() {
 	}
 }
 
-// A figure is one of a node's; nil where it is not known.
+// A figure is one of a node's figures; nil if it is not known.
 type figure func(*Node) *big.Rat
 
 func score(n *Node) *big.Rat    { return n.Score }
 func worst(n *Node) *big.Rat    { return n.Worst }
 func coverage(n *Node) *big.Rat { return n.Coverage }
 
-// tally is the weighted means of the nodes' figures: of the score by what counts,
-// of the bounds and the coverage by what could count; and the weight of what counts. What is not wholly measured
-// raises the best above the worst, and lowers the coverage.
+// tally combines the nodes' figures into weighted means. Score is the mean over what
+// counts; the bounds and the coverage are means over what could count. It also
+// returns the weight of what counts. What is not fully measured raises the best
+// above the worst and lowers the coverage.
 func tally(nodes []*Node, counts, could figure) (t Tally, counting *big.Rat) {
 	t.Score, counting = mean(nodes, counts, score)
 	if t.Score != nil && sure(nodes, counts, could) {
@@ -129,16 +130,16 @@ func tally(nodes []*Node, counts, could figure) (t Tally, counting *big.Rat) {
 	return t, counting
 }
 
-// sure says that the nodes have one score and no bounds: nothing of them is missing,
-// and each weighs what it could.
+// sure reports whether the nodes have scores without bounds: nothing in them is
+// missing, and each has its full weight.
 func sure(nodes []*Node, counts, could figure) bool {
 	return !slices.ContainsFunc(nodes, func(n *Node) bool {
 		return n.Coverage != nil && !n.Complete() || counts(n).Cmp(could(n)) != 0
 	})
 }
 
-// mean is the weighted mean of a figure, Σ wᵢ·xᵢ / Σ wᵢ, over the nodes of which
-// it is known, and their weight; nil where it is known of none.
+// mean is the weighted mean of a figure, Σ wᵢ·xᵢ / Σ wᵢ, over the nodes for which it
+// is known, and the sum of their weights. It is nil if it is known for none.
 func mean(nodes []*Node, weight, of figure) (mean, all *big.Rat) {
 	var weights, terms []*big.Rat
 	for _, n := range nodes {
@@ -154,7 +155,7 @@ func mean(nodes []*Node, weight, of figure) (mean, all *big.Rat) {
 	return quo(sum(terms), all), all
 }
 
-// total is the weight of the nodes of which a figure is known.
+// total is the weight of the nodes for which a figure is known.
 func total(nodes []*Node, weight, of figure) *big.Rat {
 	var weights []*big.Rat
 	for _, n := range nodes {
@@ -165,9 +166,9 @@ func total(nodes []*Node, weight, of figure) *big.Rat {
 	return sum(weights)
 }
 
-// ShareIn is what an indicator weighs in its objective in a year in which
-// everything with a target is measured: indicators without a target leave their
-// weight to the others. nil where it has no target.
+// ShareIn is the share of an indicator in its objective in a year in which
+// everything with a target is measured. Indicators without a target leave their
+// weight to the others. It is nil if the indicator has no target.
 func ShareIn(i *plan.Indicator, year int) *big.Rat {
 	due := func(i *plan.Indicator) bool { return i.Target(year) != nil || i.Judged() }
 	if !due(i) {
@@ -183,8 +184,8 @@ func ShareIn(i *plan.Indicator, year int) *big.Rat {
 	return quo(weightIn(&i.Weight, year, len(siblings)), sum(weights))
 }
 
-// WeightIn is an objective's weight in its area in a year: what the plan says,
-// else an equal part.
+// WeightIn is an objective's weight in its area in a year: the plan's, or else an
+// equal part.
 func WeightIn(o *plan.Objective, year int) *big.Rat {
 	return weightIn(&o.Weight, year, len(o.Area.Objectives))
 }

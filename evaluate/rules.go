@@ -11,8 +11,8 @@ import (
 	"piao/plan/source"
 )
 
-// Rules are all the rules there are, each once: errors, then warnings, then
-// infos; of one severity the rules of form first, of measurements last.
+// Rules lists all rules, each once: errors, then warnings, then infos. Within a
+// severity, rules of form come first and rules of measurements last.
 func Rules() []*diag.Rule {
 	all := slices.Concat(source.Rules, plan.Rules)
 	for _, c := range slices.Concat(rules.Checks, rules.Advice) {

@@ -8,9 +8,8 @@ import (
 	"piao/plan/formula"
 )
 
-// Term is a measure of an indicator's formula and the figures that it is made of:
-// one, or of a cumulative one those of several years. Value is nil where one of
-// them is missing.
+// Term is a measure of an indicator's formula with its figures: one, or several
+// years' if it is cumulative. Value is nil if any of them is missing.
 type Term struct {
 	Measure *formula.Measure
 	Inputs  []Input
@@ -50,8 +49,8 @@ func (e *evaluation) term(m *formula.Measure, year int) Term {
 	return t
 }
 
-// value is what a formula gives with its terms: nil where one is missing or, with
-// zero set, where it divides by zero.
+// value is the value of a formula with its terms. It is nil if a term is missing or,
+// with zero set, if the formula divides by zero.
 func value(e formula.Expr, terms []Term) (v *big.Rat, zero *formula.Zero) {
 	values := make(map[*formula.Measure]*big.Rat, len(terms))
 	for _, t := range terms {
@@ -66,7 +65,7 @@ func value(e formula.Expr, terms []Term) (v *big.Rat, zero *formula.Zero) {
 	return formula.Eval(e, func(m *formula.Measure) *big.Rat { return values[m] })
 }
 
-// inputs are the figures of some terms, each once.
+// inputs lists the figures of some terms, each once.
 func inputs(terms []Term) []Input {
 	var all []Input
 	seen := map[Origin]bool{}
@@ -81,10 +80,9 @@ func inputs(terms []Term) []Input {
 	return all
 }
 
-// Years lists the years whose measurements an evaluation asks for, the year itself
-// included, in order: those of offsets, of measures that repeat another's, of
-// cumulative sums and of last year's values. The plan has been read without
-// errors.
+// Years lists the years whose measurements an evaluation needs, including the year
+// itself, in order. It follows offsets, measures that repeat another's, cumulative
+// sums and last year's values. The plan must have been read without errors.
 func Years(p *plan.Plan, year int) []int {
 	wanted := map[int]bool{year: true}
 	for _, i := range p.Indicators() {
@@ -123,8 +121,9 @@ func TermYears(p *plan.Plan, m *formula.Measure, year int) (first, last int) {
 	return year - m.Back, year - m.Back
 }
 
-// lagYears follows a measure that is another one of earlier years, no longer than
-// there are measures: of a plan with errors some may be each other.
+// lagYears follows a measure that repeats another one of earlier years. It stops
+// after as many steps as there are measures, because in a plan with errors measures
+// may repeat each other.
 func lagYears(p *plan.Plan, m *plan.Measure, year int, wanted map[int]bool) {
 	for range p.Measures {
 		if m == nil || m.Is == nil {

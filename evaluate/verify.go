@@ -10,10 +10,10 @@ import (
 	"piao/plan/source"
 )
 
-// problem reports settings that a method cannot work with, where they stand.
+// problem reports settings that a method cannot work with, at their place.
 type problem func(at source.Text, message lang.Message, hints ...lang.Message)
 
-// Verify finds the ways of scoring in a plan that do not hold.
+// Verify finds scoring settings of a plan that cannot work.
 func Verify(p *plan.Plan) diag.List {
 	var found diag.List
 	report := func(at source.Text, message lang.Message, hints ...lang.Message) {
@@ -69,8 +69,8 @@ func verifyIndicator(i *plan.Indicator, report problem) {
 	}
 }
 
-// checkLinear wants a number, and a baseline in every year that has a target, on
-// the unfavourable side of it.
+// checkLinear requires a number and, in every year with a target, a baseline on the
+// unfavourable side of it.
 func checkLinear(i *plan.Indicator, report problem) {
 	b, method := &i.Scoring.Baseline, i.Scoring.Method
 	switch {
@@ -119,8 +119,8 @@ func checkBaseline(b *plan.Baseline, t *plan.Target, report problem) {
 	}
 }
 
-// checkSteps wants steps that can all be reached, none of which makes a better
-// value worth less.
+// checkSteps requires that every step can be reached, and that no better value
+// scores lower.
 func checkSteps(i *plan.Indicator, report problem) {
 	steps := i.Scoring.Steps
 	if len(steps) == 0 {
@@ -150,8 +150,8 @@ func checkSteps(i *plan.Indicator, report problem) {
 	checkDirection(i, points, report)
 }
 
-// samples are values that tell all that steps can tell apart: every threshold,
-// what lies between two, and beyond the last ones.
+// samples lists values that tell apart all that steps can tell apart: every
+// threshold, a value between two of them, and values beyond the outermost ones.
 func samples(steps []*plan.Step, kind plan.ValueKind) []*big.Rat {
 	if kind == plan.YesNoKind {
 		return []*big.Rat{zero, one}
@@ -176,7 +176,7 @@ func samples(steps []*plan.Step, kind plan.ValueKind) []*big.Rat {
 	return append(points, add(edges[len(edges)-1], one))
 }
 
-// firstHolding is the step that a value gets; nil for none.
+// firstHolding is the step that a value gets; nil if none.
 func firstHolding(steps []*plan.Step, v *big.Rat) *plan.Step {
 	for _, s := range steps {
 		if bar(s.When).Holds(v) {
@@ -186,7 +186,7 @@ func firstHolding(steps []*plan.Step, v *big.Rat) *plan.Step {
 	return nil
 }
 
-// unreached is the first step that no value gets; nil where each is reached.
+// unreached is the first step that no value gets; nil if each is reached.
 func unreached(steps []*plan.Step, points []*big.Rat) *plan.Step {
 	reached := map[*plan.Step]bool{}
 	for _, v := range points {
@@ -200,8 +200,8 @@ func unreached(steps []*plan.Step, points []*big.Rat) *plan.Step {
 	return nil
 }
 
-// checkDirection reports steps under which a better value scores less, the
-// targets saying which way is better.
+// checkDirection reports steps under which a better value scores lower. The targets
+// say which direction is better.
 func checkDirection(i *plan.Indicator, points []*big.Rat, report problem) {
 	for _, t := range i.Targets {
 		if !t.OK {
@@ -217,7 +217,7 @@ func checkDirection(i *plan.Indicator, points []*big.Rat, report problem) {
 	}
 }
 
-// regress is the step beyond which a better value scores less; nil for none.
+// regress is the step beyond which a better value scores lower; nil if none.
 func regress(steps []*plan.Step, points []*big.Rat, better int) *plan.Step {
 	if better == 0 {
 		return nil

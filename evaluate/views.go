@@ -7,19 +7,19 @@ import (
 	"piao/plan/lang"
 )
 
-// Group is the indicators that an office answers for, or that have a type, a
-// programme or a mission in common. Share is its part of the body's score.
+// Group is the indicators with the same office, type, programme or mission. Share is
+// their part of the body's score.
 type Group struct {
-	Code  string // empty for what belongs to none
+	Code  string // empty for the group of what belongs to none
 	Name  lang.Text
 	Share *big.Rat
 	Tally
-	Amounts          // of a programme and a mission
+	Amounts          // set for a programme and a mission
 	Parts   []*Group // the programmes of a mission
 }
 
-// newGroup weighs each indicator by its share of the body, so that the groups of
-// a view add up to the body's score.
+// newGroup weighs each indicator by its share of the body, so that the groups of a
+// view add up to the body's score.
 func newGroup(code string, name lang.Text, indicators []*Node) *Group {
 	g := &Group{Code: code, Name: name}
 	g.Tally, g.Share = tally(indicators, ofBody, ofAll)
@@ -29,7 +29,7 @@ func newGroup(code string, name lang.Text, indicators []*Node) *Group {
 func ofBody(n *Node) *big.Rat { return n.OfBody }
 func ofAll(n *Node) *big.Rat  { return n.OfAll }
 
-// by parts the indicators by what they have in common.
+// by groups the indicators by what they have in common.
 func by[K comparable](r *Result, common func(*Indicator) K) map[K][]*Node {
 	parts := map[K][]*Node{}
 	for _, i := range r.Indicators() {
@@ -44,7 +44,7 @@ var (
 	noType      = lang.Text{IT: "senza tipologia", EN: "no type"}
 )
 
-// Missions lists the missions of the budget with their programmes, and last what
+// Missions lists the missions of the budget with their programmes; last, what
 // belongs to none.
 func (r *Result) Missions() []*Group {
 	indicators := by(r, func(i *Indicator) *plan.Programme { return i.Objective.Programme })
@@ -82,8 +82,8 @@ func entry[K comparable](m map[K]*Amounts, key K) *Amounts {
 	return m[key]
 }
 
-// Offices lists the offices that answer for indicators, and last those that none
-// answers for.
+// Offices lists the offices that are responsible for indicators; last, the
+// indicators of none.
 func (r *Result) Offices() []*Group {
 	indicators := by(r, func(i *Indicator) *plan.Office { return i.Office })
 	var offices []*Group
@@ -98,7 +98,7 @@ func (r *Result) Offices() []*Group {
 	return offices
 }
 
-// Types lists the types that indicators have, and last those that have none.
+// Types lists the types of indicators; last, the indicators of none.
 func (r *Result) Types() []*Group {
 	indicators := by(r, func(i *Indicator) string { return i.Type.Value })
 	var types []*Group

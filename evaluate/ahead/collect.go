@@ -8,35 +8,36 @@ import (
 	"piao/plan/formula"
 )
 
-// Collection is the figures to collect for the file of a year: those that the
-// evaluations of the plan, the year's own and later ones, take from it.
+// Collection is the figures to collect for the file of a year: those that
+// evaluations of the plan take from it, in that year and in later ones.
 type Collection struct {
 	Year     int
-	Requests []*Request        // by office in the order of the plan, at last what no office answers for
+	Requests []*Request        // by office in the order of the plan; last, what no office is responsible for
 	Earlier  []evaluate.Input  // figures of earlier years that the year's evaluation takes and no file mentions
-	Unjudged []*plan.Indicator // those that a person is to judge, and nobody has yet
+	Unjudged []*plan.Indicator // those that a person must judge and nobody has judged yet
 }
 
 // Request is what one office is asked for.
 type Request struct {
-	Office    *plan.Office // nil where nobody is named
+	Office    *plan.Office // nil if none is named
 	Wanted    []*Wanted    // by objective, in the order of the plan
-	Elsewhere []*Wanted    // what its indicators take and another office gives
+	Elsewhere []*Wanted    // what its indicators take but another office provides
 }
 
-// Wanted is a figure to collect. It stands once, with the first office that
-// answers for an indicator which takes it.
+// Wanted is a figure to collect. It is listed once, under the first office that is
+// responsible for an indicator that takes it.
 type Wanted struct {
 	Measure   *plan.Measure
 	Objective *plan.Objective   // of the first of those indicators
 	UsedBy    []*plan.Indicator // in the order of the plan
 	Request   *Request
-	Value     *evaluate.Value // what the year's file says; nil where it says nothing
-	Last      *evaluate.Value // last year's figure; nil where no file has one
+	Value     *evaluate.Value // what the year's file says; nil if it says nothing
+	Last      *evaluate.Value // last year's figure; nil if no file has one
 }
 
-// Collect finds the figures to collect for the file of a year, of the plan or
-// before it, beside what measurements already say. The plan is without errors.
+// Collect finds the figures to collect for the file of a year, which is a year of
+// the plan or an earlier one. measurements say what is known already. The plan must
+// have no errors.
 func Collect(p *plan.Plan, year int, measurements []*evaluate.Measurements) *Collection {
 	c := &collecting{
 		plan:       p,
@@ -59,15 +60,15 @@ func Collect(p *plan.Plan, year int, measurements []*evaluate.Measurements) *Col
 	return c.Collection
 }
 
-// CollectYears lists the years whose measurements tell what a year has and had,
-// the year itself included, in order.
+// CollectYears lists the years whose measurements Collect looks at, in order: those
+// that evaluations of the year and of the year before need.
 func CollectYears(p *plan.Plan, year int) []int {
 	years := append(evaluate.Years(p, year), evaluate.Years(p, year-1)...)
 	slices.Sort(years)
 	return slices.Compact(years)
 }
 
-// collecting is a collection under way.
+// collecting is a Collect in progress.
 type collecting struct {
 	plan *plan.Plan
 	*evaluate.Figures
@@ -77,8 +78,8 @@ type collecting struct {
 	owed   map[evaluate.Origin]bool // is in Earlier
 }
 
-// ask notes what an indicator takes from the year's file, in any year in which
-// it has a target.
+// ask records what an indicator takes from the year's file, in any year in which it
+// has a target.
 func (c *collecting) ask(i *plan.Indicator) {
 	if i.Expr == nil {
 		return
@@ -94,8 +95,8 @@ func (c *collecting) ask(i *plan.Indicator) {
 	}
 }
 
-// askIn notes what the value of an indicator in a year takes. Own says that the
-// evaluation of the year collected for takes it.
+// askIn records what the value of an indicator in a year takes. own means that the
+// year is the one to collect for.
 func (c *collecting) askIn(i *plan.Indicator, year int, own bool) {
 	for _, m := range formula.Measures(i.Expr) {
 		first, last := evaluate.TermYears(c.plan, m, year)
@@ -105,8 +106,8 @@ func (c *collecting) askIn(i *plan.Indicator, year int, own bool) {
 	}
 }
 
-// take notes one figure. One of a measure that repeats another's may stand in
-// either's file: it is asked for in each, until one of them mentions it.
+// take records one figure. The figure of a measure that repeats another's may be in
+// either of two files. It is asked for in both, until one of them mentions it.
 func (c *collecting) take(i *plan.Indicator, m *plan.Measure, year int, own bool) {
 	in := c.Input(m, year)
 	known := in.From != nil
@@ -140,7 +141,7 @@ func (c *collecting) want(i *plan.Indicator, m *plan.Measure) {
 	}
 }
 
-// owe notes a figure of an earlier year, once.
+// owe records a figure of an earlier year, once.
 func (c *collecting) owe(in evaluate.Input) {
 	if !c.owed[in.Origin()] {
 		c.owed[in.Origin()] = true
@@ -148,8 +149,8 @@ func (c *collecting) owe(in evaluate.Input) {
 	}
 }
 
-// request puts together what an office is asked for, after the offices that
-// stand before it in the plan.
+// request lists what an office is asked for. The offices before it in the plan must
+// be done.
 func (c *collecting) request(office *plan.Office) {
 	r := &Request{Office: office}
 	for _, i := range c.plan.Indicators() {

@@ -6,27 +6,27 @@ import (
 	"piao/evaluate"
 )
 
-// Needed is what one figure would have to be, the others as they are, for an
-// indicator or the body to be worth so much.
+// Needed is what one figure would have to be, while the others stay, for an
+// indicator or the body to reach a value.
 type Needed struct {
-	Input  evaluate.Input // the figure; a past year's is not one to change
+	Input  evaluate.Input // the figure to change; one of a past year cannot change
 	Answer Answer
-	Figure *big.Rat            // one that is enough, and a step nearer to today's is not; of Found only
-	Then   *evaluate.Indicator // the indicator with it
-	Score  *big.Rat            // the body's with it; nil where it is not asked for
+	Figure *big.Rat            // enough, while one step nearer to today's figure is not; for Found only
+	Then   *evaluate.Indicator // the indicator with that figure
+	Score  *big.Rat            // the body's score with that figure; nil if not asked for
 }
 
-// Change is how much more a needed value is than today's, or less.
+// Change is the difference between the needed value and today's.
 func (n *Needed) Change() *big.Rat { return sub(n.Figure, n.Input.Value) }
 
-// Answer is what can be said of a needed value.
+// Answer says what is known about a needed value.
 type Answer int
 
 const (
 	Found      Answer = iota
-	Past              // a figure of an earlier year, which nobody can change any more
-	OutOfReach        // no figure that the measure can have is enough by itself
-	Unknown           // none that was tried is
+	Past              // the figure is of an earlier year, which nobody can change
+	OutOfReach        // no possible figure of the measure is enough by itself
+	Unknown           // none of those tried is enough
 )
 
 // answers are the codes of the answers, for JSON.
@@ -35,9 +35,9 @@ var answers = [...]string{Found: "found", Past: "past", OutOfReach: "out of reac
 // Code is the answer in JSON.
 func (a Answer) Code() string { return answers[a] }
 
-// NeededFor finds for each figure of an indicator's formula one that meets the
-// target. There are none where the target is met, the value is not known or a
-// person judges.
+// NeededFor finds, for each figure of an indicator's formula, a figure that meets
+// the target. It finds none if the target is met, if the value is not known, or if a
+// person judges the indicator.
 func NeededFor(r *evaluate.Result, i *evaluate.Indicator) []Needed {
 	if i.Status != evaluate.Partial && i.Status != evaluate.Missed {
 		return nil
@@ -45,13 +45,13 @@ func NeededFor(r *evaluate.Result, i *evaluate.Indicator) []Needed {
 	return newTrial(r).needed(i, (*evaluate.Indicator).MeetsTarget)
 }
 
-// worth finds for each figure one with which the indicator is worth at least so
-// much.
+// worth finds, for each figure, one with which the indicator's achievement is at
+// least as great as given.
 func (t *trial) worth(i *evaluate.Indicator, achievement *big.Rat) []Needed {
 	return t.needed(i, func(now *evaluate.Indicator) bool { return now.Achievement.Cmp(achievement) >= 0 })
 }
 
-// needed tries each figure of an indicator until it is good.
+// needed searches, for each figure of an indicator, one that is good.
 func (t *trial) needed(i *evaluate.Indicator, good func(now *evaluate.Indicator) bool) []Needed {
 	if i.Value == nil || i.Achievement == nil || i.Judged() || i.Target == nil {
 		return nil
@@ -69,8 +69,8 @@ func (t *trial) needed(i *evaluate.Indicator, good func(now *evaluate.Indicator)
 	return all
 }
 
-// find searches for a figure with which an indicator is good, farther on in the
-// way in which its value has to go.
+// find searches for a figure with which an indicator is good, in the direction in
+// which its value must move.
 func (t *trial) find(i *evaluate.Indicator, in evaluate.Input, good func(now *evaluate.Indicator) bool) Needed {
 	s, bar := newSearch(in), i.Case.Bar
 	s.try = func(figure *big.Rat) outcome {
@@ -96,7 +96,7 @@ func (t *trial) find(i *evaluate.Indicator, in evaluate.Input, good func(now *ev
 	return n
 }
 
-// figuresOf are the figures of an indicator's formula, each once.
+// figuresOf lists the figures of an indicator's formula, each once.
 func figuresOf(i *evaluate.Indicator) []evaluate.Input {
 	var all []evaluate.Input
 	seen := map[evaluate.Origin]bool{}

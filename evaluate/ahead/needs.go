@@ -9,51 +9,52 @@ import (
 	"piao/plan/formula"
 )
 
-// Needs is where the points are that a body's score lacks. What it says that
-// reaches the goal was evaluated, and reached it.
+// Needs says where the points are that a body's score lacks. Everything that is said
+// to reach the goal was evaluated and reached it.
 type Needs struct {
 	Goal  *big.Rat
-	Short *big.Rat // what the score lacks, not above 0 where it is reached; nil for no score
-	Open  []*Gap   // what counts and could be worth more, most points first
-	Idle  []*Gap   // what is missing and does not count until it is measured, in the plan's order
+	Short *big.Rat // goal minus score; nil if there is no score
+	Open  []*Gap   // indicators that count and could score more, most points first
+	Idle  []*Gap   // indicators that do not count until they are measured, in the plan's order
 
-	Left     *big.Rat  // what all of Open leave
-	Most     *big.Rat  // the score if all of Open were worth their most, the bound above it; nil for no score
-	WithIdle *big.Rat  // the same with all of Idle at their most too; nil where nothing could count
-	Singles  []*Gap    // of Open and Idle: each reaches the goal alone
-	Together []*Raised // of Open: what reaches the goal together, most points first; none where nothing does
-	Reaches  *big.Rat  // the body's score with Together
-	Awaits   bool      // the goal is reached once all of Idle are worth their most, and not before
+	Left     *big.Rat  // the points that all of Open lack
+	Most     *big.Rat  // the score with all of Open at their most, an upper bound; nil if there is no score
+	WithIdle *big.Rat  // the same with all of Idle at their most too; nil if nothing could count
+	Singles  []*Gap    // those of Open and Idle that each reach the goal alone
+	Together []*Raised // those of Open that reach the goal together, most points first; empty if none do
+	Reaches  *big.Rat  // the body's score with all of Together
+	Awaits   bool      // only all of Idle at their most reach the goal
 }
 
-// Gap is what an indicator leaves on the table.
+// Gap is what an indicator lacks.
 type Gap struct {
 	*evaluate.Indicator
-	Reach *big.Rat // the most that it could be worth, up to 100 %; up to the cap for a goal above 100 %
-	Left  *big.Rat // share × (Reach - achievement); nil for what does not count
-	Then  *big.Rat // the body's score with it at Reach, the others as they are
-	Takes []Needed // what its figures would have to be for Reach; none where it has no value
+	Reach *big.Rat // the most that it could achieve, up to 100 %, or up to the cap for a goal above 100 %
+	Left  *big.Rat // share × (Reach - achievement); nil if it does not count
+	Then  *big.Rat // the body's score with this indicator at Reach
+	Takes []Needed // what its figures would have to be for Reach; empty if it has no value
 
-	Enough  *big.Rat // the achievement with which it reaches the goal alone; nil where it does not
-	Figures []Needed // which figures bring the body to the goal; none for a judgement, or where it has no value
+	Enough  *big.Rat // the achievement with which it reaches the goal alone; nil if it cannot
+	Figures []Needed // the figures that bring the body to the goal; empty if it is judged or has no value
 }
 
-// Raised is an indicator at its most, and the figure that does it beside those of
-// the indicators before it: none for a judgement, and where theirs are enough.
+// Raised is an indicator at its most, and the figure that brings it there after
+// those of the indicators before it. There is no figure if the indicator is judged,
+// or if the earlier figures are enough.
 type Raised struct {
 	*Gap
 	Figure *Needed
 }
 
-// Reached says that the score is the goal, or above.
+// Reached reports whether the score is at least the goal.
 func (n *Needs) Reached() bool { return n.Short != nil && n.Short.Sign() <= 0 }
 
-// Reachable says that something was found that reaches the goal.
+// Reachable reports whether a way to reach the goal was found.
 func (n *Needs) Reachable() bool {
 	return n.Reached() || len(n.Together) > 0 || len(n.Singles) > 0 || n.Awaits
 }
 
-// Utmost is the most that the score could be; nil where nothing could count.
+// Utmost is the most that the score could be; nil if nothing could count.
 func (n *Needs) Utmost() *big.Rat {
 	if n.Most == nil || n.WithIdle != nil && n.WithIdle.Cmp(n.Most) > 0 {
 		return n.WithIdle
@@ -61,7 +62,7 @@ func (n *Needs) Utmost() *big.Rat {
 	return n.Most
 }
 
-// NeedsOf finds what is between the body's score and a goal.
+// NeedsOf finds what separates the body's score from a goal.
 func NeedsOf(r *evaluate.Result, goal *big.Rat) *Needs {
 	n := &Needs{Goal: goal}
 	if r.Score != nil {
@@ -94,7 +95,7 @@ func (n *Needs) add(g *Gap) {
 	}
 }
 
-// gap is what an indicator leaves; nil where that is nothing.
+// gap is what an indicator lacks; nil if it lacks nothing.
 func (t *trial) gap(i *evaluate.Indicator, goal *big.Rat) *Gap {
 	if i.Status == evaluate.NoTarget || i.Status == evaluate.Excluded {
 		return nil
@@ -115,7 +116,7 @@ func (t *trial) gap(i *evaluate.Indicator, goal *big.Rat) *Gap {
 	return g
 }
 
-// utmost finds the bounds above the score: every indicator is worth its most.
+// utmost finds the upper bounds of the score, with every indicator at its most.
 func (n *Needs) utmost(r *evaluate.Result) {
 	worth := scores{}
 	var left []*big.Rat
@@ -130,7 +131,7 @@ func (n *Needs) utmost(r *evaluate.Result) {
 	n.WithIdle = r.ScoreIf(worth)
 }
 
-// singles finds what reaches the goal alone.
+// singles finds the indicators that reach the goal alone.
 func (n *Needs) singles(t *trial) {
 	known := map[evaluate.Origin]Needed{}
 	for _, g := range slices.Concat(n.Open, n.Idle) {
@@ -148,7 +149,8 @@ func (n *Needs) singles(t *trial) {
 }
 
 // enough is the achievement with which an indicator alone reaches the goal. The
-// score is a line in it: of what does not count, from what it would be at 0.
+// score is linear in it. If the indicator does not count, the line begins at the
+// score that the body would have with it at 0.
 func (t *trial) enough(g *Gap, goal *big.Rat) *big.Rat {
 	none := add(t.Score, t.gain(scores{g.Indicator: zero}))
 	if goal.Cmp(none) <= 0 {
@@ -158,8 +160,8 @@ func (t *trial) enough(g *Gap, goal *big.Rat) *big.Rat {
 	return quo(mul(g.Reach, sub(goal, none)), sub(most, none))
 }
 
-// remedies are the figures of an indicator each of which alone brings the body to
-// the goal, through every indicator that it is part of. A figure is searched once,
+// remedies lists the figures of an indicator that each bring the body to the goal
+// alone, through every indicator that takes them. A figure is searched for once,
 // however many indicators take it.
 func (t *trial) remedies(g *Gap, short *big.Rat, known map[evaluate.Origin]Needed) []Needed {
 	var found []Needed
@@ -188,14 +190,14 @@ func (t *trial) remedy(g *Gap, in evaluate.Input, short *big.Rat) Needed {
 	return n
 }
 
-// apart says that no other indicator takes a figure of this one, so that it can
-// change alone.
+// apart reports whether no other indicator takes a figure of this one, so that it
+// can change alone.
 func (t *trial) apart(g *Gap) bool {
 	return !slices.ContainsFunc(g.Inputs, func(in evaluate.Input) bool { return len(t.users[in.Origin()]) > 1 })
 }
 
-// together raises one open indicator after the other, most points first, and finds
-// how many it takes to reach the goal.
+// together raises one open indicator after another, most points first, and finds how
+// many it takes to reach the goal.
 func (n *Needs) together(t *trial) {
 	short := n.Short
 	if short == nil {
@@ -220,8 +222,8 @@ func (n *Needs) together(t *trial) {
 	n.Awaits = len(n.Idle) > 0 && t.gain(all).Cmp(short) >= 0
 }
 
-// raise supposes a figure with which an indicator is worth all it can, with the
-// figures that were supposed before, and says what moves; nil where it knows
+// raise supposes a figure that brings an indicator to its most, given those that
+// were supposed before, and says which scores change. It returns nil if it finds
 // none. A judgement is its own figure.
 func (t *trial) raise(g *Gap) (*Needed, scores) {
 	takes := g.Takes

@@ -2,7 +2,7 @@ package ahead
 
 import "math/big"
 
-// Rationals used everywhere and never changed.
+// These numbers are never changed.
 var (
 	zero = new(big.Rat)
 	one  = big.NewRat(1, 1)
@@ -17,10 +17,10 @@ func quo(a, b *big.Rat) *big.Rat { return new(big.Rat).Quo(a, b) }
 
 func mul(a, b *big.Rat) *big.Rat { return new(big.Rat).Mul(a, b) }
 
-// cutSum is a sum of which only what is beyond its 60th decimal is cut off, which
-// no page rounds to and no goal is written with. The denominator of a body's
-// score has thousands of digits: reducing the sum itself for each indicator makes
-// the work quadratic.
+// cutSum is a sum without what is beyond its 60th decimal. No page rounds to that
+// decimal and no goal is written with it. The denominator of a body's score has
+// thousands of digits, so that reducing the exact sum for each indicator would take
+// quadratic time.
 func cutSum(a, b *big.Rat) *big.Rat {
 	decimals := new(big.Int).Exp(big.NewInt(10), big.NewInt(60), nil)
 	x := new(big.Int).Mul(a.Num(), b.Denom())

@@ -8,9 +8,10 @@ import (
 	"piao/plan/formula"
 )
 
-// poleOf is the only figure with which an indicator has no value, nil for none, where
-// its value is a quotient of two straight lines in the figure: it goes one way on
-// each side of that pole. False where it is no such quotient.
+// poleOf is the only figure with which an indicator has no value, or nil if there is
+// none. It is known if the value is a quotient of two linear formulas in the figure;
+// ok is false for other values. The value moves in one direction on each side of the
+// pole.
 func poleOf(i *evaluate.Indicator, varies evaluate.Origin) (pole *big.Rat, ok bool) {
 	terms := map[*formula.Measure][]evaluate.Input{}
 	for _, t := range i.Terms {
@@ -40,9 +41,9 @@ func poleOf(i *evaluate.Indicator, varies evaluate.Origin) (pole *big.Rat, ok bo
 	return pole, true
 }
 
-// outOfReach says that no figure is enough that the measure can have, as far as a
-// search goes. It is known where the value goes one way all along and is short at
-// both ends; the method must not make a better value worth less.
+// outOfReach reports whether no possible figure of the measure is enough, within the
+// range of a search. This is known if the value always moves in one direction and is
+// too low at both ends. The method must not score a better value lower.
 func (s *search) outOfReach(i *evaluate.Indicator, varies evaluate.Origin) bool {
 	pole, ok := poleOf(i, varies)
 	if !ok || i.Method.Name == "steps" {

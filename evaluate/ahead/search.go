@@ -8,28 +8,29 @@ import (
 	"piao/plan"
 )
 
-// search looks for a figure that is enough by trying. It goes twice as far from
-// today's figure each time, up and down, and then halves the way back.
+// search tries figures until one is enough. Starting from today's figure, it goes
+// twice as far each time, up and down, and then halves the way back.
 type search struct {
-	from, step  *big.Rat // today's figure, and how far the next one is
-	least, most *big.Rat // what the measure can be; nil for no bound
+	from, step  *big.Rat // today's figure, and the distance to the next one
+	least, most *big.Rat // the range of the measure; nil for no bound
 	try         func(figure *big.Rat) outcome
 }
 
-// outcome is what came of trying a figure.
+// outcome is the result of trying a figure.
 type outcome int
 
 const (
-	short outcome = iota // not enough; farther on may be
+	short outcome = iota // not enough; a figure farther on may be
 	enough
-	past // beyond what is enough, or without a value
+	past // beyond what is enough, or no value
 )
 
-// farthest is how many steps a search goes.
+// farthest is the number of steps that a search goes at most.
 const farthest = 1 << 60
 
-// newSearch settles which figures the input's measure can have: whole ones where
-// it counts, days, yes and no; else to the last decimal that is written.
+// newSearch decides which figures the input's measure can have: whole ones if it
+// counts something, is a date, or is a yes or no; else figures with as many decimals
+// as today's.
 func newSearch(in evaluate.Input) *search {
 	s := &search{from: in.Value, step: one}
 	switch kind := in.Measure.Kind(); {
@@ -44,8 +45,8 @@ func newSearch(in evaluate.Input) *search {
 	return s
 }
 
-// written is a figure as its file writes it; of one that no file has, zero to the
-// cent of money, to the thousandth of all else.
+// written is a figure as its file writes it. A figure that no file has is zero, with
+// two decimals for money and three for anything else.
 func written(in evaluate.Input) string {
 	switch unit := in.Measure.Unit.Value; {
 	case in.From != nil && in.From.Figure != nil:
@@ -58,8 +59,8 @@ func written(in evaluate.Input) string {
 	return "0.000"
 }
 
-// lastDecimal is the unit of the last digit of a figure: 1/100 of 12.50, 1/1000
-// of 12.5 %.
+// lastDecimal is the unit of a figure's last digit: 1/100 for 12.50, 1/1000 for 12.5
+// %.
 func lastDecimal(figure string) *big.Rat {
 	number, percent := strings.CutSuffix(figure, "%")
 	_, decimals, _ := strings.Cut(strings.TrimSpace(number), ".")
@@ -70,12 +71,12 @@ func lastDecimal(figure string) *big.Rat {
 	return new(big.Rat).SetFrac(one.Num(), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(power)), nil))
 }
 
-// at is the figure so many steps up, or down.
+// at is the figure that is so many steps up or down.
 func (s *search) at(way, steps int64) *big.Rat {
 	return add(s.from, mul(s.step, new(big.Rat).SetInt64(way*steps)))
 }
 
-// room is how many steps up or down a measure can go.
+// room is the number of steps that a measure can go up or down.
 func (s *search) room(way int64) int64 {
 	end := s.most
 	if way < 0 {
@@ -88,7 +89,7 @@ func (s *search) room(way int64) int64 {
 	return new(big.Int).Quo(steps.Num(), steps.Denom()).Int64()
 }
 
-// nearest is the figure that the search comes to first; nil for none.
+// nearest is the nearest figure that is enough; nil if none is found.
 func (s *search) nearest() *big.Rat {
 	room := map[int64]int64{1: s.room(1), -1: s.room(-1)}
 	for stride := int64(1); stride < 2*max(room[1], room[-1]); stride *= 2 {
@@ -109,8 +110,8 @@ func (s *search) nearest() *big.Rat {
 	return nil
 }
 
-// between halves the way from what is short to what is not; nil where it finds
-// nothing that is enough.
+// between halves the way from a figure that is short to one that is not; nil if it
+// finds none that is enough.
 func (s *search) between(way, near, far int64) *big.Rat {
 	for far-near > 1 {
 		if half := near + (far-near)/2; s.try(s.at(way, half)) == short {

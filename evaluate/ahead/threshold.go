@@ -7,17 +7,17 @@ import (
 	"piao/plan"
 )
 
-// Threshold is what the only figure that an indicator lacks has to be for the
-// target to be met: at least Figure, or at most.
+// Threshold is what the only figure that an indicator lacks must be to meet the
+// target: at least Figure, or at most.
 type Threshold struct {
 	Input   evaluate.Input
 	AtLeast bool
 	Figure  *big.Rat
 }
 
-// ThresholdOf finds what a missing figure has to be; nil where more than one is
-// missing, where the target is not a bound, and where the value is not known to
-// go one way as the figure goes up from 0.
+// ThresholdOf finds what a missing figure must be. It is nil if more than one is
+// missing, if the target is not a bound, or if the value is not known to move in one
+// direction as the figure grows from 0.
 func ThresholdOf(r *evaluate.Result, i *evaluate.Indicator) *Threshold {
 	in := onlyMissing(r, i)
 	if in == nil || i.Target == nil || in.Measure.Kind() != plan.NumberKind {
@@ -39,8 +39,8 @@ func ThresholdOf(r *evaluate.Result, i *evaluate.Indicator) *Threshold {
 	return x
 }
 
-// threshold is the least figure from 0 up with which the target is met, or the
-// greatest: the one before the first with which it is not.
+// threshold is the least figure from 0 up that meets the target, or the greatest:
+// the one before the first that does not.
 func (t *trial) threshold(in evaluate.Input, i *evaluate.Indicator, least bool) *big.Rat {
 	meets := func(figure *big.Rat) bool { return t.with(i, in, figure).MeetsTarget() }
 	in.Value = zero
@@ -65,8 +65,8 @@ func (t *trial) threshold(in evaluate.Input, i *evaluate.Indicator, least bool) 
 	return nil
 }
 
-// onlyMissing is the only figure of the formula that is missing, if it is of the
-// year; nil where there are others.
+// onlyMissing is the only missing figure of the formula, if it is of the year
+// evaluated; nil if there are others.
 func onlyMissing(r *evaluate.Result, i *evaluate.Indicator) *evaluate.Input {
 	if i.Status != evaluate.Missing || i.Expr == nil {
 		return nil

@@ -11,16 +11,17 @@ import (
 	"piao/plan/formula"
 )
 
-// Point is a state of the figures: those of a year, or of a monitoring in it.
+// Point is a state of the figures: those of a year, or of a monitoring during the
+// year.
 type Point struct {
 	*evaluate.Result
-	Day        time.Time // that the figures stand at
+	Day        time.Time // of the figures
 	Monitoring bool
 }
 
-// Trend evaluates each state of the figures of the plan's years with those of the
-// years before it, and puts them in the order of their days. Of the states of an
-// earlier year a formula takes the one that is no monitoring.
+// Trend evaluates each state of the figures of the plan's years with the figures of
+// earlier years, and sorts the results by day. For an earlier year, formulas take
+// the state that is not a monitoring.
 func Trend(p *plan.Plan, states []*evaluate.Measurements) []*Point {
 	var points []*Point
 	for _, m := range states {
@@ -38,13 +39,13 @@ func Trend(p *plan.Plan, states []*evaluate.Measurements) []*Point {
 	return points
 }
 
-// earlier are the figures of the years before one, as they stood at their end.
+// earlier lists the final figures of the years before one.
 func earlier(states []*evaluate.Measurements, year int) []*evaluate.Measurements {
 	return slices.DeleteFunc(slices.Clone(states),
 		func(m *evaluate.Measurements) bool { return m.Year >= year || m.IsMonitoring() })
 }
 
-// day is the day the figures stand at: the year's last where none is given.
+// day is the day of the figures: the year's last if none is given.
 func day(m *evaluate.Measurements) time.Time {
 	if m.AsOf.IsZero() {
 		return time.Date(m.Year, time.December, 31, 0, 0, 0, 0, time.UTC)
@@ -52,8 +53,8 @@ func day(m *evaluate.Measurements) time.Time {
 	return m.AsOf
 }
 
-// Elapsed is how much of its year has passed at the end of a point's day, from 0
-// to 1.
+// Elapsed is the part of its year that has passed at the end of a point's day, from
+// 0 to 1.
 func (p *Point) Elapsed() *big.Rat {
 	if p.Day.Year() > p.Year {
 		return one
@@ -62,9 +63,9 @@ func (p *Point) Elapsed() *big.Rat {
 	return big.NewRat(int64(p.Day.YearDay()), int64(last.YearDay()))
 }
 
-// Expected is what an indicator's target comes to at the day of a monitoring:
-// target × elapsed. It says how things go and is never a score; nil unless the
-// indicator's value grows in proportion with measures that the plan calls
+// Expected is what an indicator's target comes to on the day of a monitoring: target
+// × elapsed. It shows the course of things and is never a score. It is nil unless
+// the indicator's value grows in proportion to measures that the plan calls
 // accruing, and its target is one number.
 func (p *Point) Expected(i *evaluate.Indicator) *big.Rat {
 	if !p.Monitoring || i.Target == nil || i.Target.Op == plan.Between || !accrues(p.Plan, i.Indicator) {
@@ -73,7 +74,8 @@ func (p *Point) Expected(i *evaluate.Indicator) *big.Rat {
 	return mul(i.Target.Condition.Value.Rat(), p.Elapsed())
 }
 
-// accrues says that an indicator's value doubles as its accruing measures do.
+// accrues reports whether an indicator's value doubles when its accruing measures
+// do.
 func accrues(p *plan.Plan, i *plan.Indicator) bool {
 	if i.Expr == nil || i.Kind != plan.NumberKind {
 		return false

@@ -8,13 +8,13 @@ import (
 	"piao/plan/formula"
 )
 
-// trial is an evaluation in which some figures are tried out. Only the
-// indicators that take them are evaluated again.
+// trial is an evaluation in which some figures are tried. Only the indicators that
+// take these figures are evaluated again.
 type trial struct {
 	*evaluate.Result
 	figures *evaluate.Figures
-	users   map[evaluate.Origin][]*evaluate.Indicator // who takes a figure; only where the body's score is asked for
-	fixed   map[evaluate.Origin]bool                  // figures that stay as they are supposed
+	users   map[evaluate.Origin][]*evaluate.Indicator // who takes each figure; set only if the body's score is asked for
+	fixed   map[evaluate.Origin]bool                  // supposed figures that stay
 }
 
 func newTrial(r *evaluate.Result) *trial {
@@ -34,20 +34,20 @@ func usersOf(r *evaluate.Result) map[evaluate.Origin][]*evaluate.Indicator {
 	return users
 }
 
-// again evaluates an indicator with the figures as they are tried.
+// again evaluates an indicator with the figures under trial.
 func (t *trial) again(i *evaluate.Indicator) *evaluate.Indicator {
 	return evaluate.Alone(i.Indicator, t.Plan, t.Year, t.figures)
 }
 
-// with evaluates an indicator with one more figure tried.
+// with evaluates an indicator with one more figure under trial.
 func (t *trial) with(i *evaluate.Indicator, in evaluate.Input, figure *big.Rat) *evaluate.Indicator {
 	t.figures.Suppose(in.Origin(), figure)
 	defer t.figures.Suppose(in.Origin(), nil)
 	return t.again(i)
 }
 
-// moved is what the indicators that take a figure bring to their objectives with
-// the figures as they are tried; nil for those that do not count.
+// moved is what the indicators that take a figure bring to their objectives under
+// trial; nil for those that do not count.
 func (t *trial) moved(o evaluate.Origin) scores {
 	now := scores{}
 	for _, i := range t.users[o] {
@@ -56,12 +56,13 @@ func (t *trial) moved(o evaluate.Origin) scores {
 	return now
 }
 
-// scores are what some indicators bring to their objectives, nil where they do not
-// count.
+// scores is what some indicators bring to their objectives; nil for those that do
+// not count.
 type scores map[*evaluate.Indicator]*big.Rat
 
 // gain is how much higher the body's score is with some other scores. An objective
-// that counts as before moves it by its share; else the whole is computed again.
+// that still counts moves it by its share; otherwise the whole score is computed
+// again.
 func (t *trial) gain(all scores) *big.Rat {
 	of := map[*evaluate.Node]scores{}
 	for i, score := range all {
@@ -83,7 +84,7 @@ func (t *trial) gain(all scores) *big.Rat {
 	return formula.Sum(gained)
 }
 
-// joined are several scores, the later ones instead of the earlier.
+// joined combines several scores; later ones replace earlier ones.
 func joined(several []scores) scores {
 	all := scores{}
 	for _, some := range several {

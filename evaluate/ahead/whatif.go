@@ -1,6 +1,6 @@
-// Package ahead looks ahead of an evaluation: what if some of its figures were
-// others, what they would have to be, how they go through the years, and which
-// are still to be collected.
+// Package ahead looks ahead of an evaluation: what it would be with other figures,
+// what figures would have to be, how they develop over the years, and which are
+// still to be collected.
 package ahead
 
 import (
@@ -11,34 +11,35 @@ import (
 	"piao/plan"
 )
 
-// Supposition is what differs from what is: figures, the scoring method, weights
-// of objectives, what a missing value is worth.
+// Supposition is what is supposed instead of the facts: figures, the scoring method,
+// weights of objectives, the worth of missing values.
 type Supposition struct {
 	Figures []Supposed
-	Method  *evaluate.Method // for every indicator that has a whole plan's method; nil for their own
+	Method  *evaluate.Method // for every indicator with a plan-wide method; nil leaves them their own
 	Weights []SupposedWeight
-	Missing string // open or zero; nothing for the plan's own
+	Missing string // open or zero; empty for the plan's own
 }
 
-// Supposed is another figure of a measure in a year.
+// Supposed is a supposed figure of a measure in a year.
 type Supposed struct {
 	evaluate.Origin
 	Figure *big.Rat
 }
 
-// SupposedWeight is another weight of an objective in its area.
+// SupposedWeight is a supposed weight of an objective in its area.
 type SupposedWeight struct {
 	Objective *plan.Objective
 	Weight    *big.Rat
 }
 
-// Change is so much more or less than today's figure, or so much per cent of it.
+// Change is a difference from today's figure, absolute or in per cent of it.
 type Change struct {
 	Amount  *big.Rat
 	Percent bool
 }
 
-// Of is the changed figure. Days, and a part of what is counted, stay whole.
+// Of is the changed figure. Days are always whole, and so are counts that change in
+// per cent.
 func (c Change) Of(m *plan.Measure, was *big.Rat) *big.Rat {
 	figure := add(was, c.Amount)
 	if c.Percent {
@@ -50,8 +51,8 @@ func (c Change) Of(m *plan.Measure, was *big.Rat) *big.Rat {
 	return figure
 }
 
-// WhatIf evaluates a plan under a supposition. The other objectives of an area in
-// which one has another weight keep their proportions, and share what is left.
+// WhatIf evaluates a plan under a supposition. If one objective of an area has a
+// supposed weight, the others keep their proportions and share what is left.
 func WhatIf(r *evaluate.Result, s Supposition) *evaluate.Result {
 	figures := map[evaluate.Origin]*big.Rat{}
 	for _, x := range s.Figures {
@@ -61,8 +62,8 @@ func WhatIf(r *evaluate.Result, s Supposition) *evaluate.Result {
 		evaluate.Instead{Figures: figures, Weights: s.weights(r), Method: s.Method, Missing: s.Missing})
 }
 
-// SideBySide evaluates what is supposed under each of some methods. Indicators
-// with linear, steps or judged keep their own.
+// SideBySide evaluates a supposition under each of several methods. Indicators with
+// linear, steps or judged keep their own method.
 func SideBySide(r *evaluate.Result, s Supposition, methods []*evaluate.Method) []*evaluate.Result {
 	results := make([]*evaluate.Result, len(methods))
 	for k, m := range methods {
@@ -72,7 +73,7 @@ func SideBySide(r *evaluate.Result, s Supposition, methods []*evaluate.Method) [
 	return results
 }
 
-// weights are the weights of every objective in the areas in which one differs.
+// weights are the weights of every objective in the areas with a supposed weight.
 func (s Supposition) weights(r *evaluate.Result) map[*plan.Weight]*big.Rat {
 	wanted := map[*plan.Objective]*big.Rat{}
 	for _, w := range s.Weights {
