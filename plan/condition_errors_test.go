@@ -84,16 +84,3 @@ func TestConditionProblems(t *testing.T) {
 		}
 	}
 }
-
-// A problem stands under its part of the target in the file.
-func TestTargetFindings(t *testing.T) {
-	for _, c := range []struct{ old, new, want string }{
-		{`">= 20 %"`, `">= 20,5 %"`, "23:103 target-value in “20,5” the decimal mark must be a point, without separators of thousands; write 20.5 %\n"},
-		{`">= 20 %"`, `" >= 20"`, "23:104 target-value the unit is %: “20” without the sign would be 2,000 %; write 20 %\n"},
-	} {
-		_, found := planOf(t, strings.Replace(sound, c.old, c.new, 1))
-		if got := findings(found, lang.EN); got != c.want {
-			t.Errorf("%s: got %s, want %s", c.new, got, c.want)
-		}
-	}
-}

@@ -134,21 +134,3 @@ func compareGolden(t *testing.T, name string, got []byte) {
 		t.Errorf("%s: %s", filepath.Base(name), firstDifference(string(got), string(want)))
 	}
 }
-
-// What looks odd and is right is not reported.
-func TestClean(t *testing.T) {
-	names, _ := filepath.Glob("../../testdata/broken/clean/*.yaml")
-	if len(names) < 5 {
-		t.Fatalf("only %d clean files", len(names))
-	}
-	for _, name := range names {
-		if filepath.Base(name) == "measurements.yaml" {
-			continue
-		}
-		a := &app{env: func(string) string { return "" }}
-		_, found, err := a.readPlan(name)
-		for _, d := range relative(t, found, err) {
-			t.Errorf("%s:%d:%d: %s", d.Pos.File.Name, d.Pos.Line, d.Pos.Col, d.Message.In(lang.EN))
-		}
-	}
-}

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"encoding/json"
-	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -83,24 +82,31 @@ var blankOrClass = regexp.MustCompile(`\[[^]]*]|\\s`)
 func TestSchemaEvaluation(t *testing.T) {
 	schema := compiled(t, "evaluation")
 	t.Chdir("../..")
-	for _, args := range [][]string{{"2023"}, {"2024", "--as-of", "2024-06-30"}, {"2023", "--objective", "OS_1.2InnovazProces"}} {
-		var stdout, stderr bytes.Buffer
-		if code := run(append([]string{"evaluate", "--format", "json"}, args...), nil, &stdout, &stderr); code != exitDone {
-			t.Fatalf("%v: %s", args, &stderr)
-		}
-		validate(t, schema, &stdout)
+	for _, args := range [][]string{
+		{"evaluate", "2023"},
+		{"evaluate", "2024", "--as-of", "2024-06-30"},
+		{"evaluate", "2023", "--objective", "OS_1.2InnovazProces"},
+	} {
+		validate(t, schema, append(args, "--format", "json")...)
 	}
 }
 
-func validate(t *testing.T, schema *jsonschema.Schema, text io.Reader) {
+// validate validates what a command writes, and gives it.
+func validate(t *testing.T, schema *jsonschema.Schema, args ...string) string {
 	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(text)
+	var stdout, stderr bytes.Buffer
+	if code := run(args, nil, &stdout, &stderr); code > exitFailing {
+		t.Fatalf("%v: %s", args, &stderr)
+	}
+	text := stdout.String()
+	doc, err := jsonschema.UnmarshalJSON(&stdout)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := schema.Validate(doc); err != nil {
 		t.Error(err)
 	}
+	return text
 }
 
 // TestSchemaDiff validates what piao diff --format json writes: of no changes, of
@@ -118,16 +124,12 @@ func TestSchemaDiff(t *testing.T) {
 		`"<= 5 %"`, `"<= 4 %"`, `">= 500"`, `">= 400"`, "weight: 50 %", "weight: {2023: 50 %, 2024: 50 %, 2025: 50 %}", "[2023, 2024, 2025]", "[2023, 2024, 2025] #",
 		"programme: 032/003", "programme: 032/002", "  comunicazione: {name: Uff. Comunicazione}\n", "  comunicazione: {name: Uff. Comunicazione}\n  nuovo: {name: Nuovo}\n").Replace(string(text)))
 	for _, args := range [][]string{{old, old}, {old, new}, {new, old, "--year", "2023"}} {
-		var stdout, stderr bytes.Buffer
-		if code := run(append([]string{"diff", "--format", "json"}, args...), nil, &stdout, &stderr); code != exitDone {
-			t.Fatalf("%v: %s", args, &stderr)
-		}
+		text := validate(t, schema, append([]string{"diff", "--format", "json"}, args...)...)
 		for _, kind := range []string{`"renamed"`, `"moved"`, `"added"`, `"kept"`, `"denominator"`, `"harder"`} {
-			if args[0] != args[1] && !strings.Contains(stdout.String(), kind) {
+			if args[0] != args[1] && !strings.Contains(text, kind) {
 				t.Errorf("%v: nothing is %s", args, kind)
 			}
 		}
-		validate(t, schema, &stdout)
 	}
 }
 
@@ -136,11 +138,7 @@ func TestSchemaFindings(t *testing.T) {
 	schema := compiled(t, "findings")
 	t.Chdir("../..")
 	for _, args := range [][]string{{"check"}, {"check", "testdata/broken/plan/weights-101.yaml"}} {
-		var stdout, stderr bytes.Buffer
-		if code := run(append(args, "--format", "json"), nil, &stdout, &stderr); code > exitFailing {
-			t.Fatalf("%v: %s", args, &stderr)
-		}
-		validate(t, schema, &stdout)
+		validate(t, schema, append(args, "--format", "json")...)
 	}
 }
 

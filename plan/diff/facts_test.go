@@ -24,18 +24,13 @@ func TestFactsDifferAsPlansDo(t *testing.T) {
 	plain := planOf(t, compared)
 	for _, edits := range [][]string{
 		{"16.60 %", `"16.6%"`},
-		{"weight: 60 %", "weight: {2023: 60 %, 2024: 60%}"},
 		{">= 20 %", "≥20.0%"},
 		{"A / B + A", "\"(A/B)+[A]\""},
-		{"100.10", "100.1"},
 		{"  A: {name: a, unit: N.}\n", "", "  B: {name: b, unit: N.}\n", "  B: {name: b, unit: N.}\n  A: {unit: N., name: a}\n"},
-		{"title: Piano", "title: Nuovo"},
 		{">= 20 %", ">= 22 %"},
-		{"<= 5 %", "<= 5.05 %"},
 		{"weight: 60 %", "weight: {2023: 60 %, 2024: 70 %}"},
 		{"title: Secondo\n    area: \"1\"", "title: Secondo\n    area: \"2\""},
 		{"  O2:", "  O9:"},
-		{"A / B + A", "A / B"},
 		{"{cap: 120 %}", "{method: linear, baseline: 9}"},
 		{"[2023, 2024]", "[2023, 2024, 2025]"},
 	} {

@@ -72,21 +72,11 @@ func TestWeightsSum(t *testing.T) {
 		weights     []string
 		want        string
 	}{
-		{"one year for all", "2023", []string{"33.33 %", "33.33 %", "33.33 %"},
-			all + "to 99.99 %, not to 100 % (0.01 % short); I3 at 33.34 %; or equal shares: 33.33 / 33.33 / 33.34 " +
-				"[15:20 I2] [16:20 I3]\n"},
 		{"too much", "2023, 2024", []string{"60 %", "50.5 %"},
 			all + "to 110.5 %, not to 100 % (10.5 % too much); I1 at 49.5 %; or equal shares: 50 / 50 [15:20 I2]\n"},
-		{"only one", "2023", []string{"70 %"}, all + "to 70 %, not to 100 % (30 % short); I1 at 100 %\n"},
 		{"no single repair", "2023", []string{"60 %", "60 %", "60 %", "60 %"},
 			all + "to 240 %, not to 100 % (140 % too much); equal shares: 25 / 25 / 25 / 25 " +
 				"[15:20 I2] [16:20 I3] [17:20 I4]\n"},
-		{"to the last decimal", "2023", []string{"50 %", "50.0000000000000000001 %"},
-			all + "to 100.0000000000000000001 %, not to 100 % (0.0000000000000000001 % too much); I2 at 50 %; " +
-				"or equal shares: 50 / 50 [15:20 I2]\n"},
-		{"wrong in one year", "2023, 2024", []string{"{2023: 50 %, 2024: 40 %}", "{2023: 50 %, 2024: 50 %}"},
-			"14:39 weights-sum the weights of the indicators of O1 sum in 2024 to 90 %, not to 100 % (10 % short); " +
-				"I2 in 2024 at 60 % [15:39 I2]\n"},
 		{"what holds for all years is left alone", "2023, 2024", []string{"80 %", "{2023: 20 %, 2024: 10 %}"},
 			all + "in 2024 to 90 %, not to 100 % (10 % short); I2 in 2024 at 20 % [15:39 I2]\n"},
 		{"other sums in other years", "2023, 2024", []string{"80 %", "{2023: 10 %, 2024: 30 %}"},
@@ -115,15 +105,8 @@ func TestWeightsOfNoSum(t *testing.T) {
 		{"by year", []string{"{2023: 33 %, 2024: 50 %}", "{2023: 67 %, 2024: 50 %}"}, ""},
 		{"by year and not", []string{"40 %", "{2023: 60 %, 2024: 60 %}"}, ""},
 		{"years in another order", []string{"{2024: 10 %, 2023: 20 %}", "{2023: 80 %, 2024: 90 %}"}, ""},
-		{"no sign", []string{"50", "60 %"}, "14:20 bad-value “50” lacks the per cent sign; write 50 %\n"},
-		{"nothing", []string{"0 %", "60 %"},
-			"14:20 bad-value a weight is above 0 % and at most 100 %, but here is 0 %\n"},
 		{"too much", []string{"100.01 %", "60 %"},
 			"14:20 bad-value a weight is above 0 % and at most 100 %, but here is 100.01 %\n"},
-		{"a year is missing", []string{"{2023: 50 %}", "50 %"},
-			"14:12 missing-key the weight of I1 lacks 2024: a weight by year is written for every year of the plan\n"},
-		{"a year too many", []string{"{2023: 50 %, 2024: 50 %, 2025: 50 %}", "50 %"},
-			"14:45 bad-value 2025 is not a year of the plan (2023 and 2024)\n"},
 		{"only some", []string{"40 %", "", "35.5 %", ""},
 			"15:7 weights-mixed the weights of the indicators of O1 are written for 2 of 4: all or none; " +
 				"I2 and I4 would be left 24.5 %; with no weight at all shares are equal [17:7 no weight]\n"},

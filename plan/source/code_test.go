@@ -72,24 +72,6 @@ func TestKeysAreCanonical(t *testing.T) {
 	}
 }
 
-func TestCheckCode(t *testing.T) {
-	long := strings.Repeat("à", MaxCode)
-	for _, c := range []struct{ key, it, en string }{
-		{long, "", ""},
-		{long + "b", "3:3-204 bad-value un codice ha al più 200 caratteri, questo ne ha 201\n", "3:3-204 bad-value a code has at most 200 characters, this one has 201\n"},
-		{`"A\tB"`, "3:3-9 bad-value in un codice non possono stare caratteri di controllo (U+0009)\n", "3:3-9 bad-value a code cannot hold control characters (U+0009)\n"},
-		{`"A\x7fB"`, "3:3-11 bad-value in un codice non possono stare caratteri di controllo (U+007F)\n", "3:3-11 bad-value a code cannot hold control characters (U+007F)\n"},
-		{`"\tA\n"`, "", ""},
-	} {
-		_, found := readThing("name: a\nthings:\n  " + c.key + ": {name: b}\n")
-		for l, want := range map[lang.Lang]string{lang.IT: c.it, lang.EN: c.en} {
-			if got := findings(found, l); got != want {
-				t.Errorf("%.40s in %s: got %s, want %s", c.key, l, got, want)
-			}
-		}
-	}
-}
-
 func TestSuggest(t *testing.T) {
 	codes := []string{"N_ImprAtt", "N_ImprCess", "M:RASL"}
 	many := strings.Fields("a1aaaaaa b2bbbbbb c3cccccc d4dddddd e5eeeeee f6ffffff g7gggggg h8hhhhhh i9iiiiii j0jjjjjj kAkkkkkk lBllllll mCmmmmmm")
