@@ -41,14 +41,10 @@ func decode(f *diag.File) (*yaml.Node, diag.List) {
 		return nil, syntax.Errors(f, err)
 	}
 	if len(document.Content) == 0 {
-		return nil, diag.List{emptyFile(f)}
+		return nil, diag.List{{Rule: syntax.RuleSyntax, Span: diag.At(diag.Pos{File: f, Line: 1, Col: 1}),
+			Message: lang.Say("il file è vuoto", "the file is empty")}}
 	}
 	return document.Content[0], secondDocument(f, decoder)
-}
-
-func emptyFile(f *diag.File) diag.Diagnostic {
-	return diag.Diagnostic{Rule: syntax.RuleSyntax, Span: diag.At(diag.Pos{File: f, Line: 1, Col: 1}),
-		Message: lang.Say("il file è vuoto", "the file is empty")}
 }
 
 // secondDocument reports what follows the first document: another document, or text

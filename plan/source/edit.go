@@ -151,23 +151,15 @@ func (e *editing) setKnown(n *yaml.Node, settings []Setting) (added []Setting) {
 
 // removeEmpty removes the braces of an empty map.
 func (e *editing) removeEmpty(n *yaml.Node) bool {
+	lineStart, lineEnd := e.LineSpan(n.Line)
 	start := syntax.Start(e.File, n)
-	inside, _, closed := bytes.Cut(e.Line(n.Line)[start-e.nodeLineStart(n):], []byte{'}'})
+	inside, _, closed := bytes.Cut(e.Bytes[start:lineEnd], []byte{'}'})
 	if !closed || string(bytes.TrimSpace(inside)) != "{" {
 		return false
 	}
-	e.replace(blanksBefore(e.File, start, e.nodeLineStart(n)), start+len(inside)+1, "")
+	before := bytes.TrimRight(e.Bytes[lineStart:start], " \t")
+	e.replace(lineStart+len(before), start+len(inside)+1, "")
 	return true
-}
-
-func (e *editing) nodeLineStart(n *yaml.Node) int {
-	start, _ := e.LineSpan(n.Line)
-	return start
-}
-
-// blanksBefore is where the blanks that end at an offset begin.
-func blanksBefore(f *diag.File, offset, floor int) int {
-	return floor + len(bytes.TrimRight(f.Bytes[floor:offset], " \t"))
 }
 
 // lastLine is the last line of the entries, or of the root. The blank lines and
@@ -227,7 +219,7 @@ func (e *editing) inBlock(fields []Field, indent int) string {
 // set gives an existing entry its new fields.
 func (e *editing) set(n *yaml.Node, s Setting, inBraces bool) {
 	switch {
-	case n.Anchor != "" || n.Kind == yaml.AliasNode:
+	case n.Anchor != "":
 		e.lost = true
 	case n.Kind == yaml.ScalarNode:
 		e.setScalar(n, s.Fields, inBraces)
@@ -245,7 +237,7 @@ func (e *editing) set(n *yaml.Node, s Setting, inBraces bool) {
 // what this text replaces. A comment in them would be lost, so there must be none.
 func (e *editing) unwrap(n *yaml.Node, fields []Field, within bool) bool {
 	one := len(n.Content) == 2 && len(fields) == 1 && fields[0].Name == e.Alone
-	if !one || n.Content[0].Value != e.Instead[e.Alone] || !inBraces(n) || n.Anchor != "" {
+	if !one || n.Content[0].Value != e.Instead[e.Alone] || !inBraces(n) {
 		return false
 	}
 	last := syntax.Reach(e.File, n.Content[1])

@@ -57,37 +57,25 @@ type Money struct{ Euro decimal.Decimal }
 
 func (m Money) String() string { return m.Euro.String() }
 
-// prose is what a text says; nil if it is empty.
-func prose(t Text) Content {
-	if t.Value == "" {
+// given is what was written; nil if nothing usable was.
+func given(usable bool, value Content) Content {
+	if !usable {
 		return nil
 	}
-	return Prose(t.Value)
+	return value
 }
 
-// Plainly is a text that people read as it is; nil if it is empty.
-func Plainly(t Text) Content {
-	if t.Value == "" {
-		return nil
-	}
-	return Word{Code: t.Value}
-}
+// prose is what a text says; nil if it is empty.
+func prose(t Text) Content { return given(t.Value != "", Prose(t.Value)) }
+
+// Plainly is what a text says that people read as it is; nil if it is empty.
+func Plainly(t Text) Content { return given(t.Value != "", Word{Code: t.Value}) }
 
 // AsShare is what a fraction says; nil if it was refused.
-func AsShare(d Decimal) Content {
-	if !d.OK {
-		return nil
-	}
-	return Share{d.Decimal}
-}
+func AsShare(d Decimal) Content { return given(d.OK, Share{d.Decimal}) }
 
 // AsMoney is what an amount says; nil if it was refused.
-func AsMoney(d Decimal) Content {
-	if !d.OK {
-		return nil
-	}
-	return Money{d.Decimal}
-}
+func AsMoney(d Decimal) Content { return given(d.OK, Money{d.Decimal}) }
 
 // Terms lists the terms of the keys that say something, in their order.
 func (k Keys[T]) Terms() []Term {

@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"piao/plan/diag"
@@ -82,12 +83,7 @@ func (k Keys[T]) readStrange(r *Reader, e entry, found uint64, into *T) uint64 {
 }
 
 func (k Keys[T]) find(name string) int {
-	for i := range k {
-		if k[i].Name == name {
-			return i
-		}
-	}
-	return -1
+	return slices.IndexFunc(k, func(key Key[T]) bool { return key.Name == name })
 }
 
 func (k Keys[T]) names() []string {
@@ -130,9 +126,9 @@ func (r *Reader) unknownKey(key Text, value Node, known []string) {
 // UnknownKey gives the hints for an unknown key. A comma separates entries between
 // braces, so a decimal comma, or one in a name, turns what follows it into a key.
 func UnknownKey(key Text, value Node, known func() []string) ([]lang.Message, *diag.Lookup) {
+	name, isItalian := english(key.Value, known())
 	switch bare := value.IsNull() && value.Pos().Line == key.Pos().Line && key.inBraces(); {
-	case isItalian(key, known):
-		name, _ := english(key.Value, known())
+	case isItalian:
 		return []lang.Message{lang.Say("le chiavi sono in inglese: «%s»", "keys are in English: “%s”", name)}, nil
 	case !bare:
 		return nil, &diag.Lookup{Word: key.Value, Known: known}
@@ -146,11 +142,6 @@ func UnknownKey(key Text, value Node, known func() []string) ([]lang.Message, *d
 	return []lang.Message{lang.Say(
 		"tra graffe la virgola separa le voci: se «%s» fa parte di un testo, mettere il testo tra virgolette",
 		"between braces a comma parts entries: if “%s” is part of a text, put the text in quotes", key.Value)}, nil
-}
-
-func isItalian(key Text, known func() []string) bool {
-	_, ok := english(key.Value, known())
-	return ok
 }
 
 // inBraces reports whether a brace opens on the line before the text.

@@ -203,12 +203,7 @@ func (t Text) Fix(text string) diag.Fix {
 }
 
 // File is the file the text stands in; nil where there is none.
-func (t Text) File() *diag.File {
-	if !t.Given() {
-		return nil
-	}
-	return t.mark.file
-}
+func (t Text) File() *diag.File { return t.Pos().File }
 
 // Empty reports whether the text is written but empty.
 func (t Text) Empty() bool {

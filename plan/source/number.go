@@ -50,10 +50,7 @@ func ParseDecimal(s string) (decimal.Decimal, Problem) {
 		return decimal.Decimal{}, Problem{Message: lang.Say("il numero ha più di %d cifre",
 			"the number has more than %d digits", maxDigits)}
 	}
-	d, err := decimal.NewFromString(sign + digits)
-	if err != nil {
-		return decimal.Decimal{}, notANumber(s)
-	}
+	d, _ := decimal.NewFromString(sign + digits) // which takes any digits
 	return d, Problem{}
 }
 
@@ -67,14 +64,7 @@ func cutMinus(s string) (sign, rest string) {
 	return "", s
 }
 
-func allDigits(s string) bool {
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return false
-		}
-	}
-	return s != ""
-}
+func allDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
 // notANumber says what is wrong with a text that is not a number.
 func notANumber(s string) Problem {

@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -185,13 +186,8 @@ func (r *Reader) Date(n Node) (time.Time, Text) {
 // Choice reads one of a few words.
 func (r *Reader) Choice(n Node, words []string) Text {
 	t := r.Line(n)
-	if t.Value == "" {
+	if t.Value == "" || slices.Contains(words, t.Value) {
 		return t
-	}
-	for _, w := range words {
-		if t.Value == w {
-			return t
-		}
 	}
 	r.Refuse(t, lang.Say("«%s» non può essere «%s»", "“%s” cannot be “%s”", r.name(), t.Value), Suggest(t.Value, words))
 	return t.refused()
