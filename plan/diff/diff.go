@@ -134,26 +134,12 @@ func (d *differ) byObjective() []Change {
 
 // compare finds the changes among the elements of one kind.
 func (d *differ) compare(old, new []*member) {
-	had := make(map[string]*member, len(old))
-	for _, m := range old {
-		had[m.Code] = m
-	}
-	pairs := make([]*member, len(new))
-	var added, removed []*member
-	for k, m := range new {
-		if pairs[k] = had[m.Code]; pairs[k] == nil {
-			added = append(added, m)
-		}
-		delete(had, m.Code)
-	}
-	for _, m := range old {
-		if had[m.Code] != nil {
-			removed = append(removed, m)
-		}
-	}
+	had, has := indexed(old), indexed(new)
+	added := slices.DeleteFunc(slices.Clone(new), func(m *member) bool { return had[m.Code] != nil })
+	removed := slices.DeleteFunc(slices.Clone(old), func(m *member) bool { return has[m.Code] != nil })
 	was := d.renames(removed, added)
-	for k, m := range new {
-		d.compareOne(pairs[k], was[m], m)
+	for _, m := range new {
+		d.compareOne(had[m.Code], was[m], m)
 	}
 	for _, m := range removed {
 		if _, found := d.renamed[m.Kind][m.Code]; !found {
@@ -162,6 +148,14 @@ func (d *differ) compare(old, new []*member) {
 			d.changes = append(d.changes, c)
 		}
 	}
+}
+
+func indexed(members []*member) map[string]*member {
+	byCode := make(map[string]*member, len(members))
+	for _, m := range members {
+		byCode[m.Code] = m
+	}
+	return byCode
 }
 
 // compareOne finds the changes of one element. same is the old element with its

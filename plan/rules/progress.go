@@ -120,10 +120,7 @@ var targetRegresses = Check{
 				"il punteggio senza che nulla migliori. Di una scadenza conta il giorno dell'anno.",
 			EN: "A plan usually asks for more every year, or for as much. A target that goes back " +
 				"raises the score while nothing improves. Of a deadline, the day of the year counts."},
-		Example: indicatorOnTime + `        type: qualità
-        unit: "%"
-        formula: N_Evase / N_Pratiche
--        targets: {2023: ">= 82 %", 2024: ">= 80 %"}
+		Example: onTimeShare + `-        targets: {2023: ">= 82 %", 2024: ">= 80 %"}
 +        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
 `},
 	Run: eachIndicator(checkTargetRegresses),
@@ -210,10 +207,7 @@ var constantTargets = Check{
 			EN: "A plan over several years is there to say where one wants to get. A target that does " +
 				"not change asks to stay where one is: that may be right, as long as somebody decided " +
 				"it. Yes/no and deadlines are passed over."},
-		Example: indicatorOnTime + `        type: qualità
-        unit: "%"
-        formula: N_Evase / N_Pratiche
--        targets: {2023: ">= 80 %", 2024: ">= 80 %"}
+		Example: onTimeShare + `-        targets: {2023: ">= 80 %", 2024: ">= 80 %"}
 +        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
 `},
 	Run: eachIndicator(checkConstantTargets),

@@ -66,6 +66,12 @@ const indicatorOnTime = `objectives:
         name: Pratiche evase entro cinque giorni
 `
 
+// onTimeShare goes on up to the indicator's formula.
+const onTimeShare = indicatorOnTime + `        type: qualità
+        unit: "%"
+        formula: N_Evase / N_Pratiche
+`
+
 // Verify finds every error of a plan that reading it does not find.
 func Verify(p *plan.Plan) diag.List { return runAll(Checks, p) }
 

@@ -178,10 +178,7 @@ var exactQuotient = Check{
 			EN: "Comparisons are exact: 12 of 52 is 0.230769…, not 0.23. A quotient hits a number with " +
 				"few decimals by luck only; 0 and 100 % it does hit, when nothing is done or everything" +
 				" is."},
-		Example: indicatorOnTime + `        type: qualità
-        unit: "%"
-        formula: N_Evase / N_Pratiche
--        targets: {2023: "= 80 %", 2024: "= 82 %"}
+		Example: onTimeShare + `-        targets: {2023: "= 80 %", 2024: "= 82 %"}
 +        targets: {2023: "= 80 ± 1 %", 2024: "= 82 ± 1 %"}
 `},
 	Run: eachIndicator(checkExactQuotient),

@@ -36,10 +36,10 @@ func checkUnusedMeasure(p *plan.Plan, report diag.Report) {
 	}
 	for _, m := range p.Measures {
 		if len(m.UsedBy) == 0 && !repeated[m] {
-			report(diag.Diagnostic{Span: m.Code.Span(),
-				Message: lang.Say("nessuna formula usa la misura %s", "no formula uses the measure %s", m.Code.Value),
-				Hints: []lang.Message{lang.Say("citarla nella formula che la aspetta, oppure toglierla",
-					"name it in the formula that lacks it, or remove it")}})
+			report(missing(m.Code,
+				lang.Say("nessuna formula usa la misura %s", "no formula uses the measure %s", m.Code.Value),
+				lang.Say("citarla nella formula che la aspetta, oppure toglierla",
+					"name it in the formula that lacks it, or remove it")))
 		}
 	}
 }
@@ -55,10 +55,7 @@ var noIndicators = Check{
 			EN: "DPCM 18/9/2012, art. 3 par. 2 c, asks for as many indicators as it takes to measure " +
 				"each objective. An objective without indicators has no score, and its weight goes to " +
 				"the other objectives of the area."},
-		Example: indicatorOnTime + `        type: qualità
-        unit: "%"
-        formula: N_Evase / N_Pratiche
-        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
+		Example: onTimeShare + `        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
 -  OS_2:
 -    title: Rinnovare la carta dei servizi
 -    area: "1"
@@ -70,11 +67,10 @@ var noIndicators = Check{
 func checkNoIndicators(p *plan.Plan, report diag.Report) {
 	for _, o := range p.Objectives {
 		if len(o.Indicators) == 0 {
-			report(diag.Diagnostic{Span: o.Code.Span(),
-				Message: lang.Say("%s non ha indicatori: nulla lo misura, e non avrà punteggio",
-					"%s has no indicators: nothing measures it, and it will have no score", o.Code.Value),
-				Hints: []lang.Message{lang.Say("dargli almeno un indicatore, oppure toglierlo",
-					"give it at least one indicator, or remove it")}})
+			report(missing(o.Code, lang.Say("%s non ha indicatori: nulla lo misura, e non avrà punteggio",
+				"%s has no indicators: nothing measures it, and it will have no score", o.Code.Value),
+				lang.Say("dargli almeno un indicatore, oppure toglierlo",
+					"give it at least one indicator, or remove it")))
 		}
 	}
 }
@@ -90,10 +86,7 @@ var oneIndicator = Check{
 			EN: "DPCM 18/9/2012, art. 3 par. 2 c, asks for a number of indicators that matches the " +
 				"complexity of what is planned. With a single one, a missing figure or a strange year " +
 				"decides the whole objective."},
-		Example: indicatorOnTime + `        type: qualità
-        unit: "%"
-        formula: N_Evase / N_Pratiche
-        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
+		Example: onTimeShare + `        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
 +      A_2:
 +        name: Pratiche presentate
 +        type: volume

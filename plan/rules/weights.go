@@ -41,8 +41,7 @@ func checkWeightsMixed(p *plan.Plan, report diag.Report) {
 				"the weights %s are written for %d of %d: all or none", f.name, len(with), len(f.siblings)),
 			Hints: []lang.Message{mixedHint(firstYear(p), with, without)}}
 		for _, s := range without[1:] {
-			other := diag.Related{Span: s.code.Span(), Message: lang.Say("senza peso", "no weight")}
-			d.Related = append(d.Related, other)
+			d.Related = append(d.Related, diag.Related{Span: s.code.Span(), Message: lang.Say("senza peso", "no weight")})
 		}
 		report(d)
 	}

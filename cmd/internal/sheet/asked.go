@@ -48,25 +48,21 @@ type titled struct {
 
 // find finds the columns of a sheet: by their headers, else by their places.
 func (p *page) find(a Asked) (l layout, found bool, wrong source.Problem) {
-	rows := p.first(a.Header)
-	for _, r := range rows {
-		if l, wrong := a.headers(p, r); l.whole() {
-			return l, true, wrong
-		}
-	}
-	placed := a.places()
-	if placed.whole() {
-		l, wrong := a.byPlaces(p, rows, placed)
-		return l, true, wrong
-	}
+	rows, placed := p.first(a.Header), a.places()
 	for _, r := range rows {
 		l, wrong := a.headers(p, r)
 		for key, at := range placed.at {
-			l.at[key] = cmp.Or(l.at[key], at)
+			if !placed.whole() {
+				l.at[key] = cmp.Or(l.at[key], at)
+			}
 		}
 		if l.header > 0 && l.whole() {
 			return l, true, wrong
 		}
+	}
+	if placed.whole() {
+		l, wrong := a.byPlaces(p, rows, placed)
+		return l, true, wrong
 	}
 	return l, false, a.notFound(p, rows)
 }
