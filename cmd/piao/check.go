@@ -1,9 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
-	"io"
 	"os"
 	"slices"
 
@@ -115,11 +115,7 @@ func (f *checkFlags) verify(a *app) error {
 }
 
 func ruleCodes() []string {
-	var codes []string
-	for _, r := range evaluate.Rules() {
-		codes = append(codes, r.Code)
-	}
-	return codes
+	return namesOf(evaluate.Rules(), func(r *diag.Rule) string { return r.Code })
 }
 
 // wanted says whether a rule is looked for.
@@ -151,32 +147,21 @@ func (f *checkFlags) check(a *app, files []checkedPlan) (findings.Checked, error
 
 // findingFormats are the names of the formats of findings.
 func findingFormats() []string {
-	var names []string
-	for _, f := range findings.Formats {
-		names = append(names, f.Name)
-	}
-	return names
+	return namesOf(findings.Formats, func(f findings.Format) string { return f.Name })
 }
 
-// printFindings writes what was found in every format that was asked for: files
-// first, for standard output shows nothing of a run that fails.
+// printFindings writes what was found in every format that was asked for.
 func (a *app) printFindings(checked findings.Checked, targets []target) error {
-	targets = slices.Clone(targets)
-	slices.SortStableFunc(targets, func(x, y target) int { return cmp.Compare(y.file, x.file) })
-	for _, t := range targets {
-		out := a.outputOf(t)
+	err := a.deliverAll(targets, func(w *bytes.Buffer, t target) error {
 		format := findings.Formats[slices.Index(findingFormats(), t.name)]
-		write := func(w io.Writer) error { return format.Write(w, checked, out) }
-		if err := a.deliverFrom(t.file, write); err != nil {
-			return err
-		}
-		if t.name == "github" {
-			if err := a.githubSummary(checked, out); err != nil {
-				return err
-			}
+		return format.Write(w, checked, a.outputOf(t))
+	})
+	for _, t := range targets {
+		if err == nil && t.name == "github" {
+			err = a.githubSummary(checked, a.outputOf(t))
 		}
 	}
-	return nil
+	return err
 }
 
 // githubSummary adds all findings to the page of a GitHub job, whose log shows

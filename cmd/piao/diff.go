@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"piao/cmd/internal/document"
 	"piao/cmd/internal/report/contents"
 	"piao/plan"
 	"piao/plan/lang"
@@ -43,15 +44,17 @@ measurements are those beside the new plan, else the old one: see docs/changes.m
   piao diff v1..v2 --format markdown
   piao diff HEAD~1 --year 2023
   piao diff plan-2023.yaml plan-2024.yaml --exit-code`,
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if f.gitExternal {
 				return runExternal(a, &f, args)
 			}
-			return runDiff(a, &f, args)
+			return a.reporting(func(args []string) (*document.Document, error) {
+				return runDiff(a, &f, args)
+			})(cmd, args)
 		},
 	}
 	a.addPlanFlag(cmd)
-	a.addOutputFlags(cmd)
+	a.addOutputFlags(cmd, formatNames())
 	f.add(a, cmd)
 	return cmd
 }
@@ -72,33 +75,33 @@ func (f *diffFlags) add(a *app, cmd *cobra.Command) {
 		"also the effect on the score of a `year`, with the same measurements"))
 }
 
-func runDiff(a *app, f *diffFlags, args []string) error {
-	targets, err := a.targets(formatNames())
-	if err != nil {
-		return err
-	}
+func runDiff(a *app, f *diffFlags, args []string) (*document.Document, error) {
 	if len(a.measureFlags) > 0 && !a.given("year") {
-		return usageError(lang.Say("--measurements serve solo con --year", "--measurements is of use with --year only"))
+		return nil, usageError(lang.Say("--measurements serve solo con --year",
+			"--measurements is of use with --year only"))
 	}
 	from, to, err := a.sides(args)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if f.label != "" {
 		from.label, to.label = "a/"+f.label, "b/"+f.label
 	}
-	old, new, err := a.readSides(from, to)
+	old, err := a.readSide(from)
 	if err != nil {
-		return err
+		return nil, err
+	}
+	new, err := a.readSide(to)
+	if err != nil {
+		return nil, err
 	}
 	c := contents.Compare(old, nameOf(old), new, nameOf(new))
-	if err := a.impactOn(c, f, from, to); err != nil {
-		return err
+	if a.given("year") {
+		if c.Impact, err = a.impact(f.year, from, to, c); err != nil {
+			return nil, err
+		}
 	}
-	if err := a.print(contents.Changes(c), targets); err != nil {
-		return err
-	}
-	return f.verdict(c)
+	return contents.Changes(c), f.verdict(c)
 }
 
 // verdict is the exit code where one was asked for.
@@ -109,20 +112,6 @@ func (f *diffFlags) verdict(c *contents.Comparison) error {
 	return nil
 }
 
-// impactOn is the effect of changes on the score of the year that was asked for.
-func (a *app) impactOn(c *contents.Comparison, f *diffFlags, from, to *location) error {
-	switch {
-	case !a.given("year"):
-		return nil
-	case c.Old == nil || c.New == nil:
-		return usageError(lang.Say("--year vuole due piani, e qui ce n'è uno",
-			"--year takes two plans, and here is one"))
-	}
-	var err error
-	c.Impact, err = a.impact(f.year, from, to, c)
-	return err
-}
-
 func nameOf(p *plan.Plan) string {
 	if p == nil {
 		return os.DevNull
@@ -130,17 +119,8 @@ func nameOf(p *plan.Plan) string {
 	return p.File.Name
 }
 
-// readSides reads both plans. The language is that of the last one read.
-func (a *app) readSides(from, to *location) (old, new *plan.Plan, err error) {
-	if old, err = a.readSide(from); err != nil {
-		return nil, nil, err
-	}
-	new, err = a.readSide(to)
-	return old, new, err
-}
-
-// readSide reads a plan that must be without errors. The null device, as git names
-// what is not there, is no plan.
+// readSide reads a plan that must be without errors, and speaks its language. The
+// null device, as git names what is not there, is no plan.
 func (a *app) readSide(s *location) (*plan.Plan, error) {
 	if s.file == os.DevNull {
 		return nil, nil

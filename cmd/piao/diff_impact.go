@@ -14,6 +14,10 @@ import (
 
 // impact evaluates a year under both plans with the same measurements.
 func (a *app) impact(year int, from, to *location, c *contents.Comparison) (*evaluate.Comparison, error) {
+	if c.Old == nil || c.New == nil {
+		return nil, usageError(lang.Say("--year vuole due piani, e qui ce n'è uno",
+			"--year takes two plans, and here is one"))
+	}
 	for _, p := range []*plan.Plan{c.New, c.Old} {
 		if err := checkYear(p, year); err != nil {
 			return nil, err

@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -47,10 +48,10 @@ Results are exact fractions, rounded once.`),
   piao evaluate 2023 --format json -o evaluation.json
   piao evaluate 2023 --final --min-score 90%`),
 		Args: a.yearOf("evaluate"),
-		RunE: func(_ *cobra.Command, args []string) error { return runEvaluate(a, &f, args[0]) },
+		RunE: a.reporting(func(args []string) (*document.Document, error) { return runEvaluate(a, &f, args[0]) }),
 	}
 	a.addPlanFlag(cmd)
-	a.addOutputFlags(cmd)
+	a.addOutputFlags(cmd, formatNames())
 	a.addFigureFlags(cmd, &f.asOf)
 	flags := cmd.Flags()
 	flags.StringVar(&f.by, "by", "", a.say("una sola vista: `area|programme|office|type`",
@@ -66,47 +67,41 @@ Results are exact fractions, rounded once.`),
 	return cmd
 }
 
-func runEvaluate(a *app, f *evaluateFlags, arg string) error {
-	targets, err := a.prepare(f)
-	if err != nil {
-		return err
+func runEvaluate(a *app, f *evaluateFlags, arg string) (*document.Document, error) {
+	if err := a.checkBy(f); err != nil {
+		return nil, err
 	}
 	least, err := a.leastScore(f)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	r, err := a.evaluateYear(arg, f.asOf)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	doc, err := f.report(r)
 	if err != nil {
-		return err
-	}
-	if err := a.print(doc, targets); err != nil {
-		return err
-	}
-	return errors.Join(f.judgeFinal(r), judgeScore(r, least))
-}
-
-// prepare refuses flags that contradict one another or have no such value.
-func (a *app) prepare(f *evaluateFlags) ([]target, error) {
-	targets, err := a.targets(formatNames())
-	if err != nil {
 		return nil, err
 	}
-	json := slices.ContainsFunc(targets, func(t target) bool { return t.name == "json" })
+	return doc, errors.Join(f.judgeFinal(r), judgeScore(r, least))
+}
+
+// checkBy refuses a view that is none, or that something else contradicts.
+func (a *app) checkBy(f *evaluateFlags) error {
+	json := slices.ContainsFunc(a.formatFlags, func(flag string) bool { return strings.HasPrefix(flag, "json") })
 	switch {
-	case f.by != "" && !slices.Contains(report.Views(), f.by):
-		return nil, noSuchValue("by", f.by, report.Views())
-	case f.by != "" && f.objective != "":
-		return nil, usageError(lang.Say("--by e --objective sono due viste: sceglierne una",
+	case f.by == "":
+		return nil
+	case !slices.Contains(report.Views(), f.by):
+		return noSuchValue("by", f.by, report.Views())
+	case f.objective != "":
+		return usageError(lang.Say("--by e --objective sono due viste: sceglierne una",
 			"--by and --objective are two views: choose one"))
-	case f.by != "" && json:
-		return nil, usageError(lang.Say("--by sceglie una tabella, ma --format json le contiene tutte: togliere --by",
+	case json:
+		return usageError(lang.Say("--by sceglie una tabella, ma --format json le contiene tutte: togliere --by",
 			"--by chooses a table, but --format json holds all of them: drop --by"))
 	}
-	return targets, nil
+	return nil
 }
 
 // leastScore is the score that --min-score asks for; nil for none.
@@ -183,10 +178,7 @@ func checkYear(p *plan.Plan, year int) error {
 	if p.HasYear(year) {
 		return nil
 	}
-	years := make([]string, len(p.Years))
-	for i, y := range p.Years {
-		years[i] = y.Text.Value
-	}
+	years := namesOf(p.Years, func(y plan.Year) string { return y.Text.Value })
 	f := usageError(lang.Say("il %d non è un anno del piano %s: ha %s",
 		"%d is not a year of the plan %s: it has %s", year, p.File.Name, lang.Words(years)))
 	if len(p.Years) > 0 && year < p.Years[0].Value {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"piao/cmd/internal/document"
 	"piao/cmd/internal/report/explanation"
 	"piao/evaluate"
 	"piao/plan"
@@ -49,15 +50,15 @@ and how to silence them.`),
   piao explain
   piao explain weights-sum
   piao explain formula target-value --format markdown`,
-		RunE: func(_ *cobra.Command, codes []string) error {
+		RunE: a.reporting(func(codes []string) (*document.Document, error) {
 			if f.year != "" || f.asOf != "" {
 				return explainFigures(a, &f, codes)
 			}
 			return explainRules(a, codes)
-		},
+		}),
 	}
 	a.addPlanFlag(cmd)
-	a.addOutputFlags(cmd)
+	a.addOutputFlags(cmd, formatNames())
 	a.addFigureFlags(cmd, &f.asOf)
 	cmd.Flags().StringVar(&f.year, "year", "", a.say("spiega cifre, dell'`anno`", "explain figures, of the `year`"))
 	return cmd
@@ -65,31 +66,28 @@ and how to silence them.`),
 
 // explainFigures explains indicators; a code that is a rule's too is here the
 // indicator's.
-func explainFigures(a *app, f *figureFlags, codes []string) error {
-	targets, err := a.targets(formatNames())
+func explainFigures(a *app, f *figureFlags, codes []string) (*document.Document, error) {
 	switch {
-	case err != nil:
-		return err
 	case len(codes) == 0:
-		return usageError(lang.Say("explain --year vuole il codice di un indicatore o di un obiettivo",
+		return nil, usageError(lang.Say("explain --year vuole il codice di un indicatore o di un obiettivo",
 			"explain --year takes the code of an indicator or of an objective"),
 			lang.Say("per esempio: piao explain A3.1_02 --year 2023", "for example: piao explain A3.1_02 --year 2023"))
 	case f.year == "":
 		day, problem := source.ParseDate(f.asOf)
 		if !problem.IsZero() {
-			return badValue("as-of", problem)
+			return nil, badValue("as-of", problem)
 		}
 		f.year = strconv.Itoa(day.Year())
 	}
 	r, err := a.evaluateYear(f.year, f.asOf)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	var chosen []*evaluate.Indicator
 	for _, code := range codes {
 		some, err := explained(r, source.Canonical(code))
 		if err != nil {
-			return err
+			return nil, err
 		}
 		for _, i := range some {
 			if !slices.Contains(chosen, i) {
@@ -97,7 +95,7 @@ func explainFigures(a *app, f *figureFlags, codes []string) error {
 			}
 		}
 	}
-	return a.print(explanation.Explanation(r, chosen), targets)
+	return explanation.Explanation(r, chosen), nil
 }
 
 // explained are the indicators that a code stands for: one, or an objective's.
@@ -156,29 +154,17 @@ func twoSources() *failure {
 		"--as-of looks for the day's file, --measurements names one: keep one of them"))
 }
 
-func explainRules(a *app, codes []string) error {
+func explainRules(a *app, codes []string) (*document.Document, error) {
 	for _, name := range []string{"plan", "measurements"} {
 		if a.given(name) {
-			return usageError(lang.Say("--%s serve a spiegare una cifra: dire di che anno, con --year",
+			return nil, usageError(lang.Say("--%s serve a spiegare una cifra: dire di che anno, con --year",
 				"--%s is for explaining a figure: say of which year, with --year", name))
 		}
 	}
-	targets, err := a.targets(formatNames())
-	if err != nil {
-		return err
-	}
-	if len(codes) == 0 {
-		return a.print(explanation.Rules(evaluate.Rules()), targets)
-	}
-	rules, err := a.rulesNamed(codes)
-	if err != nil {
-		return err
-	}
-	return a.print(explanation.Explained(rules), targets)
-}
-
-func (a *app) rulesNamed(codes []string) ([]*diag.Rule, error) {
 	all, known := evaluate.Rules(), ruleCodes()
+	if len(codes) == 0 {
+		return explanation.Rules(all), nil
+	}
 	var rules []*diag.Rule
 	for _, code := range codes {
 		at := slices.Index(known, code)
@@ -187,7 +173,7 @@ func (a *app) rulesNamed(codes []string) ([]*diag.Rule, error) {
 		}
 		rules = append(rules, all[at])
 	}
-	return rules, nil
+	return explanation.Explained(rules), nil
 }
 
 // noRule says that a code is no rule's; where it is an indicator's or an

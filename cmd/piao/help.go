@@ -109,10 +109,7 @@ func (a *app) noSuchCommand(root *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	var names []string
-	for _, sub := range root.Commands() {
-		names = append(names, sub.Name())
-	}
+	names := namesOf(root.Commands(), (*cobra.Command).Name)
 	return usageError(lang.Say("il comando «%s» non esiste", "there is no command “%s”", args[0]),
 		append(perhaps(args[0], names, ""), lang.Say("tutti i comandi: piao help", "all commands: piao help"))...)
 }

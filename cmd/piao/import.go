@@ -69,7 +69,7 @@ file has. Hidden rows are read; hidden sheets with --sheet only.`),
 		RunE: func(_ *cobra.Command, args []string) error { return runImport(a, &f, args) },
 	}
 	a.addPlanFlag(cmd)
-	a.addOutputFlags(cmd)
+	a.addOutputFlags(cmd, formatNames())
 	a.addImportFlags(cmd, &f)
 	return cmd
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"piao/cmd/internal/document"
 	"piao/cmd/internal/git"
 	"piao/cmd/internal/report/contents"
 	"piao/plan/diff"
@@ -38,10 +39,10 @@ A revision that cannot be read as a plan is passed over and named at the end.`),
   piao log OS_1.1CapUmano -n 3
   piao log IS_EffEner --since 2024-01-01
   piao log N_ImprAtt --format csv`,
-		RunE: func(_ *cobra.Command, args []string) error { return runLog(a, args, &f) },
+		RunE: a.reporting(func(args []string) (*document.Document, error) { return runLog(a, args, &f) }),
 	}
 	a.addPlanFlag(cmd)
-	a.addOutputFlags(cmd)
+	a.addOutputFlags(cmd, formatNames())
 	flags := cmd.Flags()
 	flags.IntVarP(&f.most, "number", "n", 0,
 		a.say("solo le `N` revisioni più recenti", "only the `N` newest revisions"))
@@ -52,27 +53,23 @@ A revision that cannot be read as a plan is passed over and named at the end.`),
 	return cmd
 }
 
-func runLog(a *app, args []string, f *logFlags) error {
-	targets, err := a.targets(formatNames())
-	if err != nil {
-		return err
-	}
+func runLog(a *app, args []string, f *logFlags) (*document.Document, error) {
 	if len(args) != 1 {
-		return usageError(lang.Say("log vuole un codice", "log takes one code"),
+		return nil, usageError(lang.Say("log vuole un codice", "log takes one code"),
 			lang.Say("per esempio: piao log \"DFP 1.3\"", "for example: piao log \"DFP 1.3\""))
 	}
 	if err := f.verify(a); err != nil {
-		return err
+		return nil, err
 	}
 	name, err := a.findPlan()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	h, err := a.history(name, source.Canonical(args[0]), f)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return a.print(contents.Changed(h), targets)
+	return contents.Changed(h), nil
 }
 
 // verify refuses what cannot be meant.

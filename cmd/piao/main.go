@@ -139,11 +139,16 @@ func (a *app) conclude(err error) int {
 	if f.message.IsZero() {
 		return f.code
 	}
-	fmt.Fprintf(a.stderr, "piao: %s\n", clean(f.message.In(a.language())))
-	for _, hint := range f.hints {
+	a.note(f.message, f.hints...)
+	return f.code
+}
+
+// note says something beside what was asked for, and below it what to do.
+func (a *app) note(m lang.Message, hints ...lang.Message) {
+	fmt.Fprintf(a.stderr, "piao: %s\n", clean(m.In(a.language())))
+	for _, hint := range hints {
 		fmt.Fprintf(a.stderr, "  %s\n", clean(hint.In(a.language())))
 	}
-	return f.code
 }
 
 func (a *app) concludeAll(all []error) (code int) {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"fmt"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -178,6 +177,3 @@ func (m *fileMerge) whyByLine() lang.Message {
 	return lang.Say("è scritto in un modo raro di YAML, come un alias o una chiave ripetuta",
 		"it is written in a rare way of YAML, such as an alias or a key that stands twice")
 }
-
-// note says something on the way that is no failure.
-func (a *app) note(m lang.Message) { fmt.Fprintf(a.stderr, "piao: %s\n", clean(m.In(a.language()))) }

@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"piao/cmd/internal/document"
 	"piao/cmd/internal/report"
 	"piao/evaluate/ahead"
 	"piao/plan/lang"
@@ -30,40 +31,38 @@ percentage cannot be reached, or nothing was found that reaches it.`),
   piao needs 2024 --as-of 2024-06-30 --score 80%
   piao needs 2023 --score 95% --format csv`,
 		Args: a.yearOf("needs"),
-		RunE: func(_ *cobra.Command, args []string) error { return runNeeds(a, &f, args[0]) },
+		RunE: a.reporting(func(args []string) (*document.Document, error) { return runNeeds(a, &f, args[0]) }),
 	}
 	a.addPlanFlag(cmd)
-	a.addOutputFlags(cmd)
+	a.addOutputFlags(cmd, formatNames())
 	a.addFigureFlags(cmd, &f.asOf)
 	cmd.Flags().StringVar(&f.score, "score", "", a.say("il punteggio dell'ente da raggiungere, una `percentuale`",
 		"the body's score to reach, a `percentage`"))
 	return cmd
 }
 
-func runNeeds(a *app, f *needsFlags, arg string) error {
-	targets, err := a.targets(formatNames())
-	if err != nil {
-		return err
-	}
+func runNeeds(a *app, f *needsFlags, arg string) (*document.Document, error) {
 	if f.score == "" {
-		return usageError(lang.Say("needs vuole il punteggio da raggiungere: --score 95%%",
+		return nil, usageError(lang.Say("needs vuole il punteggio da raggiungere: --score 95%%",
 			"needs takes the score to reach: --score 95%%"))
 	}
 	goal, problem := source.ParsePercent(f.score)
 	switch {
 	case !problem.IsZero():
-		return badValue("score", problem)
+		return nil, badValue("score", problem)
 	case goal.Sign() <= 0:
-		return usageError(lang.Say("--score è sopra 0 %%, non %s", "--score is above 0 %%, not %s", f.score))
+		return nil, usageError(lang.Say("--score è sopra 0 %%, non %s", "--score is above 0 %%, not %s", f.score))
 	}
 	r, err := a.evaluateYear(arg, f.asOf)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	needs := ahead.NeedsOf(r, goal.Rat())
-	if err := a.print(report.Needs(r, needs), targets); err != nil {
-		return err
-	}
+	return report.Needs(r, needs), judgeNeeds(needs)
+}
+
+// judgeNeeds is the verdict on whether a score can be reached.
+func judgeNeeds(needs *ahead.Needs) error {
 	if needs.Reachable() {
 		return nil
 	}

@@ -44,10 +44,13 @@ func (a *app) addPlanFlag(cmd *cobra.Command) {
 		"the plan's `file`; else PIAO_PLAN, plan.yaml here or further up, the only plans/*/plan.yaml"))
 }
 
-// addOutputFlags adds what a command that prints a report takes.
-func (a *app) addOutputFlags(cmd *cobra.Command) {
-	a.addFormatFlags(cmd, formatNames())
-	cmd.Flags().StringVar(&a.dialectFlag, "dialect", "", a.dialectUsage())
+// addOutputFlags adds what a command takes that writes in some formats, CSV among
+// them.
+func (a *app) addOutputFlags(cmd *cobra.Command, names []string) {
+	a.addFormatFlags(cmd, names)
+	cmd.Flags().StringVar(&a.dialectFlag, "dialect", "",
+		a.say("variante del CSV: `excel-it` (punto e virgola, virgola decimale, BOM)",
+			"variant of CSV: `excel-it` (semicolons, decimal commas, BOM)"))
 }
 
 // addFormatFlags adds what a command that writes in some formats takes.
@@ -57,11 +60,6 @@ func (a *app) addFormatFlags(cmd *cobra.Command, names []string) {
 		"formato, ripetibile: `"+all+"`, con =FILE in un file", "format, repeatable: `"+all+"`, with =FILE to a file"))
 	cmd.Flags().StringVarP(&a.outFlag, "output", "o", "",
 		a.say("scrive il primo formato nel `file`", "write the first format to the `file`"))
-}
-
-func (a *app) dialectUsage() string {
-	return a.say("variante del CSV: `excel-it` (punto e virgola, virgola decimale, BOM)",
-		"variant of CSV: `excel-it` (semicolons, decimal commas, BOM)")
 }
 
 // given says that a flag stands on the command line, even with nothing in it.

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"syscall"
 
+	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
 	"piao/cmd/internal/document"
@@ -76,12 +77,17 @@ func (a *app) checkTargets(all []target) error {
 	return nil
 }
 
-func formatNames() []string {
-	var names []string
-	for _, f := range document.Formats() {
-		names = append(names, f.Name)
+// namesOf are the names of things, in their order.
+func namesOf[T any](things []T, name func(T) string) []string {
+	names := make([]string, len(things))
+	for k, thing := range things {
+		names[k] = name(thing)
 	}
 	return names
+}
+
+func formatNames() []string {
+	return namesOf(document.Formats(), func(f document.Format) string { return f.Name })
 }
 
 func orWords(words []string) lang.List {
@@ -90,21 +96,41 @@ func orWords(words []string) lang.List {
 	return list
 }
 
-// print writes a report in every format that was asked for. All of them are
-// made before any is written; a file is written whole or not at all.
+// reporting runs a command that makes a report: it prints the report and ends with
+// the verdict on it. Without a report the error is why there is none.
+func (a *app) reporting(run func(args []string) (*document.Document, error)) func(*cobra.Command, []string) error {
+	return func(_ *cobra.Command, args []string) error {
+		targets, err := a.targets(formatNames())
+		if err != nil {
+			return err
+		}
+		doc, verdict := run(args)
+		if doc == nil {
+			return verdict
+		}
+		if err := a.print(doc, targets); err != nil {
+			return err
+		}
+		return verdict
+	}
+}
+
+// print writes a report in every format that was asked for.
 func (a *app) print(doc *document.Document, targets []target) error {
+	return a.deliverAll(targets, func(w *bytes.Buffer, t target) error {
+		return document.Write(w, t.name, doc, a.outputOf(t))
+	})
+}
+
+// deliverAll makes all texts before it writes any, and writes files first: standard
+// output shows nothing of a run that fails.
+func (a *app) deliverAll(targets []target, write func(*bytes.Buffer, target) error) error {
 	texts := make([]bytes.Buffer, len(targets))
 	for i, t := range targets {
-		out := a.outputOf(t)
-		if err := document.Write(&texts[i], t.name, doc, out); err != nil {
+		if err := write(&texts[i], t); err != nil {
 			return err
 		}
 	}
-	return a.deliverAll(targets, texts)
-}
-
-// deliverAll writes files first: standard output shows nothing of a run that fails.
-func (a *app) deliverAll(targets []target, texts []bytes.Buffer) error {
 	var shown []byte
 	for i, t := range targets {
 		if t.file == "" {
@@ -118,23 +144,13 @@ func (a *app) deliverAll(targets []target, texts []bytes.Buffer) error {
 	return a.deliver("", shown)
 }
 
-// deliverFrom is deliver for a long text: standard output takes it as it is made.
-func (a *app) deliverFrom(file string, write func(io.Writer) error) error {
-	var text bytes.Buffer
-	if file != "" {
-		if err := write(&text); err != nil {
-			return err
-		}
-		return a.deliver(file, text.Bytes())
-	}
-	return cannotShow(write(a.stdout))
-}
-
 // deliver writes a file whole or not at all; no file is standard output.
 func (a *app) deliver(file string, text []byte) error {
 	if file == "" {
-		_, err := a.stdout.Write(text)
-		return cannotShow(err)
+		if _, err := a.stdout.Write(text); err != nil && !isClosedPipe(err) {
+			return usageError(lang.Say("non si può scrivere: %s", "cannot write: %s", reason(err)))
+		}
+		return nil
 	}
 	if formatOf(file) != "" {
 		return usageError(lang.Say("%s è un file di piao: non ci si scrive sopra",
@@ -148,14 +164,6 @@ func (a *app) deliver(file string, text []byte) error {
 		return cannotWrite(file, err)
 	}
 	return nil
-}
-
-// cannotShow is what an error of standard output means, if it is one of piao's.
-func cannotShow(err error) error {
-	if err == nil || isClosedPipe(err) {
-		return nil
-	}
-	return usageError(lang.Say("non si può scrivere: %s", "cannot write: %s", reason(err)))
 }
 
 // isClosedPipe says that nobody reads on: what was to be said has been said.
@@ -200,10 +208,7 @@ func terminalOf(w io.Writer) (terminal bool, columns int) {
 	if !ok || !term.IsTerminal(int(f.Fd())) {
 		return false, 0
 	}
-	columns, _, err := term.GetSize(int(f.Fd()))
-	if err != nil {
-		columns = 0
-	}
+	columns, _, _ = term.GetSize(int(f.Fd())) // 0 where it is not known
 	return true, columns
 }
 

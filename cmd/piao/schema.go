@@ -88,20 +88,15 @@ explains them, in the language of --lang: see docs/editors.md.`),
 }
 
 func runSchema(a *app, names []string) error {
-	var known []string
-	for _, s := range schemas {
-		known = append(known, s.name)
-	}
+	known := schemaNames()
 	if len(names) != 1 {
 		return usageError(lang.Say("schema vuole un tipo di file: %s",
 			"schema takes one kind of file: %s", orWords(known)))
 	}
 	text, ok := schemaText(names[0], a.language())
 	if !ok {
-		f := usageError(lang.Say("non c'è uno schema «%s»: %s",
-			"there is no schema “%s”: %s", names[0], orWords(known)))
-		f.hints = perhaps(names[0], known, "")
-		return f
+		return usageError(lang.Say("non c'è uno schema «%s»: %s",
+			"there is no schema “%s”: %s", names[0], orWords(known)), perhaps(names[0], known, "")...)
 	}
 	return a.deliver("", text)
 }
@@ -121,9 +116,9 @@ func schemaText(name string, l lang.Lang) ([]byte, bool) {
 }
 
 func schemaNames() []string {
-	names := make([]string, len(schemas))
-	for k, s := range schemas {
-		names[k] = s.name
+	var names []string
+	for _, s := range schemas {
+		names = append(names, s.name)
 	}
 	return names
 }

@@ -32,15 +32,17 @@ indicators, measures, areas, missions, programmes (011/005) and offices. With
   piao show OS_1.1CapUmano
   piao show "DFP 1.3" --year 2024
   piao show N_ImprAtt 011/005 metrico`,
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if f.forDiff {
 				return a.showForDiff(args)
 			}
-			return runShow(a, args, f.year)
+			return a.reporting(func(codes []string) (*document.Document, error) {
+				return runShow(a, codes, f.year)
+			})(cmd, args)
 		},
 	}
 	a.addPlanFlag(cmd)
-	a.addOutputFlags(cmd)
+	a.addOutputFlags(cmd, formatNames())
 	cmd.Flags().BoolVar(&f.forDiff, "for-diff", false,
 		a.say("un file del piano o delle misurazioni, un fatto per riga: CODICE è il file",
 			"a file of a plan or of measurements, a fact a line: CODE is the file"))
@@ -49,24 +51,12 @@ indicators, measures, areas, missions, programmes (011/005) and offices. With
 	return cmd
 }
 
-func runShow(a *app, codes []string, year int) error {
-	targets, err := a.targets(formatNames())
-	if err != nil {
-		return err
-	}
+// runShow reports the whole plan, or the elements with some codes.
+func runShow(a *app, codes []string, year int) (*document.Document, error) {
 	p, err := a.loadPlanOf(year)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	doc, err := shown(p, codes, year)
-	if err != nil {
-		return err
-	}
-	return a.print(doc, targets)
-}
-
-// shown is the report of the whole plan, or of the elements with some codes.
-func shown(p *plan.Plan, codes []string, year int) (*document.Document, error) {
 	if len(codes) == 0 {
 		return contents.Plan(p, year), nil
 	}

@@ -75,12 +75,8 @@ measures that comparisons need.`),
 		"one office only: its `code`; - for measures without one"))
 	flags.StringVar(&f.asOf, "as-of", "", a.say("un monitoraggio dell'anno: la sua `data`, 2024-06-30",
 		"a monitoring of the year: its `date`, 2024-06-30"))
-	flags.StringArrayVarP(&a.formatFlags, "format", "f", nil,
-		a.say("formato, ripetibile: `yaml|csv|xlsx`, con =FILE in un file",
-			"format, repeatable: `yaml|csv|xlsx`, with =FILE to a file"))
-	flags.StringVarP(&a.outFlag, "output", "o", "", a.say("scrive il primo formato nel `file`, che non deve esserci",
-		"write the first format to the `file`, which must not be there"))
-	flags.StringVar(&a.dialectFlag, "dialect", "", a.dialectUsage())
+	a.addOutputFlags(cmd, templateFormats)
+	flags.Lookup("output").Usage += a.say(", che non deve esserci", ", which must not be there")
 	return cmd
 }
 
@@ -107,7 +103,10 @@ func runTemplate(a *app, f *templateFlags, args []string) error {
 			return err
 		}
 	}
-	t := &template{app: a, plan: p, Collection: c, stem: stem, current: ofYear(measurements, year)}
+	t := &template{app: a, plan: p, Collection: c, stem: stem}
+	if k := slices.IndexFunc(measurements, func(m *evaluate.Measurements) bool { return m.Year == year }); k >= 0 {
+		t.current = measurements[k]
+	}
 	if err := t.choose(f.office); err != nil {
 		return err
 	}
@@ -174,15 +173,6 @@ type template struct {
 	current *evaluate.Measurements // what is in it; nil where it is not there
 }
 
-func ofYear(measurements []*evaluate.Measurements, year int) *evaluate.Measurements {
-	for _, m := range measurements {
-		if m.Year == year {
-			return m
-		}
-	}
-	return nil
-}
-
 // noOffice is how the command line calls what no office answers for.
 const noOffice = "-"
 
@@ -217,18 +207,9 @@ func codeOf(o *plan.Office) string {
 	return o.Code.Value
 }
 
-// write makes every format before any is delivered, and says what else is wanted.
+// write writes the template, and says what else is wanted.
 func (t *template) write(targets []target) error {
-	texts := make([]bytes.Buffer, len(targets))
-	for k, to := range targets {
-		if err := t.render(&texts[k], to.name); err != nil {
-			return err
-		}
-	}
-	if err := t.makeFolder(targets); err != nil {
-		return err
-	}
-	if err := t.app.deliverAll(targets, texts); err != nil {
+	if err := t.app.deliverAll(targets, t.render); err != nil {
 		return err
 	}
 	t.sayEarlier()
@@ -236,23 +217,15 @@ func (t *template) write(targets []target) error {
 	return nil
 }
 
-// makeFolder makes the folder of measurements beside the plan, where the year's
-// file is to be written and it is not there.
-func (t *template) makeFolder(targets []target) error {
-	own := measurementsName(t.plan.File.Name, t.stem)
-	for _, to := range targets {
-		if filepath.Clean(to.file) != own || exists(filepath.Dir(own)) {
-			continue
-		}
-		if err := os.Mkdir(filepath.Dir(own), 0o755); err != nil {
+// render writes the template in a format. Where that is for the year's own file, it
+// makes the folder of measurements beside the plan, if that is not there.
+func (t *template) render(w *bytes.Buffer, to target) error {
+	if own := measurementsName(t.plan.File.Name, t.stem); filepath.Clean(to.file) == own {
+		if err := os.MkdirAll(filepath.Dir(own), 0o755); err != nil {
 			return cannotWrite(filepath.Dir(own), err)
 		}
 	}
-	return nil
-}
-
-func (t *template) render(w *bytes.Buffer, format string) error {
-	switch format {
+	switch to.name {
 	case "csv":
 		return sheet.WriteCSV(w, t.book(true), t.app.dialectFlag == "excel-it")
 	case "xlsx":

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -56,9 +56,7 @@ func (t *template) row(w *ahead.Wanted) sheet.Line {
 	r := sheet.Line{
 		Objective: w.Objective.Code.Value, Title: clean(w.Objective.Title.Value), Kind: kindOf(m),
 		Code: m.Code.Value, Name: clean(m.Name.Value), Unit: clean(m.Unit.Value), Origin: clean(m.Source.Value),
-	}
-	for _, i := range w.UsedBy {
-		r.UsedBy = append(r.UsedBy, i.Code.Value)
+		UsedBy: namesOf(w.UsedBy, codeOfIndicator),
 	}
 	if m.Is != nil && r.Origin == "" {
 		r.Origin = lang.Say("%s del %d", "%s of %d", m.Is.Measure.Code.Value, t.Year-m.Is.Years).In(t.app.language())
@@ -74,6 +72,8 @@ func (t *template) row(w *ahead.Wanted) sheet.Line {
 	}
 	return r
 }
+
+func codeOfIndicator(i *plan.Indicator) string { return i.Code.Value }
 
 // figureText is a figure as its file spells it, with the minus of keyboards.
 func figureText(v *evaluate.Value) string {
@@ -138,37 +138,23 @@ func (t *template) sayUnjudged() {
 	if len(t.Unjudged) == 0 {
 		return
 	}
-	var codes []string
-	for _, i := range t.Unjudged {
-		codes = append(codes, i.Code.Value)
-	}
-	t.note(lang.Say("il %d chiede anche dei giudizi, da scrivere sotto «indicators» nel file delle misurazioni: %s",
+	codes := namesOf(t.Unjudged, codeOfIndicator)
+	t.app.note(lang.Say("il %d chiede anche dei giudizi, da scrivere sotto «indicators» nel file delle misurazioni: %s",
 		"%d also asks for judgements, to be written under “indicators” in the measurements file: %s",
 		t.Year, lang.Words(codes)),
 		lang.Say("per esempio %s: {judged: 90 %%, by: chi giudica}",
 			"for example %s: {judged: 90 %%, by: who judges}", source.Spell(t.Unjudged[0].Code.Value)))
 }
 
-// note says something beside what was written, and what to do.
-func (t *template) note(what, hint lang.Message) {
-	l := t.app.language()
-	fmt.Fprintf(t.app.stderr, "piao: %s\n  %s\n", clean(what.In(l)), clean(hint.In(l)))
-}
-
 // sayEarlier says which figures of earlier years the year's evaluation takes and
 // no file has, and how to collect them.
 func (t *template) sayEarlier() {
 	codes := map[int][]string{}
-	var years []int
 	for _, in := range t.Earlier {
-		if codes[in.FromYear] == nil {
-			years = append(years, in.FromYear)
-		}
 		codes[in.FromYear] = append(codes[in.FromYear], in.Of.Code.Value)
 	}
-	slices.Sort(years)
-	for _, year := range years {
-		t.note(lang.Say("il %d chiede anche cifre del %d, che nessun file ha: %s",
+	for _, year := range slices.Sorted(maps.Keys(codes)) {
+		t.app.note(lang.Say("il %d chiede anche cifre del %d, che nessun file ha: %s",
 			"%d also asks for figures of %d that no file has: %s", t.Year, year, lang.Words(codes[year])),
 			lang.Say("per raccoglierle: piao template %d", "to collect them: piao template %d", year))
 	}

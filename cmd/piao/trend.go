@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"piao/cmd/internal/document"
 	"piao/cmd/internal/report"
 	"piao/evaluate"
 	"piao/evaluate/ahead"
@@ -37,40 +38,37 @@ measure is declared “accrues: true”; it is never a score.`),
   piao trend OS_1.1CapUmano
   piao trend "DFP 1.3" N_ImprAtt --year 2024
   piao trend --format csv -o trend.csv`,
-		RunE: func(_ *cobra.Command, codes []string) error { return runTrend(a, codes, year) },
+		RunE: a.reporting(func(codes []string) (*document.Document, error) { return runTrend(a, codes, year) }),
 	}
 	a.addPlanFlag(cmd)
-	a.addOutputFlags(cmd)
+	a.addOutputFlags(cmd, formatNames())
 	cmd.Flags().IntVar(&year, "year", 0, a.say("solo un `anno`, con i suoi monitoraggi",
 		"one `year` only, with its monitorings"))
 	return cmd
 }
 
-func runTrend(a *app, codes []string, year int) error {
-	targets, err := a.targets(formatNames())
-	if err != nil {
-		return err
-	}
+func runTrend(a *app, codes []string, year int) (*document.Document, error) {
 	p, err := a.loadPlanOf(year)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if codes, err = trendCodes(p, codes); err != nil {
-		return err
+		return nil, err
 	}
 	states, err := allStates(p)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	points := ahead.Trend(p, states)
 	if year != 0 {
 		points = slices.DeleteFunc(points, func(x *ahead.Point) bool { return x.Year != year })
 	}
 	if len(points) == 0 {
-		first := strconv.Itoa(max(year, p.Years[0].Value))
-		return a.noMeasurements(p, max(year, p.Years[0].Value), first, measurementsName(p.File.Name, first))
+		first := max(year, p.Years[0].Value)
+		stem := strconv.Itoa(first)
+		return nil, a.noMeasurements(p, first, stem, measurementsName(p.File.Name, stem))
 	}
-	return a.print(report.Trend(p, points, codes), targets)
+	return report.Trend(p, points, codes), nil
 }
 
 // trendCodes are codes in canonical form, each of something that has a trend.

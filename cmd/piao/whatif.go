@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"piao/cmd/internal/document"
 	"piao/cmd/internal/report"
 	"piao/evaluate"
 	"piao/evaluate/ahead"
@@ -57,10 +58,10 @@ side by side.`),
   piao whatif 2023 --weight OS_2.1Infrastrutture=30%
   piao whatif 2024 --as-of 2024-06-30 --set MSN_03.02AttivRegMer@2023=700`,
 		Args: a.yearOf("whatif"),
-		RunE: func(_ *cobra.Command, args []string) error { return runWhatIf(a, &f, args[0]) },
+		RunE: a.reporting(func(args []string) (*document.Document, error) { return runWhatIf(a, &f, args[0]) }),
 	}
 	a.addPlanFlag(cmd)
-	a.addOutputFlags(cmd)
+	a.addOutputFlags(cmd, formatNames())
 	a.addFigureFlags(cmd, &f.asOf)
 	flags := cmd.Flags()
 	flags.StringArrayVar(&f.sets, "set", nil, a.say("un'altra cifra, ripetibile: `MISURA=VALORE`",
@@ -88,43 +89,39 @@ func (a *app) yearOf(command string) cobra.PositionalArgs {
 	}
 }
 
-func runWhatIf(a *app, f *whatIfFlags, arg string) error {
-	targets, err := a.targets(formatNames())
-	if err != nil {
-		return err
-	}
+func runWhatIf(a *app, f *whatIfFlags, arg string) (*document.Document, error) {
 	if len(f.sets)+len(f.changes)+len(f.weights)+len(f.methods) == 0 && f.missing == "" {
-		return usageError(lang.Say(
+		return nil, usageError(lang.Say(
 			"whatif vuole almeno una supposizione: --set, --change, --weight, --method o --missing",
 			"whatif takes at least one supposition: --set, --change, --weight, --method or --missing"),
 			lang.Say("per esempio: piao whatif %s --change MISURA=+10%%",
 				"for example: piao whatif %s --change MEASURE=+10%%", arg))
 	}
 	if known := []string{"open", "zero"}; f.missing != "" && !slices.Contains(known, f.missing) {
-		return noSuchValue("missing", f.missing, known)
+		return nil, noSuchValue("missing", f.missing, known)
 	}
 	methods, err := f.planWide()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	r, err := a.evaluateYear(arg, f.asOf)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	s := ahead.Supposition{Missing: f.missing}
 	if s.Figures, err = supposedFigures(r, f.sets, f.changes); err != nil {
-		return err
+		return nil, err
 	}
 	if s.Weights, err = supposedWeights(r.Plan, f.weights); err != nil {
-		return err
+		return nil, err
 	}
 	if len(methods) > 1 {
-		return a.print(report.Methods(r, s, methods, ahead.SideBySide(r, s, methods)), targets)
+		return report.Methods(r, s, methods, ahead.SideBySide(r, s, methods)), nil
 	}
 	if len(methods) == 1 {
 		s.Method = methods[0]
 	}
-	return a.print(report.WhatIf(evaluate.Compare(r, ahead.WhatIf(r, s), nil), s), targets)
+	return report.WhatIf(evaluate.Compare(r, ahead.WhatIf(r, s), nil), s), nil
 }
 
 // planWide are the methods that --method names, each once.

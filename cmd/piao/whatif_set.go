@@ -25,39 +25,32 @@ func cutLast(flag string) (code, text string, ok bool) {
 // supposedFigures reads --set and --change, against what the evaluation has.
 func supposedFigures(r *evaluate.Result, sets, changes []string) ([]ahead.Supposed, error) {
 	var all []ahead.Supposed
-	read := func(flag, value string, figure figureReader) error {
+	for k, value := range slices.Concat(sets, changes) {
+		flag, figure := "--set", setFigure
+		if k >= len(sets) {
+			flag, figure = "--change", changedFigure
+		}
 		name, text, ok := cutLast(value)
 		if !ok {
-			return usageError(lang.Say("%s «%s»: si scrive MISURA=VALORE",
+			return nil, usageError(lang.Say("%s «%s»: si scrive MISURA=VALORE",
 				"%s “%s”: it is written MEASURE=VALUE", flag, value))
 		}
 		o, err := measureAt(r, flag, name)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if slices.ContainsFunc(all, func(x ahead.Supposed) bool { return x.Origin == o }) {
-			return usageError(lang.Say("%s dice due volte %s del %d",
+			return nil, usageError(lang.Say("%s dice due volte %s del %d",
 				"%s gives %s of %d twice", flag, o.Measure.Code.Value, o.Year))
 		}
 		x, err := figure(r, o, text)
+		if err != nil {
+			return nil, err
+		}
 		all = append(all, ahead.Supposed{Origin: o, Figure: x})
-		return err
-	}
-	for _, value := range sets {
-		if err := read("--set", value, setFigure); err != nil {
-			return nil, err
-		}
-	}
-	for _, value := range changes {
-		if err := read("--change", value, changedFigure); err != nil {
-			return nil, err
-		}
 	}
 	return all, nil
 }
-
-// figureReader reads what a flag supposes of a measure in a year.
-type figureReader func(*evaluate.Result, evaluate.Origin, string) (*big.Rat, error)
 
 // measureAt is the measure and the year of MEASURE or MEASURE@YEAR.
 func measureAt(r *evaluate.Result, flag, name string) (evaluate.Origin, error) {
@@ -85,10 +78,7 @@ func measureAt(r *evaluate.Result, flag, name string) (evaluate.Origin, error) {
 			"the plan does not have the measure “%s”", code),
 			source.Suggest(code, r.Plan.Codes(plan.MeasureElement)))
 	case !slices.Contains(years, year):
-		words := make([]string, len(years))
-		for k, y := range years {
-			words[k] = strconv.Itoa(y)
-		}
+		words := namesOf(years, strconv.Itoa)
 		return evaluate.Origin{}, usageError(lang.Say("la valutazione del %d non chiede cifre del %d, ma del %s",
 			"the evaluation of %d does not ask for figures of %d, but of %s", r.Year, year, lang.Words(words)))
 	}
