@@ -16,7 +16,6 @@ import (
 	"piao/plan/diag"
 	"piao/plan/lang"
 	"piao/plan/rules"
-	"piao/plan/source"
 )
 
 // checkedPlan is a plan and the measurements of it that are checked with it.
@@ -89,13 +88,10 @@ func piaoFiles(arg string) ([]string, error) {
 // for a file that is none of piao's. Pipes and devices are not read: they may have
 // no end, and what is read of them is gone.
 func formatOf(name string) string {
-	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() {
+	if !isFile(name) {
 		return ""
 	}
-	text, err := os.ReadFile(name)
-	if err != nil {
-		return ""
-	}
+	text, _ := os.ReadFile(name)
 	return formatOfText(text)
 }
 
@@ -124,11 +120,7 @@ func (a *app) byPlan(names []string) []checkedPlan {
 	}
 	for _, name := range names {
 		if formatOf(name) == "piao-measurements" {
-			of := a.planFlag
-			if of == "" {
-				of = planAround(name)
-			}
-			p := find(of)
+			p := find(cmp.Or(a.planFlag, planAround(name)))
 			p.measurements = append(p.measurements, name)
 			continue
 		}
@@ -202,9 +194,7 @@ func (in *found) find(c checkedPlan) error {
 	if err != nil {
 		return err
 	}
-	if l, ok := peekLanguage(file.Bytes); ok {
-		in.lang = &l
-	}
+	in.lang = peekLanguage(file.Bytes)
 	p, list := verifiedPlan(file)
 	sound := !list.Failed()
 	if sound && c.asked {
@@ -222,10 +212,8 @@ func (in *found) find(c checkedPlan) error {
 		if err != nil {
 			return err
 		}
-		root, list := source.Parse(file)
-		if len(list) == 0 {
-			var m *evaluate.Measurements
-			m, list = evaluate.Read(root, p)
+		m, list := verifiedMeasurements(file, p)
+		if m != nil {
 			list = append(list, misnamed(m, stemOf(name))...)
 			read = append(read, m)
 		}

@@ -3,9 +3,7 @@ package main
 import (
 	"bytes"
 
-	"piao/evaluate"
 	"piao/plan/diag"
-	"piao/plan/source"
 )
 
 // repair makes the repairs that are safe, and those of weights where they were
@@ -30,11 +28,10 @@ func (a *app) repair(plans []checkedPlan, weights bool) error {
 			if err != nil {
 				return err
 			}
-			root, list := source.Parse(file)
-			if len(list) > 0 {
+			m, list := verifiedMeasurements(file, p)
+			if m == nil {
 				continue
 			}
-			m, list := evaluate.Read(root, p)
 			if err := a.repairFile(file, append(wantedFixes(list, weights), m.Respelt...)); err != nil {
 				return err
 			}

@@ -131,15 +131,21 @@ func whichYear(arg, asOf string) (int, string, error) {
 	if asOf == "" {
 		return year, arg, nil
 	}
+	return whichDay(asOf, year)
+}
+
+// whichDay is the year and the stem of a monitoring, which must be of a year, unless
+// that is 0.
+func whichDay(asOf string, year int) (int, string, error) {
 	day, problem := source.ParseDate(asOf)
-	if !problem.IsZero() {
+	switch {
+	case !problem.IsZero():
 		return 0, "", badValue("as-of", problem)
-	}
-	if day.Year() != year {
+	case year != 0 && year != day.Year():
 		return 0, "", usageError(lang.Say("--as-of %s non è un giorno del %d",
 			"--as-of %s is not a day of %d", asOf, year))
 	}
-	return year, asOf, nil
+	return day.Year(), asOf, nil
 }
 
 // loadYear reads the plan and the measurements that a year's evaluation needs.

@@ -67,17 +67,17 @@ and how to silence them.`),
 // explainFigures explains indicators; a code that is a rule's too is here the
 // indicator's.
 func explainFigures(a *app, f *figureFlags, codes []string) (*document.Document, error) {
-	switch {
-	case len(codes) == 0:
+	if len(codes) == 0 {
 		return nil, usageError(lang.Say("explain --year vuole il codice di un indicatore o di un obiettivo",
 			"explain --year takes the code of an indicator or of an objective"),
 			lang.Say("per esempio: piao explain A3.1_02 --year 2023", "for example: piao explain A3.1_02 --year 2023"))
-	case f.year == "":
-		day, problem := source.ParseDate(f.asOf)
-		if !problem.IsZero() {
-			return nil, badValue("as-of", problem)
+	}
+	if f.year == "" {
+		year, _, err := whichDay(f.asOf, 0)
+		if err != nil {
+			return nil, err
 		}
-		f.year = strconv.Itoa(day.Year())
+		f.year = strconv.Itoa(year)
 	}
 	r, err := a.evaluateYear(f.year, f.asOf)
 	if err != nil {

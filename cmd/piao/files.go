@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -53,7 +54,7 @@ func severalPlans(names []string) error {
 	f := usageError(lang.Say("ci sono più piani: sceglierne uno con --plan",
 		"there are several plans: choose one with --plan"))
 	for _, name := range names {
-		f.hints = append(f.hints, lang.Say("--plan %s", "--plan %s", name))
+		f.hints = append(f.hints, lang.Verbatim("--plan "+name))
 	}
 	return f
 }
@@ -65,8 +66,8 @@ func inParents(name string) (string, bool) {
 		return "", false
 	}
 	for up := ""; ; up = filepath.Join(up, "..") {
-		if info, err := os.Stat(filepath.Join(up, name)); err == nil && info.Mode().IsRegular() {
-			return filepath.Join(up, name), true
+		if found := filepath.Join(up, name); isFile(found) {
+			return found, true
 		}
 		parent := filepath.Dir(dir)
 		if parent == dir {
@@ -83,6 +84,25 @@ func readFile(name string) (*diag.File, error) {
 		return nil, cannotRead(name, err)
 	}
 	return &diag.File{Name: filepath.ToSlash(name), Bytes: text}, nil
+}
+
+// What standard input is called: on the command line, and beside the names of files.
+const (
+	stdinName  = "-"
+	stdinLabel = "<stdin>"
+)
+
+// fileOrStdin reads a file, or so many bytes of standard input at most.
+func (a *app) fileOrStdin(name string, most int64) (*diag.File, error) {
+	if name != stdinName {
+		return readFile(name)
+	}
+	text, err := io.ReadAll(io.LimitReader(a.stdin, most))
+	if err != nil {
+		return nil, usageError(lang.Say("non si può leggere lo standard input: %s",
+			"cannot read standard input: %s", reason(err)))
+	}
+	return &diag.File{Name: stdinLabel, Bytes: text}, nil
 }
 
 func cannotRead(name string, err error) *failure {
@@ -150,6 +170,12 @@ func (a *app) planNameOf(file *diag.File) (string, error) {
 func exists(name string) bool {
 	_, err := os.Stat(name)
 	return err == nil
+}
+
+// isFile says that a name is a plain file's, not a pipe's.
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.Mode().IsRegular()
 }
 
 // linked is the file that a link leads to, of which git has the content; of

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
+	"math"
 	"path/filepath"
 	"slices"
 
@@ -65,7 +65,7 @@ func runFmt(a *app, f fmtFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	r := fmtRun{formatter: newFormatter(a), fmtFlags: f}
+	r := fmtRun{app: a, fmtFlags: f}
 	for _, name := range names {
 		if err := r.format(name); err != nil {
 			r.failures = append(r.failures, err)
@@ -77,7 +77,7 @@ func runFmt(a *app, f fmtFlags, args []string) error {
 // fmtRun is a run over several files: what is wrong with one keeps none of the
 // others from being formatted.
 type fmtRun struct {
-	formatter
+	*app
 	fmtFlags
 	broken   diag.List // what is wrong with the files, and which they are
 	failures []error
@@ -85,7 +85,7 @@ type fmtRun struct {
 }
 
 func (r *fmtRun) format(name string) error {
-	file, err := r.fileOrStdin(name)
+	file, err := r.fileOrStdin(name, math.MaxInt64)
 	if err != nil {
 		return err
 	}
@@ -128,9 +128,6 @@ func (r *fmtRun) verdict() error {
 	return nil
 }
 
-// stdinName is how the command line calls standard input.
-const stdinName = "-"
-
 // filesToFormat are the files that the command line names, else the plan with its
 // measurements.
 func (a *app) filesToFormat(args []string, f fmtFlags) ([]string, error) {
@@ -148,36 +145,8 @@ func (a *app) filesToFormat(args []string, f fmtFlags) ([]string, error) {
 	return append([]string{found[0].name}, found[0].measurements...), nil
 }
 
-func (a *app) fileOrStdin(name string) (*diag.File, error) {
-	if name != stdinName {
-		return readFile(name)
-	}
-	text, err := io.ReadAll(a.stdin)
-	if err != nil {
-		return nil, usageError(lang.Say("non si può leggere lo standard input: %s",
-			"cannot read standard input: %s", reason(err)))
-	}
-	return &diag.File{Name: "<stdin>", Bytes: text}, nil
-}
-
-// formatter gives files their canonical text. It reads the plan of measurements
-// once, and says once what is wrong with it.
-type formatter struct {
-	*app
-	plans map[string]knownPlan
-}
-
-func newFormatter(a *app) formatter { return formatter{a, map[string]knownPlan{}} }
-
-// knownPlan is a plan as a.readPlan gives it.
-type knownPlan struct {
-	plan  *plan.Plan
-	found diag.List
-	err   error
-}
-
 // formatted is a file's canonical text, or what is wrong with the file.
-func (a *formatter) formatted(file *diag.File) ([]byte, diag.List, error) {
+func (a *app) formatted(file *diag.File) ([]byte, diag.List, error) {
 	a.speakAs(file.Bytes)
 	sound, found, err := a.readSound(file)
 	if err != nil || found.Failed() {
@@ -224,7 +193,7 @@ type sound struct {
 
 // readSound reads a file, or finds all that is wrong with it, or with the plan
 // that it is measured by.
-func (a *formatter) readSound(file *diag.File) (sound, diag.List, error) {
+func (a *app) readSound(file *diag.File) (sound, diag.List, error) {
 	root, found := source.Parse(file)
 	if len(found) > 0 {
 		return sound{}, found, nil
@@ -233,7 +202,11 @@ func (a *formatter) readSound(file *diag.File) (sound, diag.List, error) {
 		p, found := verifiedRoot(root)
 		return sound{root: root, shape: plan.Shape(), respelt: p.Respelt}, found, nil
 	}
-	p, found, err := a.planOf(file)
+	name, err := a.planNameOf(file)
+	if err != nil {
+		return sound{}, nil, err
+	}
+	p, found, err := a.readPlan(name)
 	if err != nil || found.Failed() {
 		return sound{}, found, err
 	}
@@ -251,20 +224,6 @@ func (s *sound) reread(root source.Node) ([]diag.Fix, diag.List) {
 	}
 	p, found := plan.Read(root)
 	return p.Respelt, found
-}
-
-// planOf is the plan that measurements are of, each read once.
-func (a *formatter) planOf(file *diag.File) (*plan.Plan, diag.List, error) {
-	name, err := a.planNameOf(file)
-	if err != nil {
-		return nil, nil, err
-	}
-	known, ok := a.plans[name]
-	if !ok {
-		known.plan, known.found, known.err = a.readPlan(name)
-		a.plans[name] = known
-	}
-	return known.plan, known.found, known.err
 }
 
 // hand does with a file's canonical text what was asked for.

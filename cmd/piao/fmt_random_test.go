@@ -49,7 +49,7 @@ func sameValues(t *testing.T, a, b []byte) bool {
 func checkFormatting(t *testing.T, name string, text []byte, comments []string) (formatted bool) {
 	t.Helper()
 	file := &diag.File{Name: "plan.yaml", Bytes: text}
-	got, found, err := newTestFormatter().formatted(file)
+	got, found, err := new(app).formatted(file)
 	if err != nil || found.Failed() {
 		return false
 	}
@@ -70,7 +70,7 @@ func checkFormatting(t *testing.T, name string, text []byte, comments []string) 
 			t.Fatalf("%s: %q stood %d times, stands %d times\n%s", name, comment, want, n, unifiedDiff(file, got))
 		}
 	}
-	again, _, err := newTestFormatter().formatted(&diag.File{Name: "plan.yaml", Bytes: got})
+	again, _, err := new(app).formatted(&diag.File{Name: "plan.yaml", Bytes: got})
 	if err != nil || string(again) != string(got) {
 		t.Fatalf("%s: formatted twice it differs: %v\n%s\n---\n%s", name, err, text, unifiedDiff(&diag.File{Name: "once", Bytes: got}, again))
 	}
@@ -203,7 +203,7 @@ func TestFormattingMutilatedPlans(t *testing.T) {
 
 // So it is with measurements.
 func TestFormattingMutilatedMeasurements(t *testing.T) {
-	of := newTestFormatter()
+	of := new(app)
 	text := readTestFile(t, "../../plans/cciaa-tno/measurements/2023.yaml")
 	formatted, tries := 0, rounds(100, 1_000)
 	for seed := range uint64(tries) {

@@ -21,11 +21,6 @@ func glob(t *testing.T, patterns ...string) (names []string) {
 	return names
 }
 
-func newTestFormatter() *formatter {
-	f := newFormatter(new(app))
-	return &f
-}
-
 func readTestFile(t *testing.T, name string) *diag.File {
 	text, err := os.ReadFile(name)
 	if err != nil {
@@ -38,7 +33,7 @@ func readTestFile(t *testing.T, name string) *diag.File {
 func TestPlansAreFormatted(t *testing.T) {
 	for _, name := range glob(t, "plans/*/plan.yaml", "plans/*/measurements/*.yaml") {
 		file := readTestFile(t, name)
-		text, found, err := newTestFormatter().formatted(file)
+		text, found, err := new(app).formatted(file)
 		if err != nil || len(found) > 0 {
 			t.Fatalf("%s: %v %v", name, err, found)
 		}
@@ -56,7 +51,7 @@ func TestPlansInDocsAreFormatted(t *testing.T) {
 				continue
 			}
 			file := &diag.File{Name: string(m[2]), Bytes: m[3]}
-			text, found, err := newTestFormatter().formatted(file)
+			text, found, err := new(app).formatted(file)
 			if err == nil && !found.Failed() && !bytes.Equal(text, file.Bytes) {
 				t.Errorf("%s: %s is not formatted:\n%s", name, file.Name, unifiedDiff(file, text))
 			}

@@ -157,8 +157,7 @@ func (f *importFlags) check(a *app, args []string) error {
 		return usageError(lang.Say("--header-row è una riga, da 1 in poi, non %d",
 			"--header-row is a row, from 1 on, not %d", f.headerRow))
 	case f.file != "" && f.asOf != "":
-		return usageError(lang.Say("--as-of cerca il file del giorno, --measurements ne dice un altro: tenerne uno",
-			"--as-of looks for the day's file, --measurements names one: keep one of them"))
+		return twoSources()
 	}
 	return nil
 }
@@ -198,10 +197,10 @@ func (f *importFlags) judge(in *sheet.Intake) error {
 		hints = append(hints, lang.Say("valori diversi da quelli che ci sono: %d; per cambiarli, --overwrite",
 			"values that differ from those that stand: %d; to change them, --overwrite", n))
 	}
-	if len(hints) == 0 {
+	switch {
+	case len(hints) == 0:
 		return nil
-	}
-	if f.dryRun {
+	case f.dryRun:
 		return verdict(lang.Say("così com'è non si può importare:", "as it is, it cannot be imported:"), hints...)
 	}
 	return verdict(lang.Say("non è stato scritto niente:", "nothing was written:"), hints...)

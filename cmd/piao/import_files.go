@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -68,15 +67,7 @@ func readInto(file *diag.File, p *plan.Plan) (*destination, diag.List) {
 func (f *importFlags) whichYear(p *plan.Plan) (year int, stem string, err error) {
 	switch {
 	case f.asOf != "":
-		day, problem := source.ParseDate(f.asOf)
-		if !problem.IsZero() {
-			return 0, "", badValue("as-of", problem)
-		}
-		if f.year != 0 && f.year != day.Year() {
-			return 0, "", usageError(lang.Say("--as-of %s non è un giorno del %d",
-				"--as-of %s is not a day of %d", f.asOf, f.year))
-		}
-		return day.Year(), f.asOf, nil
+		return whichDay(f.asOf, f.year)
 	case f.year != 0:
 		return f.year, strconv.Itoa(f.year), nil
 	case f.file != "" && exists(f.file):
@@ -162,24 +153,13 @@ func (a *app) readSheets(args []string, asked sheet.Asked) (all []*sheet.Reading
 
 // readSheetFile reads a file of figures, or standard input.
 func (a *app) readSheetFile(arg string) (*diag.File, error) {
-	if arg == stdinName {
-		text, err := io.ReadAll(io.LimitReader(a.stdin, sheet.MaxFile+1))
-		if err != nil {
-			return nil, usageError(lang.Say("non si può leggere lo standard input: %s",
-				"cannot read standard input: %s", reason(err)))
-		}
-		return &diag.File{Name: stdinLabel, Bytes: text}, nil
-	}
-	if info, err := os.Stat(arg); err == nil && info.Size() > sheet.MaxFile {
+	if info, err := os.Stat(arg); arg != stdinName && err == nil && info.Size() > sheet.MaxFile {
 		return nil, usageError(sheet.TooLarge(arg).Message)
 	}
-	file, err := readFile(arg)
-	if err == nil && formatOfText(file.Bytes) != "" {
+	file, err := a.fileOrStdin(arg, sheet.MaxFile+1)
+	if err == nil && arg != stdinName && formatOfText(file.Bytes) != "" {
 		return nil, usageError(lang.Say("%s è un file di piao: import legge fogli di calcolo, CSV e XLSX",
 			"%s is one of piao's files: import reads spreadsheets, CSV and XLSX", file.Name))
 	}
 	return file, err
 }
-
-// stdinLabel is what standard input is called beside the names of files.
-const stdinLabel = "<stdin>"

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"strings"
 
 	"piao/plan/lang"
@@ -44,10 +45,6 @@ func langArgument(args []string) string {
 	return ""
 }
 
-// peekLanguage finds the language of a plan without reading it, for help and
-// for messages about a plan that cannot be read.
-func peekLanguage(plan []byte) (lang.Lang, bool) { return lang.Parse(valueAtLeft(plan, "language")) }
-
 // valueAtLeft is the value of a key that stands at the left of a text, whatever else
 // the text may be.
 func valueAtLeft(text []byte, key string) string {
@@ -60,9 +57,15 @@ func valueAtLeft(text []byte, key string) string {
 	return ""
 }
 
-// speakAs speaks the language of a plan from here on, if it names one.
-func (a *app) speakAs(plan []byte) {
-	if l, ok := peekLanguage(plan); ok {
-		a.planLang = &l
+// peekLanguage finds the language of a plan without reading it, for messages about
+// a plan that cannot be read; nil where it names none.
+func peekLanguage(plan []byte) *lang.Lang {
+	l, ok := lang.Parse(valueAtLeft(plan, "language"))
+	if !ok {
+		return nil
 	}
+	return &l
 }
+
+// speakAs speaks the language of a plan from here on, if it names one.
+func (a *app) speakAs(plan []byte) { a.planLang = cmp.Or(peekLanguage(plan), a.planLang) }

@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"piao/cmd/internal/git"
-	"piao/cmd/internal/report/contents"
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
@@ -78,9 +77,4 @@ func wholePlan(file *diag.File) (p *plan.Plan, wrong *diag.Diagnostic) {
 // keep forgets all plans but those of some blobs: a history may be long.
 func (s *pastPlans) keep(blobs []string) {
 	maps.DeleteFunc(s.read, func(blob string, _ pastPlan) bool { return !slices.Contains(blobs, blob) })
-}
-
-// skipped says why a revision is passed over.
-func (s *pastPlans) skipped(r git.Revision) contents.Skipped {
-	return contents.Skipped{Short: r.Short, Reason: s.of(r.Blob).wrong}
 }

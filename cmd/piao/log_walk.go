@@ -73,9 +73,10 @@ func (w *walk) visit(r git.Revision) (contents.Revision, bool) {
 	case !ok:
 		trail = diff.NewTrail(w.code)
 	}
-	new := w.of(r.Blob).plan
+	past := w.of(r.Blob)
+	new := past.plan
 	if new == nil {
-		w.history.Skipped = append(w.history.Skipped, w.skipped(r))
+		w.history.Skipped = append(w.history.Skipped, contents.Skipped{Short: r.Short, Reason: past.wrong})
 		for _, b := range r.Before {
 			w.trail(b, trail)
 		}

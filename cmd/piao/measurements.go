@@ -33,6 +33,16 @@ func (y *yearFiles) take(m *evaluate.Measurements, found diag.List, err error) e
 	return err
 }
 
+// verifiedMeasurements reads measurements against their plan and finds what is wrong
+// with them; they are nil where the file is not even YAML.
+func verifiedMeasurements(file *diag.File, p *plan.Plan) (*evaluate.Measurements, diag.List) {
+	root, found := source.Parse(file)
+	if len(found) > 0 {
+		return nil, found
+	}
+	return evaluate.Read(root, p)
+}
+
 // readMeasurements reads a file against the plan, and finds what is wrong with it;
 // nil where it is not usable.
 func readMeasurements(at *location, p *plan.Plan) (*evaluate.Measurements, diag.List, error) {
@@ -40,12 +50,8 @@ func readMeasurements(at *location, p *plan.Plan) (*evaluate.Measurements, diag.
 	if err != nil {
 		return nil, nil, err
 	}
-	root, found := source.Parse(file)
-	if len(found) > 0 {
-		return nil, found, nil
-	}
-	m, found := evaluate.Read(root, p)
-	if m.Year == 0 {
+	m, found := verifiedMeasurements(file, p)
+	if m != nil && m.Year == 0 {
 		m = nil
 	}
 	return m, found, nil
@@ -132,22 +138,22 @@ func stemOf(name string) string {
 
 // misnamed reports a file whose name says another year or day than it does.
 func misnamed(m *evaluate.Measurements, stem string) (found diag.List) {
+	name := filepath.Base(m.File.Name)
+	say := func(where source.Text, what lang.Message, hints ...lang.Message) {
+		found.Add(diag.Diagnostic{Rule: evaluate.RuleWrongEntity, Span: where.Span(), Message: what, Hints: hints})
+	}
 	if stem != "" && m.YearText.Given() && m.Year != 0 && strconv.Itoa(m.Year) != stem[:4] {
-		found.Add(diag.Diagnostic{Rule: evaluate.RuleWrongEntity, Span: m.YearText.Span(),
-			Message: lang.Say("il file si chiama %s ma è del %d",
-				"the file is called %s but is of %d", filepath.Base(m.File.Name), m.Year)})
+		say(m.YearText, lang.Say("il file si chiama %s ma è del %d", "the file is called %s but is of %d", name, m.Year))
 	}
-	_, problem := source.ParseDate(stem)
-	if problem.IsZero() && !m.AsOfText.Given() && m.YearText.Given() {
-		found.Add(diag.Diagnostic{Rule: evaluate.RuleWrongEntity, Span: m.YearText.Span(),
-			Message: lang.Say("il file si chiama %s ma non dice a che giorno sono i dati",
-				"the file is called %s but does not say of which day its figures are", filepath.Base(m.File.Name)),
-			Hints: []lang.Message{lang.Say("aggiungere as_of: %s", "add as_of: %s", stem)}})
-	}
-	if problem.IsZero() && m.AsOfText.Given() && m.AsOfText.Value != stem {
-		found.Add(diag.Diagnostic{Rule: evaluate.RuleWrongEntity, Span: m.AsOfText.Span(),
-			Message: lang.Say("il file si chiama %s ma i dati sono al %s",
-				"the file is called %s but the figures are at %s", filepath.Base(m.File.Name), m.AsOfText.Value)})
+	switch _, problem := source.ParseDate(stem); {
+	case !problem.IsZero():
+	case m.AsOfText.Given() && m.AsOfText.Value != stem:
+		say(m.AsOfText, lang.Say("il file si chiama %s ma i dati sono al %s",
+			"the file is called %s but the figures are at %s", name, m.AsOfText.Value))
+	case !m.AsOfText.Given() && m.YearText.Given():
+		say(m.YearText, lang.Say("il file si chiama %s ma non dice a che giorno sono i dati",
+			"the file is called %s but does not say of which day its figures are", name),
+			lang.Say("aggiungere as_of: %s", "add as_of: %s", stem))
 	}
 	return found
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"piao/cmd/internal/findings"
-	"piao/evaluate"
 	"piao/plan/diag"
 	"piao/plan/lang"
 	"piao/plan/source"
@@ -54,14 +53,13 @@ func (a *app) mergeErrors(file *diag.File) diag.List {
 		_, found := verifiedPlan(file)
 		return errorsOnly(found)
 	case "piao-measurements":
-		root, found := source.Parse(file)
-		name, err := a.planNameOf(file)
-		if len(found) > 0 || err != nil {
-			return errorsOnly(found)
+		if name, err := a.planNameOf(file); err == nil {
+			if p, ofPlan, err := a.readPlan(name); err == nil && !ofPlan.Failed() {
+				_, found := verifiedMeasurements(file, p)
+				return errorsOnly(found)
+			}
 		}
-		if p, ofPlan, err := a.readPlan(name); err == nil && !ofPlan.Failed() {
-			_, found = evaluate.Read(root, p)
-		}
+		_, found := source.Parse(file)
 		return errorsOnly(found)
 	}
 	return nil

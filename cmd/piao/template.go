@@ -235,9 +235,3 @@ func (t *template) render(w *bytes.Buffer, to target) error {
 	w.Write(text)
 	return err
 }
-
-// isFile says that a name is a plain file's, not a pipe's.
-func isFile(name string) bool {
-	info, err := os.Stat(name)
-	return err == nil && info.Mode().IsRegular()
-}

@@ -27,16 +27,14 @@ func writeWhole(name string, text []byte) error {
 		return err
 	}
 	defer os.Remove(beside)
-	if old == nil {
-		if err := os.Chmod(beside, 0o644); err != nil {
-			return err
+	mode := fs.FileMode(0o644)
+	if old != nil {
+		if giveOwner(beside, old) != nil {
+			return overwrite(name, text)
 		}
-		return os.Rename(beside, name)
+		mode = old.Mode().Perm()
 	}
-	if giveOwner(beside, old) != nil {
-		return overwrite(name, text)
-	}
-	if err := os.Chmod(beside, old.Mode().Perm()); err != nil {
+	if err := os.Chmod(beside, mode); err != nil {
 		return err
 	}
 	return os.Rename(beside, name)
@@ -49,10 +47,7 @@ func writeBeside(name string, text []byte) (beside string, err error) {
 		return "", err
 	}
 	_, err = f.Write(text)
-	if closing := f.Close(); err == nil {
-		err = closing
-	}
-	if err != nil {
+	if err = errors.Join(err, f.Close()); err != nil {
 		os.Remove(f.Name())
 	}
 	return f.Name(), err
@@ -68,8 +63,5 @@ func overwrite(name string, text []byte) error {
 	if _, err = f.Write(text); err == nil {
 		err = f.Truncate(int64(len(text)))
 	}
-	if closing := f.Close(); err == nil {
-		err = closing
-	}
-	return err
+	return errors.Join(err, f.Close())
 }

@@ -1,9 +1,7 @@
 package git
 
 import (
-	"bytes"
 	"errors"
-	"os/exec"
 	"regexp"
 	"strconv"
 )
@@ -15,15 +13,12 @@ func TextDiff(old, new string, colour bool) ([]byte, error) {
 	if colour {
 		shade = "--color=always"
 	}
-	out, err := command(".", "diff", "--no-index", "--no-ext-diff", "--no-textconv", shade, "--", old, new).Output()
-	var exit *exec.ExitError
-	switch {
-	case err == nil, errors.As(err, &exit) && exit.ExitCode() == 1:
-		return hunks(out), nil
-	case errors.As(err, &exit):
-		return nil, &refusal{said: string(bytes.TrimSpace(exit.Stderr))}
+	out, err := ask(".", "diff", "--no-index", "--no-ext-diff", "--no-textconv", shade, "--", old, new)
+	var refused *refusal
+	if errors.As(err, &refused) && refused.code == 1 { // they differ
+		return hunks(refused.out), nil
 	}
-	return nil, cannotRun(err)
+	return out, err
 }
 
 // hunks is a diff from its first hunk on, coloured or not. Of binary files it says
