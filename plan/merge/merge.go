@@ -86,7 +86,7 @@ func Merge(base, ours, theirs []byte) (*Result, bool) {
 }
 
 func byElement(base, ours, theirs []byte) (*Result, bool) {
-	var blocks versions[*layout.Block]
+	var blocks versions[*layout.Map]
 	var values versions[source.Node]
 	texts := versions[[]byte]{base, ours, theirs}
 	forms := formsOf(&texts)
@@ -98,11 +98,10 @@ func byElement(base, ours, theirs []byte) (*Result, bool) {
 		if !ok {
 			return nil, false
 		}
-		blocks[k], values[k] = o.Block, o.Value
+		blocks[k], values[k] = o.Map, o.Value
 	}
-	m := &merger{}
-	m.block(blocks, 0, nil)
-	r := &Result{pieces: m.pieces, form: mergedForm(forms)}
+	r := &Result{form: mergedForm(forms)}
+	r.block(blocks, 0, nil)
 	return r, r.says(values) && r.keepsComments(texts)
 }
 

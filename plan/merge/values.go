@@ -13,8 +13,10 @@ import (
 type value struct {
 	text string
 	node source.Node
-	flow *layout.Flow // a map in braces
+	flow *layout.Map // in braces
 }
+
+func valueOf(e layout.Entry) value { return value{e.Value, e.Node, e.Flow} }
 
 // agreed is the version to take if at most one version changed what is said or a
 // comment. Anything else is layout.
@@ -64,16 +66,16 @@ func mergedValue(v versions[value]) (string, bool) {
 	case v[ours].flow == nil || v[theirs].flow == nil || v[base].flow == nil && !isNothing(v[base].node):
 		return "", false
 	}
-	return mergedFlow(each(v, func(v value) *layout.Flow { return v.flow }))
+	return mergedFlow(each(v, func(v value) *layout.Map { return v.flow }))
 }
 
 // mergedFlow is the text of a map in braces that has the pairs of both versions; ok
 // is false if both changed the same pair.
-func mergedFlow(v versions[*layout.Flow]) (string, bool) {
-	pairs := each(v, pairsOf)
+func mergedFlow(v versions[*layout.Map]) (string, bool) {
+	pairs := each(v, entriesOf)
 	var b strings.Builder
-	for _, p := range weave(each(v, keysOf)) {
-		of := each(pairs, func(all map[string]layout.Pair) layout.Pair { return all[p.name] })
+	for _, p := range weave(each(v, strandsOf)) {
+		of := each(pairs, func(all map[string]layout.Entry) layout.Entry { return all[p.name] })
 		text, ok := mergedPair(of)
 		switch {
 		case !ok:
@@ -88,34 +90,13 @@ func mergedFlow(v versions[*layout.Flow]) (string, bool) {
 	return v[ours].Open + b.String() + v[ours].Close, true
 }
 
-func keysOf(f *layout.Flow) (strands []strand) {
-	if f == nil {
-		return nil
-	}
-	for _, p := range f.Pairs {
-		strands = append(strands, strand{p.Key, true})
-	}
-	return strands
-}
-
-func pairsOf(f *layout.Flow) map[string]layout.Pair {
-	pairs := map[string]layout.Pair{}
-	if f == nil {
-		return pairs
-	}
-	for _, p := range f.Pairs {
-		pairs[p.Key] = p
-	}
-	return pairs
-}
-
 // mergedPair is the text of a pair, empty if a version removed it.
-func mergedPair(v versions[layout.Pair]) (string, bool) {
-	text, ok := mergedValue(each(v, func(p layout.Pair) value { return value{p.Value, p.Node, p.Flow} }))
+func mergedPair(v versions[layout.Entry]) (string, bool) {
+	text, ok := mergedValue(each(v, valueOf))
 	if text == "" {
 		return "", ok
 	}
-	heads := each(v, func(p layout.Pair) string { return p.Head })
+	heads := each(v, headOf)
 	head, ok := changedWords(heads)
 	if !ok {
 		head = ours

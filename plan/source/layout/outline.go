@@ -10,14 +10,15 @@ import (
 // Outline is a file's text as the entries of its block maps. Every line belongs to
 // one item. Texts are relative to the column of their block; Indented reverses that.
 type Outline struct {
-	*Block
+	*Map
 	Value source.Node
 }
 
-// Block is a map with a line for each entry.
-type Block struct {
-	Step  int // how much deeper than the block around it
-	Items []Item
+// Map is a map with a line for each entry, or in braces.
+type Map struct {
+	Step        int    // of a block: how much deeper it stands than the block around it
+	Open, Close string // around the entries in braces
+	Items       []Item
 }
 
 // Item is an entry or, without one, a comment or an empty line between entries.
@@ -26,31 +27,18 @@ type Item struct {
 	Entry *Entry
 }
 
-// Entry is a key of a block map and its value. Head, Value and Tail are its text in
-// three parts: up to the value, the value, and the rest of its line. Of a text of
-// several lines, Value is everything. The text of a block is in Block.
+// Entry is a key of a map and its value. Head, Value and Tail are its text in three
+// parts: up to the value, the value, and the rest of its line. Of a text of several
+// lines, Value is everything. The text of a block is in Block. In braces, Text and Tail
+// are empty, and Before is what separates an entry from the previous one.
 type Entry struct {
 	Key               string
 	Text              string
+	Before            string
 	Head, Value, Tail string
-	Flow              *Flow  // set if the value is a map in braces
-	Block             *Block // set if the value is a block map
+	Flow              *Map // a value in braces
+	Block             *Map // a value that is a block
 	Node              source.Node
-}
-
-// Flow is a map in braces: Open, the pairs, Close.
-type Flow struct {
-	Open, Close string
-	Pairs       []Pair
-}
-
-// Pair is an entry of a map in braces. Before is what separates it from the previous
-// pair.
-type Pair struct {
-	Key                 string
-	Before, Head, Value string
-	Flow                *Flow
-	Node                source.Node
 }
 
 // Outlined gives the outline of a file; ok is false if its entries cannot be told
@@ -106,9 +94,9 @@ func (o *outliner) textLines() int {
 }
 
 // blockOf outlines a map in the lines from start to end, both from 0.
-func (o *outliner) blockOf(n *yaml.Node, around, start, end int) *Block {
+func (o *outliner) blockOf(n *yaml.Node, around, start, end int) *Map {
 	col := n.Column - 1
-	b := &Block{Step: col - around}
+	b := &Map{Step: col - around}
 	for k := 0; k+1 < len(n.Content); k += 2 {
 		key, value, limit := n.Content[k], n.Content[k+1], end
 		if k+2 < len(n.Content) {
@@ -124,7 +112,7 @@ func (o *outliner) blockOf(n *yaml.Node, around, start, end int) *Block {
 
 // between adds the lines between two entries, which must be comments or empty.
 // Anything may stand before the file's first entry.
-func (o *outliner) between(b *Block, col, start, end int, preamble bool) {
+func (o *outliner) between(b *Map, col, start, end int, preamble bool) {
 	for k := start; k < end; k++ {
 		if !o.loose(k) && !(preamble && len(b.Items) == k) {
 			o.lost = true

@@ -63,14 +63,14 @@ func (o *outliner) valueSpan(n *yaml.Node) (start, end int, ok bool) {
 
 // flowOf outlines a map in braces; nil if its pairs cannot easily be told apart, as
 // with comments among them.
-func (o *outliner) flowOf(n *yaml.Node, col int) *Flow {
+func (o *outliner) flowOf(n *yaml.Node, col int) *Map {
 	at, end, ok := o.valueSpan(n)
-	f := &Flow{}
+	f := &Map{}
 	for k := 0; ok && k+1 < len(n.Content); k += 2 {
 		key, value := n.Content[k], n.Content[k+1]
 		start, stop, known := o.valueSpan(value)
 		begin := syntax.Start(o.File, key)
-		p := Pair{
+		p := &Entry{
 			Key:    key.Value,
 			Before: o.relative(at, begin, col),
 			Head:   o.relative(begin, start, col),
@@ -85,11 +85,11 @@ func (o *outliner) flowOf(n *yaml.Node, col int) *Flow {
 			f.Open, p.Before, parting = p.Before, "", ""
 		}
 		ok = known && strings.TrimSpace(p.Before) == parting
-		f.Pairs = append(f.Pairs, p)
+		f.Items = append(f.Items, Item{Entry: p})
 		at = stop
 	}
 	f.Close = o.relative(at, end, col)
-	if !ok || len(f.Pairs) == 0 || strings.TrimSpace(f.Open) != "{" || strings.Trim(f.Close, ", \r\n") != "}" {
+	if !ok || len(f.Items) == 0 || strings.TrimSpace(f.Open) != "{" || strings.Trim(f.Close, ", \r\n") != "}" {
 		return nil
 	}
 	return f

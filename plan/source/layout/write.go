@@ -63,22 +63,15 @@ func (w *writer) inLine(at lineLayout) {
 	if at.aligned {
 		at.to = w.column
 	}
-	w.blanks(at.to)
-	w.out = append(w.out, at.body...)
+	w.out = append(append(w.out, strings.Repeat(" ", at.to)...), at.body...)
 	w.column = at.to + utf8.RuneCountInString(at.body[:len(at.body)-at.remark])
-}
-
-func (w *writer) blanks(n int) {
-	for range n {
-		w.out = append(w.out, ' ')
-	}
 }
 
 // text writes the lines of a folded block.
 func (w *writer) text(t foldedText) {
 	for _, line := range t.lines {
 		if line != "" {
-			w.blanks(t.to)
+			line = strings.Repeat(" ", t.to) + line
 		}
 		w.out = append(append(w.out, line...), w.eol...)
 	}
