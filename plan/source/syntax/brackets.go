@@ -30,8 +30,8 @@ func unclosedBracket(p *syntaxProblem) (diag.Diagnostic, bool) {
 func (p *syntaxProblem) bracketBefore() (Token, bool) {
 	t := p.token(p.k)
 	open, ok := p.innermost()
-	switch atEnd := p.at >= p.lastEnd(); {
-	case atEnd && p.opens(p.k):
+	switch atEnd := p.at >= p.token(len(p.tokens)-1).End; {
+	case atEnd && (t.Kind == '[' || t.Kind == '{'):
 		return t, true
 	case atEnd:
 		return open, ok && !isCloser(t.Kind)
@@ -50,11 +50,6 @@ func (p *syntaxProblem) innermost() (Token, bool) {
 func (p *syntaxProblem) isOutside(line, openLine int) bool {
 	return line > openLine && p.indentOf(line) <= p.indentOf(openLine) && looksLikeEntry(string(p.Line(line)))
 }
-
-func (p *syntaxProblem) opens(i int) bool { return p.token(i).Kind == '[' || p.token(i).Kind == '{' }
-
-// lastEnd is where the last Token of the file ends.
-func (p *syntaxProblem) lastEnd() int { return p.token(len(p.tokens) - 1).End }
 
 func closer(open byte) string {
 	if open == '[' {
@@ -132,18 +127,13 @@ func (p *syntaxProblem) quoteAround(t Token, bracket int) lang.Message {
 	e := p.entryOf(t)
 	value := e.value
 	if e.end <= bracket {
-		value += p.bracketed(bracket)
+		inside, _, _ := strings.Cut(p.restFrom(bracket), "]")
+		value += inside + "]"
 	}
 	if strings.Count(value, "(") != strings.Count(value, ")") {
 		return lang.Say("mettere tutto il valore tra virgolette", "put the whole value in quotes")
 	}
 	return instead(e.with(quoted(value)))
-}
-
-// bracketed is the text in square brackets that begins at an offset.
-func (p *syntaxProblem) bracketed(start int) string {
-	rest := p.restFrom(start)
-	return rest[:strings.IndexByte(rest+"]", ']')] + "]"
 }
 
 // secondEntry is where the entry begins that needs a comma before it: at the token,

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"slices"
 	"strings"
 
 	"piao/plan/diag"
@@ -131,7 +132,7 @@ func oddAnchor(p *syntaxProblem) (diag.Diagnostic, bool) {
 		return noFinding, false
 	}
 	for i, t := range p.tokens {
-		if (t.Kind == '&' || t.Kind == '*') && !isAnchor(p.text(t)[1:]) {
+		if (t.Kind == '&' || t.Kind == '*') && slices.ContainsFunc(p.Bytes[t.Start+1:t.End], notInAnchor) {
 			p.k = i
 			return badStart(p)
 		}
@@ -139,14 +140,7 @@ func oddAnchor(p *syntaxProblem) (diag.Diagnostic, bool) {
 	return noFinding, false
 }
 
-func isAnchor(name string) bool {
-	for i := range len(name) {
-		if !inAnchor(name[i]) {
-			return false
-		}
-	}
-	return true
-}
+func notInAnchor(c byte) bool { return !inAnchor(c) }
 
 // badStart recognises a value whose first character means something in YAML.
 func badStart(p *syntaxProblem) (diag.Diagnostic, bool) {
@@ -214,10 +208,5 @@ var badStarts = []struct {
 }
 
 func containsAny(s string, words ...string) bool {
-	for _, w := range words {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(s, word) })
 }

@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"bytes"
+	"math"
 	"strings"
 
 	"piao/plan/diag"
@@ -46,7 +47,7 @@ func unclosedQuote(p *syntaxProblem) (diag.Diagnostic, bool) {
 	}
 	before := p.token(p.k - 1)
 	near := p.sameLine(before, t) || strings.Contains(p.says, "could not find expected ':'")
-	if IsQuote(before.Kind) && near && p.swallows(before) {
+	if IsQuote(before.Kind) && near && p.swallows(before, math.MaxInt) {
 		return p.quoteNotClosed(before), true
 	}
 	return noFinding, false
@@ -60,25 +61,19 @@ func (p *syntaxProblem) quoteNotClosed(t Token) diag.Diagnostic {
 		instead(p.entryOf(t).with(line+string(rune(t.Kind)))))
 }
 
-// swallows reports whether a line of quoted text looks like an entry.
-func (p *syntaxProblem) swallows(t Token) bool {
-	lines := strings.Split(p.text(t), "\n")
-	for _, line := range lines[1:] {
-		if looksLikeEntry(line) {
-			return true
-		}
-	}
-	return false
-}
-
 // outgrows reports whether a line of quoted text looks like an entry and is no
 // deeper than the entry whose value the text is. Nobody wraps a text in that way,
 // but every entry below a missing quote is in that place.
 func (p *syntaxProblem) outgrows(t Token) bool {
-	lines := strings.Split(p.text(t), "\n")
-	depth := p.indentOf(int(p.Pos(t.Start).Line))
-	for _, line := range lines[1:] {
-		if indent := len(line) - len(strings.TrimLeft(line, " ")); indent <= depth && looksLikeEntry(line) {
+	return p.swallows(t, p.indentOf(p.LineOf(t.Start)))
+}
+
+// swallows reports whether a line of quoted text looks like an entry no deeper than
+// an indent.
+func (p *syntaxProblem) swallows(t Token, deepest int) bool {
+	_, below, _ := strings.Cut(p.text(t), "\n")
+	for line := range strings.SplitSeq(below, "\n") {
+		if len(line)-len(strings.TrimLeft(line, " ")) <= deepest && looksLikeEntry(line) {
 			return true
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"errors"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -106,20 +107,29 @@ func finding(f *diag.File, start, end int, what lang.Message, hints ...lang.Mess
 // else what the parser expected. Mistakes that are usually made many times in a
 // file, and that the tokens show without a parser, are all listed.
 func (p *syntaxProblem) explain() diag.List {
-	for _, m := range mistakes {
-		if d, ok := m.recognise(p); ok {
-			return append(diag.List{d}, p.repeats(m)...)
-		}
+	d, m, ok := p.recognised(mistakes)
+	switch {
+	case !ok:
+		return diag.List{finding(p.File, p.at, p.at, p.expected())}
+	case !m.repeats:
+		return diag.List{d}
 	}
-	return diag.List{finding(p.File, p.at, p.at, p.expected())}
+	return append(diag.List{d}, p.repeats()...)
 }
 
-// repeats lists the same mistake in later lines, once a line.
-func (p *syntaxProblem) repeats(m mistake) diag.List {
-	var found diag.List
-	if !m.repeats {
-		return nil
+// recognised is the error as the first kind of mistake that it can be.
+func (p *syntaxProblem) recognised(kinds []mistake) (d diag.Diagnostic, of mistake, ok bool) {
+	for _, m := range kinds {
+		if d, ok := m.recognise(p); ok {
+			return d, m, true
+		}
 	}
+	return d, of, false
+}
+
+// repeats are the mistakes in later lines that the tokens alone show, once a line.
+func (p *syntaxProblem) repeats() (found diag.List) {
+	repeating := slices.DeleteFunc(slices.Clone(mistakes), func(m mistake) bool { return !m.repeats })
 	line := p.LineOf(p.at)
 	for p.k++; p.k < len(p.tokens) && len(found)+1 < maxFindings; p.k++ {
 		t := p.tokens[p.k]
@@ -128,25 +138,12 @@ func (p *syntaxProblem) repeats(m mistake) diag.List {
 		if at == line || !suspect(p) {
 			continue
 		}
-		if again, ok := p.anyRepeated(); ok {
+		if again, _, ok := p.recognised(repeating); ok {
 			found.Add(again)
 			line = at
 		}
 	}
 	return found
-}
-
-// anyRepeated recognises any of the mistakes that are found by tokens alone.
-func (p *syntaxProblem) anyRepeated() (diag.Diagnostic, bool) {
-	for _, m := range mistakes {
-		if !m.repeats {
-			continue
-		}
-		if d, ok := m.recognise(p); ok {
-			return d, true
-		}
-	}
-	return noFinding, false
 }
 
 // expected is the message for an error without a name: what could stand here.
