@@ -92,17 +92,6 @@ func TestConditionNumbers(t *testing.T) {
 	}
 }
 
-// Where values are shares, what has its sign is read like any other.
-func TestConditionOfShares(t *testing.T) {
-	for _, text := range []string{">= 20 %", "95 .. 105 %", "= 20 ± 5 %", "= 20 % ± 5 %", "> 0 %"} {
-		want, _ := ParseCondition(text, NumberKind, false)
-		got, problem := ParseCondition(text, NumberKind, true)
-		if problem != nil || got.String() != want.String() {
-			t.Errorf("%s: got %s, want %s", text, got, want)
-		}
-	}
-}
-
 // checkReadsBack fails where a condition's spelling is not that condition.
 func checkReadsBack(t *testing.T, want Condition, percent bool) {
 	t.Helper()

@@ -9,13 +9,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
-	"strings"
 	"testing"
 
 	"piao/cmd/internal/document"
 	"piao/cmd/internal/report/explanation"
 	"piao/evaluate"
-	"piao/plan/diag"
 	"piao/plan/lang"
 )
 
@@ -112,23 +110,4 @@ func ruleCode(n ast.Node) (string, bool) {
 		}
 	}
 	return "", false
-}
-
-// A rule that may be silenced says how; an error says that it may not.
-func TestRulesSilencing(t *testing.T) {
-	for severity, want := range map[diag.Severity]string{
-		diag.Error:   "An error cannot be silenced",
-		diag.Warning: "# piao:ignore a-rule -- ",
-		diag.Info:    "# piao:ignore a-rule until=2025-06-30 -- ",
-	} {
-		rule := &diag.Rule{Code: "a-rule", Severity: severity, Text: lang.Same("what"), Why: lang.Same("why")}
-		var b bytes.Buffer
-		if err := document.Write(&b, "table", explanation.Explained([]*diag.Rule{rule}), document.Output{Lang: lang.EN}); err != nil {
-			t.Fatal(err)
-		}
-		silenced := strings.Contains(b.String(), "piao:ignore")
-		if !strings.Contains(b.String(), want) || silenced == (severity == diag.Error) {
-			t.Errorf("%s: got\n%s", severity, b.String())
-		}
-	}
 }

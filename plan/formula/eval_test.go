@@ -85,7 +85,7 @@ func TestEvalZero(t *testing.T) {
 	}
 }
 
-// Eval says what the plainest evaluator says, and changes no number of others.
+// Eval says what evaluating node by node says, and changes no number of others.
 func TestEvalPlain(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	values := map[string]*big.Rat{}
@@ -101,7 +101,7 @@ func TestEvalPlain(t *testing.T) {
 		if snapshot(e, values) != before {
 			t.Fatalf("%s: a number was changed", e)
 		}
-		want, divisor := plain(e, value)
+		want, divisor := nodewise(e, value)
 		if (got == nil) != (want == nil) || got != nil && got.Cmp(want) != 0 || (zero == nil) != (divisor == nil) || zero != nil && zero.Divisor != divisor {
 			t.Fatalf("%s: got %v, %v, want %v, %v", e, got, zero, want, divisor)
 		}
@@ -119,6 +119,38 @@ func TestEvalPlain(t *testing.T) {
 	}
 }
 
+// nodewise evaluates each node over the values of what is below it; divisor is the
+// first that was zero.
+func nodewise(e Expr, value func(*Measure) *big.Rat) (result *big.Rat, divisor Expr) {
+	below := func(e Expr) Expr {
+		if divisor == nil {
+			result, divisor = nodewise(e, value)
+		}
+		return &Number{Value: result}
+	}
+	switch whole := e.(type) {
+	case *Unary:
+		e = &Unary{X: below(whole.X)}
+	case *Binary:
+		e = &Binary{Op: whole.Op, X: below(whole.X), Y: below(whole.Y)}
+		if divisor == nil && whole.Op == '/' && result.Sign() == 0 {
+			divisor = whole.Y
+		}
+	case *Call:
+		call := *whole
+		call.Args = nil
+		for _, arg := range whole.Args {
+			call.Args = append(call.Args, below(arg))
+		}
+		e = &call
+	}
+	if divisor != nil {
+		return nil, divisor
+	}
+	result, _ = Eval(e, value)
+	return result, nil
+}
+
 func snapshot(e Expr, values map[string]*big.Rat) string {
 	var b strings.Builder
 	everyNode(e, func(e Expr) {
@@ -130,85 +162,6 @@ func snapshot(e Expr, values map[string]*big.Rat) string {
 		}
 	})
 	return b.String()
-}
-
-// plain evaluates node by node; divisor is the first that was zero.
-func plain(e Expr, value func(*Measure) *big.Rat) (result *big.Rat, divisor Expr) {
-	switch e := e.(type) {
-	case *Number:
-		return e.Value, nil
-	case *Measure:
-		return value(e), nil
-	case *Unary:
-		x, zero := plain(e.X, value)
-		if zero != nil {
-			return nil, zero
-		}
-		return new(big.Rat).Neg(x), nil
-	case *Binary:
-		return plainBinary(e, value)
-	}
-	return plainCall(e.(*Call), value)
-}
-
-func plainBinary(b *Binary, value func(*Measure) *big.Rat) (*big.Rat, Expr) {
-	x, zero := plain(b.X, value)
-	if zero != nil {
-		return nil, zero
-	}
-	y, zero := plain(b.Y, value)
-	switch {
-	case zero != nil:
-		return nil, zero
-	case b.Op == '+':
-		return new(big.Rat).Add(x, y), nil
-	case b.Op == '-':
-		return new(big.Rat).Sub(x, y), nil
-	case b.Op == '*':
-		return new(big.Rat).Mul(x, y), nil
-	case y.Sign() == 0:
-		return nil, b.Y
-	}
-	return new(big.Rat).Quo(x, y), nil
-}
-
-func plainCall(c *Call, value func(*Measure) *big.Rat) (*big.Rat, Expr) {
-	var result *big.Rat
-	for i, arg := range c.Args {
-		x, zero := plain(arg, value)
-		name := c.Function.Name
-		switch {
-		case zero != nil:
-			return nil, zero
-		case i == 0:
-			result = x
-		case name == "min" && x.Cmp(result) < 0, name == "max" && x.Cmp(result) > 0:
-			result = x
-		case name == "sum" || name == "avg":
-			result = new(big.Rat).Add(result, x)
-		}
-	}
-	switch c.Function.Name {
-	case "avg":
-		result = new(big.Rat).Mul(result, big.NewRat(1, int64(len(c.Args))))
-	case "abs":
-		result = new(big.Rat).Abs(result)
-	case "round":
-		result = halfAway(result, c.Digits)
-	}
-	return result, nil
-}
-
-// halfAway is the definition: the whole part of |x| * 10^digits + 1/2.
-func halfAway(x *big.Rat, digits int) *big.Rat {
-	scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(digits)), nil)
-	r := new(big.Rat).Abs(x)
-	r.Mul(r, new(big.Rat).SetInt(scale)).Add(r, big.NewRat(1, 2))
-	whole := new(big.Int).Quo(r.Num(), r.Denom())
-	if x.Sign() < 0 {
-		whole.Neg(whole)
-	}
-	return new(big.Rat).SetFrac(whole, scale)
 }
 
 // Long formulas are read, written and computed in their stride, at any length.
