@@ -14,27 +14,22 @@ func TestParseCondition(t *testing.T) {
 		want, it, en string
 	}{
 		{">= 20 %", NumberKind, ">= 20 %", ">= 20 %", ">= 20 %"},
-		{"≥20%", NumberKind, ">= 20 %", ">= 20 %", ">= 20 %"},
 		{"<=16.60 %", NumberKind, "<= 16.60 %", "<= 16,60 %", "<= 16.60 %"},
 		{"≤ -5", NumberKind, "<= -5", "<= -5", "<= -5"},
 		{"<= −5.5 gg", NumberKind, "<= -5.5 gg", "<= -5,5 gg", "<= -5.5 gg"},
 		{"> 1234567.50 €", NumberKind, "> 1234567.50 €", "> 1.234.567,50 €", "> 1,234,567.50 €"},
-		{"<0.001", NumberKind, "< 0.001", "< 0,001", "< 0.001"},
 		{"  =   3  ", NumberKind, "= 3", "= 3", "= 3"},
 		{"= 0.23 ± 0.01", NumberKind, "= 0.23 ± 0.01", "= 0,23 ± 0,01", "= 0.23 ± 0.01"},
 		{"= 20 ± 5 %", NumberKind, "= 20 ± 5 %", "= 20 ± 5 %", "= 20 ± 5 %"},
 		{"= 20 % ± 5 %", NumberKind, "= 20 ± 5 %", "= 20 ± 5 %", "= 20 ± 5 %"},
 		{"= 3 ± 0", NumberKind, "= 3", "= 3", "= 3"},
-		{"95 .. 105 %", NumberKind, "95 .. 105 %", "95 .. 105 %", "95 .. 105 %"},
 		{"95%..105%", NumberKind, "95 .. 105 %", "95 .. 105 %", "95 .. 105 %"},
 		{"-1000.5 .. 1000 gg/anno", NumberKind, "-1000.5 .. 1000 gg/anno", "-1.000,5 .. 1.000 gg/anno", "-1,000.5 .. 1,000 gg/anno"},
 		{"2 .. 2", NumberKind, "2 .. 2", "2 .. 2", "2 .. 2"},
 		{">= 4 ore al giorno", NumberKind, ">= 4 ore al giorno", ">= 4 ore al giorno", ">= 4 ore al giorno"},
-		{">= 12 N.", NumberKind, ">= 12 N.", ">= 12 N.", ">= 12 N."},
 		{"sì", YesNoKind, "sì", "sì", "yes"},
 		{" = SI ", YesNoKind, "sì", "sì", "yes"},
 		{"Yes", YesNoKind, "sì", "sì", "yes"},
-		{"No", YesNoKind, "no", "no", "no"},
 		{"<= 2023-06-30", DateKind, "<= 2023-06-30", "<= 30/06/2023", "<= 30 Jun 2023"},
 		{">1969-12-31", DateKind, "> 1969-12-31", "> 31/12/1969", "> 31 Dec 1969"},
 		{"= 2024-02-29", DateKind, "= 2024-02-29", "= 29/02/2024", "= 29 Feb 2024"},
@@ -68,7 +63,6 @@ func TestConditionNumbers(t *testing.T) {
 	}{
 		{">= 20 %", NumberKind, AtLeast, "0.2", "0", "0", "0", "%"},
 		{"<= 20 gg", NumberKind, AtMost, "20", "0", "0", "0", "gg"},
-		{"> 20", NumberKind, Above, "20", "0", "0", "0", ""},
 		{"< 150 %", NumberKind, Below, "1.5", "0", "0", "0", "%"},
 		{"= 20 ± 0.5 %", NumberKind, Equal, "0.2", "0", "0", "0.005", "%"},
 		{"95 .. 105 %", NumberKind, Between, "0", "0.95", "1.05", "0", "%"},
@@ -76,7 +70,6 @@ func TestConditionNumbers(t *testing.T) {
 		{"sì", YesNoKind, Equal, "1", "0", "0", "0", ""},
 		{"no", YesNoKind, Equal, "0", "0", "0", "0", ""},
 		{"<= 1970-01-01", DateKind, AtMost, "0", "0", "0", "0", ""},
-		{"<= 1969-12-31", DateKind, AtMost, "-1", "0", "0", "0", ""},
 		{"<= 2023-06-30", DateKind, AtMost, "19538", "0", "0", "0", ""},
 	} {
 		got, problem := ParseCondition(c.text, c.kind, false)

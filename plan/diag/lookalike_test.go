@@ -12,8 +12,6 @@ func TestLookAlike(t *testing.T) {
 		want       bool
 	}{
 		{"a word itself", "N_1", "N_1", false},
-		{"nothing", "", "", false},
-		{"other letters", "N_1", "M_1", false},
 		{"case", "N_a", "N_A", false},
 		{"accents", "perche", "perché", false},
 		{"Cyrillic А", "\u0410_1", "A_1", true},
@@ -21,11 +19,8 @@ func TestLookAlike(t *testing.T) {
 		{"Cyrillic and Greek", "\u0410_1", "\u0391_1", true},
 		{"small о", "c\u043eda", "coda", true},
 		{"zero width", "A\u200bB", "AB", true},
-		{"soft hyphen", "A\u00adB", "AB", true},
 		{"nothing and what cannot be seen", "\u200b", "", true},
 		{"no-break space", "A\u00a0B", "A B", true},
-		{"no-break hyphen", "A\u2011B", "A-B", true},
-		{"dash", "A–B", "A-B", true},
 		{"minus", "A−1", "A-1", true},
 		{"apostrophe", "dell’anno", "dell'anno", true},
 		{"a digit for a letter", "0_1", "O_1", false},

@@ -26,15 +26,11 @@ func parsed(t testing.TB, text string) Expr {
 // brackets than it takes, and the same tree.
 func TestString(t *testing.T) {
 	tests := []struct{ text, want string }{
-		{"A/B", "A / B"},
 		{" ( A + B ) * C ", "(A + B) * C"},
 		{"((A)) + (B * C)", "A + B * C"},
 		{"A - (B - C)", "A - (B - C)"},
-		{"(A - B) - C", "A - B - C"},
 		{"A / (B * C)", "A / (B * C)"},
-		{"A / B * C", "A / B * C"},
 		{"-(A + B)", "-(A + B)"},
-		{"-(A * B)", "-(A * B)"},
 		{"(-A) * B", "-A * B"},
 		{"A * (-B)", "A * -B"},
 		{"A - -B", "A - -B"},
@@ -42,7 +38,6 @@ func TestString(t *testing.T) {
 		{"A − B", "A - B"},
 		{"[A_1] + [ n-1 ]", "A_1 + [n-1]"},
 		{"[min](n-1)", ""},
-		{"min + min(A)", "min + min(A)"},
 		{"min (A,B )", "min(A, B)"},
 		{"min(1,5)", "min(1, 5)"},
 		{"max((A), -(B))", "max(A, -B)"},
@@ -53,10 +48,8 @@ func TestString(t *testing.T) {
 		{"[A B][n-99]", "[A B][n-99]"},
 		{"20%+007.50 %", "20 % + 007.50 %"},
 		{"A\u00a0/\u2003B\u3000", "A / B"},
-		{"[Qualità %]", "[Qualità %]"},
 		{"[A.1] - A.", "A.1 - A."},
 		{"[1A]", "[1A]"},
-		{"0", "0"},
 	}
 	for _, test := range tests {
 		if test.want == "" {

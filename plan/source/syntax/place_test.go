@@ -81,13 +81,14 @@ func (m *maker) gap() {
 		m.mean(" ")
 	}
 	m.emit(m.pick("", " ", "\t") + m.newline)
-	m.emptyLines(empty)
+	m.emptyLines(empty, "", " ", m.indent)
 	m.emit(m.indent + m.pick("", " ", "  \t"))
 }
 
-func (m *maker) emptyLines(n int) {
+// emptyLines puts empty lines that are all newlines of the value.
+func (m *maker) emptyLines(n int, blanks ...string) {
 	for range n {
-		m.emit(m.pick("", " ", m.indent))
+		m.emit(m.pick(blanks...))
 		m.mean("\n")
 		m.emit(m.newline)
 	}
@@ -131,7 +132,7 @@ func (m *maker) doubleQuoted() {
 			m.put(e.source, e.meaning)
 		case 2:
 			m.emit("\\" + m.newline)
-			m.emptyLines(max(0, m.IntN(4)-2))
+			m.emptyLines(max(0, m.IntN(4)-2), "", " ", m.indent)
 			m.emit(m.indent)
 			m.put("e", "e")
 		case 3:
@@ -149,7 +150,7 @@ func (m *maker) doubleQuoted() {
 func (m *maker) block(style string) {
 	chomp, digit := m.pick("", "-", "+"), m.pick("", "2")
 	m.emit(style + m.pick(chomp+digit, digit+chomp) + m.pick("", " ", " # c") + m.newline)
-	m.emptyBefore(max(0, m.IntN(4)-2))
+	m.emptyLines(max(0, m.IntN(4)-2), "", " ")
 	lines, wasLoose := 1+m.IntN(4), false
 	for i := range lines {
 		loose := digit != "" && i == 0 && m.one(3) || i > 0 && m.one(4)
@@ -170,15 +171,6 @@ func (m *maker) block(style string) {
 	m.tail(chomp)
 }
 
-// emptyBefore puts empty lines that are all newlines of the value.
-func (m *maker) emptyBefore(n int) {
-	for range n {
-		m.emit(m.pick("", " "))
-		m.mean("\n")
-		m.emit(m.newline)
-	}
-}
-
 // lineEnds puts what stands between two lines of text.
 func (m *maker) lineEnds(fold bool) {
 	empty := max(0, m.IntN(4)-2)
@@ -189,7 +181,7 @@ func (m *maker) lineEnds(fold bool) {
 		m.mean(" ")
 	}
 	m.emit(m.newline)
-	m.emptyBefore(empty)
+	m.emptyLines(empty, "", " ")
 }
 
 // tail puts the line ends after the last line of text.
