@@ -27,21 +27,16 @@ func (p *parser) call(name token) Expr {
 	return &Call{whole, f, args, 0}
 }
 
-func (p *parser) arguments() []Expr {
-	open, commas := p.tok, p.commas
-	p.nest(open)
-	p.commas = true
-	p.next()
-	var args []Expr
-	if p.tok.kind != ')' {
-		args = append(args, p.expression())
-		for p.tok.kind == ',' {
+func (p *parser) arguments() (args []Expr) {
+	p.parenthesised(true, func() {
+		if p.tok.kind != ')' {
+			args = append(args, p.expression())
+		}
+		for len(args) > 0 && p.tok.kind == ',' {
 			p.next()
 			args = append(args, p.expression())
 		}
-	}
-	p.close(open)
-	p.commas = commas
+	})
 	return args
 }
 

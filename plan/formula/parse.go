@@ -96,20 +96,26 @@ func (p *parser) operand() Expr {
 	case '[':
 		return p.bracketed()
 	case '(':
-		return p.parenthesised()
+		var inside Expr
+		p.parenthesised(false, func() { inside = p.expression() })
+		return inside
 	}
 	panic(p.noOperand())
 }
 
-func (p *parser) parenthesised() Expr {
-	open, commas := p.tok, p.commas
+// parenthesised reads what stands in parentheses; commas says that commas separate it.
+func (p *parser) parenthesised(commas bool, read func()) {
+	open, outside := p.tok, p.commas
 	p.nest(open)
-	p.commas = false
-	p.next()
-	x := p.expression()
-	p.close(open)
 	p.commas = commas
-	return x
+	p.next()
+	read()
+	if p.tok.kind != ')' {
+		panic(p.stray(open))
+	}
+	p.next()
+	p.depth--
+	p.commas = outside
 }
 
 // nest enters a deeper level.
@@ -118,15 +124,6 @@ func (p *parser) nest(at token) {
 		panic(fault(at.Span, lang.Say("più di %d parentesi, funzioni o segni meno uno dentro l'altro",
 			"more than %d parentheses, functions or minus signs inside one another", maxDepth)))
 	}
-}
-
-// close reads the parenthesis that closes open, and leaves its level.
-func (p *parser) close(open token) {
-	if p.tok.kind != ')' {
-		panic(p.stray(open))
-	}
-	p.next()
-	p.depth--
 }
 
 // isZero reports whether an operand is a literal zero, whatever its sign.

@@ -1,38 +1,37 @@
 package rules
 
 import (
+	"slices"
+
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
-	"piao/plan/source"
 )
 
 // checkLookAlikes finds two codes of one kind that look the same on screen.
 func checkLookAlikes(p *plan.Plan, report diag.Report) {
-	lookAlikes(report, p.Areas, func(a *plan.Area) source.Text { return a.Code })
-	lookAlikes(report, p.Offices, func(o *plan.Office) source.Text { return o.Code })
-	lookAlikes(report, p.Measures, func(m *plan.Measure) source.Text { return m.Code })
-	lookAlikes(report, p.Objectives, func(o *plan.Objective) source.Text { return o.Code })
-	lookAlikes(report, p.Indicators(), func(i *plan.Indicator) source.Text { return i.Code })
+	for _, kind := range []plan.ElementKind{
+		plan.AreaElement, plan.OfficeElement, plan.MeasureElement, plan.ObjectiveElement, plan.IndicatorElement,
+	} {
+		lookAlikes(p.Elements(kind), report)
+	}
 }
 
-func lookAlikes[T any](report diag.Report, elements []T, code func(T) source.Text) {
+func lookAlikes(elements []plan.Element, report diag.Report) {
 	for _, e := range elements {
-		s := code(e)
-		strange := diag.Strange(s.Value)
+		strange := diag.Strange(e.Code)
 		if len(strange.Items) == 0 {
 			continue
 		}
-		for _, e := range elements {
-			if t := code(e); diag.LookAlike(s.Value, t.Value) {
-				report(diag.Diagnostic{Span: s.Span(),
-					Message: lang.Say("«%s» sembra il codice della riga %d ma contiene %s",
-						"“%s” looks like the code of line %d but holds %s", s.Value, t.Pos().Line, strange),
-					Related: []diag.Related{
-						{Span: t.Span(), Message: lang.Say("somiglia a questo", "it looks like this one")}}})
-				break
-			}
+		at := slices.IndexFunc(elements, func(o plan.Element) bool { return diag.LookAlike(e.Code, o.Code) })
+		if at < 0 {
+			continue
 		}
+		like := elements[at].At
+		report(diag.Diagnostic{Span: e.At.Span(),
+			Message: lang.Say("«%s» sembra il codice della riga %d ma contiene %s",
+				"“%s” looks like the code of line %d but holds %s", e.Code, like.Pos().Line, strange),
+			Related: []diag.Related{{Span: like.Span(), Message: lang.Say("somiglia a questo", "it looks like this one")}}})
 	}
 }
 

@@ -97,9 +97,8 @@ func checkMissingType(_ *plan.Plan, i *plan.Indicator, report diag.Report) {
 // missingDescription finds objectives and indicators that have only a name.
 var missingDescription = Check{
 	Rule: &diag.Rule{Code: "missing-description", Severity: diag.Info,
-		Text: lang.Text{
-			IT: "un obiettivo o un indicatore senza descrizione",
-			EN: "an objective or indicator without a description"},
+		Text: lang.Both("un obiettivo o un indicatore senza descrizione",
+			"an objective or indicator without a description"),
 		Why: lang.Text{
 			IT: "Il DPCM 18/9/2012, art. 3, vuole una descrizione sintetica degli obiettivi (comma 2 " +
 				"lettera a) e una definizione di ciascun indicatore che dica che cosa misura (comma 3 " +

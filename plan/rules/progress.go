@@ -13,9 +13,8 @@ import (
 // targetOperator finds years whose target uses another operator than the others.
 var targetOperator = Check{
 	Rule: &diag.Rule{Code: "target-operator", Severity: diag.Warning,
-		Text: lang.Text{
-			IT: "un target con un operatore diverso da quello degli altri anni",
-			EN: "a target with another operator than the other years'"},
+		Text: lang.Both("un target con un operatore diverso da quello degli altri anni",
+			"a target with another operator than the other years'"),
 		Why: lang.Text{
 			IT: "Un «=» tra due «>=» è quasi sempre una svista, e cambia il punteggio: chi fa meglio " +
 				"del target non lo raggiunge.",
@@ -112,9 +111,8 @@ func with(c plan.Condition, o plan.Op) plan.Condition {
 // targetRegresses finds targets that ask less than an earlier one.
 var targetRegresses = Check{
 	Rule: &diag.Rule{Code: "target-regresses", Severity: diag.Warning,
-		Text: lang.Text{
-			IT: "un target più facile di quello di un anno prima",
-			EN: "a target easier than an earlier year's"},
+		Text: lang.Both("un target più facile di quello di un anno prima",
+			"a target easier than an earlier year's"),
 		Why: lang.Text{
 			IT: "Un piano di solito chiede di più ogni anno, o altrettanto. Un target che arretra alza " +
 				"il punteggio senza che nulla migliori. Di una scadenza conta il giorno dell'anno.",

@@ -35,9 +35,8 @@ func checkBands(p *plan.Plan, report diag.Report) {
 // zeroTarget finds targets of zero, which are either met or worth nothing.
 var zeroTarget = Check{
 	Rule: &diag.Rule{Code: "zero-target", Severity: diag.Warning,
-		Text: lang.Text{
-			IT: "un target zero che il metodo non sa graduare",
-			EN: "a target of zero that the method cannot grade"},
+		Text: lang.Both("un target zero che il metodo non sa graduare",
+			"a target of zero that the method cannot grade"),
 		Why: lang.Text{
 			IT: "I metodi proportional e inverse misurano la distanza in proporzione al target, e a " +
 				"zero nulla è in proporzione: un reclamo o mille, il punteggio è 0. Con un valore di " +
@@ -98,9 +97,8 @@ func methodName(p *plan.Plan, i *plan.Indicator) string {
 // negativeTarget finds negative targets, of which a share is hard to understand.
 var negativeTarget = Check{
 	Rule: &diag.Rule{Code: "negative-target", Severity: diag.Warning,
-		Text: lang.Text{
-			IT: "un target negativo che il metodo misura in proporzione",
-			EN: "a negative target that the method takes shares of"},
+		Text: lang.Both("un target negativo che il metodo misura in proporzione",
+			"a negative target that the method takes shares of"),
 		Why: lang.Text{
 			IT: "In proporzione a un target «<= -10» il valore 0 non vale niente, e -5 la metà: di " +
 				"solito nessuno l'ha deciso. Meglio scegliere il valore che vale 0, o tutto o niente, " +
@@ -168,9 +166,8 @@ func worthless(c plan.Condition) lang.Message {
 // exactQuotient finds targets that a quotient can meet only by luck.
 var exactQuotient = Check{
 	Rule: &diag.Rule{Code: "exact-quotient", Severity: diag.Warning,
-		Text: lang.Text{
-			IT: "un target «=» senza tolleranza su una formula che divide",
-			EN: "a target “=” without tolerance on a formula that divides"},
+		Text: lang.Both("un target «=» senza tolleranza su una formula che divide",
+			"a target “=” without tolerance on a formula that divides"),
 		Why: lang.Text{
 			IT: "I confronti sono esatti: 12 su 52 è 0,230769…, non 0,23. Un quoziente cade su un " +
 				"numero scritto con pochi decimali solo per caso; su 0 e su 100 % invece sì, quando non" +

@@ -115,9 +115,8 @@ const financial = "salute economica"
 // financialOnly finds objectives whose indicators are all about money.
 var financialOnly = Check{
 	Rule: &diag.Rule{Code: "financial-only", Severity: diag.Info,
-		Text: lang.Text{
-			IT: "un obiettivo misurato solo dalla salute economica",
-			EN: "an objective measured by economic health alone"},
+		Text: lang.Both("un obiettivo misurato solo dalla salute economica",
+			"an objective measured by economic health alone"),
 		Why: lang.Text{
 			IT: "Per il DPCM 18/9/2012, art. 6 comma 1 lettera d, gli indicatori finanziari si usano in" +
 				" combinazione con indicatori di altro tipo: dicono quanto si spende o si incassa, non " +
@@ -152,11 +151,9 @@ func checkFinancialOnly(p *plan.Plan, report diag.Report) {
 		if len(o.Indicators) == 0 || slices.ContainsFunc(o.Indicators, other) {
 			continue
 		}
-		d := diag.Diagnostic{Span: o.Code.Span(),
-			Message: lang.Say("%s è misurato solo da indicatori di salute economica",
-				"%s is measured by indicators of economic health alone", o.Code.Value),
-			Hints: []lang.Message{
-				lang.Say("aggiungere un indicatore di un'altra tipologia", "add an indicator of another type")}}
+		d := missing(o.Code, lang.Say("%s è misurato solo da indicatori di salute economica",
+			"%s is measured by indicators of economic health alone", o.Code.Value),
+			lang.Say("aggiungere un indicatore di un'altra tipologia", "add an indicator of another type"))
 		for _, i := range o.Indicators {
 			d.Related = append(d.Related, part(i.Type.Span(), i.Code.Value))
 		}

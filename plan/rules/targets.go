@@ -46,9 +46,8 @@ func yearsOf(targets []*plan.Target) lang.List {
 // not count.
 var missingTarget = Check{
 	Rule: &diag.Rule{Code: "missing-target", Severity: diag.Warning,
-		Text: lang.Text{
-			IT: "un indicatore senza target in qualche anno del piano",
-			EN: "an indicator without a target in some year of the plan"},
+		Text: lang.Both("un indicatore senza target in qualche anno del piano",
+			"an indicator without a target in some year of the plan"),
 		Why: lang.Text{
 			IT: "Il DPCM 18/9/2012, art. 3 comma 3 lettera e, vuole per ciascun indicatore il valore " +
 				"obiettivo con i suoi tempi. In un anno senza target l'indicatore non conta, e il suo " +
@@ -80,9 +79,8 @@ func checkMissingTarget(p *plan.Plan, i *plan.Indicator, report diag.Report) {
 // targetUnit finds targets in another unit than their indicator's.
 var targetUnit = Check{
 	Rule: &diag.Rule{Code: "target-unit", Severity: diag.Warning,
-		Text: lang.Text{
-			IT: "un target in un'unità diversa da quella dell'indicatore",
-			EN: "a target in another unit than the indicator's"},
+		Text: lang.Both("un target in un'unità diversa da quella dell'indicatore",
+			"a target in another unit than the indicator's"),
 		Why: lang.Text{
 			IT: "Il segno % divide per cento: su un indicatore in N. il target 67 % è 0,67, e quasi " +
 				"ogni valore lo raggiunge. Un'altra etichetta non cambia il numero, ma dice a chi legge" +

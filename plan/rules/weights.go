@@ -170,9 +170,9 @@ func (f family) repairs(s yearSum) []lang.Message {
 		hints = append(hints, lang.Say("%s%s a %s %%", "%s%s at %s %%", one, s.when(), share.Shift(2).String()))
 	}
 	if n := len(f.siblings); n > 1 && n <= 100 && s.all {
-		equal := lang.Say("oppure parti uguali: %s", "or equal shares: %s", equalShares(n))
-		if len(hints) == 0 {
-			equal = lang.Say("parti uguali: %s", "equal shares: %s", equalShares(n))
+		equal := lang.Say("parti uguali: %s", "equal shares: %s", strings.Join(equalShares(n), " / "))
+		if len(hints) > 0 {
+			equal = lang.Say("oppure %s", "or %s", equal)
 		}
 		hints = append(hints, equal)
 	}
@@ -186,7 +186,7 @@ func (f family) equalFixes(s yearSum) []diag.Fix {
 		return nil
 	}
 	var fixes []diag.Fix
-	shares := strings.Split(equalShares(len(f.siblings)), " / ")
+	shares := equalShares(len(f.siblings))
 	for k, sib := range f.siblings {
 		if sib.weight.ByYear != nil || sib.weight.All.Text.Anchored() {
 			return nil
@@ -228,17 +228,12 @@ func sameIn(years []int, w *plan.Weight) bool {
 
 // equalShares is n shares with two decimals that sum to 100 %; the last ones take
 // the remainder: 33.33 / 33.33 / 33.34.
-func equalShares(n int) string {
-	base, rest := 10000/n, 10000%n
+func equalShares(n int) []string {
 	shares := make([]string, n)
 	for i := range shares {
-		cents := base
-		if i >= n-rest {
-			cents++
-		}
-		shares[i] = decimal.New(int64(cents), -2).String()
+		shares[i] = decimal.New(int64((10000+i)/n), -2).String()
 	}
-	return strings.Join(shares, " / ")
+	return shares
 }
 
 // equalWeights finds weights that say what would hold without them.

@@ -9,11 +9,27 @@ import (
 	"github.com/shopspring/decimal"
 )
 
+func TestEqualShares(t *testing.T) {
+	for n, want := range map[int]string{
+		1: "100",
+		2: "50 / 50",
+		3: "33.33 / 33.33 / 33.34",
+		4: "25 / 25 / 25 / 25",
+		6: "16.66 / 16.66 / 16.67 / 16.67 / 16.67 / 16.67",
+		7: "14.28 / 14.28 / 14.28 / 14.29 / 14.29 / 14.29 / 14.29",
+		8: "12.5 / 12.5 / 12.5 / 12.5 / 12.5 / 12.5 / 12.5 / 12.5",
+	} {
+		if got := strings.Join(equalShares(n), " / "); got != want {
+			t.Errorf("%d: got %s, want %s", n, got, want)
+		}
+	}
+}
+
 // However many they are, equal shares are a whole, in order, a cent apart at most.
 func TestEqualSharesAreWhole(t *testing.T) {
 	for n := 1; n <= 100; n++ {
 		var shares []decimal.Decimal
-		for s := range strings.SplitSeq(equalShares(n), " / ") {
+		for _, s := range equalShares(n) {
 			shares = append(shares, decimal.RequireFromString(s))
 		}
 		sum := decimal.Sum(shares[0], shares[1:]...)
