@@ -8,17 +8,17 @@ import (
 	"piao/plan/lang"
 )
 
-// Figures are exact until they become cells; nothing else in piao rounds.
+// Figures are exact until they become cells. Nothing else in piao rounds.
 
 const (
 	UsualDigits = 2
 	ExactDigits = 10 // in CSV and JSON
-	mostDigits  = 12 // beyond these a percentage only says on which side it is: `< 100,00 %`
+	mostDigits  = 12 // a percentage that needs more only says on which side it is: `< 100,00 %`
 )
 
-// Cell is one figure or text. Spoken is what people read; nil prints as an en
-// dash, for there is no figure. Number and Raw are for programs: a cell with a
-// Number is a number, and Raw, where it is given, is how a file spells it.
+// Cell is one figure or text. Spoken is what people read; nil prints as an en dash
+// and means that there is no figure. Number and Raw are for programs: a cell with a
+// Number is a number, and Raw, if given, is its spelling in files.
 type Cell struct {
 	Spoken lang.Spoken
 	Number *big.Rat
@@ -28,8 +28,8 @@ type Cell struct {
 	Indent int // blanks before a Left cell, kept on every wrapped line
 }
 
-// Data is what CSV writes of the cell: a number has a decimal point, whatever
-// the language.
+// Data is what CSV writes for the cell. A number has a decimal point in every
+// language.
 func (c Cell) Data() string {
 	if c.Raw == "" {
 		return Exact(c.Number, ExactDigits)
@@ -37,8 +37,8 @@ func (c Cell) Data() string {
 	return c.Raw
 }
 
-// Rounded is a rounded number as people read it, with what stands around it. In
-// a Decimal column its decimal mark stands under those of the other rows.
+// Rounded is a rounded number as people read it, with its sign and unit. In a
+// Decimal column, the decimal marks of all rows are aligned.
 type Rounded struct {
 	Sign   string // before the number: `>= `, `+`
 	Number lang.Number
@@ -54,25 +54,25 @@ func (f Rounded) In(l lang.Lang) string {
 	return s
 }
 
-// whole is what stands before the decimal mark.
+// whole is the part before the decimal mark.
 func (f Rounded) whole(l lang.Lang) string {
 	whole, _, _ := strings.Cut(f.Number.In(l), string(l.Point()))
 	return f.Sign + whole
 }
 
-// Text is a cell that reads alike in both languages.
+// Text is a cell that is the same in both languages.
 func Text(s string) Cell { return Cell{Spoken: lang.Same(s), Raw: s} }
 
-// Words is a cell in the reader's language, beside its unchanging name for CSV.
+// Words is a cell in the reader's language. raw is its fixed name for CSV.
 func Words(t lang.Spoken, raw string) Cell { return Cell{Spoken: t, Raw: raw} }
 
-// Whole is a whole number that has no unit, such as a year.
+// Whole is a whole number without a unit, such as a year.
 func Whole(n int) Cell {
 	s := strconv.Itoa(n)
 	return Cell{Spoken: lang.Same(s), Number: big.NewRat(int64(n), 1), Raw: s}
 }
 
-// YesNo says whether something is so.
+// YesNo is a yes or a no.
 func YesNo(yes bool) Cell {
 	if yes {
 		return Cell{Spoken: lang.Both("sì", "yes"), Raw: "true", Bool: true}
@@ -83,7 +83,7 @@ func YesNo(yes bool) Cell {
 // Amount is a sum of money, in euro and cents.
 func Amount(r *big.Rat) Cell { return Figure(r, UsualDigits, "") }
 
-// Figure is a value with so many decimals and its unit, if it has one.
+// Figure is a value with a number of decimals and its unit, if it has one.
 func Figure(r *big.Rat, digits int, unit string) Cell {
 	if r == nil {
 		return Cell{}
@@ -91,14 +91,14 @@ func Figure(r *big.Rat, digits int, unit string) Cell {
 	return Cell{Spoken: Rounded{Number: lang.Number(Round(r, digits)), Unit: lang.Same(unit)}, Number: r}
 }
 
-// Percent is a fraction as a per cent: 0.8742 is `87,42 %`.
+// Percent is a fraction as a percentage: 0.8742 is `87,42 %`.
 func Percent(r *big.Rat) Cell { return PercentDigits(r, UsualDigits) }
 
 // PercentBare is Percent without the sign, under a header that has it.
 func PercentBare(r *big.Rat) Cell { return percent(r, UsualDigits, "") }
 
-// PercentDigits is Percent with at least so many decimals. What is not quite
-// 100 % or not quite 0 has as many more as it takes to see that.
+// PercentDigits is Percent with at least so many decimals. If a value is not quite
+// 100 % or not quite 0, it gets as many more decimals as it takes to show that.
 func PercentDigits(r *big.Rat, digits int) Cell { return percent(r, digits, "%") }
 
 func percent(r *big.Rat, digits int, unit string) Cell {
@@ -130,8 +130,8 @@ func percentage(r *big.Rat, digits int, sign, unit string) Rounded {
 	return Rounded{side + sign, lang.Number(s), lang.Same(unit)}
 }
 
-// flatters says that a percentage is shown as 100 but does not reach it, or as 0
-// but is not.
+// flatters reports whether a percentage is shown as 100 although it is less, or as 0
+// although it is more.
 func flatters(r *big.Rat, shown string) bool {
 	switch whole, fraction, _ := strings.Cut(shown, "."); {
 	case strings.Trim(fraction, "0") != "":
@@ -143,9 +143,9 @@ func flatters(r *big.Rat, shown string) bool {
 	}
 }
 
-// Against is how many decimals, at least so many, show that v misses its
-// target, where it does: 19.996 against `>= 20` takes three. Both are in the
-// unit that is printed, and the target is one that can be written out.
+// Against is the number of decimals, at least digits, that show that v misses its
+// target, if it does: 19.996 against `>= 20` takes three. Both are in the unit that
+// is printed, and the target has a finite decimal form.
 func Against(v, target *big.Rat, met bool, digits int) int {
 	if met || v == nil || target == nil || v.Cmp(target) == 0 {
 		return digits
@@ -159,8 +159,8 @@ func Against(v, target *big.Rat, met bool, digits int) int {
 	return enough
 }
 
-// Round is the exact value rounded half away from zero to so many decimals, in
-// the spelling of files; never a negative zero.
+// Round rounds the exact value half away from zero, and writes it as files do. It
+// never gives a negative zero.
 func Round(r *big.Rat, digits int) string {
 	s := r.FloatString(digits)
 	if strings.Trim(s, "-0.") == "" {
@@ -169,8 +169,8 @@ func Round(r *big.Rat, digits int) string {
 	return s
 }
 
-// RoundPercent is a fraction in hundredths, rounded like Round: with two decimals
-// more, and the mark two places on.
+// RoundPercent is a fraction in hundredths, rounded like Round: with two more
+// decimals, and the decimal mark moved by two places.
 func RoundPercent(r *big.Rat, digits int) string {
 	s := Round(r, digits+2)
 	number, negative := strings.CutPrefix(s, "-")
@@ -188,14 +188,14 @@ func RoundPercent(r *big.Rat, digits int) string {
 	return shifted + "." + decimals[2:]
 }
 
-// parsed is the number that Round wrote.
+// parsed reads a number that Round wrote.
 func parsed(s string) *big.Rat {
 	r, _ := new(big.Rat).SetString(s)
 	return r
 }
 
-// Exact is the value with as many decimals as it has, at most so many: `1`,
-// `229447.35`, `0.3333333333`. For programs; nothing where there is no value.
+// Exact is the value with as many decimals as it has, but at most so many: `1`,
+// `229447.35`, `0.3333333333`. It is for programs, and empty if there is no value.
 func Exact(r *big.Rat, most int) string {
 	if r == nil {
 		return ""

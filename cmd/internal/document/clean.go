@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// Clean makes any text safe to print: what steers a terminal or turns the order
-// of reading around shows as an escape such as `\x1b` or `\u202e`. Line breaks
-// stay; everything else that was visible is unchanged.
+// Clean makes any text safe to print. Characters that control a terminal or reverse
+// the direction of reading become escapes such as `\x1b` or `\u202e`. Line breaks
+// and all other visible text stay as they are.
 func Clean(s string) string {
 	if !strings.ContainsFunc(s, func(r rune) bool { return r == utf8.RuneError || r != '\n' && Misleads(r) }) {
 		return s
@@ -27,7 +27,7 @@ func Clean(s string) string {
 // CleanLine is Clean for text that must stay on its line.
 func CleanLine(s string) string { return strings.ReplaceAll(Clean(s), "\n", `\n`) }
 
-// visible is one character, whose bytes are raw, as Clean shows it.
+// visible is one character, with the bytes raw, as Clean shows it.
 func visible(r rune, raw string) string {
 	switch {
 	case r == utf8.RuneError && len(raw) == 1:
@@ -46,8 +46,8 @@ func visible(r rune, raw string) string {
 	return fmt.Sprintf(`\U%08x`, r)
 }
 
-// Misleads says that a character is not seen, but changes what is seen. The
-// joiners inside emoji and Indic words are not counted among them.
+// Misleads reports whether a character is invisible but changes what is seen. The
+// joiners inside emoji and Indic words do not count.
 func Misleads(r rune) bool {
 	const nonJoiner, joiner = '\u200c', '\u200d'
 	return unicode.IsControl(r) || r != nonJoiner && r != joiner && unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp)

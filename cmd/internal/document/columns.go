@@ -6,24 +6,24 @@ import (
 	"piao/plan/lang"
 )
 
-// grid is a table in one language and the room that its columns take.
+// grid is a table in one language, with the widths of its columns.
 type grid struct {
 	*Table
 	lang    lang.Lang
 	columns []column
-	lifted  bool // the first cell of a row stands over the others; its column is empty
+	lifted  bool // the first cell of a row stands above the others; its column is empty
 }
 
-// column is how much room the cells of one column take.
+// column is the widths that the cells of a column need.
 type column struct {
 	align       Align
 	header      string
 	minimum     int
-	content     int // its widest line, but for the header
-	longestWord int // of text, with the blanks before it
-	head, tail  int // of numbers, at their widest: before the decimal mark, and from there on
-	width       int // as it was laid out
-	used        int // what its cells take of that
+	content     int // its widest line, without the header
+	longestWord int // the longest word of a text, with the blanks before it
+	head, tail  int // the greatest widths of its numbers, before the decimal mark and from there on
+	width       int // the width that it was given
+	used        int // the width that its cells use
 }
 
 func newGrid(t *Table, l lang.Lang) *grid {
@@ -40,7 +40,7 @@ func newGrid(t *Table, l lang.Lang) *grid {
 	return g
 }
 
-// lift takes the first column out of the table: its cells get lines of their own,
+// lift takes the first column out of the table. Its cells get lines of their own,
 // above the others of their row.
 func (g *grid) lift() *grid {
 	lifted := &grid{Table: g.Table, lang: g.lang, columns: slices.Clone(g.columns), lifted: true}
@@ -48,7 +48,7 @@ func (g *grid) lift() *grid {
 	return lifted
 }
 
-// cellAt is a cell of a row, empty where the row is too short to have it.
+// cellAt is a cell of a row, or an empty cell if the row is too short.
 func cellAt(r Row, k int) Cell {
 	if k < len(r.Cells) {
 		return r.Cells[k]
@@ -56,7 +56,7 @@ func cellAt(r Row, k int) Cell {
 	return Text("")
 }
 
-// said is what a cell says, clean; a dash where there is no figure.
+// said is the clean text of a cell, or a dash if there is no figure.
 func said(c Cell, l lang.Lang) string {
 	if c.Spoken == nil {
 		return "–"
@@ -64,7 +64,7 @@ func said(c Cell, l lang.Lang) string {
 	return TrimEnd(Clean(c.Spoken.In(l)))
 }
 
-// spoken is a text that may be none.
+// spoken is a text that may be nil.
 func spoken(t lang.Spoken, l lang.Lang) string {
 	if t == nil {
 		return ""
@@ -86,8 +86,8 @@ func (c *column) measure(cell Cell, l lang.Lang) {
 	c.content = max(c.content, width)
 }
 
-// headOf is how wide a number of a Decimal column is before its decimal mark; false
-// for what is none.
+// headOf is the width of a Decimal column's number before its decimal mark; ok is
+// false if the cell is no such number.
 func (c *column) headOf(cell Cell, l lang.Lang) (int, bool) {
 	f, ok := cell.Spoken.(Rounded)
 	if !ok || c.align != Decimal {
@@ -96,11 +96,11 @@ func (c *column) headOf(cell Cell, l lang.Lang) (int, bool) {
 	return Columns(Clean(f.whole(l))), true
 }
 
-// natural is the width that leaves nothing to wrap.
+// natural is the width at which nothing is wrapped.
 func (c *column) natural() int { return max(c.content, widest(c.header)) }
 
-// before is how many blanks stand before a line of a cell. In a column of numbers a
-// word or a dash ends where whole numbers do.
+// before is the number of blanks before a line of a cell. In a column of numbers, a
+// word or a dash ends where whole numbers end.
 func (c *column) before(line string, cell Cell, l lang.Lang) int {
 	if c.align == Left {
 		return cell.Indent

@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// writeCSV writes the document's data and nothing else, whatever the language;
-// for a spreadsheet in Italian where out.Excel says so.
+// writeCSV writes only the document's data, the same in every language. If out.Excel
+// is set, it writes for an Italian spreadsheet.
 func writeCSV(w io.Writer, d *Document, out Output) error {
 	if d.Data == nil {
 		return nil
@@ -33,14 +33,14 @@ func writeCSV(w io.Writer, d *Document, out Output) error {
 		rows.Write(record)
 	}
 	rows.Flush()
-	return rows.Error() // the first that there was
+	return rows.Error() // the first error, if any
 }
 
 // byteOrderMark tells spreadsheets that a file is in UTF-8.
 const byteOrderMark = "\ufeff"
 
-// field is a cell as CSV has it: a number that calculates, or text that no
-// spreadsheet runs as a formula.
+// field is a cell in CSV: a number that spreadsheets can calculate with, or text
+// that none runs as a formula.
 func field(c Cell, comma bool) string {
 	switch text := c.Data(); {
 	case c.Number != nil && comma:
@@ -54,8 +54,8 @@ func field(c Cell, comma bool) string {
 	}
 }
 
-// RunsAsFormula says that a spreadsheet would calculate a text. Excel takes the
-// full-width signs likewise; a sign alone runs nothing.
+// RunsAsFormula reports whether a spreadsheet would calculate a text. Excel accepts
+// full-width signs too; a sign alone runs nothing.
 func RunsAsFormula(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	return len(s) > 1 && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first)

@@ -1,26 +1,27 @@
-// Package document is a page to be read: headings, paragraphs and tables of typed
-// cells, and the formats in which it is written.
+// Package document is pages to read: headings, paragraphs and tables of typed cells,
+// and the formats in which they are written.
 package document
 
 import "piao/plan/lang"
 
-// Document is a page ready for any format. Each of its forms is made when a
-// format asks for it: a plan of thousands of indicators makes large ones.
+// Document is a page ready for any format. Each of its forms is made only when a
+// format asks for it, because forms are large for plans with thousands of
+// indicators.
 type Document struct {
 	Name   string         // what it is, in JSON: English, never translated
-	Blocks func() []Block // for people: text and Markdown, in the order of reading
-	Folded func() Folded  // for Markdown alone, instead of Blocks; nil for most
-	Data   func() *Table  // the same as one flat table, for CSV: stable columns, one row a thing
-	JSON   func() any     // the same for programs, marshalled as it stands; nil writes Data
+	Blocks func() []Block // for people, in text and Markdown, in the order of reading
+	Folded func() Folded  // for Markdown, instead of Blocks; usually nil
+	Data   func() *Table  // the same as one flat table, for CSV: fixed columns, one row for each thing
+	JSON   func() any     // the same for programs, marshalled as it is; if nil, Data is written
 }
 
-// Ready is a form of a document that is made already.
+// Ready is a form that is already made.
 func Ready[T any](form T) func() T { return func() T { return form } }
 
 // Body collects the blocks of a document.
 type Body []Block
 
-// Add leaves out tables without rows.
+// Add adds blocks, but no tables without rows.
 func (p *Body) Add(blocks ...Block) {
 	for _, b := range blocks {
 		if t, ok := b.(*Table); ok && (t == nil || len(t.Rows) == 0) {
@@ -30,10 +31,10 @@ func (p *Body) Add(blocks ...Block) {
 	}
 }
 
-// Block is a piece of a document: Heading, Paragraph, Verbatim, *Table.
+// Block is a piece of a document: Heading, Paragraph, Verbatim or *Table.
 type Block interface{ block() }
 
-// Heading opens a part of the document; Level counts from 1.
+// Heading begins a part of the document. Level counts from 1.
 type Heading struct {
 	Level int
 	Text  lang.Spoken
@@ -42,25 +43,25 @@ type Heading struct {
 // Title is the heading of a document.
 func Title(text lang.Spoken) Heading { return Heading{1, text} }
 
-// Chapter is the heading of a part of it.
+// Chapter is the heading of a part of a document.
 func Chapter(text lang.Spoken) Heading { return Heading{2, text} }
 
 // Paragraph is running text, wrapped to the width of the page.
 type Paragraph struct {
 	Text  lang.Spoken
 	Style Style
-	Tight bool  // no blank line before it: it goes on with what stands above
-	Item  bool  // one of a list
-	Runs  []Run // of an item: a changed text, after Text
+	Tight bool  // no blank line before it: it continues the block above
+	Item  bool  // an item of a list
+	Runs  []Run // for an item: a changed text, after Text
 }
 
-// Run is words that follow one another in a changed text.
+// Run is successive words of a changed text.
 type Run struct {
 	Kind RunKind
 	Text string
 }
 
-// RunKind says what became of a run.
+// RunKind says what happened to a run.
 type RunKind int
 
 const (
@@ -69,7 +70,7 @@ const (
 	Inserted
 )
 
-// Verbatim is lines of YAML as they stand in a file, never wrapped.
+// Verbatim is lines of YAML as they are in a file. They are never wrapped.
 type Verbatim struct{ Text string }
 
 // Table is rows of cells under named columns.
@@ -89,11 +90,11 @@ type Column struct {
 	Name   string      // its name in CSV: English, never translated
 	Header lang.Spoken // its name for people
 	Align  Align
-	Min    int  // not made narrower than this, where there is a choice
-	Chart  bool // drawn with blocks: shown where Output.Charts says so
+	Min    int  // the least width, if there is a choice
+	Chart  bool // drawn with block characters: shown if Output.Charts is set
 }
 
-// DataTable is an empty table for programs, with columns of these names.
+// DataTable is an empty table for programs, with the given names of columns.
 func DataTable(names ...string) *Table {
 	t := &Table{Columns: make([]Column, len(names))}
 	for k, name := range names {
@@ -102,21 +103,21 @@ func DataTable(names ...string) *Table {
 	return t
 }
 
-// Align says how the cells of a column stand.
+// Align says how the cells of a column are aligned.
 type Align int
 
 const (
-	Left    Align = iota // text, wrapped where the page is narrow
+	Left    Align = iota // text, wrapped if the page is narrow
 	Right                // short text and whole numbers; never wrapped
-	Decimal              // numbers under one another at their decimal mark; never wrapped
+	Decimal              // numbers aligned at their decimal mark; never wrapped
 )
 
-// Row is one line of a table. A Group row has a single cell, which spans the
-// table as a title over the rows below it; a Total row stands under a rule.
+// Row is one line of a table. A Group row has a single cell: a title across the
+// table for the rows below it. A Total row stands under a rule.
 type Row struct {
 	Kind  RowKind
 	Cells []Cell
-	Note  lang.Spoken // text under the row, across the table; nil for none
+	Note  lang.Spoken // text under the row, across the table; may be nil
 }
 
 // RowKind says what a row is.
@@ -140,7 +141,7 @@ const (
 	Red
 )
 
-// Output says how a document is to be printed.
+// Output says how to print a document.
 type Output struct {
 	Lang   lang.Lang
 	Width  int  // columns of the page; 0 is unlimited
@@ -149,7 +150,7 @@ type Output struct {
 	Excel  bool // CSV for an Italian spreadsheet: semicolons, decimal commas, BOM
 }
 
-// Keep is the table with some of its columns alone, by their number.
+// Keep is a copy of the table with only those columns for which keep is true.
 func (t *Table) Keep(keep func(k int) bool) *Table {
 	some := &Table{Caption: t.Caption}
 	var kept []int

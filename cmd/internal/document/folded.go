@@ -7,23 +7,23 @@ import (
 	"piao/plan/lang"
 )
 
-// Folded is a document for a comment on a pull request: what opens it stands
-// there to be read, the rest is folded under a title.
+// Folded is a document for a comment on a pull request. Its beginning is always
+// visible; the rest is folded under a title.
 type Folded struct {
 	Open   []Block
 	Title  lang.Spoken
 	Blocks []Block
 }
 
-// MostFolded is how many bytes a folded document may have: hosts refuse comments
-// of more than 65,536 characters.
+// MostFolded is the greatest length of a folded document, in bytes: hosts refuse
+// comments of more than 65,536 characters.
 const MostFolded = 60_000
 
-// RoomToClose is kept for the words that say what was left out.
+// RoomToClose is the length kept free for the words that say what was left out.
 const RoomToClose = 200
 
-// fold writes a folded document; what does not fit is counted and left out.
-// Without anything to fold there is nothing but the opening.
+// fold writes a folded document. It counts what does not fit and leaves it out. If
+// there is nothing to fold, only the beginning is written.
 func (m *markdown) fold(f Folded) {
 	m.blocks(f.Open)
 	if len(f.Blocks) > 0 {
@@ -33,8 +33,8 @@ func (m *markdown) fold(f Folded) {
 	}
 }
 
-// blocksThatFit writes blocks as far as there is room, the last table in part, and
-// counts the others.
+// blocksThatFit writes the blocks for which there is room, possibly only a part of
+// the last table, and counts the others.
 func (m *markdown) blocksThatFit(blocks []Block) {
 	for k, b := range blocks {
 		if k == 0 || !isItem(blocks[k-1]) || !isItem(b) {
@@ -55,8 +55,8 @@ func leftOut(n int) lang.Message {
 		lang.Counted(n, lang.Both("altra voce", "more entry"), lang.Both("altre voci", "more entries")))
 }
 
-// fitted is a block within some bytes, of a table as many rows as fit, and how
-// many texts and rows were left out; nothing where there is no room for any.
+// fitted is a block within a number of bytes, for a table as many rows as fit, and
+// how many texts and rows were left out. It is empty if nothing fits.
 func (m *markdown) fitted(b Block, room int) (part string, left int) {
 	if part = m.block(b); len(part) <= room {
 		return part, 0
@@ -73,7 +73,7 @@ func (m *markdown) fitted(b Block, room int) (part string, left int) {
 	return some(rows), len(t.Rows) - rows
 }
 
-// countTexts counts what is neither heading nor decoration.
+// countTexts counts blocks that are neither headings nor decoration.
 func countTexts(blocks []Block) int {
 	n := 0
 	for _, b := range blocks {

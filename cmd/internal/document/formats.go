@@ -5,13 +5,13 @@ import (
 	"io"
 )
 
-// Format is a way to write a document, and the name that --format takes.
+// Format is a way to write a document, under the name that --format takes.
 type Format struct {
 	Name  string
 	write func(io.Writer, *Document, Output) error
 }
 
-// Formats are all of them, in the order in which they are offered.
+// Formats lists all formats, in the order in which they are offered.
 func Formats() []Format {
 	return []Format{
 		{"table", WriteText},
@@ -21,7 +21,7 @@ func Formats() []Format {
 	}
 }
 
-// Write writes a document in the format of a name.
+// Write writes a document in the format with a name.
 func Write(w io.Writer, format string, d *Document, out Output) error {
 	for _, f := range Formats() {
 		if f.Name == format {

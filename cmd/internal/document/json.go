@@ -24,8 +24,8 @@ func writeJSON(w io.Writer, d *Document, _ Output) error {
 	return MarshalTo(w, Object{{"format", tableFormat}, {"name", d.Name}, {"rows", rows}})
 }
 
-// MarshalTo writes a value as JSON for people to read, too: indented, and with
-// `<` as it is.
+// MarshalTo writes a value as JSON that people can read too: indented, and with `<`
+// unescaped.
 func MarshalTo(w io.Writer, value any) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
@@ -33,7 +33,7 @@ func MarshalTo(w io.Writer, value any) error {
 	return enc.Encode(value)
 }
 
-// Object is a JSON object, with its members in their order.
+// Object is a JSON object whose members keep their order.
 type Object []Member
 
 // Member is one name of an object and its value.
@@ -64,7 +64,7 @@ func (o Object) MarshalJSON() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// value is the cell as JSON has it. What is empty in CSV is null.
+// value is the cell in JSON. A cell that is empty in CSV is null.
 func (c Cell) value() any {
 	switch {
 	case c.Number != nil:

@@ -3,28 +3,28 @@ package document
 import "math"
 
 const (
-	narrow   = 8  // a column of text is not made narrower, if its text is longer
-	wordiest = 24 // words up to this are kept whole as long as there is room
-	smallCut = 2  // a header is not wrapped to save no more than this
+	narrow   = 8  // columns of longer text are not made narrower than this
+	wordiest = 24 // words up to this length are kept whole while there is room
+	smallCut = 2  // a header is not wrapped if that saves no more than this
 )
 
 // attempt is a way to make a table narrower.
 type attempt struct {
-	spare  int  // headers of figures are wrapped where that saves more
-	spared int  // words up to this are kept whole
-	yield  bool // columns may get narrower than they should
+	spare  int  // headers of figures are wrapped if that saves more
+	spared int  // words up to this length are kept whole
+	yield  bool // columns may get narrower than their minimum
 }
 
-// attempts are made in this order, those in one list on the table as it is and then
-// on one whose first cells stand above the others. No word is broken that is not a
-// long one, but in the last.
+// attempts are made in this order. Those of one list are made first on the table as
+// it is and then on one whose first cells stand above the others. Only the last
+// attempt breaks words that are not long.
 var attempts = [...][]attempt{
 	{{smallCut, wordiest, false}, {0, wordiest, true}},
 	{{0, narrow, false}},
 }
 
-// arranged is the table laid out to be at most limit wide (0 is any width). Nil if
-// all attempts leave it too wide.
+// arranged is the table laid out to be at most limit wide; 0 means any width. It is
+// nil if every attempt leaves the table too wide.
 func (g *grid) arranged(limit int) *grid {
 	layouts := []*grid{g}
 	if len(g.columns) > 1 && g.columns[0].align == Left {
@@ -40,8 +40,8 @@ func (g *grid) arranged(limit int) *grid {
 	return nil
 }
 
-// fit sets the widths of all columns so that the table is at most limit wide, by
-// the first attempt that does. Only text is wrapped, the longest first.
+// fit sets the widths of all columns so that the table is at most limit wide, by the
+// first attempt that succeeds. Only text is wrapped, the longest first.
 func (g *grid) fit(limit int, attempts []attempt) bool {
 	g.widen(math.MaxInt)
 	if limit == 0 || g.width() <= limit {
@@ -65,8 +65,8 @@ func (g *grid) width() int {
 	return total
 }
 
-// widen gives every column its natural width, but wraps the headers of figures
-// where that saves more than spare.
+// widen gives every column its natural width, but wraps the headers of figures if
+// that saves more than spare.
 func (g *grid) widen(spare int) {
 	for k := range g.columns {
 		c := &g.columns[k]
@@ -77,9 +77,8 @@ func (g *grid) widen(spare int) {
 	}
 }
 
-// floors is how narrow each column of text may get: no narrower than its
-// longest word, as far as words of that length are spared, nor than its minimum,
-// where that is kept.
+// floors is the least width of each column of text: that of its longest word among
+// words of at most spared columns and, if minimum is set, its own minimum.
 func (g *grid) floors(spared int, minimum bool) []int {
 	floors := make([]int, len(g.columns))
 	for k, c := range g.columns {
@@ -92,8 +91,8 @@ func (g *grid) floors(spared int, minimum bool) []int {
 	return floors
 }
 
-// share narrows the columns of text, the widest first, until the table is as wide
-// as limit; false if the floors forbid it.
+// share narrows the columns of text, the widest first, until the table is as wide as
+// limit; ok is false if the floors do not allow it.
 func (g *grid) share(limit int, floors []int) bool {
 	for over := g.width() - limit; over > 0; over-- {
 		var widest *column

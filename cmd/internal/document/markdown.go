@@ -14,8 +14,8 @@ import (
 	"piao/plan/lang"
 )
 
-// WriteMarkdown writes the document's blocks as Markdown with tables, as GitHub
-// and GitLab read it. Every text shows as it is and never acts as markup.
+// WriteMarkdown writes the document's blocks as Markdown with tables, as GitHub and
+// GitLab read it. Every text is shown as it is and never acts as markup.
 func WriteMarkdown(w io.Writer, d *Document, out Output) error {
 	m := &markdown{lang: out.Lang}
 	m.drawer = newDrawer(&m.drawn)
@@ -38,7 +38,7 @@ type markdown struct {
 
 	drawer *tablewriter.Table
 	drawn  bytes.Buffer // its last table
-	err    error        // of drawing, the first
+	err    error        // the first error of drawing
 }
 
 func (m *markdown) blocks(blocks []Block) {
@@ -70,7 +70,7 @@ func (m *markdown) block(b Block) string {
 	return ""
 }
 
-// heading keeps a `#` at the end of the title, where it would close the heading.
+// heading escapes a `#` at the end of the title, which would close the heading.
 func (m *markdown) heading(h Heading) string {
 	title := oneLine(spoken(h.Text, m.lang))
 	if strings.HasSuffix(title, "#") {
@@ -93,7 +93,7 @@ func (m *markdown) paragraph(p Paragraph) string {
 	return text + "\n"
 }
 
-// fenced puts lines between more backquotes than they have.
+// fenced puts lines between fences of more backquotes than the lines contain.
 func fenced(v Verbatim) string {
 	text, fence := strings.Join(v.lines(), "\n"), "```"
 	for strings.Contains(text, fence) {
@@ -136,8 +136,8 @@ func (m *markdown) draw(t *Table) error {
 	return d.Close()
 }
 
-// pipes sets tablewriter to draw Markdown, with columns as narrow as that lets
-// them be: comments on pull requests have a limit.
+// pipes sets tablewriter to draw Markdown with the narrowest columns that it allows,
+// because comments on pull requests are limited in length.
 func pipes(columns []Column) []tablewriter.Option {
 	var aligns tw.CellAlignment
 	widths := tw.NewMapper[int, int]()
@@ -157,7 +157,7 @@ func pipes(columns []Column) []tablewriter.Option {
 	}
 }
 
-// cell is the cell of a row in a column; a group has its title alone.
+// cell is the cell of a row in a column. A group has only its title.
 func (m *markdown) cell(r Row, k int) string {
 	if r.Kind == Group && k > 0 {
 		return ""
@@ -177,12 +177,12 @@ func bold(text string, on bool) string {
 	return "**" + text + "**"
 }
 
-// Inline is text within a line of Markdown; its line breaks stay breaks.
+// Inline is text within a line of Markdown; its line breaks remain.
 func Inline(s string) string {
 	return strings.ReplaceAll(escape(strings.TrimSpace(s)), "\n", "<br>")
 }
 
-// oneLine is inline where there may be no breaks either.
+// oneLine is Inline without line breaks.
 func oneLine(s string) string { return Inline(strings.Join(strings.Fields(s), " ")) }
 
 // paragraph is text that makes a paragraph of its own, none of whose lines
@@ -208,8 +208,8 @@ func unlisted(s string) string {
 	return s
 }
 
-// escape puts a backslash before every character that would be read as markup
-// where it stands.
+// escape puts a backslash before every character that would act as markup in its
+// place.
 func escape(s string) string {
 	if !strings.ContainsAny(s, "\\`*_[<|~&") {
 		return s
@@ -224,8 +224,8 @@ func escape(s string) string {
 	return b.String()
 }
 
-// isMarkup knows that `_` within a word, `<` before a number and `&` before a
-// blank are harmless, so that codes and targets stay readable.
+// isMarkup reports whether a character acts as markup. `_` within a word, `<` before
+// a number and `&` before a blank do not, so that codes and targets stay readable.
 func isMarkup(s string, i int) bool {
 	switch s[i] {
 	case '\\', '`', '*', '[', '|', '~':

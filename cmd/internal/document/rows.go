@@ -2,16 +2,16 @@ package document
 
 import "strings"
 
-// line is one line of a table: a cell a column, padded to its alignment, or else
-// a text across the table, or a rule.
+// line is one line of a table: a padded cell for each column, or a text across the
+// table, or a rule.
 type line struct {
 	cells []string
 	text  string
 	rule  bool
 }
 
-// header is the names of the columns over a rule, on which they stand; nothing
-// where no column has a name.
+// header is the names of the columns with a rule below them; empty if no column has
+// a name.
 func (p *page) header(g *grid) []line {
 	cells := make([][]string, len(g.columns))
 	height, names := 0, ""
@@ -40,7 +40,7 @@ func (p *page) header(g *grid) []line {
 func (p *page) body(g *grid) []line {
 	var lines []line
 	for k, r := range g.Rows {
-		if k > 0 && r.Kind != Plain && g.Rows[k-1].Kind != r.Kind { // a group goes on from the title of a larger one
+		if k > 0 && r.Kind != Plain && g.Rows[k-1].Kind != r.Kind { // a group follows the title of a larger one directly
 			lines = append(lines, line{rule: r.Kind == Total})
 		}
 		if first := cellAt(r, 0); r.Kind == Group || g.lifted {
@@ -56,7 +56,7 @@ func (p *page) body(g *grid) []line {
 	return lines
 }
 
-// row lays one row out, as many lines as its tallest cell needs.
+// row is the lines of one row, as many as its tallest cell needs.
 func (p *page) row(g *grid, r Row) []line {
 	cells := make([][]string, len(g.columns))
 	for k := range g.columns {
@@ -73,7 +73,7 @@ func (p *page) row(g *grid, r Row) []line {
 	return beside(cells)
 }
 
-// style is how a cell of the row looks: as it says, or bold where the whole row
+// style is how a cell of the row looks: its own style, or bold if the whole row
 // stands out.
 func (r Row) style(c Cell) Style {
 	if c.Style == Normal && r.Kind != Plain {
@@ -82,7 +82,7 @@ func (r Row) style(c Cell) Style {
 	return c.Style
 }
 
-// cell puts the lines of a cell in their places in the column.
+// cell pads the lines of a cell to their places in the column.
 func (p *page) cell(c *column, cell Cell, lines []string) []string {
 	for n, text := range lines {
 		if text != "" {

@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// nearWords is how many words that stay are shown beside one that changed.
+// nearWords is the number of unchanged words shown beside a changed one.
 const nearWords = 5
 
-// elided shortens the runs that both texts have to what stands beside a change,
-// where that leaves out more than a few words.
+// elided shortens runs that did not change to the words beside a change, if that
+// leaves out more than a few.
 func elided(runs []Run) []Run {
 	short := slices.Clone(runs)
 	for k, r := range runs {

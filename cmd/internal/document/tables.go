@@ -12,8 +12,8 @@ import (
 	"github.com/olekukonko/tablewriter/tw"
 )
 
-// gap is how many blanks stand between two columns of a text: one that pads the
-// cells, and one that parts the columns.
+// gap is the number of blanks between two columns of text: one that pads the cells
+// and one that separates the columns.
 const gap = 2
 
 // bare draws no lines at all.
@@ -23,9 +23,9 @@ var bare = tw.Rendition{
 	Settings: tw.Settings{Lines: tw.LinesNone, Separators: tw.Separators{BetweenRows: tw.Off, BetweenColumns: tw.On}},
 }
 
-// draw has tablewriter put the cells of lines beside one another. It knows
-// neither text across a table nor a rule in the midst of one: these are written
-// between its rows.
+// draw has tablewriter put the cells of lines beside one another. tablewriter has
+// neither text across a table nor rules within one, so these are written between its
+// rows.
 func (p *page) draw(g *grid, lines []line) error {
 	widths := tw.NewMapper[int, int]()
 	for k := range g.columns {
@@ -51,15 +51,15 @@ func (p *page) draw(g *grid, lines []line) error {
 	return t.Close()
 }
 
-// Write takes a line of a table.
+// Write receives a drawn line of a table.
 func (p *page) Write(text []byte) (int, error) {
 	p.line(shownAgain.ReplaceAllString(string(text), "$1"))
 	return len(text), nil
 }
 
-// newDrawer draws one table after the other, each row when it gets it, its cells
-// as they stand: tablewriter would wrap, trim and reword them, and measure them as
-// the locale has it.
+// newDrawer draws one table after another, each row as it comes and its cells
+// unchanged. By default, tablewriter would wrap, trim and capitalise them, and
+// measure them by the locale.
 func newDrawer(w io.Writer) *tablewriter.Table {
 	twwidth.SetOptions(twwidth.Options{})
 	cell := tw.CellConfig{
@@ -76,9 +76,9 @@ func newDrawer(w io.Writer) *tablewriter.Table {
 	)
 }
 
-// measured is a text that tablewriter measures right. It adds up the characters that
-// make one emoji: such an emoji hides in a command to the terminal, which it does
-// not measure, and a character as wide as the emoji stands in for it.
+// measured is a text that tablewriter measures correctly. It would add up the widths
+// of the characters that make one emoji. So the emoji is hidden in a terminal
+// command, which is not measured, and a character of the same width takes its place.
 func measured(text string) string {
 	if twwidth.WidthWithOptions(text, twwidth.Options{}) == Columns(text) {
 		return text

@@ -21,7 +21,7 @@ func WriteText(w io.Writer, d *Document, out Output) error {
 	return err
 }
 
-// page is a text as it is written from top to bottom.
+// page is a text that is written from top to bottom.
 type page struct {
 	text  bytes.Buffer
 	out   Output
@@ -52,7 +52,7 @@ func (p *page) wrap(text string, indent int) []string {
 	return Wrap(text, max(1, p.out.Width-indent))
 }
 
-// block writes one block under those that stand already.
+// block writes one block below the others.
 func (p *page) block(b Block) error {
 	if p.above != nil && !isTight(p.above, b) {
 		p.line("")
@@ -73,7 +73,7 @@ func (p *page) block(b Block) error {
 	return nil
 }
 
-// isTight says that no blank line stands between two blocks: a small heading
+// isTight reports whether no blank line separates two blocks. A small heading
 // belongs to what follows.
 func isTight(above, b Block) bool {
 	if h, ok := above.(Heading); ok {
@@ -92,8 +92,7 @@ func (p *page) heading(h Heading) {
 	}
 }
 
-// paragraph shows what a change took away as [-removed-], and what it brought as
-// {+added+}.
+// paragraph shows removed words as [-removed-], and added ones as {+added+}.
 func (p *page) paragraph(b Paragraph) {
 	text := spoken(b.Text, p.out.Lang)
 	if !b.Item {
@@ -120,7 +119,8 @@ type span struct {
 	style Style
 }
 
-// hang writes spans as one text, whose lines after the first stand in twice as far.
+// hang writes spans as one text. All lines after the first are indented twice as
+// deep.
 func (p *page) hang(indent int, spans ...span) {
 	var all strings.Builder
 	for _, s := range spans {
@@ -128,13 +128,13 @@ func (p *page) hang(indent int, spans ...span) {
 	}
 	text, at := all.String(), 0
 	for k, line := range p.wrap(text, 2*indent) {
-		at += strings.Index(text[at:], line) // past the blanks of the break
+		at += strings.Index(text[at:], line) // past the blanks at the break
 		p.line(strings.Repeat(" ", indent*min(k+1, 2)) + p.painted(spans, at, at+len(line)))
 		at += len(line)
 	}
 }
 
-// painted is the bytes of some spans from one place to another.
+// painted is the part of some spans from one offset to another, with colours.
 func (p *page) painted(spans []span, from, to int) string {
 	var b strings.Builder
 	for _, s := range spans {
@@ -145,8 +145,8 @@ func (p *page) painted(spans []span, from, to int) string {
 	return b.String()
 }
 
-// table writes a table; where the page is too narrow for it, one with the first
-// cells above the others, and in the end a list of all cells.
+// table writes a table. If the page is too narrow, the first cells stand above the
+// others; if it is still too narrow, the table becomes a list of all cells.
 func (p *page) table(t *Table) error {
 	if caption := spoken(t.Caption, p.out.Lang); caption != "" {
 		p.lines(p.wrap(caption, 0), Bold)
@@ -162,8 +162,8 @@ func (p *page) table(t *Table) error {
 	return nil
 }
 
-// list writes each row as its first cell and, under it, the others with the
-// names of their columns.
+// list writes each row as its first cell and, below it, the others with the names of
+// their columns.
 func (p *page) list(g *grid) {
 	for k, r := range g.Rows {
 		if k > 0 && r.Kind != Plain && g.Rows[k-1].Kind != r.Kind {
@@ -188,7 +188,7 @@ func (p *page) item(header, text string, s Style) {
 	p.hang(2, span{text, s})
 }
 
-// Paint is text in a style, which only colour shows.
+// Paint is text in a style, which shows only if there are colours.
 func Paint(text string, s Style, colour bool) string {
 	if !colour || s == Normal || text == "" {
 		return text
@@ -196,12 +196,12 @@ func Paint(text string, s Style, colour bool) string {
 	return s.code() + text + "\x1b[0m"
 }
 
-// code turns a style on.
+// code is the escape sequence that turns a style on.
 func (s Style) code() string {
 	return [...]string{Bold: "\x1b[1m", Dim: "\x1b[2m", Green: "\x1b[32m", Yellow: "\x1b[33m", Red: "\x1b[31m"}[s]
 }
 
-// lines are safe to print.
+// lines are the text's lines, safe to print.
 func (v Verbatim) lines() []string {
 	lines := strings.Split(strings.TrimRight(Clean(v.Text), "\n"), "\n")
 	for k := range lines {

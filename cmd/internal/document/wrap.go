@@ -7,14 +7,14 @@ import (
 	"github.com/clipperhouse/displaywidth"
 )
 
-// Columns is the width of one line of clean text on a terminal: nothing for a
-// combining mark, 2 for a wide character.
+// Columns is the width of one line of clean text on a terminal: 0 for a combining
+// mark, 2 for a wide character.
 func Columns(s string) int { return displaywidth.String(s) }
 
-// Wrap is clean text in lines of at most width columns; 0 is any width. It breaks
-// at the text's own line breaks, at blanks, in long words after `_ - . / : ,`, and
-// where nothing else is left anywhere between two characters. Only blanks at
-// breaks are lost. A line is wider than width only where a single character is.
+// Wrap breaks clean text into lines of at most width columns; 0 means any width. It
+// breaks at the text's own line breaks, at blanks, in long words after `_ - . / : ,`
+// and, if there is no other way, between any two characters. Only blanks at breaks
+// are lost. A line is wider than width only if a single character is.
 func Wrap(text string, width int) []string {
 	var lines []string
 	for line := range strings.SplitSeq(text, "\n") {
@@ -39,7 +39,7 @@ func wrapLine(lines []string, s string, width int) []string {
 // TrimEnd is a text without the blanks at its end.
 func TrimEnd(s string) string { return strings.TrimRightFunc(s, unicode.IsSpace) }
 
-// fitting is the length of the longest beginning of s within width columns; at
+// fitting is the length of the longest prefix of s within width columns. It has at
 // least one character.
 func fitting(s string, width int) int {
 	end, used := 0, 0
@@ -53,7 +53,8 @@ func fitting(s string, width int) int {
 	return end
 }
 
-// breakBefore is the best place to break s at or before end, of which all fits.
+// breakBefore is the best place to break s at or before end; all of s up to end
+// fits.
 func breakBefore(s string, end int) int {
 	for i := end; i > 0; i = strings.LastIndexByte(s[:i], ' ') {
 		if s[i] == ' ' && !isBeforeUnit(s, i) && TrimEnd(s[:i]) != "" {
@@ -66,7 +67,8 @@ func breakBefore(s string, end int) int {
 	return end
 }
 
-// isBeforeUnit says that the blank at i keeps a number with its sign.
+// isBeforeUnit reports whether the blank at i joins a number to its sign, and so
+// must not be a break.
 func isBeforeUnit(s string, i int) bool {
 	after := s[i+1:]
 	return i > 0 && unicode.IsDigit(rune(s[i-1])) && (strings.HasPrefix(after, "%") || strings.HasPrefix(after, "€"))

@@ -12,13 +12,13 @@ import (
 )
 
 const (
-	longLine = 160 // characters; of longer lines only a part is shown
-	leading  = 60  // characters shown before the first caret there
-	tabStop  = 4   // tabs are expanded, so that carets stand right in any terminal
+	longLine = 160 // characters; longer lines are shown in part
+	leading  = 60  // characters shown before the first caret of a longer line
+	tabStop  = 4   // tabs are expanded, so that carets are in the right place on any terminal
 )
 
-// place is a stretch of one line under which carets stand, with a word on it.
-// Its columns count characters from 1; to is just past the last one.
+// place is a part of one line with carets under it and a word about it. Its columns
+// count characters from 1; to is just past the last one.
 type place struct {
 	file     *diag.File
 	line     int
@@ -27,7 +27,7 @@ type place struct {
 	order    int // of its file among those of the finding
 }
 
-// newPlace is the part of a span on its first line; at least one character.
+// newPlace is the part of a span on its first line, at least one character.
 func newPlace(span diag.Span, label string) place {
 	p := place{file: span.Pos.File, line: int(span.Pos.Line), from: int(max(span.Pos.Col, 1)),
 		label: document.TrimEnd(document.CleanLine(label))}
@@ -41,7 +41,7 @@ func newPlace(span diag.Span, label string) place {
 	return p
 }
 
-// excerpt is a part of a source line as it is shown.
+// excerpt is the part of a source line that is shown.
 type excerpt struct {
 	file     *diag.File
 	line     int
@@ -50,8 +50,8 @@ type excerpt struct {
 	at       []int // the display column of each, and of what would come next
 }
 
-// newExcerpt shows the whole line of a place, or a part around the place of a
-// long one.
+// newExcerpt shows the whole line of a place or, if it is long, the part around the
+// place.
 func newExcerpt(p place) excerpt {
 	from := 1
 	start, end := p.file.LineSpan(p.line)
@@ -65,7 +65,7 @@ func newExcerpt(p place) excerpt {
 	return e
 }
 
-// show fills in the text, with a sign where the line goes on to either side.
+// show sets the text, with a sign at each end where the line continues.
 func (e *excerpt) show(part []byte, more bool) {
 	var b strings.Builder
 	if e.from > 1 {
@@ -95,12 +95,13 @@ func shown(char []byte, column int) string {
 	return document.CleanLine(string(char))
 }
 
-// holds says that a place begins on the part shown.
+// holds reports whether a place begins in the part shown.
 func (e excerpt) holds(p place) bool {
 	return p.file == e.file && p.line == e.line && p.from >= e.from && p.from < e.to
 }
 
-// carets is where carets stand for a place: the display column and how many.
+// carets is the display column at which the carets of a place begin, and their
+// number.
 func (e excerpt) carets(p place) (column, n int) {
 	last := len(e.at) - 1
 	start := e.at[min(p.from-e.from, last)]

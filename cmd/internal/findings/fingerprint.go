@@ -9,12 +9,11 @@ import (
 	"piao/plan/diag"
 )
 
-// Fingerprints tell findings apart from one run to the next: one for each, in
-// the same order, no two alike. They are made of the rule, the file, the text of
-// the line, and a number that counts findings which are otherwise equal: lines
-// that come and go elsewhere change nothing, nor does the language. A list from
-// which some were taken out may give others; who compares runs takes them of the
-// whole.
+// Fingerprints identify findings across runs: there is one for each, in the same
+// order, no two alike. A fingerprint depends on the rule, the file, the text of the
+// line, and a number for findings that are otherwise equal. Lines added or removed
+// elsewhere do not change it, nor does the language. To compare runs, take the
+// fingerprints of the whole list: a list without some findings may give others.
 func Fingerprints(list diag.List) []string {
 	prints := make([]string, len(list))
 	times := map[string]int{}
@@ -34,7 +33,7 @@ func Fingerprints(list diag.List) []string {
 	return prints
 }
 
-// fingerprints are those of all lists: no two lists have a file in common.
+// fingerprints are those of all lists. No two lists have a file in common.
 func (c Checked) fingerprints() []string {
 	var prints []string
 	for _, list := range c.Findings {
@@ -43,7 +42,7 @@ func (c Checked) fingerprints() []string {
 	return prints
 }
 
-// lineHash is the hash of a line's text; of an empty one where there is no line.
+// lineHash is the hash of a line's text, which is empty if there is no line.
 func lineHash(p diag.Pos) [sha256.Size]byte {
 	if !p.IsValid() {
 		return sha256.Sum256(nil)

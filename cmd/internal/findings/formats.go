@@ -14,21 +14,21 @@ import (
 
 // Checked is what a check found, ready to be printed.
 type Checked struct {
-	Findings []diag.List  // what counts, a list for each plan, in file order
+	Findings []diag.List  // the findings that count, a list for each plan, in file order
 	Files    []string     // every file that was checked, in order
-	Silenced int          // findings silenced where they stand
-	Known    int          // findings that the baseline knows
+	Silenced int          // findings that were silenced in their file
+	Known    int          // findings that are in the baseline
 	Rules    []*diag.Rule // every rule there is, for formats that list them
 	Version  string       // of piao
 }
 
-// Format is a way to write what a check found, and the name that --format takes.
+// Format is a way to write what a check found, under the name that --format takes.
 type Format struct {
 	Name  string
 	Write func(w io.Writer, c Checked, out document.Output) error
 }
 
-// Formats are all formats, the usual one first.
+// Formats lists all formats, the default first.
 var Formats = []Format{
 	{"text", writeText},
 	{"concise", writeConcise},
@@ -39,7 +39,7 @@ var Formats = []Format{
 	{"junit", writeJUnit},
 }
 
-// writeText writes findings for people, and under them how many they are.
+// writeText writes findings for people, followed by their number.
 func writeText(w io.Writer, c Checked, out document.Output) error {
 	p := &page{Writer: bufio.NewWriter(w), out: out, explained: map[string]bool{}}
 	for d := range c.all() {
@@ -50,7 +50,7 @@ func writeText(w io.Writer, c Checked, out document.Output) error {
 	return p.Flush()
 }
 
-// writeConcise writes the first line of each finding and nothing else.
+// writeConcise writes only the first line of each finding.
 func writeConcise(w io.Writer, c Checked, out document.Output) error {
 	p := &page{Writer: bufio.NewWriter(w), out: out}
 	for d := range c.all() {
@@ -59,7 +59,7 @@ func writeConcise(w io.Writer, c Checked, out document.Output) error {
 	return p.Flush()
 }
 
-// counts is all that was found in one line.
+// counts is the number of findings of each kind, in one line.
 func (c Checked) counts(l lang.Lang) string {
 	var found, aside []string
 	add := func(to *[]string, n int, one, many lang.Text) {
@@ -83,7 +83,7 @@ func (c Checked) counts(l lang.Lang) string {
 	return line
 }
 
-// all is every finding, one after the other.
+// all iterates over every finding.
 func (c Checked) all() iter.Seq[diag.Diagnostic] {
 	return func(yield func(diag.Diagnostic) bool) {
 		for _, list := range c.Findings {
@@ -106,7 +106,7 @@ func (c Checked) count(s diag.Severity) int {
 	return n
 }
 
-// advice is what a finding says and, on lines of their own, its remedies.
+// advice is the message of a finding and, on lines of their own, its remedies.
 func advice(d diag.Diagnostic, l lang.Lang) string {
 	lines := []string{said(d.Message, l)}
 	for _, hint := range d.Hints {
@@ -115,5 +115,5 @@ func advice(d diag.Diagnostic, l lang.Lang) string {
 	return strings.Join(lines, "\n")
 }
 
-// said is a message made safe to show; it may have several lines.
+// said is a message that is safe to show. It may have several lines.
 func said(m lang.Message, l lang.Lang) string { return document.TrimEnd(document.Clean(m.In(l))) }

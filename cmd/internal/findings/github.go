@@ -14,12 +14,12 @@ import (
 )
 
 const (
-	annotations  = 10          // that GitHub shows of a step and a severity; of piao's, in all
+	annotations  = 10          // that GitHub shows for a step and a severity; piao's limit for all together
 	summaryBytes = 1000 * 1024 // GitHub drops the whole of a step summary longer than 1 MiB
 )
 
 // writeGitHub writes the worst findings as workflow commands, which GitHub shows
-// beside the lines, and how many more are in the step summary.
+// beside the lines. It then says how many more are in the step summary.
 func writeGitHub(w io.Writer, c Checked, out document.Output) error {
 	b := bufio.NewWriter(w)
 	worst := slices.SortedStableFunc(c.all(), func(x, y diag.Diagnostic) int {
@@ -36,7 +36,7 @@ func writeGitHub(w io.Writer, c Checked, out document.Output) error {
 	return b.Flush()
 }
 
-// annotate writes one command. GitHub takes columns only for a single line.
+// annotate writes one command. GitHub accepts columns only for a single line.
 func annotate(w io.Writer, d diag.Diagnostic, l lang.Lang) {
 	level := [...]string{diag.Error: "error", diag.Warning: "warning", diag.Info: "notice"}[d.Rule.Severity]
 	at := locate(d.Span)
@@ -57,8 +57,8 @@ func commandProperty(s string) string {
 	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(commandData(s))
 }
 
-// GitHubSummary writes all findings as a table for the summary of a GitHub step;
-// should they be more than a summary holds, it says how many are left out.
+// GitHubSummary writes all findings as a table for the summary of a GitHub step. If
+// they do not fit, it says how many are left out.
 func GitHubSummary(w io.Writer, c Checked, out document.Output) error {
 	blocks := document.Body{
 		document.Chapter(lang.Same("piao check")),

@@ -81,9 +81,9 @@ func newJSON(d diag.Diagnostic, l lang.Lang) jsonFinding {
 	return f
 }
 
-// encode writes a value as JSON in which even what JSON allows raw is escaped,
-// where a terminal would obey it: names of files stay as they are. It relies on
-// JSON having characters past ASCII in strings only.
+// encode writes a value as JSON and escapes even what JSON allows raw, if a terminal
+// would obey it; names of files keep their bytes. It relies on JSON having non-ASCII
+// characters only in strings.
 func encode(w io.Writer, doc any) error {
 	var raw, b bytes.Buffer
 	if err := document.MarshalTo(&raw, doc); err != nil {

@@ -13,10 +13,10 @@ import (
 	"piao/plan/lang"
 )
 
-// The findings as a JUnit report: a suite for each file, a case for each finding,
-// of which errors fail. It keeps to what Jenkins' xUnit plugin accepts, which
-// refuses a whole report for one attribute too many (a case's file, say), and to
-// what GitLab shows, which drops all but the first of cases with the same name.
+// The findings as a JUnit report: a suite for each file and a case for each finding;
+// errors fail. The report keeps to what Jenkins' xUnit plugin accepts: one unknown
+// attribute, such as a case's file, makes it refuse the whole report. It also keeps
+// to what GitLab shows: of cases with the same name, only the first.
 
 type junitSuites struct {
 	XMLName  xml.Name     `xml:"testsuites"`
@@ -73,8 +73,8 @@ func writeJUnit(w io.Writer, c Checked, out document.Output) error {
 	return err
 }
 
-// byFile names every file once, those that were checked first, and what was
-// found in each.
+// byFile lists every file once, those that were checked first, and the findings in
+// each.
 func byFile(c Checked) (names []string, found map[string]diag.List) {
 	found = map[string]diag.List{}
 	add := func(file string, list ...diag.Diagnostic) {
@@ -115,8 +115,8 @@ func newSuite(file string, list diag.List, l lang.Lang) junitSuite {
 	return s
 }
 
-// newCase names a finding without its line, so that it is the same case from run
-// to run. What it shows is the finding as people read it.
+// newCase names a finding without its line, so that it is the same case in every
+// run. Its text is the finding as people read it.
 func newCase(d diag.Diagnostic, l lang.Lang) junitCase {
 	message := document.CleanLine(said(d.Message, l))
 	var b strings.Builder

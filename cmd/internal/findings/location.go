@@ -8,8 +8,8 @@ import (
 	"piao/plan/diag"
 )
 
-// location is a stretch of a file as programs read it: lines and characters
-// count from 1, and its end is just past its last character.
+// location is a part of a file as programs read it. Lines and characters count from
+// 1; the end is just past the last character.
 type location struct {
 	File      string `json:"file" it:"il file" en:"the file"`
 	Line      int32  `json:"line" it:"la riga, da 1" en:"the line, from 1"`
@@ -18,8 +18,8 @@ type location struct {
 	EndColumn int32  `json:"end_column" it:"la colonna dopo l'ultima" en:"the column after the last"`
 }
 
-// locate is where something is. Without a file it is in one called piao, without
-// a place at the start of the file; nothing is shorter than one character.
+// locate is the location of a span, at least one character long. Without a file, the
+// file is called piao; without a place, it is the start of the file.
 func locate(s diag.Span) location {
 	l := location{File: "piao", Line: max(s.Pos.Line, 1), Column: max(s.Pos.Col, 1),
 		EndLine: s.End.Line, EndColumn: max(s.End.Col, 1)}
@@ -32,6 +32,6 @@ func locate(s diag.Span) location {
 	return l
 }
 
-// relative is the name of a file as repositories write it. Whoever reads a file
-// names it as from the root of its repository; nothing here knows where that is.
+// relative is the name of a file as repositories write it. Its readers take it as
+// relative to the root of the repository, which is not known here.
 func relative(name string) string { return path.Clean(filepath.ToSlash(name)) }

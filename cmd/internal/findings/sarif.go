@@ -13,7 +13,7 @@ import (
 	"piao/plan/lang"
 )
 
-// The findings as SARIF 2.1.0, with no more of it than code scanning reads.
+// The findings as SARIF 2.1.0, with only those parts that code scanning reads.
 
 type sarifLog struct {
 	Schema  string     `json:"$schema"`
@@ -88,8 +88,8 @@ type sarifRegion struct {
 
 const (
 	sarifSchema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-	// Not primaryLocationLineHash: GitHub computes that one itself, and its
-	// upload action complains of every value that is not its own.
+	// This is not primaryLocationLineHash, which GitHub computes itself: its upload
+	// action warns of every other value.
 	sarifFingerprint = "piaoLineHash/v1"
 )
 
@@ -165,7 +165,8 @@ func newArtifact(name string) sarifArtifact {
 	return sarifArtifact{URI: (&url.URL{Path: name}).String(), Base: "%SRCROOT%"}
 }
 
-// newMessage is a text in which braces name no argument and brackets no link.
+// newMessage is a text in which braces and brackets are literal, not arguments or
+// links.
 func newMessage(text string) sarifMessage {
 	plain := strings.NewReplacer("{", "{{", "}", "}}", "](", "] (")
 	return sarifMessage{plain.Replace(document.TrimEnd(document.Clean(text)))}

@@ -1,5 +1,5 @@
-// Package findings writes what was found in people's files: for people, with the
-// source under carets, and for the services that show it beside their files.
+// Package findings writes findings: for people, with the source under carets, and
+// for services that show them beside the files.
 package findings
 
 import (
@@ -16,9 +16,9 @@ import (
 	"piao/plan/lang"
 )
 
-// Text writes what was found, for people: where, what, the source with
-// carets under every place that takes part, what to do and, once for each rule,
-// where it is explained. It takes the list in the order it is in.
+// Text writes findings for people: the place, the message, the source with carets
+// under every related place, the remedy and, once for each rule, where it is
+// explained. It keeps the order of the list.
 func Text(w io.Writer, list diag.List, out document.Output) error {
 	p := &page{Writer: bufio.NewWriter(w), out: out, explained: map[string]bool{}}
 	for i, d := range list {
@@ -30,15 +30,15 @@ func Text(w io.Writer, list diag.List, out document.Output) error {
 	return p.Flush()
 }
 
-// remedyWord stands before what to do about a finding.
+// remedyWord introduces the remedy of a finding.
 var remedyWord = lang.Text{IT: "rimedio", EN: "help"}
 
-// page is what findings are written on.
+// page is what findings are written to.
 type page struct {
 	*bufio.Writer
 	out       document.Output
-	explained map[string]bool // the rules whose explanation is named already; nil names none
-	gutter    int             // columns of the line numbers beside the present finding
+	explained map[string]bool // the rules whose explanation was already named; nil if none are to be named
+	gutter    int             // the width of the line numbers of the current finding
 }
 
 func (p *page) finding(d diag.Diagnostic) {
@@ -53,8 +53,8 @@ func (p *page) finding(d diag.Diagnostic) {
 	}
 }
 
-// first writes the line that editors and build logs read. Without a file the
-// finding is piao's own, without a place it is about the file from its start.
+// first writes the line that editors and build logs read. A finding without a file
+// is about piao's run; one without a place is about the whole file.
 func (p *page) first(d diag.Diagnostic) {
 	at := locate(d.Span)
 	fmt.Fprintf(p, "%s:%d:%d: ", document.CleanLine(at.File), at.Line, at.Column)
@@ -73,9 +73,9 @@ func (p *page) paint(text string, s document.Style) {
 	p.WriteString(document.Paint(text, s, p.out.Colour))
 }
 
-// places is where the finding is and what takes part: its own file first, then
-// the others in the order in which they come up; each from top to bottom, no place
-// twice.
+// places lists the place of the finding and all related places, each once: those in
+// its own file first, then by file in the order in which files come up, from top to
+// bottom.
 func (p *page) places(d diag.Diagnostic) []place {
 	var places []place
 	order := map[*diag.File]int{d.Pos.File: 0}
@@ -105,7 +105,7 @@ func (p *page) places(d diag.Diagnostic) []place {
 	})
 }
 
-// excerpts writes the source lines; places on the same line share it.
+// excerpts writes the source lines. Places on the same line share it.
 func (p *page) excerpts(places []place) {
 	p.gutter = 2
 	for _, at := range places {
@@ -127,8 +127,8 @@ func (p *page) excerpts(places []place) {
 	}
 }
 
-// opening stands above the lines of each file; another file than the finding's
-// is named.
+// opening is written above the lines of each file. It names a file other than the
+// finding's.
 func (p *page) opening(first place, named bool) {
 	if named {
 		fmt.Fprintf(p, "%*s::: %s:%d:%d\n", p.gutter, "", document.CleanLine(first.file.Name), first.line, first.from)
@@ -144,8 +144,8 @@ func (p *page) margin(number, text string) {
 	p.WriteByte('\n')
 }
 
-// carets writes the carets for all places on a line, on as few lines as let each
-// stand alone with its label.
+// carets writes the carets of all places on a line, on as few lines as possible so
+// that no caret and label meet.
 func (p *page) carets(e excerpt, places []place) {
 	row, width, labelled := "", 0, false
 	for _, at := range places {
@@ -171,7 +171,7 @@ func (p *page) caretLine(row string) {
 	p.WriteByte('\n')
 }
 
-// note writes what to do; lines after its first stand under that.
+// note writes a remedy. Its further lines are indented like the first.
 func (p *page) note(name lang.Text, text string) {
 	margin := strings.Repeat(" ", p.gutter)
 	p.paint(margin+" = ", document.Dim)

@@ -16,7 +16,7 @@ type Blobs struct {
 	out *bufio.Reader
 }
 
-// OpenBlobs starts to read the contents of the repository around a file.
+// OpenBlobs starts reading contents from the repository around a file.
 func OpenBlobs(name string) (*Blobs, error) {
 	dir, _ := Around(name)
 	cmd := command(dir, "cat-file", "--batch")
@@ -34,7 +34,7 @@ func OpenBlobs(name string) (*Blobs, error) {
 	return &Blobs{cmd, in, bufio.NewReader(out)}, nil
 }
 
-// Read is the content of a hash; false where the repository does not have it.
+// Read is the content with a hash; ok is false if the repository lacks it.
 func (b *Blobs) Read(hash string) ([]byte, bool) {
 	if _, err := fmt.Fprintln(b.in, hash); err != nil {
 		return nil, false
@@ -48,7 +48,7 @@ func (b *Blobs) Read(hash string) ([]byte, bool) {
 	if err != nil {
 		return nil, false
 	}
-	text := make([]byte, size+1) // and the line's end that git adds
+	text := make([]byte, size+1) // with the line end that git adds
 	if _, err := io.ReadFull(b.out, text); err != nil {
 		return nil, false
 	}

@@ -1,4 +1,4 @@
-// Package git asks the installed git for files of a repository's past. It never
+// Package git asks the installed git for files of a repository's history. It never
 // changes the repository and runs no filter.
 package git
 
@@ -13,7 +13,7 @@ import (
 	"piao/plan/lang"
 )
 
-// Error is why git could not give what it was asked for, for people.
+// Error is a message for people about what git could not give.
 type Error struct {
 	Message lang.Message
 	Hints   []lang.Message
@@ -23,8 +23,7 @@ func (e *Error) Error() string { return e.Message.In(lang.EN) }
 
 func sorry(m lang.Message, hints ...lang.Message) *Error { return &Error{m, hints} }
 
-// refusal is git ending with an error, its own words, and what it printed
-// before.
+// refusal is an error of git: its own words, and what it printed before.
 type refusal struct {
 	said string
 	code int
@@ -36,11 +35,11 @@ func (r *refusal) Error() string { return r.said }
 // hint is git's own words.
 func (r *refusal) hint() lang.Message { return lang.Say("git dice: %s", "git says: %s", r.said) }
 
-// noRepository says that git found none. With GIT_DIR it looks from where piao
-// stands.
+// noRepository reports whether git found no repository. With GIT_DIR, git looks from
+// the directory in which piao runs.
 func (r *refusal) noRepository() bool { return strings.Contains(r.said, "not a git repository") }
 
-// ask runs git in a folder and gives what it prints.
+// ask runs git in a folder and returns what it prints.
 func ask(dir string, args ...string) ([]byte, error) {
 	cmd := command(dir, args...)
 	var stderr bytes.Buffer
@@ -56,14 +55,15 @@ func ask(dir string, args ...string) ([]byte, error) {
 	return nil, cannotRun(err)
 }
 
-// line is the one line that git prints; nothing where it refuses.
+// line is the single line that git prints; empty if git fails.
 func line(dir string, args ...string) string {
 	out, _ := ask(dir, args...)
 	return strings.TrimSpace(string(out))
 }
 
-// command is git run in a folder. Hooks run with GIT_DIR set, often relative, at
-// the top of the working tree: git is told both in full, for it runs elsewhere.
+// command is git run in a folder. Hooks run with GIT_DIR set, often relative, at the
+// top of the working tree. piao runs git elsewhere, so it gives git both as full
+// paths.
 func command(dir string, args ...string) *exec.Cmd {
 	cmd := exec.Command("git", append([]string{"-C", dir}, args...)...)
 	cmd.Env = append(os.Environ(), "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0")
@@ -73,7 +73,7 @@ func command(dir string, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// full is a path from the root on; none is the working directory.
+// full is an absolute path; empty means the working directory.
 func full(name string) string {
 	if abs, err := filepath.Abs(name); err == nil {
 		return abs
@@ -86,20 +86,20 @@ func cannotRun(err error) error {
 		lang.Say("il sistema dice: %s", "the system says: %s", err.Error()))
 }
 
-// unreadable puts into words why git cannot read a repository; without says what
-// cannot be had where there is none.
+// unreadable says why git cannot read a repository. without says what cannot be had
+// if there is no repository.
 func unreadable(dir string, refused *refusal, without lang.Message) error {
 	if !refused.noRepository() {
 		return sorry(lang.Say("git non può leggere il repository", "git cannot read the repository"), refused.hint())
 	}
 	if os.Getenv("GIT_DIR") != "" {
-		dir = "." // where GIT_DIR is seen from
+		dir = "." // GIT_DIR is relative to it
 	}
 	return sorry(lang.Say("qui non c'è un repository git: %s", "there is no git repository here: %s", without),
 		lang.Say("cartella: %s", "folder: %s", dir))
 }
 
-// missingIfShallow is what to try in a clone without the whole history.
+// missingIfShallow is the remedy in a clone without the whole history.
 func missingIfShallow(dir string) []lang.Message {
 	if line(dir, "rev-parse", "--is-shallow-repository") != "true" {
 		return nil
@@ -108,8 +108,8 @@ func missingIfShallow(dir string) []lang.Message {
 		"the clone is shallow: git fetch --unshallow gets what it lacks")}
 }
 
-// Around is the nearest folder around a file that is there, and the file's path
-// from it: the folder of a file that is gone may be gone too.
+// Around is the nearest existing folder around a file, and the file's path from
+// there. The folder of a file that is gone may be gone too.
 func Around(name string) (dir, path string) {
 	dir, path = filepath.Split(filepath.Clean(name))
 	for dir = filepath.Clean(dir); ; dir = filepath.Dir(dir) {

@@ -10,22 +10,21 @@ import (
 	"piao/plan/lang"
 )
 
-// History is what a file was in the commits that changed it, the newest first
-// and each before those it stands on.
+// History is the commits that changed a file, the newest first, each before its
+// parents.
 type History struct {
 	Revisions []Revision
-	Head      string // the blob of the last commit; "" where it has no such file
-	Renamed   bool   // the file had other names: Revisions may hold commits of other files
+	Head      string // the blob in the last commit; "" if it has no such file
+	Renamed   bool   // the file had other names, so Revisions may hold commits of other files
 }
 
-// Revision is a commit that changed a file; where it changed several that have
-// been the file's names, each has a Revision of its own. Blob is what the file was after it,
-// "" where it was removed; Before what it was in each of its parents, "" where it
-// was not there. Cut says that the clone is shallow and what came before is not
-// known.
+// Revision is a commit that changed a file. If a commit changed several files that
+// have had the name, each has a Revision of its own. Blob is the file after the
+// commit, "" if it was removed. Before is the file in each parent, "" if it was not
+// there. Cut says that the clone is shallow and earlier commits are not known.
 type Revision struct {
 	Commit, Short   string
-	Date            time.Time // as its author's clock and calendar had it
+	Date            time.Time // in the author's time zone
 	Author, Subject string
 	Path            string
 	Blob            string
@@ -33,15 +32,15 @@ type Revision struct {
 	Cut             bool
 }
 
-// How git is told that a path is one, whatever characters it has: seen from the
-// folder where git runs, and from the top of the working tree.
+// These mark a path as a literal one for git, whatever characters it has: relative
+// to the folder where git runs, or to the top of the working tree.
 const (
 	literal = ":(literal)"
 	fromTop = ":(top,literal)"
 )
 
-// FileHistory asks for the history of a file, which need not be there any more,
-// under all the names that it had.
+// FileHistory is the history of a file under all names that it had. The file may be
+// gone.
 func FileHistory(name string) (*History, error) {
 	dir, path := Around(name)
 	h, spec := &History{Head: blobOf(dir, path)}, literal+path
@@ -69,8 +68,8 @@ func FileHistory(name string) (*History, error) {
 		lang.Say("per cominciare: git add %s", "to begin: git add %s", name))
 }
 
-// ask has git follow a file; if that leads to other names, all of them together
-// tell more, for then git knows also what happened on other branches.
+// ask has git follow a file. If that finds other names, it asks again for all names
+// together, because git then knows what happened on other branches too.
 func (h *History) ask(dir, spec string) error {
 	var err error
 	if h.Revisions, err = logOf(dir, "--follow", spec); err != nil {
@@ -92,13 +91,13 @@ func (h *History) ask(dir, spec string) error {
 	return err
 }
 
-// blobOf is the blob of a file in the last commit; "" for none.
+// blobOf is the blob of a file in the last commit, or "".
 func blobOf(dir, path string) string {
 	return line(dir, "rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD:"+path)
 }
 
-// stagedFrom is the name that a file has in the last commit, where git was told
-// to rename it since; "" for none.
+// stagedFrom is the name in the last commit of a file that was renamed in the index
+// since, or "".
 func stagedFrom(dir, path string) string {
 	full, err := ask(dir, "ls-files", "-z", "--full-name", "--", literal+path)
 	if err != nil || len(full) == 0 {

@@ -8,9 +8,9 @@ import (
 	"time"
 )
 
-// logFormat is the beginning of a commit, in as many pieces as commitPieces, each
-// ended by a zero byte. A first piece that no path can be marks it. The names of
-// a commit are asked for because one of them is that of a shallow clone's first.
+// logFormat is the beginning of a commit: commitPieces pieces, each ended by a zero
+// byte. The first piece is a mark that no path can be. The decorations of a commit
+// are among the pieces because they show the first commit of a shallow clone.
 const (
 	logFormat    = "--format=tformat:" + mark + "%x00%H%x00%D%x00%aI%x00%aN%x00%s"
 	mark         = "%x01"
@@ -19,14 +19,14 @@ const (
 	cutOff       = "grafted"
 )
 
-// logOf lists the commits that touch some paths. Merges are among them only where
-// they differ from each of their parents.
+// logOf lists the commits that touch some paths. It includes merges only if they
+// differ from each of their parents.
 func logOf(dir string, paths ...string) ([]Revision, error) {
 	args := []string{"log", "-z", "--raw", "-c", "-M", "--no-abbrev", "--topo-order", "--no-relative", "--no-color",
 		"--no-ext-diff", "--no-show-signature", "--encoding=UTF-8", "--decorate=full", logFormat}
 	if paths[0] == "--follow" {
 		args, paths = append(args, "--follow"), paths[1:]
-	} else { // among few paths that costs nothing, and a copy has the past of its model
+	} else { // cheap for few paths; a copy takes over the history of its original
 		args = append(args, "-C", "--find-copies-harder")
 	}
 	out, err := ask(dir, append(append(args, "--"), paths...)...)
@@ -42,14 +42,15 @@ func logOf(dir string, paths ...string) ([]Revision, error) {
 	return all, err
 }
 
-// shortDigits is how much of a hash git holds to be enough in this repository.
+// shortDigits is the number of digits of a hash that git considers enough in this
+// repository.
 func shortDigits(dir string) int {
 	const usual = 7
 	return cmp.Or(len(line(dir, "rev-parse", "--short", "HEAD")), usual)
 }
 
-// parseLog reads what git prints: each commit, and after it a line for each file
-// with its paths behind.
+// parseLog reads what git prints: each commit, followed by a line for each file that
+// ends with its paths.
 func parseLog(out string) []Revision {
 	var all []Revision
 	pieces := strings.Split(out, "\x00")
@@ -60,7 +61,7 @@ func parseLog(out string) []Revision {
 			all = append(all, commitOf(pieces[k+1:k+commitPieces]))
 			k += commitPieces
 		case strings.HasPrefix(piece, ":") && len(all) > 0 && k+1 < len(pieces):
-			if last := all[len(all)-1]; last.Path != "" { // one more file of the same commit
+			if last := all[len(all)-1]; last.Path != "" { // another file of the same commit
 				all = append(all, last)
 			}
 			k += 1 + all[len(all)-1].touched(piece, pieces[k+1:])
@@ -78,8 +79,9 @@ func commitOf(pieces []string) Revision {
 	return Revision{Commit: pieces[0], Date: date, Author: pieces[3], Subject: pieces[4], Cut: cut}
 }
 
-// touched takes in a line such as `:100644 100644 old new R090`, with one more
-// colon, mode and blob for each further parent, and says how many paths follow.
+// touched adds a line such as `:100644 100644 old new R090`, which has one more
+// colon, mode and blob for each further parent. It returns the number of paths that
+// follow.
 func (r *Revision) touched(line string, paths []string) int {
 	parents := len(line) - len(strings.TrimLeft(line, ":"))
 	words := strings.Fields(line[parents:])
@@ -98,7 +100,7 @@ func (r *Revision) touched(line string, paths []string) int {
 	return n
 }
 
-// blob is a hash, "" for the one that stands for no file.
+// blob is a hash, or "" for the hash that stands for no file.
 func blob(hash string) string {
 	if strings.Trim(hash, "0") == "" {
 		return ""

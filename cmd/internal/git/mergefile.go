@@ -8,19 +8,18 @@ import (
 	"piao/plan/lang"
 )
 
-// Merge is a merge of two files that were made from a third one, line by line.
-// Labels are what the marks of a conflict call ours, the base and theirs.
+// Merge is a line-by-line merge of two files that were made from a third one. Labels
+// are the names of ours, the base and theirs in conflict marks.
 type Merge struct {
 	Base, Ours, Theirs string
 	Labels             [3]string
 	MarkSize           int
 }
 
-// maxConflicts is the largest exit code by which merge-file counts conflicts.
+// maxConflicts is the largest exit code that is a number of conflicts.
 const maxConflicts = 127
 
-// Run gives the merged text and whether there are conflicts in it. No file is
-// written.
+// Run returns the merged text and whether it has conflicts. It writes no file.
 func (m Merge) Run() (text []byte, conflicts bool, err error) {
 	args := []string{"merge-file", "-p", "-q", "--marker-size=" + strconv.Itoa(m.MarkSize)}
 	for _, label := range m.Labels {
@@ -38,8 +37,8 @@ func (m Merge) Run() (text []byte, conflicts bool, err error) {
 		"git cannot merge the files line by line"), refused.hint())
 }
 
-// ShowsBase says that conflicts are to show what both versions were made from,
-// as the setting merge.conflictStyle has it.
+// ShowsBase reports whether conflicts should show the base too, as the setting
+// merge.conflictStyle says.
 func ShowsBase(dir string) bool {
 	return strings.HasSuffix(line(dir, "config", "--get", "merge.conflictStyle"), "diff3")
 }

@@ -10,8 +10,8 @@ import (
 	"piao/plan/lang"
 )
 
-// Commit is the hash of the commit that a revision names in the repository
-// around a folder. A...B is the commit at which the two parted.
+// Commit is the hash of the commit that a revision names in the repository around a
+// folder. A...B names the last commit that A and B share.
 func Commit(dir, revision string) (string, error) {
 	if a, b, ok := strings.Cut(revision, "..."); ok {
 		return parting(dir, a, b)
@@ -52,7 +52,7 @@ func noRevision(dir, revision string, refused *refusal) error {
 		append([]lang.Message{refused.hint()}, missingIfShallow(dir)...)...)
 }
 
-// File is what a file was in a commit. A path that begins with ./ or ../ is
+// File is the content of a file in a commit. A path that begins with ./ or ../ is
 // relative to the folder, any other to the repository's root.
 func File(dir, commit, name string) ([]byte, error) {
 	out, err := ask(dir, "cat-file", "blob", commit+":"+name)
@@ -66,7 +66,7 @@ func File(dir, commit, name string) ([]byte, error) {
 	return out, err
 }
 
-// noFile says where files of that name are instead, and what git says, unless
+// noFile says where there are files of that name instead, and what git says, unless
 // that is the same with a hash in it.
 func noFile(dir, commit, name string, refused *refusal) error {
 	shown, e := name, &Error{}
@@ -88,10 +88,11 @@ func noFile(dir, commit, name string, refused *refusal) error {
 	return e
 }
 
-// mostNamesakes is how many files of one name are worth naming.
+// mostNamesakes is the greatest number of files with one name that are worth
+// listing.
 const mostNamesakes = 3
 
-// namesakes are the files of a name anywhere in a commit, if they are few.
+// namesakes lists the files with a name anywhere in a commit, if they are few.
 func namesakes(dir, commit, base string) []string {
 	out, err := ask(dir, "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit)
 	if err != nil {

@@ -6,8 +6,8 @@ import (
 	"strconv"
 )
 
-// TextDiff is how the lines of two files differ, without the lines that name the
-// files; nothing where they are the same.
+// TextDiff is the differences between the lines of two files, without the lines that
+// name the files; empty if the files are equal.
 func TextDiff(old, new string, colour bool) ([]byte, error) {
 	shade := "--color=never"
 	if colour {
@@ -21,7 +21,7 @@ func TextDiff(old, new string, colour bool) ([]byte, error) {
 	return out, err
 }
 
-// hunks is a diff from its first hunk on, coloured or not. Of binary files it says
+// hunks is a diff from its first hunk on, coloured or not. For binary files it says
 // only that they differ.
 func hunks(diff []byte) []byte {
 	first := regexp.MustCompile("(?m)^(\x1b\\[[0-9;]*[mK])*(@@|Binary files)").FindSubmatchIndex(diff)
@@ -34,7 +34,7 @@ func hunks(diff []byte) []byte {
 	return diff[first[0]:]
 }
 
-// Colours says whether git's settings want a diff in colours.
+// Colours reports whether git's settings ask for a coloured diff.
 func Colours(terminal bool) bool {
 	return line(".", "config", "--get-colorbool", "color.diff", strconv.FormatBool(terminal)) == "true"
 }
