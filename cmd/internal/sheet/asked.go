@@ -12,10 +12,10 @@ import (
 	"piao/plan/source"
 )
 
-// Asked is what people say of a file: the delimiter of a CSV, the sheets to read,
-// and of their columns the header, the letters or the number of that of the codes
-// and that of the values, and the row of the headers. What they do not say is found
-// out, the columns by the headers that template writes.
+// Asked is what people say about a file: the delimiter of a CSV, the sheets to read,
+// the headers, letters or numbers of the columns with the codes and with the values,
+// and the row of the headers. What they do not say is found out; columns are found
+// by the headers that template writes.
 type Asked struct {
 	Delimiter   rune
 	Sheets      []string
@@ -23,30 +23,30 @@ type Asked struct {
 	Header      int
 }
 
-// layout is where the columns of a sheet stand.
+// layout is where the columns of a sheet are.
 type layout struct {
-	at       map[string]int // the columns that import reads, by their keys, from 1
-	header   int            // its row; 0 for none
-	width    int            // how many cells the header of a CSV has; 0 in a workbook
-	untitled bool           // by their places alone: the first row may be a header
+	at       map[string]int // the columns that import reads, by key, from 1
+	header   int            // the row of the headers; 0 if there is none
+	width    int            // the number of cells in the header of a CSV; 0 in a workbook
+	untitled bool           // the columns are known only by their places: the first row may be a header
 }
 
-// whole says that a sheet has what import cannot do without.
+// whole reports whether a sheet has the columns that import needs.
 func (l layout) whole() bool { return l.at[Code] > 0 && l.at[Value] > 0 }
 
-// The headers are searched for in so many rows and columns.
+// Headers are searched for in at most so many rows and columns.
 const (
 	searched        = 50
 	searchedColumns = 1000
 )
 
-// titled is a row among which the headers may be.
+// titled is a row that may hold headers.
 type titled struct {
 	number int
 	texts  []string
 }
 
-// find finds the columns of a sheet: by their headers, else by their places.
+// find finds the columns of a sheet by their headers, or else by their places.
 func (p *page) find(a Asked) (l layout, found bool, wrong source.Problem) {
 	rows, placed := p.first(a.Header), a.places()
 	for _, r := range rows {
@@ -67,7 +67,8 @@ func (p *page) find(a Asked) (l layout, found bool, wrong source.Problem) {
 	return l, false, a.notFound(p, rows)
 }
 
-// first are the rows among which the headers are: one, if people say which.
+// first lists the rows that may hold headers. It is a single row if people say
+// which.
 func (p *page) first(header int) (rows []titled) {
 	for row := 1; row <= p.rows && len(rows) < searched; row++ {
 		if header != 0 && row != header {
@@ -80,8 +81,8 @@ func (p *page) first(header int) (rows []titled) {
 	return rows
 }
 
-// byPlaces are columns that people name by their places. A row that has the usual
-// header of one of them where they say is the header.
+// byPlaces is the layout of columns that people name by their places. A row with the
+// usual header in one of these places is the header.
 func (a Asked) byPlaces(p *page, rows []titled, placed layout) (layout, source.Problem) {
 	code, value := placed.at[Code], placed.at[Value]
 	for _, r := range rows {
@@ -95,7 +96,7 @@ func (a Asked) byPlaces(p *page, rows []titled, placed layout) (layout, source.P
 	return placed, source.Problem{}
 }
 
-// places are the columns of which people say the letters or the number.
+// places is the layout of the columns that people name by letter or number.
 func (a Asked) places() layout {
 	return layout{at: map[string]int{Code: placeOf(a.Code), Value: placeOf(a.Value)}}
 }
@@ -107,10 +108,10 @@ func placeOf(s string) int {
 	return columnNamed(s)
 }
 
-// headers are the columns that a row names; the header is 0 where it names none.
+// headers is the layout by the headers in a row; header is 0 if there are none.
 func (a Asked) headers(p *page, r titled) (l layout, wrong source.Problem) {
 	l.at = map[string]int{}
-	var first, second int // of two columns with one header
+	var first, second int // two columns with the same header
 	for k, text := range r.texts {
 		key := a.keyOf(text)
 		switch {
@@ -131,7 +132,7 @@ func (a Asked) headers(p *page, r titled) (l layout, wrong source.Problem) {
 			"name the column by its letter: --value-column %s", ColumnName(second)))
 }
 
-// widthOf is how many cells no row below a header of CSV should exceed.
+// widthOf is the number of cells that no row below a header of a CSV should exceed.
 func (p *page) widthOf(header titled) int {
 	if p.book != nil {
 		return 0
@@ -139,7 +140,8 @@ func (p *page) widthOf(header titled) int {
 	return len(p.records[header.number-1])
 }
 
-// keyOf is the column that a header names: what people asked for comes first.
+// keyOf is the key of the column that a header names. What people asked for comes
+// first.
 func (a Asked) keyOf(header string) string {
 	header = strings.Join(strings.Fields(header), " ")
 	switch {
@@ -188,10 +190,10 @@ func (a Asked) notFound(p *page, rows []titled) source.Problem {
 			"name the columns: --code-column A --value-column C, by letter or header"))
 }
 
-// asked is how people call a column; nothing where they do not say.
+// asked is what people call a column; empty if they do not say.
 func (a Asked) asked(key string) string { return map[string]string{Code: a.Code, Value: a.Value}[key] }
 
-// name is a column as people asked for it, else its usual header.
+// name is a column as people asked for it, or else its usual header.
 func (a Asked) name(key string) lang.Spoken {
 	if asked := a.asked(key); asked != "" {
 		return lang.Same(asked)
@@ -200,7 +202,7 @@ func (a Asked) name(key string) lang.Spoken {
 	return columns[at].header
 }
 
-// shownTitles is how many headers are listed.
+// shownTitles is the greatest number of headers that a message lists.
 const shownTitles = 12
 
 func titles(texts []string) lang.Spoken {

@@ -8,14 +8,14 @@ import (
 	"piao/plan/source"
 )
 
-// book is a file of sheets, and what is worth a word about how it was read.
+// book is a file of sheets, and notes about how it was read.
 type book struct {
 	name  string
 	pages []*page
 	notes []lang.Message
 }
 
-// Read lists the entries of a file, and what is worth a word about how it was read.
+// Read lists the entries of a file, and notes about how it was read.
 func Read(name string, text []byte, a Asked) ([]*Reading, []lang.Message, source.Problem) {
 	b, wrong := open(name, text, a.Delimiter)
 	if !wrong.IsZero() {
@@ -29,8 +29,8 @@ func Read(name string, text []byte, a Asked) ([]*Reading, []lang.Message, source
 	return all, b.notes, wrong
 }
 
-// choose is the sheets that are read: those that are asked for, else those that
-// are not hidden.
+// choose lists the sheets to read: those that were asked for, or else those that are
+// not hidden.
 func (b *book) choose(a Asked) (pages []*page, wrong source.Problem) {
 	for _, name := range a.Sheets {
 		at := slices.IndexFunc(b.pages, func(p *page) bool { return strings.EqualFold(name, p.name) })
@@ -83,8 +83,8 @@ func names(pages []*page) []string {
 	return names
 }
 
-// read reads sheets. Among several, those without the columns are about something
-// else, unless they were asked for or none has them.
+// read reads sheets. Among several, those that lack the columns are about something
+// else, unless they were asked for or every sheet lacks them.
 func (b *book) read(pages []*page, a Asked) (all []*Reading, wrong source.Problem) {
 	for _, p := range pages {
 		r, lacking, trouble := p.read(a)

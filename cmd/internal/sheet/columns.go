@@ -4,14 +4,14 @@ package sheet
 
 import "piao/plan/lang"
 
-// column is a column of the sheets that template writes. Import knows those that
-// it reads by their headers, in either language, whatever their case.
+// column is a column of the sheets that template writes. Import finds those that it
+// reads by their headers, in either language and any case.
 type column struct {
 	key    string
 	header lang.Text
 	width  int  // in characters
-	filled bool // by the office; the others are for reading
-	read   bool // by import
+	filled bool // filled in by the office; the others are only to be read
+	read   bool // read by import
 }
 
 // The columns that import reads, and the one whose header ends in a year.
@@ -20,8 +20,9 @@ const (
 	previous                     = "previous"
 )
 
-// columns are those of a sheet, in order. The header of previous ends in the year
-// before: «valore 2022». The office is the sheet's name, and its column is hidden.
+// columns are the columns of a sheet, in order. The header of previous ends with the
+// previous year: «valore 2022». The office is the sheet's name, so its column is
+// hidden.
 var columns = []column{
 	{"office", lang.Both("ufficio", "office"), 14, false, false},
 	{"objective", lang.Both("obiettivo", "objective"), 22, false, false},

@@ -19,7 +19,7 @@ import (
 	"piao/plan/source"
 )
 
-// openCSV is a text as a file of one sheet.
+// openCSV makes a text a file of one sheet.
 func openCSV(name string, b []byte, delimiter rune) (*book, source.Problem) {
 	text, notes, wrong := decodeText(name, b)
 	if !wrong.IsZero() {
@@ -39,7 +39,7 @@ func openCSV(name string, b []byte, delimiter rune) (*book, source.Problem) {
 	return &book{name: name, pages: []*page{p}, notes: notes}, wrong
 }
 
-// cutMark takes off the line by which Excel is told the delimiter, sep=; for one.
+// cutMark takes off the line that tells Excel the delimiter, such as sep=;.
 func (t *csvText) cutMark() {
 	line, body, _ := strings.Cut(t.text, "\n")
 	named, ok := strings.CutPrefix(line, "sep=")
@@ -48,8 +48,8 @@ func (t *csvText) cutMark() {
 	}
 }
 
-// decodeText is a text in UTF-8 with plain line ends, whatever encoding
-// spreadsheets gave it, and a word about an encoding that was only guessed.
+// decodeText gives a text in UTF-8 with plain line ends, whatever encoding the
+// spreadsheet used, and a note if the encoding is only a guess.
 func decodeText(name string, b []byte) (text string, notes []lang.Message, wrong source.Problem) {
 	b = bytes.TrimPrefix(b, []byte(bom))
 	decoder := unicode.BOMOverride(transform.Nop)
@@ -66,7 +66,7 @@ func decodeText(name string, b []byte) (text string, notes []lang.Message, wrong
 	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(decoded)), notes, wrong
 }
 
-// isUTF16 says that bytes begin with the byte-order mark of UTF-16.
+// isUTF16 reports whether bytes begin with the byte-order mark of UTF-16.
 func isUTF16(b []byte) bool { return begins(b, "\xff\xfe") || begins(b, "\xfe\xff") }
 
 // csvText is a text of fields between delimiters.
@@ -75,14 +75,14 @@ type csvText struct {
 	delimiter  rune
 }
 
-// guessed are the delimiters to choose among: of two that do equally well, the
-// one that Italian spreadsheets write.
+// guessed lists the delimiters to choose from. Of two that fit equally well, the
+// earlier one is more common in Italian spreadsheets.
 var guessed = [...]rune{';', '\t', ',', '|'}
 
-// sampled is how many rows the delimiter is told by.
+// sampled is the number of rows by which the delimiter is guessed.
 const sampled = 50
 
-// guess is the delimiter that parts most rows into as many fields as one another.
+// guess is the delimiter that divides most rows into the same number of fields.
 func (t csvText) guess() rune {
 	best, most := guessed[0], 0
 	for _, delimiter := range guessed {
@@ -94,8 +94,8 @@ func (t csvText) guess() rune {
 	return best
 }
 
-// agreeing is how many of the first rows have the number of fields that most of
-// them have, where that is more than one.
+// agreeing is how many of the first rows have the most frequent number of fields, if
+// that is more than one.
 func (t csvText) agreeing() int {
 	records, _ := t.read(sampled)
 	counts, best := map[int]int{}, 0
@@ -108,8 +108,8 @@ func (t csvText) agreeing() int {
 	return best
 }
 
-// read gives the records, one a row; the first so many, if there are more. Line
-// ends in quotes begin no other row, and an empty line is a row.
+// read lists the records, one for each row, but at most so many. Line ends in quotes
+// begin no new row; an empty line is a row.
 func (t csvText) read(most int) (records [][]string, wrong source.Problem) {
 	r := csv.NewReader(strings.NewReader(t.bare()))
 	r.Comma, r.FieldsPerRecord = t.delimiter, -1
@@ -135,8 +135,8 @@ func (t csvText) read(most int) (records [][]string, wrong source.Problem) {
 	return records, wrong
 }
 
-// misquoted refuses a stray quote: what stands behind it, other rows too, might be
-// taken for a part of its field.
+// misquoted refuses a stray quote, because what follows it, even other rows, might
+// be taken as part of its field.
 func (t csvText) misquoted(err error, quotedLines, col int) source.Problem {
 	at := Place{File: t.file, Row: 1, Col: col}
 	var parse *csv.ParseError
@@ -154,8 +154,8 @@ func (t csvText) misquoted(err error, quotedLines, col int) source.Problem {
 			"if this is no mistake, the delimiter may be another one: --delimiter ';'"))
 }
 
-// bare is the text without the sign that keeps spreadsheets from reading a text in
-// quotes as a number: ="011".
+// bare removes the sign in ="011", which keeps spreadsheets from reading a quoted
+// text as a number.
 func (t csvText) bare() string {
 	kept := regexp.MustCompile(`(^|[\n` + regexp.QuoteMeta(string(t.delimiter)) + `])="([^"\n]+)"`)
 	return kept.ReplaceAllString(t.text, `$1"$2"`)

@@ -8,8 +8,8 @@ import (
 
 const bom = "\ufeff"
 
-// WriteCSV writes all pages as one table; for a spreadsheet in Italian, with
-// semicolons, decimal commas and a byte-order mark, where excel says so.
+// WriteCSV writes all pages as one table. With excel, it is for an Italian
+// spreadsheet: semicolons, decimal commas and a byte-order mark.
 func WriteCSV(w io.Writer, f *Form, excel bool) error {
 	rows := csv.NewWriter(w)
 	if excel {

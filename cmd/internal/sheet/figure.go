@@ -11,7 +11,7 @@ import (
 	"piao/plan/source"
 )
 
-// read reads what a row says of its measure.
+// read reads what a row says about its measure.
 func (d *decision) read(item *Item, e *entry) {
 	item.Formula, item.Rounded = e.Value.Formula, e.Value.Rounded
 	for _, text := range [...]struct {
@@ -27,7 +27,7 @@ func (d *decision) read(item *Item, e *entry) {
 		*text.into = source.OneLine(text.datum.Text)
 	}
 	if item.New.Source == item.Measure.Source.Value {
-		item.New.Source = "" // it stands in the plan
+		item.New.Source = "" // the plan has it
 	}
 	d.readValue(item, e.Value)
 	if item.New.Missing != "" && e.Value.Kind == Blank {
@@ -35,7 +35,8 @@ func (d *decision) read(item *Item, e *entry) {
 	}
 }
 
-// readValue reads the figure, if the row has one and does not say why it has none.
+// readValue reads the figure, if the row has one and gives no reason why it is
+// missing.
 func (d *decision) readValue(item *Item, value datum) {
 	absent := value.Kind == Words && evaluate.IsAbsent(value.Text)
 	switch {
@@ -72,8 +73,8 @@ func (d *decision) readFigure(item *Item, value datum) {
 	item.New.Value, item.New.Missing = text, ""
 }
 
-// stillMissing says that the reason in the sheet is the one that the file has:
-// whoever wrote the figure beside it left it standing.
+// stillMissing reports whether the reason in the sheet is also the file's: whoever
+// wrote the figure beside it did not delete it.
 func (d *decision) stillMissing(item *Item) bool {
 	old := d.measurements.Of(item.Measure)
 	return old != nil && old.Missing.Value == item.New.Missing
@@ -85,8 +86,8 @@ func failed(text string) source.Problem {
 		lang.Say("correggere la formula nel foglio", "correct the formula in the sheet"))
 }
 
-// torn says of a row that has more cells than its header that a delimiter may stand
-// within a number or a text: 2,4 between commas is 2, and then 4.
+// torn is about a row with more cells than its header: a delimiter may be part of a
+// number or a text. Between commas, 2,4 is 2 and then 4.
 func torn(e *entry) source.Problem {
 	return problem(
 		lang.Say("la riga ha %d celle, l'intestazione %d: forse un separatore sta dentro un numero o un testo",
@@ -103,7 +104,8 @@ var shared = problem(
 	lang.Say("separare le celle e scrivere accanto a ogni codice il suo valore",
 		"split the cells and write beside each code its value"))
 
-// figure is the content of a cell as a figure of a measure, as files write it.
+// figure is the content of a cell as a figure of a measure, in the spelling of
+// files.
 func (d *decision) figure(m *plan.Measure, value datum) (string, source.Problem) {
 	switch {
 	case m.Kind() == plan.YesNoKind:
@@ -118,7 +120,7 @@ func (d *decision) figure(m *plan.Measure, value datum) (string, source.Problem)
 	return "", noNumber(value)
 }
 
-// spelled is a number that a text spells.
+// spelled is the number in a text.
 func (d *decision) spelled(m *plan.Measure, text string) (string, source.Problem) {
 	number, wrong := d.locale.ParseNumber(withoutUnit(text, m.Unit.Value))
 	if wrong.IsZero() && m.Unit.Value == "%" && !strings.HasSuffix(number, "%") {
@@ -127,8 +129,8 @@ func (d *decision) spelled(m *plan.Measure, text string) (string, source.Problem
 	return number, wrong
 }
 
-// quantity is a number that a cell holds. One shown as 20 % holds 0.2, unless the
-// format only writes the sign behind it.
+// quantity is the number in a cell. A cell that shows 20 % holds 0.2, unless its
+// format only adds the sign.
 func quantity(m *plan.Measure, value datum) (string, source.Problem) {
 	share, err := decimal.NewFromString(value.Text)
 	switch {
@@ -140,7 +142,7 @@ func quantity(m *plan.Measure, value datum) (string, source.Problem) {
 	return share.Shift(2).String() + " %", source.Problem{}
 }
 
-// noNumber refuses what a cell holds in the place of a number.
+// noNumber refuses a cell that holds something other than a number.
 func noNumber(value datum) source.Problem {
 	switch value.Kind {
 	case Day:
@@ -159,7 +161,7 @@ func noNumber(value datum) source.Problem {
 		truths[value.Text == "1"]))
 }
 
-// withoutUnit is a number without the unit of its measure, if it stands behind it.
+// withoutUnit is a number without the unit of its measure, if the unit follows it.
 func withoutUnit(text, unit string) string {
 	text = strings.TrimSpace(text)
 	if at := len(text) - len(unit); unit != "" && unit != "%" && at > 0 && strings.EqualFold(text[at:], unit) {
@@ -178,7 +180,7 @@ func bareShare(shown lang.Spoken) source.Problem {
 
 var truths = map[bool]lang.Text{true: {IT: "VERO", EN: "TRUE"}, false: {IT: "FALSO", EN: "FALSE"}}
 
-// yesNo spells a truth as the unit of the measure does: sì/no, or yes/no.
+// yesNo spells a yes or no as the unit of the measure does: sì/no, or yes/no.
 func yesNo(value datum, unit string) (string, source.Problem) {
 	yes, ok := ParseTruth(value.Text)
 	switch {
@@ -206,7 +208,8 @@ func (d *decision) day(value datum) (string, source.Problem) {
 			"write the date, with the cell's format “Date”"))
 }
 
-// spellsFigure says that a text might be meant as a figure: headers have no digits.
+// spellsFigure reports whether a text may be meant as a figure. Headers have no
+// digits.
 func spellsFigure(text string) bool {
 	_, truth := ParseTruth(text)
 	return truth || strings.ContainsAny(text, "0123456789")

@@ -8,7 +8,7 @@ import (
 
 // Form is a year's measures to collect, as spreadsheets and YAML show them.
 type Form struct {
-	Title  string // the body
+	Title  string // the name of the body
 	Year   int
 	When   string // the year or the day that the figures are of, as people write it
 	Lang   lang.Lang
@@ -17,14 +17,14 @@ type Form struct {
 
 // Sheet is what one office is asked for.
 type Sheet struct {
-	Office string // as people call it; nothing for what no office answers for
+	Office string // as people call it; empty for what no office is responsible for
 	Lines  []Line
 }
 
-// Line is a measure to collect. Figures are spelt as files spell them: `-19600`,
-// `68.4 %`, `sì`, `2023-06-30`.
+// Line is a measure to collect. Figures are spelt as in files: `-19600`, `68.4 %`,
+// `sì`, `2023-06-30`.
 type Line struct {
-	Objective, Title string // the objective's code and what it says
+	Objective, Title string // the objective's code and title
 	Code, Name, Unit string
 	Origin           string   // where the plan says that the figure comes from
 	UsedBy           []string // codes of indicators
@@ -32,10 +32,10 @@ type Line struct {
 	Last             string // last year's figure
 	Value            string
 	Missing, Source  string
-	See              string // the office that gives the figure, where it is another one
+	See              string // the office that provides the figure, if it is another one
 }
 
-// FigureKind is what a figure is.
+// FigureKind is the kind of a figure.
 type FigureKind int
 
 const (
@@ -63,8 +63,8 @@ func (f *Form) headers() []string {
 	return names
 }
 
-// cells are what a row has in each column. A measure that another office gives has
-// no code here: it is to be filled in there.
+// cells are the texts of a row by column. A measure that another office provides has
+// no code here, because it is filled in there.
 func (f *Form) cells(s Sheet, r Line) map[string]string {
 	cells := map[string]string{
 		"office": s.Office, "objective": r.Objective, "measure": f.describe(r), "unit": r.Unit, "used_by": f.users(r),
@@ -76,10 +76,10 @@ func (f *Form) cells(s Sheet, r Line) map[string]string {
 	return cells
 }
 
-// namedUsers is how many of the indicators that use a measure are named.
+// namedUsers is the greatest number of listed indicators that use a measure.
 const namedUsers = 12
 
-// users are the indicators that use a measure, some of them where they are many.
+// users lists the indicators that use a measure, or some of them if there are many.
 func (f *Form) users(r Line) string {
 	if more := len(r.UsedBy) - namedUsers; more > 1 {
 		return lang.Say("%s e altri %d", "%s and %d others", strings.Join(r.UsedBy[:namedUsers], ", "), more).In(f.Lang)
@@ -87,7 +87,7 @@ func (f *Form) users(r Line) string {
 	return strings.Join(r.UsedBy, ", ")
 }
 
-// describe is the name of a measure, and where to take it or to find it.
+// describe is the name of a measure, and where to find it.
 func (f *Form) describe(r Line) string {
 	switch {
 	case r.See != "":

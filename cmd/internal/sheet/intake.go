@@ -9,7 +9,8 @@ import (
 	"piao/plan/source"
 )
 
-// Action is what becomes of a row of a sheet, put against the measurements of a year.
+// Action says what import does with a row of a sheet, given the measurements of a
+// year.
 type Action string
 
 const (
@@ -17,42 +18,42 @@ const (
 	Change  Action = "change"  // the file says something else
 	Same    Action = "same"    // the file says so already
 	Unknown Action = "unknown" // the plan has no such measure
-	Refuse  Action = "refuse"  // what stands in the cell cannot be taken
+	Refuse  Action = "refuse"  // the content of the cell cannot be used
 )
 
-// Said is what a file or a sheet says of a measure: a figure as files write it, or
-// why there is none, and where it comes from.
+// Said is what a file or a sheet says about a measure: a figure as files write it,
+// or why it is missing, and its source.
 type Said struct{ Value, Missing, Source string }
 
 // Item is a row of a sheet that says something.
 type Item struct {
 	Action   Action
 	Code     string
-	Measure  *plan.Measure // nil where the plan has none
+	Measure  *plan.Measure // nil if the plan has none
 	Old, New Said
 	At       Place // the cell that counts: usually that of the value
-	Formula  bool  // the figure is what a formula of the sheet came to
-	Rounded  bool  // digits that no spreadsheet shows were rounded away
+	Formula  bool  // the figure is the result of a formula in the sheet
+	Rounded  bool  // digits that no spreadsheet shows were removed by rounding
 	Reason   lang.Message
 	Hints    []lang.Message
 }
 
-// Intake is all that sheets say, against the measurements of a year.
+// Intake is everything that sheets say, compared with the measurements of a year.
 type Intake struct {
 	Items      []*Item // in the order of the sheets; rows that say nothing are left out
 	Sheets     int     // how many were read
 	Hidden     int     // rows that spreadsheets do not show
 	Empty      int     // rows with neither a figure nor a reason
-	Repeated   int     // rows that say again what another one says
+	Repeated   int     // rows that repeat another row
 	Uncoded    []Place
-	Unresolved []Place // formulas that came to an empty text, or that nobody computed
+	Unresolved []Place // formulas whose result is empty or was not computed
 	plan       *plan.Plan
 }
 
-// Count is how many items have one of some actions.
+// Count is the number of items with one of the given actions.
 func (in *Intake) Count(actions ...Action) int { return len(in.With(actions...)) }
 
-// With lists the items of some actions.
+// With lists the items with one of the given actions.
 func (in *Intake) With(actions ...Action) (items []*Item) {
 	for _, item := range in.Items {
 		if slices.Contains(actions, item.Action) {
@@ -62,8 +63,8 @@ func (in *Intake) With(actions ...Action) (items []*Item) {
 	return items
 }
 
-// Decide puts what sheets say against a plan and the measurements there are. Nothing
-// is changed.
+// Decide compares what sheets say with a plan and its measurements. It changes
+// neither.
 func Decide(p *plan.Plan, m *evaluate.Measurements, sheets []*Reading, l Locale) *Intake {
 	d := &decision{
 		Intake: &Intake{plan: p, Sheets: len(sheets)}, measurements: m, locale: l,
@@ -80,17 +81,17 @@ func Decide(p *plan.Plan, m *evaluate.Measurements, sheets []*Reading, l Locale)
 	return d.Intake
 }
 
-// decision is an Intake being made.
+// decision is an Intake in progress.
 type decision struct {
 	*Intake
 	measurements *evaluate.Measurements
 	locale       Locale
-	first        map[*plan.Measure]*Item // what the sheets say of each measure first
-	numeric      map[string]int          // how many codes are a number
+	first        map[*plan.Measure]*Item // the first item of each measure
+	numeric      map[string]int          // how many codes are the same number
 }
 
-// numericCodes are how many codes of a plan are the same number, as 3.1 and 3.10
-// are to a spreadsheet.
+// numericCodes counts the codes of a plan that are the same number to a spreadsheet,
+// such as 3.1 and 3.10.
 func numericCodes(p *plan.Plan) map[string]int {
 	codes := map[string]int{}
 	for _, code := range p.Codes(plan.MeasureElement) {
@@ -134,7 +135,7 @@ func (d *decision) take(e *entry) {
 	}
 }
 
-// judge refuses a row that cannot be taken, or reads it.
+// judge refuses a row that cannot be used, or reads it.
 func (d *decision) judge(item *Item, e *entry) {
 	switch {
 	case e.Code.Kind == Bad:
@@ -158,8 +159,8 @@ func (item *Item) refuse(p source.Problem) {
 	item.Action, item.Reason, item.Hints = Refuse, p.Message, p.Hints
 }
 
-// repeats says that a measure has said the same before. Where it has said
-// something else, neither can be taken.
+// repeats reports whether an earlier row says the same about a measure. If the
+// earlier row says something else, neither can be used.
 func (d *decision) repeats(item *Item) bool {
 	first := d.first[item.Measure]
 	switch {
@@ -180,7 +181,7 @@ func (d *decision) repeats(item *Item) bool {
 	return false
 }
 
-// compare decides between adding, changing and leaving.
+// compare chooses between adding, changing and leaving a figure.
 func (d *decision) compare(item *Item) {
 	item.Action = Add
 	old := d.measurements.Of(item.Measure)
@@ -201,8 +202,8 @@ func (d *decision) compare(item *Item) {
 
 func (item *Item) sameFigure() bool { return sameFigure(item.Measure, item.Old, item.New) }
 
-// sameFigure says that two say the same figure, however spelt, or the same reason
-// why there is none.
+// sameFigure reports whether two say the same figure, whatever its spelling, or give
+// the same reason why it is missing.
 func sameFigure(m *plan.Measure, a, b Said) bool {
 	if a.Value == "" || b.Value == "" {
 		return a.Value == b.Value && a.Missing == b.Missing
@@ -212,10 +213,11 @@ func sameFigure(m *plan.Measure, a, b Said) bool {
 	return one.Equal(two)
 }
 
-// suggested bounds how many unknown codes are compared with all known ones.
+// suggested is the greatest number of unknown codes that are compared with all known
+// ones.
 const suggested = 50
 
-// suggest says of unknown codes what they may have meant.
+// suggest adds to unknown codes what they may have meant.
 func (d *decision) suggest() {
 	var known []string
 	for k, item := range d.With(Unknown) {

@@ -5,9 +5,10 @@ import (
 	"piao/plan/source"
 )
 
-// Write is the text of the measurements with what is added and changed in it, all
-// else as it was; false where the file is written in a way that does not allow
-// that. The text is read again: it says what was decided, and has no errors.
+// Write is the text of the measurements with the additions and changes, and
+// everything else as it was. ok is false if the file is written in a way that does
+// not allow that. The new text is read again: it must say what was decided and have
+// no errors.
 func (in *Intake) Write(root source.Node) ([]byte, bool) {
 	var settings []source.Setting
 	taken := in.With(Add, Change)
@@ -30,7 +31,7 @@ func (in *Intake) Write(root source.Node) ([]byte, bool) {
 	return m.File.Bytes, true
 }
 
-// fields are what the file is to say that it does not say yet.
+// fields are what the file should say and does not say yet.
 func (item *Item) fields() (fields []source.Field) {
 	if item.New.Value != "" && (item.Old.Value == "" || !item.sameFigure()) {
 		fields = append(fields, source.Field{Name: "value", Text: item.New.Value})
@@ -44,7 +45,7 @@ func (item *Item) fields() (fields []source.Field) {
 	return fields
 }
 
-// written says that a file says of a measure what the sheet does.
+// written reports whether a file says about a measure what the sheet does.
 func (item *Item) written(v *evaluate.Value) bool {
 	if v == nil {
 		return false

@@ -10,21 +10,21 @@ import (
 	"piao/plan/source"
 )
 
-// Locale is how texts write numbers and dates. The zero Locale is not known:
-// what can be read in two ways is refused.
+// Locale is how texts write numbers and dates. The zero Locale is unknown: it
+// refuses what can be read in two ways.
 type Locale struct {
 	lang.Lang
 	Known bool
 }
 
-// style is a way of writing numbers: the mark between thousands, and the decimal
+// style is a way of writing numbers: the mark between thousands and the decimal
 // mark.
 type style struct{ group, point string }
 
 var styles = [...]style{lang.IT: {".", ","}, lang.EN: {",", "."}}
 
-// ParseNumber reads a number as people write it in a cell, 1.234,50 € or 20 %,
-// and gives it as piao writes it.
+// ParseNumber reads a number as people write it in a cell, such as 1.234,50 € or 20
+// %, and spells it as piao does.
 func (l Locale) ParseNumber(text string) (string, source.Problem) {
 	s, percent := source.CutPercent(strings.TrimSpace(text))
 	s = strings.Trim(s, "€ \u00a0\t")
@@ -73,7 +73,7 @@ func (l Locale) digits(whole, s string) (string, source.Problem) {
 }
 
 // ungrouped is a number with the reader's decimal mark and nothing between
-// thousands, which somebody might take for one.
+// thousands, which could be mistaken for a decimal mark.
 type ungrouped string
 
 // In is the number in one language.
@@ -86,8 +86,8 @@ var manners = [...]lang.Text{
 	lang.EN: {IT: "all'inglese (1,234.5)", EN: "the English way (1,234.5)"},
 }
 
-// read gives a number of this style as piao writes it. Blanks and apostrophes
-// may stand for the mark between thousands.
+// read spells a number of this style as piao does. Blanks and apostrophes may stand
+// for the mark between thousands.
 func (t style) read(s string) (string, bool) {
 	whole, fraction, point := strings.Cut(s, t.point)
 	whole = strings.Map(func(r rune) rune {
@@ -113,14 +113,14 @@ func (t style) read(s string) (string, bool) {
 	return number, true
 }
 
-// days are the ways of writing a day that begin with the year or with the day.
+// days are the ways of writing a date that begin with the year or with the day.
 var days = [...]string{time.DateOnly, "2006/1/2", "2006.1.2", "2006-1-2", "2/1/2006", "2-1-2006", "2.1.2006"}
 
-// months are those that begin with the month, as in the United States.
+// months are the ways that begin with the month, as in the United States.
 var months = [...]string{"1/2/2006", "1-2-2006"}
 
-// ParseDay reads a date as people write it in a cell and gives it as piao writes
-// it. 5/6/2023 is one day in Italy and another in the United States.
+// ParseDay reads a date as people write it in a cell and spells it as piao does.
+// 5/6/2023 is one day in Italy and another in the United States.
 func (l Locale) ParseDay(text string) (string, source.Problem) {
 	text = strings.TrimSpace(text)
 	day, ok := firstThatReads(days[:], text)

@@ -9,10 +9,10 @@ import (
 	"piao/plan/source"
 )
 
-// MaxFile is the size above which no file of figures is read.
+// MaxFile is the greatest size of a file of figures that is read.
 const MaxFile = 256 << 20
 
-// open finds out what a file is, by what stands in it, and lists its sheets.
+// open finds out the format of a file by its content, and lists its sheets.
 func open(name string, text []byte, delimiter rune) (*book, source.Problem) {
 	switch {
 	case len(text) > MaxFile:
@@ -44,12 +44,12 @@ func problem(message lang.Message, hints ...lang.Message) source.Problem {
 var saveAs = lang.Say("aprirlo con Excel o LibreOffice e salvarlo come .xlsx oppure come CSV",
 	"open it with Excel or LibreOffice and save it as .xlsx or as CSV")
 
-// foreign are files that are mistaken for XLSX or CSV. A ZIP file has the names of
-// its parts in the clear.
+// foreign lists formats that are mistaken for XLSX or CSV. The names of the parts of
+// a ZIP file are in the clear.
 var foreign = []struct {
 	is   func([]byte) bool
 	what lang.Text
-	hint lang.Message // the zero one where there is none
+	hint lang.Message // zero if there is none
 }{
 	{zipOf("content.xml"), lang.Both("è nel formato OpenDocument (.ods)", "is in the OpenDocument format (.ods)"), saveAs},
 	{zipOf("xl/workbook.bin"), lang.Both("è nel formato binario di Excel (.xlsb)", "is in the binary format of Excel (.xlsb)"), saveAs},
@@ -71,7 +71,7 @@ var foreign = []struct {
 	{func(b []byte) bool { return len(bytes.TrimSpace(b)) == 0 }, lang.Both("è vuoto", "is empty"), lang.Message{}},
 }
 
-// encrypted is EncryptedPackage in UTF-16, the name of a part of encrypted files.
+// encrypted is EncryptedPackage in UTF-16, a part's name in encrypted files.
 const encrypted = "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"
 
 func begins(b []byte, with string) bool { return bytes.HasPrefix(b, []byte(with)) }

@@ -7,23 +7,24 @@ import (
 )
 
 // page is a sheet of a file: the records of a CSV, or a sheet of a workbook. Rows
-// and columns count from 1, as spreadsheets do.
+// and columns count from 1, as in spreadsheets.
 type page struct {
 	file, name  string // the name is empty in CSV
 	hidden      bool
 	records     [][]string
 	book        *workbook // nil in CSV
-	rows, width int       // how many there are; a workbook's are known once it is loaded
+	rows, width int       // how many there are; known for a workbook only after loading
 	merged      []area
 }
 
 // area is cells that were merged into their first one.
 type area struct{ top, left, bottom, right int }
 
-// spans says that an area has cells in a column.
+// spans reports whether an area has cells in a column.
 func (a area) spans(col int) bool { return a.left <= col && col <= a.right }
 
-// areaAt is the area that a cell was merged into; false for a cell of its own.
+// areaAt is the area of merged cells that a cell belongs to; ok is false if the cell
+// was not merged.
 func (p *page) areaAt(row, col int) (area, bool) {
 	for _, a := range p.merged {
 		if a.top <= row && row <= a.bottom && a.spans(col) {
@@ -36,16 +37,16 @@ func (p *page) areaAt(row, col int) (area, bool) {
 // datum is what a cell holds.
 type datum struct {
 	Kind    kind
-	Text    string         // of a number its digits, of a day 2023-06-30, of a yes or no 1 or 0
+	Text    string         // the digits of a number, a day as 2023-06-30, a yes or no as 1 or 0
 	Shown   string         // what people see in the cell
-	Percent bool           // of a number: it is shown as a per cent, 0.2 as 20 %
-	General bool           // of a number: no format says how it is shown, so 3.10 has become 3.1
-	Formula bool           // the file computed it, and says what came out
-	Rounded bool           // of a number: it is another one without the digits that no spreadsheet shows
-	Wrong   source.Problem // why the cell cannot be taken, where its Kind is Bad
+	Percent bool           // the number is shown as a percentage, 0.2 as 20 %
+	General bool           // the number has no format, so 3.10 has become 3.1
+	Formula bool           // the content is the result of a formula
+	Rounded bool           // the number changed when digits that no spreadsheet shows were removed
+	Wrong   source.Problem // why the cell cannot be used, if its Kind is Bad
 }
 
-// kind is what the content of a cell is.
+// kind is the kind of a cell's content.
 type kind byte
 
 // The kinds of content. No measure is an Hour, which is a time or a duration.
@@ -59,7 +60,7 @@ const (
 	Bad
 )
 
-// cell is what a cell holds; nothing where it was merged into another one.
+// cell is what a cell holds; empty if it was merged into another one.
 func (p *page) cell(row, col int) datum {
 	if p.book != nil && p.owns(row, col) {
 		return p.book.cell(p.name, row, col)
@@ -67,13 +68,13 @@ func (p *page) cell(row, col int) datum {
 	return p.field(row, col)
 }
 
-// owns says that a cell is one, and was not merged into another one.
+// owns reports whether a cell was not merged into another one.
 func (p *page) owns(row, col int) bool {
 	a, merged := p.areaAt(row, col)
 	return row > 0 && col > 0 && (!merged || a.top == row && a.left == col)
 }
 
-// field is what a CSV has in a cell.
+// field is the content of a cell of a CSV.
 func (p *page) field(row, col int) datum {
 	if row < 1 || col < 1 || row > len(p.records) || col > len(p.records[row-1]) {
 		return datum{}
@@ -81,7 +82,7 @@ func (p *page) field(row, col int) datum {
 	return words(p.records[row-1][col-1])
 }
 
-// words is a text as a cell has it; blanks alone are nothing.
+// words is a text as a cell holds it; blanks alone are nothing.
 func words(text string) datum {
 	if strings.TrimSpace(text) == "" {
 		return datum{}
@@ -89,7 +90,7 @@ func words(text string) datum {
 	return datum{Kind: Words, Text: text, Shown: text}
 }
 
-// texts are what the first cells of a row hold, each as a text.
+// texts are the contents of the first cells of a row, as texts.
 func (p *page) texts(row int) []string {
 	texts := make([]string, min(p.width, searchedColumns))
 	last := 0

@@ -8,17 +8,17 @@ import (
 	"piao/plan/lang"
 )
 
-// Place is a cell of a file, as people find it there. A file of one sheet without
-// a name, as CSV is, says none.
+// Place is a cell of a file, as people find it. The sheet has no name if the file is
+// a CSV.
 type Place struct {
 	File, Sheet string
 	Row, Col    int // from 1
 }
 
-// Cell is the name of the cell: B7.
+// Cell is the name of the cell, such as B7.
 func (p Place) Cell() string { return ColumnName(p.Col) + strconv.Itoa(p.Row) }
 
-// String is the place in the words of no language: data.xlsx!Sheet!B7.
+// String is the place in no language: data.xlsx!Sheet!B7.
 func (p Place) String() string {
 	if p.Sheet == "" {
 		return p.File + "!" + p.Cell()
@@ -34,14 +34,14 @@ func (p Place) In(l lang.Lang) string {
 	return lang.Say("%s, foglio %s, cella %s", "%s, sheet %s, cell %s", p.File, p.Sheet, p.Cell()).In(l)
 }
 
-// ColumnName is the letters of a column: A for 1, AA for 27; none for a column
-// that no spreadsheet has.
+// ColumnName is the letters of a column: A for 1, AA for 27; empty for a column that
+// no spreadsheet has.
 func ColumnName(col int) string {
 	name, _ := excelize.ColumnNumberToName(col)
 	return name
 }
 
-// columnNamed is the column that letters name; 0 where they name none.
+// columnNamed is the column with the given letters, or 0.
 func columnNamed(letters string) int {
 	col, err := excelize.ColumnNameToNumber(letters)
 	if err != nil {

@@ -5,14 +5,14 @@ import (
 	"piao/plan/source"
 )
 
-// entry is a row that names a measure: what stands in the columns that import
-// reads, and where.
+// entry is a row that names a measure: the contents of the columns that import
+// reads, and where they are.
 type entry struct {
 	Code, Value, Missing, Source datum
 	Row                          int
-	Beyond                       int  // the last cell with content, in CSV, where the header has not as many; else 0
-	Shared                       bool // the cell of its value was merged over rows of other codes
-	Untitled                     bool // the first row of a sheet whose header nobody named: it may be one
+	Beyond                       int  // the last cell with content, in a CSV row that is longer than the header; else 0
+	Shared                       bool // the cell of the value was merged over rows with other codes
+	Untitled                     bool // the first row of a sheet with no known header: it may be the header
 	of                           *Reading
 }
 
@@ -20,7 +20,7 @@ type entry struct {
 type Reading struct {
 	List    []entry
 	Uncoded []Place // values in rows that name no measure
-	Hidden  int     // how many of the rows are hidden
+	Hidden  int     // the number of hidden rows
 	page    *page
 	layout  layout
 }
@@ -32,11 +32,11 @@ func (r *Reading) place(row, col int) Place {
 	return Place{File: r.page.file, Sheet: r.page.name, Row: row, Col: max(col, 1)}
 }
 
-// Says that the row has something to take: a value, or why there is none.
+// Says reports whether the row has a value, or a reason why it is missing.
 func (e *entry) Says() bool { return e.Value.Kind != Blank || e.Missing.Kind != Blank }
 
-// read lists the entries of a sheet. Columns that it lacks are told from other
-// troubles: the sheet may be about something else.
+// read lists the entries of a sheet. lacking means that it lacks columns, as a sheet
+// does that is about something else; wrong is any other problem.
 func (p *page) read(a Asked) (r *Reading, lacking bool, wrong source.Problem) {
 	if wrong := p.load(); !wrong.IsZero() {
 		return nil, false, wrong
@@ -76,7 +76,7 @@ func (r *Reading) add(row int) {
 	}
 }
 
-// beyond is the last cell with content, if it stands behind the first so many.
+// beyond is the last cell with content, if it comes after the first width cells.
 func (p *page) beyond(row, width int) int {
 	for col := p.width; width > 0 && col > width; col-- {
 		if p.cell(row, col).Kind != Blank {
@@ -86,7 +86,8 @@ func (p *page) beyond(row, width int) int {
 	return 0
 }
 
-// codeAbove is the code of a cell that was merged over a row from one above it.
+// codeAbove is the code in a cell that was merged with cells below it, down to a
+// row.
 func (r *Reading) codeAbove(row int) datum {
 	c := r.layout
 	a, ok := r.page.areaAt(row, c.at[Code])
@@ -96,8 +97,8 @@ func (r *Reading) codeAbove(row int) datum {
 	return r.page.cell(a.top, c.at[Code])
 }
 
-// shared says that the cell of a row's value was merged over rows of several
-// codes: it may be the value of each of them or of all together.
+// shared reports whether the cell of a row's value was merged over rows with several
+// codes. The value may be that of each of them or of all together.
 func (r *Reading) shared(row int) bool {
 	p, c := r.page, r.layout
 	a, ok := p.areaAt(row, c.at[Value])
@@ -113,8 +114,8 @@ func (r *Reading) shared(row int) bool {
 	return false
 }
 
-// spread refuses a header that was merged over several columns with content:
-// “value” above 2022 and 2023 does not say which of them is read.
+// spread refuses a header that was merged over several columns with content: “value”
+// above 2022 and 2023 does not say which of them to read.
 func (p *page) spread(a Asked, c layout) source.Problem {
 	placed := a.places()
 	for _, column := range [...]struct {
@@ -134,8 +135,8 @@ func (p *page) spread(a Asked, c layout) source.Problem {
 	return source.Problem{}
 }
 
-// holdsBelow says that rows below a merged header hold something in its other
-// columns than the one that is read.
+// holdsBelow reports whether rows below a merged header have content in its columns
+// other than the one that is read.
 func (p *page) holdsBelow(header area, read int) bool {
 	for row := header.bottom + 1; row <= p.rows; row++ {
 		for col := header.left; col <= header.right; col++ {

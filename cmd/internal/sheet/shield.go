@@ -6,8 +6,8 @@ import (
 	"piao/cmd/internal/document"
 )
 
-// shielded is a text that no spreadsheet runs as a formula: with an apostrophe
-// before a sign that would begin one. bare takes it off again.
+// shielded is a text that no spreadsheet runs as a formula: an apostrophe precedes a
+// sign that would begin one. bare removes it.
 func shielded(s string) string {
 	if document.RunsAsFormula(strings.TrimLeft(s, "'")) {
 		return "'" + s

@@ -10,16 +10,16 @@ import (
 	"piao/plan/lang"
 )
 
-// look is what a cell of a form is, which tells how it looks.
+// look is what a cell of a form is, which decides how it looks.
 type look struct {
 	header, input, aside, figure bool
-	kind                         FigureKind // of a figure
+	kind                         FigureKind // for a figure
 }
 
-// numberFormats are the numbers that spreadsheets give the formats of figures.
+// numberFormats maps figures to the numbers of their formats in spreadsheets.
 var numberFormats = map[FigureKind]int{Number: 0, Euro: 4, Percent: 10, YesNo: 49, Date: 14}
 
-// style gives a cell the look of what it is.
+// style gives a cell its look.
 func (x *xlsxForm) style(name string, at Place, as look) {
 	if _, ok := x.styles[as]; !ok {
 		id, err := x.file.NewStyle(as.style())
@@ -56,7 +56,7 @@ func filled(color string) excelize.Fill {
 	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{color}}
 }
 
-// asks are what a cell to fill in takes, by what the measure is: a type of
+// asks lists what cells to fill in accept for each kind of measure: a type of
 // validation and its bounds, which for dates are the days from 1900 to 9999.
 var asks = []struct {
 	kinds     []FigureKind
@@ -87,7 +87,7 @@ var otherwise = lang.Text{
 	EN: "If there is no figure, leave this empty and write the reason in the column “missing because”.",
 }
 
-// validations say of every cell to fill in what it takes.
+// validations adds to every cell to fill in what it accepts.
 func (x *xlsxForm) validations(name string, s Sheet) {
 	for _, a := range asks {
 		cells := valueCells(s, a.kinds)
@@ -104,11 +104,11 @@ func (x *xlsxForm) validations(name string, s Sheet) {
 	}
 }
 
-// valueCells are the cells of the values of some kinds, runs of them as ranges.
+// valueCells lists the cells with values of some kinds; adjacent ones are a range.
 func valueCells(s Sheet, kinds []FigureKind) string {
 	column := ColumnName(valueColumn() + 1)
 	var runs []string
-	first := 0 // of a run, 0 for none
+	first := 0 // the first row of a run; 0 for none
 	for k := 0; k <= len(s.Lines); k++ {
 		in := k < len(s.Lines) && s.Lines[k].See == "" && slices.Contains(kinds, s.Lines[k].Kind)
 		switch row := k + 2; {

@@ -10,11 +10,11 @@ import (
 	"piao/plan/lang"
 )
 
-// measures is the name of the sheet of a plan without offices.
+// measures is the sheet's name in a plan without offices.
 var measures = lang.Text{IT: "misure", EN: "measures"}
 
-// sheetNames are names that a workbook takes: short, each once, without the
-// signs that formulas need, and not the one that Excel keeps for itself.
+// sheetNames are names that a workbook accepts: short, unique, without characters
+// that formulas use, and not the one that Excel reserves.
 func sheetNames(sheets []Sheet, l lang.Lang) []string {
 	plain := strings.NewReplacer(":", "-", `\`, "-", "/", "-", "?", "-", "*", "-", "[", "-", "]", "-")
 	names := make([]string, len(sheets))
@@ -37,7 +37,7 @@ func sheetNames(sheets []Sheet, l lang.Lang) []string {
 
 func shortName(name string, most int) string { return strings.TrimRight(cut(name, most), "' ") }
 
-// cut is as much of a text as goes into so many UTF-16 units.
+// cut is as much of a text as fits in so many UTF-16 units.
 func cut(text string, most int) string {
 	units := 0
 	for at, r := range text {
@@ -48,8 +48,8 @@ func cut(text string, most int) string {
 	return text
 }
 
-// maxPageText is a third of what a printed header holds.
+// maxPageText is a third of the length of a printed header.
 const maxPageText = 80
 
-// pageText is a text in a printed header, where & begins a command.
+// pageText is a text in a printed header, in which & begins a command.
 func pageText(s string) string { return strings.ReplaceAll(cut(s, maxPageText), "&", "&&") }

@@ -12,12 +12,12 @@ import (
 	"piao/plan/source"
 )
 
-// exactDigits is how many digits of a number spreadsheets keep to; files hold up
-// to 17, of which the last are noise: 0.30000000000000004.
+// exactDigits is the number of digits to which spreadsheets are exact. Files hold up
+// to 17 digits, of which the last are noise: 0.30000000000000004.
 const exactDigits = 15
 
-// storedDigits is a number by the digits in which a file stores it. Those that no
-// spreadsheet shows are rounded away; rounded says that this made another number.
+// storedDigits is a number without the stored digits that no spreadsheet shows;
+// rounded reports whether this changed the number.
 func storedDigits(raw string) (text string, rounded, ok bool) {
 	mantissa, exponent, _ := strings.Cut(strings.ToLower(strings.TrimSpace(raw)), "e")
 	if n, err := strconv.Atoi("0" + strings.TrimLeft(exponent, "+-")); err != nil || n > 30 || len(mantissa) > 40 {
@@ -35,15 +35,16 @@ func storedDigits(raw string) (text string, rounded, ok bool) {
 	return d.String(), rounded, true
 }
 
-// sameStored says that two numbers are one and the same to a spreadsheet: it
-// writes 7 % as 7.0000000000000007E-2, to which rounding does nothing.
+// sameStored reports whether two numbers are the same to a spreadsheet. It stores 7
+// % as 7.0000000000000007E-2, for example.
 func sameStored(a, b string) bool {
 	one, _ := strconv.ParseFloat(strings.TrimSpace(a), 64)
 	two, _ := strconv.ParseFloat(b, 64)
 	return one == two
 }
 
-// unheld refuses a number that is too large or too small to be a figure, or none.
+// unheld refuses a text that is no number, or a number too large or too small for a
+// figure.
 func unheld(raw string) source.Problem {
 	if strings.HasPrefix(raw, "#") {
 		return failed(raw)
@@ -53,9 +54,9 @@ func unheld(raw string) source.Problem {
 		lang.Say("correggere la cella nel foglio", "correct the cell in the sheet"))
 }
 
-// The numbers that spreadsheets give days: that of 1970-01-01, from the end of 1899
-// or the beginning of 1904 as old Macs count; 29 February 1900, which never was;
-// and the last one, 9999-12-31.
+// These are the numbers of days in spreadsheets: 1970-01-01, counted from the end of
+// 1899 or, as old Macs do, from the beginning of 1904; 29 February 1900, which never
+// existed; and the last day, 9999-12-31.
 const (
 	day1970   = 25_569
 	day1970At = 24_107
@@ -63,11 +64,11 @@ const (
 	lastDay   = 2_958_465
 )
 
-// halfSecond is a little less than half a second, as a part of a day.
+// halfSecond is slightly less than half a second, as a fraction of a day.
 var halfSecond = decimal.New(5, -6)
 
-// dayOf is the date of a day's number, whatever the hour, as spreadsheets show it:
-// to the second. It is false where there is none.
+// dayOf is the date of a day's number, whatever the time of day, as spreadsheets
+// show it: rounded to the second. ok is false if there is no such date.
 func dayOf(digits string, from1904 bool) (string, bool) {
 	d, err := decimal.NewFromString(digits)
 	n := d.Add(halfSecond).Floor().IntPart()
@@ -84,9 +85,9 @@ func dayOf(digits string, from1904 bool) (string, bool) {
 	return plan.DateOfDays(n).Format(time.DateOnly), true
 }
 
-// cellDigits is a figure as the number that a cell holds: a share as a fraction,
-// a day as its number. False for what a cell holds as text: yes and no, nothing,
-// and numbers that a spreadsheet would cut.
+// cellDigits is a figure as the number in a cell: a share as a fraction, a day as
+// its number. ok is false for what a cell holds as text: yes and no, nothing, and
+// numbers that a spreadsheet would shorten.
 func cellDigits(text string, kind FigureKind) (string, bool) {
 	kinds := map[FigureKind]plan.ValueKind{YesNo: plan.YesNoKind, Date: plan.DateKind}
 	value, wrong := plan.ParseFigure(text, kinds[kind], kind == Percent)

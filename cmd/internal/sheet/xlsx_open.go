@@ -17,8 +17,8 @@ import (
 	"piao/plan/source"
 )
 
-// What a workbook holds at most: bytes when it is unpacked, sheets, and of one sheet
-// cells and areas of merged cells.
+// These are the greatest numbers of unpacked bytes and of sheets in a workbook, and
+// of cells and merged areas in a sheet.
 const (
 	maxUnpacked = 64 << 20
 	maxSheets   = 200
@@ -31,8 +31,8 @@ var errTooMany = errors.New("too many cells, or merged ones")
 // workbook is an XLSX file.
 type workbook struct {
 	*excelize.File
-	from1904   bool // its days count from 1904, as those of old Macs
-	uncomputed bool // its formulas are to be computed when it is opened: a result of 0 is none
+	from1904   bool // its days count from 1904, as on old Macs
+	uncomputed bool // its formulas are computed when it is opened: a stored 0 is not a result
 }
 
 func openXLSX(name string, text []byte) (*book, source.Problem) {
@@ -75,8 +75,8 @@ func damaged(name string) source.Problem {
 			"open it with Excel or LibreOffice, which may repair it, and save it again"))
 }
 
-// readable is a workbook as excelize reads it, which knows no UTF-16. One that is too
-// large is refused.
+// readable is a workbook that excelize can read: excelize does not support UTF-16.
+// It refuses a workbook that is too large.
 func readable(name string, text []byte) ([]byte, source.Problem) {
 	archive, err := zip.NewReader(bytes.NewReader(text), int64(len(text)))
 	if err != nil {
@@ -110,11 +110,11 @@ func unread(name string, err error) source.Problem {
 		lang.Number(strconv.Itoa(maxCells)), lang.Number(strconv.Itoa(maxMerged))))
 }
 
-// fixedCell is a cell named $B$7, as formulas name cells.
+// fixedCell matches a cell that is named $B$7, as in formulas.
 var fixedCell = regexp.MustCompile(` r="\$([A-Z]+)\$([0-9]+)"`)
 
-// copyPart copies a part of a workbook. One in UTF-16 is recoded and loses its
-// declaration, which says so; cells get the names by which excelize finds them.
+// copyPart copies a part of a workbook. A part in UTF-16 is converted and loses its
+// declaration of that encoding. Cells get the names by which excelize finds them.
 func copyPart(w *zip.Writer, f *zip.File) error {
 	part, err := readPart(f)
 	if err != nil {
@@ -152,9 +152,9 @@ func readPart(f *zip.File) ([]byte, error) {
 
 var namedCell = regexp.MustCompile(` r="([A-Z]+)[0-9]+"`)
 
-// tooMany says that a part has too many cells. excelize makes all cells of a row up
-// to its last one, whether the file has them or not. Cells without a name follow one
-// another.
+// tooMany reports whether a part has too many cells. excelize makes all cells of a
+// row up to its last one, even those that the file lacks. Cells without a name
+// follow one another.
 func tooMany(part []byte) bool {
 	cells, last := bytes.Count(part, []byte("<c>"))+bytes.Count(part, []byte("<c t=")), 0
 	for _, found := range namedCell.FindAllSubmatchIndex(part, -1) {
@@ -167,15 +167,15 @@ func tooMany(part []byte) bool {
 	return cells+last > maxCells || bytes.Count(part, []byte("mergeCell ")) > maxMerged
 }
 
-// load reads a sheet and finds out how large it is.
+// load reads a sheet and finds its size.
 func (w *workbook) load(p *page) source.Problem {
 	err := w.measure(p)
-	merged, broken := w.GetMergeCells(p.name, true) // which reads the sheet
+	merged, broken := w.GetMergeCells(p.name, true) // this reads the sheet
 	if broken != nil && strings.HasSuffix(broken.Error(), "is not a worksheet") {
 		return source.Problem{} // a chart
 	}
 	if err != nil {
-		err = w.measure(p) // now that it is read, all its rows are numbered
+		err = w.measure(p) // the rows of a sheet are numbered once it is read
 	}
 	if err != nil || broken != nil {
 		return damaged(p.file)
@@ -185,7 +185,7 @@ func (w *workbook) load(p *page) source.Problem {
 		right, bottom, _ := excelize.CellNameToCoordinates(m.GetEndAxis())
 		p.merged = append(p.merged, area{top, left, bottom, right})
 	}
-	// Left in place, they would be gone through for every cell that is asked for.
+	// Otherwise every look-up of a cell would go through all of them.
 	if err := w.UnmergeCell(p.name, "A1", "XFD1048576"); err != nil {
 		return damaged(p.file)
 	}

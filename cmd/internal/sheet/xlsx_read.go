@@ -12,16 +12,16 @@ import (
 	"piao/plan/lang"
 )
 
-// raw asks for what a cell holds, not for what it shows.
+// raw asks for what a cell holds rather than what it shows.
 var raw = excelize.Options{RawCellValue: true}
 
-// hides says that a row is hidden.
+// hides reports whether a row is hidden.
 func (w *workbook) hides(sheet string, row int) bool {
 	visible, err := w.GetRowVisible(sheet, row)
 	return err == nil && !visible
 }
 
-// cell is what a cell holds, if that is what it shows.
+// cell is what a cell holds, if it shows the same.
 func (w *workbook) cell(sheet string, row, col int) datum {
 	d := w.held(sheet, row, col)
 	if d.Kind == Bad || d.Kind == Blank || d.Shown != "" {
@@ -36,7 +36,7 @@ func (w *workbook) cell(sheet string, row, col int) datum {
 	if d.Percent {
 		value = value.Shift(2)
 	} else if strings.Contains(d.Shown, "%") {
-		d.Text += " %" // a sign that the format only writes behind it
+		d.Text += " %" // the format only adds this sign
 	}
 	if !shows(d.Shown, value) {
 		d.Kind, d.Wrong = Bad, problem(
@@ -47,8 +47,8 @@ func (w *workbook) cell(sheet string, row, col int) datum {
 	return d
 }
 
-// held is what a cell holds. Shown is left open where a format says it: excelize
-// rounds what it holds when it is asked for what it shows.
+// held is what a cell holds. Shown stays empty if a format decides it, because
+// excelize rounds the content when it is asked for what a cell shows.
 func (w *workbook) held(sheet string, row, col int) datum {
 	at, err := excelize.CoordinatesToCellName(col, row)
 	if err != nil {
@@ -87,7 +87,7 @@ func (w *workbook) datum(sheet, at string, kind excelize.CellType, stored string
 	return words(stored)
 }
 
-// number is a number, or the day or the hour that its format shows it as.
+// number is a number, or the day or time as which its format shows it.
 func (w *workbook) number(sheet, at, stored string) datum {
 	as := w.meaning(sheet, at, stored)
 	d := datum{Kind: Quantity, General: as.general, Percent: as.percent}
@@ -124,7 +124,7 @@ func (w *workbook) meaning(sheet, at, stored string) meaning {
 	return meaningOf(*style.CustomNumFmt, stored)
 }
 
-// builtin is the meaning of a format that files name by number alone.
+// builtin is the meaning of a format that files name only by number.
 func builtin(id int) meaning {
 	switch {
 	case id == 9 || id == 10:
@@ -135,9 +135,8 @@ func builtin(id int) meaning {
 	return meaning{general: id == 0}
 }
 
-// meaningOf is the meaning of a format's code, which may have sections of its own for
-// numbers below 0 and for 0. Some programs write the German and Italian name of
-// General.
+// meaningOf is the meaning of a format's code, which may have sections for numbers
+// below 0 and for 0. Some programs write General in German or Italian.
 func meaningOf(code, stored string) (m meaning) {
 	if strings.EqualFold(code, "General") || strings.EqualFold(code, "Standard") {
 		return meaning{general: true}
@@ -164,8 +163,8 @@ func meaningOf(code, stored string) (m meaning) {
 
 var shownNumber = regexp.MustCompile(`([0-9][0-9,]*)(?:\.([0-9]+))?(E[+-][0-9]+)?`)
 
-// shows says that a text shows a number, rounded to the digits that the text has. A
-// text that does not spell exactly one number says nothing against it.
+// shows reports whether a text shows a number, rounded to the digits of the text. A
+// text that does not contain exactly one number is no contradiction.
 func shows(text string, value decimal.Decimal) bool {
 	found := shownNumber.FindAllStringSubmatch(text, -1)
 	if len(found) != 1 {

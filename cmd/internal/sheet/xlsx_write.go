@@ -11,8 +11,8 @@ import (
 	"piao/cmd/internal/document"
 )
 
-// WriteXLSX writes a workbook with a sheet for each office: only the cells to
-// fill in can be changed, and they take what the measure is.
+// WriteXLSX writes a workbook with a sheet for each office. Only the cells to fill
+// in can be changed, and they accept only what suits the measure.
 func WriteXLSX(w io.Writer, f *Form) error {
 	x := &xlsxForm{Form: f, file: excelize.NewFile(), styles: map[look]int{}}
 	defer x.file.Close()
@@ -34,7 +34,7 @@ func WriteXLSX(w io.Writer, f *Form) error {
 	return x.err
 }
 
-// xlsxForm is a form being written as a workbook, and the first error.
+// xlsxForm is a form that is being written as a workbook, and the first error.
 type xlsxForm struct {
 	*Form
 	file   *excelize.File
@@ -48,8 +48,8 @@ func (x *xlsxForm) try(err error) {
 	}
 }
 
-// sheet writes a sheet: its header stays in sight, what is not to be filled in is
-// protected, and it prints as wide as a page.
+// sheet writes a sheet. Its header stays visible, cells that are not to be filled in
+// are protected, and it prints one page wide.
 func (x *xlsxForm) sheet(name string, s Sheet) {
 	for k, c := range columns {
 		column := ColumnName(k + 1)
@@ -72,7 +72,7 @@ func (x *xlsxForm) sheet(name string, s Sheet) {
 	x.page(name, s)
 }
 
-// page says how a sheet prints: landscape on A4, its header on every page.
+// page sets how a sheet prints: landscape on A4, with its header on every page.
 func (x *xlsxForm) page(name string, s Sheet) {
 	margin, edge, outer := 0.4, 0.7, 0.3
 	a4, landscape, height, fit := 9, "landscape", 0, true
@@ -111,7 +111,7 @@ func (x *xlsxForm) row(name string, row int, s Sheet, l Line) {
 			lines = max(lines, len(document.Wrap(text, c.width)))
 		}
 	}
-	if lines > 1 { // programs that print without showing a sheet first do not find out
+	if lines > 1 { // programs that print without showing a sheet do not compute the height
 		x.try(x.file.SetRowHeight(name, row, float64(min(lines*lineHeight, excelize.MaxRowHeight))))
 	}
 }
@@ -128,8 +128,8 @@ func (x *xlsxForm) text(name string, at Place, text string, as look) {
 
 var escape = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
 
-// inXML is a text in which what would be read as the escape of a character is
-// escaped itself.
+// inXML is a text in which anything that would be read as an escaped character is
+// itself escaped.
 func inXML(text string) string {
 	if !escape.MatchString(text) {
 		return text
@@ -137,7 +137,7 @@ func inXML(text string) string {
 	return strings.ReplaceAll(text, "_x", "_x005F_x")
 }
 
-// valueColumn is the column of the values, counted from 0.
+// valueColumn is the column with the values, counted from 0.
 func valueColumn() int {
 	return slices.IndexFunc(columns, func(c column) bool { return c.key == Value })
 }

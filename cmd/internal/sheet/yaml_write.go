@@ -12,27 +12,27 @@ import (
 	"piao/plan/source"
 )
 
-// ToMeasure is the reason why a figure is missing that nobody has yet.
+// ToMeasure is the reason for a missing figure that nobody has yet.
 var ToMeasure = lang.Text{IT: "da misurare", EN: "not yet measured"}
 
-// pageWidth is how wide comments are behind their sign, as in files that people write.
+// pageWidth is the width of comments after their sign.
 const pageWidth = 98
 
-// values is where measurements have their figures.
+// values is where measurements hold their figures.
 var values = source.MapEdit{
 	Under: "values", Alone: "value", Instead: map[string]string{"value": "missing", "missing": "value"},
 }
 
-// NewFile is the text of measurements that hold nothing yet; day is the one they
-// stand at.
+// NewFile is the text of a measurements file without figures; day is the day that
+// they will be of.
 func NewFile(p *plan.Plan, year int, day string) []byte {
 	return fmt.Appendf(nil, "format: %s\nentity: %s\nyear: %d\nas_of: %s\nstatus: provisional\n\nvalues: {}\n",
 		evaluate.Format, source.Spell(p.Entity.Code.Value), year, day)
 }
 
-// AddTo is a measurements file with what the form asks for behind its figures: what
-// is known of each measure as comments, and its figure still to be measured. It is
-// false where the file has no place for that, as in braces.
+// AddTo is a measurements file with the form's measures after its figures: what is
+// known of each as comments, and its figure as not yet measured. ok is false if the
+// file has no place for that, as in a map in braces.
 func (f *Form) AddTo(file *diag.File) ([]byte, bool) {
 	lines := f.lines()
 	root, found := source.Parse(file)
@@ -46,7 +46,7 @@ func (f *Form) AddTo(file *diag.File) ([]byte, bool) {
 	return after.File().Bytes, true
 }
 
-// lines are the lines of all that the form asks for.
+// lines are the lines for everything that the form asks for.
 func (f *Form) lines() []string {
 	var lines []string
 	for _, s := range f.Sheets {
@@ -65,7 +65,7 @@ func (f *Form) lines() []string {
 	return lines
 }
 
-// spaced puts an empty line before lines that are not the first.
+// spaced puts an empty line before lines unless they are the first.
 func spaced(before []string, lines ...string) []string {
 	if len(before) == 0 {
 		return lines
@@ -81,7 +81,7 @@ func (f *Form) entry(r Line) []string {
 	return append(lines, source.Spell(r.Code)+": {missing: "+ToMeasure.In(f.Lang)+"}")
 }
 
-// facts is what else is known of a measure, under the names of the columns.
+// facts is what else is known about a measure, under the names of the columns.
 func (f *Form) facts(r Line) string {
 	var known []string
 	headers := f.headers()
@@ -94,7 +94,7 @@ func (f *Form) facts(r Line) string {
 	return strings.Join(known, "; ")
 }
 
-// comment is a text as comments, one line or more.
+// comment is a text as one or more lines of comments.
 func comment(text string) []string {
 	lines := document.Wrap(strings.Join(strings.Fields(text), " "), pageWidth)
 	for k, line := range lines {
