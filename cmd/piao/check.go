@@ -17,7 +17,7 @@ import (
 	"piao/plan/source"
 )
 
-// checkFlags are what only `check` knows.
+// checkFlags are the flags of `check` alone.
 type checkFlags struct {
 	strict         bool
 	rules, noRules []string
@@ -93,7 +93,7 @@ func runCheck(a *app, f *checkFlags, args []string) error {
 	return f.verdict(checked)
 }
 
-// verify refuses flags that contradict one another or have no such value.
+// verify refuses flags that contradict one another or whose value is not allowed.
 func (f *checkFlags) verify(a *app) error {
 	for _, code := range slices.Concat(f.rules, f.noRules) {
 		if known := ruleCodes(); !slices.Contains(known, code) {
@@ -118,12 +118,12 @@ func ruleCodes() []string {
 	return namesOf(evaluate.Rules(), func(r *diag.Rule) string { return r.Code })
 }
 
-// wanted says whether a rule is looked for.
+// wanted reports whether a rule is looked for.
 func (f *checkFlags) wanted(r *diag.Rule) bool {
 	return (len(f.rules) == 0 || slices.Contains(f.rules, r.Code)) && !slices.Contains(f.noRules, r.Code)
 }
 
-// check finds everything there is to say of the files, less what is silenced,
+// check finds everything there is to say about the files, except what is silenced,
 // not looked for, or known.
 func (f *checkFlags) check(a *app, files []checkedPlan) (findings.Checked, error) {
 	checked, err := f.findAll(a, files)
@@ -150,7 +150,8 @@ func findingFormats() []string {
 	return namesOf(findings.Formats, func(f findings.Format) string { return f.Name })
 }
 
-// printFindings writes what was found in every format that was asked for.
+// printFindings writes the findings in every format that was asked for. Files come
+// first: if the run fails, standard output shows nothing.
 func (a *app) printFindings(checked findings.Checked, targets []target) error {
 	err := a.deliverAll(targets, func(w *bytes.Buffer, t target) error {
 		format := findings.Formats[slices.Index(findingFormats(), t.name)]
@@ -164,8 +165,8 @@ func (a *app) printFindings(checked findings.Checked, targets []target) error {
 	return err
 }
 
-// githubSummary adds all findings to the page of a GitHub job, whose log shows
-// ten of them.
+// githubSummary adds all findings to the page of a GitHub job. The job's log shows
+// only ten of them.
 func (a *app) githubSummary(checked findings.Checked, out document.Output) error {
 	name := a.env("GITHUB_STEP_SUMMARY")
 	if name == "" {
@@ -178,7 +179,7 @@ func (a *app) githubSummary(checked findings.Checked, out document.Output) error
 	return errors.Join(findings.GitHubSummary(f, checked, out), f.Close())
 }
 
-// verdict is whether anything that was found fails.
+// verdict is an error if any finding fails the check.
 func (f *checkFlags) verdict(checked findings.Checked) error {
 	worst := diag.Error
 	if f.strict {

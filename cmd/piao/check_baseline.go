@@ -13,7 +13,7 @@ import (
 	"piao/plan/source/syntax"
 )
 
-// baselineFile is the problems that a plan is known to have.
+// baselineFile is the known problems of a plan.
 type baselineFile struct {
 	Format string         `json:"format"`
 	Known  []knownFinding `json:"known"`
@@ -23,12 +23,12 @@ type knownFinding struct {
 	Rule        string `json:"rule"`
 	File        string `json:"file"`
 	Fingerprint string `json:"fingerprint"`
-	Message     string `json:"message"` // with its figures, so that a mistake that changes is a new one
+	Message     string `json:"message"` // with its figures, so that a mistake that changes is new
 }
 
 const baselineFormat = "piao-baseline/1"
 
-// againstBaseline takes the known findings out of the lists and counts them.
+// againstBaseline removes the known findings from the lists and counts them.
 func (f *checkFlags) againstBaseline(c *findings.Checked) error {
 	if f.baseline == "" {
 		return nil
@@ -54,13 +54,13 @@ func (f *checkFlags) againstBaseline(c *findings.Checked) error {
 	return nil
 }
 
-// unreadable says that a finding keeps all others from being found.
+// unreadable reports whether a finding hides all others.
 func unreadable(d diag.Diagnostic) bool {
 	return d.Rule == syntax.RuleSyntax || d.Rule == syntax.RuleEncoding
 }
 
-// writeBaseline makes all that was found known. Where a file cannot be read it
-// writes nothing: nobody knows what that file holds.
+// writeBaseline makes all findings known. If a file cannot be read it writes
+// nothing, because nobody knows what that file contains.
 func (f *checkFlags) writeBaseline(c *findings.Checked) error {
 	b := baselineFile{Format: baselineFormat, Known: []knownFinding{}}
 	for _, list := range c.Findings {

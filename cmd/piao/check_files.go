@@ -18,14 +18,14 @@ import (
 	"piao/plan/rules"
 )
 
-// checkedPlan is a plan and the measurements of it that are checked with it.
+// checkedPlan is a plan and those of its measurements that are checked with it.
 type checkedPlan struct {
 	name         string
-	asked        bool // the plan itself is checked, not only read for its measurements
+	asked        bool // the plan itself is checked, rather than only read for its measurements
 	measurements []string
 }
 
-// filesToCheck sorts what the command line names into plans and their
+// filesToCheck sorts the files named on the command line into plans and their
 // measurements, in the order of the names.
 func (a *app) filesToCheck(args []string) ([]checkedPlan, error) {
 	if len(args) == 0 {
@@ -48,7 +48,7 @@ func (a *app) filesToCheck(args []string) ([]checkedPlan, error) {
 	return a.byPlan(slices.Compact(names)), nil
 }
 
-// piaoFiles is a file itself, or every piao file below a folder.
+// piaoFiles is a file, or every piao file below a folder.
 func piaoFiles(arg string) ([]string, error) {
 	info, err := os.Stat(arg)
 	if err != nil {
@@ -84,9 +84,9 @@ func piaoFiles(arg string) ([]string, error) {
 	return names, nil
 }
 
-// formatOf is the format that a file says it is of, without its version; nothing
-// for a file that is none of piao's. Pipes and devices are not read: they may have
-// no end, and what is read of them is gone.
+// formatOf is the format that a file states, without its version; empty if it is not
+// a piao file. Pipes and devices are not read: they may be endless, and reading uses
+// up their content.
 func formatOf(name string) string {
 	if !isFile(name) {
 		return ""
@@ -95,7 +95,7 @@ func formatOf(name string) string {
 	return formatOfText(text)
 }
 
-// formatOfText is the format that a text says it is of.
+// formatOfText is the format that a text states.
 func formatOfText(text []byte) string {
 	kind, _, _ := strings.Cut(valueAtLeft(text, "format"), "/")
 	if kind == "piao-plan" || kind == "piao-measurements" {
@@ -104,8 +104,8 @@ func formatOfText(text []byte) string {
 	return ""
 }
 
-// byPlan puts measurements with the plan they are of: --plan, else the plan.yaml
-// in the folder around theirs.
+// byPlan groups measurements by their plan: --plan, or else the plan.yaml in the
+// folder above theirs.
 func (a *app) byPlan(names []string) []checkedPlan {
 	var plans []checkedPlan
 	at := map[string]int{}
@@ -129,8 +129,8 @@ func (a *app) byPlan(names []string) []checkedPlan {
 	return plans
 }
 
-// atOnce is how many plans are checked side by side: few, so that memory holds few
-// plans at a time. BenchmarkCheckManyPlans measures what it gains.
+// atOnce is the number of plans that are checked side by side. It is small so that
+// few plans are in memory at a time. BenchmarkCheckManyPlans measures the gain.
 const atOnce = 2
 
 // findAll checks every plan with its measurements, a few side by side.
@@ -159,8 +159,8 @@ func (f *checkFlags) findAll(a *app, plans []checkedPlan) (checked findings.Chec
 	return checked, nil
 }
 
-// found is what is said of one plan and its measurements. Nothing else of them is
-// kept but the text of the files, which is shown under what was found.
+// found is the findings in one plan and its measurements. Apart from them, only the
+// text of the files is kept, because it is shown with the findings.
 type found struct {
 	list     diag.List
 	names    []string
@@ -170,7 +170,7 @@ type found struct {
 	err      error
 }
 
-// findIn is what there is to say of a plan and of its measurements, less what is
+// findIn is the findings in a plan and its measurements, except those that are
 // silenced or not looked for.
 func (f *checkFlags) findIn(c checkedPlan) found {
 	var in found
@@ -183,7 +183,7 @@ func (f *checkFlags) findIn(c checkedPlan) found {
 	return in
 }
 
-// find gives advice on files without errors alone.
+// find gives advice only on files without errors.
 func (in *found) find(c checkedPlan) error {
 	file, err := readFile(c.name)
 	if err != nil && !c.asked && !exists(c.name) {
@@ -225,7 +225,7 @@ func (in *found) find(c checkedPlan) error {
 	return nil
 }
 
-// add takes in what was found in a file.
+// add adds the findings in a file.
 func (in *found) add(file *diag.File, list diag.List) {
 	in.list = append(in.list, list...)
 	in.names = append(in.names, file.Name)

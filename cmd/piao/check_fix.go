@@ -6,8 +6,8 @@ import (
 	"piao/plan/diag"
 )
 
-// repair makes the repairs that are safe, and those of weights where they were
-// asked for, in every file, and says line by line what it changed.
+// repair makes the safe repairs in every file, and those of weights if they were
+// asked for. It says line by line what it changed.
 func (a *app) repair(plans []checkedPlan, weights bool) error {
 	for _, c := range plans {
 		file, err := readFile(c.name)

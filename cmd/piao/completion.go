@@ -52,9 +52,9 @@ func (a *app) writeCompletion(root *cobra.Command, args []string) error {
 	return usageError(lang.Say("completion vuole una shell: %s", "completion takes a shell: %s", orWords(shellNames())))
 }
 
-// fishRepairs are what cobra's script for fish lacks for codes with blanks and for
-// flags with a value. Words that people escaped or quoted are asked for as they
-// are. A completion that begins with a dash is not taken for an option.
+// fishRepairs are changes to cobra's script for fish, for codes with blanks and for
+// flags with a value. Words that people escaped or quoted are passed on as they are.
+// A completion that begins with a dash is not taken for an option.
 var fishRepairs = strings.NewReplacer(
 	"    set -l args (commandline -opc)\n", `    set -l args
     for arg in (commandline -opc)
@@ -73,12 +73,11 @@ var fishRepairs = strings.NewReplacer(
 	`(string sub -s -1 -- $split)`, `(string sub -s -1 -- $split[1])`,
 )
 
-// completer lists what may stand in one place of the command line, each with
-// what it means.
+// completer lists what may stand at one place of the command line, with its meaning.
 type completer func(a *app, given []string) []cobra.Completion
 
-// argumentsOf says what completes the arguments of each command. The others take
-// files.
+// argumentsOf maps commands to the completers of their arguments. Other commands
+// take files.
 func argumentsOf() map[string]completer {
 	return map[string]completer{
 		"evaluate":   firstOnly(completeYears),
@@ -95,7 +94,8 @@ func argumentsOf() map[string]completer {
 	}
 }
 
-// flagValues says what completes the values of flags, of any command or of one.
+// flagValues maps flags, of any command or of one, to the completers of their
+// values.
 func flagValues() map[string]completer {
 	return map[string]completer{
 		"as-of":       completeDays,
@@ -113,7 +113,7 @@ func flagValues() map[string]completer {
 	}
 }
 
-// addCompletions tells cobra what completes arguments and flags.
+// addCompletions registers the completers of arguments and flags with cobra.
 func (a *app) addCompletions(root *cobra.Command) {
 	arguments, values := argumentsOf(), flagValues()
 	for _, cmd := range append(root.Commands(), root) {
@@ -137,8 +137,9 @@ func (a *app) addCompletions(root *cobra.Command) {
 	}
 }
 
-// valuesOf is what completes a flag by what its usage calls the value: `a|b` are the
-// values, `file` is one that the shell completes, anything else is free.
+// valuesOf is the completer of a flag by the name that its usage gives the value:
+// `a|b` lists the values, `file` is completed by the shell, and anything else is
+// free.
 func valuesOf(f *pflag.Flag) completer {
 	name, _ := pflag.UnquoteUsage(f)
 	switch {
@@ -150,8 +151,8 @@ func valuesOf(f *pflag.Flag) completer {
 	return words(nil)
 }
 
-// completing is a completer as cobra has it. What is wrong with the plan is not
-// said here, for nobody could read it: there are no completions then.
+// completing makes a completer a cobra function. Problems of the plan are not
+// reported, because nobody could read the report; there are no completions then.
 func (a *app) completing(complete completer) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, given []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		a.command = cmd
@@ -174,7 +175,7 @@ func words(list []string) completer {
 	return func(*app, []string) []cobra.Completion { return list }
 }
 
-// firstOnly completes the first argument and no others.
+// firstOnly completes only the first argument.
 func firstOnly(complete completer) completer {
 	return func(a *app, given []string) []cobra.Completion {
 		if len(given) > 0 {
@@ -237,8 +238,8 @@ func completeDays(a *app, _ []string) []cobra.Completion {
 	return all
 }
 
-// ofPlan completes codes of a plan's elements of some kinds, or of all. It leaves
-// out those that stand on the line already.
+// ofPlan completes codes of a plan's elements of some kinds, or of all, except those
+// already on the command line.
 func ofPlan(kinds ...string) completer {
 	return func(a *app, given []string) []cobra.Completion {
 		p, _ := a.planAtHand()
@@ -257,7 +258,7 @@ func ofPlan(kinds ...string) completer {
 	}
 }
 
-// assigning completes what is given a value: CODE=.
+// assigning completes codes to which a value is assigned: CODE=.
 func assigning(complete completer) completer {
 	return func(a *app, given []string) []cobra.Completion {
 		all := complete(a, given)
@@ -269,8 +270,8 @@ func assigning(complete completer) completer {
 	}
 }
 
-// completeExplained lists what explain does: with a year the plan's figures, else
-// the rules and the indicators.
+// completeExplained lists what explain accepts: with a year, what has figures in the
+// plan, else rules and indicators.
 func completeExplained(a *app, given []string) []cobra.Completion {
 	if a.given("year") {
 		return ofPlan("objective", "indicator")(a, given)

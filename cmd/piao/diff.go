@@ -11,7 +11,7 @@ import (
 	"piao/plan/lang"
 )
 
-// diffFlags are what only `diff` knows.
+// diffFlags are the flags of `diff` alone.
 type diffFlags struct {
 	exitCode    bool
 	year        int
@@ -104,7 +104,7 @@ func runDiff(a *app, f *diffFlags, args []string) (*document.Document, error) {
 	return contents.Changes(c), f.verdict(c)
 }
 
-// verdict is the exit code where one was asked for.
+// verdict is the exit code, if one was asked for.
 func (f *diffFlags) verdict(c *contents.Comparison) error {
 	if f.exitCode && len(c.Changes) > 0 {
 		return &failure{code: exitFailing}
@@ -119,8 +119,8 @@ func nameOf(p *plan.Plan) string {
 	return p.File.Name
 }
 
-// readSide reads a plan that must be without errors, and speaks its language. The
-// null device, as git names what is not there, is no plan.
+// readSide reads a plan that must have no errors. The null device, which git names
+// for a missing file, is an empty plan.
 func (a *app) readSide(s *location) (*plan.Plan, error) {
 	if s.file == os.DevNull {
 		return nil, nil

@@ -13,9 +13,9 @@ import (
 	"piao/plan/lang"
 )
 
-// external is one file as git hands it to an external diff: its path, then file,
-// hash and mode before and after, and of a renamed file the new path and what git
-// says of it. What is not there is the null device. See GIT_EXTERNAL_DIFF.
+// external is one file as git gives it to an external diff: its path, then file,
+// hash and mode before and after; for a renamed file also the new path and what git
+// says about it. A missing file is the null device. See GIT_EXTERNAL_DIFF.
 type external struct {
 	path, newPath, said string
 	old, new            string
@@ -33,8 +33,8 @@ func externalOf(args []string) (*external, bool) {
 	return x, true
 }
 
-// runExternal shows what changed in one file: of a plan in its own terms, of any
-// other file, and of what cannot be read, line by line.
+// runExternal shows what changed in one file. For a plan it speaks of elements; for
+// any other file, or one that cannot be read, of lines.
 func runExternal(a *app, f *diffFlags, args []string) error {
 	a.colourAsGit()
 	if len(args) == 1 {
@@ -68,8 +68,8 @@ func runExternal(a *app, f *diffFlags, args []string) error {
 	return f.verdict(c)
 }
 
-// colourAsGit takes colours from git's settings, where nothing else says more of
-// them. Behind a pager git counts as on a terminal.
+// colourAsGit takes the colour setting from git, unless piao has one of its own. For
+// git, a pager counts as a terminal.
 func (a *app) colourAsGit() {
 	if a.given("color") || a.env("NO_COLOR") != "" {
 		return
@@ -81,8 +81,8 @@ func (a *app) colourAsGit() {
 	}
 }
 
-// plans are the two plans, nil for one that is not there; or why the files must
-// be compared line by line, empty where they are just no plans.
+// plans are the two plans; a missing one is nil. wrong says why the files must be
+// compared line by line; it is empty if they are simply not plans.
 func (x *external) plans(a *app) (old, new *plan.Plan, wrong *lang.Message) {
 	plans := make([]*plan.Plan, 2)
 	for k, name := range []string{x.old, x.new} {
@@ -113,7 +113,7 @@ func whyByLine(d *diag.Diagnostic, isNew bool) lang.Message {
 		"the %s file cannot be read as a plan, line %d: %s", which, int(d.Pos.Line), d.Message)
 }
 
-// head is what git says above the changes of a file.
+// head is what git prints above the changes of a file.
 func (x *external) head(a *app, byLine bool) []byte {
 	kind := "--piao"
 	if byLine {
@@ -131,7 +131,7 @@ func (x *external) head(a *app, byLine bool) []byte {
 	return a.bold(append(lines, x.renaming()...))
 }
 
-// renaming is what git says of a new name, with the names as people read them.
+// renaming is what git says about a new name, with readable names.
 func (x *external) renaming() []string {
 	var lines []string
 	for line := range strings.Lines(x.said) {
@@ -149,7 +149,7 @@ func (x *external) renaming() []string {
 	return lines
 }
 
-// bold is lines that stand out where there are colours.
+// bold makes lines stand out if there are colours.
 func (a *app) bold(lines []string) []byte {
 	var b bytes.Buffer
 	for _, line := range lines {

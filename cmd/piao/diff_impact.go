@@ -39,7 +39,7 @@ func (a *app) impact(year int, from, to *location, c *contents.Comparison) (*eva
 	return evaluate.Compare(before, after, renamedIndicators(c.Changes)), nil
 }
 
-// renamedIndicators are the codes that indicators had before, by those they have.
+// renamedIndicators maps the codes of renamed indicators to their old codes.
 func renamedIndicators(changes []diff.Change) map[string]string {
 	was := map[string]string{}
 	for _, c := range changes {
@@ -50,9 +50,9 @@ func renamedIndicators(changes []diff.Change) map[string]string {
 	return was
 }
 
-// sideWithMeasurements is the plan beside which a year's measurements lie: the
-// new one, else the old one, both in their own revision, else the plan that piao
-// finds here. It does not matter where they are named.
+// sideWithMeasurements is the plan that has a year's measurements beside it: the new
+// one, or else the old one, each in its revision, or else the plan that piao finds
+// here. If measurements are named on the command line, it does not matter.
 func (a *app) sideWithMeasurements(year int, from, to *location) (*location, error) {
 	if len(a.measureFlags) > 0 {
 		return to, nil
@@ -80,7 +80,7 @@ func (a *app) sideWithMeasurements(year int, from, to *location) (*location, err
 	return nil, missing
 }
 
-// monitorings names the files of days of the year beside a plan.
+// monitorings lists the files for days of the year beside a plan.
 func monitorings(s *location, year int) []lang.Message {
 	if s.file == "" {
 		return nil
@@ -95,7 +95,7 @@ func monitorings(s *location, year int) []lang.Message {
 }
 
 // evaluateUnder evaluates a plan with measurements that may have been made for
-// another version of it: what the plan does not have is passed over.
+// another version of it. What the plan lacks is ignored.
 func (a *app) evaluateUnder(p *plan.Plan, beside *location, year int) (*evaluate.Result, error) {
 	files := &yearFiles{app: a, plan: beside, year: year, stem: strconv.Itoa(year)}
 	measurements, found, err := files.all(p, false)

@@ -30,8 +30,8 @@ func (a *app) sides(args []string) (from, to *location, err error) {
 	return from, &location{file: name}, err
 }
 
-// ends are the two revisions of A..B, those of A...B being where the two parted
-// and B; anything else is one.
+// ends are the two revisions of A..B. For A...B, the first is the last commit that
+// both share. Any other argument is one revision.
 func ends(arg string) []string {
 	if old, new, ok := strings.Cut(arg, "..."); ok {
 		return []string{orHead(old) + "..." + orHead(new), orHead(new)}
@@ -49,8 +49,8 @@ func orHead(revision string) string {
 	return revision
 }
 
-// looksLikeFile says that an argument can only mean a file: it is there, or it
-// has the name of a plan. A folder that is called as a revision is not meant.
+// looksLikeFile reports whether an argument can only mean a file: it exists, or has
+// the name of a plan. A folder with the name of a revision does not count.
 func looksLikeFile(arg string) bool {
 	if info, err := os.Stat(arg); err == nil {
 		return !info.IsDir() || !isRevision(arg)
@@ -70,7 +70,7 @@ func (a *app) side(arg string) (*location, error) {
 	return a.inRevision(arg)
 }
 
-// inRevision is what REV, or REV:path, means.
+// inRevision is the file that REV or REV:path means.
 func (a *app) inRevision(arg string) (*location, error) {
 	if revision, path, ok := strings.Cut(arg, ":"); ok && revision != "" && path != "" {
 		return &location{revision: revision, path: path, dir: "."}, nil

@@ -18,7 +18,7 @@ import (
 	"piao/plan/source"
 )
 
-// evaluateFlags are what only `evaluate` knows.
+// evaluateFlags are the flags of `evaluate` alone.
 type evaluateFlags struct {
 	by, objective, asOf, minScore string
 	final                         bool
@@ -104,7 +104,7 @@ func (a *app) checkBy(f *evaluateFlags) error {
 	return nil
 }
 
-// leastScore is the score that --min-score asks for; nil for none.
+// leastScore is the score that --min-score asks for; nil if there is none.
 func (a *app) leastScore(f *evaluateFlags) (*big.Rat, error) {
 	if !a.given("min-score") {
 		return nil, nil
@@ -120,7 +120,8 @@ func (a *app) leastScore(f *evaluateFlags) (*big.Rat, error) {
 	return d.Rat(), nil
 }
 
-// whichYear is the year to evaluate and the stem of its measurements' file.
+// whichYear is the year to evaluate and the stem of the name of its measurements'
+// file.
 func whichYear(arg, asOf string) (int, string, error) {
 	year, err := strconv.Atoi(arg)
 	if err != nil || len(arg) != 4 {
@@ -148,8 +149,8 @@ func whichDay(asOf string, year int) (int, string, error) {
 	return day.Year(), asOf, nil
 }
 
-// loadYear reads the plan and the measurements that a year's evaluation needs.
-// Every finding in any of the files is reported at once.
+// loadYear reads the plan and the measurements that a year's evaluation needs. It
+// reports the findings of all files at once.
 func (a *app) loadYear(year int, stem string) (*plan.Plan, []*evaluate.Measurements, error) {
 	name, err := a.findPlan()
 	if err != nil {
@@ -175,7 +176,7 @@ func (a *app) loadYear(year int, stem string) (*plan.Plan, []*evaluate.Measureme
 	return p, measurements, err
 }
 
-// errorsOnly leaves warnings to `check`.
+// errorsOnly leaves out warnings, which `check` reports.
 func errorsOnly(found diag.List) diag.List {
 	return slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.Rule.Severity != diag.Error })
 }

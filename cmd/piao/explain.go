@@ -17,7 +17,7 @@ import (
 	"piao/plan/source"
 )
 
-// figureFlags are those of a command that evaluates one year.
+// figureFlags are the flags of a command that evaluates one year.
 type figureFlags struct{ year, asOf string }
 
 func newExplain(a *app) *cobra.Command {
@@ -64,8 +64,8 @@ and how to silence them.`),
 	return cmd
 }
 
-// explainFigures explains indicators; a code that is a rule's too is here the
-// indicator's.
+// explainFigures explains indicators. A code that is also a rule's means the
+// indicator here.
 func explainFigures(a *app, f *figureFlags, codes []string) (*document.Document, error) {
 	if len(codes) == 0 {
 		return nil, usageError(lang.Say("explain --year vuole il codice di un indicatore o di un obiettivo",
@@ -98,7 +98,8 @@ func explainFigures(a *app, f *figureFlags, codes []string) (*document.Document,
 	return explanation.Explanation(r, chosen), nil
 }
 
-// explained are the indicators that a code stands for: one, or an objective's.
+// explained lists the indicators that a code stands for: one, or those of an
+// objective.
 func explained(r *evaluate.Result, code string) ([]*evaluate.Indicator, error) {
 	p := r.Plan
 	if o := p.Objective(code); o != nil {
@@ -176,8 +177,8 @@ func explainRules(a *app, codes []string) (*document.Document, error) {
 	return explanation.Explained(rules), nil
 }
 
-// noRule says that a code is no rule's; where it is an indicator's or an
-// objective's of the plan at hand, the year is missing.
+// noRule says that a code is not a rule's. If it is the code of an indicator or
+// objective of the plan, only the year is missing.
 func (a *app) noRule(code string, known []string) *failure {
 	p, _ := a.planAtHand()
 	figure := source.Canonical(code)
@@ -197,8 +198,8 @@ func (a *app) noRule(code string, known []string) *failure {
 	return f
 }
 
-// shellWord is a word as one types it: in quotes where it has anything but
-// letters, digits and what codes commonly have.
+// shellWord is a word as people type it: in quotes if it has characters other than
+// letters, digits and those common in codes.
 func shellWord(s string) string {
 	if strings.ContainsFunc(s, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("_.:/-", r)

@@ -15,17 +15,17 @@ import (
 	"piao/plan/lang"
 )
 
-// location is a file, or a file in a revision. A path of a revision is as git takes
-// it after the colon, seen from dir.
+// location is a file, or a file in a revision. A path in a revision is as git takes
+// it after the colon, relative to dir.
 type location struct {
 	file           string // "" for a revision
 	revision, path string
 	dir            string
-	label          string // what people are to read in the place of its name
+	label          string // what people read instead of its name
 }
 
-// findPlan is the file of the plan: --plan, else PIAO_PLAN, else plan.yaml in the
-// working directory or the nearest parent, else the only plans/*/plan.yaml.
+// findPlan is the plan's file: --plan, else PIAO_PLAN, else plan.yaml in the working
+// directory or the nearest parent, else the only plans/*/plan.yaml.
 func (a *app) findPlan() (string, error) {
 	if a.planFlag != "" {
 		return a.planFlag, nil
@@ -77,7 +77,7 @@ func inParents(name string) (string, bool) {
 	}
 }
 
-// readFile reads a file that must be there.
+// readFile reads a file that must exist.
 func readFile(name string) (*diag.File, error) {
 	text, err := os.ReadFile(name)
 	if err != nil {
@@ -113,7 +113,7 @@ func cannotWrite(name string, err error) *failure {
 	return usageError(lang.Say("non si può scrivere %s: %s", "cannot write %s: %s", name, reason(err)))
 }
 
-// reason is why a file could not be used, in people's words.
+// reason says in plain words why a file could not be used.
 func reason(err error) lang.Text {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -134,32 +134,31 @@ func reason(err error) lang.Text {
 	return lang.Same(err.Error())
 }
 
-// measurementsName is where the measurements of a year, or of a day in it, lie
+// measurementsName is the name of the measurements of a year, or of a day in it,
 // beside a plan.
 func measurementsName(planName, stem string) string {
 	return filepath.Join(filepath.Dir(planName), "measurements", stem+".yaml")
 }
 
-// measurementsLike lists the measurements beside a plan whose stem is like a
+// measurementsLike lists the measurements beside a plan whose stem matches a
 // pattern, in order.
 func measurementsLike(planName, stem string) []string {
 	names, _ := filepath.Glob(measurementsName(globbed(planName), stem))
 	return names
 }
 
-// globbed is a path none of whose characters is a pattern's.
+// globbed escapes a path so that none of its characters is part of a pattern.
 func globbed(path string) string {
 	return strings.NewReplacer(`*`, `\*`, `?`, `\?`, `[`, `\[`, `\`, `\\`).Replace(path)
 }
 
-// planAround is where the plan of a measurements file lies: in the folder around
-// theirs.
+// planAround is the name of the plan of a measurements file, in the folder above.
 func planAround(measurements string) string {
 	return filepath.Join(filepath.Dir(filepath.Dir(measurements)), "plan.yaml")
 }
 
-// planNameOf is where the plan that measurements are of lies: --plan, else the
-// plan.yaml in the folder around theirs, else the one that any command finds.
+// planNameOf is the name of the plan of measurements: --plan, else the plan.yaml in
+// the folder above, else the one that any command finds.
 func (a *app) planNameOf(file *diag.File) (string, error) {
 	if name := planAround(file.Name); a.planFlag == "" && exists(name) {
 		return name, nil
@@ -172,14 +171,14 @@ func exists(name string) bool {
 	return err == nil
 }
 
-// isFile says that a name is a plain file's, not a pipe's.
+// isFile reports whether a name is a plain file's, not a pipe's.
 func isFile(name string) bool {
 	info, err := os.Stat(name)
 	return err == nil && info.Mode().IsRegular()
 }
 
-// linked is the file that a link leads to, of which git has the content; of
-// anything else, itself.
+// linked is the target of a link, because git has the content of the target; any
+// other file is its own.
 func linked(name string) string {
 	if info, err := os.Lstat(name); err != nil || info.Mode()&os.ModeSymlink == 0 {
 		return name
@@ -190,7 +189,7 @@ func linked(name string) string {
 	return name
 }
 
-// open reads the file; its name says the revision.
+// open reads the file. The file's name includes the revision.
 func (s *location) open() (*diag.File, error) {
 	if s.file != "" {
 		return readFile(s.file)
@@ -206,7 +205,7 @@ func (s *location) open() (*diag.File, error) {
 	return &diag.File{Name: s.name(), Bytes: text}, nil
 }
 
-// exists says that the file can be read.
+// exists reports whether the file can be read.
 func (s *location) exists() bool {
 	if s.file != "" {
 		return exists(s.file)
@@ -215,8 +214,8 @@ func (s *location) exists() bool {
 	return err == nil
 }
 
-// name is what people call the file: of a plan that piao found, its path from
-// here.
+// name is what people call the file. A plan that piao found has its path from the
+// working directory.
 func (s *location) name() string {
 	if s.file != "" {
 		return filepath.ToSlash(s.file)
@@ -228,8 +227,8 @@ func (s *location) name() string {
 	return s.revision + ":" + shown
 }
 
-// measurements is where the measurements of a year, or of a day in it, lie beside
-// the plan: in the same revision.
+// measurements is the location of the measurements of a year, or of a day in it,
+// beside the plan and in the same revision.
 func (s *location) measurements(stem string) *location {
 	beside := *s
 	if s.file != "" {

@@ -18,8 +18,8 @@ import (
 	"piao/plan/source/layout"
 )
 
-// fmtFlags are what only `fmt` knows: what to do with the canonical text, which
-// without any of them is printed.
+// fmtFlags are the flags of `fmt` alone. They say what to do with the canonical
+// text; without any of them, it is printed.
 type fmtFlags struct{ write, diff, check bool }
 
 func newFmt(a *app) *cobra.Command {
@@ -74,12 +74,12 @@ func runFmt(a *app, f fmtFlags, args []string) error {
 	return r.verdict()
 }
 
-// fmtRun is a run over several files: what is wrong with one keeps none of the
-// others from being formatted.
+// fmtRun is a run over several files. A mistake in one does not keep the others from
+// being formatted.
 type fmtRun struct {
 	*app
 	fmtFlags
-	broken   diag.List // what is wrong with the files, and which they are
+	broken   diag.List // what is wrong with the files
 	failures []error
 	changed  int
 }
@@ -103,8 +103,8 @@ func (r *fmtRun) format(name string) error {
 	return r.hand(r.app, file, text)
 }
 
-// said says that a finding was made already: a plan's are made again for each file
-// of its measurements.
+// said reports whether a finding was already reported. Those of a plan come up again
+// for each file of its measurements.
 func (r *fmtRun) said(d diag.Diagnostic) bool {
 	return slices.ContainsFunc(r.broken, func(b diag.Diagnostic) bool {
 		return b.Rule == d.Rule && b.Pos.File.Name == d.Pos.File.Name &&
@@ -112,7 +112,7 @@ func (r *fmtRun) said(d diag.Diagnostic) bool {
 	})
 }
 
-// verdict is all that went wrong, else whether something is to be formatted.
+// verdict is all that went wrong, or else whether a file needs formatting.
 func (r *fmtRun) verdict() error {
 	if len(r.broken) > 0 {
 		r.failures = slices.Insert(r.failures, 0, error(&failure{code: exitUsage, findings: r.broken}))
@@ -128,8 +128,8 @@ func (r *fmtRun) verdict() error {
 	return nil
 }
 
-// filesToFormat are the files that the command line names, else the plan with its
-// measurements.
+// filesToFormat lists the files that the command line names, or else the plan and
+// its measurements.
 func (a *app) filesToFormat(args []string, f fmtFlags) ([]string, error) {
 	if f.write && slices.Contains(args, stdinName) {
 		return nil, usageError(lang.Say("-w riscrive file, non lo standard input",
@@ -176,8 +176,8 @@ func notTheSame(file *diag.File) error {
 			"it is written in a rare way of YAML; make it plainer, or report it as a defect"))
 }
 
-// styleOf is how a file of piao's of a shape is laid out, with empty lines around
-// every block, but not around the entity's; and between objectives.
+// styleOf is the layout of a piao file: empty lines around every block except the
+// entity's, and between objectives.
 func styleOf(shape source.Shape) layout.Style {
 	return layout.Style{Shape: shape, Together: []string{"entity"}, Apart: []string{"objectives"}}
 }
@@ -191,8 +191,8 @@ type sound struct {
 	respelt []diag.Fix
 }
 
-// readSound reads a file, or finds all that is wrong with it, or with the plan
-// that it is measured by.
+// readSound reads a file, or finds everything wrong with it or with the plan of its
+// measurements.
 func (a *app) readSound(file *diag.File) (sound, diag.List, error) {
 	root, found := source.Parse(file)
 	if len(found) > 0 {
@@ -215,8 +215,9 @@ func (a *app) readSound(file *diag.File) (sound, diag.List, error) {
 	return s, found, nil
 }
 
-// reread finds what is wrong with the values of a text that holds what the file
-// does, and their respellings. What follows from values that can be read is known.
+// reread finds what is wrong with the values of a text with the same content as the
+// file, and their respellings. It need not check again what follows from readable
+// values.
 func (s *sound) reread(root source.Node) ([]diag.Fix, diag.List) {
 	if s.of != nil {
 		m, found := evaluate.Read(root, s.of)
@@ -226,7 +227,7 @@ func (s *sound) reread(root source.Node) ([]diag.Fix, diag.List) {
 	return p.Respelt, found
 }
 
-// hand does with a file's canonical text what was asked for.
+// hand does with a file's canonical text what the flags say.
 func (f fmtFlags) hand(a *app, file *diag.File, text []byte) error {
 	same := bytes.Equal(text, file.Bytes)
 	if f.write && !same {

@@ -9,12 +9,12 @@ import (
 	"piao/plan/diag"
 )
 
-// unifiedDiff shows what changes between a file and a new text of it.
+// unifiedDiff is the difference between a file and a new text of it.
 func unifiedDiff(file *diag.File, text []byte) []byte {
 	drawn := diff.Diff(file.Name, file.Bytes, file.Name, text)
 	var b bytes.Buffer
 	for k, line := range strings.Split(strings.TrimSuffix(string(drawn), "\n"), "\n") {
-		if k > 0 { // the first line names the file once more
+		if k > 0 { // the first line repeats the file's name
 			b.WriteString(clean(strings.TrimSuffix(line, "\r")) + "\n")
 		}
 	}

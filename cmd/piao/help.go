@@ -14,7 +14,7 @@ import (
 	"piao/plan/lang"
 )
 
-// speakHelp makes cobra speak the language of the run: it knows English only.
+// speakHelp makes cobra, which knows only English, use the language of the run.
 func (a *app) speakHelp(root *cobra.Command) {
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { a.writeHelp(cmd) })
 	root.SetFlagErrorFunc(a.flagError)
@@ -88,8 +88,9 @@ func writeFlags(w io.Writer, width int, title string, flags *pflag.FlagSet) {
 	})
 }
 
-// writeEntry writes a name and what it means, which stands from a column on and is
-// wrapped there to the page's width. A name that reaches that far has a line of its own.
+// writeEntry writes a name and its meaning. The meaning begins at a column and is
+// wrapped to the page's width. A name that is too long for that gets a line of its
+// own.
 func writeEntry(w io.Writer, width int, name string, column int, text string) {
 	if width > 0 {
 		width = max(24, width-column)
@@ -104,7 +105,7 @@ func writeEntry(w io.Writer, width int, name string, column int, text string) {
 	}
 }
 
-// noSuchCommand refuses words that are no command, with the nearest ones.
+// noSuchCommand refuses words that are no command, and names the nearest ones.
 func (a *app) noSuchCommand(root *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
@@ -114,8 +115,8 @@ func (a *app) noSuchCommand(root *cobra.Command, args []string) error {
 		append(perhaps(args[0], names, ""), lang.Say("tutti i comandi: piao help", "all commands: piao help"))...)
 }
 
-// perhaps is a hint that names the known words near one, each with a prefix; none
-// where nothing is near.
+// perhaps is a hint with the known words that resemble a word, each with a prefix;
+// empty if none does.
 func perhaps(word string, known []string, prefix string) []lang.Message {
 	near := diag.Near(word, known)
 	for i := range near {
@@ -127,7 +128,7 @@ func perhaps(word string, known []string, prefix string) []lang.Message {
 	return []lang.Message{lang.Say("forse %s?", "perhaps %s?", orWords(near))}
 }
 
-// flagError says what pflag found wrong in the language of the run.
+// flagError says in the language of the run what pflag found wrong.
 func (a *app) flagError(cmd *cobra.Command, err error) error {
 	a.command = cmd
 	hints := []lang.Message{lang.Say("le opzioni: %s --help", "the options: %s --help", cmd.CommandPath())}
@@ -143,7 +144,8 @@ func (a *app) flagError(cmd *cobra.Command, err error) error {
 	return usageError(translated(err), hints...)
 }
 
-// translated is one of pflag's errors, or another one as it is.
+// translated is the translation of an error of pflag's. Any other error stays as it
+// is.
 func translated(err error) lang.Message {
 	var unknown *pflag.NotExistError
 	var needs *pflag.ValueRequiredError

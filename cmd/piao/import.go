@@ -8,7 +8,7 @@ import (
 	"piao/plan/lang"
 )
 
-// importFlags are what only `import` knows.
+// importFlags are the flags of `import` alone.
 type importFlags struct {
 	year              int
 	asOf, file        string
@@ -142,7 +142,7 @@ func filesOf(args []string) []string {
 	return names
 }
 
-// check refuses flags that contradict one another or have no such value.
+// check refuses flags that contradict one another or whose value is not allowed.
 func (f *importFlags) check(a *app, args []string) error {
 	switch {
 	case len(args) == 0:
@@ -171,7 +171,7 @@ func (f *importFlags) localeOf() sheet.Locale {
 	return sheet.Locale{Lang: l, Known: known}
 }
 
-// delimiterOf is the delimiter that the command line names; 0 for none.
+// delimiterOf is the delimiter that the command line names; 0 if there is none.
 func (f *importFlags) delimiterOf() rune {
 	if f.delimiter == "tab" || f.delimiter == `\t` {
 		return '\t'
@@ -182,7 +182,8 @@ func (f *importFlags) delimiterOf() rune {
 	return 0
 }
 
-// judge is the verdict on what the sheets say: it is taken as a whole or not at all.
+// judge is the verdict on what the sheets say. They are imported completely or not
+// at all.
 func (f *importFlags) judge(in *sheet.Intake) error {
 	var hints []lang.Message
 	if n := in.Count(sheet.Refuse); n > 0 {

@@ -62,7 +62,7 @@ func readInto(file *diag.File, p *plan.Plan) (*destination, diag.List) {
 	return &destination{root: root, measurements: m}, found
 }
 
-// whichYear is the year of the figures, 0 where the file says it, and the stem of
+// whichYear is the year of the figures, 0 if only the file says it, and the stem of
 // the file's name.
 func (f *importFlags) whichYear(p *plan.Plan) (year int, stem string, err error) {
 	switch {
@@ -85,8 +85,8 @@ func (f *importFlags) whichYear(p *plan.Plan) (year int, stem string, err error)
 			p.Years[0].Value, p.Years[0].Value))
 }
 
-// beginMeasurements is a file that is not there yet, with nothing in it, of a year
-// that the plan has or takes figures from.
+// beginMeasurements is a new file without figures, for a year that the plan has or
+// takes figures from.
 func beginMeasurements(p *plan.Plan, name string, year int, stem string) (*destination, error) {
 	to, found := readInto(&diag.File{Name: filepath.ToSlash(name), Bytes: sheet.NewFile(p, year, lastDay(stem))}, p)
 	if found.Failed() {
@@ -101,8 +101,8 @@ func beginMeasurements(p *plan.Plan, name string, year int, stem string) (*desti
 	return to, nil
 }
 
-// lastDay is the day that measurements stand at, by the stem of their file's name:
-// the one that it is, or the end of the year.
+// lastDay is the day that measurements are of, by the stem of their file's name: the
+// stem itself, or the end of the year.
 func lastDay(stem string) string {
 	if len(stem) == len("2024") {
 		return stem + "-12-31"
@@ -110,7 +110,7 @@ func lastDay(stem string) string {
 	return stem
 }
 
-// writeImport writes the measurements with the figures in them.
+// writeImport writes the measurements with the new figures.
 func (a *app) writeImport(in *sheet.Intake, to *destination) error {
 	text, ok := in.Write(to.root)
 	if !ok {
@@ -134,8 +134,8 @@ func (a *app) writeImport(in *sheet.Intake, to *destination) error {
 	return nil
 }
 
-// readSheets reads the sheets of all files that hold figures, and what is worth a
-// word about how.
+// readSheets reads the sheets with figures in all files, and notes about how they
+// were read.
 func (a *app) readSheets(args []string, asked sheet.Asked) (all []*sheet.Reading, notes []lang.Message, err error) {
 	for _, arg := range args {
 		file, err := a.readSheetFile(arg)

@@ -15,7 +15,7 @@ import (
 	"piao/plans"
 )
 
-// initFlags are what only `init` knows.
+// initFlags are the flags of `init` alone.
 type initFlags struct {
 	from string
 	year int
@@ -51,8 +51,8 @@ nothing.`),
 	return cmd
 }
 
-// firstYear is the year that a plan begun today is for: the coming one, or the
-// current one until the end of January, when plans are due.
+// firstYear is the first year of a plan that is begun today: the next year, or in
+// January, when plans are due, the current one.
 func firstYear(today time.Time) int {
 	if today.Month() == time.January {
 		return today.Year()
@@ -75,7 +75,7 @@ func runInit(a *app, f initFlags, args []string) error {
 	return a.deliver("", []byte(a.nextSteps(f, dir, files)))
 }
 
-// folder is where to write.
+// folder is the folder to write to.
 func (f *initFlags) folder(a *app, args []string) (string, error) {
 	switch {
 	case f.from != "" && a.given("year"):
@@ -92,7 +92,7 @@ func (f *initFlags) folder(a *app, args []string) (string, error) {
 	return filepath.Clean(args[0]), nil
 }
 
-// files are what is to be written.
+// files are the files to write.
 func (f *initFlags) files(a *app) ([]plans.File, error) {
 	attributes := plans.File{Name: ".gitattributes", Text: []byte(a.say(gitAttributes.IT, gitAttributes.EN))}
 	if f.from == "" {

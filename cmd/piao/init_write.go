@@ -14,7 +14,7 @@ import (
 	"piao/plans"
 )
 
-// writeNew writes files that are not there yet, all of them or none.
+// writeNew writes new files, all of them or none.
 func writeNew(dir string, files []plans.File) error {
 	var there []lang.Message
 	for _, file := range files {
@@ -46,7 +46,7 @@ func placeOf(dir string, f plans.File) string {
 	return filepath.Join(dir, filepath.FromSlash(f.Name))
 }
 
-// missing lists what is not there of a path, the outermost folder first.
+// missing lists the parts of a path that do not exist, the outermost folder first.
 func missing(name string) []string {
 	folder := filepath.Dir(name)
 	if _, err := os.Lstat(name); err == nil || name == folder {
@@ -55,7 +55,7 @@ func missing(name string) []string {
 	return append(missing(folder), name)
 }
 
-// writeFresh writes a file that is not there, and the folders around it.
+// writeFresh writes a file that does not exist yet, and the folders around it.
 func writeFresh(name string, text []byte) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return err
@@ -68,7 +68,7 @@ func writeFresh(name string, text []byte) error {
 	return errors.Join(err, f.Close())
 }
 
-// notWritten says why a file could not be written, or a folder around it made.
+// notWritten says why a file could not be written, or a folder around it created.
 func notWritten(name string, err error) error {
 	var p *fs.PathError
 	switch folder := filepath.Dir(name); {
@@ -83,7 +83,7 @@ func notWritten(name string, err error) error {
 	}
 }
 
-// nextSteps says what was written and what to do with it.
+// nextSteps says what was written and what to do next.
 func (a *app) nextSteps(f initFlags, dir string, files []plans.File) string {
 	var out strings.Builder
 	fmt.Fprintln(&out, a.say("Scritti:", "Written:"))
@@ -104,7 +104,7 @@ func (a *app) nextSteps(f initFlags, dir string, files []plans.File) string {
 	return out.String()
 }
 
-// step is a command to try, and what it is for.
+// step is a command to try, and its purpose.
 type step struct{ command, what string }
 
 func (a *app) steps(f initFlags, year string) []step {

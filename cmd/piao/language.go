@@ -8,7 +8,7 @@ import (
 	"piao/plan/lang"
 )
 
-// language is what piao speaks: what --lang says, else the plan's language,
+// language is the language of the run: what --lang says, else the plan's language,
 // else the locale's, else Italian.
 func (a *app) language() lang.Lang {
 	if l, ok := lang.Parse(a.langFlag); ok {
@@ -28,8 +28,8 @@ func (a *app) language() lang.Lang {
 // say is a text in the language of the run.
 func (a *app) say(it, en string) string { return lang.Text{IT: it, EN: en}.In(a.language()) }
 
-// langArgument finds --lang before the commands are made, whose help is already
-// in that language. Cobra checks it later.
+// langArgument finds --lang before the commands are made, because their help is
+// already in that language. Cobra checks the flag later.
 func langArgument(args []string) string {
 	for i, arg := range args {
 		if arg == "--" {
@@ -45,8 +45,8 @@ func langArgument(args []string) string {
 	return ""
 }
 
-// valueAtLeft is the value of a key that stands at the left of a text, whatever else
-// the text may be.
+// valueAtLeft is the value of a key at the beginning of a line, whatever else the
+// text may be.
 func valueAtLeft(text []byte, key string) string {
 	for line := range bytes.Lines(bytes.TrimPrefix(text, []byte("\ufeff"))) {
 		if value, ok := bytes.CutPrefix(line, []byte(key+":")); ok {
@@ -57,8 +57,8 @@ func valueAtLeft(text []byte, key string) string {
 	return ""
 }
 
-// peekLanguage finds the language of a plan without reading it, for messages about
-// a plan that cannot be read; nil where it names none.
+// peekLanguage finds the language of a plan without parsing it, for help and for
+// messages about a plan that cannot be read.
 func peekLanguage(plan []byte) *lang.Lang {
 	l, ok := lang.Parse(valueAtLeft(plan, "language"))
 	if !ok {
@@ -67,5 +67,5 @@ func peekLanguage(plan []byte) *lang.Lang {
 	return &l
 }
 
-// speakAs speaks the language of a plan from here on, if it names one.
+// speakAs switches to the language of a plan, if the plan names one.
 func (a *app) speakAs(plan []byte) { a.planLang = cmp.Or(peekLanguage(plan), a.planLang) }

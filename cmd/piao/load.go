@@ -14,7 +14,7 @@ import (
 	"piao/plan/source"
 )
 
-// loadPlan reads and verifies the plan. An invalid one is a failure with every
+// loadPlan reads and verifies the plan. If it has errors, the failure holds every
 // finding.
 func (a *app) loadPlan() (*plan.Plan, error) {
 	name, err := a.findPlan()
@@ -28,7 +28,7 @@ func (a *app) loadPlan() (*plan.Plan, error) {
 	return p, err
 }
 
-// loadPlanOf is loadPlan where --year, if it is given, must be a year of the plan.
+// loadPlanOf is loadPlan, but --year, if given, must be a year of the plan.
 func (a *app) loadPlanOf(year int) (*plan.Plan, error) {
 	p, err := a.loadPlan()
 	if err == nil && a.given("year") {
@@ -37,8 +37,8 @@ func (a *app) loadPlanOf(year int) (*plan.Plan, error) {
 	return p, err
 }
 
-// planAtHand is the plan that the command line so far names, errors and all, and
-// its file; nil where there is none that can be read.
+// planAtHand is the plan that the command line names so far, even with errors, and
+// its file; nil if none can be read.
 func (a *app) planAtHand() (*plan.Plan, string) {
 	name, err := a.findPlan()
 	if err != nil {
@@ -48,8 +48,8 @@ func (a *app) planAtHand() (*plan.Plan, string) {
 	return p, name
 }
 
-// readPlan reads a plan's file and finds what is wrong with it; the plan is nil
-// where the file is not even YAML.
+// readPlan reads a plan's file and finds what is wrong with it. The plan is nil if
+// the file is not YAML.
 func (a *app) readPlan(name string) (*plan.Plan, diag.List, error) {
 	file, err := readFile(name)
 	if err != nil {
@@ -60,8 +60,8 @@ func (a *app) readPlan(name string) (*plan.Plan, diag.List, error) {
 	return p, found, nil
 }
 
-// verifiedPlan reads a plan and finds what is wrong with it; the plan is nil where
-// the file is no map of keys, of which there is nothing more to say.
+// verifiedPlan reads a plan and finds what is wrong with it. The plan is nil if the
+// file is not a map, about which there is nothing more to say.
 func verifiedPlan(file *diag.File) (*plan.Plan, diag.List) {
 	root, found := source.Parse(file)
 	if len(found) > 0 {
@@ -70,7 +70,7 @@ func verifiedPlan(file *diag.File) (*plan.Plan, diag.List) {
 	return verifiedRoot(root)
 }
 
-// verifiedRoot is verifiedPlan for a file that was read into its tree of values.
+// verifiedRoot is verifiedPlan for a file that was already parsed.
 func verifiedRoot(root source.Node) (*plan.Plan, diag.List) {
 	p, found := plan.Read(root)
 	if !root.IsMap() {
@@ -79,8 +79,8 @@ func verifiedRoot(root source.Node) (*plan.Plan, diag.List) {
 	return p, slices.Concat(found, rules.Verify(p), evaluate.Verify(p))
 }
 
-// noMeasurements says that the figures of a year are not there, how to make the
-// file, and which monitorings of the year there are.
+// noMeasurements says that a year has no file of measurements, how to make it, and
+// which monitorings of the year there are.
 func (a *app) noMeasurements(p *plan.Plan, year int, stem, name string) error {
 	when := lang.Say("del %d", "of %d", year)
 	if day, problem := source.ParseDate(stem); problem.IsZero() {

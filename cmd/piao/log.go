@@ -13,10 +13,10 @@ import (
 	"piao/plan/source"
 )
 
-// logFlags are what only `log` knows: how much of a history is wanted.
+// logFlags are the flags of `log` alone. They say how much of a history is wanted.
 type logFlags struct {
-	most         int    // 0 is all
-	since, until string // days, such as 2024-01-31; none is any
+	most         int    // 0 means all
+	since, until string // days, such as 2024-01-31; empty means any
 }
 
 func newLog(a *app) *cobra.Command {
@@ -72,7 +72,7 @@ func runLog(a *app, args []string, f *logFlags) (*document.Document, error) {
 	return contents.Changed(h), nil
 }
 
-// verify refuses what cannot be meant.
+// verify refuses flags that cannot be meant.
 func (f *logFlags) verify(a *app) error {
 	if a.given("number") && f.most < 1 {
 		return usageError(lang.Say("-n è almeno 1, non %d", "-n is at least 1, not %d", f.most))
@@ -88,8 +88,8 @@ func (f *logFlags) verify(a *app) error {
 	return nil
 }
 
-// wants says that a revision is in the days asked for. What is not committed has
-// no day and comes after all that have.
+// wants reports whether a revision lies within the days asked for. A change that is
+// not committed has no day and comes after all others.
 func (f *logFlags) wants(r git.Revision) bool {
 	if r.Commit == "" {
 		return f.until == ""
@@ -98,7 +98,7 @@ func (f *logFlags) wants(r git.Revision) bool {
 	return f.since <= day && (f.until == "" || day <= f.until)
 }
 
-// history follows a code through the past of a plan's file.
+// history follows a code through the revisions of a plan's file.
 func (a *app) history(name, code string, f *logFlags) (*contents.History, error) {
 	real := linked(name)
 	past, err := git.FileHistory(real)

@@ -12,8 +12,7 @@ import (
 	"piao/plan/source"
 )
 
-// nowBlob stands for the content of the file in the working tree, which has no
-// blob yet.
+// nowBlob stands for the file in the working tree, which has no blob yet.
 const nowBlob = "now"
 
 // pastPlans reads the plans of blobs.
@@ -23,13 +22,13 @@ type pastPlans struct {
 	read  map[string]pastPlan
 }
 
-// pastPlan is what a blob holds: a plan, or why it cannot be read as one.
+// pastPlan is the plan in a blob, or why it cannot be read.
 type pastPlan struct {
 	plan  *plan.Plan
 	wrong lang.Message
 }
 
-// of is what a blob holds; no file is an empty plan.
+// of is the plan in a blob. A missing file is an empty plan.
 func (s *pastPlans) of(blob string) pastPlan {
 	p, ok := s.read[blob]
 	if !ok {
@@ -58,10 +57,10 @@ func (s *pastPlans) readPast(blob string) pastPlan {
 	return pastPlan{plan: p}
 }
 
-// wholePlan reads a plan, or else finds the first thing that is wrong with it. A
-// reader leaves out what it refuses, and a comparison would then tell changes that
-// nobody made. So a plan counts only if every value was read; what does not fit
-// together, as a wrong sum of weights, is read all the same.
+// wholePlan reads a plan, or else finds the first thing wrong with it. Reading
+// leaves out what it refuses, so that a comparison would show changes that nobody
+// made. A plan therefore counts only if every value was read; contradictions, such
+// as a wrong sum of weights, do not matter.
 func wholePlan(file *diag.File) (p *plan.Plan, wrong *diag.Diagnostic) {
 	root, found := source.Parse(file)
 	if len(found) == 0 {
@@ -74,7 +73,7 @@ func wholePlan(file *diag.File) (p *plan.Plan, wrong *diag.Diagnostic) {
 	return nil, &found[0]
 }
 
-// keep forgets all plans but those of some blobs: a history may be long.
+// keep forgets all plans except those of some blobs, because a history may be long.
 func (s *pastPlans) keep(blobs []string) {
 	maps.DeleteFunc(s.read, func(blob string, _ pastPlan) bool { return !slices.Contains(blobs, blob) })
 }

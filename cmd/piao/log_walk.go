@@ -15,20 +15,20 @@ import (
 	"piao/plan/source"
 )
 
-// walk follows a code from the working tree back through the commits of a file.
-// A commit is compared with what its parents had, not with the one listed below
-// it, which may be of another branch.
+// walk follows a code from the working tree back through the commits of a file. It
+// compares a commit with its parents, not with the commit listed below it, which may
+// be on another branch.
 type walk struct {
 	pastPlans
 	past    *git.History
 	code    string
-	trails  map[string]diff.Trail // by blob: what the code was called there
-	newest  *plan.Plan            // the newest that can be read
-	met     bool                  // some plan had the code
+	trails  map[string]diff.Trail // by blob: what the code was called in it
+	newest  *plan.Plan            // the newest plan that can be read
+	met     bool                  // a plan had the code
 	history *contents.History
 }
 
-// startNow puts before the commits what changed since the last one.
+// startNow puts the changes since the last commit before the commits.
 func (w *walk) startNow(name string) error {
 	text, err := os.ReadFile(name)
 	gone := errors.Is(err, fs.ErrNotExist)
@@ -49,7 +49,7 @@ func (w *walk) startNow(name string) error {
 	return nil
 }
 
-// follow goes back until as many revisions are found as wanted.
+// follow goes back until it finds as many revisions as wanted.
 func (w *walk) follow(wanted *logFlags) {
 	for _, r := range w.past.Revisions {
 		changed, ok := w.visit(r)
@@ -63,7 +63,7 @@ func (w *walk) follow(wanted *logFlags) {
 	}
 }
 
-// visit finds what a revision changed; false for nothing.
+// visit finds what a revision changed; ok is false if it changed nothing.
 func (w *walk) visit(r git.Revision) (contents.Revision, bool) {
 	changed := contents.Revision{Commit: r.Commit, Short: r.Short, Date: r.Date, Author: r.Author, Subject: r.Subject}
 	trail, ok := w.trails[r.Blob]
@@ -91,8 +91,8 @@ func (w *walk) visit(r git.Revision) (contents.Revision, bool) {
 	return changed, len(changed.Changes) > 0
 }
 
-// changes are those that no parent had, with the commits on the way to the
-// parents that cannot be read.
+// changes lists the changes that are new compared with every parent, and the
+// unreadable commits on the way to the parents.
 func (w *walk) changes(r git.Revision, new *plan.Plan, trail diff.Trail) (own []diff.Change, with []string) {
 	for k, before := range r.Before {
 		blob, passed, known := w.readable(before)
@@ -114,16 +114,16 @@ func (w *walk) changes(r git.Revision, new *plan.Plan, trail diff.Trail) (own []
 	return own, with
 }
 
-// trail keeps what the code is called in a blob, as the newest revision found it.
-// Where there is no file there is nothing to follow.
+// trail records what the code is called in a blob, as the newest revision found it.
+// A missing file is not followed.
 func (w *walk) trail(blob string, t diff.Trail) {
 	if _, ok := w.trails[blob]; !ok && blob != "" {
 		w.trails[blob] = t
 	}
 }
 
-// readable is the nearest plan at or before a blob, and the commits that it
-// passed over; false where the clone does not reach so far.
+// readable is the nearest readable plan at or before a blob, and the commits left
+// out on the way; ok is false if the clone does not reach that far.
 func (w *walk) readable(blob string) (found string, passed []string, known bool) {
 	for w.of(blob).plan == nil {
 		k := slices.IndexFunc(w.past.Revisions, func(r git.Revision) bool {
@@ -138,7 +138,7 @@ func (w *walk) readable(blob string) (found string, passed []string, known bool)
 	return blob, passed, true
 }
 
-// meet takes note of a plan that was read.
+// meet records a plan that was read.
 func (w *walk) meet(p *plan.Plan) {
 	if p.File == nil {
 		return
@@ -149,7 +149,7 @@ func (w *walk) meet(p *plan.Plan) {
 	w.met = w.met || len(p.WithCode(w.code)) > 0
 }
 
-// unknown says that no plan had the code, if so.
+// unknown is an error if no plan had the code.
 func (w *walk) unknown(name string) error {
 	switch {
 	case w.met:

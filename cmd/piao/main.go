@@ -19,15 +19,15 @@ import (
 	"piao/plan/lang"
 )
 
-// The exit codes, mapped here and nowhere else.
+// The exit codes are mapped here and nowhere else.
 const (
 	exitDone    = 0
-	exitFailing = 1 // done, and the verdict is no
+	exitFailing = 1 // done, with a negative verdict
 	exitUsage   = 2 // could not run
-	exitDefect  = 3 // a defect of piao's own
+	exitDefect  = 3 // a defect of piao
 
-	// exitNoMerge is merge-driver's alone: nothing was merged. Git takes what is
-	// above 128 for a driver that broke down, less for a conflict in a merged file.
+	// exitNoMerge is only for merge-driver: nothing was merged. Git takes a code
+	// above 128 as a failed driver, and a lower one as a conflict in a merged file.
 	exitNoMerge = 129
 )
 
@@ -36,13 +36,13 @@ func main() {
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
-// outlivePipes makes a pipe that nobody reads any more an error of writing, which
-// is none of piao's: the verdict stands. Left alone, Go ends the process by the
-// signal. It is caught, not ignored: an ignored one is ignored by git, too.
+// outlivePipes turns a closed pipe into an error of writing, so that the verdict
+// stays. By default, Go ends the process by the signal. The signal is caught rather
+// than ignored, because git would inherit an ignored one.
 func outlivePipes() { signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE) }
 
-// run is the whole program: what it reads, writes and says goes through its
-// arguments, the files they name and the environment.
+// run is the whole program. It reads and writes only through its arguments, the
+// files that they name and the environment.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
 	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, env: os.Getenv}
 	defer func() {
@@ -95,7 +95,7 @@ func newRoot(a *app) *cobra.Command {
 	return root
 }
 
-// failure is why a command could not do what it was asked, or its verdict.
+// failure says why a command could not do what it was asked, or what its verdict is.
 type failure struct {
 	code     int
 	message  lang.Message
@@ -109,7 +109,7 @@ func usageError(m lang.Message, hints ...lang.Message) *failure {
 	return &failure{code: exitUsage, message: m, hints: hints}
 }
 
-// invalid is files that cannot be computed with, for their errors.
+// invalid is a failure because of errors in files.
 func invalid(found diag.List) *failure {
 	return &failure{code: exitUsage, findings: errorsOnly(found)}
 }
@@ -118,8 +118,8 @@ func verdict(m lang.Message, hints ...lang.Message) *failure {
 	return &failure{code: exitFailing, message: m, hints: hints}
 }
 
-// conclude says what went wrong, if anything did, and gives the exit code: the
-// gravest, where several things did.
+// conclude says what went wrong, if anything did, and returns the exit code. If
+// several things went wrong, it is that of the gravest.
 func (a *app) conclude(err error) int {
 	if joined, ok := err.(interface{ Unwrap() []error }); ok {
 		return a.concludeAll(joined.Unwrap())
@@ -162,7 +162,7 @@ func (a *app) concludeAll(all []error) (code int) {
 	return code
 }
 
-// clean keeps what a file or an argument holds from commanding the terminal.
+// clean makes text from a file or an argument safe for the terminal.
 func clean(s string) string { return document.Clean(s) }
 
 func (a *app) sayDefect(defect any) int {

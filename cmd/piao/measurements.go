@@ -13,18 +13,18 @@ import (
 	"piao/plan/source"
 )
 
-// yearFiles are the measurements that the evaluation of a year needs, as they are
-// read one after the other.
+// yearFiles reads the measurements that the evaluation of a year needs, one file
+// after another.
 type yearFiles struct {
 	app   *app
-	plan  *location // the file beside which they lie
+	plan  *location // the file beside which the measurements are
 	year  int
-	stem  string // of the file of the year: 2023, or 2024-06-30
+	stem  string // the name of the year's file: 2023, or 2024-06-30
 	found diag.List
 	read  []*evaluate.Measurements
 }
 
-// take takes in what was read of a file.
+// take records what was read of a file.
 func (y *yearFiles) take(m *evaluate.Measurements, found diag.List, err error) error {
 	y.found = append(y.found, found...)
 	if m != nil {
@@ -43,8 +43,8 @@ func verifiedMeasurements(file *diag.File, p *plan.Plan) (*evaluate.Measurements
 	return evaluate.Read(root, p)
 }
 
-// readMeasurements reads a file against the plan, and finds what is wrong with it;
-// nil where it is not usable.
+// readMeasurements reads a file against the plan and finds what is wrong with it;
+// nil if it is not usable.
 func readMeasurements(at *location, p *plan.Plan) (*evaluate.Measurements, diag.List, error) {
 	file, err := at.open()
 	if err != nil {
@@ -57,7 +57,7 @@ func readMeasurements(at *location, p *plan.Plan) (*evaluate.Measurements, diag.
 	return m, found, nil
 }
 
-// readBeside reads a file whose name says its year or day.
+// readBeside reads a file whose name states its year or day.
 func readBeside(at *location, p *plan.Plan) (*evaluate.Measurements, diag.List, error) {
 	m, found, err := readMeasurements(at, p)
 	if m != nil {
@@ -66,9 +66,9 @@ func readBeside(at *location, p *plan.Plan) (*evaluate.Measurements, diag.List, 
 	return m, found, err
 }
 
-// all reads every file that the evaluation of the year asks for: those named
-// on the command line, the others from beside the plan where they are. Of a plan
-// with errors nobody knows what it asks for, and the year's own file is read.
+// all reads every file that the evaluation of the year needs: those named on the
+// command line, and others beside the plan if they exist. If the plan has errors,
+// its needs are not known, and only the year's own file is read.
 func (y *yearFiles) all(p *plan.Plan, planFailed bool) ([]*evaluate.Measurements, diag.List, error) {
 	for _, name := range y.app.measureFlags {
 		if err := y.take(readMeasurements(&location{file: name}, p)); err != nil {
@@ -101,8 +101,8 @@ func (y *yearFiles) all(p *plan.Plan, planFailed bool) ([]*evaluate.Measurements
 	return y.read, y.found, nil
 }
 
-// beside reads a year's file from beside the plan. The year evaluated must have
-// one; of earlier years there may be none.
+// beside reads a year's file beside the plan. The year evaluated must have one;
+// earlier years need not.
 func (y *yearFiles) beside(p *plan.Plan, year int) error {
 	there, err := y.besideIfAny(p, year)
 	if !there && year == y.year && !y.found.Failed() {
@@ -111,7 +111,7 @@ func (y *yearFiles) beside(p *plan.Plan, year int) error {
 	return err
 }
 
-// besideIfAny reads a year's file from beside the plan if it is there.
+// besideIfAny reads a year's file beside the plan if it exists.
 func (y *yearFiles) besideIfAny(p *plan.Plan, year int) (there bool, err error) {
 	stem := strconv.Itoa(year)
 	if year == y.year {
@@ -124,7 +124,7 @@ func (y *yearFiles) besideIfAny(p *plan.Plan, year int) (there bool, err error) 
 	return true, y.take(readBeside(file, p))
 }
 
-// stemOf is the year or the day that a file's name says; else nothing.
+// stemOf is the year or day that a file's name states, or else empty.
 func stemOf(name string) string {
 	stem := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
 	if _, problem := source.ParseDate(stem); problem.IsZero() {
@@ -136,7 +136,7 @@ func stemOf(name string) string {
 	return stem
 }
 
-// misnamed reports a file whose name says another year or day than it does.
+// misnamed reports a file whose name states another year or day than its content.
 func misnamed(m *evaluate.Measurements, stem string) (found diag.List) {
 	name := filepath.Base(m.File.Name)
 	say := func(where source.Text, what lang.Message, hints ...lang.Message) {

@@ -61,15 +61,16 @@ func runMergeDriver(a *app, args []string) error {
 	return m.check(a, text)
 }
 
-// fileMerge is a merge that git asks for: three files of its own, of which ours
-// takes the result, and the path that they are versions of.
+// fileMerge is a merge that git asks for: three temporary files, of which ours
+// receives the result, and the path that they are versions of.
 type fileMerge struct {
 	git.Merge
 	path               string
 	base, ours, theirs *diag.File
 }
 
-// The bounds on the arguments, which are git's %O %A %B %L %P %S %X %Y.
+// These are the bounds on the number of arguments, which are git's %O %A %B %L %P %S
+// %X %Y.
 const (
 	leastMergeArgs = 3
 	mostMergeArgs  = 8
@@ -92,8 +93,8 @@ func newFileMerge(args []string) (*fileMerge, error) {
 	return m, nil
 }
 
-// mergeArg is an argument. Git before 2.44 does not know %S, %X and %Y and
-// passes them on as they are.
+// mergeArg is an argument. Git before 2.44 does not know %S, %X and %Y and passes
+// them on unchanged.
 func mergeArg(args []string, k int, otherwise string) string {
 	if k >= len(args) || args[k] == "" || k > 3 && len(args[k]) == 2 && args[k][0] == '%' {
 		return otherwise
@@ -101,7 +102,7 @@ func mergeArg(args []string, k int, otherwise string) string {
 	return args[k]
 }
 
-// read reads the three versions, which go by the path that they are versions of.
+// read reads the three versions under the path that they are versions of.
 func (m *fileMerge) read(a *app) error {
 	for _, v := range []struct {
 		name string
@@ -117,14 +118,14 @@ func (m *fileMerge) read(a *app) error {
 	return nil
 }
 
-// withTheirs says where the other version is, which the file does not hold.
+// withTheirs adds where the other version is, because the file does not contain it.
 func (m *fileMerge) withTheirs(f *failure) *failure {
 	f.hints = append(f.hints, lang.Say("l'altra versione: git show :3:%s", "the other version: git show :3:%s", m.path))
 	return f
 }
 
-// merged is the three versions made one by element or, where that cannot be
-// done, by line; and what is in conflict.
+// merged joins the three versions element by element or, if that is impossible, line
+// by line. conflict says what is in conflict.
 func (m *fileMerge) merged(a *app) (text []byte, conflict error) {
 	r, ok := merge.Merge(m.base.Bytes, m.ours.Bytes, m.theirs.Bytes)
 	if !ok {
@@ -143,8 +144,8 @@ func (m *fileMerge) merged(a *app) (text []byte, conflict error) {
 	return r.Text(marks), conflict
 }
 
-// byLine merges as git does without piao, and says why. What git cannot merge
-// stays as ours.
+// byLine merges as git does by itself, and says why. If git cannot merge, ours
+// stays.
 func (m *fileMerge) byLine(a *app) (text []byte, conflict error) {
 	a.note(lang.Say("%s è unito riga per riga e non per elemento: %s",
 		"%s is merged line by line and not by element: %s", m.path, m.whyByLine()))

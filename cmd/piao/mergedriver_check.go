@@ -10,7 +10,7 @@ import (
 	"piao/plan/source"
 )
 
-// check fails if a merge without conflicts has an error that neither version
+// check is an error if a merge without conflicts has an error that neither version
 // had.
 func (m *fileMerge) check(a *app, text []byte) error {
 	errs := m.newErrors(a, text)
@@ -42,11 +42,11 @@ func (m *fileMerge) newErrors(a *app, text []byte) diag.List {
 	return errs
 }
 
-// errorName is what makes two errors the same: all but their place.
+// errorName identifies an error: everything except its place.
 func errorName(d diag.Diagnostic) string { return d.Rule.Code + " " + d.Message.In(lang.EN) }
 
-// mergeErrors is what is wrong with a version. Measurements are held against
-// their plan as it is now, where it is sound.
+// mergeErrors is the errors in a version. Measurements are checked against the
+// present plan, if it has no errors.
 func (a *app) mergeErrors(file *diag.File) diag.List {
 	switch formatOfText(file.Bytes) {
 	case "piao-plan":

@@ -10,7 +10,7 @@ import (
 	"piao/plan/source"
 )
 
-// needsFlags are what only `needs` knows.
+// needsFlags are the flags of `needs` alone.
 type needsFlags struct{ asOf, score string }
 
 func newNeeds(a *app) *cobra.Command {

@@ -22,8 +22,8 @@ type options struct {
 	colorFlag    string
 	dialectFlag  string
 
-	planLang *lang.Lang     // of the plan that was read
-	command  *cobra.Command // the one that runs
+	planLang *lang.Lang     // the language of the plan that was read
+	command  *cobra.Command // the command that runs
 }
 
 func (a *app) addGlobalFlags(root *cobra.Command) {
@@ -44,8 +44,7 @@ func (a *app) addPlanFlag(cmd *cobra.Command) {
 		"the plan's `file`; else PIAO_PLAN, plan.yaml here or further up, the only plans/*/plan.yaml"))
 }
 
-// addOutputFlags adds what a command takes that writes in some formats, CSV among
-// them.
+// addOutputFlags adds the flags of a command that prints a report.
 func (a *app) addOutputFlags(cmd *cobra.Command, names []string) {
 	a.addFormatFlags(cmd, names)
 	cmd.Flags().StringVar(&a.dialectFlag, "dialect", "",
@@ -53,7 +52,7 @@ func (a *app) addOutputFlags(cmd *cobra.Command, names []string) {
 			"variant of CSV: `excel-it` (semicolons, decimal commas, BOM)"))
 }
 
-// addFormatFlags adds what a command that writes in some formats takes.
+// addFormatFlags adds the flags of a command that writes in several formats.
 func (a *app) addFormatFlags(cmd *cobra.Command, names []string) {
 	all := strings.Join(names, "|")
 	cmd.Flags().StringArrayVarP(&a.formatFlags, "format", "f", nil, a.say(
@@ -62,11 +61,11 @@ func (a *app) addFormatFlags(cmd *cobra.Command, names []string) {
 		a.say("scrive il primo formato nel `file`", "write the first format to the `file`"))
 }
 
-// given says that a flag stands on the command line, even with nothing in it.
+// given reports whether a flag is on the command line, even with an empty value.
 func (a *app) given(flag string) bool { return a.command.Flags().Changed(flag) }
 
-// emptyFlag is a flag that was given with nothing in it, as an unset variable of
-// a script does; nothing where there is none.
+// emptyFlag is a flag that was given an empty value, as an unset variable in a
+// script does; empty if there is none.
 func (a *app) emptyFlag() string {
 	empty := ""
 	a.command.Flags().Visit(func(f *pflag.Flag) {
@@ -77,7 +76,7 @@ func (a *app) emptyFlag() string {
 	return empty
 }
 
-// checkGlobal refuses values that the shared flags do not have.
+// checkGlobal refuses values that the shared flags do not allow.
 func (a *app) checkGlobal() error {
 	bad := a.langFlag
 	if _, ok := lang.Parse(bad); !ok && bad != "" {
@@ -97,7 +96,7 @@ func (a *app) checkGlobal() error {
 	return nil
 }
 
-// noSuchValue says which values a flag has.
+// noSuchValue says which values a flag allows.
 func noSuchValue(flag, value string, known []string) *failure {
 	return usageError(lang.Say("--%s è %s, non «%s»", "--%s is %s, not “%s”", flag, orWords(known), value))
 }

@@ -18,11 +18,11 @@ import (
 	"piao/plan/lang"
 )
 
-// target is where one format goes; no file is standard output.
+// target is the destination of one format. No file means standard output.
 type target struct{ name, file string }
 
-// targets are the formats that were asked for among those that there are, the
-// first of these on standard output if none was.
+// targets are the formats that were asked for, with their files. By default it is
+// the first available one on standard output.
 func (a *app) targets(names []string) ([]target, error) {
 	var all []target
 	for _, flag := range a.formatFlags {
@@ -115,15 +115,15 @@ func (a *app) reporting(run func(args []string) (*document.Document, error)) fun
 	}
 }
 
-// print writes a report in every format that was asked for.
+// print writes a report in every format that was asked for. All are made before any
+// is written. A file is written whole or not at all.
 func (a *app) print(doc *document.Document, targets []target) error {
 	return a.deliverAll(targets, func(w *bytes.Buffer, t target) error {
 		return document.Write(w, t.name, doc, a.outputOf(t))
 	})
 }
 
-// deliverAll makes all texts before it writes any, and writes files first: standard
-// output shows nothing of a run that fails.
+// deliverAll writes files first: if the run fails, standard output shows nothing.
 func (a *app) deliverAll(targets []target, write func(*bytes.Buffer, target) error) error {
 	texts := make([]bytes.Buffer, len(targets))
 	for i, t := range targets {
@@ -144,7 +144,7 @@ func (a *app) deliverAll(targets []target, write func(*bytes.Buffer, target) err
 	return a.deliver("", shown)
 }
 
-// deliver writes a file whole or not at all; no file is standard output.
+// deliver writes a file whole or not at all; no file means standard output.
 func (a *app) deliver(file string, text []byte) error {
 	if file == "" {
 		if _, err := a.stdout.Write(text); err != nil && !isClosedPipe(err) {
@@ -166,12 +166,13 @@ func (a *app) deliver(file string, text []byte) error {
 	return nil
 }
 
-// isClosedPipe says that nobody reads on: what was to be said has been said.
+// isClosedPipe reports whether nobody reads the output any more. That is not an
+// error.
 func isClosedPipe(err error) bool {
 	return errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe)
 }
 
-// outputOf is how to print a format where it goes: a file is no terminal.
+// outputOf says how to print a format at its destination. A file is not a terminal.
 func (a *app) outputOf(t target) document.Output {
 	out := a.output(a.stdout)
 	if t.file != "" {
@@ -180,7 +181,7 @@ func (a *app) outputOf(t target) document.Output {
 	return out
 }
 
-// output is how to print to one of the standard streams.
+// output says how to print to one of the standard streams.
 func (a *app) output(w io.Writer) document.Output {
 	terminal, columns := terminalOf(w)
 	return document.Output{
@@ -192,7 +193,7 @@ func (a *app) output(w io.Writer) document.Output {
 	}
 }
 
-// drawsBlocks says that the terminal's characters are those of Unicode.
+// drawsBlocks reports whether the terminal's characters are Unicode.
 func (a *app) drawsBlocks() bool {
 	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
 		if charset := strings.ToUpper(a.env(name)); charset != "" {
@@ -202,7 +203,7 @@ func (a *app) drawsBlocks() bool {
 	return false
 }
 
-// terminalOf says whether a stream is a terminal, and how wide it is.
+// terminalOf reports whether a stream is a terminal, and its width.
 func terminalOf(w io.Writer) (terminal bool, columns int) {
 	f, ok := w.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
@@ -212,7 +213,7 @@ func terminalOf(w io.Writer) (terminal bool, columns int) {
 	return true, columns
 }
 
-// width is --width, else COLUMNS, else the terminal's; 0, unlimited, if piped.
+// width is --width, else COLUMNS, else the terminal's width; 0, unlimited, if piped.
 func (a *app) width(terminal int) int {
 	if a.widthFlag > 0 {
 		return a.widthFlag
@@ -223,8 +224,8 @@ func (a *app) width(terminal int) int {
 	return terminal
 }
 
-// colour is --color over a NO_COLOR that is not empty over CLICOLOR_FORCE over
-// terminal and TERM.
+// colour reports whether to use colours. --color comes first, then a NO_COLOR that
+// is not empty, then CLICOLOR_FORCE, then the terminal and TERM.
 func (a *app) colour(terminal bool) bool {
 	force := a.env("CLICOLOR_FORCE")
 	switch {

@@ -4,5 +4,5 @@ package main
 
 import "io/fs"
 
-// giveOwner does nothing where files have no owner that could be lost.
+// giveOwner does nothing, because files have no owner that could be lost.
 func giveOwner(string, fs.FileInfo) error { return nil }

@@ -8,8 +8,7 @@ import (
 	"syscall"
 )
 
-// giveOwner gives a new file the owner and the group of another one, if they are
-// not its own already.
+// giveOwner gives a new file the owner and group of another one, if they differ.
 func giveOwner(name string, like fs.FileInfo) error {
 	info, err := os.Stat(name)
 	if err != nil {

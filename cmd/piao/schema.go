@@ -16,8 +16,8 @@ import (
 	"piao/plan/source"
 )
 
-// schemas are what piao schema prints: a kind of file, what is said of it and
-// how its schema is made.
+// schemas lists what piao schema prints: each kind of file, its description and how
+// its schema is made.
 var schemas = []struct {
 	name, id     string
 	title, about lang.Text
@@ -101,7 +101,7 @@ func runSchema(a *app, names []string) error {
 	return a.deliver("", text)
 }
 
-// schemaText is the schema of a kind of file; false for a kind that is not one.
+// schemaText is the schema of a kind of file; ok is false if there is no such kind.
 func schemaText(name string, l lang.Lang) ([]byte, bool) {
 	for _, s := range schemas {
 		if s.name == name {

@@ -10,7 +10,7 @@ import (
 	"piao/plan/source"
 )
 
-// showFlags are what only `show` knows.
+// showFlags are the flags of `show` alone.
 type showFlags struct {
 	year    int
 	forDiff bool

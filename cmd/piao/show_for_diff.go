@@ -9,8 +9,8 @@ import (
 )
 
 // showForDiff prints a file as text that compares well line by line, for git's
-// textconv. What cannot be read is printed as it is: a comparison of something is
-// better than none.
+// textconv. A file that cannot be read is printed as it is, so that git can still
+// compare it.
 func (a *app) showForDiff(args []string) error {
 	for _, flag := range []string{"plan", "year", "format", "output", "dialect"} {
 		if a.given(flag) {

@@ -17,11 +17,10 @@ import (
 	"piao/plan/source"
 )
 
-// templateFormats are what `template` writes, the first where nothing else is
-// asked for.
+// templateFormats are the formats of `template`, the default first.
 var templateFormats = []string{"yaml", "csv", "xlsx"}
 
-// templateFlags are what only `template` knows.
+// templateFlags are the flags of `template` alone.
 type templateFlags struct{ office, asOf string }
 
 func newTemplate(a *app) *cobra.Command {
@@ -113,8 +112,8 @@ func runTemplate(a *app, f *templateFlags, args []string) error {
 	return t.write(targets)
 }
 
-// templateTargets are where the template goes: files that are not there yet, and
-// of a format that their names may tell.
+// templateTargets are the destinations of the template: new files, whose names may
+// tell the format.
 func (a *app) templateTargets() ([]target, error) {
 	if len(a.formatFlags) == 0 {
 		switch kind := strings.ToLower(filepath.Ext(a.outFlag)); kind {
@@ -145,8 +144,8 @@ func (a *app) templateTargets() ([]target, error) {
 	return targets, nil
 }
 
-// loadCollected reads the plan and what measurements there are of the years that
-// tell what a year has and had.
+// loadCollected reads the plan, and those measurements of the years that a
+// collection looks at that exist.
 func (a *app) loadCollected(year int, stem string) (*plan.Plan, []*evaluate.Measurements, error) {
 	p, err := a.loadPlan()
 	if err != nil {
@@ -169,11 +168,11 @@ type template struct {
 	*ahead.Collection
 	app     *app
 	plan    *plan.Plan
-	stem    string                 // of the year's file
-	current *evaluate.Measurements // what is in it; nil where it is not there
+	stem    string                 // the stem of the year's file
+	current *evaluate.Measurements // the content of the year's file; nil if there is none
 }
 
-// noOffice is how the command line calls what no office answers for.
+// noOffice stands on the command line for what no office is responsible for.
 const noOffice = "-"
 
 // choose keeps what one office is asked for.
@@ -207,7 +206,7 @@ func codeOf(o *plan.Office) string {
 	return o.Code.Value
 }
 
-// write writes the template, and says what else is wanted.
+// write makes every format before it delivers any, and says what else is wanted.
 func (t *template) write(targets []target) error {
 	if err := t.app.deliverAll(targets, t.render); err != nil {
 		return err

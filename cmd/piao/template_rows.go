@@ -14,8 +14,8 @@ import (
 	"piao/plan/source"
 )
 
-// book is the figures that are wanted: all of them, or those that the year's file
-// does not mention.
+// book is the form for the wanted figures: all of them, or only those that the
+// year's file does not mention.
 func (t *template) book(all bool) *sheet.Form {
 	b := &sheet.Form{Title: clean(t.plan.Entity.Name.Value), Year: t.Year, When: t.stem, Lang: t.app.language()}
 	if day, problem := source.ParseDate(t.stem); problem.IsZero() {
@@ -40,7 +40,7 @@ func (t *template) book(all bool) *sheet.Form {
 	return b
 }
 
-// officeName is what people call an office; nothing in a plan that has none.
+// officeName is what people call an office; empty in a plan without offices.
 func (t *template) officeName(r *ahead.Request) string {
 	switch {
 	case r.Office != nil:
@@ -75,7 +75,7 @@ func (t *template) row(w *ahead.Wanted) sheet.Line {
 
 func codeOfIndicator(i *plan.Indicator) string { return i.Code.Value }
 
-// figureText is a figure as its file spells it, with the minus of keyboards.
+// figureText is a figure as its file spells it, with a plain minus.
 func figureText(v *evaluate.Value) string {
 	if digits, minus := strings.CutPrefix(v.Text.Value, "−"); minus {
 		return "-" + strings.TrimSpace(digits)
@@ -97,8 +97,8 @@ func kindOf(m *plan.Measure) sheet.FigureKind {
 	return sheet.Number
 }
 
-// yaml is the measurements file with all that the year wants: the file that is
-// there and what it lacks, else a new one.
+// yaml is the measurements file with all that the year wants: the existing file and
+// what it lacks, or a new file.
 func (t *template) yaml() ([]byte, error) {
 	file := t.newFile()
 	if t.current != nil {
@@ -114,7 +114,7 @@ func (t *template) yaml() ([]byte, error) {
 	return text, nil
 }
 
-// newFile is a measurements file without figures, which says how to write them.
+// newFile is a measurements file without figures that explains how to write them.
 func (t *template) newFile() *diag.File {
 	help := t.app.say(
 		`# Misurazioni da raccogliere. Al posto di {missing: da misurare} si scrive la cifra, con il punto
@@ -132,8 +132,8 @@ func (t *template) newFile() *diag.File {
 	return &diag.File{Bytes: append([]byte(help), sheet.NewFile(t.plan, t.Year, lastDay(t.stem))...)}
 }
 
-// sayUnjudged says which indicators wait for a person's judgement, which is no
-// measure and has its own place in the file.
+// sayUnjudged lists the indicators that wait for a judgement. Judgements are not
+// measures and have their own place in the file.
 func (t *template) sayUnjudged() {
 	if len(t.Unjudged) == 0 {
 		return
@@ -146,8 +146,8 @@ func (t *template) sayUnjudged() {
 			"for example %s: {judged: 90 %%, by: who judges}", source.Spell(t.Unjudged[0].Code.Value)))
 }
 
-// sayEarlier says which figures of earlier years the year's evaluation takes and
-// no file has, and how to collect them.
+// sayEarlier lists the figures of earlier years that the year's evaluation takes and
+// no file has, and says how to collect them.
 func (t *template) sayEarlier() {
 	codes := map[int][]string{}
 	for _, in := range t.Earlier {

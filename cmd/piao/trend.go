@@ -71,7 +71,7 @@ func runTrend(a *app, codes []string, year int) (*document.Document, error) {
 	return report.Trend(p, points, codes), nil
 }
 
-// trendCodes are codes in canonical form, each of something that has a trend.
+// trendCodes are codes in canonical form, each of an element that has a trend.
 func trendCodes(p *plan.Plan, codes []string) ([]string, error) {
 	known := p.Codes(plan.AreaElement, plan.ObjectiveElement, plan.IndicatorElement, plan.MeasureElement)
 	canonical := make([]string, len(codes))
@@ -85,8 +85,8 @@ func trendCodes(p *plan.Plan, codes []string) ([]string, error) {
 	return canonical, nil
 }
 
-// allStates reads all measurements beside a plan: of its years, of their
-// monitorings and of the years before.
+// allStates reads all measurements beside a plan: of its years, of their monitorings
+// and of earlier years.
 func allStates(p *plan.Plan) ([]*evaluate.Measurements, error) {
 	names := slices.DeleteFunc(measurementsLike(p.File.Name, "*"), func(name string) bool { return stemOf(name) == "" })
 	var states []*evaluate.Measurements

@@ -29,7 +29,8 @@ func noArguments(cmd *cobra.Command, args []string) error {
 		"%s takes no arguments, but here is “%s”", cmd.Name(), args[0]))
 }
 
-// version is the module's, which the Go tool puts into binaries it installs.
+// version is the module's version, which the Go tool puts into the binaries that it
+// installs.
 func version() string {
 	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
 		return info.Main.Version

@@ -15,7 +15,7 @@ import (
 	"piao/plan/source"
 )
 
-// whatIfFlags are what only `whatif` knows.
+// whatIfFlags are the flags of `whatif` alone.
 type whatIfFlags struct {
 	asOf, missing                   string
 	sets, changes, methods, weights []string
@@ -78,7 +78,7 @@ side by side.`),
 	return cmd
 }
 
-// yearOf wants a year as the only argument of a command.
+// yearOf requires a year as the only argument of a command.
 func (a *app) yearOf(command string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		if len(args) == 1 {
@@ -124,7 +124,7 @@ func runWhatIf(a *app, f *whatIfFlags, arg string) (*document.Document, error) {
 	return report.WhatIf(evaluate.Compare(r, ahead.WhatIf(r, s), nil), s), nil
 }
 
-// planWide are the methods that --method names, each once.
+// planWide lists the methods that --method names, each once.
 func (f *whatIfFlags) planWide() ([]*evaluate.Method, error) {
 	var methods []*evaluate.Method
 	names := evaluate.MethodNames(true)
@@ -141,9 +141,9 @@ func (f *whatIfFlags) planWide() ([]*evaluate.Method, error) {
 	return methods, nil
 }
 
-// supposedWeights reads --weight OBJECTIVE=P%, and refuses weights that leave
-// the other objectives of an area nothing, or that have no others and are not the
-// whole.
+// supposedWeights reads --weight OBJECTIVE=P%. It refuses weights that leave nothing
+// to the other objectives of an area, and weights other than 100 % if there are no
+// others.
 func supposedWeights(p *plan.Plan, flags []string) ([]ahead.SupposedWeight, error) {
 	var all []ahead.SupposedWeight
 	for _, flag := range flags {

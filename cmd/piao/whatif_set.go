@@ -13,7 +13,7 @@ import (
 	"piao/plan/source"
 )
 
-// cutLast cuts CODE=VALUE at the last equals sign: a code may have one.
+// cutLast cuts CODE=VALUE at the last equals sign, since a code may contain one.
 func cutLast(flag string) (code, text string, ok bool) {
 	at := strings.LastIndexByte(flag, '=')
 	if at < 1 || strings.TrimSpace(flag[at+1:]) == "" {
@@ -22,7 +22,7 @@ func cutLast(flag string) (code, text string, ok bool) {
 	return flag[:at], strings.TrimSpace(flag[at+1:]), true
 }
 
-// supposedFigures reads --set and --change, against what the evaluation has.
+// supposedFigures reads --set and --change against the figures of the evaluation.
 func supposedFigures(r *evaluate.Result, sets, changes []string) ([]ahead.Supposed, error) {
 	var all []ahead.Supposed
 	for k, value := range slices.Concat(sets, changes) {
@@ -85,7 +85,7 @@ func measureAt(r *evaluate.Result, flag, name string) (evaluate.Origin, error) {
 	return evaluate.Origin{Measure: m, Year: year}, nil
 }
 
-// setFigure is a figure as measurements write it.
+// setFigure reads a figure as measurements write it.
 func setFigure(_ *evaluate.Result, o evaluate.Origin, text string) (*big.Rat, error) {
 	m := o.Measure
 	if text[0] == '+' {
@@ -104,7 +104,7 @@ func setFigure(_ *evaluate.Result, o evaluate.Origin, text string) (*big.Rat, er
 	return d.Rat(), nil
 }
 
-// changedFigure is today's figure and so much more or less: +N, -N, +P%, -P%.
+// changedFigure is today's figure changed by +N, -N, +P% or -P%.
 func changedFigure(r *evaluate.Result, o evaluate.Origin, text string) (*big.Rat, error) {
 	code := o.Measure.Code.Value
 	if text[0] != '+' && text[0] != '-' {
@@ -134,8 +134,8 @@ func changedFigure(r *evaluate.Result, o evaluate.Origin, text string) (*big.Rat
 	return ahead.Change{Amount: amount, Percent: percent}.Of(o.Measure, was), nil
 }
 
-// checkChange refuses changes that a measure of such a unit cannot have, or that
-// can be read two ways.
+// checkChange refuses changes that a measure with such a unit cannot have, or that
+// can be read in two ways.
 func checkChange(m *plan.Measure, text string, percent bool) error {
 	code := m.Code.Value
 	switch {

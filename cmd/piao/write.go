@@ -7,10 +7,10 @@ import (
 	"path/filepath"
 )
 
-// writeWhole writes a file beside its place and moves it there, so that nobody
-// ever finds half of it: with the mode and the owner of the file that was there,
-// behind a symbolic link if there is one. What is not a plain file, such as a
-// pipe, is written to.
+// writeWhole writes a new file beside the old one and moves it into its place, so
+// that nobody ever finds half of it. It keeps the mode and the owner of the old file
+// and follows a symbolic link. It writes directly to what is not a plain file, such
+// as a pipe.
 func writeWhole(name string, text []byte) error {
 	if real, err := filepath.EvalSymlinks(name); err == nil {
 		name = real
@@ -53,8 +53,9 @@ func writeBeside(name string, text []byte) (beside string, err error) {
 	return f.Name(), err
 }
 
-// overwrite writes into a file that is another's, whom a new file in its place
-// would take it from. By now it is known that there is room for the text.
+// overwrite writes into a file that belongs to somebody else, because a new file in
+// its place would have another owner. The caller has checked that there is room for
+// the text.
 func overwrite(name string, text []byte) error {
 	f, err := os.OpenFile(name, os.O_WRONLY, 0)
 	if err != nil {

@@ -1,5 +1,5 @@
-// Command decode decodes YAML files into nodes and does nothing else: the least that
-// any program which reads them with that library can take.
+// Command decode decodes YAML files into nodes and does nothing else. No program
+// that reads them with that library can take less time.
 package main
 
 import (
