@@ -6,18 +6,20 @@ import (
 	"piao/plan"
 )
 
-// Bar is a target in exact numbers.
+// Bar is a target in exact numbers. Low and High are the ends of a range, and of
+// what a tolerance allows.
 type Bar struct {
-	Op                          plan.Op
-	Value, Low, High, Tolerance *big.Rat
+	Op               plan.Op
+	Value, Low, High *big.Rat
 }
 
 // bar is a condition in exact numbers.
 func bar(c plan.Condition) *Bar {
 	if c.Op == plan.Between {
-		return &Bar{Op: c.Op, Low: rat(c.Low), High: rat(c.High)}
+		return &Bar{Op: c.Op, Low: c.Low.Rat(), High: c.High.Rat()}
 	}
-	return &Bar{Op: c.Op, Value: rat(c.Value), Tolerance: rat(c.Tolerance)}
+	value, tolerance := c.Value.Rat(), c.Tolerance.Rat()
+	return &Bar{Op: c.Op, Value: value, Low: sub(value, tolerance), High: add(value, tolerance)}
 }
 
 // Holds reports whether a value meets the target, exactly.
@@ -31,10 +33,8 @@ func (b *Bar) Holds(v *big.Rat) bool {
 		return v.Cmp(b.Value) > 0
 	case plan.Below:
 		return v.Cmp(b.Value) < 0
-	case plan.Between:
-		return v.Cmp(b.Low) >= 0 && v.Cmp(b.High) <= 0
 	}
-	return distance(v, b.Value).Cmp(b.Tolerance) <= 0
+	return v.Cmp(b.Low) >= 0 && v.Cmp(b.High) <= 0
 }
 
 // WantsMore says which way is better: 1 up, -1 down, 0 neither.
@@ -51,17 +51,12 @@ func (b *Bar) WantsMore() int {
 // Lacks says in which direction a value must move to meet the target, or to meet it
 // by more: 1 up, -1 down, 0 nowhere.
 func (b *Bar) Lacks(v *big.Rat) int {
-	low, high := b.Low, b.High
 	switch way := b.WantsMore(); {
 	case way != 0:
 		return way
-	case b.Op == plan.Equal:
-		low, high = sub(b.Value, b.Tolerance), add(b.Value, b.Tolerance)
-	}
-	switch {
-	case v.Cmp(low) < 0:
+	case v.Cmp(b.Low) < 0:
 		return 1
-	case v.Cmp(high) > 0:
+	case v.Cmp(b.High) > 0:
 		return -1
 	}
 	return 0
@@ -92,15 +87,8 @@ func (b *Bar) misses(baseline *big.Rat) bool {
 // Nearest is the end of a target that a value is compared with.
 func Nearest(c plan.Condition, v *big.Rat) *big.Rat {
 	b := bar(c)
-	switch {
-	case b.Op == plan.Between && v.Cmp(b.Low) < 0:
+	if v.Cmp(b.Low) < 0 || b.Op == plan.Equal && v.Cmp(b.Value) < 0 {
 		return b.Low
-	case b.Op == plan.Between:
-		return b.High
-	case b.Op == plan.Equal && v.Cmp(b.Value) < 0:
-		return sub(b.Value, b.Tolerance)
-	case b.Op == plan.Equal:
-		return add(b.Value, b.Tolerance)
 	}
-	return b.Value
+	return b.High
 }

@@ -57,7 +57,7 @@ type evaluation struct {
 
 func newEvaluation(p *plan.Plan, year int, figures *Figures) *evaluation {
 	return &evaluation{plan: p, year: year, figures: figures,
-		cap: rat(p.Scoring.Cap.Decimal), asZero: p.Scoring.MissingIsZero()}
+		cap: p.Scoring.Cap.Rat(), asZero: p.Scoring.MissingIsZero()}
 }
 
 func (e *evaluation) evaluate(measurements []*Measurements) *Result {
@@ -99,7 +99,7 @@ func (e *evaluation) indicator(p *plan.Indicator) *Indicator {
 func (e *evaluation) newCase(i *Indicator) *Case {
 	c := &Case{Value: i.Value, Cap: e.cap}
 	if s := i.Scoring.Cap; s.OK {
-		c.Cap = rat(s.Decimal)
+		c.Cap = s.Rat()
 	}
 	if i.Target != nil {
 		c.Bar = bar(i.Target.Condition)
@@ -108,7 +108,7 @@ func (e *evaluation) newCase(i *Indicator) *Case {
 		c.Steps = i.Scoring.Steps
 	}
 	if i.Judged() && i.Record != nil && i.Record.Judged.OK {
-		c.Judgement = rat(i.Record.Judged.Decimal)
+		c.Judgement = i.Record.Judged.Rat()
 	}
 	return c
 }
@@ -175,7 +175,7 @@ func (e *evaluation) setBaseline(i *Indicator) {
 	b, c := &i.Scoring.Baseline, i.Case
 	if !b.Previous {
 		figure, _ := b.In(e.year)
-		c.Baseline = rat(figure.Decimal)
+		c.Baseline = figure.Rat()
 		return
 	}
 	last := e.terms(i.Indicator, e.year-1)

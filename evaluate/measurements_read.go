@@ -210,7 +210,7 @@ func (v *Value) parse(r *source.Reader) {
 		r.RefuseProblem(v.Text, problem)
 		return
 	}
-	v.Figure = rat(d)
+	v.Figure = d.Rat()
 }
 
 func readRecords(r *source.Reader, n source.Node, m *reading) {

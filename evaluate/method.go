@@ -319,7 +319,7 @@ func bestLinear(c *Case) *big.Rat {
 func scoreSteps(c *Case) Outcome {
 	o := Outcome{Achievement: zero, Met: c.Bar == nil || c.Bar.Holds(c.Value)}
 	if s := c.Step(); s != nil {
-		o.Achievement = clamp(rat(s.Score.Decimal), zero, c.Cap)
+		o.Achievement = clamp(s.Score.Rat(), zero, c.Cap)
 	}
 	return o
 }
@@ -327,7 +327,7 @@ func scoreSteps(c *Case) Outcome {
 func bestStep(c *Case) *big.Rat {
 	best := zero
 	for _, s := range c.Steps {
-		best = clamp(rat(s.Score.Decimal), best, c.Cap)
+		best = clamp(s.Score.Rat(), best, c.Cap)
 	}
 	return best
 }

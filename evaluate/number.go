@@ -1,21 +1,12 @@
 package evaluate
 
-import (
-	"math/big"
-
-	"github.com/shopspring/decimal"
-
-	"piao/plan/formula"
-)
+import "math/big"
 
 // These numbers are never changed.
 var (
 	zero = new(big.Rat)
 	one  = big.NewRat(1, 1)
 )
-
-// rat is a decimal as an exact fraction.
-func rat(d decimal.Decimal) *big.Rat { return d.Rat() }
 
 func add(a, b *big.Rat) *big.Rat { return new(big.Rat).Add(a, b) }
 
@@ -27,11 +18,9 @@ func mul(a, b *big.Rat) *big.Rat { return new(big.Rat).Mul(a, b) }
 
 // distance is |a - b|.
 func distance(a, b *big.Rat) *big.Rat {
-	return abs(sub(a, b))
+	d := sub(a, b)
+	return d.Abs(d)
 }
-
-// abs is |r|.
-func abs(r *big.Rat) *big.Rat { return new(big.Rat).Abs(r) }
 
 // clamp is the number from low to high that is nearest to r.
 func clamp(r, low, high *big.Rat) *big.Rat {
@@ -43,7 +32,3 @@ func clamp(r, low, high *big.Rat) *big.Rat {
 	}
 	return r
 }
-
-// sum adds numbers as a balanced tree. One after the other, the denominators of the
-// partial sums would make the work quadratic.
-func sum(numbers []*big.Rat) *big.Rat { return formula.Sum(numbers) }

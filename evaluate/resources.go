@@ -68,24 +68,18 @@ func stated(d source.Decimal) *big.Rat {
 	if !d.OK {
 		return nil
 	}
-	return rat(d.Decimal)
+	return d.Rat()
 }
 
 // Resources are those of the body.
 func (r *Result) Resources() *Resources {
 	x := &Resources{Amounts: r.Amounts}
 	for _, o := range r.Plan.OtherResource {
-		for _, a := range o.Amounts {
-			if a.Year == r.Year {
-				x.Other = plus(x.Other, rat(a.Value.Decimal))
-			}
-		}
+		amount, _ := o.Amounts.In(r.Year)
+		x.Other = plus(x.Other, stated(amount))
 	}
 	x.GrandTotal = plus(x.Total, x.Other)
-	for _, t := range r.Plan.Totals {
-		if t.Year == r.Year {
-			x.Declared = stated(t.Value)
-		}
-	}
+	declared, _ := r.Plan.Totals.In(r.Year)
+	x.Declared = stated(declared)
 	return x
 }

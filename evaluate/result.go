@@ -52,7 +52,7 @@ func bandOf(p *plan.Plan, score *big.Rat) *plan.Band {
 		return nil
 	}
 	for _, b := range p.Scoring.Bands {
-		if score.Cmp(rat(b.From.Decimal)) >= 0 {
+		if score.Cmp(b.From.Rat()) >= 0 {
 			return b
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"piao/plan"
+	"piao/plan/formula"
 )
 
 // tree makes the nodes of the plan, from the body down, with every indicator scored.
@@ -43,7 +44,7 @@ func (e *evaluation) rollUp(n *Node) {
 			c.weight = big.NewRat(1, int64(len(n.Children)))
 		}
 	}
-	n.Tally, _ = tally(n.Children, (*Node).effectiveWeight, (*Node).effectiveWeight)
+	n.Tally = tally(n.Children, (*Node).effectiveWeight, (*Node).effectiveWeight)
 }
 
 // leaf is what an indicator brings to its objective. Missing and undefined values
@@ -73,7 +74,7 @@ func (e *evaluation) written(w *plan.Weight) *big.Rat {
 
 func written(w *plan.Weight, year int) *big.Rat {
 	if d, ok := w.In(year); ok {
-		return rat(d.Decimal)
+		return d.Rat()
 	}
 	return nil
 }
@@ -81,8 +82,8 @@ func written(w *plan.Weight, year int) *big.Rat {
 // distribute gives the nodes below one their shares among their siblings and of the
 // whole body.
 func (n *Node) distribute() {
-	counting := total(n.Children, (*Node).effectiveWeight, score)
-	possible := total(n.Children, (*Node).effectiveWeight, coverage)
+	_, counting := mean(n.Children, (*Node).effectiveWeight, score)
+	_, possible := mean(n.Children, (*Node).effectiveWeight, coverage)
 	for _, c := range n.Children {
 		c.Share, c.OfBody, c.OfAll = zero, zero, zero
 		if c.Score != nil {
@@ -105,17 +106,16 @@ func worst(n *Node) *big.Rat    { return n.Worst }
 func coverage(n *Node) *big.Rat { return n.Coverage }
 
 // tally combines the nodes' figures into weighted means. Score is the mean over what
-// counts; the bounds and the coverage are means over what could count. It also
-// returns the weight of what counts. What is not fully measured raises the best
-// above the worst and lowers the coverage.
-func tally(nodes []*Node, counts, could figure) (t Tally, counting *big.Rat) {
-	t.Score, counting = mean(nodes, counts, score)
-	if t.Score != nil && sure(nodes, counts, could) {
-		return Tally{t.Score, t.Score, t.Score, one}, counting
+// counts; the bounds and the coverage are means over what could count. What is not
+// fully measured raises the best above the worst and lowers the coverage.
+func tally(nodes []*Node, counts, could figure) Tally {
+	score, _ := mean(nodes, counts, score)
+	if score != nil && sure(nodes, counts, could) {
+		return Tally{score, score, score, one}
 	}
 	worst, weight := mean(nodes, could, worst)
 	if worst == nil {
-		return t, counting
+		return Tally{Score: score}
 	}
 	var room, lacking []*big.Rat
 	for _, n := range nodes {
@@ -124,10 +124,12 @@ func tally(nodes []*Node, counts, could figure) (t Tally, counting *big.Rat) {
 			lacking = append(lacking, mul(could(n), sub(one, n.Coverage)))
 		}
 	}
-	t.Worst = worst
-	t.Best = add(worst, quo(sum(room), weight))
-	t.Coverage = sub(one, quo(sum(lacking), weight))
-	return t, counting
+	return Tally{
+		Score:    score,
+		Worst:    worst,
+		Best:     add(worst, quo(formula.Sum(room), weight)),
+		Coverage: sub(one, quo(formula.Sum(lacking), weight)),
+	}
 }
 
 // sure reports whether the nodes have scores without bounds: nothing in them is
@@ -151,19 +153,8 @@ func mean(nodes []*Node, weight, of figure) (mean, all *big.Rat) {
 	if weights == nil {
 		return nil, zero
 	}
-	all = sum(weights)
-	return quo(sum(terms), all), all
-}
-
-// total is the weight of the nodes for which a figure is known.
-func total(nodes []*Node, weight, of figure) *big.Rat {
-	var weights []*big.Rat
-	for _, n := range nodes {
-		if of(n) != nil {
-			weights = append(weights, weight(n))
-		}
-	}
-	return sum(weights)
+	all = formula.Sum(weights)
+	return quo(formula.Sum(terms), all), all
 }
 
 // ShareIn is the share of an indicator in its objective in a year in which
@@ -181,7 +172,7 @@ func ShareIn(i *plan.Indicator, year int) *big.Rat {
 			weights = append(weights, weightIn(&s.Weight, year, len(siblings)))
 		}
 	}
-	return quo(weightIn(&i.Weight, year, len(siblings)), sum(weights))
+	return quo(weightIn(&i.Weight, year, len(siblings)), formula.Sum(weights))
 }
 
 // WeightIn is an objective's weight in its area in a year: the plan's, or else an

@@ -44,7 +44,7 @@ func (e *evaluation) term(m *formula.Measure, year int) Term {
 		}
 	}
 	if len(figures) == len(t.Inputs) {
-		t.Value = sum(figures)
+		t.Value = formula.Sum(figures)
 	}
 	return t
 }

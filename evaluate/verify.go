@@ -113,7 +113,7 @@ func checkBaseline(b *plan.Baseline, t *plan.Target, report problem) {
 	case figure.Equal(t.Value):
 		report(figure.Text, lang.Say("il valore di partenza è il target stesso (%s): tra i due non c'è strada",
 			"the baseline is the target itself (%s): there is no way between them", t.Condition))
-	case !bar(t.Condition).misses(rat(figure.Decimal)):
+	case !bar(t.Condition).misses(figure.Rat()):
 		report(figure.Text, lang.Say("il valore di partenza %s sta già dalla parte buona del target %s",
 			"the baseline %s is already on the good side of the target %s", figure.Text.Value, t.Condition))
 	}
@@ -159,11 +159,7 @@ func samples(steps []*plan.Step, kind plan.ValueKind) []*big.Rat {
 	var edges []*big.Rat
 	for _, s := range steps {
 		b := bar(s.When)
-		if b.Op == plan.Between {
-			edges = append(edges, b.Low, b.High)
-			continue
-		}
-		edges = append(edges, sub(b.Value, b.Tolerance), add(b.Value, b.Tolerance))
+		edges = append(edges, b.Low, b.High)
 	}
 	slices.SortFunc(edges, (*big.Rat).Cmp)
 	points := []*big.Rat{sub(edges[0], one)}

@@ -21,9 +21,8 @@ type Group struct {
 // newGroup weighs each indicator by its share of the body, so that the groups of a
 // view add up to the body's score.
 func newGroup(code string, name lang.Text, indicators []*Node) *Group {
-	g := &Group{Code: code, Name: name}
-	g.Tally, g.Share = tally(indicators, ofBody, ofAll)
-	return g
+	_, share := mean(indicators, ofBody, score)
+	return &Group{Code: code, Name: name, Share: share, Tally: tally(indicators, ofBody, ofAll)}
 }
 
 func ofBody(n *Node) *big.Rat { return n.OfBody }
