@@ -7,7 +7,7 @@ import (
 	"piao/plan/lang"
 )
 
-// sparkline draws shares of 100 % one after the other; a dot where there is none.
+// sparkline draws shares of 100 % side by side, with a dot for a missing one.
 func sparkline(shares []*big.Rat) string {
 	levels := []rune("▁▂▃▄▅▆▇█")
 	line := make([]rune, len(shares))
@@ -36,8 +36,8 @@ func bar(share *big.Rat) document.Cell {
 	return document.Cell{Spoken: lang.Same(string(text))}
 }
 
-// shareOut is a share of 100 %, cut to it, in so many steps, rounded down: what is
-// not whole is not drawn whole.
+// shareOut is a share in steps, limited to 100 % and rounded down, so that a bar is
+// full only for the whole.
 func shareOut(share *big.Rat, most int) int {
 	n := new(big.Rat).Mul(share, big.NewRat(int64(most), 1))
 	whole := new(big.Int).Quo(n.Num(), n.Denom())

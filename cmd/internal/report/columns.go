@@ -9,8 +9,8 @@ import (
 	"piao/plan/lang"
 )
 
-// A column is one thing that is said of each of some things: on a page where it
-// has a heading, to programs where it is not for a page only.
+// Column is one thing that is said about each of several things. A page shows it if
+// it has a heading; programs get it unless it is for a page only.
 type Column[T any] struct {
 	document.Column
 	Cell     func(T) document.Cell
@@ -27,22 +27,22 @@ func Shown[T any](name, it, en string, align document.Align, cell func(T) docume
 	return Column[T]{Column: Heads(name, it, en, align), Cell: cell}
 }
 
-// Page is a column for people only, of text.
+// Page is a column of text for people only.
 func Page[T any](header lang.Text, cell func(T) document.Cell) Column[T] {
 	return Column[T]{Column: document.Column{Header: header}, Cell: cell, PageOnly: true}
 }
 
-// OnPage are the columns that a page has.
+// OnPage lists the columns for a page.
 func OnPage[T any](all []Column[T]) []Column[T] {
 	return slices.DeleteFunc(slices.Clone(all), func(c Column[T]) bool { return c.Header == nil })
 }
 
-// InData are the columns that programs get.
+// InData lists the columns for programs.
 func InData[T any](all []Column[T]) []Column[T] {
 	return slices.DeleteFunc(slices.Clone(all), func(c Column[T]) bool { return c.PageOnly })
 }
 
-// TableOf has a row for each thing.
+// TableOf is a table with a row for each thing.
 func TableOf[T any](columns []Column[T], things []T) *document.Table {
 	t := new(document.Table)
 	for _, c := range columns {
@@ -77,7 +77,7 @@ func Heads(name, it, en string, a document.Align) document.Column {
 	return document.Column{Name: name, Header: lang.Both(it, en), Align: a}
 }
 
-// optional are the columns that are left out where they say nothing.
+// optional names the columns that are left out if they say nothing.
 var optional = map[string]bool{
 	"weight": true, "share": true, "bounds": true, "coverage": true, "method": true,
 	"expected": true, "reachable": true, "cause": true,
@@ -87,8 +87,8 @@ var optional = map[string]bool{
 	"wanted_reason": true, "wanted_figure": true,
 }
 
-// WithoutIdle drops the optional columns that say nothing: shares that are the
-// weights, and those in which every cell is empty or a dash.
+// WithoutIdle drops the optional columns that say nothing: shares equal to the
+// weights, and columns in which every cell is empty or a dash.
 func WithoutIdle(t *document.Table) *document.Table {
 	return t.Keep(func(k int) bool {
 		name := t.Columns[k].Name
@@ -96,7 +96,7 @@ func WithoutIdle(t *document.Table) *document.Table {
 	})
 }
 
-// says is whether any cell of a column says something.
+// says reports whether any cell of a column says something.
 func says(t *document.Table, column int) bool {
 	return slices.ContainsFunc(t.Rows, func(row document.Row) bool {
 		if row.Kind == document.Group {
@@ -107,7 +107,7 @@ func says(t *document.Table, column int) bool {
 	})
 }
 
-// repeats is whether a column says what the one before it does.
+// repeats reports whether a column says what the one before it does.
 func repeats(t *document.Table, column int) bool {
 	return !slices.ContainsFunc(t.Rows, func(row document.Row) bool {
 		return row.Kind == document.Plain && !sameNumber(row.Cells[column].Number, row.Cells[column-1].Number)

@@ -1,6 +1,6 @@
-// Package report is what the commands print: each thing reported becomes the
-// blocks and typed cells of a document, once. It computes nothing and says nothing
-// of how a page looks.
+// Package report is what the commands print. Each report is made once, as the blocks
+// and typed cells of a document. The package computes nothing and does not decide
+// how a page looks.
 package report
 
 import (
@@ -23,8 +23,8 @@ func Evaluation(r *evaluate.Result) *document.Document {
 	}
 }
 
-// EvaluationBy is the report of an evaluation by one of the Views alone; its JSON
-// has them all.
+// EvaluationBy is the report of an evaluation by one of the Views alone. Its JSON
+// has all of them.
 func EvaluationBy(r *evaluate.Result, name string) *document.Document {
 	v := viewNamed(name)
 	return &document.Document{
@@ -70,7 +70,8 @@ var columnsExplained = lang.Both(
 	"Share: the weight that counts this year. Measured: the part of the weight that has a value. Bounds: the score if "+
 		"the missing values were worth 0, and if they were worth the most. Points: the contribution to the body's score.")
 
-// Heading is the first screen: whose figures, of when, of what kind, the score.
+// Heading is the first part of a report: the body, the day and the state of the
+// figures, and the score.
 func Heading(r *evaluate.Result) []document.Block {
 	blocks := []document.Block{
 		document.Title(lang.Same(r.Plan.Entity.Name.Value)),
@@ -120,7 +121,7 @@ func filesLine(r *evaluate.Result) lang.Message {
 	return filesFrom(r.Plan, names)
 }
 
-// filesFrom says which files were read: the plan, and measurements if any.
+// filesFrom says which files were read: the plan, and the measurements if any.
 func filesFrom(p *plan.Plan, measurements []string) lang.Message {
 	if len(measurements) == 0 {
 		return lang.Say("Da %s", "From %s", p.File.Name)
@@ -128,7 +129,7 @@ func filesFrom(p *plan.Plan, measurements []string) lang.Message {
 	return lang.Say("Da %s con %s", "From %s with %s", p.File.Name, lang.Words(measurements))
 }
 
-// scoreLine is the body's score and how sure it is.
+// scoreLine is the body's score and how certain it is.
 func scoreLine(r *evaluate.Result) lang.Spoken {
 	switch {
 	case r.Score == nil && r.Coverage != nil:
@@ -146,7 +147,7 @@ func scoreLine(r *evaluate.Result) lang.Spoken {
 		"The body's score: %s %s%s", document.Percent(r.Score).Spoken, bounds(&r.Tally), standing(r))
 }
 
-// standing is the band of the score; a monitoring is no verdict on the year yet.
+// standing is the band of the score. A monitoring is not yet a verdict on the year.
 func standing(r *evaluate.Result) lang.Message {
 	b := r.BandOf(r.Score)
 	switch {
@@ -158,13 +159,13 @@ func standing(r *evaluate.Result) lang.Message {
 	return lang.Say(", %s", ", %s", b.Label)
 }
 
-// bounds says on how much of the weight a score rests, and where it may end.
+// bounds says which share of the weight a score is based on, and what it may become.
 func bounds(t *evaluate.Tally) lang.Message {
 	return lang.Say("%s del peso (tra %s e %s)", "on %s of the weight (between %s and %s)",
 		onShare{document.Percent(t.Coverage).Spoken}, document.Percent(t.Worst).Spoken, document.Percent(t.Best).Spoken)
 }
 
-// onShare is a per cent behind the preposition «su»: sul 98,11 %, but sull'82 %.
+// onShare is a percentage after the preposition «su»: sul 98,11 %, but sull'82 %.
 type onShare struct{ lang.Spoken }
 
 func (s onShare) In(l lang.Lang) string {
@@ -194,12 +195,12 @@ func PlanMethodLine(p *plan.Plan) lang.Message {
 		"Method %s, cap %s; %s", evaluate.MethodNamed(s.MethodName()).Label, PercentText(s.Cap.Decimal.Rat()), missing)
 }
 
-// PercentText is a fraction as a per cent with no more decimals than it has.
+// PercentText is a fraction as a percentage with only as many decimals as it has.
 func PercentText(f *big.Rat) document.Rounded {
 	return decimalText(document.HundredTimes(f), lang.Same("%"))
 }
 
-// decimalText is a number with no more decimals than it has.
+// decimalText is a number with only as many decimals as it has.
 func decimalText(n *big.Rat, unit lang.Text) document.Rounded {
 	return document.Rounded{Number: lang.Number(document.Exact(n, document.ExactDigits)), Unit: unit}
 }
@@ -228,7 +229,7 @@ func scored(r *evaluate.Result, score *big.Rat) document.Cell {
 
 func bodyCell() document.Cell { return Strong(document.Words(lang.Both("Ente", "Body"), "")) }
 
-// objectivePage shows one objective with all that its score rests on.
+// objectivePage shows one objective with everything that its score is based on.
 func objectivePage(r *evaluate.Result, o *evaluate.Node) []document.Block {
 	doc := document.Body(Heading(r))
 	doc.Add(document.Chapter(lang.Same(o.Code()+"  "+o.Name())), objectiveLine(o))

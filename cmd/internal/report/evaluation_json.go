@@ -9,11 +9,11 @@ import (
 	"piao/plan"
 )
 
-// The evaluation as JSON: fractions, with at most 10 decimals; null where there
-// is no figure. Keys are only ever added. The JSON Schema is made of these types,
-// what they say of their fields included.
+// The evaluation as JSON: fractions with at most 10 decimals, and null if there is
+// no figure. Keys are only ever added. The JSON Schema is made from these types,
+// with the descriptions of their fields.
 
-// The texts that are one of a few words, and the values of several types.
+// These texts are each one of a few words; these values have several types.
 type (
 	JSONFormat string
 	JSONState  string
@@ -146,7 +146,7 @@ type jsonType struct {
 	jsonShare
 }
 
-// jsonShare is a part of the whole body and how it did.
+// jsonShare is a part of the whole body and its result.
 type jsonShare struct {
 	Share *json.Number `json:"share" it:"la quota dell'ente" en:"the share of the whole body"`
 	Score *json.Number `json:"score" it:"il punteggio" en:"the score"`
@@ -171,7 +171,7 @@ func JSONNumber(r *big.Rat) *json.Number {
 	return &n
 }
 
-// OrNull is a text; null where it is empty.
+// OrNull is a text, or null if it is empty.
 func OrNull[T ~string](s T) *T {
 	if s == "" {
 		return nil
@@ -183,7 +183,7 @@ func tallyJSON(t *evaluate.Tally) jsonTally {
 	return jsonTally{JSONNumber(t.Score), JSONNumber(t.Worst), JSONNumber(t.Best), JSONNumber(t.Coverage)}
 }
 
-// evaluationJSON is the whole evaluation, or its tree cut to one objective.
+// evaluationJSON is the whole evaluation, or only the tree of one objective.
 func evaluationJSON(r *evaluate.Result, only *plan.Objective) JSONEvaluation {
 	x := r.Resources()
 	doc := JSONEvaluation{
@@ -224,7 +224,8 @@ func evaluationJSON(r *evaluate.Result, only *plan.Objective) JSONEvaluation {
 	return doc
 }
 
-// groupJSON has the name that the plan gives; what belongs to none has none.
+// groupJSON has the name that the plan gives. The group of what belongs to none has
+// no name.
 func groupJSON(g *evaluate.Group) jsonGroup {
 	doc := jsonGroup{Code: OrNull(g.Code),
 		jsonShare: jsonShare{JSONNumber(g.Share), JSONNumber(g.Score), JSONNumber(g.Worst), JSONNumber(g.Best)}}
@@ -302,7 +303,7 @@ func inputJSON(in evaluate.Input) jsonInput {
 	return doc
 }
 
-// valueJSON is a value as JSON has it: a number, a boolean, a date as text.
+// valueJSON is a value in JSON: a number, a boolean, a date as text.
 func valueJSON(kind plan.ValueKind, v *big.Rat) JSONValue {
 	switch {
 	case v == nil:

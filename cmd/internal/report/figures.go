@@ -11,7 +11,7 @@ import (
 	"piao/plan/lang"
 )
 
-// inputTable lists the measures that values were computed from.
+// inputTable lists the measures from which values were computed.
 func inputTable(indicators []*evaluate.Indicator) *document.Table {
 	columns := []Column[evaluate.Input]{
 		MeasureColumn("Indicatore, misura", "Indicator, measure", 20), yearColumn, valueColumn,
@@ -48,8 +48,8 @@ var (
 
 func originCell(in evaluate.Input) document.Cell { return document.Cell{Spoken: Origin(in)} }
 
-// Origin is where a figure comes from: another measure's of an earlier year, the
-// source and the note beside it.
+// Origin is where a figure comes from: another measure in an earlier year, or its
+// source and note.
 func Origin(in evaluate.Input) lang.Spoken {
 	switch {
 	case in.NoFile:
@@ -81,7 +81,7 @@ func InputValue(in evaluate.Input) document.Cell {
 	return document.Cell{Spoken: figureText(in.Value, in.Measure.Unit.Value), Number: in.Value}
 }
 
-// figureText is a figure as it was given, with all its decimals.
+// figureText is a figure as given, with all its decimals.
 func figureText(v *big.Rat, unit string) document.Rounded {
 	switch {
 	case unit == "%":
@@ -100,8 +100,8 @@ func dateCell(days *big.Rat) document.Cell {
 // dateOf is a number of days since 1970 as a date.
 func dateOf(days *big.Rat) time.Time { return plan.DateOfDays(days.Num().Int64()) }
 
-// Difference is how much more or less a figure of a measure is than another;
-// nothing for a yes and a no.
+// Difference is how much a figure of a measure exceeds another or falls short; empty
+// for yes and no.
 func Difference(m *plan.Measure, change *big.Rat) lang.Spoken {
 	size := new(big.Rat).Abs(change)
 	text := figureText(size, m.Unit.Value)
@@ -125,8 +125,8 @@ func AmountOf(n *big.Rat, one, many lang.Text) document.Rounded {
 	return decimalText(n, many)
 }
 
-// ThresholdText is what a missing figure has to be for the target to be met;
-// nothing where that is not known.
+// ThresholdText says what a missing figure must be to meet the target; empty if that
+// is not known.
 func ThresholdText(x *ahead.Threshold, in evaluate.Input) lang.Spoken {
 	if x == nil || x.Input.Origin() != in.Origin() {
 		return nil
@@ -143,10 +143,10 @@ func ThresholdText(x *ahead.Threshold, in evaluate.Input) lang.Spoken {
 
 var OverWhole = lang.Both("oltre il 100 %", "above 100 %")
 
-// AboveWhole says that a share is more than all there is.
+// AboveWhole reports whether a share is above 100 %.
 func AboveWhole(m *plan.Measure, figure *big.Rat) bool {
 	return m.Unit.Value == "%" && figure.Cmp(Whole) > 0
 }
 
-// Whole is all there is.
+// Whole is 100 %.
 var Whole = big.NewRat(1, 1)

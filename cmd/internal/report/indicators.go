@@ -15,7 +15,7 @@ import (
 	"piao/plan/lang"
 )
 
-// indicatorColumns are what is said of an indicator.
+// indicatorColumns are what is said about an indicator.
 func indicatorColumns(r *evaluate.Result) []Column[*evaluate.Indicator] {
 	type one = *evaluate.Indicator
 	type cell = document.Cell
@@ -55,8 +55,8 @@ func indicatorColumns(r *evaluate.Result) []Column[*evaluate.Indicator] {
 	}
 }
 
-// indicatorTable shows indicators under their objectives; total says that they
-// are all of them, so that their points make the body's score.
+// indicatorTable shows indicators under their objectives. total means that they are
+// all indicators, so that their points sum to the body's score.
 func indicatorTable(r *evaluate.Result, objectives []*evaluate.Node, total bool) *document.Table {
 	columns := OnPage(indicatorColumns(r))
 	t := TableOf(columns, nil)
@@ -76,12 +76,13 @@ func indicatorTable(r *evaluate.Result, objectives []*evaluate.Node, total bool)
 	return WithoutIdle(t)
 }
 
-// indicatorData is one row an indicator, for programs: fractions, stable columns.
+// indicatorData has one row for each indicator, for programs: fractions, and columns
+// that never change.
 func indicatorData(r *evaluate.Result, indicators []*evaluate.Indicator) *document.Table {
 	return TableOf(indicatorColumns(r), indicators)
 }
 
-// targetPart is a part of a target, for programs; nothing where there is none.
+// targetPart is a part of a target, for programs; empty if there is none.
 func targetPart(i *evaluate.Indicator, part func(*plan.Target) document.Cell) document.Cell {
 	if i.Target == nil {
 		return document.Cell{}
@@ -113,7 +114,7 @@ func achievementCell(i *evaluate.Indicator) document.Cell {
 	return styled(document.PercentBare(i.Achievement), styleOf(i.Band))
 }
 
-// ownMethod names the method and the cap of an indicator where they are not the
+// ownMethod names the method and the cap of an indicator if they differ from the
 // plan's.
 func ownMethod(r *evaluate.Result, i *evaluate.Indicator) lang.Spoken {
 	var parts lang.Parts
@@ -136,8 +137,8 @@ func statusCell(i *evaluate.Indicator) document.Cell {
 	return styled(document.Words(i.Status.Name(), i.Status.Code()), statusStyles[i.Status])
 }
 
-// ValueCell is the value in its unit, with as many digits as it takes to see
-// that it misses a target which it misses.
+// ValueCell is the value in its unit, with enough digits to show that it misses its
+// target, if it does.
 func ValueCell(i *evaluate.Indicator) document.Cell {
 	return ValueOf(i.Indicator, i.Target, i.Value, i.Status == evaluate.Met)
 }
@@ -163,8 +164,8 @@ func ValueOf(i *plan.Indicator, t *plan.Target, v *big.Rat, met bool) document.C
 	return measured(v, unit, near, met)
 }
 
-// measured is a figure in its unit: whole numbers whole, others with two
-// decimals or more.
+// measured is a figure in its unit. Whole numbers have no decimals, others at least
+// two.
 func measured(v *big.Rat, unit string, target *big.Rat, met bool) document.Cell {
 	digits := document.UsualDigits
 	if unit == "%" {
@@ -180,7 +181,7 @@ func measured(v *big.Rat, unit string, target *big.Rat, met bool) document.Cell 
 	return document.Figure(v, document.Against(v, target, met, digits), shortUnit(unit))
 }
 
-// shortUnit leaves out the unit of mere counts, which every figure would carry.
+// shortUnit leaves out the unit of plain counts, which every figure would repeat.
 func shortUnit(unit string) string {
 	if plan.IsCount(unit) {
 		return ""
@@ -188,12 +189,12 @@ func shortUnit(unit string) string {
 	return unit
 }
 
-// Raw is a cell for programs alone.
+// Raw is a cell for programs only.
 func Raw(s string) document.Cell { return document.Cell{Raw: s} }
 
 func Number(r *big.Rat) document.Cell { return document.Cell{Number: r} }
 
-// RawValue is a value as programs read it: a number, true or false, a date.
+// RawValue is a value for programs: a number, true or false, a date.
 func RawValue(kind plan.ValueKind, v *big.Rat) document.Cell {
 	switch {
 	case v == nil || kind == plan.NumberKind:
@@ -204,8 +205,8 @@ func RawValue(kind plan.ValueKind, v *big.Rat) document.Cell {
 	return Raw(dateOf(v).Format(time.DateOnly))
 }
 
-// missingData names what an indicator lacks: MEASURE@YEAR, and the reason where
-// one is given; a divisor that is zero as MEASURE=0.
+// missingData names what an indicator lacks as MEASURE@YEAR, with the reason if one
+// is given, and a zero divisor as MEASURE=0.
 func missingData(i *evaluate.Indicator) string {
 	switch i.Status {
 	case evaluate.Undefined:
@@ -268,8 +269,8 @@ func exclusionText(i *evaluate.Indicator) string {
 	return exclusionReason(i.Exclusion)
 }
 
-// TargetCell is a target; one that has a single number stands under others at its
-// decimal mark.
+// TargetCell is a target. If it has a single number, that is aligned at its decimal
+// mark.
 func TargetCell(t *plan.Target) document.Cell {
 	if t == nil {
 		return document.Cell{}
@@ -282,7 +283,7 @@ func TargetCell(t *plan.Target) document.Cell {
 	return document.Words(c, c.String())
 }
 
-// MissingInputs are the figures that an indicator lacks.
+// MissingInputs lists the figures that an indicator lacks.
 func MissingInputs(i *evaluate.Indicator) []evaluate.Input {
 	return slices.DeleteFunc(slices.Clone(i.Inputs), func(in evaluate.Input) bool { return in.Value != nil })
 }

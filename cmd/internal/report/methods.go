@@ -10,7 +10,7 @@ import (
 	"piao/plan/lang"
 )
 
-// Score is a score for a sentence: a per cent, or a word where there is none.
+// Score is a score in a sentence: a percentage, or a word if there is none.
 func Score(score *big.Rat) lang.Spoken {
 	if score == nil {
 		return lang.Both("assente", "absent")
@@ -18,10 +18,10 @@ func Score(score *big.Rat) lang.Spoken {
 	return document.Percent(score).Spoken
 }
 
-// ScoreAsked is a score that somebody asked for, with all the digits they gave.
+// ScoreAsked is a score that was asked for, with all digits that were given.
 func ScoreAsked(score *big.Rat) lang.Spoken { return PercentText(score) }
 
-// ScoreBelow is a score that is below another one, with the digits that show it.
+// ScoreBelow is a score below another one, with enough digits to show that.
 func ScoreBelow(score, least *big.Rat) lang.Spoken {
 	if score == nil {
 		return Score(nil)
@@ -30,7 +30,7 @@ func ScoreBelow(score, least *big.Rat) lang.Spoken {
 	return document.PercentDigits(score, digits).Spoken
 }
 
-// Methods shows what is supposed under several scoring methods, one column each.
+// Methods shows a supposition under several scoring methods, one column for each.
 func Methods(r *evaluate.Result, s ahead.Supposition, methods []*evaluate.Method,
 	under []*evaluate.Result) *document.Document {
 	return &document.Document{
@@ -74,7 +74,7 @@ func methodTable(r *evaluate.Result, methods []*evaluate.Method, under []*evalua
 	return t
 }
 
-// nodesUnder lists each node of a plan with its figures in every evaluation.
+// nodesUnder lists each node of a plan in every evaluation.
 func nodesUnder(under []*evaluate.Result) [][]*evaluate.Node {
 	nodes := make([][]*evaluate.Node, len(under[0].All()))
 	for _, r := range under {
@@ -104,7 +104,7 @@ func methodCells(n *evaluate.Node, r *evaluate.Result, under []*evaluate.Node) [
 	return cells
 }
 
-// methodData is one row an indicator, its achievement under each method.
+// methodData has one row for each indicator, with its achievement under each method.
 func methodData(methods []*evaluate.Method, under []*evaluate.Result) *document.Table {
 	type nodes = []*evaluate.Node
 	columns := []Column[nodes]{

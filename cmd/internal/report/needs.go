@@ -11,12 +11,12 @@ import (
 	"piao/plan/lang"
 )
 
-// Needs is the report of where the points are that a score lacks.
+// Needs reports where the points are that a score lacks.
 func Needs(r *evaluate.Result, n *ahead.Needs) *document.Document {
 	return &document.Document{
 		Name:   "needs",
 		Blocks: func() []document.Block { return needsPage(r, n) },
-		// one row for each indicator that leaves points, or is missing
+		// one row for each indicator that lacks points or is missing
 		Data: func() *document.Table { return TableOf(InData(gapColumns(r)), slices.Concat(n.Open, n.Idle)) },
 	}
 }
@@ -41,7 +41,7 @@ var needsExplained = lang.Both(
 	"Share: the weight in the body's score. Left: the share times what the achievement lacks. "+
 		"Body to: the body's score if this alone changed, the others staying as they are.")
 
-// shortText says how far the goal is.
+// shortText says how far away the goal is.
 func shortText(r *evaluate.Result, n *ahead.Needs) lang.Spoken {
 	goal := lang.Say("Punteggio da raggiungere: %s.", "Score to reach: %s.", PercentText(n.Goal))
 	switch {
@@ -57,8 +57,8 @@ func shortText(r *evaluate.Result, n *ahead.Needs) lang.Spoken {
 		goal, document.PercentBare(n.Short).Spoken, ScoreBelow(r.Score, n.Goal))
 }
 
-// gapColumns are what is said of an indicator that leaves points: with what counts
-// and could be worth more, on a page, what it would take.
+// gapColumns are what is said about an indicator that lacks points. A page shows
+// what it would take if the indicator counts and could score more.
 func gapColumns(r *evaluate.Result) []Column[*ahead.Gap] {
 	type one = *ahead.Gap
 	type cell = document.Cell
@@ -85,7 +85,8 @@ func gapColumns(r *evaluate.Result) []Column[*ahead.Gap] {
 var indicatorColumn = Column[*ahead.Gap]{Column: document.Column{Name: "indicator", Header: IndicatorKind, Min: 16},
 	Cell: func(g *ahead.Gap) document.Cell { return document.Text(g.Code.Value) }}
 
-// openTable is what counts and could be worth more, and what it would take.
+// openTable lists the indicators that count and could score more, and what that
+// would take.
 func openTable(r *evaluate.Result, n *ahead.Needs) *document.Table {
 	if len(n.Open) == 0 {
 		return nil
@@ -97,7 +98,7 @@ func openTable(r *evaluate.Result, n *ahead.Needs) *document.Table {
 	return t
 }
 
-// takes is what would make an indicator worth all it can: one figure or another.
+// takes is what would bring an indicator to its most: one figure or another.
 func takes(g *ahead.Gap) lang.Spoken {
 	switch {
 	case g.Judged() && g.Achievement != nil:
@@ -139,7 +140,7 @@ func neededText(n *ahead.Needed) lang.Spoken {
 	return lang.Say("%s %s (%s)", "%s %s (%s)", m.Code.Value, FigureCell(m, n.Figure).Spoken, change)
 }
 
-// singleBlocks are the indicators each of which reaches the goal alone.
+// singleBlocks are the indicators that each reach the goal alone.
 func singleBlocks(n *ahead.Needs) []document.Block {
 	switch {
 	case n.Short == nil:
@@ -197,8 +198,8 @@ func singleWithout(s *ahead.Gap) lang.Spoken {
 	return withoutValue(s.Indicator)
 }
 
-// togetherText says what reaches the goal together, where none does alone; and
-// what to say where nothing does. It is empty where there is nothing to add.
+// togetherText says what reaches the goal together if nothing does alone, or that
+// nothing is known to. It is empty if there is nothing to add.
 func togetherText(n *ahead.Needs) lang.Spoken {
 	goal, count := PercentText(n.Goal), len(n.Together)
 	switch {
@@ -231,8 +232,8 @@ func togetherText(n *ahead.Needs) lang.Spoken {
 			"some measures raise one indicator and lower another, or no figure that was tried is enough.", goal)
 }
 
-// amongTheFirst says that those that are enough together are the first of the
-// list, if they are.
+// amongTheFirst says that the indicators that are enough together are the first of
+// the list, if so.
 func amongTheFirst(n *ahead.Needs) lang.Spoken {
 	for k, g := range n.Together {
 		if n.Open[k] != g.Gap {
@@ -242,7 +243,7 @@ func amongTheFirst(n *ahead.Needs) lang.Spoken {
 	return lang.Both(", i primi dell'elenco", ", the first of the list")
 }
 
-// idleBlocks are what is missing and does not count until it is measured.
+// idleBlocks are the indicators that do not count until they are measured.
 func idleBlocks(r *evaluate.Result, n *ahead.Needs) []document.Block {
 	if len(n.Idle) == 0 {
 		return nil
@@ -268,8 +269,7 @@ func idleBlocks(r *evaluate.Result, n *ahead.Needs) []document.Block {
 		document.Percent(r.Worst).Spoken, document.Percent(r.Best).Spoken)}}
 }
 
-// wantedText is what the only missing figure has to be; nothing where it is not
-// known.
+// wantedText says what the only missing figure must be; empty if that is not known.
 func wantedText(r *evaluate.Result, g *ahead.Gap) lang.Spoken {
 	threshold := ahead.ThresholdOf(r, g.Indicator)
 	for _, in := range MissingInputs(g.Indicator) {

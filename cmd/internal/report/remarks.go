@@ -9,14 +9,14 @@ import (
 	"piao/plan/lang"
 )
 
-// remarks say what a score does not: what is missing, left out, and why.
+// remarks say what a score does not show: what is missing or left out, and why.
 func remarks(r *evaluate.Result, indicators []*evaluate.Indicator) []document.Block {
 	blocks := []document.Block{missingTable(indicators)}
 	blocks = append(blocks, leftOut(r, indicators)...)
 	return append(blocks, causeTable(indicators))
 }
 
-// noteTable is a list of indicators with one thing said of each.
+// noteTable is a list of indicators with one remark on each.
 func noteTable(caption, header lang.Text, indicators []*evaluate.Indicator,
 	say func(*evaluate.Indicator) lang.Spoken) *document.Table {
 	t := &document.Table{Caption: caption, Columns: []document.Column{{Header: IndicatorKind}, {Header: header}}}
@@ -73,8 +73,7 @@ func inputText(in evaluate.Input) lang.Message {
 	return lang.Say("%s del %d", "%s of %d", in.Measure.Code.Value, in.Year)
 }
 
-// ZeroText names the measures that are zero, or the divisor where it is the
-// others that make it so.
+// ZeroText names the measures that are zero, or the divisor if its measures are not.
 func ZeroText(i *evaluate.Indicator) lang.Message {
 	var list lang.List
 	for _, m := range i.Zero.Measures {
@@ -102,8 +101,8 @@ func zeroName(m *formula.Measure) string {
 	return m.Code
 }
 
-// leftOut lists what does not count this year, with the score had the excluded
-// ones scored 0.
+// leftOut lists what does not count this year, with the score if the excluded
+// indicators scored 0.
 func leftOut(r *evaluate.Result, indicators []*evaluate.Indicator) []document.Block {
 	out := evaluate.WithStatus(indicators, evaluate.Excluded, evaluate.NoTarget)
 	blocks := []document.Block{noteTable(lang.Both("Indicatori non conteggiati",
@@ -149,7 +148,7 @@ func causeTable(indicators []*evaluate.Indicator) *document.Table {
 	return t
 }
 
-// causeText is all that people say of an indicator.
+// causeText is everything that people say about an indicator.
 func causeText(i *evaluate.Indicator) lang.Spoken {
 	var parts lang.Parts
 	if c := i.Record; c != nil {

@@ -8,8 +8,8 @@ import (
 	"piao/plan/lang"
 )
 
-// resourceBlocks show the euro of the year, and whether the declared grand total
-// is the sum.
+// resourceBlocks show the resources of the year, in euro, and whether the declared
+// grand total is their sum.
 func resourceBlocks(r *evaluate.Result, missions []*evaluate.Group) []document.Block {
 	x := r.Resources()
 	if x.GrandTotal == nil && x.Declared == nil && x.Spent == nil {

@@ -13,9 +13,8 @@ import (
 	"piao/plan/lang"
 )
 
-// Trend is the report of some states of the figures side by side: of the whole
-// plan, or of the areas, objectives, indicators and measures that have one of
-// some codes.
+// Trend shows several states of the figures side by side: for the whole plan, or for
+// the areas, objectives, indicators and measures with some codes.
 func Trend(p *plan.Plan, points []*ahead.Point, codes []string) *document.Document {
 	all := seriesOf(points)
 	wanted := all
@@ -44,14 +43,14 @@ func Trend(p *plan.Plan, points []*ahead.Point, codes []string) *document.Docume
 var trendExplained = lang.Both("Punteggi e raggiungimenti in per cento. Per le cifre di un elemento: piao trend CODICE.",
 	"Scores and achievements in per cent. For the figures of one element: piao trend CODE.")
 
-// series is one thing in each state of the figures.
+// series is one element or measure in each state of the figures.
 type series []trendState
 
 // trendState is an element or a measure in one state of the figures.
 type trendState struct {
 	point *ahead.Point
 	node  *evaluate.Node // nil for a measure
-	input evaluate.Input // of a measure
+	input evaluate.Input // for a measure
 }
 
 type trendKind struct {
@@ -61,7 +60,7 @@ type trendKind struct {
 
 var measureTrend = trendKind{"measure", lang.Text{IT: "Misura", EN: "Measure"}}
 
-// nodeKind is what a node is.
+// nodeKind is the kind of a node.
 func nodeKind(n *evaluate.Node) trendKind {
 	switch {
 	case n.Area != nil:
@@ -101,8 +100,8 @@ func (x trendState) name() string {
 	return x.node.Name()
 }
 
-// seriesOf lists everything in a plan through the points, in the order of its
-// areas; measures come last.
+// seriesOf lists everything in a plan through the points, in the order of its areas;
+// measures come last.
 func seriesOf(points []*ahead.Point) []series {
 	var elements, measures []series
 	for k, p := range points {
@@ -120,13 +119,13 @@ func seriesOf(points []*ahead.Point) []series {
 	return append(elements, measures...)
 }
 
-// withCodes are the series that have one of some codes, in the order of the codes,
-// each once; behind an objective come its indicators.
+// withCodes lists the series with some codes, in the order of the codes, each once.
+// An objective is followed by its indicators.
 func withCodes(all []series, codes []string) []series {
 	var some []series
 	taken := map[int]bool{}
 	for _, code := range codes {
-		of := false // the series goes with the objective before it
+		of := false // the series belongs to the objective before it
 		for k, s := range all {
 			n := s[0].node
 			named := s[0].code() == code && (n == nil || n.Parent != nil)
@@ -161,7 +160,7 @@ func trendHeading(p *plan.Plan, points []*ahead.Point) []document.Block {
 	return blocks
 }
 
-// when is how people call a state of the figures: a year, or the day of a
+// when is what people call a state of the figures: a year, or the day of a
 // monitoring.
 func when(p *ahead.Point) lang.Spoken {
 	if p.Monitoring {
@@ -228,7 +227,7 @@ func (s series) cells(first document.Cell) []document.Cell {
 	return cells
 }
 
-// table shows one thing point by point.
+// table shows one element or measure point by point.
 func (s series) table() *document.Table {
 	switch n := s[0].node; {
 	case n == nil:
@@ -261,7 +260,7 @@ var (
 	})
 )
 
-// ofIndicator is a cell about an indicator; nothing where it is none.
+// ofIndicator is a cell about an indicator; empty for anything else.
 func (x trendState) ofIndicator(cell func(*evaluate.Indicator) document.Cell) document.Cell {
 	if x.node == nil || x.node.Indicator == nil {
 		return document.Cell{}
@@ -269,7 +268,7 @@ func (x trendState) ofIndicator(cell func(*evaluate.Indicator) document.Cell) do
 	return cell(x.node.Indicator)
 }
 
-// trendColumns are what is said of a thing in each state; on a page those of an
+// trendColumns are what is said about each state; a page shows them for an
 // indicator.
 func trendColumns() []Column[trendState] {
 	type cell = document.Cell
@@ -311,7 +310,7 @@ func trendColumns() []Column[trendState] {
 	}
 }
 
-// expectedCell is what was to be expected by the day of a monitoring.
+// expectedCell is what was expected by the day of a monitoring.
 func expectedCell(x trendState) document.Cell {
 	return x.ofIndicator(func(i *evaluate.Indicator) document.Cell {
 		v := x.point.Expected(i)

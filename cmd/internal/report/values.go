@@ -12,7 +12,7 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Said is what a key says, in people's words.
+// Said is what a key says, in words for people.
 func Said(key source.Term, v source.Content) lang.Spoken {
 	switch v := v.(type) {
 	case source.Word:
@@ -56,12 +56,12 @@ func StepSaid(s *plan.Step) lang.Spoken {
 	return lang.Say("%s vale %s", "%s is worth %s", s.When, shareText(s.Score.Decimal))
 }
 
-// shareText is a fraction as a per cent, with every decimal that it has.
+// shareText is a fraction as a percentage with all its decimals.
 func shareText(d decimal.Decimal) lang.Spoken {
 	return lang.Say("%s %%", "%s %%", lang.Number(d.Shift(2).String()))
 }
 
-// Spelt is a value as files write it; nothing where there is none.
+// Spelt is a value as files write it; empty if there is none.
 func Spelt(v source.Content) string {
 	if v == nil {
 		return ""
@@ -92,7 +92,7 @@ func Capital(t lang.Text) lang.Text {
 // KindName is what a kind of element is called above its elements.
 func KindName(k plan.ElementKind) lang.Text { return Capital(k.Name) }
 
-// What kinds of element are called above a column.
+// These are the headings of columns for kinds of element.
 var (
 	ObjectiveKind = KindName(plan.ObjectiveElement)
 	IndicatorKind = KindName(plan.IndicatorElement)

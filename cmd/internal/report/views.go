@@ -9,7 +9,7 @@ import (
 	"piao/plan/lang"
 )
 
-// view is one way to part the body.
+// view is one way to divide the body into groups.
 type view struct {
 	name   string
 	tables []func(*evaluate.Result) *document.Table
@@ -23,7 +23,7 @@ var views = []view{
 	{"type", []func(*evaluate.Result) *document.Table{typeTable}, (*evaluate.Result).Types},
 }
 
-// Views are the names of the ways to part the body.
+// Views lists the names of the views.
 func Views() []string {
 	var names []string
 	for _, v := range views {
@@ -36,7 +36,7 @@ func viewNamed(name string) view {
 	return views[slices.IndexFunc(views, func(v view) bool { return v.name == name })]
 }
 
-// page shows one way alone.
+// page shows one view alone.
 func (v view) page(r *evaluate.Result) []document.Block {
 	doc := document.Body(Heading(r))
 	for _, table := range v.tables {
@@ -45,7 +45,7 @@ func (v view) page(r *evaluate.Result) []document.Block {
 	return doc
 }
 
-// data is one row a group, with every column whatever is missing.
+// data has one row for each group, with every column even if something is missing.
 func (v view) data(r *evaluate.Result) *document.Table {
 	type group = *evaluate.Group
 	type cell = document.Cell
@@ -69,7 +69,8 @@ func areaGroups(r *evaluate.Result) []*evaluate.Group {
 	return groups
 }
 
-// programmeGroups are the programmes; a mission that has none stands for itself.
+// programmeGroups are the programmes. A mission without programmes stands for
+// itself.
 func programmeGroups(r *evaluate.Result) []*evaluate.Group {
 	var groups []*evaluate.Group
 	for _, m := range r.Missions() {
@@ -88,7 +89,7 @@ var tallyColumns = []document.Column{
 	Heads("coverage", "Misurato %", "Measured %", document.Decimal),
 }
 
-// tallyCells are a score and, where something is missing, what it may become.
+// tallyCells are a score and, if something is missing, what it may become.
 func tallyCells(r *evaluate.Result, share *big.Rat, t *evaluate.Tally) []document.Cell {
 	cells := []document.Cell{document.PercentBare(share), scored(r, t.Score), Blank(), Blank()}
 	if t.Coverage != nil && (!t.Complete() || t.Score == nil || t.Score.Cmp(t.Worst) != 0) {

@@ -12,8 +12,8 @@ import (
 	"piao/plan/lang"
 )
 
-// WhatIf is the report of what a supposition moves; plan and year are those of
-// both evaluations.
+// WhatIf reports what a supposition changes. Both evaluations are of the same plan
+// and year.
 func WhatIf(m *evaluate.Comparison, s ahead.Supposition) *document.Document {
 	return &document.Document{
 		Name:   "whatif",
@@ -37,7 +37,7 @@ func whatIfPage(m *evaluate.Comparison, s ahead.Supposition) []document.Block {
 	return doc
 }
 
-// supposedTable lists what is supposed beside what is.
+// supposedTable lists what is supposed beside the facts.
 func supposedTable(r *evaluate.Result, s ahead.Supposition) *document.Table {
 	t := &document.Table{Columns: []document.Column{
 		{Header: lang.Both("Che cosa", "What"), Min: 16},
@@ -111,7 +111,7 @@ func movedLine(m *evaluate.Comparison) lang.Spoken {
 	return lang.Say("%s.", "%s.", text)
 }
 
-// beforeAfter is two columns about a thing in both evaluations.
+// beforeAfter is two columns for one thing in both evaluations.
 func beforeAfter(
 	name, it, en, after string, cell func(evaluate.Pair, *evaluate.Node) document.Cell,
 ) []Column[evaluate.Pair] {
@@ -141,8 +141,8 @@ func movedScores(m *evaluate.Comparison) *document.Table {
 	return WithoutIdle(t)
 }
 
-// scoresMoved finds the objectives that moved, and the areas that moved or have
-// such an objective.
+// scoresMoved finds the objectives that moved, and the areas that moved or have such
+// an objective.
 func scoresMoved(m *evaluate.Comparison) func(evaluate.Pair) bool {
 	moved := map[*evaluate.Node]bool{}
 	for _, p := range m.Those(evaluate.Pair.Moved) {
@@ -166,7 +166,7 @@ func movedName(p evaluate.Pair) document.Cell {
 	return bodyCell()
 }
 
-// movedShare is a share where the two differ.
+// movedShare is a share that changed.
 func movedShare(p evaluate.Pair, n *evaluate.Node) document.Cell {
 	if n.Parent == nil || sameNumber(p.Before.Share, p.After.Share) {
 		return document.Cell{}
@@ -178,7 +178,7 @@ func movedWorth(_ evaluate.Pair, n *evaluate.Node) document.Cell {
 	return document.PercentBare(worth(n))
 }
 
-// worth is the achievement of an indicator, and the score of what is none.
+// worth is the achievement of an indicator, or the score of any other node.
 func worth(n *evaluate.Node) *big.Rat {
 	if n.Indicator != nil {
 		return n.Indicator.Achievement
@@ -193,8 +193,8 @@ func movedValue(_ evaluate.Pair, n *evaluate.Node) document.Cell {
 	return ValueCell(n.Indicator)
 }
 
-// movedPoints are those of an indicator and of the body: an area's and an
-// objective's are those of their indicators.
+// movedPoints are the points of an indicator or the body. Those of areas and
+// objectives are their indicators' points.
 func movedPoints(_ evaluate.Pair, n *evaluate.Node) document.Cell {
 	if n.Indicator == nil && n.Parent != nil {
 		return document.Cell{}
@@ -250,14 +250,14 @@ func movedIndicators(m *evaluate.Comparison) *document.Table {
 	return WithoutIdle(t)
 }
 
-// whatIfData is one row for each area, objective and indicator that moved, and
+// whatIfData has one row for each area, objective and indicator that moved, and one
 // for the body.
 func whatIfData(m *evaluate.Comparison) *document.Table {
 	moved := slices.Concat(m.Those(areaMoved), m.Those(objectiveMoved), m.Those(indicatorMoved))
 	return TableOf(InData(movedColumns(m.Before.Plan.Entity.Code.Value)), append(moved, m.Body()))
 }
 
-// Those that moved, by kind.
+// The elements that moved, by kind.
 func areaMoved(p evaluate.Pair) bool      { return p.Before.Area != nil && p.Moved() }
 func objectiveMoved(p evaluate.Pair) bool { return p.Before.Objective != nil && p.Moved() }
 func indicatorMoved(p evaluate.Pair) bool { return p.Before.Indicator != nil && p.Moved() }

@@ -13,9 +13,9 @@ import (
 	"piao/plan/source"
 )
 
-// Comparison is two plans, what they are called, and what changed from one to
-// the other. A plan that came or went as a whole has nil beside it; Impact is nil
-// where nobody asked for a year.
+// Comparison is two plans, their names, and what changed from one to the other. A
+// plan that was added or removed as a whole has nil beside it. Impact is nil unless
+// a year was asked for.
 type Comparison struct {
 	Old, New         *plan.Plan
 	OldName, NewName string
@@ -28,9 +28,9 @@ func Compare(old *plan.Plan, oldName string, new *plan.Plan, newName string) *Co
 	return &Comparison{Old: old, New: new, OldName: oldName, NewName: newName, Changes: diff.Plans(old, new)}
 }
 
-// Changes is the document of a comparison: what changed, objective by objective,
-// and what it comes to. In Markdown the summary comes first. Of a plan that came
-// or went as a whole people read one line.
+// Changes is the document of a comparison: what changed, objective by objective, and
+// a summary, which comes first in Markdown. For a plan that was added or removed as
+// a whole it is one line.
 func Changes(c *Comparison) *document.Document {
 	d := &document.Document{
 		Blocks: func() []document.Block { return slices.Concat(c.details(), c.opening(), impactTable(c.Impact)) },
@@ -50,7 +50,7 @@ func Changes(c *Comparison) *document.Document {
 	return d
 }
 
-// wholePlan says that a plan came or went.
+// wholePlan says that a plan was added or removed.
 func (c *Comparison) wholePlan() lang.Message {
 	p, what, name := c.New, lang.Both("Piano nuovo", "New plan"), c.NewName
 	if p == nil {
@@ -64,7 +64,7 @@ func (c *Comparison) wholePlan() lang.Message {
 	return lang.Say("%s, %s: «%s», %s", "%s, %s: “%s”, %s", what, name, lang.Same(p.Title.Value), size)
 }
 
-// opening is the summary, with the scores.
+// opening is the summary with the scores.
 func (c *Comparison) opening() []document.Block {
 	return append(c.summary(), impactScores(c.Impact)...)
 }
@@ -84,7 +84,7 @@ func (c *Comparison) details() []document.Block {
 	return doc
 }
 
-// runs are the words of a changed text as a document has them.
+// runs are the words of a changed text as runs of a document.
 func runs(words []diff.WordRun) []document.Run {
 	kinds := map[diff.Kind]document.RunKind{diff.Removed: document.Struck, diff.Added: document.Inserted}
 	var all []document.Run
@@ -94,8 +94,8 @@ func runs(words []diff.WordRun) []document.Run {
 	return all
 }
 
-// changeItems are the changes as a list, each in a sentence, those that say the
-// same of several years in one.
+// changeItems is the changes as a list of sentences. Changes that are the same in
+// several years share one.
 func changeItems(changes []diff.Change, sentence func(diff.Change, lang.List) lang.Spoken) []document.Block {
 	var items []document.Block
 	for k := 0; k < len(changes); {
@@ -115,7 +115,7 @@ func changeItems(changes []diff.Change, sentence func(diff.Change, lang.List) la
 	return items
 }
 
-// alike says that two changes are the same in two years.
+// alike reports whether two changes differ only in their year.
 func alike(a, b diff.Change) bool {
 	return a.Year != 0 && b.Year != 0 && a.Field == b.Field && slices.Equal(a.Path, b.Path) &&
 		a.Effect == b.Effect && report.Spelt(a.Old) == report.Spelt(b.Old) && report.Spelt(a.New) == report.Spelt(b.New)
@@ -140,7 +140,7 @@ var groupTitles = map[plan.ElementKind]lang.Text{
 	plan.MeasureElement:   lang.Both("Misure", "Measures"),
 }
 
-// groupTitle is what stands over a change: its objective, or the kind of its element.
+// groupTitle is the title above a change: its objective, or the kind of its element.
 func groupTitle(c diff.Change) lang.Text {
 	if c.OfObjective() {
 		return lang.Same(c.Path[0])
@@ -158,7 +158,7 @@ func effectStyle(e diff.Effect) document.Style {
 	return document.Normal
 }
 
-// changeSentence is a change as an analyst would say it, of the years in which it
+// changeSentence is a change as an analyst would say it; years are those in which it
 // is the same.
 func changeSentence(c diff.Change, years lang.List) lang.Spoken {
 	switch {
@@ -196,7 +196,7 @@ func what(c diff.Change, years lang.List) lang.Message {
 	return lang.Say("%s da %s a %s", "%s from %s to %s", fieldName(c, years), from, to)
 }
 
-// wholeElement is an element that came, went or has another code.
+// wholeElement is about an element that was added, removed or renamed.
 func wholeElement(c diff.Change) lang.Message {
 	switch c.Kind {
 	case diff.Renamed:
@@ -207,7 +207,7 @@ func wholeElement(c diff.Change) lang.Message {
 	return lang.Say("non c'è più, era «%s»", "removed, was “%s”", c.Name)
 }
 
-// fieldName is the field, with its years where it has some.
+// fieldName is the field, with its years if it has any.
 func fieldName(c diff.Change, years lang.List) lang.Spoken {
 	if len(years.Items) == 0 {
 		return c.Field.Label
@@ -215,7 +215,7 @@ func fieldName(c diff.Change, years lang.List) lang.Spoken {
 	return lang.Say("%s %s", "%s %s", c.Field.Label, years)
 }
 
-// value is one of the two values of a change, words in quotation marks.
+// value is one of the two values of a change; words are in quotation marks.
 func value(c diff.Change, v source.Content) lang.Spoken {
 	if _, ok := v.(source.Prose); ok {
 		return lang.Say("«%s»", "“%s”", v.String())
@@ -246,7 +246,7 @@ func changedYear(c diff.Change) document.Cell {
 	return document.Whole(c.Year)
 }
 
-// objectiveOf is the objective that a change stands under; none for most kinds of
+// objectiveOf is the objective that a change belongs to; empty for most kinds of
 // element.
 func objectiveOf(c diff.Change) string {
 	if c.OfObjective() {

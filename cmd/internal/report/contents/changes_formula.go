@@ -8,8 +8,8 @@ import (
 	"piao/plan/lang"
 )
 
-// formulaWords says what changed in a formula, and the formula that it is now;
-// where nothing in particular did, both formulas.
+// formulaWords says what changed in a formula, and the new formula. If the
+// difference cannot be told in parts, it shows both formulas.
 func formulaWords(c diff.Change) lang.Message {
 	if len(c.Formula) == 0 {
 		return lang.Say("formula da %s a %s", "formula from %s to %s", report.Spelt(c.Old), report.Spelt(c.New))
@@ -39,7 +39,7 @@ func differenceWords(d compare.Difference) lang.Spoken {
 	return termWords(d)
 }
 
-// cameOrWent says one thing of a piece that came, another of one that went.
+// cameOrWent chooses the words for a piece that was added or removed.
 func cameOrWent(d compare.Difference, came, went lang.Text) lang.Message {
 	if d.Old == nil {
 		return lang.Message{Text: came, Args: []any{d.New}}
@@ -88,7 +88,7 @@ func argumentWords(d compare.Difference) lang.Spoken {
 	return said
 }
 
-// insteadWords is about what stands in the place of something else.
+// insteadWords is about a piece that replaces another one.
 func insteadWords(d compare.Difference) lang.Spoken {
 	switch d.Part {
 	case "":
@@ -101,7 +101,7 @@ func insteadWords(d compare.Difference) lang.Spoken {
 	return lang.Say("tra i valori di %s %s invece di %s", "among the values of %s %s instead of %s", d.Part, d.New, d.Old)
 }
 
-// termSaid is what is said of a term of each part: that it came, that it went.
+// termSaid is the words for a term of each part that was added or removed.
 var termSaid = map[string]struct{ added, dropped, subtracted, spared lang.Text }{
 	"": {
 		lang.Both("si aggiunge %s", "%s is added"),

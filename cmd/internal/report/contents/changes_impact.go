@@ -45,7 +45,8 @@ func scoreWords(r *evaluate.Result) lang.Spoken {
 	return document.Percent(r.Score).Spoken
 }
 
-// impactTable is the effect by indicator and in all; nothing where there is none.
+// impactTable is the effect of the changes by indicator and in all; empty if there
+// is none.
 func impactTable(x *evaluate.Comparison) []document.Block {
 	if x == nil {
 		return nil

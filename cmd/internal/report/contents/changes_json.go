@@ -10,9 +10,9 @@ import (
 )
 
 // The comparison as JSON: old and new values as files write them, shares as
-// fractions. Keys are only ever added. The JSON Schema is made of these types.
+// fractions. Keys are only ever added. The JSON Schema is made from these types.
 
-// The texts that are one of a few words.
+// These texts are each one of a few words.
 type (
 	jsonDiffFormat  string
 	jsonChangeKind  string

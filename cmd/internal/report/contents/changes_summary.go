@@ -8,7 +8,7 @@ import (
 	"piao/plan/lang"
 )
 
-// summary is what all changes come to, a line each.
+// summary is the total of all changes, line by line.
 func (c *Comparison) summary() []document.Block {
 	if len(c.Changes) == 0 {
 		none := lang.Say("Nessuna differenza tra %s e %s.", "No difference between %s and %s.", c.OldName, c.NewName)

@@ -10,8 +10,8 @@ import (
 	"piao/plan/source"
 )
 
-// Elements is the document of some elements of a plan. With a year, targets and
-// weights are that year's.
+// Elements is the document of some elements of a plan. With a year, it shows that
+// year's targets and weights.
 func Elements(p *plan.Plan, elements []plan.Element, year int) *document.Document {
 	var body document.Body
 	for _, e := range elements {
@@ -26,10 +26,10 @@ func Elements(p *plan.Plan, elements []plan.Element, year int) *document.Documen
 	}
 }
 
-// labelled is what people call something, and what it is.
+// labelled is a value and its label.
 type labelled struct{ name, value lang.Spoken }
 
-// elementFacts is what the plan says of an element, key by key.
+// elementFacts is what the plan says about an element, key by key.
 func elementFacts(p *plan.Plan, e plan.Element, year int) *document.Table {
 	t := &document.Table{Columns: []document.Column{{}, {}}}
 	facts := e.Facts()
@@ -45,7 +45,7 @@ func elementFacts(p *plan.Plan, e plan.Element, year int) *document.Table {
 	return t
 }
 
-// underKey are the facts of a key, of all years or of one.
+// underKey lists the facts under a key, of all years or of one.
 func underKey(facts []source.Fact, name string, year int) []source.Fact {
 	var some []source.Fact
 	for _, f := range facts {
@@ -56,8 +56,8 @@ func underKey(facts []source.Fact, name string, year int) []source.Fact {
 	return some
 }
 
-// keyLines is what an element says under a key: most often in one line, or in one
-// a year.
+// keyLines is what an element says under a key, usually in one line or in one for
+// each year.
 func keyLines(p *plan.Plan, e plan.Element, key source.Term, facts []source.Fact, year int) []labelled {
 	switch is := e.Is.(type) {
 	case *plan.Indicator:
@@ -128,7 +128,7 @@ func targetLines(i *plan.Indicator, years []int) []labelled {
 	return lines
 }
 
-// weightText is a weight without its sign: one, or one for each year.
+// weightText is a weight without its per cent sign: one, or one for each year.
 func weightText(facts []source.Fact) lang.Spoken {
 	var text lang.Spoken
 	for _, f := range facts {
@@ -149,7 +149,7 @@ func lagText(l *plan.Lag) lang.Spoken {
 	return lang.Say("%s di %d anni prima", "%s %d years earlier", l.Code.Value, l.Years)
 }
 
-// repeating lists the measures that repeat one.
+// repeating lists the measures that repeat a measure.
 func repeating(p *plan.Plan, m *plan.Measure) []*plan.Measure {
 	var lags []*plan.Measure
 	for _, other := range p.Measures {
@@ -160,7 +160,7 @@ func repeating(p *plan.Plan, m *plan.Measure) []*plan.Measure {
 	return lags
 }
 
-// elementTables list what belongs to an element, or names it.
+// elementTables lists what belongs to an element or names it.
 func elementTables(p *plan.Plan, e plan.Element, year int) []document.Block {
 	switch is := e.Is.(type) {
 	case *plan.Area:
@@ -227,8 +227,8 @@ func answeringTable(p *plan.Plan, o *plan.Office, year int) *document.Table {
 	return t
 }
 
-// elementsData is one row a fact: what each element says under which key, then
-// which elements name it.
+// elementsData has one row for each fact: what each element says under each key,
+// then which elements name it.
 func elementsData(p *plan.Plan, elements []plan.Element, year int) *document.Table {
 	t := document.DataTable("kind", "code", "line", "field", "year", "value")
 	for _, e := range elements {

@@ -13,9 +13,9 @@ import (
 	"piao/plan/source"
 )
 
-// PlanFacts is a plan as text for line-by-line comparison: an element a block, a
-// fact a line, in the order of codes. It is the same in every language, and
-// whatever the order, layout, comments and spelling of the file.
+// PlanFacts is a plan as text for line-by-line comparison: a block for each element,
+// a line for each fact, in the order of codes. Language, order, layout, comments and
+// spelling of the file make no difference.
 func PlanFacts(p *plan.Plan) []byte {
 	var b bytes.Buffer
 	for _, e := range diff.Facts(p) {
@@ -31,8 +31,8 @@ func PlanFacts(p *plan.Plan) []byte {
 	return b.Bytes()
 }
 
-// MeasurementFacts is PlanFacts of a measurements file, given as the root of its
-// values: those with codes are blocks.
+// MeasurementFacts is PlanFacts for a measurements file, given as its root value.
+// Values with codes are blocks.
 func MeasurementFacts(root source.Node) []byte {
 	var b bytes.Buffer
 	parts := sortedEntries(root)
@@ -57,8 +57,8 @@ type entry struct {
 	value source.Node
 }
 
-// sortedEntries are those of a map, in the order of the alphabet; none of any
-// other value.
+// sortedEntries lists the entries of a map in alphabetical order. Other values have
+// none.
 func sortedEntries(n source.Node) []entry {
 	if !n.IsMap() {
 		return nil
@@ -69,7 +69,7 @@ func sortedEntries(n source.Node) []entry {
 	return all
 }
 
-// writeNested writes the facts in a value, the names of those in a map behind its own.
+// writeNested writes the facts in a value. Names in a map follow the map's own name.
 func writeNested(b *bytes.Buffer, name string, n source.Node) {
 	if !n.IsMap() {
 		writeFact(b, strings.TrimSpace(name+" value"), plainScalar(n))
@@ -101,7 +101,7 @@ func plainScalar(n source.Node) string {
 	return d.String()
 }
 
-// openBlock opens the block of an element.
+// openBlock begins the block of an element.
 func openBlock(b *bytes.Buffer, kind, code string) {
 	if b.Len() > 0 {
 		b.WriteByte('\n')
@@ -109,7 +109,7 @@ func openBlock(b *bytes.Buffer, kind, code string) {
 	fmt.Fprintln(b, strings.TrimSpace(kind+" "+document.CleanLine(code)))
 }
 
-// writeFact writes a line, and more where the value has more.
+// writeFact writes a fact, in several lines if its value has several.
 func writeFact(b *bytes.Buffer, name, value string) {
 	value = strings.ReplaceAll(document.Clean(strings.TrimSpace(value)), "\n", "\n    ")
 	fmt.Fprintln(b, strings.TrimRight("  "+document.CleanLine(name)+": "+value, " "))

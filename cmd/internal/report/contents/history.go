@@ -8,18 +8,18 @@ import (
 	"piao/plan/lang"
 )
 
-// History is what became of one code, in the revisions of a plan's file that
-// changed it, the newest first.
+// History is the revisions of a plan's file that changed what one code names, the
+// newest first.
 type History struct {
 	Code      string
 	Revisions []Revision
 	Skipped   []Skipped
-	Cut       string // in a shallow clone, the commit it begins at, if it came to that
+	Cut       string // the commit at which a shallow clone begins, if the history reached it
 }
 
-// Revision is a commit and what it changed; one without a hash is what was not
-// committed yet. With is the commits before it that could not be read as a
-// plan: what they changed shows here.
+// Revision is a commit and what it changed. It has no hash if the changes are not
+// yet committed. With lists the commits before it that could not be read as a plan:
+// their changes are included here.
 type Revision struct {
 	Commit, Short   string
 	Date            time.Time
@@ -28,8 +28,8 @@ type Revision struct {
 	With            []string
 }
 
-// Skipped is a revision that could not be read as a plan, and why not. Short is
-// empty for the file as it is now.
+// Skipped is a revision that could not be read as a plan, and why. Short is empty
+// for the file as it is now.
 type Skipped struct {
 	Short  string
 	Reason lang.Message
@@ -63,8 +63,7 @@ func (h *History) blocks() []document.Block {
 	return doc
 }
 
-// codeSentence is a change as a history says it, where no title names the
-// objective.
+// codeSentence is a change in a history, in which no title names the objective.
 func codeSentence(c diff.Change, years lang.List) lang.Spoken {
 	return lang.Say("%s: %s", "%s: %s", c.Code(), what(c, years))
 }
@@ -76,7 +75,7 @@ func (r *Revision) title() lang.Spoken {
 	return lang.Say("%s %s %s: %s", "%s %s %s: %s", r.Short, lang.Date(r.Date), r.Author, r.Subject)
 }
 
-// notes say what the history lacks.
+// notes says what the history lacks.
 func (h *History) notes() []document.Block {
 	var notes []document.Block
 	if h.Cut != "" {
@@ -100,7 +99,7 @@ func (s *Skipped) note() lang.Spoken {
 		"Passed over the revision %s, which cannot be read as a plan: %s", s.Short, s.Reason)
 }
 
-// data has the columns of a diff after those of the commit.
+// data has the columns of the commit followed by those of a diff.
 func (h *History) data() *document.Table {
 	t := &document.Table{Columns: append([]document.Column{
 		{Name: "commit"},
@@ -121,7 +120,7 @@ func (h *History) data() *document.Table {
 	return t
 }
 
-// day is the day as machines read it; nothing for what has none yet.
+// day is the day for programs; empty for what is not yet committed.
 func (r *Revision) day() string {
 	if r.Commit == "" {
 		return ""

@@ -17,8 +17,8 @@ import (
 	"piao/plan/source"
 )
 
-// EvaluationSchema is the JSON Schema of the evaluation as JSON. All keys are
-// always there, and more may come: none is forbidden.
+// EvaluationSchema is the JSON Schema of the evaluation as JSON. All keys are always
+// present. Keys may be added, so none is forbidden.
 func EvaluationSchema(l lang.Lang) *schema.Schema {
 	return typeSchema(reflect.TypeFor[report.JSONEvaluation](), l)
 }
@@ -41,7 +41,7 @@ func documentSchema(t reflect.Type, format string, l lang.Lang) *schema.Schema {
 	return s
 }
 
-// typeSchema is the schema of what a type of the JSON structs becomes.
+// typeSchema is the schema of the JSON that a Go type becomes.
 func typeSchema(t reflect.Type, l lang.Lang) *schema.Schema {
 	switch t {
 	case reflect.TypeFor[json.Number]():
@@ -65,7 +65,7 @@ func typeSchema(t reflect.Type, l lang.Lang) *schema.Schema {
 	return kindSchema(t, l)
 }
 
-// wordsOf is all that a text may be that is one of a few words.
+// wordsOf lists all values of a text that is one of a few words.
 func wordsOf(t reflect.Type) []string {
 	switch t {
 	case reflect.TypeFor[report.JSONState]():
@@ -116,7 +116,7 @@ func kindSchema(t reflect.Type, l lang.Lang) *schema.Schema {
 	panic("a type that the schemas do not know: " + t.String())
 }
 
-// orNothing allows a null too.
+// orNothing also allows null.
 func orNothing(s *schema.Schema) *schema.Schema {
 	if s.Enum != nil {
 		return &schema.Schema{AnyOf: []*schema.Schema{s, {Type: schema.Types{"null"}}}}
@@ -125,7 +125,7 @@ func orNothing(s *schema.Schema) *schema.Schema {
 	return s
 }
 
-// addFields adds the fields of a struct, those of embedded ones as its own.
+// addFields adds the fields of a struct; those of embedded structs count as its own.
 func addFields(s *schema.Schema, t reflect.Type, l lang.Lang) {
 	for f := range t.Fields() {
 		if f.Anonymous {

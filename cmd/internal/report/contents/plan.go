@@ -1,4 +1,4 @@
-// Package contents reports what a plan says, and what changed in it.
+// Package contents reports what a plan says and what changed in it.
 package contents
 
 import (
@@ -16,7 +16,7 @@ import (
 	"piao/plan/source"
 )
 
-// Plan is the document of a whole plan; with a year, of that year alone.
+// Plan is the document of a whole plan or, with a year, of that year alone.
 func Plan(p *plan.Plan, year int) *document.Document {
 	return &document.Document{
 		Blocks: func() []document.Block { return planPage(p, year) },
@@ -47,7 +47,7 @@ func planPage(p *plan.Plan, year int) []document.Block {
 	return body
 }
 
-// titled is a code, a name and the weight where there is one.
+// titled is a code, a name and the weight if there is one.
 func titled(code, name string, w *plan.Weight, year int) lang.Spoken {
 	if weight := weightCell(w, year).Spoken; weight != nil {
 		return lang.Say("%s  %s (peso %s %%)", "%s  %s (weight %s %%)", code, name, weight)
@@ -80,7 +80,7 @@ func revisionLine(p *plan.Plan) lang.Spoken {
 		lang.Same(v.Note.Value)}
 }
 
-// years are the plan's years, or the one that was asked for.
+// years are the plan's years, or only the one asked for.
 func years(p *plan.Plan, year int) []int {
 	if year != 0 {
 		return []int{year}
@@ -132,8 +132,8 @@ func objectivesTable(p *plan.Plan, objectives []*plan.Objective, year int) *docu
 	return t
 }
 
-// weightCell is a weight as written, without its sign: one figure, or one for
-// each year.
+// weightCell is a weight as written, without its per cent sign: one figure, or one
+// for each year.
 func weightCell(w *plan.Weight, year int) document.Cell {
 	facts := underKey(w.Facts(), "", year)
 	if len(facts) == 0 {
@@ -177,7 +177,7 @@ func officesTable(p *plan.Plan) *document.Table {
 	return t
 }
 
-// resourcesTable sums up the resources; without rows for a plan that states none.
+// resourcesTable sums up the resources. It has no rows if the plan states none.
 func resourcesTable(p *plan.Plan, year int) *document.Table {
 	t := &document.Table{Caption: lang.Both("Risorse", "Resources"),
 		Columns: []document.Column{{Header: lang.Both("Voce", "Item")}}}
@@ -211,7 +211,7 @@ func resourcesTable(p *plan.Plan, year int) *document.Table {
 	return t
 }
 
-// amountIn finds an amount; nil where there is none in a year.
+// amountIn finds the amount of a year; nil if there is none.
 func amountIn(amounts plan.Yearly[source.Decimal]) func(year int) *big.Rat {
 	return func(year int) *big.Rat {
 		amount, ok := amounts.In(year)
@@ -222,14 +222,14 @@ func amountIn(amounts plan.Yearly[source.Decimal]) func(year int) *big.Rat {
 	}
 }
 
-// planColumns are the columns that the data of a plan has always had. The other
-// keys of an indicator come behind them.
+// planColumns are the first columns of a plan's data. They never change. The other
+// keys of an indicator follow them.
 var planColumns = []string{
 	"area", "objective", "programme", "indicator", "name", "type", "unit", "office",
 	"formula", "year", "objective_weight", "weight", "target",
 }
 
-// planData is one row an indicator and year, for programs.
+// planData has one row for each indicator and year, for programs.
 func planData(p *plan.Plan, year int) *document.Table {
 	names := slices.Clone(planColumns)
 	for _, key := range plan.IndicatorTerms() {

@@ -10,8 +10,8 @@ import (
 	"piao/plan/source"
 )
 
-// planJSON is a plan with what it says under every key; with a year, only what it
-// says of that year, or of all.
+// planJSON is a plan with what it says under every key. With a year, it has only
+// what holds in that year.
 func planJSON(p *plan.Plan, year int) any {
 	indicators := map[string][]any{}
 	for _, e := range p.Elements(plan.IndicatorElement) {
@@ -37,8 +37,9 @@ func planJSON(p *plan.Plan, year int) any {
 	}
 }
 
-// elementJSON is an element: its code, then each of its keys, null for one that
-// says nothing. What an indicator's place says stands around it.
+// elementJSON is an element: its code, then each of its keys, null if the key says
+// nothing. An indicator's objective is not repeated, because the indicator is inside
+// it.
 func elementJSON(e plan.Element, year int) document.Object {
 	o := document.Object{{Name: "code", Value: e.Code}}
 	facts := e.Facts()

@@ -1,4 +1,4 @@
-// Package explanation reports how an indicator's figure comes about, step by step,
+// Package explanation reports how an indicator's figure is computed, step by step,
 // and what a rule finds.
 package explanation
 
@@ -16,8 +16,8 @@ import (
 	"piao/plan/lang"
 )
 
-// Explanation is the report of how indicators came to their points, step by step
-// and in words. Programs get the figures that they rest on.
+// Explanation reports how indicators got their points, step by step and in words.
+// Programs get the figures behind the points.
 func Explanation(r *evaluate.Result, indicators []*evaluate.Indicator) *document.Document {
 	return &document.Document{
 		Name:   "explanation",
@@ -40,7 +40,7 @@ func explanationPage(r *evaluate.Result, indicators []*evaluate.Indicator) []doc
 	return doc
 }
 
-// chapter opens a part of an explanation.
+// chapter begins a part of an explanation.
 func chapter(it, en string) document.Heading { return document.Chapter(lang.Both(it, en)) }
 
 func standsIn(i *evaluate.Indicator) document.Paragraph {
@@ -72,7 +72,8 @@ func outcome(r *evaluate.Result, i *evaluate.Indicator) document.Paragraph {
 	return document.Paragraph{Text: text, Style: document.Bold, Tight: true}
 }
 
-// causeLines are the cause and the forecast that the measurements give.
+// causeLines are the cause of the deviation and the forecast, as the measurements
+// state them.
 func causeLines(i *evaluate.Indicator) []document.Block {
 	if report.CauseOf(i) == "" {
 		return nil
@@ -84,7 +85,7 @@ func causeLines(i *evaluate.Indicator) []document.Block {
 	return []document.Block{document.Paragraph{Text: text, Tight: true}}
 }
 
-// figureBlocks are the measures and the value that the formula makes of them.
+// figureBlocks are the measures and the value of the formula.
 func figureBlocks(r *evaluate.Result, i *evaluate.Indicator) []document.Block {
 	if i.Expr == nil {
 		return nil
@@ -100,11 +101,11 @@ func figureBlocks(r *evaluate.Result, i *evaluate.Indicator) []document.Block {
 	return append(blocks, valueLine(i))
 }
 
-// explained is a figure that an indicator rests on, and what it would have to be.
+// explained is a figure behind an indicator, and what it would have to be.
 type explained struct {
 	of *evaluate.Indicator
 	evaluate.Input
-	needed *ahead.Needed // nil where nobody asks
+	needed *ahead.Needed // nil if not asked for
 }
 
 func figuresOf(r *evaluate.Result, indicators []*evaluate.Indicator) []explained {
@@ -123,7 +124,7 @@ func figuresOf(r *evaluate.Result, indicators []*evaluate.Indicator) []explained
 	return all
 }
 
-// figureColumns are what is said of a figure: on a page, and to programs.
+// figureColumns are what is said about a figure, on a page and to programs.
 var figureColumns = []report.Column[explained]{
 	report.Data("indicator", func(x explained) document.Cell { return report.Raw(x.of.Code.Value) }),
 	{
@@ -156,7 +157,7 @@ var figureColumns = []report.Column[explained]{
 	}),
 }
 
-// ask is a cell of what is needed; empty where that is not asked.
+// ask is a cell of what is needed; empty if not asked for.
 func (x explained) ask(cell func(*ahead.Needed) document.Cell) document.Cell {
 	if x.needed == nil {
 		return document.Cell{}
@@ -164,7 +165,7 @@ func (x explained) ask(cell func(*ahead.Needed) document.Cell) document.Cell {
 	return cell(x.needed)
 }
 
-// found is a cell of a needed figure; empty where there is none.
+// found is a cell of a needed figure; empty if there is none.
 func (x explained) found(cell func(*ahead.Needed) document.Cell) document.Cell {
 	if x.needed == nil || x.needed.Answer != ahead.Found {
 		return document.Cell{}
@@ -183,7 +184,7 @@ func figureTable(i *evaluate.Indicator) *document.Table {
 	return report.WithoutIdle(t)
 }
 
-// placeOf is the file and the line of a figure; nothing where no file has it.
+// placeOf is the file and the line of a figure; empty if no file has it.
 func placeOf(in evaluate.Input) string {
 	if in.From == nil {
 		return ""
@@ -192,7 +193,7 @@ func placeOf(in evaluate.Input) string {
 	return pos.File.Name + ":" + strconv.Itoa(int(pos.Line))
 }
 
-// sourceOf is where a figure comes from: what its file says, else the plan.
+// sourceOf is where a figure comes from, as its file says or else the plan.
 func sourceOf(in evaluate.Input) string {
 	if in.From != nil && in.From.Source.Value != "" {
 		return in.From.Source.Value
@@ -200,7 +201,7 @@ func sourceOf(in evaluate.Input) string {
 	return in.Of.Source.Value
 }
 
-// figureSource is the source of a figure with all that is said of it.
+// figureSource is the source of a figure with everything said about it.
 func figureSource(in evaluate.Input) lang.Spoken {
 	parts := lang.Parts{report.Origin(in)}
 	if in.From == nil || in.From.Source.Value == "" {
@@ -209,7 +210,7 @@ func figureSource(in evaluate.Input) lang.Spoken {
 	return parts
 }
 
-// valueLine says what the formula gives, exactly and as it is printed.
+// valueLine is the result of the formula, exact and as it is printed.
 func valueLine(i *evaluate.Indicator) document.Paragraph {
 	switch {
 	case i.Value == nil && i.Zero != nil:
@@ -263,14 +264,13 @@ func distanceText(i *evaluate.Indicator, gap *big.Rat) lang.Spoken {
 		return distance
 	}
 	points := document.Round(document.HundredTimes(gap), document.UsualDigits)
-	if strings.Trim(points, "0.") == "" { // it would seem to be none
+	if strings.Trim(points, "0.") == "" { // it would look like zero
 		points = document.Exact(document.HundredTimes(gap), document.ExactDigits)
 	}
 	return lang.Say("%s punti percentuali", "%s percentage points", lang.Number(points))
 }
 
-// inUnit is a number in the indicator's unit, without a target to be seen
-// against.
+// inUnit is a number in the indicator's unit, without regard to a target.
 func inUnit(i *evaluate.Indicator, v *big.Rat) lang.Spoken {
 	return report.ValueOf(i.Indicator, nil, v, true).Spoken
 }

@@ -12,7 +12,7 @@ import (
 	"piao/plan/lang"
 )
 
-// worked is a formula worked out so far, in the numbers of a language.
+// worked is a partly worked-out formula, in the numbers of a language.
 type worked struct {
 	formula.Expr
 	level int
@@ -41,8 +41,8 @@ func (w worked) In(l lang.Lang) string {
 	return formula.Working{Level: w.level, Value: w.value, Write: write, Given: given, Comma: comma}.String(w.Expr)
 }
 
-// equals is a line of a calculation, which is what stands above it, or about
-// that where a number in it is rounded.
+// equals is a line of a calculation. It equals the line above it, or approximately
+// if it contains a rounded number.
 type equals struct{ lang.Spoken }
 
 func (e equals) In(l lang.Lang) string {
@@ -53,11 +53,11 @@ func (e equals) In(l lang.Lang) string {
 	return "= " + text
 }
 
-// roughDigits are the decimals of a number whose own do not end.
+// roughDigits is the number of decimals of a number without a finite decimal form.
 const roughDigits = 6
 
-// roughly is a number with all its decimals, or marked as rounded where they do
-// not end: behind, so that a sign stays in front, where parentheses are due.
+// roughly is a number with all its decimals, or else rounded and marked so. The mark
+// follows the number, so that its sign stays in front for parentheses.
 func roughly(v *big.Rat) lang.Spoken {
 	if s, ok := ended(v); ok {
 		return s
@@ -65,8 +65,7 @@ func roughly(v *big.Rat) lang.Spoken {
 	return lang.Say("%s≈", "%s≈", lang.Number(document.Exact(v, roughDigits)))
 }
 
-// exactText is a number with all its decimals, or where they do not end as a
-// fraction.
+// exactText is a number with all its decimals, or else as a fraction.
 func exactText(v *big.Rat) lang.Spoken {
 	if s, ok := ended(v); ok {
 		return s
@@ -74,15 +73,15 @@ func exactText(v *big.Rat) lang.Spoken {
 	return lang.Say("%s/%s", "%s/%s", lang.Number(v.Num().String()), lang.Number(v.Denom().String()))
 }
 
-// ended is a number with all its decimals, where these are not too many to read.
+// ended is a number with all its decimals, if they are not too many to read.
 func ended(v *big.Rat) (lang.Number, bool) {
 	s := document.Exact(v, document.ExactDigits)
 	same, _ := new(big.Rat).SetString(s)
 	return lang.Number(s), same.Cmp(v) == 0
 }
 
-// workedOut is an indicator's formula with the numbers in it, then worked out
-// from the inside until one number is left; nothing where a measure is missing.
+// workedOut is an indicator's formula with its numbers, then worked out from the
+// inside until one number is left; empty if a measure is missing.
 func workedOut(r *evaluate.Result, i *evaluate.Indicator) []lang.Spoken {
 	values := map[*formula.Measure]*big.Rat{}
 	for _, t := range i.Terms {
@@ -96,7 +95,7 @@ func workedOut(r *evaluate.Result, i *evaluate.Indicator) []lang.Spoken {
 	return steps(worked{Expr: i.Expr, value: value, given: given})
 }
 
-// steps are the levels of a formula, those that look alike once.
+// steps are the levels of a formula; equal ones appear once.
 func steps(w worked) []lang.Spoken {
 	var lines []lang.Spoken
 	for level := range formula.Depth(w.Expr) + 1 {
@@ -109,8 +108,8 @@ func steps(w worked) []lang.Spoken {
 	return lines
 }
 
-// plainFigure is a measure's figure inside a formula: a number, a per cent, a
-// day, a yes or no.
+// plainFigure is a measure's figure inside a formula: a number, a percentage, a day,
+// a yes or no.
 func plainFigure(m *plan.Measure, v *big.Rat) lang.Spoken {
 	if m.Kind() == plan.NumberKind && m.Unit.Value != "%" {
 		return lang.Number(document.Exact(v, document.ExactDigits))
@@ -118,15 +117,14 @@ func plainFigure(m *plan.Measure, v *big.Rat) lang.Spoken {
 	return report.FigureCell(m, v).Spoken
 }
 
-// ratioNames are what the numbers of a ratio are called.
+// ratioNames are the names of the numbers of a ratio.
 var ratioNames = map[string]lang.Text{
 	evaluate.RatioValue:    {IT: "valore", EN: "value"},
 	evaluate.RatioTarget:   {IT: "target", EN: "target"},
 	evaluate.RatioBaseline: {IT: "partenza", EN: "baseline"},
 }
 
-// ratioLines are how the ratio came about: in words, with the numbers, worked
-// out.
+// ratioLines show the ratio in words, with its numbers, and worked out.
 func ratioLines(i *evaluate.Indicator, w *evaluate.Working) []document.Block {
 	percent := i.Percent || i.Target.Unit == "%"
 	words := worked{Expr: w.Expr, level: -1, given: func(m *formula.Measure) lang.Spoken { return ratioNames[m.Code] }}

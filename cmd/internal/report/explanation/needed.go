@@ -12,8 +12,8 @@ import (
 	"piao/plan/lang"
 )
 
-// neededBlocks say what is lacking: the figures of a missing indicator, and from
-// whom; the figures that would meet a target that is not.
+// neededBlocks say what is lacking: for a missing indicator the figures and who
+// provides them, for a missed target the figures that would meet it.
 func neededBlocks(r *evaluate.Result, i *evaluate.Indicator) []document.Block {
 	needed := neededFor(r, i)
 	switch {
@@ -48,8 +48,8 @@ func neededBlocks(r *evaluate.Result, i *evaluate.Indicator) []document.Block {
 
 var neededChapter = chapter("Che cosa serve", "What is needed")
 
-// mostTried is how many figures a formula may have for the needed ones to be
-// looked for. Nobody reads a longer table, and the search grows with its square.
+// mostTried is the greatest number of figures in a formula for which the needed ones
+// are searched. Nobody reads a longer table, and the time grows with the square.
 const mostTried = 50
 
 func neededFor(r *evaluate.Result, i *evaluate.Indicator) []ahead.Needed {
@@ -59,8 +59,8 @@ func neededFor(r *evaluate.Result, i *evaluate.Indicator) []ahead.Needed {
 	return ahead.NeededFor(r, i)
 }
 
-// wantedTable lists the figures that are missing: of what unit, from where, of
-// which office, in which file, and the reason given.
+// wantedTable lists the missing figures with their unit, source, office, file and
+// the stated reason.
 func wantedTable(r *evaluate.Result, i *evaluate.Indicator) *document.Table {
 	type in = evaluate.Input
 	type cell = document.Cell
@@ -87,7 +87,7 @@ func wantedTable(r *evaluate.Result, i *evaluate.Indicator) *document.Table {
 	return report.WithoutIdle(t)
 }
 
-// fileFor is where a missing figure is to be written, if no file mentions it yet.
+// fileFor is the file to write a missing figure to, if no file mentions it yet.
 func fileFor(r *evaluate.Result, in evaluate.Input) string {
 	if in.From != nil {
 		return ""
@@ -100,7 +100,7 @@ func fileFor(r *evaluate.Result, in evaluate.Input) string {
 	return path.Join(path.Dir(r.Plan.File.Name), "measurements", strconv.Itoa(in.FromYear)+".yaml")
 }
 
-// neededTable has the figures of a formula beside those that would do.
+// neededTable shows the figures of a formula beside those that would be enough.
 func neededTable(i *evaluate.Indicator, needed []ahead.Needed) *document.Table {
 	t := &document.Table{Columns: []document.Column{
 		{Header: report.MeasureKind, Min: 16},
@@ -147,7 +147,7 @@ func neededRemark(i *evaluate.Indicator, n *ahead.Needed) lang.Spoken {
 	return parts
 }
 
-// alsoMoves names the other indicators that a measure is part of, or counts them.
+// alsoMoves names the other indicators that use a measure, or counts them.
 func alsoMoves(others []string) lang.Spoken {
 	if len(others) > 5 {
 		return lang.Say("sposta anche altri %d indicatori", "moves %d other indicators too", len(others))
@@ -155,7 +155,7 @@ func alsoMoves(others []string) lang.Spoken {
 	return lang.Say("sposta anche %s", "moves %s too", lang.Words(others))
 }
 
-// alsoUsedBy are the other indicators that a measure is part of.
+// alsoUsedBy lists the other indicators that use a measure.
 func alsoUsedBy(i *evaluate.Indicator, m *plan.Measure) []string {
 	var codes []string
 	for _, other := range m.UsedBy {

@@ -13,7 +13,7 @@ import (
 	"piao/plan/lang"
 )
 
-// Rules is the report of which rules there are.
+// Rules is the list of all rules.
 func Rules(rules []*diag.Rule) *document.Document {
 	return &document.Document{
 		Name:   "rules",
@@ -22,8 +22,8 @@ func Rules(rules []*diag.Rule) *document.Document {
 	}
 }
 
-// Explained is the report of rules one by one: what each finds and why, an
-// example that is wrong and one that is right, and how to silence it.
+// Explained explains rules one by one: what each finds and why, a wrong and a right
+// example, and how to silence it.
 func Explained(rules []*diag.Rule) *document.Document {
 	var blocks []document.Block
 	for _, r := range rules {
@@ -37,8 +37,8 @@ func Explained(rules []*diag.Rule) *document.Document {
 	}
 }
 
-// ruleColumns are what is said of a rule. Programs get both languages: what they
-// read does not depend on one.
+// ruleColumns are what is said about a rule. Programs get both languages, so that
+// their data does not depend on the reader's.
 var ruleColumns = []report.Column[*diag.Rule]{
 	{
 		Column: document.Column{Name: "rule", Header: lang.Both("Regola", "Rule"), Min: 26},
@@ -55,7 +55,7 @@ var ruleColumns = []report.Column[*diag.Rule]{
 	report.Data("text_en", func(r *diag.Rule) document.Cell { return report.Raw(r.Text.EN) }),
 }
 
-// whyColumns are what else an explanation says of a rule.
+// whyColumns are what an explanation adds about a rule.
 var whyColumns = []report.Column[*diag.Rule]{
 	report.Data("why_it", func(r *diag.Rule) document.Cell { return report.Raw(reflowed(r.Why).IT) }),
 	report.Data("why_en", func(r *diag.Rule) document.Cell { return report.Raw(reflowed(r.Why).EN) }),
@@ -64,7 +64,7 @@ var whyColumns = []report.Column[*diag.Rule]{
 	report.Data("right", func(r *diag.Rule) document.Cell { return report.Raw(r.Right()) }),
 }
 
-// exampleOf is the file that a rule's example is of.
+// exampleOf is the file to which a rule's example belongs.
 func exampleOf(r *diag.Rule) string {
 	switch {
 	case r.Measurements:
@@ -106,8 +106,8 @@ func explanation(r *diag.Rule) []document.Block {
 	return append(blocks, silencing(r)...)
 }
 
-// silencing says how a rule is silenced where it does not apply. What reading
-// and weighing need cannot be waived.
+// silencing says how to silence a rule where it does not apply. Errors cannot be
+// silenced.
 func silencing(r *diag.Rule) []document.Block {
 	if r.Severity == diag.Error {
 		return []document.Block{report.Paragraph(lang.Both(
@@ -133,7 +133,7 @@ func sentence(t lang.Text) lang.Text {
 	return lang.Text{IT: capital(t.IT), EN: capital(t.EN)}
 }
 
-// reflowed is a paragraph without the line breaks it has in the code.
+// reflowed is a paragraph without the line breaks of the source code.
 func reflowed(t lang.Text) lang.Text {
 	flow := strings.NewReplacer("\n", " ")
 	return lang.Text{IT: flow.Replace(t.IT), EN: flow.Replace(t.EN)}

@@ -10,8 +10,8 @@ import (
 	"piao/plan/lang"
 )
 
-// achievementBlocks are how the value, or the judgement, became an achievement;
-// nothing where it did not.
+// achievementBlocks show how the value, or the judgement, became an achievement;
+// empty if it did not.
 func achievementBlocks(r *evaluate.Result, i *evaluate.Indicator) []document.Block {
 	if i.Achievement == nil {
 		return nil
@@ -33,8 +33,8 @@ func achievementBlocks(r *evaluate.Result, i *evaluate.Indicator) []document.Blo
 	return append(blocks, report.Paragraph(achievementText(r, i)))
 }
 
-// methodText names the method, whose it is and what it does, and says what of the
-// case it takes.
+// methodText names the method, says where it is set and what it does, and which case
+// applies.
 func methodText(i *evaluate.Indicator) lang.Spoken {
 	of := lang.Both("del piano", "the plan's")
 	switch {
@@ -66,7 +66,7 @@ func judgedBy(i *evaluate.Indicator) lang.Spoken {
 	return lang.Say(", di %s", ", by %s", i.Record.JudgedBy.Value)
 }
 
-// achievementText says what floor and cap make of the ratio.
+// achievementText says how floor and cap change the ratio.
 func achievementText(r *evaluate.Result, i *evaluate.Indicator) lang.Spoken {
 	a, most := document.Percent(i.Achievement).Spoken, report.PercentText(i.Case.Cap)
 	if b := r.BandOf(i.Achievement); b != nil {
@@ -140,7 +140,7 @@ func shareTable(leaf *evaluate.Node) *document.Table {
 	return t
 }
 
-// redistributed are the siblings, at each level, that do not count.
+// redistributed lists the siblings, at each level, that do not count.
 func redistributed(leaf *evaluate.Node) []lang.Spoken {
 	var all []lang.Spoken
 	for _, n := range leaf.Idle() {
@@ -156,7 +156,7 @@ func redistributed(leaf *evaluate.Node) []lang.Spoken {
 	return all
 }
 
-// idleText says why an indicator brings no points, and what it would.
+// idleText says why an indicator brings no points, and how many it would bring.
 func idleText(i *evaluate.Indicator) lang.Spoken {
 	if i.Status != evaluate.Missing && i.Status != evaluate.Undefined {
 		return lang.Say("%s Non conta, e il suo peso va agli altri indicatori in proporzione.",

@@ -1,4 +1,4 @@
-// Package intake reports what an import makes of a sheet.
+// Package intake reports what an import takes from sheets.
 package intake
 
 import (
@@ -20,13 +20,13 @@ type Import struct {
 	*sheet.Intake
 	From      []string       // the files read
 	To        string         // the measurements' file
-	New       bool           // it is not there yet
-	Overwrite bool           // values that stand may be changed
+	New       bool           // it does not exist yet
+	Overwrite bool           // existing values may be changed
 	Notes     []lang.Message // how the sheets were read
 }
 
-// Intake is the report of an import: what is added and changed, then what cannot
-// be taken, each with its cell.
+// Intake is the report of an import: what is added and changed, then what cannot be
+// used, each with its cell.
 func Intake(i *Import) *document.Document {
 	return &document.Document{
 		Name:   "import",
@@ -55,7 +55,7 @@ func (i *Import) blocks() []document.Block {
 	return doc
 }
 
-// counts is what becomes of the rows, in one sentence.
+// counts is the number of rows by what happens to them, in one sentence.
 func (i *Import) counts() lang.Spoken {
 	var list lang.List
 	add := func(n int, one, many lang.Text) {
@@ -104,7 +104,7 @@ func captioned(caption lang.Spoken, columns []report.Column[item], items []item)
 	return t
 }
 
-// remark is what is said of a figure beside its value.
+// remark is what is said about a figure beside its value.
 func remark(n item) document.Cell {
 	var parts lang.Parts
 	if n.New.Missing != "" {
@@ -134,7 +134,7 @@ func itemCell(n item) document.Cell { return document.Text(n.Code + "  " + n.Mea
 
 func oldCell(n item) document.Cell { return saidCell(n, n.Old) }
 
-// newCell is the figure of the sheet, or that of the file where only the source is new.
+// newCell is the figure of the sheet, or that of the file if only the source is new.
 func newCell(n item) document.Cell {
 	if n.New.Value == "" && n.New.Missing == "" {
 		return oldCell(n)
@@ -142,7 +142,7 @@ func newCell(n item) document.Cell {
 	return saidCell(n, n.New)
 }
 
-// saidCell is a figure as the reader's language writes it; without one, nothing.
+// saidCell is a figure as the reader's language writes it; empty if there is none.
 func saidCell(n item, s sheet.Said) document.Cell {
 	if s.Value == "" {
 		return document.Cell{}
@@ -154,7 +154,8 @@ func saidCell(n item, s sheet.Said) document.Cell {
 	return document.Cell{Spoken: saidText(s.Value, unit), Raw: s.Value}
 }
 
-// saidText is a figure that files write so, and the unit of its measure.
+// saidText is a figure in the spelling of files as the reader's language writes it,
+// with the unit of its measure.
 func saidText(figure, unit string) lang.Spoken {
 	if day, err := time.Parse(time.DateOnly, figure); err == nil {
 		return lang.Date(day)
@@ -171,7 +172,7 @@ func saidText(figure, unit string) lang.Spoken {
 	return document.Rounded{Number: lang.Number(number), Unit: lang.Same(unit)}
 }
 
-// place is the column of cells: without the file and the sheet where there is only one.
+// place is the column with the cells, without file and sheet if there is only one.
 func (i *Import) place() report.Column[item] {
 	return report.Page(lang.Both("Cella", "Cell"), func(n item) document.Cell {
 		switch {
@@ -202,7 +203,7 @@ func (i *Import) refused() *document.Table {
 	}, i.With(sheet.Refuse))
 }
 
-// sentences are messages one after the other; nothing for none.
+// sentences joins messages; empty if there are none.
 func sentences(messages ...lang.Message) document.Cell {
 	var parts lang.Parts
 	for _, m := range messages {
@@ -237,7 +238,7 @@ func (i *Import) data() *document.Table {
 	}, i.Items)
 }
 
-// figureData is a figure as the file writes it, a number as its digits stand.
+// figureData is a figure as the file writes it; a number keeps its digits.
 func figureData(text string) document.Cell {
 	cell := document.Text(text)
 	if strings.Trim(text, "-.0123456789") == "" {

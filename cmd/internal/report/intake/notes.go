@@ -5,7 +5,7 @@ import (
 	"piao/plan/lang"
 )
 
-// notes are what is worth a word about the cells that were read.
+// notes are remarks on the cells that were read.
 func (i *Import) notes() (notes []lang.Message) {
 	add := func(cells []sheet.Place, text lang.Text) {
 		if len(cells) > 0 {
@@ -35,7 +35,8 @@ func (i *Import) notes() (notes []lang.Message) {
 	return notes
 }
 
-// placesOf lists the cells of some of the figures that were taken.
+// placesOf lists the cells of those figures, among the ones used, for which is is
+// true.
 func (i *Import) placesOf(is func(*sheet.Item) bool) (cells []sheet.Place) {
 	for _, item := range i.Items {
 		if item.Action != sheet.Refuse && item.Action != sheet.Unknown && is(item) {
@@ -45,7 +46,7 @@ func (i *Import) placesOf(is func(*sheet.Item) bool) (cells []sheet.Place) {
 	return cells
 }
 
-// shownCells is how many cells a remark lists.
+// shownCells is the greatest number of cells that a remark lists.
 const shownCells = 10
 
 func cellList(cells []sheet.Place, several bool) lang.Spoken {
