@@ -143,13 +143,9 @@ func measurementsName(planName, stem string) string {
 // measurementsLike lists the measurements beside a plan whose stem matches a
 // pattern, in order.
 func measurementsLike(planName, stem string) []string {
-	names, _ := filepath.Glob(measurementsName(globbed(planName), stem))
+	itself := strings.NewReplacer(`*`, `\*`, `?`, `\?`, `[`, `\[`, `\`, `\\`).Replace(planName)
+	names, _ := filepath.Glob(measurementsName(itself, stem))
 	return names
-}
-
-// globbed escapes a path so that none of its characters is part of a pattern.
-func globbed(path string) string {
-	return strings.NewReplacer(`*`, `\*`, `?`, `\?`, `[`, `\[`, `\`, `\\`).Replace(path)
 }
 
 // planAround is the name of the plan of a measurements file, in the folder above.

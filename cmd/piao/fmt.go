@@ -117,15 +117,10 @@ func (r *fmtRun) verdict() error {
 	if len(r.broken) > 0 {
 		r.failures = slices.Insert(r.failures, 0, error(&failure{code: exitUsage, findings: r.broken}))
 	}
-	switch {
-	case len(r.failures) == 1:
-		return r.failures[0]
-	case len(r.failures) > 1:
-		return errors.Join(r.failures...)
-	case r.check && r.changed > 0:
+	if r.check && r.changed > 0 && len(r.failures) == 0 {
 		return &failure{code: exitFailing}
 	}
-	return nil
+	return errors.Join(r.failures...)
 }
 
 // filesToFormat lists the files that the command line names, or else the plan and

@@ -119,7 +119,8 @@ func runImport(a *app, f *importFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	in := sheet.Decide(p, to.measurements, sheets, f.localeOf())
+	l, known := lang.Parse(f.locale)
+	in := sheet.Decide(p, to.measurements, sheets, sheet.Locale{Lang: l, Known: known})
 	doc := intake.Intake(&intake.Import{
 		Intake: in, From: filesOf(args), To: to.name(), New: to.isNew, Overwrite: f.overwrite, Notes: notes,
 	})
@@ -133,13 +134,12 @@ func runImport(a *app, f *importFlags, args []string) error {
 }
 
 func filesOf(args []string) []string {
-	names := make([]string, len(args))
-	for k, arg := range args {
-		if names[k] = arg; arg == stdinName {
-			names[k] = stdinLabel
+	return namesOf(args, func(arg string) string {
+		if arg == stdinName {
+			return stdinLabel
 		}
-	}
-	return names
+		return arg
+	})
 }
 
 // check refuses flags that contradict one another or whose value is not allowed.
@@ -164,11 +164,6 @@ func (f *importFlags) check(a *app, args []string) error {
 
 func (f *importFlags) asked() sheet.Asked {
 	return sheet.Asked{Delimiter: f.delimiterOf(), Sheets: f.sheets, Code: f.code, Value: f.value, Header: f.headerRow}
-}
-
-func (f *importFlags) localeOf() sheet.Locale {
-	l, known := lang.Parse(f.locale)
-	return sheet.Locale{Lang: l, Known: known}
 }
 
 // delimiterOf is the delimiter that the command line names; 0 if there is none.

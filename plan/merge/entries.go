@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"slices"
 	"strings"
 
 	"piao/plan/source/layout"
@@ -155,10 +156,5 @@ func (r *Result) leaf(v versions[layout.Entry], col int, path []string) {
 // inOnePiece reports whether the text of an entry is not split into head, value and
 // tail.
 func inOnePiece(v versions[layout.Entry]) bool {
-	for _, e := range v {
-		if e.Text != "" && e.Head == "" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(v[:], func(e layout.Entry) bool { return e.Text != "" && e.Head == "" })
 }

@@ -170,8 +170,7 @@ func (l *layout) holdsEntry(first, last int) bool {
 // comments is every comment, in the order in which they should stand.
 func (l *layout) comments() []string {
 	var all []string
-	for k := range l.lines {
-		line := l.lineAt(k)
+	for _, line := range l.order {
 		if hash := l.lines[line].hash; hash != none {
 			_, end := l.LineSpan(line + 1)
 			all = append(all, strings.TrimRight(string(l.Bytes[hash:end]), " \t"))

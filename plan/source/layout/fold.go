@@ -74,15 +74,14 @@ func folded(text string, to int) ([]string, bool) {
 		if paragraph == "" && k > 0 {
 			continue
 		}
-		if strings.Contains(" "+paragraph+" ", "  ") || strings.ContainsFunc(paragraph, isControl) {
+		control := func(r rune) bool { return unicode.IsControl(r) || r == '\ufeff' }
+		if strings.Contains(" "+paragraph+" ", "  ") || strings.ContainsFunc(paragraph, control) {
 			return nil, false
 		}
 		lines = append(lines, fill(paragraph, max(Width-to, Width/2))...)
 	}
 	return lines, text != "" && !strings.HasSuffix(text, "\n")
 }
-
-func isControl(r rune) bool { return unicode.IsControl(r) || r == '\ufeff' }
 
 // fill breaks a text at single blanks into lines that are as long as allowed.
 func fill(text string, width int) (lines []string) {

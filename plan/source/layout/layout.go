@@ -97,7 +97,7 @@ type layout struct {
 	gaps   []gap
 	maps   []shuffle            // block maps whose keys change order, inner ones first
 	orders map[*yaml.Node][]int // for every map whose keys change order
-	order  []int                // the lines in their new order; nil if it does not change
+	order  []int                // the lines in their new order
 	own    map[int]int          // for keys that move: where what belongs to the key begins
 	texts  map[int]foldedText   // what should stand below a line
 	lost   bool                 // something is written in a way that the layout does not support
@@ -111,9 +111,17 @@ type gap struct {
 }
 
 func newLayout(root source.Node) *layout {
-	l := &layout{File: root.File(), lines: make([]lineLayout, root.File().LineCount()), orders: map[*yaml.Node][]int{},
-		own: map[int]int{}, texts: map[int]foldedText{}}
+	n := root.File().LineCount()
+	l := &layout{
+		File:   root.File(),
+		lines:  make([]lineLayout, n),
+		orders: map[*yaml.Node][]int{},
+		order:  make([]int, n),
+		own:    map[int]int{},
+		texts:  map[int]foldedText{},
+	}
 	for k := range l.lines {
+		l.order[k] = k
 		line := l.Line(k + 1)
 		at := &l.lines[k]
 		at.from, at.mark, at.hash = syntax.Leading(line), none, none
@@ -184,15 +192,11 @@ func (l *layout) colon(key, value int) {
 	if colon <= key || colon+1 == value || l.Bytes[colon] != ':' {
 		return // nothing but the colon stands there
 	}
-	if before := l.blanksBefore(colon, key); before < colon && !isAliasByte(l.Bytes[key]) {
-		l.gap(before, colon, "")
+	if c := l.Bytes[key]; c != '*' && c != '&' { // to the name of an alias a colon would be joined
+		l.gap(l.blanksBefore(colon, key), colon, "")
 	}
 	l.gap(colon+1, value, " ")
 }
-
-// isAliasByte reports whether a key is an alias, to whose name a colon would be
-// joined.
-func isAliasByte(c byte) bool { return c == '*' || c == '&' }
 
 func (l *layout) gap(start, end int, text string) {
 	if string(l.Bytes[start:end]) != text {

@@ -92,13 +92,6 @@ type shuffle struct {
 // reorder moves the entries of maps, each with the comments and empty lines that
 // belong to it.
 func (l *layout) reorder() {
-	if len(l.maps) == 0 {
-		return
-	}
-	l.order = make([]int, len(l.lines))
-	for k := range l.order {
-		l.order[k] = k
-	}
 	for _, s := range l.maps {
 		if r, ok := l.ranges(s.n); ok {
 			l.move(s, r)
@@ -184,10 +177,8 @@ func (l *layout) isLead(k, level int) bool {
 // change its meaning with what follows it, and no silence above a dash may be meant
 // for the key after the dash.
 func (l *layout) movable(r mapRanges) bool {
-	for k := r.keys[0] - 1; r.afterDash && k >= 0 && (l.lines[k].kind == comment || l.lines[k].kind == blankLine); k-- {
-		if l.isSilence(k) {
-			return false
-		}
+	if r.afterDash && l.silenceAbove(r.keys[0]) {
+		return false
 	}
 	for k := r.starts[0]; k < r.end; k++ {
 		at := l.lines[k]

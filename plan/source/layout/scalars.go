@@ -56,10 +56,12 @@ func (l *layout) scalar(n *yaml.Node, at context) {
 // silenced reports whether findings in a line are silenced, at the end of its text
 // or above it. Such a line stays where it is.
 func (l *layout) silenced(line, last int) bool {
-	if bytes.Contains(l.Line(last), []byte(diag.SilenceMark)) {
-		return true
-	}
-	for k := line - 2; k >= 0 && (l.lines[k].kind == comment || l.lines[k].kind == blankLine); k-- {
+	return bytes.Contains(l.Line(last), []byte(diag.SilenceMark)) || l.silenceAbove(line-1)
+}
+
+// silenceAbove reports whether one of the comments right above a line is a silence.
+func (l *layout) silenceAbove(k int) bool {
+	for k--; k >= 0 && (l.lines[k].kind == comment || l.lines[k].kind == blankLine); k-- {
 		if l.isSilence(k) {
 			return true
 		}

@@ -22,18 +22,10 @@ func (l *layout) write() []byte {
 	if at := bytes.IndexByte(l.Bytes, '\n'); at > 0 && l.Bytes[at-1] == '\r' {
 		w.eol = "\r\n"
 	}
-	for k := range l.lines {
-		w.line(l.lineAt(k))
+	for _, k := range l.order {
+		w.line(k)
 	}
 	return w.out
-}
-
-// lineAt is the line that should stand at a place.
-func (l *layout) lineAt(k int) int {
-	if l.order == nil {
-		return k
-	}
-	return l.order[k]
 }
 
 func (w *writer) line(k int) {

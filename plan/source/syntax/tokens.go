@@ -59,7 +59,8 @@ func (l *lexer) next() {
 	c := l.src[l.i]
 	switch {
 	case l.lineEnd() > 0:
-		l.newLine()
+		l.i += l.lineEnd()
+		l.lineStart, l.opening = l.i, true
 	case IsBlank(c) || c == '\r':
 		l.i++
 	case c == '#':
@@ -95,11 +96,6 @@ func (l *lexer) add(kind byte, end int) {
 	first := len(bytes.Trim(l.src[l.lineStart:l.i], " \t-")) == 0
 	l.tokens = append(l.tokens, Token{Kind: kind, Start: l.i, End: end, closed: true, first: first, In: l.in})
 	l.i = end
-}
-
-func (l *lexer) newLine() {
-	l.i += l.lineEnd()
-	l.lineStart, l.opening = l.i, true
 }
 
 func (l *lexer) afterQuote() bool {
