@@ -2,6 +2,7 @@ package diff
 
 import (
 	"maps"
+	"slices"
 
 	"piao/plan"
 )
@@ -61,11 +62,8 @@ func (t Trail) leads(c Change, before Trail) bool {
 func Shared(changes, others []Change) []Change {
 	var shared []Change
 	for _, c := range changes {
-		for _, o := range others {
-			if c.samePlace(o) {
-				shared = append(shared, c)
-				break
-			}
+		if slices.ContainsFunc(others, c.samePlace) {
+			shared = append(shared, c)
 		}
 	}
 	return shared

@@ -1,6 +1,7 @@
 package formula
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -85,32 +86,21 @@ func (p *parser) measure(at Span, code string) *Measure {
 // yearsBack reads the text in the brackets of an offset, such as n - 1.
 func yearsBack(text string) (int, bool) {
 	sign, years, ok := cutOffset(text)
-	if !ok || sign != '-' || len(years) > 2 || years == "" || years[0] == '0' {
-		return 0, false
-	}
 	back, err := strconv.Atoi(years)
-	return back, err == nil
+	return back, ok && err == nil && sign != "+" && len(years) <= 2 && years[0] != '0'
 }
 
+// offset is what is meant as a year offset, with any blanks in it.
+var offset = regexp.MustCompile(`^[nN][\s\v\p{Z}\x{85}]*(?:([-−+])[\s\v\p{Z}\x{85}]*([0-9]*))?$`)
+
 // cutOffset splits a text that looks like an offset: `n`, `n+1`, `N - 12`. sign is
-// `-`, `+` or 0, and years is digits.
-func cutOffset(text string) (sign byte, years string, ok bool) {
-	if text == "" || text[0]|0x20 != 'n' {
-		return 0, "", false
+// `-`, `−`, `+` or empty, and years is digits.
+func cutOffset(text string) (sign, years string, ok bool) {
+	m := offset.FindStringSubmatch(text)
+	if m == nil {
+		return "", "", false
 	}
-	rest := text[skipSpaces(text, 1):]
-	if rest == "" {
-		return 0, "", true
-	}
-	rest, minus := strings.CutPrefix(rest, string(trueMinus))
-	switch {
-	case minus:
-		sign = '-'
-	case rest[0] == '-' || rest[0] == '+':
-		sign, rest = rest[0], rest[1:]
-	}
-	years = rest[skipSpaces(rest, 0):]
-	return sign, years, sign != 0 && allDigits(years)
+	return m[1], m[2], true
 }
 
 // noOffset is the error for brackets after a measure that hold no offset.
@@ -119,7 +109,7 @@ func (p *parser) noOffset(at Span, m *Measure, years string) *Error {
 	example := lang.Say("l'anno prima è %s[n-1]", "the year before is %s[n-1]", shown(code))
 	sign, digits, ok := cutOffset(years)
 	switch {
-	case ok && sign == '+':
+	case ok && sign == "+":
 		return fault(at, lang.Say("gli anni futuri non hanno valori", "years to come have no values"), example)
 	case ok && strings.Trim(digits, "0") == "":
 		return fault(at, lang.Say("l'anno valutato si scrive senza parentesi quadre",

@@ -211,9 +211,6 @@ func unlisted(s string) string {
 // escape puts a backslash before every character that would act as markup in its
 // place.
 func escape(s string) string {
-	if !strings.ContainsAny(s, "\\`*_[<|~&") {
-		return s
-	}
 	var b strings.Builder
 	for i := range len(s) {
 		if isMarkup(s, i) {

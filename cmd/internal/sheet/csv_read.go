@@ -8,6 +8,7 @@ import (
 	"io"
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -84,19 +85,13 @@ const sampled = 50
 
 // guess is the delimiter that divides most rows into the same number of fields.
 func (t csvText) guess() rune {
-	best, most := guessed[0], 0
-	for _, delimiter := range guessed {
-		t.delimiter = delimiter
-		if agreeing := t.agreeing(); agreeing > most {
-			best, most = delimiter, agreeing
-		}
-	}
-	return best
+	return slices.MaxFunc(guessed[:], func(a, b rune) int { return t.agreeing(a) - t.agreeing(b) })
 }
 
-// agreeing is how many of the first rows have the most frequent number of fields, if
-// that is more than one.
-func (t csvText) agreeing() int {
+// agreeing is how many of the first rows have the number of fields that most of
+// them have, where that is more than one.
+func (t csvText) agreeing(delimiter rune) int {
+	t.delimiter = delimiter
 	records, _ := t.read(sampled)
 	counts, best := map[int]int{}, 0
 	for _, record := range records {

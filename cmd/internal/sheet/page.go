@@ -105,11 +105,3 @@ func (p *page) texts(row int) []string {
 	}
 	return texts[:last]
 }
-
-// load makes a sheet ready to be read.
-func (p *page) load() source.Problem {
-	if p.book == nil {
-		return source.Problem{}
-	}
-	return p.book.load(p)
-}

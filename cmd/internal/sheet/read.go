@@ -38,8 +38,10 @@ func (e *entry) Says() bool { return e.Value.Kind != Blank || e.Missing.Kind != 
 // read lists the entries of a sheet. lacking means that it lacks columns, as a sheet
 // does that is about something else; wrong is any other problem.
 func (p *page) read(a Asked) (r *Reading, lacking bool, wrong source.Problem) {
-	if wrong := p.load(); !wrong.IsZero() {
-		return nil, false, wrong
+	if p.book != nil {
+		if wrong := p.book.load(p); !wrong.IsZero() {
+			return nil, false, wrong
+		}
 	}
 	c, found, wrong := p.find(a)
 	if wrong.IsZero() && found {

@@ -95,7 +95,7 @@ func cells(t *testing.T, text []byte) string {
 	}
 	var all []string
 	for _, p := range book.pages {
-		if wrong := p.load(); !wrong.IsZero() {
+		if wrong := p.book.load(p); !wrong.IsZero() {
 			all = append(all, wrong.Message.In(lang.EN))
 		}
 		for row := 1; row <= p.rows; row++ {

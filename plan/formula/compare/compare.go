@@ -3,6 +3,7 @@ package compare
 
 import (
 	"math/big"
+	"slices"
 	"strconv"
 
 	"piao/plan/formula"
@@ -221,7 +222,7 @@ func (c *comparison) factors(part string, role Role, gone, came []formula.Operan
 		}
 		k := sharing[0]
 		c.terms(part, o.Expr, came[k].Expr)
-		came = without(came, k)
+		came = slices.Delete(came, k, k+1)
 	}
 	if whole && len(rest) > 0 && len(came) > 0 && len(rest)+len(came) > 2 {
 		c.add(part, Term, product(rest), product(came))

@@ -31,21 +31,16 @@ func normal(e formula.Expr) string {
 		}
 		return joined("*", formula.Factors(e))
 	case *formula.Call:
-		args := normals(e.Args)
+		args := make([]string, len(e.Args))
+		for i, arg := range e.Args {
+			args[i] = normal(arg)
+		}
 		if slices.Contains(inAnyOrder, e.Function.Name) {
 			slices.Sort(args)
 		}
 		return e.Function.Name + strconv.Itoa(e.Digits) + "(" + strings.Join(args, ",") + ")"
 	}
 	return e.String()
-}
-
-func normals(all []formula.Expr) []string {
-	texts := make([]string, len(all))
-	for i, e := range all {
-		texts[i] = normal(e)
-	}
-	return texts
 }
 
 func joined(by string, all []formula.Operand) string {

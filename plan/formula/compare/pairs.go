@@ -52,7 +52,7 @@ func (c *comparison) pair(part string, role Role, gone, came []formula.Operand) 
 			continue
 		}
 		c.add(part, roleOf(o, role), o.Expr, came[k].Expr)
-		came = without(came, k)
+		came = slices.Delete(came, k, k+1)
 	}
 	for _, n := range came {
 		c.add(part, roleOf(n, role), nil, n.Expr)
@@ -74,10 +74,6 @@ func roleOf(o formula.Operand, role Role) Role {
 // years.
 func sameCodes(a, b formula.Expr) bool {
 	return slices.EqualFunc(formula.Measures(a), formula.Measures(b), func(x, y *formula.Measure) bool { return x.Code == y.Code })
-}
-
-func without(all []formula.Operand, k int) []formula.Operand {
-	return append(slices.Clone(all[:k]), all[k+1:]...)
 }
 
 func count(all []formula.Operand, undone bool) int { return len(those(all, undone)) }
