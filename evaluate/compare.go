@@ -107,7 +107,7 @@ func (p Pair) Raised() *big.Rat {
 
 // ScoreMoved reports whether an indicator's achievement or points differ.
 func (p Pair) ScoreMoved() bool {
-	return p.Either().Indicator != nil && (!same(p.Points()) || !same(p.Achievements()))
+	return p.Either().Indicator != nil && (!Same(p.Points()) || !Same(p.Achievements()))
 }
 
 // Moved reports whether a figure of the element differs. Both evaluations must have
@@ -115,14 +115,14 @@ func (p Pair) ScoreMoved() bool {
 func (p Pair) Moved() bool {
 	b, a := p.Before, p.After
 	if i, j := b.Indicator, a.Indicator; i != nil {
-		return p.ScoreMoved() || i.Status != j.Status || !same(i.Value, j.Value)
+		return p.ScoreMoved() || i.Status != j.Status || !Same(i.Value, j.Value)
 	}
-	return !same(b.Score, a.Score) || !same(b.Worst, a.Worst) || !same(b.Best, a.Best) ||
-		!same(b.Coverage, a.Coverage) || !same(b.OfBody, a.OfBody)
+	return !Same(b.Score, a.Score) || !Same(b.Worst, a.Worst) || !Same(b.Best, a.Best) ||
+		!Same(b.Coverage, a.Coverage) || !Same(b.OfBody, a.OfBody)
 }
 
-// same reports whether two figures are equal, or that neither is known.
-func same(a, b *big.Rat) bool {
+// Same reports whether two figures are equal, or that neither is known.
+func Same(a, b *big.Rat) bool {
 	if a == nil || b == nil {
 		return a == b
 	}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"math/big"
+	"strings"
 
 	"piao/cmd/internal/document"
 	"piao/plan/lang"
@@ -26,14 +27,11 @@ func bar(share *big.Rat) document.Cell {
 	}
 	const width = 10
 	eighths := shareOut(share, width*8)
-	text := []rune{}
-	for ; eighths >= 8; eighths -= 8 {
-		text = append(text, '█')
+	text := strings.Repeat("█", eighths/8)
+	if eighths%8 > 0 {
+		text += string([]rune(" ▏▎▍▌▋▊▉")[eighths%8])
 	}
-	if eighths > 0 {
-		text = append(text, []rune(" ▏▎▍▌▋▊▉")[eighths])
-	}
-	return document.Cell{Spoken: lang.Same(string(text))}
+	return document.Cell{Spoken: lang.Same(text)}
 }
 
 // shareOut is a share in steps, limited to 100 % and rounded down, so that a bar is

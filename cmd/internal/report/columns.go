@@ -1,11 +1,11 @@
 package report
 
 import (
-	"math/big"
 	"slices"
 	"strings"
 
 	"piao/cmd/internal/document"
+	"piao/evaluate"
 	"piao/plan/lang"
 )
 
@@ -54,6 +54,7 @@ func TableOf[T any](columns []Column[T], things []T) *document.Table {
 	return t
 }
 
+// RowFor is what the columns say of one thing.
 func RowFor[T any](columns []Column[T], thing T) document.Row {
 	cells := make([]document.Cell, len(columns))
 	for k, c := range columns {
@@ -62,8 +63,10 @@ func RowFor[T any](columns []Column[T], thing T) document.Row {
 	return RowOf(cells...)
 }
 
+// RowOf is a plain row.
 func RowOf(cells ...document.Cell) document.Row { return document.Row{Cells: cells} }
 
+// TotalRow is a row that sums up those above it.
 func TotalRow(cells ...document.Cell) document.Row {
 	return document.Row{Kind: document.Total, Cells: cells}
 }
@@ -110,21 +113,16 @@ func says(t *document.Table, column int) bool {
 // repeats reports whether a column says what the one before it does.
 func repeats(t *document.Table, column int) bool {
 	return !slices.ContainsFunc(t.Rows, func(row document.Row) bool {
-		return row.Kind == document.Plain && !sameNumber(row.Cells[column].Number, row.Cells[column-1].Number)
+		return row.Kind == document.Plain && !evaluate.Same(row.Cells[column].Number, row.Cells[column-1].Number)
 	})
 }
 
-func sameNumber(a, b *big.Rat) bool {
-	if a == nil || b == nil {
-		return a == b
-	}
-	return a.Cmp(b) == 0
-}
-
+// Coded is a name behind its code; programs get the code alone.
 func Coded(code, name string) document.Cell {
 	return document.Cell{Spoken: lang.Same(strings.TrimSpace(code + "  " + name)), Raw: code}
 }
 
+// Blank is a cell without the dash of a figure that is not known.
 func Blank() document.Cell { return document.Cell{Spoken: lang.Same("")} }
 
 func styled(c document.Cell, s document.Style) document.Cell {
@@ -132,13 +130,16 @@ func styled(c document.Cell, s document.Style) document.Cell {
 	return c
 }
 
+// Strong is a cell in bold.
 func Strong(c document.Cell) document.Cell { return styled(c, document.Bold) }
 
+// Indented is a cell moved to the right by so many columns.
 func Indented(by int, c document.Cell) document.Cell {
 	c.Indent = by
 	return c
 }
 
+// OrDash is a text, or a dash for an empty one.
 func OrDash(s string) document.Cell {
 	if s == "" {
 		return document.Cell{}

@@ -18,7 +18,7 @@ import (
 func Evaluation(r *evaluate.Result) *document.Document {
 	return &document.Document{
 		Blocks: func() []document.Block { return wholePage(r) },
-		Data:   func() *document.Table { return indicatorData(r, r.Indicators()) },
+		Data:   func() *document.Table { return TableOf(indicatorColumns(r), r.Indicators()) },
 		JSON:   func() any { return evaluationJSON(r, nil) },
 	}
 }
@@ -39,7 +39,7 @@ func EvaluationOf(r *evaluate.Result, objective *plan.Objective) *document.Docum
 	o := r.Of(objective)
 	return &document.Document{
 		Blocks: func() []document.Block { return objectivePage(r, o) },
-		Data:   func() *document.Table { return indicatorData(r, o.Indicators()) },
+		Data:   func() *document.Table { return TableOf(indicatorColumns(r), o.Indicators()) },
 		JSON:   func() any { return evaluationJSON(r, objective) },
 	}
 }
@@ -48,9 +48,8 @@ func EvaluationOf(r *evaluate.Result, objective *plan.Objective) *document.Docum
 func wholePage(r *evaluate.Result) []document.Block {
 	doc := document.Body(Heading(r))
 	doc.Add(areaTable(r), objectiveTable(r), indicatorTable(r, r.Objectives(), true))
-	missions := r.Missions()
 	if len(r.Plan.Missions) > 0 {
-		doc.Add(missionScores(r, missions))
+		doc.Add(missionTable(r))
 	}
 	if len(r.Plan.Offices) > 0 {
 		doc.Add(officeTable(r))
@@ -58,7 +57,7 @@ func wholePage(r *evaluate.Result) []document.Block {
 	if slices.ContainsFunc(r.Indicators(), func(i *evaluate.Indicator) bool { return i.Type.Value != "" }) {
 		doc.Add(typeTable(r))
 	}
-	doc.Add(resourceBlocks(r, missions)...)
+	doc.Add(resourceBlocks(r)...)
 	doc.Add(remarks(r, r.Indicators())...)
 	doc.Add(document.Paragraph{Text: columnsExplained, Style: document.Dim})
 	return doc
@@ -77,27 +76,26 @@ func Heading(r *evaluate.Result) []document.Block {
 		document.Title(lang.Same(r.Plan.Entity.Name.Value)),
 		document.Paragraph{Text: lang.Same(r.Plan.Title.Value)},
 		document.Paragraph{Text: whenLine(r), Tight: true},
-		document.Paragraph{Text: filesLine(r), Style: document.Dim, Tight: true},
+		document.Paragraph{Text: filesFrom(r.Plan, MeasurementFiles(r)), Style: document.Dim, Tight: true},
 	}
 	if Illustrative(r) {
 		blocks = append(blocks, IllustrativeWarning)
 	}
 	return append(blocks,
 		document.Paragraph{Text: scoreLine(r), Style: document.Bold},
-		document.Paragraph{Text: methodLine(r), Tight: true})
+		document.Paragraph{Text: PlanMethodLine(r.Plan), Tight: true})
 }
 
+// IllustrativeWarning stands over figures that are made up.
 var IllustrativeWarning = document.Paragraph{Style: document.Yellow, Text: lang.Both(
 	"Attenzione: dati illustrativi, inventati a titolo di esempio: non sono quelli dell'ente.",
 	"Warning: illustrative figures, made up as an example: they are not the body's.")}
 
+// Illustrative reports whether any of the figures are made up.
 func Illustrative(r *evaluate.Result) bool {
-	for _, m := range r.Measurements {
-		if m.Status.Value == "illustrative" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.Measurements, func(m *evaluate.Measurements) bool {
+		return m.Status.Value == "illustrative"
+	})
 }
 
 func whenLine(r *evaluate.Result) lang.Message {
@@ -114,11 +112,6 @@ func whenLine(r *evaluate.Result) lang.Message {
 		return lang.Say("Anno %d, monitoraggio al %s, %s", "Year %d, monitoring at %s, %s", r.Year, day, what)
 	}
 	return lang.Say("Anno %d, %s al %s", "Year %d, %s at %s", r.Year, what, day)
-}
-
-func filesLine(r *evaluate.Result) lang.Message {
-	names := MeasurementFiles(r)
-	return filesFrom(r.Plan, names)
 }
 
 // filesFrom says which files were read: the plan, and the measurements if any.
@@ -183,8 +176,7 @@ func (s onShare) In(l lang.Lang) string {
 	return "sul " + text
 }
 
-func methodLine(r *evaluate.Result) lang.Message { return PlanMethodLine(r.Plan) }
-
+// PlanMethodLine is how a plan scores, where an indicator does not say otherwise.
 func PlanMethodLine(p *plan.Plan) lang.Message {
 	s := &p.Scoring
 	missing := lang.Both("i valori mancanti non contano e restano aperti", "missing values do not count and stay open")
@@ -239,15 +231,13 @@ func objectivePage(r *evaluate.Result, o *evaluate.Node) []document.Block {
 }
 
 func objectiveLine(o *evaluate.Node) document.Paragraph {
-	share := document.Percent(o.Share).Spoken
-	if o.Score == nil {
-		return document.Paragraph{Text: lang.Say("Nessun punteggio: quota nell'area %s",
-			"No score: share within the area %s", share)}
+	share, score := document.Percent(o.Share).Spoken, document.Percent(o.Score).Spoken
+	switch {
+	case o.Score == nil:
+		return Paragraph(lang.Say("Nessun punteggio: quota nell'area %s", "No score: share within the area %s", share))
+	case o.Complete():
+		return Paragraph(lang.Say("Punteggio %s, quota nell'area %s", "Score %s, share within the area %s", score, share))
 	}
-	if o.Complete() {
-		return document.Paragraph{Text: lang.Say("Punteggio %s, quota nell'area %s",
-			"Score %s, share within the area %s", document.Percent(o.Score).Spoken, share)}
-	}
-	return document.Paragraph{Text: lang.Say("Punteggio %s %s, quota nell'area %s",
-		"Score %s %s, share within the area %s", document.Percent(o.Score).Spoken, bounds(&o.Tally), share)}
+	return Paragraph(lang.Say("Punteggio %s %s, quota nell'area %s",
+		"Score %s %s, share within the area %s", score, bounds(&o.Tally), share))
 }

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/shopspring/decimal"
-
 	"piao/cmd/internal/document"
 	"piao/evaluate"
 	"piao/plan"
@@ -36,10 +34,10 @@ func indicatorColumns(r *evaluate.Result) []Column[*evaluate.Indicator] {
 		Shown("share", "Quota %", "Share %", document.Decimal,
 			func(i one) cell { return document.PercentBare(i.Node.Share) }),
 		Shown("target", "Target", "Target", document.Decimal, func(i one) cell { return TargetCell(i.Target) }),
-		Data("target_op", func(i one) cell { return targetPart(i, targetOp) }),
-		Data("target_value", func(i one) cell { return targetPart(i, targetValue) }),
-		Data("target_low", func(i one) cell { return targetPart(i, targetLow) }),
-		Data("target_high", func(i one) cell { return targetPart(i, targetHigh) }),
+		Data("target_op", func(i one) cell { return targetParts(i.Target)[0] }),
+		Data("target_value", func(i one) cell { return targetParts(i.Target)[1] }),
+		Data("target_low", func(i one) cell { return targetParts(i.Target)[2] }),
+		Data("target_high", func(i one) cell { return targetParts(i.Target)[3] }),
 		Shown("value", "Valore", "Value", document.Decimal, ValueCell),
 		Data("ratio", func(i one) cell { return Number(i.Ratio) }),
 		Shown("achievement", "Ragg. %", "Ach. %", document.Decimal, achievementCell),
@@ -76,38 +74,16 @@ func indicatorTable(r *evaluate.Result, objectives []*evaluate.Node, total bool)
 	return WithoutIdle(t)
 }
 
-// indicatorData has one row for each indicator, for programs: fractions, and columns
-// that never change.
-func indicatorData(r *evaluate.Result, indicators []*evaluate.Indicator) *document.Table {
-	return TableOf(indicatorColumns(r), indicators)
-}
-
-// targetPart is a part of a target, for programs; empty if there is none.
-func targetPart(i *evaluate.Indicator, part func(*plan.Target) document.Cell) document.Cell {
-	if i.Target == nil {
-		return document.Cell{}
+// targetParts are a target's operator, value, low end and high end, for programs;
+// empty if there is none.
+func targetParts(t *plan.Target) [4]document.Cell {
+	switch {
+	case t == nil:
+		return [4]document.Cell{}
+	case t.Op == plan.Between:
+		return [4]document.Cell{Raw(t.Op.String()), {}, Number(t.Low.Rat()), Number(t.High.Rat())}
 	}
-	return part(i.Target)
-}
-
-func targetOp(t *plan.Target) document.Cell { return Raw(t.Op.String()) }
-
-func targetLow(t *plan.Target) document.Cell { return rangeEnd(t, t.Low) }
-
-func targetHigh(t *plan.Target) document.Cell { return rangeEnd(t, t.High) }
-
-func targetValue(t *plan.Target) document.Cell {
-	if t.Op == plan.Between {
-		return document.Cell{}
-	}
-	return RawValue(t.Kind, t.Condition.Value.Rat())
-}
-
-func rangeEnd(t *plan.Target, end decimal.Decimal) document.Cell {
-	if t.Op != plan.Between {
-		return document.Cell{}
-	}
-	return Number(end.Rat())
+	return [4]document.Cell{Raw(t.Op.String()), RawValue(t.Kind, t.Condition.Value.Rat())}
 }
 
 func achievementCell(i *evaluate.Indicator) document.Cell {

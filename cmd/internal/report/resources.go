@@ -10,14 +10,14 @@ import (
 
 // resourceBlocks show the resources of the year, in euro, and whether the declared
 // grand total is their sum.
-func resourceBlocks(r *evaluate.Result, missions []*evaluate.Group) []document.Block {
+func resourceBlocks(r *evaluate.Result) []document.Block {
 	x := r.Resources()
 	if x.GrandTotal == nil && x.Declared == nil && x.Spent == nil {
 		return nil
 	}
 	blocks := []document.Block{areaResources(r, x)}
 	if len(r.Plan.Missions) > 0 {
-		blocks = append(blocks, missionResources(missions))
+		blocks = append(blocks, missionResources(r.Missions()))
 	}
 	if line := declaredLine(x); line != nil {
 		blocks = append(blocks, document.Paragraph{Text: line})
@@ -56,10 +56,8 @@ func areaResources(r *evaluate.Result, x *evaluate.Resources) *document.Table {
 	}
 	total(lang.Both("Obiettivi", "Objectives"), x.Amounts)
 	for _, o := range r.Plan.OtherResource {
-		for _, a := range o.Amounts {
-			if a.Year == r.Year {
-				add(document.Text(o.Name.Value), evaluate.Amounts{Total: a.Value.Decimal.Rat()})
-			}
+		if amount, ok := o.Amounts.In(r.Year); ok {
+			add(document.Text(o.Name.Value), evaluate.Amounts{Total: amount.Rat()})
 		}
 	}
 	total(lang.Both("Totale generale", "Grand total"), evaluate.Amounts{Total: x.GrandTotal})
@@ -87,12 +85,11 @@ func declaredLine(x *evaluate.Resources) lang.Spoken {
 	if x.Declared == nil {
 		return nil
 	}
-	sum := x.GrandTotal
-	if sum == nil {
-		sum = new(big.Rat)
+	sum, declared := new(big.Rat), lang.Number(document.Round(x.Declared, 2))
+	if x.GrandTotal != nil {
+		sum = x.GrandTotal
 	}
-	declared := lang.Number(document.Round(x.Declared, 2))
-	if sum.Cmp(x.Declared) == 0 && x.GrandTotal != nil {
+	if x.GrandTotal != nil && sum.Cmp(x.Declared) == 0 {
 		return lang.Say("Il totale generale dichiarato, %s €, è la somma esatta.",
 			"The declared grand total, €%s, is the exact sum.", declared)
 	}

@@ -31,8 +31,8 @@ func Trend(p *plan.Plan, points []*ahead.Point, codes []string) *document.Docume
 				return doc
 			}
 			for _, s := range wanted {
-				doc.Add(document.Chapter(lang.Say("%s %s",
-					"%s %s", s[0].kind().name, lang.Same(s[0].code()+"  "+s[0].name()))), s.table())
+				doc.Add(document.Chapter(lang.Say("%s %s", "%s %s",
+					KindName(s[0].kind()), lang.Same(s[0].code()+"  "+s[0].name()))), s.table())
 			}
 			return doc
 		},
@@ -53,29 +53,22 @@ type trendState struct {
 	input evaluate.Input // for a measure
 }
 
-type trendKind struct {
-	code string
-	name lang.Text
-}
-
-var measureTrend = trendKind{"measure", lang.Text{IT: "Misura", EN: "Measure"}}
-
 // nodeKind is the kind of a node.
-func nodeKind(n *evaluate.Node) trendKind {
+func nodeKind(n *evaluate.Node) plan.ElementKind {
 	switch {
 	case n.Area != nil:
-		return trendKind{"area", lang.Text{IT: "Area", EN: "Area"}}
+		return plan.AreaElement
 	case n.Objective != nil:
-		return trendKind{"objective", lang.Text{IT: "Obiettivo", EN: "Objective"}}
+		return plan.ObjectiveElement
 	case n.Indicator != nil:
-		return trendKind{"indicator", lang.Text{IT: "Indicatore", EN: "Indicator"}}
+		return plan.IndicatorElement
 	}
-	return trendKind{"body", lang.Text{IT: "Ente", EN: "Body"}}
+	return plan.ElementKind{Code: "body", Name: lang.Both("ente", "body")}
 }
 
-func (x trendState) kind() trendKind {
+func (x trendState) kind() plan.ElementKind {
 	if x.node == nil {
-		return measureTrend
+		return plan.MeasureElement
 	}
 	return nodeKind(x.node)
 }
@@ -262,10 +255,14 @@ var (
 
 // ofIndicator is a cell about an indicator; empty for anything else.
 func (x trendState) ofIndicator(cell func(*evaluate.Indicator) document.Cell) document.Cell {
-	if x.node == nil || x.node.Indicator == nil {
+	return ofIndicator(x.node, cell)
+}
+
+func ofIndicator(n *evaluate.Node, cell func(*evaluate.Indicator) document.Cell) document.Cell {
+	if n == nil || n.Indicator == nil {
 		return document.Cell{}
 	}
-	return cell(x.node.Indicator)
+	return cell(n.Indicator)
 }
 
 // trendColumns are what is said about each state; a page shows them for an
@@ -274,7 +271,7 @@ func trendColumns() []Column[trendState] {
 	type cell = document.Cell
 	return []Column[trendState]{
 		pointColumn,
-		Data("kind", func(x trendState) cell { return Raw(x.kind().code) }),
+		Data("kind", func(x trendState) cell { return Raw(x.kind().Code) }),
 		Data("code", func(x trendState) cell { return Raw(x.code()) }),
 		Data("name", func(x trendState) cell { return Raw(x.name()) }),
 		Data("year", func(x trendState) cell { return document.Whole(x.point.Year) }),
@@ -297,8 +294,7 @@ func trendColumns() []Column[trendState] {
 			func(x trendState) cell { return x.ofIndicator(ReachCell) }),
 		Shown("cause", "Causa o nota", "Cause or note", document.Left, func(x trendState) cell {
 			return x.ofIndicator(func(i *evaluate.Indicator) cell {
-				return cell{Spoken: causeText(i),
-					Raw: CauseOf(i)}
+				return cell{Spoken: causeText(i), Raw: CauseOf(i)}
 			})
 		}),
 		Data("missing", func(x trendState) cell {

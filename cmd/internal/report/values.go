@@ -1,15 +1,16 @@
 package report
 
 import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
+
 	"piao/cmd/internal/document"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
 	"piao/plan/source"
-	"unicode"
-	"unicode/utf8"
-
-	"github.com/shopspring/decimal"
 )
 
 // Said is what a key says, in words for people.

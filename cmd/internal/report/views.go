@@ -147,12 +147,10 @@ func groupName(g *evaluate.Group) lang.Spoken {
 	return lang.Say("%s  %s", "%s  %s", g.Code, g.Name)
 }
 
-func missionTable(r *evaluate.Result) *document.Table { return missionScores(r, r.Missions()) }
-
-func missionScores(r *evaluate.Result, missions []*evaluate.Group) *document.Table {
+func missionTable(r *evaluate.Result) *document.Table {
 	t := tallyTable(lang.Both("Missioni e programmi (quote dell'ente)", "Missions and programmes (shares of the body)"),
 		Heads("programme", "Missione, programma", "Mission, programme", document.Left))
-	for _, m := range missions {
+	for _, m := range r.Missions() {
 		t.Rows = append(t.Rows, groupRow(r, Strong(document.Cell{Spoken: groupName(m)}), m))
 		for _, p := range m.Parts {
 			t.Rows = append(t.Rows, groupRow(r, document.Cell{Spoken: groupName(p), Indent: 2}, p))
@@ -161,6 +159,7 @@ func missionScores(r *evaluate.Result, missions []*evaluate.Group) *document.Tab
 	return WithoutIdle(t)
 }
 
+// OfficeWord is what stands over offices.
 var OfficeWord = lang.Both("Ufficio", "Office")
 
 func officeTable(r *evaluate.Result) *document.Table {

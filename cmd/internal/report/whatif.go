@@ -168,7 +168,7 @@ func movedName(p evaluate.Pair) document.Cell {
 
 // movedShare is a share that changed.
 func movedShare(p evaluate.Pair, n *evaluate.Node) document.Cell {
-	if n.Parent == nil || sameNumber(p.Before.Share, p.After.Share) {
+	if n.Parent == nil || evaluate.Same(p.Before.Share, p.After.Share) {
 		return document.Cell{}
 	}
 	return document.PercentBare(n.Share)
@@ -186,12 +186,7 @@ func worth(n *evaluate.Node) *big.Rat {
 	return n.Score
 }
 
-func movedValue(_ evaluate.Pair, n *evaluate.Node) document.Cell {
-	if n.Indicator == nil {
-		return document.Cell{}
-	}
-	return ValueCell(n.Indicator)
-}
+func movedValue(_ evaluate.Pair, n *evaluate.Node) document.Cell { return ofIndicator(n, ValueCell) }
 
 // movedPoints are the points of an indicator or the body. Those of areas and
 // objectives are their indicators' points.
@@ -219,7 +214,7 @@ func movedColumns(entity string) []Column[evaluate.Pair] {
 	status.PageOnly = true
 	return slices.Concat(
 		[]Column[evaluate.Pair]{
-			Data("kind", func(p evaluate.Pair) cell { return Raw(nodeKind(p.Before).code) }),
+			Data("kind", func(p evaluate.Pair) cell { return Raw(nodeKind(p.Before).Code) }),
 			Shown("code", "Indicatore", "Indicator", document.Left, func(p evaluate.Pair) cell {
 				if p.Before.Parent == nil {
 					return document.Cell{Spoken: bodyCell().Spoken, Raw: entity, Style: document.Bold}
@@ -263,10 +258,7 @@ func objectiveMoved(p evaluate.Pair) bool { return p.Before.Objective != nil && 
 func indicatorMoved(p evaluate.Pair) bool { return p.Before.Indicator != nil && p.Moved() }
 
 func statusCode(n *evaluate.Node) document.Cell {
-	if n.Indicator == nil {
-		return document.Cell{}
-	}
-	return Raw(n.Indicator.Status.Code())
+	return ofIndicator(n, func(i *evaluate.Indicator) document.Cell { return Raw(i.Status.Code()) })
 }
 
 func statusMoved(p evaluate.Pair) document.Cell {

@@ -147,7 +147,10 @@ var figureColumns = []report.Column[explained]{
 	},
 	report.Data("source", func(x explained) document.Cell { return report.Raw(sourceOf(x.Input)) }),
 	report.Data("answer", func(x explained) document.Cell {
-		return x.ask(func(n *ahead.Needed) document.Cell { return report.Raw(n.Answer.Code()) })
+		if x.needed == nil {
+			return document.Cell{}
+		}
+		return report.Raw(x.needed.Answer.Code())
 	}),
 	report.Data("needed", func(x explained) document.Cell {
 		return x.found(func(n *ahead.Needed) document.Cell { return report.RawValue(x.Of.Kind(), n.Figure) })
@@ -155,14 +158,6 @@ var figureColumns = []report.Column[explained]{
 	report.Data("change", func(x explained) document.Cell {
 		return x.found(func(n *ahead.Needed) document.Cell { return report.Number(n.Change()) })
 	}),
-}
-
-// ask is a cell of what is needed; empty if not asked for.
-func (x explained) ask(cell func(*ahead.Needed) document.Cell) document.Cell {
-	if x.needed == nil {
-		return document.Cell{}
-	}
-	return cell(x.needed)
 }
 
 // found is a cell of a needed figure; empty if there is none.

@@ -3,8 +3,6 @@ package explanation
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"piao/cmd/internal/document"
 	"piao/cmd/internal/findings"
@@ -126,15 +124,11 @@ func silencing(r *diag.Rule) []document.Block {
 
 // sentence is what a rule finds, with a capital and a full stop.
 func sentence(t lang.Text) lang.Text {
-	capital := func(s string) string {
-		first, size := utf8.DecodeRuneInString(s)
-		return string(unicode.ToUpper(first)) + s[size:] + "."
-	}
-	return lang.Text{IT: capital(t.IT), EN: capital(t.EN)}
+	t = report.Capital(t)
+	return lang.Text{IT: t.IT + ".", EN: t.EN + "."}
 }
 
 // reflowed is a paragraph without the line breaks of the source code.
 func reflowed(t lang.Text) lang.Text {
-	flow := strings.NewReplacer("\n", " ")
-	return lang.Text{IT: flow.Replace(t.IT), EN: flow.Replace(t.EN)}
+	return lang.Text{IT: strings.ReplaceAll(t.IT, "\n", " "), EN: strings.ReplaceAll(t.EN, "\n", " ")}
 }
