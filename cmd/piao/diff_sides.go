@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"os"
 	"strings"
 
@@ -34,19 +35,13 @@ func (a *app) sides(args []string) (from, to *location, err error) {
 // both share. Any other argument is one revision.
 func ends(arg string) []string {
 	if old, new, ok := strings.Cut(arg, "..."); ok {
-		return []string{orHead(old) + "..." + orHead(new), orHead(new)}
+		old, new = cmp.Or(old, "HEAD"), cmp.Or(new, "HEAD")
+		return []string{old + "..." + new, new}
 	}
 	if old, new, ok := strings.Cut(arg, ".."); ok {
-		return []string{orHead(old), orHead(new)}
+		return []string{cmp.Or(old, "HEAD"), cmp.Or(new, "HEAD")}
 	}
 	return []string{arg}
-}
-
-func orHead(revision string) string {
-	if revision == "" {
-		return "HEAD"
-	}
-	return revision
 }
 
 // looksLikeFile reports whether an argument can only mean a file: it exists, or has
