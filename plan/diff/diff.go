@@ -143,8 +143,8 @@ func (d *differ) compare(old, new []*member) {
 	}
 	for _, m := range removed {
 		if _, found := d.renamed[m.Kind][m.Code]; !found {
-			c := m.change(Removed)
-			c.Old, c.facts = source.Word{Code: m.Code}, m.facts
+			c := m.change(Removed, source.Word{Code: m.Code}, nil)
+			c.facts = m.facts
 			d.changes = append(d.changes, c)
 		}
 	}
@@ -165,13 +165,11 @@ func (d *differ) compareOne(same, was, m *member) {
 	case same != nil:
 		d.compareFacts(same, m)
 	case was != nil:
-		c := m.change(Renamed)
-		c.Old, c.New = source.Word{Code: was.Code}, source.Word{Code: m.Code}
-		d.changes = append(d.changes, c)
+		d.changes = append(d.changes, m.change(Renamed, source.Word{Code: was.Code}, source.Word{Code: m.Code}))
 		d.compareFacts(was, m)
 	default:
-		c := m.change(Added)
-		c.New, c.facts = source.Word{Code: m.Code}, m.facts
+		c := m.change(Added, nil, source.Word{Code: m.Code})
+		c.facts = m.facts
 		d.changes = append(d.changes, c)
 	}
 }
@@ -211,8 +209,8 @@ func (d *differ) members(p *plan.Plan, kind plan.ElementKind) []*member {
 	return all
 }
 
-func (m *member) change(kind Kind) Change {
-	return Change{Kind: kind, Element: m.Kind, Path: m.path, Name: m.Name}
+func (m *member) change(kind Kind, old, new source.Content) Change {
+	return Change{Kind: kind, Element: m.Kind, Path: m.path, Name: m.Name, Old: old, New: new}
 }
 
 // says is the element's value under a key that has no years.

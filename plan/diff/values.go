@@ -45,8 +45,8 @@ func (d *differ) compareFact(m *member, f source.Fact, old, new source.Content) 
 	if f.Label.IsZero() || d.same(old, new) {
 		return
 	}
-	c := m.change(Changed)
-	c.Field, c.Year, c.Old, c.New = f.Term, f.Year, old, new
+	c := m.change(Changed, old, new)
+	c.Field, c.Year = f.Term, f.Year
 	if old != nil && new != nil {
 		d.compareInside(&c)
 	}

@@ -6,6 +6,7 @@ package source
 import (
 	"iter"
 	"maps"
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -284,12 +285,9 @@ func SameValue(a, b Node) bool {
 	case a.IsMap():
 		return sameEntries(a, b)
 	}
-	for k := range a.y.Content {
-		if !SameValue(Node{a.y.Content[k], a.f}, Node{b.y.Content[k], b.f}) {
-			return false
-		}
-	}
-	return true
+	return slices.EqualFunc(a.y.Content, b.y.Content, func(x, y *yaml.Node) bool {
+		return SameValue(Node{x, a.f}, Node{y, b.f})
+	})
 }
 
 func sameEntries(a, b Node) bool {

@@ -33,15 +33,16 @@ func (in *Intake) Write(root source.Node) ([]byte, bool) {
 
 // fields are what the file should say and does not say yet.
 func (item *Item) fields() (fields []source.Field) {
-	if item.New.Value != "" && (item.Old.Value == "" || !item.sameFigure()) {
-		fields = append(fields, source.Field{Name: "value", Text: item.New.Value})
+	add := func(name, text, old string) {
+		if text != "" && text != old {
+			fields = append(fields, source.Field{Name: name, Text: text})
+		}
 	}
-	if item.New.Missing != "" && item.New.Missing != item.Old.Missing {
-		fields = append(fields, source.Field{Name: "missing", Text: item.New.Missing})
+	if item.Old.Value == "" || !item.sameFigure() {
+		add("value", item.New.Value, "")
 	}
-	if item.New.Source != "" && item.New.Source != item.Old.Source {
-		fields = append(fields, source.Field{Name: "source", Text: item.New.Source})
-	}
+	add("missing", item.New.Missing, item.Old.Missing)
+	add("source", item.New.Source, item.Old.Source)
 	return fields
 }
 
