@@ -140,7 +140,7 @@ func find(r *evaluate.Result, code string) *evaluate.Indicator {
 	return nil
 }
 
-// checkNothingSupposed: what if nothing differs is what is.
+// checkNothingSupposed: without a supposition, what if is the evaluation itself.
 func checkNothingSupposed(t *testing.T, name string, r *evaluate.Result) {
 	t.Helper()
 	same := ahead.WhatIf(r, ahead.Supposition{})
@@ -150,8 +150,7 @@ func checkNothingSupposed(t *testing.T, name string, r *evaluate.Result) {
 	}
 }
 
-// checkSupposed: a figure that is supposed makes the evaluation that it would make
-// in its file.
+// checkSupposed: a supposed figure gives the same evaluation as in its file.
 func checkSupposed(t *testing.T, name string, m *model, r *evaluate.Result, random *rand.Rand) {
 	t.Helper()
 	x := m.measures[random.IntN(len(m.measures))]

@@ -46,7 +46,7 @@ func (a *accountant) tally(name string, e *element) {
 	a.sheet[name+" band"] = a.band(a.scored.score[e])
 }
 
-// excluded puts the score had the excluded indicators scored 0; none where none is excluded.
+// excluded puts the score if the excluded indicators scored 0; none if none is excluded.
 func (a *accountant) excluded() {
 	var score *big.Rat
 	if len(a.those(func(i *indicator) bool { return a.verdicts[i].status == "excluded" })) > 0 {

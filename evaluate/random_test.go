@@ -1,6 +1,6 @@
-// The scoring manual a second time, from first principles: random plans as their files state them, beside
-// a model of the same plan that is scored by its sentences, literally, over math/big. Nothing is shared
-// with the code under test but the file formats; every exact figure must agree.
+// These tests implement the scoring manual a second time, sentence by sentence, over math/big. They compare
+// random plans, read from files, with a model of the same plan. The model shares only the file formats with
+// the code under test, and every exact figure must agree.
 package evaluate_test
 
 import (

@@ -92,9 +92,9 @@ func noErrors(t *testing.T, file *diag.File, found diag.List) {
 	}
 }
 
-// What comes near to what a rule is about and is right is not reported: the
-// files of clean-advice have no warning, and nothing of the rule they are named
-// after, as in RULE.yaml or RULE-more.yaml.
+// Rules do not report what is nearly their mistake but right: the files of
+// clean-advice have no warning, and no finding of the rule in their name, as in
+// RULE.yaml or RULE-more.yaml.
 func TestCleanAdvice(t *testing.T) {
 	var names []string
 	for _, pattern := range []string{"*.yaml", "measurements/*-*.yaml"} {

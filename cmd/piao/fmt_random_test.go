@@ -165,7 +165,7 @@ var slips = []func(r *rand.Rand, lines []string, k int) []string{
 	},
 }
 
-// Sound plans are formatted whole.
+// Sound plans are formatted without loss.
 func TestFormattingSoundPlans(t *testing.T) {
 	for name, text := range soundPlans(t) {
 		if !checkFormatting(t, name, text, nil) {
@@ -174,7 +174,7 @@ func TestFormattingSoundPlans(t *testing.T) {
 	}
 }
 
-// What slips leave sound is formatted whole; everything else is left alone.
+// A changed plan that is still sound is formatted; any other is left alone.
 func TestFormattingMutilatedPlans(t *testing.T) {
 	texts := soundPlans(t)
 	names := sortedNames(texts)
@@ -201,7 +201,7 @@ func TestFormattingMutilatedPlans(t *testing.T) {
 	}
 }
 
-// So it is with measurements.
+// The same holds for measurements.
 func TestFormattingMutilatedMeasurements(t *testing.T) {
 	of := new(app)
 	text := readTestFile(t, "../../plans/cciaa-tno/measurements/2023.yaml")
@@ -227,7 +227,7 @@ func TestFormattingMutilatedMeasurements(t *testing.T) {
 	}
 }
 
-// rounds is how often a random test tries: many times where PIAO_LONG=1 asks for it.
+// rounds is the number of rounds of a random test, which is large with PIAO_LONG=1.
 func rounds(usual, long int) int {
 	if os.Getenv("PIAO_LONG") == "1" {
 		return long

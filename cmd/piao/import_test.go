@@ -85,8 +85,8 @@ func (w workbook) imported(args ...string) (stdout, stderr string, code int, aft
 	return out.String(), err.String(), code, string(text)
 }
 
-// Typed cells become figures of their measures: a per cent by the unit, a date, a
-// yes, what a formula came to.
+// Typed cells become figures of their measures: a percentage by the unit, a date, a
+// yes, the result of a formula.
 func TestImportWorkbook(t *testing.T) {
 	w := newWorkbook(t)
 	w.rows("Sheet1", []any{"Istruzioni"}, []any{"Riempire la colonna valore"})
@@ -168,8 +168,8 @@ func TestImportSheets(t *testing.T) {
 	}
 }
 
-// A code that is merged over several rows is that of each; a value that is merged
-// over several codes is nobody's.
+// A code that is merged over several rows belongs to each; a value that is merged
+// over several codes belongs to none.
 func TestImportMergedCells(t *testing.T) {
 	merged := func(codes, values [3]any, areas ...[2]string) workbook {
 		w := newWorkbook(t)

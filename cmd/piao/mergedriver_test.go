@@ -7,8 +7,7 @@ import (
 	"testing"
 )
 
-// The lines that the manual has people put into git's files are those of the
-// scripts, which run git.
+// The lines for git's files in the manual are those that the scripts try with git.
 func TestMergeDriverLinesOfTheManual(t *testing.T) {
 	lines := regexp.MustCompile("(?ms)^```git(?:config|attributes)\n(.*?)^```$")
 	scripts := 0

@@ -8,8 +8,7 @@ import (
 	"testing"
 )
 
-// A reader that has gone changes no verdict: neither of those that are well nor of
-// those that are not.
+// A closed pipe changes no verdict, good or bad.
 func TestClosedPipe(t *testing.T) {
 	plan := filepath.Join("..", "..", "plans", "cciaa-tno", "plan.yaml")
 	for _, c := range []struct {

@@ -13,8 +13,8 @@ import (
 	"piao/plan/lang"
 )
 
-// With its wrong example a rule finds something, advice one thing; with its right
-// one nothing. Neither has an error that only echoes it, nor another warning.
+// A rule finds something in its wrong example, advice exactly one thing, and nothing
+// in its right one. Neither has an error that only echoes it, or another warning.
 func TestRulesExamples(t *testing.T) {
 	for _, r := range evaluate.Rules() {
 		if r.Example == "" && r.Code != "encoding" && r != diag.RuleIgnore {
@@ -36,7 +36,7 @@ func TestRulesExamples(t *testing.T) {
 	}
 }
 
-// What the examples change is itself beyond errors and advice.
+// The files that the examples change have neither errors nor advice.
 func TestRulesExamplesFiles(t *testing.T) {
 	for _, r := range []*diag.Rule{
 		{Severity: diag.Error}, {Severity: diag.Info}, {Severity: diag.Info, Measurements: true},

@@ -30,7 +30,7 @@ func TestSchemaFiles(t *testing.T) {
 	}
 }
 
-// The languages differ in what is said only.
+// The schemas of the two languages differ only in their texts.
 func TestSchemaLanguages(t *testing.T) {
 	said := regexp.MustCompile(`(?m)^ *"(title|description|errorMessage)": .*\n`)
 	for _, s := range schemas {
@@ -91,7 +91,7 @@ func TestSchemaEvaluation(t *testing.T) {
 	}
 }
 
-// validate validates what a command writes, and gives it.
+// validate validates what a command writes, and returns it.
 func validate(t *testing.T, schema *jsonschema.Schema, args ...string) string {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
@@ -142,8 +142,8 @@ func TestSchemaFindings(t *testing.T) {
 	}
 }
 
-// What the reader takes the schemas take: every plan and its measurements, what
-// looks odd and is right, and the files of scripts and manual.
+// The schemas accept what the reader accepts: every plan and its measurements, files
+// that look odd but are right, and those of scripts and manual.
 func TestSchemaTakesWhatTheReaderTakes(t *testing.T) {
 	taken := 0
 	schemas := map[string]*jsonschema.Schema{}

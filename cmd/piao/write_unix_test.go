@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// ids are who owns a file.
+// ids are the owner and the group of a file.
 func ids(t *testing.T, name string) (uid, gid uint32) {
 	t.Helper()
 	info, err := os.Stat(name)
@@ -34,7 +34,7 @@ func checkWritten(t *testing.T, name, want string, mode os.FileMode) {
 	}
 }
 
-// A file that is written anew keeps its mode, and behind a link the link stays.
+// A rewritten file keeps its mode, and a link to it stays a link.
 func TestWriteWhole(t *testing.T) {
 	dir := t.TempDir()
 	name, link := filepath.Join(dir, "a"), filepath.Join(dir, "b")
@@ -59,8 +59,8 @@ func TestWriteWhole(t *testing.T) {
 
 const other, others = 12345, 54321
 
-// A file keeps its owner and its group, whoever writes it. Only root may give
-// files away, and try that with those of others.
+// A file keeps its owner and its group, whoever writes it. Only root can give files
+// away, so only root runs this.
 func TestWriteWholeKeepsOwner(t *testing.T) {
 	owner, group := os.Getuid(), os.Getgid()
 	if owner == 0 {
@@ -83,8 +83,8 @@ func TestWriteWholeKeepsOwner(t *testing.T) {
 	}
 }
 
-// Who cannot give a file back to its owner writes into it. Only root may become
-// another, and try that.
+// A user who cannot give a file back to its owner writes into it. Only root can
+// become another user, so only root runs this.
 func TestWriteWholeOfAnother(t *testing.T) {
 	if os.Geteuid() != 0 {
 		return
@@ -119,7 +119,7 @@ func TestWriteWholeOfAnother(t *testing.T) {
 	checkWritten(t, name, "new", 0o644)
 }
 
-// as does something as another user.
+// as runs a function as another user.
 func as(t *testing.T, uid int, do func()) {
 	t.Helper()
 	if err := syscall.Seteuid(uid); err != nil {

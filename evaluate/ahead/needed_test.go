@@ -113,7 +113,7 @@ func TestNeededFor(t *testing.T) {
 	}
 }
 
-// What the only missing figure has to be, computed by hand.
+// What the only missing figure must be, computed by hand.
 func TestThreshold(t *testing.T) {
 	for _, test := range []struct {
 		formula, target    string

@@ -54,7 +54,7 @@ func TestListIn(t *testing.T) {
 	}
 }
 
-// What has nothing to say in a language leaves no semicolon behind.
+// A part that is empty in a language leaves no semicolon.
 func TestPartsIn(t *testing.T) {
 	only := func(it, en string) Text { return Text{it, en} }
 	for _, c := range []struct {

@@ -62,7 +62,7 @@ func TestMapEdit(t *testing.T) {
 	}
 }
 
-// Lines go behind the entries, as deep as they are.
+// Lines go after the entries, indented like them.
 func TestMapEditAdds(t *testing.T) {
 	for text, want := range map[string]string{
 		"values:\n  x: 1\n": "values:\n  x: 1\n\n  # y\n  y: 2\n",

@@ -8,8 +8,8 @@ import (
 	"piao/plan/lang"
 )
 
-// What is written as CSV reads back as it was, but for what a spreadsheet would
-// run and a terminal obey.
+// CSV reads back as it was, except for what a spreadsheet would run and a terminal
+// obey.
 func TestCSV(t *testing.T) {
 	for raw, want := range map[string]string{
 		"a;b,\"c\"": "a;b,\"c\"", "due\nrighe": "due\nrighe", " x ": " x ", "": "",

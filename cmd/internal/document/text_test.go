@@ -84,7 +84,7 @@ func TestColour(t *testing.T) {
 	}
 }
 
-// checkPage holds of any page of text.
+// checkPage checks what holds for any page of text.
 func checkPage(t *testing.T, page string, width int) {
 	t.Helper()
 	for line := range strings.Lines(page) {
@@ -225,7 +225,8 @@ func TestEmpty(t *testing.T) {
 	}
 }
 
-// Numbers stand on their decimal mark, words and dashes at their whole part.
+// Numbers are aligned at their decimal mark; words and dashes end where whole numbers
+// do.
 func TestDecimal(t *testing.T) {
 	table := &Table{Columns: []Column{{Align: Decimal}, {}}}
 	for _, c := range []Cell{target("", "21.79", "%"), target("", "-8", "gg"), target("", "1234.56", "€"),

@@ -76,7 +76,7 @@ func sheetOf(t *testing.T, csv string) []*Reading {
 
 const head = "format: piao-measurements/1\nentity: ente\nyear: 2023\nas_of: 2023-12-31\nvalues:\n"
 
-// What becomes of a row, by what the file says and what the sheet says.
+// What happens to a row depends on what the file and the sheet say.
 func TestDecide(t *testing.T) {
 	p := planOf(t, 5)
 	for _, c := range []struct {
@@ -169,9 +169,9 @@ func TestDecideTwice(t *testing.T) {
 	}
 }
 
-// What measurements say, put on a sheet in either language or on the workbook that
-// template writes, and imported into an empty file or over other figures, is what the file says then; a second time
-// nothing is left to do.
+// Measurements go onto a sheet in either language, or onto template's workbook, and
+// are imported into an empty file or over other figures. The file then says the
+// same, and a second import has nothing to do.
 func TestImportGivesTheSameMeasurements(t *testing.T) {
 	const measures = 25
 	p := planOf(t, measures)

@@ -148,7 +148,7 @@ func TestXLSXFrame(t *testing.T) {
 	}
 }
 
-// A workbook takes any offices' names.
+// A workbook accepts any names of offices.
 func TestXLSXSheetNames(t *testing.T) {
 	var pages []Sheet
 	for _, office := range []string{"", "a/b: c?", "A-B- C-", strings.Repeat("è", 40), strings.Repeat("è", 41), "'quoted'", "Sheet1", "sheet1 ", "[]*", "😀" + strings.Repeat("x", 40), "Ufficio dell'anagrafe centrale 'A'", "History"} {
@@ -181,7 +181,7 @@ func TestXLSXTexts(t *testing.T) {
 	}
 }
 
-// A row is as tall as its text, also for who prints a sheet without opening it.
+// A row is as tall as its text, even if a sheet is printed without being opened.
 func TestXLSXHeights(t *testing.T) {
 	f := reread(t, &Form{Year: 2023, Lang: lang.IT, Sheets: []Sheet{{Office: metrico, Lines: []Line{
 		{Code: "A", Name: "breve"},
