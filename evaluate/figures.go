@@ -87,16 +87,11 @@ func (f *Figures) Input(m *plan.Measure, year int) Input {
 			in.Value, in.Missing, in.From, in.Of, in.FromYear = v.Figure, v.Missing.Value, v, at, y
 		}
 		if in.Value != nil || at.Is == nil {
-			return f.notFound(in, at, y)
+			if in.From == nil {
+				in.Of, in.FromYear, in.NoFile = at, y, f.files[y] == nil
+			}
+			return in
 		}
 		at, y = at.Is.Measure, y-at.Is.Years
 	}
-}
-
-// notFound records where a figure would be that no file mentions.
-func (f *Figures) notFound(in Input, m *plan.Measure, year int) Input {
-	if in.From == nil {
-		in.Of, in.FromYear, in.NoFile = m, year, f.files[year] == nil
-	}
-	return in
 }

@@ -121,8 +121,9 @@ func (c *collecting) take(i *plan.Indicator, m *plan.Measure, year int, own bool
 		}
 		at, y = at.Is.Measure, y-at.Is.Years
 	}
-	if own && !known {
-		c.owe(in)
+	if own && !known && !c.owed[in.Origin()] {
+		c.owed[in.Origin()] = true
+		c.Earlier = append(c.Earlier, in)
 	}
 }
 
@@ -138,14 +139,6 @@ func (c *collecting) want(i *plan.Indicator, m *plan.Measure) {
 	if !slices.Contains(c.asked[i], w) {
 		c.asked[i] = append(c.asked[i], w)
 		w.UsedBy = append(w.UsedBy, i)
-	}
-}
-
-// owe records a figure of an earlier year, once.
-func (c *collecting) owe(in evaluate.Input) {
-	if !c.owed[in.Origin()] {
-		c.owed[in.Origin()] = true
-		c.Earlier = append(c.Earlier, in)
 	}
 }
 

@@ -71,8 +71,12 @@ func NeedsOf(r *evaluate.Result, goal *big.Rat) *Needs {
 	t := newTrial(r)
 	t.users = usersOf(r)
 	for _, i := range r.Indicators() {
-		if g := t.gap(i, goal); g != nil {
-			n.add(g)
+		switch g := t.gap(i, goal); {
+		case g == nil:
+		case g.Left == nil:
+			n.Idle = append(n.Idle, g)
+		default:
+			n.Open = append(n.Open, g)
 		}
 	}
 	slices.SortStableFunc(n.Open, func(a, b *Gap) int { return b.Left.Cmp(a.Left) })
@@ -85,14 +89,6 @@ func NeedsOf(r *evaluate.Result, goal *big.Rat) *Needs {
 	}
 	n.together(t)
 	return n
-}
-
-func (n *Needs) add(g *Gap) {
-	if g.Left == nil {
-		n.Idle = append(n.Idle, g)
-	} else {
-		n.Open = append(n.Open, g)
-	}
 }
 
 // gap is what an indicator lacks; nil if it lacks nothing.

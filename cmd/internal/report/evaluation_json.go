@@ -163,6 +163,7 @@ type jsonTotals struct {
 	Spent         *json.Number `json:"spent" it:"quanto si è speso" en:"what was spent"`
 }
 
+// JSONNumber is a figure in JSON; null if it is not known.
 func JSONNumber(r *big.Rat) *json.Number {
 	if r == nil {
 		return nil
@@ -323,6 +324,7 @@ func targetJSON(t *plan.Target) JSONGoal {
 	return ConditionJSON(t.Condition)
 }
 
+// ConditionJSON is a target in JSON.
 func ConditionJSON(c plan.Condition) JSONGoal {
 	if c.Op == plan.Between {
 		return JSONRange{c.Op.String(), JSONNumber(c.Low.Rat()), JSONNumber(c.High.Rat()), c.String()}
@@ -330,6 +332,7 @@ func ConditionJSON(c plan.Condition) JSONGoal {
 	return JSONTarget{c.Op.String(), valueJSON(c.Kind, c.Value.Rat()), c.String()}
 }
 
+// MeasurementFiles are the names of the measurements files, earliest year first.
 func MeasurementFiles(r *evaluate.Result) []string {
 	names := []string{}
 	for _, m := range r.Measurements {

@@ -33,6 +33,7 @@ func inputTable(indicators []*evaluate.Indicator) *document.Table {
 	return t
 }
 
+// MeasureColumn has the codes of measures, at least so many columns wide.
 func MeasureColumn(it, en string, least int) Column[evaluate.Input] {
 	c := Shown("measure", it, en, document.Left,
 		func(in evaluate.Input) document.Cell { return document.Text(in.Measure.Code.Value) })

@@ -168,6 +168,7 @@ func shortUnit(unit string) string {
 // Raw is a cell for programs only.
 func Raw(s string) document.Cell { return document.Cell{Raw: s} }
 
+// Number is a number for programs alone.
 func Number(r *big.Rat) document.Cell { return document.Cell{Number: r} }
 
 // RawValue is a value for programs: a number, true or false, a date.
@@ -223,6 +224,7 @@ func bandName(b *plan.Band) string {
 	return b.Name.Value
 }
 
+// CauseOf is the cause of a deviation; empty if none is given.
 func CauseOf(i *evaluate.Indicator) string {
 	if i.Record == nil {
 		return ""

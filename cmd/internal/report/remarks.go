@@ -116,6 +116,7 @@ func leftOut(r *evaluate.Result, indicators []*evaluate.Indicator) []document.Bl
 	return blocks
 }
 
+// LeftOutText says why an indicator does not count.
 func LeftOutText(i *evaluate.Indicator) lang.Spoken {
 	x := i.Exclusion
 	switch {
@@ -163,6 +164,7 @@ func causeText(i *evaluate.Indicator) lang.Spoken {
 	return parts
 }
 
+// ReachCell says whether the target can still be reached; empty if nobody says.
 func ReachCell(i *evaluate.Indicator) document.Cell {
 	if i.Record == nil || i.Record.Reach.Value == "" {
 		return document.Cell{}
@@ -179,4 +181,5 @@ func DateText(s string) lang.Spoken {
 	return lang.Date(t)
 }
 
+// Paragraph is a plain paragraph.
 func Paragraph(text lang.Spoken) document.Paragraph { return document.Paragraph{Text: text} }

@@ -133,21 +133,20 @@ func withCodes(all []series, codes []string) []series {
 }
 
 func trendHeading(p *plan.Plan, points []*ahead.Point) []document.Block {
-	names, seen := []string{}, map[string]bool{}
-	blocks := []document.Block{document.Title(lang.Same(p.Entity.Name.Value)),
-		document.Paragraph{Text: lang.Same(p.Title.Value)}}
-	made := false
+	var names []string
 	for _, point := range points {
-		made = made || Illustrative(point.Result)
 		for _, m := range point.Measurements {
-			if !seen[m.File.Name] {
-				seen[m.File.Name] = true
+			if !slices.Contains(names, m.File.Name) {
 				names = append(names, m.File.Name)
 			}
 		}
 	}
-	blocks = append(blocks, document.Paragraph{Text: filesFrom(p, names), Style: document.Dim, Tight: true})
-	if made {
+	blocks := []document.Block{
+		document.Title(lang.Same(p.Entity.Name.Value)),
+		document.Paragraph{Text: lang.Same(p.Title.Value)},
+		document.Paragraph{Text: filesFrom(p, names), Style: document.Dim, Tight: true},
+	}
+	if slices.ContainsFunc(points, func(p *ahead.Point) bool { return Illustrative(p.Result) }) {
 		blocks = append(blocks, IllustrativeWarning)
 	}
 	return blocks

@@ -53,6 +53,7 @@ func wordSaid(key source.Term, w source.Word) lang.Spoken {
 	return lang.Same(w.Code)
 }
 
+// StepSaid is a step in words: its condition and its score.
 func StepSaid(s *plan.Step) lang.Spoken {
 	return lang.Say("%s vale %s", "%s is worth %s", s.When, shareText(s.Score.Decimal))
 }

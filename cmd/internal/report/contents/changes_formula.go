@@ -56,15 +56,15 @@ func wrapperWords(d compare.Difference) lang.Message {
 }
 
 func factorWords(d compare.Difference) lang.Spoken {
-	below := d.Part == compare.Denominator
+	below, both := d.Part == compare.Denominator, d.Old != nil && d.New != nil
 	switch {
-	case d.Old != nil && d.New != nil && isNumber(d.Old) && isNumber(d.New) && below:
+	case both && !(isNumber(d.Old) && isNumber(d.New)):
+		return insteadWords(d)
+	case both && below:
 		return lang.Say("al denominatore il fattore %s diventa %s",
 			"in the denominator the factor %s becomes %s", d.Old, d.New)
-	case d.Old != nil && d.New != nil && isNumber(d.Old) && isNumber(d.New):
+	case both:
 		return lang.Say("il fattore %s diventa %s", "the factor %s becomes %s", d.Old, d.New)
-	case d.Old != nil && d.New != nil:
-		return insteadWords(d)
 	case below:
 		return cameOrWent(d, lang.Both("il denominatore si moltiplica per %s", "the denominator is multiplied by %s"),
 			lang.Both("il denominatore non si moltiplica più per %s", "the denominator is no longer multiplied by %s"))
