@@ -135,8 +135,8 @@ func whichYear(arg, asOf string) (int, string, error) {
 	return whichDay(asOf, year)
 }
 
-// whichDay is the year and the stem of a monitoring, which must be of a year, unless
-// that is 0.
+// whichDay is the year and the stem of a monitoring. If year is not 0, the monitoring
+// must be of that year.
 func whichDay(asOf string, year int) (int, string, error) {
 	day, problem := source.ParseDate(asOf)
 	switch {

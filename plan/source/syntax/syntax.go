@@ -127,7 +127,7 @@ func (p *syntaxProblem) recognised(kinds []mistake) (d diag.Diagnostic, of mista
 	return d, of, false
 }
 
-// repeats are the mistakes in later lines that the tokens alone show, once a line.
+// repeats lists the mistakes in later lines that the tokens alone show, once a line.
 func (p *syntaxProblem) repeats() (found diag.List) {
 	repeating := slices.DeleteFunc(slices.Clone(mistakes), func(m mistake) bool { return !m.repeats })
 	line := p.LineOf(p.at)
