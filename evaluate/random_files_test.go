@@ -54,22 +54,28 @@ func (p *page) setting(m *model) {
 		return
 	}
 	p.line(0, "scoring:")
-	p.given("method", m.method)
+	p.given(1, "method", m.method)
 	if m.cap != nil {
 		p.line(1, "cap: %s", m.cap.text)
 	}
-	p.given("missing", m.missing)
-	if m.bands != nil {
-		p.line(1, "bands:")
-	}
+	p.given(1, "missing", m.missing)
+	p.head(1, "bands", len(m.bands))
 	for _, b := range m.bands {
 		p.line(2, "- {from: %s, name: %s, colour: grey}", b.from.text, b.name)
 	}
 }
 
-func (p *page) given(key, value string) {
+// given writes a key that has a value.
+func (p *page) given(depth int, key, value string) {
 	if value != "" {
-		p.line(1, "%s: %s", key, value)
+		p.line(depth, "%s: %q", key, value)
+	}
+}
+
+// head writes a key that has so many entries below it.
+func (p *page) head(depth int, key string, entries int) {
+	if entries > 0 {
+		p.line(depth, "%s:", key)
 	}
 }
 
@@ -92,9 +98,7 @@ func (p *page) weight(depth int, e *element) {
 }
 
 func (p *page) classes(m *model) {
-	if len(m.missions) > 0 {
-		p.line(0, "missions:")
-	}
+	p.head(0, "missions", len(m.missions))
 	for _, ms := range m.missions {
 		p.line(1, "%q:", ms.code)
 		p.line(2, "name: Missione")
@@ -103,9 +107,7 @@ func (p *page) classes(m *model) {
 			p.line(3, "%q: {name: Programma}", code)
 		}
 	}
-	if len(m.offices) > 0 {
-		p.line(0, "offices:")
-	}
+	p.head(0, "offices", len(m.offices))
 	for _, code := range m.offices {
 		p.line(1, "%s: {name: Ufficio}", code)
 	}
@@ -114,9 +116,7 @@ func (p *page) classes(m *model) {
 func (p *page) measure(x *measure) {
 	p.line(1, "%q:", x.code)
 	p.line(2, "name: Misura")
-	if x.unit != "" {
-		p.line(2, "unit: %q", x.unit)
-	}
+	p.given(2, "unit", x.unit)
 	if x.is != nil {
 		p.line(2, "is: {measure: %q, year: -%d}", x.is.code, x.back)
 	}
@@ -126,9 +126,7 @@ func (p *page) objective(o *element) {
 	p.line(1, "%s:", o.code)
 	p.line(2, "title: Obiettivo")
 	p.line(2, "area: %q", o.area)
-	if o.programme != "" {
-		p.line(2, "programme: %s", o.programme)
-	}
+	p.given(2, "programme", o.programme)
 	p.weight(2, o)
 	p.line(2, "indicators:")
 	for _, e := range o.children {
@@ -140,21 +138,13 @@ func (p *page) objective(o *element) {
 }
 
 func (p *page) indicator(i *indicator) {
-	if i.unit != "" {
-		p.line(4, "unit: %q", i.unit)
-	}
-	if i.kind != "" {
-		p.line(4, "type: %s", i.kind)
-	}
-	if i.office != "" {
-		p.line(4, "office: %s", i.office)
-	}
+	p.given(4, "unit", i.unit)
+	p.given(4, "type", i.kind)
+	p.given(4, "office", i.office)
 	if i.formula != nil {
 		p.line(4, "formula: '%s'", i.formula.text())
 	}
-	if len(i.targets) > 0 {
-		p.line(4, "targets:")
-	}
+	p.head(4, "targets", len(i.targets))
 	for _, y := range slices.Sorted(maps.Keys(i.targets)) {
 		p.line(5, "%d: %q", y, i.targets[y].text)
 	}
@@ -228,9 +218,7 @@ func (f *file) text(m *model, year int) string {
 	p.line(0, "entity: ente")
 	p.line(0, "year: %d", year)
 	p.line(0, "status: final")
-	if len(f.values) > 0 {
-		p.line(0, "values:")
-	}
+	p.head(0, "values", len(f.values))
 	for _, x := range m.measures {
 		r, ok := f.values[x]
 		switch {
@@ -243,9 +231,7 @@ func (f *file) text(m *model, year int) string {
 			p.line(1, "%q: %s", x.code, r.text)
 		}
 	}
-	if len(f.records) > 0 {
-		p.line(0, "indicators:")
-	}
+	p.head(0, "indicators", len(f.records))
 	for _, code := range slices.Sorted(maps.Keys(f.records)) {
 		p.line(1, "%s: {%s}", code, f.records[code].text())
 	}

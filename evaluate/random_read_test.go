@@ -5,7 +5,6 @@ import (
 	"maps"
 	"math/big"
 	"slices"
-	"strings"
 	"testing"
 
 	"piao/evaluate"
@@ -58,15 +57,7 @@ func refuse(t *testing.T, m *model, found diag.List) {
 	for y, f := range m.files {
 		t.Logf("%d\n%s", y, f.text(m, y))
 	}
-	t.Fatal(numbered(m.text()))
-}
-
-func numbered(s string) string {
-	lines := strings.Split(s, "\n")
-	for i := range lines {
-		lines[i] = fmt.Sprintf("%3d %s", i+1, lines[i])
-	}
-	return strings.Join(lines, "\n")
+	t.Fatal(m.text())
 }
 
 // askedFor keeps the measurements of the years that the evaluation says it asks for.

@@ -58,10 +58,7 @@ func sorted(found diag.List) diag.List {
 
 func readTest(t *testing.T, name string) *diag.File {
 	t.Helper()
-	file, err := readFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
+	file := readTestFile(t, name)
 	file.Name = filepath.Base(name)
 	return file
 }

@@ -125,30 +125,16 @@ func runConsole(t *testing.T, body string) string {
 	return out.String()
 }
 
+var (
+	shellPiece = regexp.MustCompile(`(?:"[^"]*"|'[^']*'|[^ '"])+`)
+	quoted     = regexp.MustCompile(`"([^"]*)"|'([^']*)'`)
+)
+
 // shellWords splits a command at blanks outside quotes.
 func shellWords(s string) []string {
-	var words []string
-	var word strings.Builder
-	quote, inside := rune(0), false
-	for _, r := range s {
-		switch {
-		case quote == 0 && (r == '\'' || r == '"'):
-			quote, inside = r, true
-		case r == quote && quote != 0:
-			quote = 0
-		case quote == 0 && r == ' ':
-			if inside {
-				words = append(words, word.String())
-			}
-			word.Reset()
-			inside = false
-		default:
-			word.WriteRune(r)
-			inside = true
-		}
-	}
-	if inside {
-		words = append(words, word.String())
+	words := shellPiece.FindAllString(s, -1)
+	for k, word := range words {
+		words[k] = quoted.ReplaceAllString(word, "$1$2")
 	}
 	return words
 }

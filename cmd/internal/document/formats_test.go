@@ -69,13 +69,6 @@ func TestMarkdown(t *testing.T) {
 	}
 }
 
-func TestJSON(t *testing.T) {
-	got := written(t, writeJSON, &Document{JSON: Ready[any](map[string]string{"a": "<è>"})}, Output{})
-	if want := "{\n  \"a\": \"<è>\"\n}\n"; got != want {
-		t.Errorf("got %q, want %q", got, want)
-	}
-}
-
 // A document without a JSON of its own is written as the rows of its CSV: what is
 // empty there is null, and numbers keep every digit that CSV has.
 func TestJSONOfRows(t *testing.T) {

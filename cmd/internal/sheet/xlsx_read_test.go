@@ -237,11 +237,3 @@ func TestBrokenXLSX(t *testing.T) {
 		cells(t, workbookOf(t, xml[:k]+"<"+xml[k:], nil))
 	}
 }
-
-func TestPlaces(t *testing.T) {
-	place := Place{"a.xlsx", "Metrico", 7, 28}
-	if it, en := place.In(lang.IT), place.In(lang.EN); it != "a.xlsx, foglio Metrico, cella AB7" || en != "a.xlsx, sheet Metrico, cell AB7" ||
-		place.String() != "a.xlsx!Metrico!AB7" {
-		t.Errorf("%q, %q, %q", it, en, place)
-	}
-}

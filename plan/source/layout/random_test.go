@@ -146,7 +146,7 @@ func checkRandom(t *testing.T, seed uint64, u *untidy, style Style) source.Node 
 		t.Fatalf("%d: refused\n%s", seed, text)
 	}
 	if again, ok := laidOutAs(got, style); !ok || again != got {
-		t.Fatalf("%d: not idempotent\n%s\n---\n%s", seed, text, firstDifference(got, again))
+		t.Fatalf("%d: not idempotent\n%s\n---\n%s", seed, got, again)
 	}
 	comments := commentsIn(got)
 	if u.shuffled {
@@ -199,19 +199,6 @@ func outOfOrder(n *yaml.Node) *yaml.Node {
 		}
 	}
 	return nil
-}
-
-// firstDifference shows where two texts part, with some lines around it.
-func firstDifference(a, b string) string {
-	one, two := strings.Split(a, "\n"), strings.Split(b, "\n")
-	k := 0
-	for k < min(len(one), len(two)) && one[k] == two[k] {
-		k++
-	}
-	around := func(lines []string) string {
-		return strings.Join(lines[max(0, k-6):min(len(lines), k+4)], "\n")
-	}
-	return around(one) + "\n--- became\n" + around(two)
 }
 
 func commentsIn(text string) (found []string) {
