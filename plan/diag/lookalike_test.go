@@ -17,12 +17,10 @@ func TestLookAlike(t *testing.T) {
 		{"Cyrillic А", "\u0410_1", "A_1", true},
 		{"Greek Α", "\u0391_1", "A_1", true},
 		{"Cyrillic and Greek", "\u0410_1", "\u0391_1", true},
-		{"small о", "c\u043eda", "coda", true},
 		{"zero width", "A\u200bB", "AB", true},
 		{"nothing and what cannot be seen", "\u200b", "", true},
 		{"no-break space", "A\u00a0B", "A B", true},
 		{"minus", "A−1", "A-1", true},
-		{"apostrophe", "dell’anno", "dell'anno", true},
 		{"a digit for a letter", "0_1", "O_1", false},
 	} {
 		if got := LookAlike(c.a, c.b); got != c.want {

@@ -15,7 +15,6 @@ func TestNear(t *testing.T) {
 	}{
 		{"weight", keys, []string{"weight"}},
 		{"weigth", keys, []string{"weight"}},
-		{"weights", keys, []string{"weight"}},
 		{"target", keys, []string{"targets"}},
 		{"nome", keys, []string{"name"}},
 		{"descrizione", keys, []string{"description"}}, // 3 in a word of 11

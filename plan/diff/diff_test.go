@@ -101,7 +101,6 @@ func TestPlans(t *testing.T) {
 		{"resources", []string{"total: 100.10", "total: 1200"}, []string{"changed objective O1 resources 2023 [100.1] [1200]"}},
 		{"resources that went", []string{"    resources: {2023: {total: 100.10, interventions: 50}}\n", ""}, []string{
 			"changed objective O1 resources 2023 [100.1] [-]", "changed objective O1 interventions 2023 [50] [-]"}},
-		{"another area", []string{"title: Secondo\n    area: \"1\"", "title: Secondo\n    area: \"2\""}, []string{"moved objective O2 area [1] [2]"}},
 		{"another programme", []string{"011/005", "011/006"}, []string{"moved objective O1 programme [011/005] [011/006]"}},
 		{"an office renamed", []string{"metrico", "metro"}, []string{"renamed office metro [metrico] [metro]"}},
 		{"a measure renamed, with its formulas", []string{"  A: {", "  AA: {", "A / B + A", "AA / B + AA", "formula: A,", "formula: AA,"}, []string{"renamed measure AA [A] [AA]"}},
@@ -112,8 +111,6 @@ func TestPlans(t *testing.T) {
 			"renamed indicator O2/I9 [I3] [I9]", "changed indicator O2/I9 formula [B] [A / B]"}},
 		{"an indicator for another", []string{"I3: {name: k, unit: gg, formula: B", "I9: {name: other, unit: gg, formula: A"}, []string{
 			"added indicator O2/I9 [-] [I9]", "removed indicator O2/I3 [I3] [-]"}},
-		{"a unit and a source", []string{"{name: b, unit: N.}", "{name: b, unit: n., source: registro}"}, []string{
-			"changed measure B unit [N.] [n.]", "changed measure B source [-] [registro]"}},
 		{"scoring of an indicator", []string{"{cap: 120 %}", "{method: linear, baseline: 9}"}, []string{
 			"changed indicator O2/I3 method [-] [linear]", "changed indicator O2/I3 baseline [-] [9]", "changed indicator O2/I3 cap [120 %] [-]"}},
 		{"years", []string{"[2023, 2024]", "[2023, 2024, 2025]"}, []string{"changed plan years [2023-2024] [2023-2025]"}},

@@ -99,10 +99,7 @@ func TestWeightsOfNoSum(t *testing.T) {
 		weights []string
 		want    string
 	}{
-		{"none", []string{"", "", ""}, ""},
-		{"one", []string{"100 %"}, ""},
 		{"decimals", []string{"16.66 %", "16.67 %", "66.67%"}, ""},
-		{"by year", []string{"{2023: 33 %, 2024: 50 %}", "{2023: 67 %, 2024: 50 %}"}, ""},
 		{"by year and not", []string{"40 %", "{2023: 60 %, 2024: 60 %}"}, ""},
 		{"years in another order", []string{"{2024: 10 %, 2023: 20 %}", "{2023: 80 %, 2024: 90 %}"}, ""},
 		{"too much", []string{"100.01 %", "60 %"},

@@ -33,7 +33,6 @@ func TestLayout(t *testing.T) {
 		{"lists", "head:\n- a\n-   b: 1\n    c: 2\n-\n   d: 3\n", "head:\n  - a\n  - b: 1\n    c: 2\n  -\n    d: 3\n"},
 		{"lists in lists", "head:\n-   - a\n    -  b\n", "head:\n  - - a\n    - b\n"},
 		{"colons and commas", "a :   1\nb: [ 1,2 ,3 ]\nc: { x: 1,y:   \"2\" }\n", "a: 1\nb: [1, 2, 3]\nc: {x: 1, y: \"2\"}\n"},
-		{"trailing blanks", "a: 1  \n# c\t\n", "a: 1\n# c\n"},
 		{"empty lines", "\n\na: 1\n\n \n\nb: 2\n\n\n", "a: 1\n\nb: 2\n"},
 		{"comments of the next line", "head:\n# c\n    b: 1\n       # d\n    c: 2\n", "head:\n  # c\n  b: 1\n    # d\n  c: 2\n"},
 		{"comments of the block above", "head:\n    b: 1\n    # c\nd: 2\n  # e\n", "head:\n  b: 1\n  # c\nd: 2\n  # e\n"},
