@@ -136,7 +136,7 @@ func (a *app) writeImport(in *sheet.Intake, to *destination) error {
 
 // readSheets reads the sheets with figures in all files, and notes about how they
 // were read.
-func (a *app) readSheets(args []string, asked sheet.Asked) (all []*sheet.Content, notes []lang.Message, err error) {
+func (a *app) readSheets(args []string, asked sheet.Asked) (all []*sheet.Entries, notes []lang.Message, err error) {
 	for _, arg := range args {
 		file, err := a.readSheetFile(arg)
 		if err != nil {

@@ -16,7 +16,7 @@ type book struct {
 }
 
 // Read lists the entries of a file, and notes about how it was read.
-func Read(name string, text []byte, a Asked) ([]*Content, []lang.Message, source.Problem) {
+func Read(name string, text []byte, a Asked) ([]*Entries, []lang.Message, source.Problem) {
 	b, wrong := open(name, text, a.Delimiter)
 	if !wrong.IsZero() {
 		return nil, nil, wrong
@@ -85,7 +85,7 @@ func names(pages []*page) []string {
 
 // read reads sheets. Among several, those that lack the columns are about something
 // else, unless they were asked for or every sheet lacks them.
-func (b *book) read(pages []*page, a Asked) (all []*Content, wrong source.Problem) {
+func (b *book) read(pages []*page, a Asked) (all []*Entries, wrong source.Problem) {
 	for _, p := range pages {
 		r, lacking, trouble := p.read(a)
 		switch {

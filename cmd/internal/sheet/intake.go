@@ -65,7 +65,7 @@ func (in *Intake) With(actions ...Action) (items []*Item) {
 
 // Decide compares what sheets say with a plan and its measurements. It changes
 // neither.
-func Decide(p *plan.Plan, m *evaluate.Measurements, sheets []*Content, l Locale) *Intake {
+func Decide(p *plan.Plan, m *evaluate.Measurements, sheets []*Entries, l Locale) *Intake {
 	d := &decision{
 		Intake: &Intake{plan: p, Sheets: len(sheets)}, measurements: m, locale: l,
 		first: map[*plan.Measure]*Item{}, numeric: numericCodes(p),

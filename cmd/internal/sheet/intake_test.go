@@ -65,7 +65,7 @@ func measured(t *testing.T, p *plan.Plan, text string) (source.Node, *evaluate.M
 	return root, m
 }
 
-func sheetOf(t *testing.T, csv string) []*Content {
+func sheetOf(t *testing.T, csv string) []*Entries {
 	t.Helper()
 	read, _, wrong := Read("a.csv", []byte(csv), Asked{Delimiter: ';'})
 	if !wrong.IsZero() {
@@ -209,7 +209,7 @@ func TestImportGivesTheSameMeasurements(t *testing.T) {
 }
 
 // workbookWith is what is read of a template that is filled in.
-func workbookWith(t *testing.T, figures []Said) []*Content {
+func workbookWith(t *testing.T, figures []Said) []*Entries {
 	t.Helper()
 	f := &Form{Sheets: []Sheet{{Office: "Ufficio"}}}
 	kinds := [...]FigureKind{Number, Percent, YesNo, Date, Euro}

@@ -13,11 +13,11 @@ type entry struct {
 	Beyond                       int  // the last cell with content, in a CSV row that is longer than the header; else 0
 	Shared                       bool // the cell of the value was merged over rows with other codes
 	Untitled                     bool // the first row of a sheet with no known header: it may be the header
-	of                           *Content
+	of                           *Entries
 }
 
-// Content is what was read of one sheet.
-type Content struct {
+// Entries is what was read of one sheet.
+type Entries struct {
 	List    []entry
 	Uncoded []Place // values in rows that name no measure
 	Hidden  int     // the number of hidden rows
@@ -28,7 +28,7 @@ type Content struct {
 // At is the place of one of the entry's columns: Code, Value, Missing or Source.
 func (e *entry) At(column string) Place { return e.of.place(e.Row, e.of.layout.at[column]) }
 
-func (r *Content) place(row, col int) Place {
+func (r *Entries) place(row, col int) Place {
 	return Place{File: r.page.file, Sheet: r.page.name, Row: row, Col: max(col, 1)}
 }
 
@@ -37,7 +37,7 @@ func (e *entry) Says() bool { return e.Value.Kind != Blank || e.Missing.Kind != 
 
 // read lists the entries of a sheet. lacking means that it lacks columns, as a sheet
 // does that is about something else; wrong is any other problem.
-func (p *page) read(a Asked) (r *Content, lacking bool, wrong source.Problem) {
+func (p *page) read(a Asked) (r *Entries, lacking bool, wrong source.Problem) {
 	if p.book != nil {
 		if wrong := p.book.load(p); !wrong.IsZero() {
 			return nil, false, wrong
@@ -50,14 +50,14 @@ func (p *page) read(a Asked) (r *Content, lacking bool, wrong source.Problem) {
 	if !wrong.IsZero() {
 		return nil, !found, wrong
 	}
-	r = &Content{page: p, layout: c}
+	r = &Entries{page: p, layout: c}
 	for row := c.header + 1; row <= p.rows; row++ {
 		r.add(row)
 	}
 	return r, false, wrong
 }
 
-func (r *Content) add(row int) {
+func (r *Entries) add(row int) {
 	p, c := r.page, r.layout
 	e := entry{Code: p.cell(row, c.at[Code]), Value: p.cell(row, c.at[Value]), Row: row, of: r,
 		Missing: p.cell(row, c.at[Missing]), Source: p.cell(row, c.at[Source])}
@@ -90,7 +90,7 @@ func (p *page) beyond(row, width int) int {
 
 // codeAbove is the code in a cell that was merged with cells below it, down to a
 // row.
-func (r *Content) codeAbove(row int) datum {
+func (r *Entries) codeAbove(row int) datum {
 	c := r.layout
 	a, ok := r.page.areaAt(row, c.at[Code])
 	if !ok || a.top <= c.header || a.spans(c.at[Value]) {
@@ -101,7 +101,7 @@ func (r *Content) codeAbove(row int) datum {
 
 // shared reports whether the cell of a row's value was merged over rows with several
 // codes. The value may be that of each of them or of all together.
-func (r *Content) shared(row int) bool {
+func (r *Entries) shared(row int) bool {
 	p, c := r.page, r.layout
 	a, ok := p.areaAt(row, c.at[Value])
 	if !ok || a.spans(c.at[Code]) || p.cell(a.top, a.left).Kind == Blank {
