@@ -19,12 +19,13 @@ type (
 	JSONState  string
 	JSONStatus string
 	JSONValue  any // a number, a boolean, a date as text, or null
-	JSONGoal   any // a jsonTarget, a jsonRange, or null
+	JSONGoal   any // a JSONTarget, a JSONRange, or null
 )
 
 // EvaluationFormat names the format of the evaluation as JSON.
 const EvaluationFormat = "piao-evaluation/1"
 
+// JSONEvaluation is a whole evaluation.
 type JSONEvaluation struct {
 	Format       JSONFormat `json:"format" it:"il formato e la sua versione" en:"the format and its version"`
 	Plan         string     `json:"plan" it:"il file del piano" en:"the plan's file"`
@@ -41,6 +42,7 @@ type JSONEvaluation struct {
 	Resources jsonTotals    `json:"resources" it:"le risorse dell'ente nell'anno, in euro" en:"the body's resources of the year, in euro"`
 }
 
+// JSONEntity is the body.
 type JSONEntity struct {
 	Code string `json:"code" it:"il codice dell'ente" en:"the body's code"`
 	Name string `json:"name" it:"il nome dell'ente" en:"the body's name"`
@@ -50,10 +52,15 @@ type JSONEntity struct {
 func EntityJSON(p *plan.Plan) any { return JSONEntity{p.Entity.Code.Value, p.Entity.Name.Value} }
 
 type jsonTally struct {
-	Score    *json.Number `json:"score" it:"il punteggio" en:"the score"`
-	Worst    *json.Number `json:"worst" it:"il punteggio se i valori mancanti valessero 0" en:"the score if missing values were worth 0"`
-	Best     *json.Number `json:"best" it:"il punteggio se i valori mancanti valessero il massimo" en:"the score if missing values were worth all they can"`
+	jsonBounds
 	Coverage *json.Number `json:"coverage" it:"la parte del peso che è misurata" en:"the share of the weight that is measured"`
+}
+
+// jsonBounds are a score and how sure it is.
+type jsonBounds struct {
+	Score *json.Number `json:"score" it:"il punteggio" en:"the score"`
+	Worst *json.Number `json:"worst" it:"il punteggio se i valori mancanti valessero 0" en:"the score if missing values were worth 0"`
+	Best  *json.Number `json:"best" it:"il punteggio se i valori mancanti valessero il massimo" en:"the score if missing values were worth all they can"`
 }
 
 type jsonArea struct {
@@ -110,12 +117,14 @@ type jsonExclusion struct {
 	Date   *string `json:"date" it:"la data dell'atto" en:"the date of the act"`
 }
 
+// JSONTarget is a target with one number.
 type JSONTarget struct {
 	Op    string    `json:"op" it:"l'operatore" en:"the operator"`
 	Value JSONValue `json:"value" it:"il valore da raggiungere" en:"the value to reach"`
 	Text  string    `json:"text" it:"il target come lo scrive il piano" en:"the target as the plan writes it"`
 }
 
+// JSONRange is a target with two ends.
 type JSONRange struct {
 	Op   string       `json:"op" it:"l'operatore" en:"the operator"`
 	Low  *json.Number `json:"low" it:"l'estremo inferiore, compreso" en:"the lower end, included"`
@@ -149,9 +158,7 @@ type jsonType struct {
 // jsonShare is a part of the whole body and its result.
 type jsonShare struct {
 	Share *json.Number `json:"share" it:"la quota dell'ente" en:"the share of the whole body"`
-	Score *json.Number `json:"score" it:"il punteggio" en:"the score"`
-	Worst *json.Number `json:"worst" it:"il punteggio se i valori mancanti valessero 0" en:"the score if missing values were worth 0"`
-	Best  *json.Number `json:"best" it:"il punteggio se i valori mancanti valessero il massimo" en:"the score if missing values were worth all they can"`
+	jsonBounds
 }
 
 type jsonTotals struct {
@@ -181,7 +188,11 @@ func OrNull[T ~string](s T) *T {
 }
 
 func tallyJSON(t *evaluate.Tally) jsonTally {
-	return jsonTally{JSONNumber(t.Score), JSONNumber(t.Worst), JSONNumber(t.Best), JSONNumber(t.Coverage)}
+	return jsonTally{boundsJSON(t), JSONNumber(t.Coverage)}
+}
+
+func boundsJSON(t *evaluate.Tally) jsonBounds {
+	return jsonBounds{JSONNumber(t.Score), JSONNumber(t.Worst), JSONNumber(t.Best)}
 }
 
 // evaluationJSON is the whole evaluation, or only the tree of one objective.
@@ -228,8 +239,7 @@ func evaluationJSON(r *evaluate.Result, only *plan.Objective) JSONEvaluation {
 // groupJSON has the name that the plan gives. The group of what belongs to none has
 // no name.
 func groupJSON(g *evaluate.Group) jsonGroup {
-	doc := jsonGroup{Code: OrNull(g.Code),
-		jsonShare: jsonShare{JSONNumber(g.Share), JSONNumber(g.Score), JSONNumber(g.Worst), JSONNumber(g.Best)}}
+	doc := jsonGroup{Code: OrNull(g.Code), jsonShare: jsonShare{JSONNumber(g.Share), boundsJSON(&g.Tally)}}
 	if g.Code != "" {
 		doc.Name = g.Name.IT
 	}

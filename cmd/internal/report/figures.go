@@ -142,6 +142,7 @@ func ThresholdText(x *ahead.Threshold, in evaluate.Input) lang.Spoken {
 	return lang.Say("al più %s", "at most %s", figure)
 }
 
+// OverWhole is said of a share that is more than all there is.
 var OverWhole = lang.Both("oltre il 100 %", "above 100 %")
 
 // AboveWhole reports whether a share is above 100 %.
