@@ -47,9 +47,11 @@ var (
 // belongs to none.
 func (r *Result) Missions() []*Group {
 	indicators := by(r, func(i *Indicator) *plan.Programme { return i.Objective.Programme })
-	amounts := map[*plan.Programme]*Amounts{}
+	amounts := map[*plan.Programme]Amounts{}
 	for _, o := range r.Objectives() {
-		entry(amounts, o.Objective.Programme).add(o.Amounts)
+		sum := amounts[o.Objective.Programme]
+		sum.add(o.Amounts)
+		amounts[o.Objective.Programme] = sum
 	}
 	var missions []*Group
 	for _, m := range r.Plan.Missions {
@@ -58,7 +60,7 @@ func (r *Result) Missions() []*Group {
 		var parts []*Group
 		for _, p := range m.Programmes {
 			part := newGroup(p.Ref, lang.Same(p.Name.Value), indicators[p])
-			part.Amounts = *entry(amounts, p)
+			part.Amounts = amounts[p]
 			parts, all = append(parts, part), append(all, indicators[p]...)
 			sum.add(part.Amounts)
 		}
@@ -66,19 +68,12 @@ func (r *Result) Missions() []*Group {
 		mission.Parts, mission.Amounts = parts, sum
 		missions = append(missions, mission)
 	}
-	if rest := amounts[nil]; rest != nil {
+	if rest, ok := amounts[nil]; ok {
 		none := newGroup("", noProgramme, indicators[nil])
-		none.Amounts = *rest
+		none.Amounts = rest
 		missions = append(missions, none)
 	}
 	return missions
-}
-
-func entry[K comparable](m map[K]*Amounts, key K) *Amounts {
-	if m[key] == nil {
-		m[key] = new(Amounts)
-	}
-	return m[key]
 }
 
 // Offices lists the offices that are responsible for indicators; last, the
