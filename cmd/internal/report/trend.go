@@ -40,7 +40,8 @@ func Trend(p *plan.Plan, points []*ahead.Point, codes []string) *document.Docume
 	}
 }
 
-var trendExplained = lang.Both("Punteggi e raggiungimenti in per cento. Per le cifre di un elemento: piao trend CODICE.",
+var trendExplained = lang.Both(
+	"Punteggi e raggiungimenti in per cento. Per le cifre di un elemento: piao trend CODICE.",
 	"Scores and achievements in per cent. For the figures of one element: piao trend CODE.")
 
 // series is one element or measure in each state of the figures.
