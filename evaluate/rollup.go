@@ -44,7 +44,7 @@ func (e *evaluation) rollUp(n *Node) {
 			c.weight = big.NewRat(1, int64(len(n.Children)))
 		}
 	}
-	n.Tally = tally(n.Children, (*Node).effectiveWeight, (*Node).effectiveWeight)
+	n.Tally, _ = tally(n.Children, (*Node).effectiveWeight, (*Node).effectiveWeight)
 }
 
 // leaf is what an indicator brings to its objective. Missing and undefined values
@@ -108,14 +108,14 @@ func coverage(n *Node) *big.Rat { return n.Coverage }
 // tally combines the nodes' figures into weighted means. Score is the mean over what
 // counts; the bounds and the coverage are means over what could count. What is not
 // fully measured raises the best above the worst and lowers the coverage.
-func tally(nodes []*Node, counts, could figure) Tally {
-	score, _ := mean(nodes, counts, score)
-	if score != nil && sure(nodes, counts, could) {
-		return Tally{score, score, score, one}
+func tally(nodes []*Node, counts, could figure) (t Tally, counting *big.Rat) {
+	t.Score, counting = mean(nodes, counts, score)
+	if t.Score != nil && sure(nodes, counts, could) {
+		return Tally{t.Score, t.Score, t.Score, one}, counting
 	}
 	worst, weight := mean(nodes, could, worst)
 	if worst == nil {
-		return Tally{Score: score}
+		return t, counting
 	}
 	var room, lacking []*big.Rat
 	for _, n := range nodes {
@@ -124,12 +124,10 @@ func tally(nodes []*Node, counts, could figure) Tally {
 			lacking = append(lacking, mul(could(n), sub(one, n.Coverage)))
 		}
 	}
-	return Tally{
-		Score:    score,
-		Worst:    worst,
-		Best:     add(worst, quo(formula.Sum(room), weight)),
-		Coverage: sub(one, quo(formula.Sum(lacking), weight)),
-	}
+	t.Worst = worst
+	t.Best = add(worst, quo(formula.Sum(room), weight))
+	t.Coverage = sub(one, quo(formula.Sum(lacking), weight))
+	return t, counting
 }
 
 // sure reports whether the nodes have scores without bounds: nothing in them is

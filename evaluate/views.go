@@ -21,8 +21,9 @@ type Group struct {
 // newGroup weighs each indicator by its share of the body, so that the groups of a
 // view add up to the body's score.
 func newGroup(code string, name lang.Text, indicators []*Node) *Group {
-	_, share := mean(indicators, ofBody, score)
-	return &Group{Code: code, Name: name, Share: share, Tally: tally(indicators, ofBody, ofAll)}
+	g := &Group{Code: code, Name: name}
+	g.Tally, g.Share = tally(indicators, ofBody, ofAll)
+	return g
 }
 
 func ofBody(n *Node) *big.Rat { return n.OfBody }
@@ -64,8 +65,12 @@ func (r *Result) Missions() []*Group {
 			parts, all = append(parts, part), append(all, indicators[p]...)
 			sum.add(part.Amounts)
 		}
-		mission := newGroup(m.Code.Value, lang.Same(m.Name.Value), all)
-		mission.Parts, mission.Amounts = parts, sum
+		mission := &Group{Code: m.Code.Value, Name: lang.Same(m.Name.Value), Parts: parts, Amounts: sum}
+		if len(parts) == 1 {
+			mission.Tally, mission.Share = parts[0].Tally, parts[0].Share
+		} else {
+			mission.Tally, mission.Share = tally(all, ofBody, ofAll)
+		}
 		missions = append(missions, mission)
 	}
 	if rest, ok := amounts[nil]; ok {

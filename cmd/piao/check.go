@@ -1,9 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
+	"io"
 	"os"
 	"slices"
 
@@ -153,7 +153,7 @@ func findingFormats() []string {
 // printFindings writes the findings in every format that was asked for. Files come
 // first: if the run fails, standard output shows nothing.
 func (a *app) printFindings(checked findings.Checked, targets []target) error {
-	err := a.deliverAll(targets, func(w *bytes.Buffer, t target) error {
+	err := a.deliverAll(targets, func(w io.Writer, t target) error {
 		format := findings.Formats[slices.Index(findingFormats(), t.name)]
 		return format.Write(w, checked, a.outputOf(t))
 	})

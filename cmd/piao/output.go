@@ -115,42 +115,57 @@ func (a *app) reporting(run func(args []string) (*document.Document, error)) fun
 	}
 }
 
-// print writes a report in every format that was asked for. All are made before any
-// is written. A file is written whole or not at all.
+// print writes a report in every format that was asked for. A file is written whole
+// or not at all.
 func (a *app) print(doc *document.Document, targets []target) error {
-	return a.deliverAll(targets, func(w *bytes.Buffer, t target) error {
+	return a.deliverAll(targets, func(w io.Writer, t target) error {
 		return document.Write(w, t.name, doc, a.outputOf(t))
 	})
 }
 
 // deliverAll writes files first: if the run fails, standard output shows nothing.
-func (a *app) deliverAll(targets []target, write func(*bytes.Buffer, target) error) error {
+func (a *app) deliverAll(targets []target, write func(io.Writer, target) error) error {
 	texts := make([]bytes.Buffer, len(targets))
 	for i, t := range targets {
+		if t.file == "" {
+			continue
+		}
 		if err := write(&texts[i], t); err != nil {
 			return err
 		}
 	}
-	var shown []byte
 	for i, t := range targets {
 		if t.file == "" {
-			shown = texts[i].Bytes()
 			continue
 		}
 		if err := a.deliver(t.file, texts[i].Bytes()); err != nil {
 			return err
 		}
 	}
-	return a.deliver("", shown)
+	shown := slices.IndexFunc(targets, func(t target) bool { return t.file == "" })
+	if shown < 0 {
+		return nil
+	}
+	return cannotPrint(write(a.stdout, targets[shown]))
+}
+
+// cannotPrint says that standard output takes no more. A closed pipe is no error.
+func cannotPrint(err error) error {
+	var f *failure
+	switch {
+	case err == nil, isClosedPipe(err):
+		return nil
+	case errors.As(err, &f):
+		return err
+	}
+	return usageError(lang.Say("non si può scrivere: %s", "cannot write: %s", reason(err)))
 }
 
 // deliver writes a file whole or not at all; no file means standard output.
 func (a *app) deliver(file string, text []byte) error {
 	if file == "" {
-		if _, err := a.stdout.Write(text); err != nil && !isClosedPipe(err) {
-			return usageError(lang.Say("non si può scrivere: %s", "cannot write: %s", reason(err)))
-		}
-		return nil
+		_, err := a.stdout.Write(text)
+		return cannotPrint(err)
 	}
 	if formatOf(file) != "" {
 		return usageError(lang.Say("%s è un file di piao: non ci si scrive sopra",

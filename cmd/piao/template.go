@@ -1,7 +1,7 @@
 package main
 
 import (
-	"bytes"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -218,7 +218,7 @@ func (t *template) write(targets []target) error {
 
 // render writes the template in a format. Where that is for the year's own file, it
 // makes the folder of measurements beside the plan, if that is not there.
-func (t *template) render(w *bytes.Buffer, to target) error {
+func (t *template) render(w io.Writer, to target) error {
 	if own := measurementsName(t.plan.File.Name, t.stem); filepath.Clean(to.file) == own {
 		if err := os.MkdirAll(filepath.Dir(own), 0o755); err != nil {
 			return cannotWrite(filepath.Dir(own), err)
@@ -231,6 +231,8 @@ func (t *template) render(w *bytes.Buffer, to target) error {
 		return sheet.WriteXLSX(w, t.book(true))
 	}
 	text, err := t.yaml()
-	w.Write(text)
+	if err == nil {
+		_, err = w.Write(text)
+	}
 	return err
 }

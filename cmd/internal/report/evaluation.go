@@ -48,8 +48,9 @@ func EvaluationOf(r *evaluate.Result, objective *plan.Objective) *document.Docum
 func wholePage(r *evaluate.Result) []document.Block {
 	doc := document.Body(Heading(r))
 	doc.Add(areaTable(r), objectiveTable(r), indicatorTable(r, r.Objectives(), true))
+	missions := r.Missions()
 	if len(r.Plan.Missions) > 0 {
-		doc.Add(missionTable(r))
+		doc.Add(missionTable(r, missions))
 	}
 	if len(r.Plan.Offices) > 0 {
 		doc.Add(officeTable(r))
@@ -57,7 +58,7 @@ func wholePage(r *evaluate.Result) []document.Block {
 	if slices.ContainsFunc(r.Indicators(), func(i *evaluate.Indicator) bool { return i.Type.Value != "" }) {
 		doc.Add(typeTable(r))
 	}
-	doc.Add(resourceBlocks(r)...)
+	doc.Add(resourceBlocks(r, missions)...)
 	doc.Add(remarks(r, r.Indicators())...)
 	doc.Add(document.Paragraph{Text: columnsExplained, Style: document.Dim})
 	return doc

@@ -10,14 +10,14 @@ import (
 
 // resourceBlocks show the resources of the year, in euro, and whether the declared
 // grand total is their sum.
-func resourceBlocks(r *evaluate.Result) []document.Block {
+func resourceBlocks(r *evaluate.Result, missions []*evaluate.Group) []document.Block {
 	x := r.Resources()
 	if x.GrandTotal == nil && x.Declared == nil && x.Spent == nil {
 		return nil
 	}
 	blocks := []document.Block{areaResources(r, x)}
 	if len(r.Plan.Missions) > 0 {
-		blocks = append(blocks, missionResources(r.Missions()))
+		blocks = append(blocks, missionResources(missions))
 	}
 	if line := declaredLine(x); line != nil {
 		blocks = append(blocks, document.Paragraph{Text: line})

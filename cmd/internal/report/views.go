@@ -18,7 +18,7 @@ type view struct {
 
 var views = []view{
 	{"area", []func(*evaluate.Result) *document.Table{areaTable, objectiveTable}, areaGroups},
-	{"programme", []func(*evaluate.Result) *document.Table{missionTable}, programmeGroups},
+	{"programme", []func(*evaluate.Result) *document.Table{allMissions}, programmeGroups},
 	{"office", []func(*evaluate.Result) *document.Table{officeTable}, (*evaluate.Result).Offices},
 	{"type", []func(*evaluate.Result) *document.Table{typeTable}, (*evaluate.Result).Types},
 }
@@ -147,10 +147,12 @@ func groupName(g *evaluate.Group) lang.Spoken {
 	return lang.Say("%s  %s", "%s  %s", g.Code, g.Name)
 }
 
-func missionTable(r *evaluate.Result) *document.Table {
+func allMissions(r *evaluate.Result) *document.Table { return missionTable(r, r.Missions()) }
+
+func missionTable(r *evaluate.Result, missions []*evaluate.Group) *document.Table {
 	t := tallyTable(lang.Both("Missioni e programmi (quote dell'ente)", "Missions and programmes (shares of the body)"),
 		Heads("programme", "Missione, programma", "Mission, programme", document.Left))
-	for _, m := range r.Missions() {
+	for _, m := range missions {
 		t.Rows = append(t.Rows, groupRow(r, Strong(document.Cell{Spoken: groupName(m)}), m))
 		for _, p := range m.Parts {
 			t.Rows = append(t.Rows, groupRow(r, document.Cell{Spoken: groupName(p), Indent: 2}, p))
