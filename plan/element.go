@@ -131,7 +131,7 @@ func refAt[T any](kind ElementKind, field func(*T) *source.Text) source.Reading[
 
 // Named is the element that a reference names. It has no name if there is none.
 func (p *Plan) Named(r Ref) Element {
-	if e := p.index[address{r.Kind.Code, r.Code}]; e != nil {
+	if e := p.index[r.Kind.Code][r.Code]; e != nil {
 		return *e
 	}
 	return Element{}
@@ -173,7 +173,7 @@ func (p *Plan) Known(kind ElementKind) func() []string {
 func (p *Plan) WithCode(code string) []Element {
 	var found []Element
 	for _, kind := range codedKinds {
-		if e, ok := p.index[address{kind.Code, code}]; ok {
+		if e, ok := p.index[kind.Code][code]; ok {
 			found = append(found, *e)
 		}
 	}

@@ -11,10 +11,7 @@ import (
 	"piao/plan/source"
 )
 
-// address is the kind and the code that identify an element.
-type address struct{ kind, code string }
-
-// found is the element at an address; nil if the plan has none.
+// found is the element of a kind with a code; nil if the plan has none.
 func found[T any](p *Plan, kind ElementKind, code string) *T {
 	is, _ := p.Named(Ref{kind, code}).Is.(*T)
 	return is
@@ -39,11 +36,14 @@ type Alias struct {
 // element has these.
 func (p *Plan) AlsoCalled(aliases []Alias) *Plan {
 	q := *p
-	q.index = maps.Clone(p.index)
+	q.index = map[string]map[string]*Element{}
+	for kind, of := range p.index {
+		q.index[kind] = maps.Clone(of)
+	}
 	for _, a := range aliases {
-		also := address{a.Kind.Code, a.Also}
-		if _, taken := q.index[also]; !taken {
-			q.index[also] = p.index[address{a.Kind.Code, a.Code}]
+		of := q.index[a.Kind.Code]
+		if of[a.Also] == nil {
+			of[a.Also] = of[a.Code]
 		}
 	}
 	return &q
@@ -80,15 +80,18 @@ func (p *Plan) link(r *source.Reader) {
 
 // makeIndex reports a code that stands for two elements of a kind.
 func (p *Plan) makeIndex(r *source.Reader) {
-	all := p.Coded()
-	p.index = make(map[address]*Element, len(all))
-	for k, e := range all {
-		at := address{e.Kind.Code, e.Code}
-		if first, again := p.index[at]; again {
-			r.Report(duplicateCode(e.At, first.At))
-			continue
+	p.index = map[string]map[string]*Element{}
+	for _, kind := range codedKinds {
+		all := p.Elements(kind)
+		of := make(map[string]*Element, len(all))
+		for k, e := range all {
+			if first := of[e.Code]; first != nil {
+				r.Report(duplicateCode(e.At, first.At))
+				continue
+			}
+			of[e.Code] = &all[k]
 		}
-		p.index[at] = &all[k]
+		p.index[kind.Code] = of
 	}
 }
 

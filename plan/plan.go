@@ -38,7 +38,7 @@ type Plan struct {
 	// objective was repeated. Nothing can be concluded about all of them.
 	Doubtful struct{ Years, Areas, Objectives bool }
 
-	index map[address]*Element
+	index map[string]map[string]*Element // by kind, then by code
 }
 
 // Entity is the body whose plan it is.
