@@ -65,12 +65,8 @@ func (r *Result) Missions() []*Group {
 			parts, all = append(parts, part), append(all, indicators[p]...)
 			sum.add(part.Amounts)
 		}
-		mission := &Group{Code: m.Code.Value, Name: lang.Same(m.Name.Value), Parts: parts, Amounts: sum}
-		if len(parts) == 1 {
-			mission.Tally, mission.Share = parts[0].Tally, parts[0].Share
-		} else {
-			mission.Tally, mission.Share = tally(all, ofBody, ofAll)
-		}
+		mission := newGroup(m.Code.Value, lang.Same(m.Name.Value), all)
+		mission.Parts, mission.Amounts = parts, sum
 		missions = append(missions, mission)
 	}
 	if rest, ok := amounts[nil]; ok {

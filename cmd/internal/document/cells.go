@@ -95,39 +95,38 @@ func Figure(r *big.Rat, digits int, unit string) Cell {
 func Percent(r *big.Rat) Cell { return PercentDigits(r, UsualDigits) }
 
 // PercentBare is Percent without the sign, under a header that has it.
-func PercentBare(r *big.Rat) Cell { return percent(r, UsualDigits, "") }
+func PercentBare(r *big.Rat) Cell { return percent(r, UsualDigits, "", "") }
 
 // PercentDigits is Percent with at least so many decimals. If a value is not quite
 // 100 % or not quite 0, it gets as many more decimals as it takes to show that.
-func PercentDigits(r *big.Rat, digits int) Cell { return percent(r, digits, "%") }
-
-func percent(r *big.Rat, digits int, unit string) Cell {
-	if r == nil {
-		return Cell{}
-	}
-	return Cell{Spoken: percentage(r, digits, "", unit), Number: r}
-}
+func PercentDigits(r *big.Rat, digits int) Cell { return percent(r, digits, "", "%") }
 
 // Points is a difference of percentages, with its sign.
 func Points(r *big.Rat) Cell {
-	c := PercentBare(r)
+	sign := ""
 	if r != nil && r.Sign() > 0 {
-		c.Spoken = percentage(r, UsualDigits, "+", "")
+		sign = "+"
 	}
-	return c
+	return percent(r, UsualDigits, sign, "")
 }
 
-func percentage(r *big.Rat, digits int, sign, unit string) Rounded {
+func percent(r *big.Rat, digits int, sign, unit string) Cell {
+	if r == nil {
+		return Cell{}
+	}
+	f := Rounded{Sign: sign, Unit: lang.Same(unit)}
 	for d := digits; d <= max(digits, mostDigits); d++ {
 		if s := RoundPercent(r, d); !flatters(r, s) {
-			return Rounded{sign, lang.Number(s), lang.Same(unit)}
+			f.Number = lang.Number(s)
+			return Cell{Spoken: f, Number: r}
 		}
 	}
 	s, side := RoundPercent(r, digits), "> "
 	if HundredTimes(r).Cmp(parsed(s)) < 0 {
 		side = "< "
 	}
-	return Rounded{side + sign, lang.Number(s), lang.Same(unit)}
+	f.Sign, f.Number = side+sign, lang.Number(s)
+	return Cell{Spoken: f, Number: r}
 }
 
 // flatters reports whether a percentage is shown as 100 although it is less, or as 0

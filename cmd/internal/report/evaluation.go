@@ -48,8 +48,9 @@ func EvaluationOf(r *evaluate.Result, objective *plan.Objective) *document.Docum
 func wholePage(r *evaluate.Result) []document.Block {
 	doc := document.Body(Heading(r))
 	doc.Add(areaTable(r), objectiveTable(r), indicatorTable(r, r.Objectives(), true))
-	missions := r.Missions()
+	var missions []*evaluate.Group
 	if len(r.Plan.Missions) > 0 {
+		missions = r.Missions()
 		doc.Add(missionTable(r, missions))
 	}
 	if len(r.Plan.Offices) > 0 {
