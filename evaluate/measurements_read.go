@@ -216,11 +216,11 @@ func (v *Value) parse(r *source.Reader) {
 func readRecords(r *source.Reader, n source.Node, m *reading) {
 	r.Each(n, func(code source.Text, value source.Node) {
 		c := &Record{Code: code, Indicator: m.plan.Indicator(code.Value)}
+		recordKeys.Read(r, value, code, c)
 		if c.Indicator == nil {
 			m.unknown(r, code, plan.IndicatorElement, lang.Both("l'indicatore", "the indicator"))
 			return
 		}
-		recordKeys.Read(r, value, code, c)
 		c.check(r, value)
 		m.records[c.Indicator] = c
 	})

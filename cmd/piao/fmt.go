@@ -143,9 +143,9 @@ func (a *app) filesToFormat(args []string, f fmtFlags) ([]string, error) {
 // formatted is a file's canonical text, or what is wrong with the file.
 func (a *app) formatted(file *diag.File) ([]byte, diag.List, error) {
 	a.speakAs(file.Bytes)
-	sound, found, err := a.readSound(file)
-	if err != nil || found.Failed() {
-		return nil, found, err
+	sound, found := readSound(file)
+	if found.Failed() {
+		return nil, found, nil
 	}
 	if len(sound.respelt) > 0 {
 		spelt := &diag.File{Name: file.Name, Bytes: diag.Fixed(file, sound.respelt)}
@@ -181,45 +181,45 @@ func styleOf(shape source.Shape) layout.Style {
 // canonical spelling.
 type sound struct {
 	root    source.Node
-	of      *plan.Plan // of measurements
 	shape   source.Shape
+	figures bool // it holds measurements
 	respelt []diag.Fix
 }
 
-// readSound reads a file, or finds everything wrong with it or with the plan of its
-// measurements.
-func (a *app) readSound(file *diag.File) (sound, diag.List, error) {
+// readSound reads a file, or finds everything wrong with it that can be told without
+// any other file.
+func readSound(file *diag.File) (sound, diag.List) {
 	root, found := source.Parse(file)
 	if len(found) > 0 {
-		return sound{}, found, nil
+		return sound{}, found
 	}
-	if formatOfText(file.Bytes) != "piao-measurements" {
-		p, found := verifiedRoot(root)
-		return sound{root: root, shape: plan.Shape(), respelt: p.Respelt}, found, nil
+	s := sound{root: root, shape: evaluate.Shape(), figures: formatOfText(file.Bytes) == "piao-measurements"}
+	if s.figures {
+		s.respelt, found = s.reread(root)
+		return s, found
 	}
-	name, err := a.planNameOf(file)
-	if err != nil {
-		return sound{}, nil, err
+	p, found := verifiedRoot(root)
+	if p != nil {
+		s.shape, s.respelt = plan.Shape(), p.Respelt
 	}
-	p, found, err := a.readPlan(name)
-	if err != nil || found.Failed() {
-		return sound{}, found, err
-	}
-	s := sound{root: root, of: p, shape: evaluate.Shape()}
-	s.respelt, found = s.reread(root)
-	return s, found, nil
+	return s, found
 }
 
 // reread finds what is wrong with the values of a text with the same content as the
 // file, and their respellings. It need not check again what follows from readable
 // values.
 func (s *sound) reread(root source.Node) ([]diag.Fix, diag.List) {
-	if s.of != nil {
-		m, found := evaluate.Read(root, s.of)
-		return m.Respelt, found
+	if s.figures {
+		m, found := evaluate.Read(root, new(plan.Plan))
+		return m.Respelt, slices.DeleteFunc(found, ofOtherFile)
 	}
 	p, found := plan.Read(root)
 	return p.Respelt, found
+}
+
+// ofOtherFile reports whether a finding about measurements depends on their plan.
+func ofOtherFile(d diag.Diagnostic) bool {
+	return d.Rule == evaluate.RuleUnknownMeasure || d.Rule == plan.RuleUnknownCode
 }
 
 // hand does with a file's canonical text what the flags say.

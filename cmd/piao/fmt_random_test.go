@@ -213,7 +213,7 @@ func TestFormattingMutilatedMeasurements(t *testing.T) {
 			continue
 		}
 		formatted++
-		sound, _, _ := of.readSound(file)
+		sound, _ := readSound(file)
 		if !sameValues(t, diag.Fixed(file, sound.respelt), got) {
 			t.Fatalf("%d: the figures changed\n%s", seed, unifiedDiff(file, got))
 		}

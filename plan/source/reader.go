@@ -95,15 +95,15 @@ var kinds = map[yaml.Kind]lang.Text{
 // want gives the value if it is of the wanted kind; otherwise it reports the value.
 func (r *Reader) want(n Node, kind yaml.Kind) (Node, bool) {
 	n = r.follow(n)
+	if n.y.Kind != kind && len(r.path) == 0 {
+		r.bad(n.Span(), lang.Say("il file è fatto di chiavi e valori, qui c'è %s",
+			"the file is made of keys and values, but here is %s", kinds[n.y.Kind]))
+		return n, false
+	}
 	if n.IsNull() {
 		if !r.strayAnchor(n) {
 			r.missingValue(n, kind)
 		}
-		return n, false
-	}
-	if n.y.Kind != kind && len(r.path) == 0 {
-		r.bad(n.Span(), lang.Say("il file è fatto di chiavi e valori, qui c'è %s",
-			"the file is made of keys and values, but here is %s", kinds[n.y.Kind]))
 		return n, false
 	}
 	if n.y.Kind != kind {
