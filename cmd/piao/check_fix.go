@@ -57,8 +57,8 @@ func (a *app) repairFile(file *diag.File, fixes []diag.Fix) error {
 	if bytes.Equal(fixed, file.Bytes) {
 		return nil
 	}
-	if err := writeWhole(file.Name, fixed); err != nil {
-		return cannotWrite(file.Name, err)
+	if err := replaceWhole(file.Name, file.Bytes, fixed); err != nil {
+		return err
 	}
 	_, err := a.stderr.Write(unifiedDiff(file, fixed))
 	return err

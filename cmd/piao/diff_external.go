@@ -38,7 +38,7 @@ func externalOf(args []string) (*external, bool) {
 func runExternal(a *app, f *diffFlags, args []string) error {
 	a.colourAsGit()
 	if len(args) == 1 {
-		return a.deliver("", []byte(clean(a.say("* in conflitto: ", "* Unmerged: ")+args[0])+"\n"))
+		return a.deliver([]byte(clean(a.say("* in conflitto: ", "* Unmerged: ")+args[0]) + "\n"))
 	}
 	x, ok := externalOf(args)
 	targets, err := a.targets(formatNames())
@@ -59,7 +59,7 @@ func runExternal(a *app, f *diffFlags, args []string) error {
 		return x.byLine(a, *wrong)
 	}
 	c := contents.Compare(old, "a/"+x.path, new, "b/"+x.newPath)
-	if err := a.deliver("", x.head(a, false)); err != nil {
+	if err := a.deliver(x.head(a, false)); err != nil {
 		return err
 	}
 	if err := a.print(contents.Changes(c), targets); err != nil {
@@ -175,7 +175,7 @@ func (x *external) byLine(a *app, why lang.Message) error {
 		head = append(head, a.bold([]string{"--- " + shownSide(x.old, "a/"+x.path),
 			"+++ " + shownSide(x.new, "b/"+x.newPath)})...)
 	}
-	return a.deliver("", append(head, text...))
+	return a.deliver(append(head, text...))
 }
 
 func shownSide(file, name string) string {

@@ -226,17 +226,17 @@ func ofOtherFile(d diag.Diagnostic) bool {
 func (f fmtFlags) hand(a *app, file *diag.File, text []byte) error {
 	same := bytes.Equal(text, file.Bytes)
 	if f.write && !same {
-		if err := writeWhole(filepath.FromSlash(file.Name), text); err != nil {
-			return cannotWrite(file.Name, err)
+		if err := replaceWhole(filepath.FromSlash(file.Name), file.Bytes, text); err != nil {
+			return err
 		}
 	}
 	switch {
 	case f.diff && !same:
-		return a.deliver("", unifiedDiff(file, text))
+		return a.deliver(unifiedDiff(file, text))
 	case f.check && !same:
-		return a.deliver("", fmt.Appendln(nil, clean(file.Name)))
+		return a.deliver(fmt.Appendln(nil, clean(file.Name)))
 	case f.write, f.diff, f.check:
 		return nil
 	}
-	return a.deliver("", text)
+	return a.deliver(text)
 }

@@ -122,7 +122,7 @@ func runImport(a *app, f *importFlags, args []string) error {
 	l, known := lang.Parse(f.locale)
 	in := sheet.Decide(p, to.measurements, sheets, sheet.Locale{Lang: l, Known: known})
 	doc := intake.Intake(&intake.Import{
-		Intake: in, From: filesOf(args), To: to.name(), New: to.isNew, Overwrite: f.overwrite, Notes: notes,
+		Intake: in, From: filesOf(args), To: to.name(), New: to.read == nil, Overwrite: f.overwrite, Notes: notes,
 	})
 	if err := a.print(doc, targets); err != nil {
 		return err

@@ -20,7 +20,7 @@ import (
 type destination struct {
 	root         source.Node
 	measurements *evaluate.Measurements
-	isNew        bool
+	read         []byte // the text of the file; nil if it does not exist yet
 }
 
 func (d *destination) name() string { return d.root.File().Name }
@@ -59,7 +59,7 @@ func readInto(file *diag.File, p *plan.Plan) (*destination, diag.List) {
 		return &destination{}, found
 	}
 	m, found := evaluate.Read(root, p)
-	return &destination{root: root, measurements: m}, found
+	return &destination{root: root, measurements: m, read: file.Bytes}, found
 }
 
 // whichYear is the year of the figures, 0 if only the file says it, and the stem of
@@ -97,7 +97,7 @@ func beginMeasurements(p *plan.Plan, name string, year int, stem string) (*desti
 			return nil, err
 		}
 	}
-	to.isNew = true
+	to.read = nil
 	return to, nil
 }
 
@@ -122,13 +122,13 @@ func (a *app) writeImport(in *sheet.Intake, to *destination) error {
 				"write its values one a line, without names (&) or references (*)"))
 	}
 	name := filepath.FromSlash(to.name())
-	if to.isNew {
+	if to.read == nil {
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			return cannotWrite(name, err)
 		}
 	}
-	if err := writeWhole(name, text); err != nil {
-		return cannotWrite(name, err)
+	if err := replaceWhole(name, to.read, text); err != nil {
+		return err
 	}
 	fmt.Fprintf(a.stderr, "%s\n", clean(lang.Say("scritto %s", "%s written", to.name()).In(a.language())))
 	return nil

@@ -97,8 +97,8 @@ var architecture = []struct {
 		}, nil,
 	},
 	{"cmd/piao", []string{all}, []string{
-		"github.com/rogpeppe/go-internal/diff", "github.com/spf13/cobra", "github.com/spf13/pflag",
-		"golang.org/x/sync/errgroup", "golang.org/x/term",
+		"github.com/rogpeppe/go-internal/diff", "github.com/rogpeppe/go-internal/lockedfile",
+		"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/sync/errgroup", "golang.org/x/term",
 	}},
 }
 

@@ -72,7 +72,7 @@ func runInit(a *app, f initFlags, args []string) error {
 	if err := writeNew(dir, files); err != nil {
 		return err
 	}
-	return a.deliver("", []byte(a.nextSteps(f, dir, files)))
+	return a.deliver([]byte(a.nextSteps(f, dir, files)))
 }
 
 // folder is the folder to write to.

@@ -19,7 +19,10 @@ import (
 )
 
 // target is the destination of one format. No file means standard output.
-type target struct{ name, file string }
+type target struct {
+	name, file string
+	fresh      bool // the file must not be there
+}
 
 // targets are the formats that were asked for, with their files. By default it is
 // the first available one on standard output.
@@ -35,7 +38,7 @@ func (a *app) targets(names []string) ([]target, error) {
 			return nil, usageError(lang.Say("il formato «%s» non esiste qui: %s", "there is no format “%s” here: %s",
 				name, orWords(names)))
 		}
-		all = append(all, target{name, file})
+		all = append(all, target{name: name, file: file})
 	}
 	if len(all) == 0 {
 		all = []target{{name: names[0]}}
@@ -138,7 +141,7 @@ func (a *app) deliverAll(targets []target, write func(io.Writer, target) error) 
 		if t.file == "" {
 			continue
 		}
-		if err := a.deliver(t.file, texts[i].Bytes()); err != nil {
+		if err := t.save(texts[i].Bytes()); err != nil {
 			return err
 		}
 	}
@@ -161,22 +164,27 @@ func cannotPrint(err error) error {
 	return usageError(lang.Say("non si può scrivere: %s", "cannot write: %s", reason(err)))
 }
 
-// deliver writes a file whole or not at all; no file means standard output.
-func (a *app) deliver(file string, text []byte) error {
-	if file == "" {
-		_, err := a.stdout.Write(text)
-		return cannotPrint(err)
-	}
-	if formatOf(file) != "" {
+// deliver writes to standard output.
+func (a *app) deliver(text []byte) error {
+	_, err := a.stdout.Write(text)
+	return cannotPrint(err)
+}
+
+// save writes a file whole or not at all.
+func (t target) save(text []byte) error {
+	dir := filepath.Dir(t.file)
+	switch {
+	case t.fresh && exists(dir):
+		return replaceWhole(t.file, nil, text)
+	case formatOf(t.file) != "":
 		return usageError(lang.Say("%s è un file di piao: non ci si scrive sopra",
-			"%s is one of piao's files: it is not written over", file))
-	}
-	if dir := filepath.Dir(file); !exists(dir) {
+			"%s is one of piao's files: it is not written over", t.file))
+	case !exists(dir):
 		return usageError(lang.Say("non si può scrivere %s: la cartella %s non esiste",
-			"cannot write %s: the folder %s does not exist", file, dir))
+			"cannot write %s: the folder %s does not exist", t.file, dir))
 	}
-	if err := writeWhole(file, text); err != nil && !isClosedPipe(err) {
-		return cannotWrite(file, err)
+	if err := writeWhole(t.file, text); err != nil && !isClosedPipe(err) {
+		return cannotWrite(t.file, err)
 	}
 	return nil
 }

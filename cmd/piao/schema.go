@@ -98,7 +98,7 @@ func runSchema(a *app, names []string) error {
 		return usageError(lang.Say("non c'è uno schema «%s»: %s",
 			"there is no schema “%s”: %s", names[0], orWords(known)), perhaps(names[0], known, "")...)
 	}
-	return a.deliver("", text)
+	return a.deliver(text)
 }
 
 // schemaText is the schema of a kind of file; ok is false if there is no such kind.

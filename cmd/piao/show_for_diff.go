@@ -25,7 +25,7 @@ func (a *app) showForDiff(args []string) error {
 	if err != nil {
 		return err
 	}
-	return a.deliver("", forDiff(file))
+	return a.deliver(forDiff(file))
 }
 
 func forDiff(file *diag.File) []byte {

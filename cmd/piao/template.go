@@ -130,7 +130,8 @@ func (a *app) templateTargets() ([]target, error) {
 		return nil, err
 	}
 	terminal, _ := terminalOf(a.stdout)
-	for _, t := range targets {
+	for k, t := range targets {
+		targets[k].fresh = !exists(t.file)
 		switch {
 		case t.file == "" && t.name == "xlsx" && terminal:
 			return nil, usageError(lang.Say("un foglio XLSX non si legge sullo schermo: dargli un file, -o misure.xlsx",

@@ -1,11 +1,58 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/rogpeppe/go-internal/lockedfile"
+
+	"piao/plan/lang"
 )
+
+// replaceWhole is writeWhole for a file that was read before. What was read is nil if
+// there was no file. Text that somebody else has written since is never lost.
+func replaceWhole(name string, read, text []byte) error {
+	real := linked(name)
+	if isFile(real) || !exists(real) {
+		unlock, err := lock(real)
+		if err != nil {
+			return cannotWrite(name, err)
+		}
+		defer unlock()
+		if now, err := os.ReadFile(real); (err == nil) != (read != nil) || !bytes.Equal(now, read) {
+			return usageError(lang.Say("qualcuno ha scritto %s nel frattempo: resta com'è",
+				"somebody has written %s meanwhile: it is left alone", name),
+				lang.Say("ripetere il comando", "run the command again"))
+		}
+	}
+	if err := writeWhole(real, text); err != nil {
+		return cannotWrite(name, err)
+	}
+	return nil
+}
+
+// lock keeps other runs of piao from replacing a file. The lock is a file beside it,
+// which unlock removes: whoever waited for that one takes another.
+func lock(name string) (unlock func(), err error) {
+	beside := filepath.Join(filepath.Dir(name), ".piao-"+filepath.Base(name)+".lock")
+	for {
+		f, err := lockedfile.Create(beside)
+		if errors.Is(err, errors.ErrUnsupported) { // as on some network drives
+			return func() { os.Remove(beside) }, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		held, _ := f.Stat()
+		if now, err := os.Stat(beside); err == nil && os.SameFile(held, now) {
+			return func() { os.Remove(beside); f.Close() }, nil
+		}
+		f.Close()
+	}
+}
 
 // writeWhole writes a new file beside the old one and moves it into its place, so
 // that nobody ever finds half of it. It keeps the mode and the owner of the old file
