@@ -147,4 +147,33 @@ func (n *Node) ScoreIf(worth map[*Indicator]*big.Rat) *big.Rat {
 	return score(n)
 }
 
+// Utmost is the highest score that the node could have, with everything in it at its
+// most, as long as what counts today goes on to count. What does not count today is
+// taken in only where that raises the score. It is nil if nothing could count.
+func (n *Node) Utmost() *big.Rat {
+	switch i := n.Indicator; {
+	case i != nil && (i.Status == NoTarget || i.Status == Excluded && i.Zero == nil): // whatever the figures
+		return nil
+	case i != nil:
+		return i.Most()
+	}
+	most := map[*Node]*big.Rat{}
+	for _, c := range n.Children {
+		most[c] = c.Utmost()
+	}
+	var best *big.Rat
+	for {
+		better, _ := mean(n.Children, (*Node).effectiveWeight, func(c *Node) *big.Rat {
+			if best != nil && most[c] != nil && !c.Counts() && most[c].Cmp(best) <= 0 {
+				return nil
+			}
+			return most[c]
+		})
+		if better == nil || best != nil && better.Cmp(best) <= 0 {
+			return best
+		}
+		best = better
+	}
+}
+
 func (n *Node) effectiveWeight() *big.Rat { return n.weight }

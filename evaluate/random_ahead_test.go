@@ -2,10 +2,8 @@ package evaluate_test
 
 import (
 	"fmt"
-	"maps"
 	"math/big"
 	"math/rand/v2"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -150,29 +148,6 @@ func checkNothingSupposed(t *testing.T, name string, r *evaluate.Result) {
 	}
 }
 
-// checkSupposed: a supposed figure gives the same evaluation as in its file.
-func checkSupposed(t *testing.T, name string, m *model, r *evaluate.Result, random *rand.Rand) {
-	t.Helper()
-	x := m.measures[random.IntN(len(m.measures))]
-	other, figure := *m, number(strconv.Itoa(random.IntN(2)))
-	if x.unit != "sì/no" {
-		figure = number(strconv.Itoa(random.IntN(200)))
-	}
-	f := &file{map[*measure]reading{x: {figure: figure}}, nil}
-	if old := m.files[r.Year]; old != nil {
-		f.records = old.records
-		for y, v := range old.values {
-			if y != x {
-				f.values[y] = v
-			}
-		}
-	}
-	other.files = maps.Clone(m.files)
-	other.files[r.Year] = f
-	o := evaluate.Origin{Measure: r.Plan.Measure(x.code), Year: r.Year}
-	compare(t, name+", supposing "+x.code, sheetOf(supposing(r, ahead.Supposed{Origin: o, Figure: figure.value})), other.sheet(r.Year))
-}
-
 // checkTrend: each point of the trend is the evaluation of its year.
 func checkTrend(t *testing.T, name string, m *model, points []*ahead.Point) {
 	t.Helper()
@@ -182,7 +157,7 @@ func checkTrend(t *testing.T, name string, m *model, points []*ahead.Point) {
 }
 
 // checkNeeds: what is said of a goal holds in an evaluation from scratch.
-func checkNeeds(t *testing.T, name string, r *evaluate.Result, goal *big.Rat, seen map[string]int) {
+func checkNeeds(t *testing.T, name string, r *evaluate.Result, goal *big.Rat, random *rand.Rand, seen map[string]int) {
 	t.Helper()
 	n := ahead.NeedsOf(r, goal)
 	sum := zero()
@@ -206,9 +181,57 @@ func checkNeeds(t *testing.T, name string, r *evaluate.Result, goal *big.Rat, se
 				t.Errorf("%s: with %s %s the body is %s, want %s",
 					name, x.Input.Of.Code.Value, exact(x.Figure), exact(got), exact(x.Score))
 			}
+			less := supposing(r, ahead.Supposed{Origin: x.Input.Origin(), Figure: nearer(x)}).Score
+			if less != nil && less.Cmp(goal) >= 0 {
+				t.Errorf("%s: %s %s reaches the goal, but so does %s",
+					name, x.Input.Of.Code.Value, exact(x.Figure), exact(nearer(x)))
+			}
 		}
 	}
 	checkTogether(t, name, r, n, seen)
+	if most := n.Utmost; most == nil || most.Cmp(goal) < 0 {
+		seen["goal out of reach"]++
+		checkBeyond(t, name, r, n, random)
+	} else if more := ahead.NeedsOf(r, add(most, big.NewRat(1, 1000))); !more.Reachable() && more.Utmost.Cmp(more.Goal) < 0 {
+		seen["goal just out of reach"]++
+		checkBeyond(t, name, r, more, random)
+	}
+}
+
+// checkBeyond: where a goal is said to be out of reach, no figures and no judgements that are tried reach it,
+// as long as all that counts has a value.
+func checkBeyond(t *testing.T, name string, r *evaluate.Result, n *ahead.Needs, random *rand.Rand) {
+	t.Helper()
+	for range 20 {
+		var figures []ahead.Supposed
+		for _, i := range r.Indicators() {
+			for _, in := range i.Inputs {
+				if in.FromYear == r.Year && random.IntN(3) > 0 {
+					figures = append(figures, ahead.Supposed{Origin: in.Origin(), Figure: anyFigure(in.Of, random)})
+				}
+			}
+		}
+		with := supposing(r, figures...)
+		for k, i := range with.Indicators() {
+			if r.Indicators()[k].Node.Counts() && !i.Node.Counts() {
+				return
+			}
+		}
+		if with.Score != nil && with.Score.Cmp(n.Goal) >= 0 {
+			t.Errorf("%s: the most is said to be %s, but %v give %s", name, exact(n.Utmost), figures, exact(with.Score))
+		}
+	}
+}
+
+// anyFigure is a figure that a measure could have.
+func anyFigure(m *plan.Measure, random *rand.Rand) *big.Rat {
+	switch m.Kind() {
+	case plan.YesNoKind:
+		return big.NewRat(random.Int64N(2), 1)
+	case plan.DateKind:
+		return big.NewRat(18000+random.Int64N(3000), 1)
+	}
+	return big.NewRat(random.Int64N(2000)-500, []int64{1, 10, 100, 1000}[random.IntN(4)])
 }
 
 // checkGap: the body's score with an indicator at its most is as it is said, but
@@ -220,8 +243,21 @@ func checkGap(t *testing.T, name string, r *evaluate.Result, g *ahead.Gap) {
 		t.Errorf("%s alone gives %s, want %s", name, got, want)
 	}
 	for _, x := range g.Takes {
-		if x.Answer == ahead.Found && isWith(r, g.Indicator, x.Input, x.Figure).Achievement.Cmp(g.Reach) < 0 {
+		if x.Answer == ahead.OutOfReach {
+			for _, figure := range possible(x.Input) {
+				if a := isWith(r, g.Indicator, x.Input, figure).Achievement; a != nil && a.Cmp(g.Reach) >= 0 {
+					t.Errorf("%s: %s %s is worth %s", name, x.Input.Of.Code.Value, exact(figure), exact(g.Reach))
+				}
+			}
+		}
+		if x.Answer != ahead.Found {
+			continue
+		}
+		if isWith(r, g.Indicator, x.Input, x.Figure).Achievement.Cmp(g.Reach) < 0 {
 			t.Errorf("%s is not worth %s with %s %s", name, exact(g.Reach), x.Input.Of.Code.Value, exact(x.Figure))
+		}
+		if a := isWith(r, g.Indicator, x.Input, nearer(x)).Achievement; a != nil && a.Cmp(g.Reach) >= 0 {
+			t.Errorf("%s is worth %s with %s %s already", name, exact(g.Reach), x.Input.Of.Code.Value, exact(nearer(x)))
 		}
 	}
 }
@@ -233,20 +269,28 @@ func checkTogether(t *testing.T, name string, r *evaluate.Result, n *ahead.Needs
 		return
 	}
 	seen["together"]++
+	if got := raising(r, n.Together); got.Cmp(n.Goal) < 0 || got.Cmp(n.Reaches) != 0 {
+		t.Errorf("%s: together %d give %s, want %s", name, len(n.Together), exact(got), exact(n.Reaches))
+	}
+	if fewer := raising(r, n.Together[:len(n.Together)-1]); fewer != nil && fewer.Cmp(n.Goal) >= 0 {
+		t.Errorf("%s: %d are enough, but so is one less", name, len(n.Together))
+	}
+}
+
+// raising is the body's score, from scratch, with some indicators raised.
+func raising(r *evaluate.Result, together []*ahead.Raised) *big.Rat {
 	var figures []ahead.Supposed
-	for _, g := range n.Together {
+	for _, g := range together {
 		if g.Figure != nil {
 			figures = append(figures, ahead.Supposed{Origin: g.Figure.Input.Origin(), Figure: g.Figure.Figure})
 		}
 	}
 	with := supposing(r, figures...)
 	judged := map[*evaluate.Indicator]*big.Rat{}
-	for _, g := range n.Together {
+	for _, g := range together {
 		if g.Judged() {
 			judged[find(with, g.Code.Value)] = g.Reach
 		}
 	}
-	if got := with.ScoreIf(judged); got.Cmp(n.Goal) < 0 || got.Cmp(n.Reaches) != 0 {
-		t.Errorf("%s: together %d give %s, want %s", name, len(n.Together), exact(got), exact(n.Reaches))
-	}
+	return with.ScoreIf(judged)
 }

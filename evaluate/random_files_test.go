@@ -298,6 +298,7 @@ func cases() []string {
 		"area where nothing counts", "plan where nothing counts", "plan with nothing measured",
 		"plan with exclusions", "complete plan", "incomplete plan open", "incomplete plan zero",
 		"needed found", "needed past", "needed out of reach", "needed unknown", "single", "together", "threshold",
+		"supposition read again", "goal out of reach", "goal just out of reach",
 	}
 	for _, op := range []string{">=", ">", "<=", "<", "=", ".."} {
 		list = append(list, "target "+op)

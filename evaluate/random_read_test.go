@@ -31,7 +31,7 @@ func readPlan(t *testing.T, m *model) *plan.Plan {
 func readFigures(t *testing.T, m *model, p *plan.Plan, year int) []*evaluate.Measurements {
 	t.Helper()
 	var list []*evaluate.Measurements
-	for y := year; y > m.years[0]-4; y-- {
+	for y := year; y > m.years[0]-20; y-- {
 		f := m.files[y]
 		if f == nil {
 			continue

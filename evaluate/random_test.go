@@ -60,9 +60,9 @@ func checkPlan(t *testing.T, m *model, seed uint64, seen map[string]int) bool {
 		checkNeeded(t, name, got, seen)
 		checkThreshold(t, name, got, seen)
 		checkNothingSupposed(t, name, got)
-		checkSupposed(t, name, m, got, rand.New(rand.NewPCG(seed, 1)))
+		checkSupposed(t, name, m, got, rand.New(rand.NewPCG(seed, 1)), seen)
 		checkTrend(t, name, m, ahead.Trend(p, figures))
-		checkNeeds(t, name, got, big.NewRat(int64(50+seed%60), 100), seen)
+		checkNeeds(t, name, got, big.NewRat(int64(50+seed%60), 100), rand.New(rand.NewPCG(seed, 2)), seen)
 	}
 	return !t.Failed()
 }

@@ -32,10 +32,7 @@ func (e *evaluation) terms(i *plan.Indicator, year int) []Term {
 func (e *evaluation) term(m *formula.Measure, year int) Term {
 	t := Term{Measure: m}
 	var figures []*big.Rat
-	first, last := year-m.Back, year-m.Back
-	if m.Cumulative {
-		first = e.plan.Years[0].Value
-	}
+	first, last := TermYears(e.plan, m, year)
 	for y := first; y <= last; y++ {
 		in := e.figures.Input(e.plan.Measure(m.Code), y)
 		t.Inputs = append(t.Inputs, in)
@@ -113,10 +110,11 @@ func yearsOf(p *plan.Plan, i *plan.Indicator, year int, wanted map[int]bool) {
 }
 
 // TermYears are the first and the last year whose figures a measure of a formula
-// takes.
+// takes. A cumulative one takes none in a year before the plan's first: nothing has
+// been counted yet.
 func TermYears(p *plan.Plan, m *formula.Measure, year int) (first, last int) {
 	if m.Cumulative {
-		return min(year, p.Years[0].Value), year
+		return p.Years[0].Value, year
 	}
 	return year - m.Back, year - m.Back
 }

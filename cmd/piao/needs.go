@@ -66,10 +66,10 @@ func judgeNeeds(needs *ahead.Needs) error {
 	if needs.Reachable() {
 		return nil
 	}
-	if most := needs.Utmost(); most != nil && most.Cmp(needs.Goal) >= 0 {
+	if needs.Utmost != nil && needs.Utmost.Cmp(needs.Goal) >= 0 {
 		return verdict(lang.Say("non si è trovato come arrivare a %s",
 			"nothing was found that reaches %s", report.Score(needs.Goal)))
 	}
 	return verdict(lang.Say("%s non si può raggiungere: il massimo è %s", "%s cannot be reached: the most is %s",
-		report.Score(needs.Goal), report.Score(needs.Utmost())))
+		report.Score(needs.Goal), report.ScoreBelow(needs.Utmost, needs.Goal)))
 }

@@ -18,8 +18,8 @@ type Needs struct {
 	Idle  []*Gap   // indicators that do not count until they are measured, in the plan's order
 
 	Left     *big.Rat  // the points that all of Open lack
-	Most     *big.Rat  // the score with all of Open at their most, an upper bound; nil if there is no score
-	WithIdle *big.Rat  // the same with all of Idle at their most too; nil if nothing could count
+	Most     *big.Rat  // the score with all of Open at Reach; nil if there is no score
+	Utmost   *big.Rat  // no figures bring the score above it; nil if nothing could count
 	Singles  []*Gap    // those of Open and Idle that each reach the goal alone
 	Together []*Raised // those of Open that reach the goal together, most points first; empty if none do
 	Reaches  *big.Rat  // the body's score with all of Together
@@ -54,17 +54,9 @@ func (n *Needs) Reachable() bool {
 	return n.Reached() || len(n.Together) > 0 || len(n.Singles) > 0 || n.Awaits
 }
 
-// Utmost is the most that the score could be; nil if nothing could count.
-func (n *Needs) Utmost() *big.Rat {
-	if n.Most == nil || n.WithIdle != nil && n.WithIdle.Cmp(n.Most) > 0 {
-		return n.WithIdle
-	}
-	return n.Most
-}
-
 // NeedsOf finds what separates the body's score from a goal.
 func NeedsOf(r *evaluate.Result, goal *big.Rat) *Needs {
-	n := &Needs{Goal: goal}
+	n := &Needs{Goal: goal, Utmost: r.Utmost()}
 	if r.Score != nil {
 		n.Short = sub(goal, r.Score)
 	}
@@ -80,7 +72,7 @@ func NeedsOf(r *evaluate.Result, goal *big.Rat) *Needs {
 		}
 	}
 	slices.SortStableFunc(n.Open, func(a, b *Gap) int { return b.Left.Cmp(a.Left) })
-	n.utmost(r)
+	n.most(r)
 	if n.Reached() {
 		return n
 	}
@@ -112,8 +104,8 @@ func (t *trial) gap(i *evaluate.Indicator, goal *big.Rat) *Gap {
 	return g
 }
 
-// utmost finds the upper bounds of the score, with every indicator at its most.
-func (n *Needs) utmost(r *evaluate.Result) {
+// most finds the score with every open indicator at its most.
+func (n *Needs) most(r *evaluate.Result) {
 	worth := scores{}
 	var left []*big.Rat
 	for _, g := range n.Open {
@@ -121,10 +113,6 @@ func (n *Needs) utmost(r *evaluate.Result) {
 		left = append(left, g.Left)
 	}
 	n.Left, n.Most = formula.Sum(left), r.ScoreIf(worth)
-	for _, g := range n.Idle {
-		worth[g.Indicator] = g.Reach
-	}
-	n.WithIdle = r.ScoreIf(worth)
 }
 
 // singles finds the indicators that reach the goal alone.

@@ -43,10 +43,11 @@ func poleOf(i *evaluate.Indicator, varies evaluate.Origin) (pole *big.Rat, ok bo
 
 // outOfReach reports whether no possible figure of the measure is enough, within the
 // range of a search. This is known if the value always moves in one direction and is
-// too low at both ends. The method must not score a better value lower.
+// too low at both ends. The method must not score a better value lower, nor the plan
+// take a zero denominator for met.
 func (s *search) outOfReach(i *evaluate.Indicator, varies evaluate.Origin) bool {
 	pole, ok := poleOf(i, varies)
-	if !ok || i.Method.Name == "steps" {
+	if !ok || i.Method.Name == "steps" || i.Scoring.ZeroDenominator.Value == "met" {
 		return false
 	}
 	for _, way := range [...]int64{1, -1} {

@@ -220,11 +220,11 @@ func togetherText(n *ahead.Needs) lang.Spoken {
 	case n.Awaits:
 		return lang.Say("Con tutto ciò che è misurato al massimo il punteggio è %s: "+
 			"per arrivare a %s servono anche i valori che mancano.",
-			"With all that is measured at its most the score is %s: %s takes the missing values too.", Score(n.Most),
-			goal)
-	case n.Utmost() == nil || n.Utmost().Cmp(n.Goal) < 0:
+			"With all that is measured at its most the score is %s: %s takes the missing values too.",
+			ScoreBelow(n.Most, n.Goal), goal)
+	case n.Utmost == nil || n.Utmost.Cmp(n.Goal) < 0:
 		return lang.Say("A %s non si arriva: con tutto al massimo il punteggio è %s.",
-			"%s cannot be reached: with everything at its most the score is %s.", goal, Score(n.Utmost()))
+			"%s cannot be reached: with everything at its most the score is %s.", goal, ScoreBelow(n.Utmost, n.Goal))
 	}
 	return lang.Say("Non si è trovato come arrivare a %s: "+
 		"alcune misure fanno salire un indicatore e scendere un altro, o nessuna cifra provata basta.",
