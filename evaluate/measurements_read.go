@@ -142,7 +142,7 @@ func readValues(r *source.Reader, n source.Node, m *reading) {
 	r.Each(n, func(code source.Text, value source.Node) {
 		v := &Value{Code: code, Measure: m.plan.Measure(code.Value)}
 		if v.Measure == nil {
-			hints, lookup := source.UnknownKey(code, value, m.plan.Known(plan.MeasureElement))
+			hints, lookup := source.UnknownKey(code, m.plan.Known(plan.MeasureElement))
 			r.Report(diag.Diagnostic{Rule: RuleUnknownMeasure, Span: code.Span(), Hints: hints, Lookup: lookup,
 				Message: lang.Say("il piano non ha la misura «%s»",
 					"the plan does not have the measure “%s”", code.Value)})

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 
@@ -42,7 +41,7 @@ func (k Keys[T]) Read(r *Reader, n Node, owner Text, into *T) {
 	}
 	var found uint64
 	var strange []entry
-	r.Each(n, func(key Text, value Node) {
+	r.each(n, k.names(), func(key Text, value Node) {
 		at := k.find(key.Value)
 		if at < 0 {
 			strange = append(strange, entry{key, value})
@@ -62,7 +61,7 @@ func (k Keys[T]) Read(r *Reader, n Node, owner Text, into *T) {
 // readStrange reports an unknown key. If it resembles a key that the map lacks, it
 // reads the value as that key's and returns the key's bit, else 0.
 func (k Keys[T]) readStrange(r *Reader, e entry, found uint64, into *T) uint64 {
-	r.unknownKey(e.key, e.value, k.names())
+	r.unknownKey(e.key, k.names())
 	near := diag.Near(e.key.Value, k.names())
 	if key, ok := english(e.key.Value, k.names()); ok {
 		near = []string{key}
@@ -113,41 +112,27 @@ func (r *Reader) Missing(n Node, owner Text, name string, doc lang.Text) {
 		Message: lang.Say("a «%s» manca la chiave «%s» (%s)", "“%s” lacks the key “%s” (%s)", owner.Value, name, doc)})
 }
 
-func (r *Reader) unknownKey(key Text, value Node, known []string) {
+func (r *Reader) unknownKey(key Text, known []string) {
 	path := r.Path()
 	message := lang.Say("la chiave «%s» non esiste", "there is no key “%s”", key.Value)
 	if path != "" {
 		message = lang.Say("la chiave «%s» non esiste in %s", "there is no key “%s” in %s", key.Value, path)
 	}
-	hints, lookup := UnknownKey(key, value, func() []string { return known })
+	hints, lookup := UnknownKey(key, func() []string { return known })
 	r.Report(diag.Diagnostic{Rule: RuleUnknownKey, Span: key.Span(), Message: message, Hints: hints, Lookup: lookup})
 }
 
-// UnknownKey gives the hints for an unknown key. A comma separates entries between
-// braces, so a decimal comma, or one in a name, turns what follows it into a key.
-func UnknownKey(key Text, value Node, known func() []string) ([]lang.Message, *diag.Lookup) {
+// UnknownKey gives the hints for an unknown key.
+func UnknownKey(key Text, known func() []string) ([]lang.Message, *diag.Lookup) {
 	name, isItalian := english(key.Value, known())
-	switch bare := value.IsNull() && value.Pos().Line == key.Pos().Line && key.inBraces(); {
+	switch {
 	case isItalian:
 		return []lang.Message{lang.Say("le chiavi sono in inglese: «%s»", "keys are in English: “%s”", name)}, nil
-	case !bare:
-		return nil, &diag.Lookup{Word: key.Value, Known: known}
-	case allDigits(strings.TrimRight(key.Value, " %€")):
-		return []lang.Message{lang.Say("tra graffe la virgola separa le voci: il decimale va con il punto",
-			"between braces a comma parts entries: the decimal mark is a point")}, nil
 	case strings.HasSuffix(key.Value, ":"):
 		return []lang.Message{lang.Say("dopo i due punti ci vuole uno spazio e un valore",
 			"after the colon there must be a space and a value")}, nil
 	}
-	return []lang.Message{lang.Say(
-		"tra graffe la virgola separa le voci: se «%s» fa parte di un testo, mettere il testo tra virgolette",
-		"between braces a comma parts entries: if “%s” is part of a text, put the text in quotes", key.Value)}, nil
-}
-
-// inBraces reports whether a brace opens on the line before the text.
-func (t Text) inBraces() bool {
-	lineStart, _ := t.mark.file.LineSpan(int(t.mark.line))
-	return bytes.IndexByte(t.mark.file.Bytes[lineStart:t.start()], '{') >= 0
+	return nil, &diag.Lookup{Word: key.Value, Known: known}
 }
 
 // maxSuggestions bounds how many unknown words of one file are compared with all

@@ -180,21 +180,6 @@ func (t Text) after() (end int, rest string) {
 	return end, string(f.Bytes[end:lineEnd])
 }
 
-// beforeComma is the whole number of which a comma between braces may have cut off
-// the end; cut is true if a comma and a digit follow the text.
-func (t Text) beforeComma() (whole string, cut bool) {
-	end, rest := t.after()
-	if len(rest) < 2 || rest[0] != ',' || rest[1] < '0' || rest[1] > '9' {
-		return "", false
-	}
-	fraction := rest[1:]
-	if stop := strings.IndexAny(fraction, ",}]#"); stop >= 0 {
-		fraction = fraction[:stop]
-	}
-	start := t.start()
-	return strings.TrimSpace(string(t.mark.file.Bytes[start:end]) + "," + fraction), true
-}
-
 // Anchored reports whether the text has an anchor, by which aliases may repeat it.
 func (t Text) Anchored() bool { return t.Given() && t.mark.anchored }
 

@@ -2,12 +2,15 @@ package source
 
 import (
 	"bytes"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"gopkg.in/yaml.v3"
 
 	"piao/plan/diag"
 	"piao/plan/lang"
+	"piao/plan/source/syntax"
 )
 
 // Reader reads a tree of values and collects every finding. It never stops at the
@@ -36,7 +39,7 @@ func (r *Reader) Refuse(t Text, message lang.Message, hints ...lang.Message) {
 // only one.
 func (r *Reader) RefuseProblem(t Text, p Problem) {
 	d := diag.Diagnostic{Rule: RuleBadValue, Span: t.Span(), Message: p.Message, Hints: p.Hints}
-	if _, cut := t.beforeComma(); p.Fix != "" && !cut {
+	if p.Fix != "" {
 		d.Fixes = []diag.Fix{t.Fix(p.Fix)}
 	}
 	r.Report(d)
@@ -106,6 +109,10 @@ func (r *Reader) want(n Node, kind yaml.Kind) (Node, bool) {
 		}
 		return n, false
 	}
+	if pair, ok := n.soleEntry(); ok && kind == yaml.MappingNode {
+		r.unmarked(n, pair, n.f.Offset(n.y.Line, n.y.Column)+len(pair.Key+pair.Mark+pair.Value))
+		return n, false
+	}
 	if n.y.Kind != kind {
 		r.bad(n.Span(), lang.Say("«%s» vuole %s, qui c'è %s",
 			"“%s” takes %s, but here is %s", r.name(), kinds[kind], kinds[n.y.Kind]), wrongKindHint(n, kind)...)
@@ -114,14 +121,48 @@ func (r *Reader) want(n Node, kind yaml.Kind) (Node, bool) {
 	return n, true
 }
 
+// soleEntry is the first line of a text that should be a map, as an entry that lacks
+// its colon.
+func (n Node) soleEntry() (syntax.Pair, bool) {
+	if !n.IsScalar() || n.y.Style != 0 {
+		return syntax.Pair{}, false
+	}
+	start := syntax.Start(n.f, n.y)
+	_, end := n.f.LineSpan(n.y.Line)
+	return unmarked(string(n.f.Bytes[start:min(end, syntax.Reach(n.f, n.y))]), nil)
+}
+
 func wrongKindHint(n Node, kind yaml.Kind) []lang.Message {
 	if kind == yaml.SequenceNode && n.IsScalar() {
-		return []lang.Message{lang.Say("scrivere [%s]", "write [%s]", n.y.Value)}
+		return listHint(n.y.Value)
 	}
 	if kind == yaml.ScalarNode && n.y.Style&yaml.FlowStyle != 0 {
 		return []lang.Message{lang.Say("se è un testo, metterlo tra virgolette", "if it is a text, put it in quotes")}
 	}
 	return nil
+}
+
+var fourDigits = regexp.MustCompile(`\b[0-9]{4}\b`)
+
+// listHint says how to write a text as a list: what it holds after a dash, or the
+// years that it names, from one to another if it is a span.
+func listHint(text string) []lang.Message {
+	if item := strings.TrimLeft(text, "-–—−‐‑•*· \u00a0"); item != text {
+		return []lang.Message{lang.Say("ogni voce comincia con un trattino e uno spazio: - %s",
+			"each item begins with a hyphen and a space: - %s", item)}
+	}
+	years := fourDigits.FindAllString(text, -1)
+	if len(years) == 2 && strings.ContainsAny(text, "-–/") {
+		first, _ := strconv.Atoi(years[0])
+		last, _ := strconv.Atoi(years[1])
+		for years = years[:0]; first <= last && len(years) < 20; first++ {
+			years = append(years, strconv.Itoa(first))
+		}
+	}
+	if len(years) == 0 {
+		return nil
+	}
+	return []lang.Message{lang.Say("scrivere [%s]", "write [%s]", strings.Join(years, ", "))}
 }
 
 func (r *Reader) missingValue(n Node, kind yaml.Kind) {
@@ -169,14 +210,18 @@ func (r *Reader) strayAnchor(n Node) bool {
 
 // Each calls read for every key of a map, in file order, with keys in canonical
 // form. A repeated key is reported and its second value skipped.
-func (r *Reader) Each(n Node, read func(key Text, value Node)) {
+func (r *Reader) Each(n Node, read func(key Text, value Node)) { r.each(n, nil, read) }
+
+// each is Each for a map whose keys are known, or nil.
+func (r *Reader) each(n Node, known []string, read func(key Text, value Node)) {
 	n, ok := r.want(n, yaml.MappingNode)
 	if !ok {
 		return
 	}
 	seen := make(map[string]Text, n.Len())
-	for i := 0; i+1 < len(n.y.Content); i += 2 {
-		key, ok := r.key(Node{n.y.Content[i], n.f})
+	entries, cut := r.entries(n, known)
+	for i := 0; i+1 < len(entries); i += 2 {
+		key, ok := r.key(Node{entries[i], n.f})
 		if !ok {
 			continue
 		}
@@ -185,7 +230,11 @@ func (r *Reader) Each(n Node, read func(key Text, value Node)) {
 			continue
 		}
 		seen[key.Value] = key
-		r.Under(key, func() { read(key, Node{n.y.Content[i+1], n.f}.followed()) })
+		value, before := Node{entries[i+1], n.f}, len(r.Found)
+		r.Under(key, func() { read(key, value.followed()) })
+		if cut[value.y] && len(r.Found) == before {
+			r.cutText(value.Text())
+		}
 	}
 }
 

@@ -79,11 +79,6 @@ func (r *Reader) parsed(n Node, parse func(string) (decimal.Decimal, Problem)) D
 	}
 	d, problem := parse(t.Value)
 	if !problem.IsZero() {
-		if whole, cut := t.beforeComma(); cut {
-			if _, ofWhole := parse(whole); !ofWhole.IsZero() {
-				problem = ofWhole
-			}
-		}
 		r.RefuseProblem(t, problem)
 		return Decimal{Text: t}
 	}

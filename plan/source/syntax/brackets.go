@@ -107,7 +107,7 @@ func missingComma(p *syntaxProblem) (diag.Diagnostic, bool) {
 	if !ok {
 		return noFinding, false
 	}
-	if before := p.token(p.k - 1); p.token(p.k).Kind == '[' && before.Kind == 'a' {
+	if before := p.token(p.k - 1); p.token(p.k).Kind == '[' && before.Kind == 'a' && p.Bytes[before.End-1] != ':' {
 		return finding(p.File, start, end,
 			lang.Say("tra graffe, senza virgolette, «[» apre un elenco",
 				"between braces, without quotes, “[” opens a list"),
@@ -115,10 +115,28 @@ func missingComma(p *syntaxProblem) (diag.Diagnostic, bool) {
 	}
 	left := bytes.TrimRight(p.Bytes[:start], " \t\r\n")
 	lineStart, _ := p.LineSpan(p.LineOf(len(left)))
+	if e, ok := p.beforeOpener(start); ok {
+		mark := start - len(e.Mark)
+		line := string(p.Bytes[lineStart:mark]) + ": " + p.restFrom(start)
+		return finding(p.File, mark, start, e.Said(), instead(strings.TrimSpace(line))), true
+	}
 	line := strings.TrimSpace(string(left[min(lineStart, len(left)):])) + ", " + p.restFrom(start)
 	return finding(p.File, start, end,
 		lang.Say("manca una virgola prima di «%s»",
 			"a comma is missing before “%s”", p.between(start, end)), instead(line)), true
+}
+
+// beforeOpener is the text before a bracket as a key that lacks its colon or the
+// space after it.
+func (p *syntaxProblem) beforeOpener(bracket int) (Pair, bool) {
+	k := p.k - 1
+	if p.token(k).Kind == ':' {
+		k--
+	}
+	t := p.token(k)
+	e, ok := Unmarked(string(p.Bytes[t.Start:bracket]) + "{")
+	e.Value = ""
+	return e, ok && (t.Kind == 'a' || IsQuote(t.Kind)) && isOpener(p.token(p.k).Kind) && p.sameLine(t, p.token(p.k))
 }
 
 // quoteAround is the hint to quote the entry of a token and the bracket after it. If

@@ -3,6 +3,7 @@ package syntax
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"piao/plan/diag"
 	"piao/plan/lang"
@@ -72,11 +73,49 @@ func (p *syntaxProblem) commaBefore(colon int) bool {
 	return before.Kind == 'a' && p.token(colon-2).Kind == ':' && len(words) > 1 && p.isKey(words[len(words)-1])
 }
 
-var (
-	noSpace    = regexp.MustCompile(`^([^\s:"'#\[{]+):([^\s/].*)$`)
-	equalsSign = regexp.MustCompile(`^([^\s=]+)\s*=\s*(.*)$`)
-	twoWords   = regexp.MustCompile(`^(\S+)\s+(.*)$`)
-)
+// Pair is a key and a value with something else than a colon and a space between
+// them.
+type Pair struct{ Key, Mark, Value string }
+
+var unmarked = regexp.MustCompile(`^("[^"]*"|'[^']*'|[^\s\p{Z}\p{Cf}:：;="'#\[{]+)` +
+	`([\s\p{Z}\p{Cf}]*[:：;=]?[\s\p{Z}\p{Cf}]*)([^/].*)$`)
+
+// Unmarked reads a text as a key and a value that are not marked as such.
+func Unmarked(text string) (p Pair, ok bool) {
+	m := unmarked.FindStringSubmatch(text)
+	if m == nil || m[2] == "" {
+		return p, false
+	}
+	return Pair{m[1], m[2], m[3]}, true
+}
+
+// right is the pair as an entry.
+func (p Pair) right() string {
+	if entry := p.Key + ": " + p.Value; readable([]byte(entry)) {
+		return entry
+	}
+	return p.Key + ": " + quoted(p.Value)
+}
+
+// Said says what stands between the key and the value, and what should.
+func (p Pair) Said() lang.Message {
+	mark := strings.Trim(p.Mark, " \t")
+	switch r, _ := utf8.DecodeRuneInString(mark); {
+	case mark == "":
+		return lang.Say("mancano i due punti dopo la chiave: «%s»", "the colon after the key is missing: “%s”",
+			short(strings.TrimSpace(p.Key+p.Mark+p.Value), 60))
+	case strings.ContainsFunc(mark, IsOddSpace):
+		odd, _ := utf8.DecodeRuneInString(mark[strings.IndexFunc(mark, IsOddSpace):])
+		return lang.Say("accanto ai due punti c'è un carattere invisibile che non è uno spazio (%s)",
+			"an invisible character that is no space (%s) is beside the colon", spaceName(odd))
+	case mark == ":":
+		return lang.Say("manca uno spazio dopo i due punti", "a space is missing after the colon")
+	case r > utf8.RuneSelf:
+		return lang.Say("qui ci vogliono i due punti, non «%s» (%s)", "a colon is wanted here, not “%s” (%s)",
+			mark, runeName(r))
+	}
+	return lang.Say("qui ci vogliono i due punti, non «%s»", "a colon is wanted here, not “%s”", mark)
+}
 
 // noColon recognises a line that should be an entry but has no colon, another
 // character instead of the colon, or no space after it.
@@ -87,24 +126,14 @@ func noColon(p *syntaxProblem) (diag.Diagnostic, bool) {
 	}
 	t := p.tokens[i]
 	text := p.restOfLine(t)
-	if m := noSpace.FindStringSubmatch(text); m != nil {
-		colon := t.Start + len(m[1])
-		return finding(p.File, colon, colon+1,
-			lang.Say("manca uno spazio dopo i due punti",
-				"a space is missing after the colon"), instead(m[1]+": "+m[2])), true
+	e, split := Unmarked(text)
+	if blank := strings.Trim(e.Mark, " \t") == ""; !split || blank && p.hasDeeper(i) {
+		return finding(p.File, t.Start, t.Start+len(text), Pair{Key: text}.Said(), instead(text+":")), true
+	} else if blank {
+		return finding(p.File, t.Start, t.Start+len(text), e.Said(), instead(e.right())), true
 	}
-	if m := equalsSign.FindStringSubmatch(text); m != nil {
-		return finding(p.File, t.Start, t.Start+len(text),
-			lang.Say("qui ci vogliono i due punti, non «=»",
-				"a colon is wanted here, not “=”"), instead(m[1]+": "+m[2])), true
-	}
-	line := text + ":"
-	if m := twoWords.FindStringSubmatch(text); m != nil && !p.hasDeeper(i) {
-		line = m[1] + ": " + m[2]
-	}
-	return finding(p.File, t.Start, t.Start+len(text),
-		lang.Say("mancano i due punti dopo la chiave: «%s»",
-			"the colon after the key is missing: “%s”", short(text, 60)), instead(line)), true
+	at := t.Start + len(e.Key)
+	return finding(p.File, at, at+len(e.Mark), e.Said(), instead(e.right())), true
 }
 
 // hasDeeper reports whether the line after a token's line is indented deeper.
@@ -113,37 +142,38 @@ func (p *syntaxProblem) hasDeeper(i int) bool {
 	return i+1 < len(p.tokens) && p.indentOf(next) > p.indentOf(p.LineOf(p.token(i).Start))
 }
 
-// lineWithoutColon is the token that is a whole line where an entry should be.
+// lineWithoutColon is the token that is a whole line where an entry should be: of
+// the lines of text above the place where the parser stopped, the nearest that is
+// not deeper.
 func (p *syntaxProblem) lineWithoutColon() (int, bool) {
-	if p.token(p.k).In != none {
+	t, from := p.token(p.k), p.k
+	switch colonLess := strings.Contains(p.says, "could not find expected ':'"); {
+	case t.In != none || !colonLess && (t.Kind != ':' || !p.isFirst(p.k-1)):
 		return 0, false
+	case !colonLess || !p.isWhole(from) || t.Start >= p.at:
+		from--
 	}
-	switch {
-	case strings.Contains(p.says, "could not find expected ':'"):
-		return p.textAbove(p.k)
-	case p.token(p.k).Kind == ':' && p.isFirst(p.k-1):
-		above, ok := p.textAbove(p.k - 1)
-		return above, ok && p.headless(above, p.k-1)
+	indent := p.indentOf(p.LineOf(p.token(from).Start))
+	if t.Kind == ':' {
+		from--
 	}
-	return 0, false
-}
-
-// textAbove is the nearest Token before index k that is a whole line of plain or
-// quoted text. At the file's end it may be Token k itself.
-func (p *syntaxProblem) textAbove(k int) (int, bool) {
-	for _, i := range []int{k - 1, k} {
-		t := p.token(i)
-		if (t.Kind == 'a' || IsQuote(t.Kind)) && p.isFirst(i) && p.isLast(i) && t.Start < p.at {
-			return i, true
+	for ; p.isWhole(from); from-- {
+		if p.indentOf(p.LineOf(p.token(from).Start)) <= indent {
+			return from, p.headless(from)
 		}
 	}
 	return 0, false
 }
 
+// isWhole reports whether a token is a whole line of plain or quoted text.
+func (p *syntaxProblem) isWhole(i int) bool {
+	t := p.token(i)
+	return (t.Kind == 'a' || IsQuote(t.Kind)) && p.isFirst(i) && p.isLast(i)
+}
+
 // headless reports whether a line of text begins a block rather than continuing the
 // text above it.
-func (p *syntaxProblem) headless(i, below int) bool {
+func (p *syntaxProblem) headless(i int) bool {
 	above := p.textBefore(p.LineOf(p.tokens[i].Start))
-	indent := p.indentOf(p.LineOf(p.tokens[i].Start))
-	return above == 0 || indent < p.indentOf(p.LineOf(p.tokens[below].Start)) || indent <= p.indentOf(above)
+	return above == 0 || p.token(i-1).Kind == ':' || p.indentOf(p.LineOf(p.tokens[i].Start)) <= p.indentOf(above)
 }

@@ -149,4 +149,6 @@ func (p *syntaxProblem) entryEnd(i int, flow bool) int {
 	return end
 }
 
+func isOpener(kind byte) bool { return kind == '[' || kind == '{' }
+
 func isCloser(kind byte) bool { return kind == ']' || kind == '}' }

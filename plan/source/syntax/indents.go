@@ -72,6 +72,12 @@ func wrongSpace(line []byte) (lang.Message, bool) {
 		"a special space (%s) in the line's indent", spaceName(r)), true
 }
 
+// IsOddSpace reports whether a character looks like a space or like nothing, and is
+// not one of those that YAML takes for spaces.
+func IsOddSpace(r rune) bool {
+	return r > unicode.MaxASCII && (unicode.IsSpace(r) || unicode.Is(unicode.Cf, r))
+}
+
 func spaceName(r rune) string {
 	if r == '\u00a0' {
 		return "U+00A0, no-break space"
