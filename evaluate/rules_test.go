@@ -18,6 +18,9 @@ func TestRules(t *testing.T) {
 				t.Errorf("%s lacks a text", r.Code)
 			}
 		}
+		if (r.Severity == diag.Info) == r.Many.IsZero() {
+			t.Errorf("%s: several infos, and only they, are called something together", r.Code)
+		}
 		if seen[r.Code] || r.Severity < last {
 			t.Errorf("%s stands twice, or after a milder rule", r.Code)
 		}

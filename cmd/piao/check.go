@@ -5,16 +5,19 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
 
 	"piao/cmd/internal/document"
 	"piao/cmd/internal/findings"
+	"piao/cmd/internal/git"
 	"piao/evaluate"
 	"piao/plan/diag"
 	"piao/plan/lang"
 	"piao/plan/source"
+	"piao/plan/source/syntax"
 )
 
 // checkFlags are the flags of `check` alone.
@@ -32,12 +35,15 @@ func newCheck(a *app) *cobra.Command {
 		Use: a.say("check [FILE|CARTELLA …]", "check [FILE|DIR …]"),
 		Short: a.say("Tutto ciò che non va nei piani e nelle misurazioni, con il posto",
 			"Everything wrong with plans and measurements, with its place"),
-		Long: a.say(`Controlla piani e misurazioni. Senza argomenti, il piano che si trova qui con
-tutte le sue misurazioni; di una cartella, ogni file di piao che contiene.
-Esce con 1 se c'è un errore, o anche solo un avviso con --strict.`,
-			`Checks plans and measurements. With no argument, the plan found here with all
-its measurements; of a folder, every piao file in it.
-Ends with 1 if there is an error, or even a warning with --strict.`),
+		Long: a.say(`Controlla i piani, ciascuno con le sue misurazioni. Senza argomenti, il piano che
+si trova qui o più in alto, altrimenti ogni plans/**/plan.yaml; di una cartella,
+ogni file di piao che contiene.
+Esce con 1 se c'è un errore, o anche solo un avviso con --strict; con 2 se un file
+non si può leggere.`,
+			`Checks plans, each with its measurements. With no argument, the plan found here or
+further up, else every plans/**/plan.yaml; of a folder, every piao file in it.
+Ends with 1 if there is an error, or even a warning with --strict; with 2 if a file
+cannot be read.`),
 		Example: `  piao check
   piao check plans/ --strict
   piao check --format text --format sarif=piao.sarif
@@ -50,7 +56,7 @@ Ends with 1 if there is an error, or even a warning with --strict.`),
 	a.addFormatFlags(cmd, findingFormats())
 	flags.BoolVar(&f.strict, "strict", false, a.say("anche gli avvisi fanno fallire", "warnings fail too"))
 	flags.StringArrayVar(&f.rules, "rule", nil,
-		a.say("cerca solo questa `regola`, ripetibile", "look for this `rule` only, repeatable"))
+		a.say("cerca solo questa `regola` e gli errori, ripetibile", "look for this `rule` and errors only, repeatable"))
 	flags.StringArrayVar(&f.noRules, "no-rule", nil,
 		a.say("non cerca questa `regola`, ripetibile", "do not look for this `rule`, repeatable"))
 	flags.StringVar(&f.baseline, "baseline", "", a.say(
@@ -87,10 +93,13 @@ func runCheck(a *app, f *checkFlags, args []string) error {
 	if err != nil {
 		return err
 	}
+	if slices.ContainsFunc(targets, func(t target) bool { return findingFormat(t).FromRoot }) {
+		checked.Root, checked.Dir = a.repository()
+	}
 	if err := a.printFindings(checked, targets); err != nil {
 		return err
 	}
-	return f.verdict(checked)
+	return verdictOf(checked)
 }
 
 // verify refuses flags that contradict one another or whose value is not allowed.
@@ -118,22 +127,27 @@ func ruleCodes() []string {
 	return namesOf(evaluate.Rules(), func(r *diag.Rule) string { return r.Code })
 }
 
-// wanted reports whether a rule is looked for.
+// wanted reports whether a rule is looked for. Where one rule alone is, errors still
+// count, because it may not have been looked for where they are.
 func (f *checkFlags) wanted(r *diag.Rule) bool {
-	return (len(f.rules) == 0 || slices.Contains(f.rules, r.Code)) && !slices.Contains(f.noRules, r.Code)
+	if len(f.rules) > 0 {
+		return r.Severity == diag.Error || slices.Contains(f.rules, r.Code)
+	}
+	return r.Hides || !slices.Contains(f.noRules, r.Code)
 }
 
 // check finds everything there is to say about the files, except what is silenced,
 // not looked for, or known.
 func (f *checkFlags) check(a *app, files []checkedPlan) (findings.Checked, error) {
-	checked, err := f.findAll(a, files)
-	if err != nil {
-		return checked, err
+	checked := f.findAll(a, files)
+	checked.Rules = slices.DeleteFunc(evaluate.Rules(), func(r *diag.Rule) bool { return !f.wanted(r) })
+	checked.Version, checked.Each = version(), len(f.rules) > 0
+	if f.strict {
+		checked.Failing = diag.Warning
 	}
-	checked.Rules, checked.Version = evaluate.Rules(), version()
-	err = f.againstBaseline(&checked)
+	err := f.againstBaseline(&checked)
 	order := map[string]int{}
-	for k, name := range checked.Files {
+	for k, name := range slices.Concat(checked.Files...) {
 		order[name] = k
 	}
 	for _, list := range checked.Findings {
@@ -145,17 +159,34 @@ func (f *checkFlags) check(a *app, files []checkedPlan) (findings.Checked, error
 	return checked, err
 }
 
+// repository is the root of the repository around the working directory, and that
+// directory: what a service says it is, if the directory is below it, else git's.
+func (a *app) repository() (root, dir string) {
+	dir, _ = filepath.Abs(".")
+	dir, _ = filepath.EvalSymlinks(dir)
+	for _, root := range []string{a.env("GITHUB_WORKSPACE"), a.env("CI_PROJECT_DIR"), git.Top(".")} {
+		root, _ = filepath.EvalSymlinks(root)
+		if inside, err := filepath.Rel(root, dir); filepath.IsAbs(root) && err == nil && filepath.IsLocal(inside) {
+			return root, dir
+		}
+	}
+	return "", dir
+}
+
 // findingFormats are the names of the formats of findings.
 func findingFormats() []string {
 	return namesOf(findings.Formats, func(f findings.Format) string { return f.Name })
+}
+
+func findingFormat(t target) findings.Format {
+	return findings.Formats[slices.Index(findingFormats(), t.name)]
 }
 
 // printFindings writes the findings in every format that was asked for. Files come
 // first: if the run fails, standard output shows nothing.
 func (a *app) printFindings(checked findings.Checked, targets []target) error {
 	err := a.deliverAll(targets, func(w io.Writer, t target) error {
-		format := findings.Formats[slices.Index(findingFormats(), t.name)]
-		return format.Write(w, checked, a.outputOf(t))
+		return findingFormat(t).Write(w, checked, a.outputOf(t))
 	})
 	for _, t := range targets {
 		if err == nil && t.name == "github" {
@@ -179,17 +210,20 @@ func (a *app) githubSummary(checked findings.Checked, out document.Output) error
 	return errors.Join(findings.GitHubSummary(f, checked, out), f.Close())
 }
 
-// verdict is an error if any finding fails the check.
-func (f *checkFlags) verdict(checked findings.Checked) error {
-	worst := diag.Error
-	if f.strict {
-		worst = diag.Warning
-	}
-	fails := func(d diag.Diagnostic) bool { return d.Rule.Severity <= worst }
-	for _, list := range checked.Findings {
-		if slices.ContainsFunc(list, fails) {
-			return &failure{code: exitFailing}
+// verdictOf is an error if any finding fails the check. A file that could not be read
+// is the gravest.
+func verdictOf(checked findings.Checked) error {
+	code := exitDone
+	for _, d := range slices.Concat(checked.Findings...) {
+		switch {
+		case d.Rule == syntax.RuleUnreadable:
+			code = exitUsage
+		case d.Rule.Severity <= checked.Failing:
+			code = max(code, exitFailing)
 		}
 	}
-	return nil
+	if code == exitDone {
+		return nil
+	}
+	return &failure{code: code}
 }

@@ -10,7 +10,6 @@ import (
 	"piao/cmd/internal/findings"
 	"piao/plan/diag"
 	"piao/plan/lang"
-	"piao/plan/source/syntax"
 )
 
 // baselineFile is the known problems of a plan.
@@ -44,7 +43,7 @@ func (f *checkFlags) againstBaseline(c *findings.Checked) error {
 		fingerprints := findings.Fingerprints(list)
 		var fresh diag.List
 		for k, d := range list {
-			if unreadable(d) || !known[fingerprints[k]+d.Message.In(lang.EN)] {
+			if hides(d) || !known[fingerprints[k]+d.Message.In(lang.EN)] {
 				fresh.Add(d)
 			}
 		}
@@ -54,17 +53,15 @@ func (f *checkFlags) againstBaseline(c *findings.Checked) error {
 	return nil
 }
 
-// unreadable reports whether a finding hides all others.
-func unreadable(d diag.Diagnostic) bool {
-	return d.Rule == syntax.RuleSyntax || d.Rule == syntax.RuleEncoding
-}
+// hides reports whether a finding hides all others.
+func hides(d diag.Diagnostic) bool { return d.Rule.Hides }
 
 // writeBaseline makes all findings known. If a file cannot be read it writes
 // nothing, because nobody knows what that file contains.
 func (f *checkFlags) writeBaseline(c *findings.Checked) error {
 	b := baselineFile{Format: baselineFormat, Known: []knownFinding{}}
 	for _, list := range c.Findings {
-		if slices.ContainsFunc(list, unreadable) {
+		if slices.ContainsFunc(list, hides) {
 			return nil
 		}
 		fingerprints := findings.Fingerprints(list)
@@ -77,7 +74,8 @@ func (f *checkFlags) writeBaseline(c *findings.Checked) error {
 			})
 		}
 	}
-	c.Findings, c.Known = nil, len(b.Known)
+	clear(c.Findings)
+	c.Known = len(b.Known)
 	text, err := json.MarshalIndent(b, "", "  ")
 	if err != nil {
 		return err

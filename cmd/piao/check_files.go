@@ -16,6 +16,7 @@ import (
 	"piao/plan/diag"
 	"piao/plan/lang"
 	"piao/plan/rules"
+	"piao/plan/source/syntax"
 )
 
 // checkedPlan is a plan and those of its measurements that are checked with it.
@@ -26,15 +27,16 @@ type checkedPlan struct {
 }
 
 // filesToCheck sorts the files named on the command line into plans and their
-// measurements, in the order of the names.
+// measurements, in the order of the names. Without any, it is the plan that every
+// command finds, or else every plans/**/plan.yaml.
 func (a *app) filesToCheck(args []string) ([]checkedPlan, error) {
 	if len(args) == 0 {
-		name, err := a.findPlan()
-		if err != nil {
-			return nil, err
+		names, err := a.plansFound()
+		plans := make([]checkedPlan, len(names))
+		for k, name := range names {
+			plans[k] = checkedPlan{name, true, measurementsLike(name, "*")}
 		}
-		beside, _ := filepath.Glob(filepath.Join(filepath.Dir(name), "measurements", "*.yaml"))
-		return []checkedPlan{{name, true, beside}}, nil
+		return plans, err
 	}
 	var names []string
 	for _, arg := range args {
@@ -44,44 +46,78 @@ func (a *app) filesToCheck(args []string) ([]checkedPlan, error) {
 		}
 		names = append(names, more...)
 	}
+	if a.planFlag != "" && !slices.ContainsFunc(names, isMeasurements) {
+		return nil, usageError(lang.Say("--plan dice di che piano sono le misurazioni, e qui non ce ne sono",
+			"--plan says of which plan measurements are, and here are none"))
+	}
 	slices.Sort(names)
 	return a.byPlan(slices.Compact(names)), nil
 }
 
-// piaoFiles is a file, or every piao file below a folder.
+// plansFound is the plan that every command finds, or else every plans/**/plan.yaml.
+func (a *app) plansFound() ([]string, error) {
+	if name, ok := a.planHere(); ok {
+		return []string{name}, nil
+	}
+	below, _ := filepath.Glob("plans/*/plan.yaml") // in folders that are links too
+	if exists("plans") {
+		below = append(below, piaoFilesBelow("plans")...)
+	}
+	below = slices.DeleteFunc(below, func(name string) bool {
+		return filepath.Base(name) != "plan.yaml" && formatOf(name) != ""
+	})
+	if len(below) == 0 {
+		return nil, noPlan()
+	}
+	slices.Sort(below)
+	return slices.Compact(below), nil
+}
+
+// piaoFiles is a file, or every piao file below a folder. What cannot be read is
+// among them, because nobody knows what it is.
 func piaoFiles(arg string) ([]string, error) {
 	info, err := os.Stat(arg)
-	if err != nil {
-		return nil, cannotRead(arg, err)
-	}
-	if info.Mode().IsRegular() {
+	switch {
+	case err != nil || info.Mode().IsRegular():
 		return []string{filepath.Clean(arg)}, nil
-	}
-	if !info.IsDir() {
+	case !info.IsDir():
 		return nil, usageError(lang.Say("%s non è un file né una cartella", "%s is neither a file nor a folder", arg))
 	}
-	if real, err := filepath.EvalSymlinks(arg); err == nil && real != filepath.Clean(arg) {
-		arg += string(filepath.Separator) // a link to a folder is followed
-	}
-	var names []string
-	err = filepath.WalkDir(arg, func(name string, d fs.DirEntry, err error) error {
-		switch ext := filepath.Ext(name); {
-		case err != nil:
-			return err
-		case d.IsDir() && strings.HasPrefix(d.Name(), ".") && name != arg:
-			return fs.SkipDir
-		case d.Type().IsRegular() && (ext == ".yaml" || ext == ".yml") && formatOf(name) != "":
-			names = append(names, filepath.Clean(name))
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, cannotRead(arg, err)
-	}
+	names := piaoFilesBelow(arg)
 	if len(names) == 0 {
 		return nil, usageError(lang.Say("in %s non c'è nessun file di piao", "there is no piao file in %s", arg))
 	}
 	return names, nil
+}
+
+// piaoFilesBelow lists the files below a folder that state a format of piao's or are
+// called plan.yaml.
+func piaoFilesBelow(dir string) (names []string) {
+	root := dir
+	if real, err := filepath.EvalSymlinks(dir); err == nil && real != filepath.Clean(dir) {
+		root += string(filepath.Separator) // a link to a folder is followed
+	}
+	filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		switch ext := filepath.Ext(name); {
+		case err == nil && d.IsDir() && strings.HasPrefix(d.Name(), ".") && name != root:
+			return fs.SkipDir
+		case err != nil, !d.IsDir() && (ext == ".yaml" || ext == ".yml") && mayBePiaos(name):
+			names = append(names, filepath.Clean(name))
+		}
+		return nil
+	})
+	return names
+}
+
+// mayBePiaos reports whether a file is one of piao's, or may be: it cannot be read.
+// Pipes and devices are not.
+func mayBePiaos(name string) bool {
+	info, err := os.Stat(name)
+	if err != nil || !info.Mode().IsRegular() {
+		return err != nil
+	}
+	text, err := os.ReadFile(name)
+	return err != nil || formatOfText(text) != "" || filepath.Base(name) == "plan.yaml"
 }
 
 // formatOf is the format that a file states, without its version; empty if it is not
@@ -105,10 +141,11 @@ func formatOfText(text []byte) string {
 }
 
 // byPlan groups measurements by their plan: --plan, or else the plan.yaml in the
-// folder above theirs.
+// folder above theirs, or else another plan there that is among the names. A plan
+// brings its measurements, unless --plan says whose those are that are named.
 func (a *app) byPlan(names []string) []checkedPlan {
-	var plans []checkedPlan
 	at := map[string]int{}
+	var plans []checkedPlan
 	find := func(name string) *checkedPlan {
 		k, known := at[name]
 		if !known {
@@ -118,15 +155,38 @@ func (a *app) byPlan(names []string) []checkedPlan {
 		}
 		return &plans[k]
 	}
+	var figures []string
+	above := map[string]string{} // a plan in each folder
 	for _, name := range names {
-		if formatOf(name) == "piao-measurements" {
-			p := find(cmp.Or(a.planFlag, planAround(name)))
-			p.measurements = append(p.measurements, name)
+		if isMeasurements(name) {
+			figures = append(figures, name)
 			continue
 		}
 		find(name).asked = true
+		dir := filepath.Dir(name)
+		above[dir] = cmp.Or(above[dir], name)
+		if beside := filepath.Join(dir, "plan.yaml"); a.planFlag == "" && (name == beside || !exists(beside)) {
+			figures = append(figures, measurementsLike(name, "*")...)
+		}
 	}
+	slices.Sort(figures)
+	for _, name := range slices.Compact(figures) {
+		owner := planAround(name)
+		if !exists(owner) {
+			owner = cmp.Or(above[filepath.Dir(owner)], owner)
+		}
+		p := find(cmp.Or(a.planFlag, owner))
+		p.measurements = append(p.measurements, name)
+	}
+	slices.SortFunc(plans, func(x, y checkedPlan) int { return cmp.Compare(x.name, y.name) })
 	return plans
+}
+
+// isMeasurements reports whether a file is measurements: by its format or, where it
+// states none, by its folder.
+func isMeasurements(name string) bool {
+	format := formatOf(name)
+	return format == "piao-measurements" || format == "" && filepath.Base(filepath.Dir(name)) == "measurements"
 }
 
 // atOnce is the number of plans that are checked side by side. It is small so that
@@ -134,7 +194,7 @@ func (a *app) byPlan(names []string) []checkedPlan {
 const atOnce = 2
 
 // findAll checks every plan with its measurements, a few side by side.
-func (f *checkFlags) findAll(a *app, plans []checkedPlan) (checked findings.Checked, err error) {
+func (f *checkFlags) findAll(a *app, plans []checkedPlan) (checked findings.Checked) {
 	all := make([]found, len(plans))
 	var group errgroup.Group
 	group.SetLimit(atOnce)
@@ -145,18 +205,17 @@ func (f *checkFlags) findAll(a *app, plans []checkedPlan) (checked findings.Chec
 		})
 	}
 	group.Wait()
+	one := all[0].lang // of all plans, if they agree
 	for _, in := range all {
-		if in.err != nil {
-			return checked, in.err
+		if in.lang == nil || one == nil || *in.lang != *one {
+			one = nil
 		}
 		checked.Findings = append(checked.Findings, in.list)
-		checked.Files = append(checked.Files, in.names...)
+		checked.Files = append(checked.Files, in.names)
 		checked.Silenced += in.silenced
 	}
-	if len(all) == 1 {
-		a.planLang = cmp.Or(all[0].lang, a.planLang)
-	}
-	return checked, nil
+	a.planLang = cmp.Or(one, a.planLang)
+	return checked
 }
 
 // found is the findings in one plan and its measurements. Apart from them, only the
@@ -167,14 +226,13 @@ type found struct {
 	silences []diag.Silence
 	silenced int
 	lang     *lang.Lang // of the plan, if it names one
-	err      error
 }
 
 // findIn is the findings in a plan and its measurements, except those that are
 // silenced or not looked for.
 func (f *checkFlags) findIn(c checkedPlan) found {
 	var in found
-	in.err = in.find(c)
+	in.find(c)
 	unwanted := func(d diag.Diagnostic) bool { return !f.wanted(d.Rule) }
 	in.list = slices.DeleteFunc(in.list, unwanted)
 	in.list, in.silenced = diag.Silenced(in.list, in.silences, evaluate.Rules(), f.wanted, time.Now())
@@ -184,15 +242,11 @@ func (f *checkFlags) findIn(c checkedPlan) found {
 }
 
 // find gives advice only on files without errors.
-func (in *found) find(c checkedPlan) error {
+func (in *found) find(c checkedPlan) {
 	file, err := readFile(c.name)
-	if err != nil && !c.asked && !exists(c.name) {
-		return usageError(lang.Say("il piano di %s non c'è: %s non esiste",
-			"the plan of %s is not there: %s does not exist", c.measurements[0], c.name),
-			lang.Say("indicarlo con --plan FILE", "name it with --plan FILE"))
-	}
 	if err != nil {
-		return err
+		in.unreadable(c, err)
+		return
 	}
 	in.lang = peekLanguage(file.Bytes)
 	p, list := verifiedPlan(file)
@@ -204,13 +258,14 @@ func (in *found) find(c checkedPlan) error {
 		in.add(file, list)
 	}
 	if p == nil {
-		return nil
+		return
 	}
 	var read []*evaluate.Measurements
 	for _, name := range c.measurements {
 		file, err := readFile(name)
 		if err != nil {
-			return err
+			in.unreadable(checkedPlan{name: name, asked: true}, err)
+			continue
 		}
 		m, list := verifiedMeasurements(file, p)
 		if m != nil {
@@ -222,7 +277,21 @@ func (in *found) find(c checkedPlan) error {
 	if sound && !in.list.Failed() {
 		in.list = append(in.list, evaluate.Advise(p, read)...)
 	}
-	return nil
+}
+
+// unreadable reports a file that cannot be read. A plan that is not there, and was
+// not asked for, is reported at the measurements that need it.
+func (in *found) unreadable(c checkedPlan, why error) {
+	d := diag.Diagnostic{Rule: syntax.RuleUnreadable, Message: lang.Say("%s", "%s", why.(*failure).message)}
+	name := c.name
+	if !c.asked && !exists(name) {
+		name = c.measurements[0]
+		d.Message = lang.Say("il piano di queste misurazioni non c'è: %s non esiste",
+			"the plan of these measurements is not there: %s does not exist", c.name)
+		d.Hints = []lang.Message{lang.Say("indicarlo con --plan FILE", "name it with --plan FILE")}
+	}
+	d.Pos.File = &diag.File{Name: filepath.ToSlash(name)}
+	in.add(d.Pos.File, diag.List{d})
 }
 
 // add adds the findings in a file.

@@ -12,7 +12,7 @@ func (a *app) repair(plans []checkedPlan, weights bool) error {
 	for _, c := range plans {
 		file, err := readFile(c.name)
 		if err != nil {
-			return err
+			continue // check reports it
 		}
 		p, list := verifiedPlan(file)
 		if p == nil {
@@ -26,7 +26,7 @@ func (a *app) repair(plans []checkedPlan, weights bool) error {
 		for _, name := range c.measurements {
 			file, err := readFile(name)
 			if err != nil {
-				return err
+				continue
 			}
 			m, list := verifiedMeasurements(file, p)
 			if m == nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"io/fs"
@@ -24,16 +25,9 @@ type location struct {
 	label          string // what people read instead of its name
 }
 
-// findPlan is the plan's file: --plan, else PIAO_PLAN, else plan.yaml in the working
-// directory or the nearest parent, else the only plans/*/plan.yaml.
+// findPlan is the plan's file: planHere, or else the only plans/*/plan.yaml.
 func (a *app) findPlan() (string, error) {
-	if a.planFlag != "" {
-		return a.planFlag, nil
-	}
-	if name := a.env("PIAO_PLAN"); name != "" {
-		return name, nil
-	}
-	if name, ok := inParents("plan.yaml"); ok {
+	if name, ok := a.planHere(); ok {
 		return name, nil
 	}
 	names, err := filepath.Glob("plans/*/plan.yaml")
@@ -43,7 +37,20 @@ func (a *app) findPlan() (string, error) {
 	case len(names) > 1:
 		return "", severalPlans(names)
 	}
-	return "", usageError(lang.Say("qui non c'è un piano", "there is no plan here"),
+	return "", noPlan()
+}
+
+// planHere is --plan, else PIAO_PLAN, else plan.yaml in the working directory or the
+// nearest parent.
+func (a *app) planHere() (string, bool) {
+	if name := cmp.Or(a.planFlag, a.env("PIAO_PLAN")); name != "" {
+		return name, true
+	}
+	return inParents("plan.yaml")
+}
+
+func noPlan() error {
+	return usageError(lang.Say("qui non c'è un piano", "there is no plan here"),
 		lang.Say("piao cerca plan.yaml in questa cartella e in quelle che la contengono, poi plans/*/plan.yaml",
 			"piao looks for plan.yaml in this folder and the ones around it, then for plans/*/plan.yaml"),
 		lang.Say("indicarlo con --plan FILE o con la variabile PIAO_PLAN",

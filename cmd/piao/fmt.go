@@ -133,11 +133,11 @@ func (a *app) filesToFormat(args []string, f fmtFlags) ([]string, error) {
 	if len(args) > 0 {
 		return args, nil
 	}
-	found, err := a.filesToCheck(nil)
+	name, err := a.findPlan()
 	if err != nil {
 		return nil, err
 	}
-	return append([]string{found[0].name}, found[0].measurements...), nil
+	return append([]string{name}, measurementsLike(name, "*")...), nil
 }
 
 // formatted is a file's canonical text, or what is wrong with the file.

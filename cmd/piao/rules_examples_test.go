@@ -11,13 +11,14 @@ import (
 	"piao/evaluate"
 	"piao/plan/diag"
 	"piao/plan/lang"
+	"piao/plan/source/syntax"
 )
 
 // A rule finds something in its wrong example, advice exactly one thing, and nothing
 // in its right one. Neither has an error that only echoes it, or another warning.
 func TestRulesExamples(t *testing.T) {
 	for _, r := range evaluate.Rules() {
-		if r.Example == "" && r.Code != "encoding" && r != diag.RuleIgnore {
+		if r.Example == "" && r != syntax.RuleEncoding && r != syntax.RuleUnreadable && r != diag.RuleIgnore {
 			t.Errorf("%s has no example", r.Code)
 		}
 		for example, wrong := range map[string]bool{r.Wrong(): true, r.Right(): false} {
@@ -25,6 +26,9 @@ func TestRulesExamples(t *testing.T) {
 			for _, d := range exampleFindings(t, r, example) {
 				if d.Rule == r {
 					times++
+					if !r.Many.IsZero() && len(d.Message.Args) == 0 {
+						t.Errorf("%s: its message does not say first what it is about", r.Code)
+					}
 				} else if d.Rule.Severity <= min(r.Severity, diag.Warning) {
 					t.Errorf("%s, wrong %t: %s [%s]", r.Code, wrong, d.Message.In(lang.EN), d.Rule.Code)
 				}
@@ -75,11 +79,7 @@ func exampleFindings(t *testing.T, r *diag.Rule, example string) diag.List {
 			c.measurements = append(c.measurements, name)
 		}
 	}
-	in := new(checkFlags).findIn(c)
-	if in.err != nil {
-		t.Fatal(in.err)
-	}
-	return in.list
+	return new(checkFlags).findIn(c).list
 }
 
 // exampleFiles are the files that the examples change a few keys of.

@@ -50,11 +50,14 @@ func (s Severity) String() string { return [...]string{"error", "warning", "info
 // Rule is a kind of finding: the code by which people silence it, and what it finds.
 // Line breaks in Why mean nothing. Example may be empty. It is two examples in one:
 // without the lines that begin with + the rule finds something, without those that
-// begin with - it does not. Its top-level keys replace those of a sound file.
+// begin with - it does not. Its top-level keys replace those of a sound file. With
+// Many, the first argument of each message is what the finding is about.
 type Rule struct {
 	Code         string
 	Severity     Severity
 	Text         lang.Text // what it finds, in one line
+	Many         lang.Text // of an info: several findings in a word, after their number
+	Hides        bool      // where it finds something, no other rule is looked for
 	Why          lang.Text // why it matters: the law, or the reason
 	Example      string
 	Measurements bool // the example is of measurements, not of a plan

@@ -99,6 +99,7 @@ var missingDescription = Check{
 	Rule: &diag.Rule{Code: "missing-description", Severity: diag.Info,
 		Text: lang.Both("un obiettivo o un indicatore senza descrizione",
 			"an objective or indicator without a description"),
+		Many: lang.Both("obiettivi e indicatori senza descrizione", "objectives and indicators without a description"),
 		Why: lang.Text{
 			IT: "Il DPCM 18/9/2012, art. 3, vuole una descrizione sintetica degli obiettivi (comma 2 " +
 				"lettera a) e una definizione di ciascun indicatore che dica che cosa misura (comma 3 " +
@@ -145,6 +146,7 @@ func checkMissingDescription(p *plan.Plan, report diag.Report) {
 var missingSource = Check{
 	Rule: &diag.Rule{Code: "missing-source", Severity: diag.Info,
 		Text: lang.Text{IT: "una misura senza la fonte del dato", EN: "a measure without the source of its figure"},
+		Many: lang.Both("misure senza fonte", "measures without a source"),
 		Why: lang.Text{
 			IT: "Il DPCM 18/9/2012, art. 3 comma 3 lettera c, vuole la fonte dei dati da cui si calcola" +
 				" ciascun indicatore, che permette di verificarlo. Una misura che ne ripete un'altra " +

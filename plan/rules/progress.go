@@ -198,6 +198,8 @@ func height(t *plan.Target) decimal.Decimal {
 var constantTargets = Check{
 	Rule: &diag.Rule{Code: "constant-targets", Severity: diag.Info,
 		Text: lang.Text{IT: "lo stesso target in tutti gli anni", EN: "the same target in all years"},
+		Many: lang.Both("indicatori con lo stesso target in tutti gli anni",
+			"indicators with the same target in all years"),
 		Why: lang.Text{
 			IT: "Un piano su più anni serve a dire dove si vuole arrivare. Un target che non cambia " +
 				"chiede di restare dove si è: può essere giusto, purché qualcuno l'abbia deciso. Sì/no " +

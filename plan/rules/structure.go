@@ -79,6 +79,7 @@ func checkNoIndicators(p *plan.Plan, report diag.Report) {
 var oneIndicator = Check{
 	Rule: &diag.Rule{Code: "one-indicator", Severity: diag.Info,
 		Text: lang.Text{IT: "un obiettivo con un solo indicatore", EN: "an objective with a single indicator"},
+		Many: lang.Both("obiettivi con un solo indicatore", "objectives with a single indicator"),
 		Why: lang.Text{
 			IT: "Il DPCM 18/9/2012, art. 3 comma 2 lettera c, chiede un numero di indicatori correlato " +
 				"alla complessità di ciò che si programma. Con uno solo, un dato che manca o un anno " +
@@ -117,6 +118,8 @@ var financialOnly = Check{
 	Rule: &diag.Rule{Code: "financial-only", Severity: diag.Info,
 		Text: lang.Both("un obiettivo misurato solo dalla salute economica",
 			"an objective measured by economic health alone"),
+		Many: lang.Both("obiettivi misurati solo dalla salute economica",
+			"objectives measured by economic health alone"),
 		Why: lang.Text{
 			IT: "Per il DPCM 18/9/2012, art. 6 comma 1 lettera d, gli indicatori finanziari si usano in" +
 				" combinazione con indicatori di altro tipo: dicono quanto si spende o si incassa, non " +

@@ -240,6 +240,7 @@ func equalShares(n int) []string {
 var equalWeights = Check{
 	Rule: &diag.Rule{Code: "equal-weights", Severity: diag.Info,
 		Text: lang.Text{IT: "pesi scritti che sono tutti uguali", EN: "written weights that are all equal"},
+		Many: lang.Both("gruppi di pesi tutti uguali", "groups of weights that are all equal"),
 		Why: lang.Text{
 			IT: "Senza pesi le quote sono già uguali. Scritti, vanno ritoccati tutti quando si aggiunge" +
 				" o si toglie un elemento; e pesi tutti uguali possono voler dire che nessuno ha deciso" +

@@ -9,7 +9,8 @@ import (
 // Rules are the rules of form, which apply to any file, in the order in which they
 // are listed. Nothing changes them.
 var Rules = []*diag.Rule{
-	syntax.RuleSyntax, syntax.RuleEncoding, RuleUnknownKey, RuleDuplicateKey, RuleMissingKey, RuleBadValue,
+	syntax.RuleUnreadable, syntax.RuleSyntax, syntax.RuleEncoding,
+	RuleUnknownKey, RuleDuplicateKey, RuleMissingKey, RuleBadValue,
 }
 
 var RuleUnknownKey = &diag.Rule{

@@ -14,7 +14,10 @@ import (
 // line, and a number for findings that are otherwise equal. Lines added or removed
 // elsewhere do not change it, nor does the language. To compare runs, take the
 // fingerprints of the whole list: a list without some findings may give others.
-func Fingerprints(list diag.List) []string {
+func Fingerprints(list diag.List) []string { return Checked{}.fingerprintsOf(list) }
+
+// fingerprintsOf are those of a list whose files are named from the root.
+func (c Checked) fingerprintsOf(list diag.List) []string {
 	prints := make([]string, len(list))
 	times := map[string]int{}
 	hashes := map[diag.Pos][sha256.Size]byte{} // of lines, so that a long one is read once
@@ -25,7 +28,7 @@ func Fingerprints(list diag.List) []string {
 			hash = lineHash(line)
 			hashes[line] = hash
 		}
-		same := fmt.Sprintf("%s\x00%s\x00%x", d.Rule.Code, relative(locate(d.Span).File), hash)
+		same := fmt.Sprintf("%s\x00%s\x00%x", d.Rule.Code, c.path(locate(d.Span).File), hash)
 		times[same]++
 		sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", same, times[same]))
 		prints[i] = hex.EncodeToString(sum[:16])
@@ -37,7 +40,7 @@ func Fingerprints(list diag.List) []string {
 func (c Checked) fingerprints() []string {
 	var prints []string
 	for _, list := range c.Findings {
-		prints = append(prints, Fingerprints(list)...)
+		prints = append(prints, c.fingerprintsOf(list)...)
 	}
 	return prints
 }

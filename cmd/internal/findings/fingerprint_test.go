@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"piao/cmd/internal/document"
 	"piao/plan/diag"
 )
 
@@ -73,19 +74,45 @@ func TestFingerprintOf(t *testing.T) {
 	}
 }
 
-func TestRelative(t *testing.T) {
-	for name, want := range map[string]string{
-		"plan.yaml":                     "plan.yaml",
-		"./a//plan.yaml":                "a/plan.yaml",
-		"../plan.yaml":                  "../plan.yaml",
-		filepath.Join("a", "plan.yaml"): "a/plan.yaml",
+// Names count from the root of the repository, whatever the working directory; those
+// elsewhere stay as they are.
+func TestPath(t *testing.T) {
+	for _, c := range []struct{ root, dir, name, want string }{
+		{"", "", "plan.yaml", "plan.yaml"},
+		{"", "", "./a//plan.yaml", "a/plan.yaml"},
+		{"", "", "../plan.yaml", "../plan.yaml"},
+		{"", "", filepath.Join("a", "plan.yaml"), "a/plan.yaml"},
+		{"", "/r/a", "/r/plan.yaml", "/r/plan.yaml"},
+		{"/r", "/r", "plan.yaml", "plan.yaml"},
+		{"/r", "/r/a/b", "plan.yaml", "a/b/plan.yaml"},
+		{"/r", "/r/a/b", "../../c/plan.yaml", "c/plan.yaml"},
+		{"/r", "/r/a", "/r/a/plan.yaml", "a/plan.yaml"},
+		{"/r", "/r/a", "/s/plan.yaml", "/s/plan.yaml"},
+		{"/r", "/r/a", "../../s/plan.yaml", "../../s/plan.yaml"},
+		{"/r", "/r/a", "piao", "a/piao"},
 	} {
-		if got := relative(name); got != want {
-			t.Errorf("relative(%q): got %q, want %q", name, got, want)
+		if got := (Checked{Root: c.root, Dir: c.dir}).path(c.name); got != c.want {
+			t.Errorf("%+v: got %q", c, got)
 		}
 	}
 	got := newArtifact("/tmp/è.yaml")
 	if want := (sarifArtifact{URI: "file:///tmp/%C3%A8.yaml"}); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
+// In all formats of services, the names of files count from the root.
+func TestFromRoot(t *testing.T) {
+	c := checked()
+	c.Root, c.Dir = "/r", "/r/sub folder"
+	for _, f := range Formats {
+		want := strings.Count(in(t, f.Name, c, document.Output{}), "sub")
+		if f.FromRoot != (want > 0) {
+			t.Errorf("%s: %d names from the root", f.Name, want)
+		}
+	}
+	if got := in(t, "summary", c, document.Output{}); !strings.Contains(got, "sub folder/2023") &&
+		!strings.Contains(got, "sub folder/measurements") && !strings.Contains(got, "sub folder/piani") {
+		t.Errorf("got %s", got)
 	}
 }

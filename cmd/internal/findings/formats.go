@@ -2,9 +2,11 @@ package findings
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 
 	"piao/cmd/internal/document"
@@ -14,38 +16,54 @@ import (
 
 // Checked is what a check found, ready to be printed.
 type Checked struct {
-	Findings []diag.List  // the findings that count, a list for each plan, in file order
-	Files    []string     // every file that was checked, in order
-	Silenced int          // findings that were silenced in their file
-	Known    int          // findings that are in the baseline
-	Rules    []*diag.Rule // every rule there is, for formats that list them
-	Version  string       // of piao
+	Findings []diag.List   // the findings that count, a list for each plan, in file order
+	Files    [][]string    // the files that were checked, in order, a list for each plan
+	Silenced int           // findings that were silenced in their file
+	Known    int           // findings that are in the baseline
+	Rules    []*diag.Rule  // every rule that was looked for, for formats that list them
+	Failing  diag.Severity // the mildest that fails the check
+	Each     bool          // infos too are shown one by one, in their places
+	Version  string        // of piao
+
+	// The root of the repository and the working directory, as full paths. Without
+	// them, names of files stay as they are.
+	Root, Dir string
 }
 
 // Format is a way to write what a check found, under the name that --format takes.
 type Format struct {
-	Name  string
-	Write func(w io.Writer, c Checked, out document.Output) error
+	Name     string
+	Write    func(w io.Writer, c Checked, out document.Output) error
+	FromRoot bool // names of files count from the root of the repository
 }
 
 // Formats lists all formats, the default first.
 var Formats = []Format{
-	{"text", writeText},
-	{"concise", writeConcise},
-	{"json", writeJSON},
-	{"sarif", writeSARIF},
-	{"github", writeGitHub},
-	{"gitlab", writeGitLab},
-	{"junit", writeJUnit},
+	{"text", writeText, false},
+	{"concise", writeConcise, false},
+	{"json", writeJSON, false},
+	{"sarif", writeSARIF, true},
+	{"github", writeGitHub, true},
+	{"gitlab", writeGitLab, true},
+	{"junit", writeJUnit, true},
 }
 
-// writeText writes findings for people, followed by their number.
+// mostShown is the greatest number of findings that are shown in their places.
+const mostShown = 1000
+
+// writeText writes findings for people, the gravest first, followed by their number.
 func writeText(w io.Writer, c Checked, out document.Output) error {
 	p := &page{Writer: bufio.NewWriter(w), out: out, explained: map[string]bool{}}
-	for d := range c.all() {
+	single, blocks := c.inBlocks()
+	for _, d := range single[:min(len(single), mostShown)] {
 		p.finding(d)
 		p.WriteByte('\n')
 	}
+	if n := len(single) - mostShown; n > 0 {
+		p.WriteString(lang.Say("%s non mostrati: li elenca piao check --format concise\n\n",
+			"%s not shown: piao check --format concise lists them\n\n", lang.Count(n)).In(out.Lang))
+	}
+	p.blocks(blocks)
 	p.WriteString(c.counts(out.Lang) + "\n")
 	return p.Flush()
 }
@@ -75,7 +93,7 @@ func (c Checked) counts(l lang.Lang) string {
 	if found == nil {
 		found = []string{lang.Both("nessun problema", "no problems").In(l)}
 	}
-	files := lang.Counted(len(c.Files), lang.Same("file"), lang.Both("file", "files"))
+	files := lang.Counted(len(slices.Concat(c.Files...)), lang.Same("file"), lang.Both("file", "files"))
 	line := strings.Join(found, ", ") + " in " + files.In(l)
 	if aside != nil {
 		line += fmt.Sprintf(" (%s)", strings.Join(aside, ", "))
@@ -94,6 +112,13 @@ func (c Checked) all() iter.Seq[diag.Diagnostic] {
 			}
 		}
 	}
+}
+
+// worstFirst is every finding, by severity and then in file order.
+func (c Checked) worstFirst() diag.List {
+	return slices.SortedStableFunc(c.all(), func(x, y diag.Diagnostic) int {
+		return cmp.Compare(x.Rule.Severity, y.Rule.Severity)
+	})
 }
 
 func (c Checked) count(s diag.Severity) int {

@@ -104,12 +104,12 @@ func FuzzFormats(f *testing.F) {
 			Hints:   []lang.Message{m},
 			Related: []diag.Related{{Span: span, Message: m}},
 		}
-		checkFormats(t, Checked{Findings: []diag.List{{d, d}}, Files: []string{"other.yaml", name}, Version: text})
+		checkFormats(t, Checked{Findings: []diag.List{{d, d}}, Files: [][]string{{"other.yaml", name}}, Version: text})
 	})
 }
 
 func TestFormatsHold(t *testing.T) {
-	none := Checked{Files: []string{"a.yaml", "b.yaml"}}
+	none := Checked{Findings: make([]diag.List, 1), Files: [][]string{{"a.yaml", "b.yaml"}}}
 	for _, list := range []Checked{checked(), {}, none, many(1), many(10), many(11), many(300)} {
 		checkFormats(t, list)
 	}
@@ -136,7 +136,7 @@ func checkJSON(t *testing.T, text string, list Checked) {
 	t.Helper()
 	doc := decode[JSON](t, text)
 	c, n := doc.Counts, len(flat(list))
-	if len(doc.Findings) != n || c.Error+c.Warning+c.Info != n || len(doc.Files) != len(list.Files) {
+	if len(doc.Findings) != n || c.Error+c.Warning+c.Info != n || len(doc.Files) != len(slices.Concat(list.Files...)) {
 		t.Errorf("got\n%s", text)
 	}
 	for _, d := range doc.Findings {
@@ -180,8 +180,8 @@ func TestCounts(t *testing.T) {
 		{many(6), "2 errori, 2 avvisi, 2 note in 1 file", "2 errors, 2 warnings, 2 notes in 1 file"},
 		{many(3600),
 			"1.200 errori, 1.200 avvisi, 1.200 note in 1 file", "1,200 errors, 1,200 warnings, 1,200 notes in 1 file"},
-		{Checked{Files: []string{"a", "b"}}, "nessun problema in 2 file", "no problems in 2 files"},
-		{Checked{Files: []string{"a"}, Silenced: 1, Known: 2},
+		{Checked{Files: [][]string{{"a", "b"}}}, "nessun problema in 2 file", "no problems in 2 files"},
+		{Checked{Files: [][]string{{"a"}}, Silenced: 1, Known: 2},
 			"nessun problema in 1 file (1 silenziato, 2 già noti)", "no problems in 1 file (1 silenced, 2 known)"},
 		{Checked{Silenced: 3}, "nessun problema in 0 file (3 silenziati)", "no problems in 0 files (3 silenced)"},
 	} {

@@ -2,10 +2,8 @@ package findings
 
 import (
 	"bufio"
-	"cmp"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"piao/cmd/internal/document"
@@ -22,11 +20,9 @@ const (
 // beside the lines. It then says how many more are in the step summary.
 func writeGitHub(w io.Writer, c Checked, out document.Output) error {
 	b := bufio.NewWriter(w)
-	worst := slices.SortedStableFunc(c.all(), func(x, y diag.Diagnostic) int {
-		return cmp.Compare(x.Rule.Severity, y.Rule.Severity)
-	})
+	worst := c.worstFirst()
 	for _, d := range worst[:min(len(worst), annotations)] {
-		annotate(b, d, out.Lang)
+		c.annotate(b, d, out.Lang)
 	}
 	if n := len(worst) - annotations; n > 0 {
 		more := lang.Counted(n, lang.Both("altro rilievo", "more finding"), lang.Both("altri rilievi", "more findings"))
@@ -37,10 +33,10 @@ func writeGitHub(w io.Writer, c Checked, out document.Output) error {
 }
 
 // annotate writes one command. GitHub accepts columns only for a single line.
-func annotate(w io.Writer, d diag.Diagnostic, l lang.Lang) {
+func (c Checked) annotate(w io.Writer, d diag.Diagnostic, l lang.Lang) {
 	level := [...]string{diag.Error: "error", diag.Warning: "warning", diag.Info: "notice"}[d.Rule.Severity]
 	at := locate(d.Span)
-	fmt.Fprintf(w, "::%s file=%s,line=%d", level, commandProperty(relative(at.File)), at.Line)
+	fmt.Fprintf(w, "::%s file=%s,line=%d", level, commandProperty(c.path(at.File)), at.Line)
 	if at.EndLine == at.Line {
 		fmt.Fprintf(w, ",col=%d,endColumn=%d", at.Column, at.EndColumn)
 	} else {
@@ -87,7 +83,7 @@ func summaryTable(c Checked, l lang.Lang) (t *document.Table, left int) {
 			continue
 		}
 		at := locate(d.Span)
-		place := fmt.Sprintf("%s:%d:%d", document.CleanLine(at.File), at.Line, at.Column)
+		place := fmt.Sprintf("%s:%d:%d", document.CleanLine(c.path(at.File)), at.Line, at.Column)
 		row := document.Row{}
 		for _, text := range []string{d.Rule.Severity.String(), place, d.Rule.Code, advice(d, l)} {
 			row.Cells = append(row.Cells, document.Text(text))

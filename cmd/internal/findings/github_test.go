@@ -24,7 +24,7 @@ func checkGithub(t *testing.T, text string, list Checked, l lang.Lang) {
 	}
 	var want []string
 	for _, d := range flat(list) {
-		want = append(want, d.Rule.Code+" "+document.Clean(relative(locate(d.Span).File))+" "+advice(d, l))
+		want = append(want, d.Rule.Code+" "+document.Clean(Checked{}.path(locate(d.Span).File))+" "+advice(d, l))
 	}
 	for _, line := range lines[:min(len(lines), 10)] {
 		properties, message, _ := strings.Cut(strings.TrimPrefix(line, "::"), "::")

@@ -36,7 +36,7 @@ func writeGitLab(w io.Writer, c Checked, out document.Output) error {
 			Check:       d.Rule.Code,
 			Fingerprint: prints[len(issues)],
 			Severity:    [...]string{diag.Error: "major", diag.Warning: "minor", diag.Info: "info"}[d.Rule.Severity],
-			Location:    gitlabLocation{relative(at.File), gitlabLines{at.Line}},
+			Location:    gitlabLocation{c.path(at.File), gitlabLines{at.Line}},
 		})
 	}
 	return encode(w, issues)

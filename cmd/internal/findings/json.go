@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"unicode/utf16"
 
 	"piao/cmd/internal/document"
@@ -54,7 +55,7 @@ func writeJSON(w io.Writer, c Checked, out document.Output) error {
 		Format:   JSONFormat,
 		Findings: []jsonFinding{},
 		Counts:   jsonCounts{c.count(diag.Error), c.count(diag.Warning), c.count(diag.Info), c.Silenced, c.Known},
-		Files:    append([]string{}, c.Files...),
+		Files:    append([]string{}, slices.Concat(c.Files...)...),
 	}
 	for d := range c.all() {
 		doc.Findings = append(doc.Findings, newJSON(d, out.Lang))

@@ -1,11 +1,11 @@
 package findings
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/xml"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"piao/cmd/internal/document"
@@ -13,10 +13,11 @@ import (
 	"piao/plan/lang"
 )
 
-// The findings as a JUnit report: a suite for each file and a case for each finding;
-// errors fail. The report keeps to what Jenkins' xUnit plugin accepts: one unknown
-// attribute, such as a case's file, makes it refuse the whole report. It also keeps
-// to what GitLab shows: of cases with the same name, only the first.
+// The findings as a JUnit report: a suite for each file and a case for each rule, so
+// that a rule's history can be followed. The report keeps to what Jenkins' xUnit
+// plugin accepts: one unknown attribute, such as a case's file, makes it refuse the
+// whole report. It also keeps to what GitLab shows: of cases with the same name, only
+// the first.
 
 type junitSuites struct {
 	XMLName  xml.Name     `xml:"testsuites"`
@@ -40,6 +41,7 @@ type junitSuite struct {
 type junitCase struct {
 	Name    string        `xml:"name,attr"`
 	Class   string        `xml:"classname,attr"`
+	Skipped *struct{}     `xml:"skipped"`
 	Failure *junitFailure `xml:"failure"`
 	Output  *junitText    `xml:"system-out"`
 }
@@ -56,12 +58,13 @@ type junitText struct {
 
 func writeJUnit(w io.Writer, c Checked, out document.Output) error {
 	doc := junitSuites{Name: "piao check"}
-	names, found := byFile(c)
-	for _, name := range names {
-		s := newSuite(name, found[name], out.Lang)
-		doc.Suites = append(doc.Suites, s)
-		doc.Tests += s.Tests
-		doc.Failures += s.Failures
+	for k, list := range c.Findings {
+		for _, name := range c.filesOf(k) {
+			s := c.newSuite(name, list, out.Lang)
+			doc.Suites = append(doc.Suites, s)
+			doc.Tests += s.Tests
+			doc.Failures += s.Failures
+		}
 	}
 	text, err := xml.MarshalIndent(doc, "", "  ")
 	if err != nil {
@@ -73,61 +76,64 @@ func writeJUnit(w io.Writer, c Checked, out document.Output) error {
 	return err
 }
 
-// byFile lists every file once, those that were checked first, and the findings in
-// each.
-func byFile(c Checked) (names []string, found map[string]diag.List) {
-	found = map[string]diag.List{}
-	add := func(file string, list ...diag.Diagnostic) {
-		name := relative(file)
-		if _, known := found[name]; !known {
+// filesOf lists the files of a plan that were checked, then others in which
+// something was found.
+func (c Checked) filesOf(plan int) []string {
+	var names []string
+	if plan < len(c.Files) {
+		names = slices.Clone(c.Files[plan])
+	}
+	for _, d := range c.Findings[plan] {
+		if name := locate(d.Span).File; !slices.Contains(names, name) {
 			names = append(names, name)
 		}
-		found[name] = append(found[name], list...)
 	}
-	for _, name := range c.Files {
-		add(name)
-	}
-	for d := range c.all() {
-		add(locate(d.Span).File, d)
-	}
-	return names, found
+	return names
 }
 
-func newSuite(file string, list diag.List, l lang.Lang) junitSuite {
-	file = document.CleanLine(file)
-	s := junitSuite{Name: file, File: file}
-	if len(list) == 0 {
-		s.Cases = []junitCase{{Name: "piao check", Class: file}}
-	}
-	times := map[string]int{}
+// newSuite is the cases of a file: one for each rule that was looked for. The others
+// are skipped: all where a rule hides them, and advice where there are errors.
+func (c Checked) newSuite(file string, list diag.List, l lang.Lang) junitSuite {
+	s := junitSuite{Name: document.CleanLine(c.path(file))}
+	s.File = s.Name
+	hidden, here := false, map[string]diag.List{}
+	rules := slices.Clone(c.Rules)
 	for _, d := range list {
-		c := newCase(d, l)
-		c.Class = file
-		if times[c.Name]++; times[c.Name] > 1 {
-			c.Name += fmt.Sprintf(" (%d)", times[c.Name])
+		if locate(d.Span).File != file {
+			continue
 		}
-		if c.Failure != nil {
+		hidden = hidden || d.Rule.Hides
+		here[d.Rule.Code] = append(here[d.Rule.Code], d)
+		if !slices.ContainsFunc(rules, func(r *diag.Rule) bool { return r.Code == d.Rule.Code }) {
+			rules = append(rules, d.Rule)
+		}
+	}
+	for _, r := range rules {
+		test := junitCase{Name: r.Code, Class: s.Name}
+		found := here[r.Code]
+		switch {
+		case len(found) > 0:
+			c.fill(&test, found, l)
+		case hidden, list.Failed() && r.Severity != diag.Error:
+			test.Skipped = &struct{}{}
+			s.Skipped++
+		}
+		if test.Failure != nil {
 			s.Failures++
 		}
-		s.Cases = append(s.Cases, c)
+		s.Cases = append(s.Cases, test)
 	}
 	s.Tests = len(s.Cases)
 	return s
 }
 
-// newCase names a finding without its line, so that it is the same case in every
-// run. Its text is the finding as people read it.
-func newCase(d diag.Diagnostic, l lang.Lang) junitCase {
-	message := document.CleanLine(said(d.Message, l))
+// fill puts the findings of a rule into its case, as people read them.
+func (c Checked) fill(test *junitCase, found diag.List, l lang.Lang) {
 	var b strings.Builder
-	p := &page{Writer: bufio.NewWriter(&b), out: document.Output{Lang: l}}
-	p.finding(d)
-	p.Flush()
-	c := junitCase{Name: message + " [" + d.Rule.Code + "]"}
-	if d.Rule.Severity == diag.Error {
-		c.Failure = &junitFailure{message, d.Rule.Code, junitText{b.String()}}
+	Text(&b, found, document.Output{Lang: l})
+	if r := found[0].Rule; r.Severity <= c.Failing {
+		test.Failure = &junitFailure{document.CleanLine(said(found[0].Message, l)), r.Code, junitText{b.String()}}
 	} else {
-		c.Output = &junitText{b.String()}
+		test.Output = &junitText{b.String()}
 	}
-	return c
 }

@@ -7,7 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"piao/cmd/internal/document"
 	"piao/plan/diag"
+	"piao/plan/lang"
 )
 
 // junitElements is what the schema of Jenkins' xUnit plugin (junit-10.xsd) lets
@@ -20,6 +22,7 @@ var junitElements = map[string]struct{ attributes, children string }{
 	"testcase": {"name|time classname group",
 		"skipped error failure rerunFailure rerunError flakyFailure flakyError system-out system-err"},
 	"failure":    {"|type message", ""},
+	"skipped":    {"|", ""},
 	"system-out": {"|", ""},
 }
 
@@ -69,31 +72,88 @@ func checkElement(t *testing.T, parent string, e xml.StartElement) {
 	}
 }
 
-// checkSuites: the counts are those of the cases, and no two cases are the same.
+// checkSuites: the counts are those of the cases, no two cases are the same, and
+// every finding is in the case of its rule and file.
 func checkSuites(t *testing.T, doc junitSuites, list Checked) {
 	t.Helper()
-	tests, failures, passing := 0, 0, 0
-	seen := map[[2]string]bool{}
+	tests, failures := 0, 0
+	seen := map[[2]string]string{}
 	for _, s := range doc.Suites {
-		failed := 0
+		failed, skipped := 0, 0
 		for _, c := range s.Cases {
-			seen[[2]string{c.Class, c.Name}] = true
-			if c.Failure != nil {
-				failed++
-			} else if c.Output == nil {
-				passing++
-			}
-			if c.Class != s.Name || c.Name == "" {
+			at := [2]string{c.Class, c.Name}
+			if _, twice := seen[at]; twice || c.Class != s.Name || c.Name == "" {
 				t.Errorf("got %+v in %s", c, s.Name)
 			}
+			seen[at] = ""
+			switch {
+			case c.Failure != nil:
+				failed++
+				seen[at] = c.Failure.Text
+			case c.Output != nil:
+				seen[at] = c.Output.Text
+			case c.Skipped != nil:
+				skipped++
+			}
 		}
-		if s.Tests != len(s.Cases) || s.Failures != failed || s.Errors+s.Skipped != 0 || s.File == "" {
+		if s.Tests != len(s.Cases) || s.Failures != failed || s.Errors != 0 || s.Skipped != skipped || s.File == "" {
 			t.Errorf("got %+v", s)
 		}
 		tests, failures = tests+s.Tests, failures+failed
 	}
-	got := [...]int{doc.Tests, doc.Failures, failures, tests - passing, len(seen)}
-	if want := [...]int{tests, failures, list.count(diag.Error), len(flat(list)), tests}; got != want {
-		t.Errorf("tests, failures, errors, findings, different cases: got %v, want %v", got, want)
+	if doc.Tests != tests || doc.Failures != failures || (list.count(diag.Error) > 0) != (failures > 0) {
+		t.Errorf("%d tests, %d failures: got %d, %d", tests, failures, doc.Tests, doc.Failures)
+	}
+	for _, d := range flat(list) {
+		class := document.CleanLine(list.path(locate(d.Span).File))
+		text := document.CleanLine(d.Message.In(lang.EN))
+		if got := seen[[2]string{class, d.Rule.Code}]; !strings.Contains(got, "["+d.Rule.Code+"]") {
+			t.Errorf("%s, %s: %q does not say %q", class, d.Rule.Code, got, text)
+		}
+	}
+}
+
+// A case for each rule that was looked for and each file stays from run to run; what
+// was not looked for is skipped. --strict makes warnings fail.
+func TestJUnitCases(t *testing.T) {
+	rule := func(code string, s diag.Severity) *diag.Rule { return &diag.Rule{Code: code, Severity: s} }
+	syntax, sum, unit := rule("syntax", diag.Error), rule("weights-sum", diag.Error), rule("target-unit", diag.Warning)
+	syntax.Hides = true
+	in := func(name string, r *diag.Rule) diag.Diagnostic {
+		return diag.Diagnostic{Rule: r, Span: diag.Span{Pos: diag.Pos{File: &diag.File{Name: name}}}}
+	}
+	for _, c := range []struct {
+		findings diag.List
+		failing  diag.Severity
+		want     string
+	}{
+		{nil, diag.Error, "a: pass pass pass, b: pass pass pass"},
+		{diag.List{in("a", unit)}, diag.Error, "a: pass pass said, b: pass pass pass"},
+		{diag.List{in("a", unit)}, diag.Warning, "a: pass pass FAIL, b: pass pass pass"},
+		{diag.List{in("b", sum)}, diag.Error, "a: pass pass skip, b: pass FAIL skip"},
+		{diag.List{in("b", syntax)}, diag.Error, "a: pass pass skip, b: FAIL skip skip"},
+	} {
+		all := Checked{Findings: []diag.List{c.findings}, Files: [][]string{{"a", "b"}},
+			Rules: []*diag.Rule{syntax, sum, unit}, Failing: c.failing}
+		var got []string
+		for _, name := range all.filesOf(0) {
+			s := name + ":"
+			for _, c := range all.newSuite(name, c.findings, lang.EN).Cases {
+				switch {
+				case c.Failure != nil:
+					s += " FAIL"
+				case c.Output != nil:
+					s += " said"
+				case c.Skipped != nil:
+					s += " skip"
+				default:
+					s += " pass"
+				}
+			}
+			got = append(got, s)
+		}
+		if got := strings.Join(got, ", "); got != c.want {
+			t.Errorf("got %s, want %s", got, c.want)
+		}
 	}
 }

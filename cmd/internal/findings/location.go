@@ -32,6 +32,15 @@ func locate(s diag.Span) location {
 	return l
 }
 
-// relative is the name of a file as repositories write it. Its readers take it as
-// relative to the root of the repository, which is not known here.
-func relative(name string) string { return path.Clean(filepath.ToSlash(name)) }
+// path is the name of a file from the root of the repository, as services take it;
+// as it is given if the root is not known or the file is elsewhere.
+func (c Checked) path(name string) string {
+	full := name
+	if !filepath.IsAbs(name) {
+		full = filepath.Join(c.Dir, name)
+	}
+	if inside, err := filepath.Rel(c.Root, full); err == nil && c.Root != "" && filepath.IsLocal(inside) {
+		name = inside
+	}
+	return path.Clean(filepath.ToSlash(name))
+}

@@ -23,7 +23,8 @@ func checked() Checked {
 		Severity: diag.Warning,
 		Text:     lang.Both("un target con un'altra unità", "a target of another unit"),
 	}
-	source := &diag.Rule{Code: "missing-source", Severity: diag.Info}
+	source := &diag.Rule{Code: "missing-source", Severity: diag.Info,
+		Many: lang.Both("misure senza fonte", "measures without a source")}
 	unlisted := &diag.Rule{Code: "syntax"}
 
 	plan, p := marked("piani/città, 100%:a #1/plan.yaml",
@@ -45,7 +46,7 @@ func checked() Checked {
 	}
 	for i, s := range p[3:] {
 		list.Add(diag.Diagnostic{Rule: source, Span: s,
-			Message: lang.Say("manca la fonte (%d)", "no source (%d)", i/2)})
+			Message: lang.Say("%s è senza fonte", "%s has no source", fmt.Sprintf("M\n_%d", i/2))})
 	}
 	list.Add(diag.Diagnostic{Rule: unit, Span: q[0],
 		Message: lang.Say("%s non è un numero", "%s is not a number", "<1&2>")})
@@ -54,7 +55,7 @@ func checked() Checked {
 	list.Add(diag.Diagnostic{Rule: sum, Message: lang.Say("nessun piano", "no plan")})
 	return Checked{
 		Findings: []diag.List{list},
-		Files:    []string{"senza.yaml", plan.Name, m.Name},
+		Files:    [][]string{{"senza.yaml", plan.Name, m.Name}},
 		Silenced: 1,
 		Known:    1234,
 		Rules:    []*diag.Rule{source, sum, unit},
@@ -73,5 +74,5 @@ func many(n int) Checked {
 			Span:    diag.At(diag.Pos{File: f, Line: int32(i + 1), Col: 11}),
 			Message: lang.Say("somma %s", "sum %s", fmt.Sprint(i/2))})
 	}
-	return Checked{Findings: []diag.List{found}, Files: []string{f.Name}}
+	return Checked{Findings: []diag.List{found}, Files: [][]string{{f.Name}}}
 }

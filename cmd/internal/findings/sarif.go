@@ -31,10 +31,11 @@ type sarifRun struct {
 }
 
 type sarifDriver struct {
-	Name     string      `json:"name"`
-	Version  string      `json:"version,omitempty"`
-	Language string      `json:"language"`
-	Rules    []sarifRule `json:"rules"`
+	Name        string      `json:"name"`
+	Version     string      `json:"version"`
+	Information string      `json:"informationUri"`
+	Language    string      `json:"language"`
+	Rules       []sarifRule `json:"rules"`
 }
 
 type sarifRule struct {
@@ -91,7 +92,18 @@ const (
 	// This is not primaryLocationLineHash, which GitHub computes itself: its upload
 	// action warns of every other value.
 	sarifFingerprint = "piaoLineHash/v1"
+	sarifInformation = "urn:piao" // the schemas are under the same name
 )
+
+// numeric is a version that begins with a number, as readers of SARIF compare it. A
+// build without a version is before all others.
+func numeric(version string) string {
+	version = strings.TrimPrefix(version, "v")
+	if version == "" || version[0] < '0' || version[0] > '9' {
+		return "0.0.0"
+	}
+	return version
+}
 
 var sarifLevels = [...]string{diag.Error: "error", diag.Warning: "warning", diag.Info: "note"}
 
@@ -108,11 +120,11 @@ func writeSARIF(w io.Writer, c Checked, out document.Output) error {
 			index[d.Rule.Code] = len(rules)
 			rules = append(rules, d.Rule)
 		}
-		r := newResult(d, out.Lang)
+		r := c.newResult(d, out.Lang)
 		r.RuleIndex, r.Fingerprints = index[d.Rule.Code], map[string]string{sarifFingerprint: prints[len(run.Results)]}
 		run.Results = append(run.Results, r)
 	}
-	run.Tool.Driver = sarifDriver{"piao", c.Version, out.Lang.String(), sarifRules(rules, out.Lang)}
+	run.Tool.Driver = sarifDriver{"piao", numeric(c.Version), sarifInformation, out.Lang.String(), sarifRules(rules, out.Lang)}
 	return encode(w, sarifLog{sarifSchema, "2.1.0", []sarifRun{run}})
 }
 
@@ -124,41 +136,40 @@ func sarifRules(rules []*diag.Rule, l lang.Lang) []sarifRule {
 			ID:            r.Code,
 			Short:         newMessage(cmp.Or(text, r.Code)),
 			Full:          newMessage(cmp.Or(why, text, r.Code)),
-			Help:          newMessage("piao explain " + r.Code),
+			Help:          newMessage(strings.TrimSpace(text + "\n\n" + why + "\n\npiao explain " + r.Code)),
 			Configuration: sarifLevel{sarifLevels[r.Severity]},
 		})
 	}
 	return list
 }
 
-func newResult(d diag.Diagnostic, l lang.Lang) sarifResult {
+func (c Checked) newResult(d diag.Diagnostic, l lang.Lang) sarifResult {
 	r := sarifResult{
 		RuleID:    d.Rule.Code,
 		Level:     sarifLevels[d.Rule.Severity],
 		Message:   newMessage(cmp.Or(advice(d, l), d.Rule.Code)),
-		Locations: []sarifLocation{newLocation(d.Span, d.Label)},
+		Locations: []sarifLocation{c.newLocation(d.Span, d.Label)},
 	}
 	for i, other := range d.Related {
-		at := newLocation(other.Span, other.Message.In(l))
+		at := c.newLocation(other.Span, other.Message.In(l))
 		at.ID = i + 1
 		r.Related = append(r.Related, at)
 	}
 	return r
 }
 
-func newLocation(s diag.Span, label string) sarifLocation {
+func (c Checked) newLocation(s diag.Span, label string) sarifLocation {
 	l := locate(s)
 	region := sarifRegion{l.Line, l.Column, l.EndLine, l.EndColumn}
-	at := sarifLocation{Physical: sarifPhysical{newArtifact(l.File), region}}
+	at := sarifLocation{Physical: sarifPhysical{newArtifact(c.path(l.File)), region}}
 	if m := newMessage(label); m.Text != "" {
 		at.Message = &m
 	}
 	return at
 }
 
-// newArtifact is a file in the repository, or anywhere on the machine.
+// newArtifact is a file in the repository, or one with its full path anywhere else.
 func newArtifact(name string) sarifArtifact {
-	name = relative(name)
 	if filepath.IsAbs(name) {
 		return sarifArtifact{URI: (&url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(name, "/")}).String()}
 	}

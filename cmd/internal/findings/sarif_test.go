@@ -49,7 +49,7 @@ func checkSARIF(t *testing.T, text string, list Checked) {
 		at := r.Locations[0].Physical
 		checkRegion(t, location{"", at.Region.StartLine, at.Region.StartColumn, at.Region.EndLine, at.Region.EndColumn})
 		u, err := url.Parse(at.Artifact.URI)
-		if want := relative(locate(flat(list)[i].Span).File); err != nil || uriPath(u) != want {
+		if want := list.path(locate(flat(list)[i].Span).File); err != nil || uriPath(u) != want {
 			t.Errorf("%s: got %q, want %q (%v)", at.Artifact.URI, uriPath(u), want, err)
 		}
 	}

@@ -47,9 +47,14 @@ func (p *page) finding(d diag.Diagnostic) {
 	for _, hint := range d.Hints {
 		p.note(remedyWord, hint.In(p.out.Lang))
 	}
-	if p.explained != nil && !p.explained[d.Rule.Code] {
-		p.explained[d.Rule.Code] = true
-		p.note(lang.Text{IT: "spiegazione", EN: "explanation"}, "piao explain "+d.Rule.Code)
+	p.explanation(d.Rule)
+}
+
+// explanation says, once for each rule, where it is explained.
+func (p *page) explanation(r *diag.Rule) {
+	if p.explained != nil && !p.explained[r.Code] {
+		p.explained[r.Code] = true
+		p.note(lang.Text{IT: "spiegazione", EN: "explanation"}, "piao explain "+r.Code)
 	}
 }
 

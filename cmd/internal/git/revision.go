@@ -105,3 +105,6 @@ func namesakes(dir, commit, base string) []string {
 	}
 	return names
 }
+
+// Top is the full path of the working tree around a folder; empty if there is none.
+func Top(dir string) string { return line(dir, "rev-parse", "--show-toplevel") }

@@ -11,8 +11,9 @@ const maxFindings = 20
 
 // RuleSyntax is anything wrong with a file that keeps it from being read as YAML.
 var RuleSyntax = &diag.Rule{
-	Code: "syntax",
-	Text: lang.Text{IT: "il file non è YAML valido", EN: "the file is not valid YAML"},
+	Code:  "syntax",
+	Hides: true,
+	Text:  lang.Text{IT: "il file non è YAML valido", EN: "the file is not valid YAML"},
 	Why: lang.Text{
 		IT: `Di un file che non è YAML valido non si legge nulla con certezza: un rientro o due punti
 fuori posto cambiano l'elemento a cui appartiene tutto ciò che segue. Perciò gli altri controlli
@@ -25,11 +26,25 @@ solved.`},
 `,
 }
 
+// RuleUnreadable has no example, because there is no text.
+var RuleUnreadable = &diag.Rule{
+	Code:  "unreadable",
+	Hides: true,
+	Text: lang.Both("un file che non si può leggere, o misurazioni senza il loro piano",
+		"a file that cannot be read, or measurements without their plan"),
+	Why: lang.Text{
+		IT: `Di un file che non si legge non si sa niente, e un controllo che lo lasciasse passare direbbe
+in ordine ciò che nessuno ha guardato. Perciò piao check controlla gli altri file ed esce con 2.`,
+		EN: `Nothing is known of a file that cannot be read, and a check that passed over it would call in order
+what nobody has looked at. So piao check checks the other files and ends with 2.`},
+}
+
 // RuleEncoding has no example, because the manual would have to hold the broken
 // bytes.
 var RuleEncoding = &diag.Rule{
-	Code: "encoding",
-	Text: lang.Text{IT: "il file non è testo UTF-8 pulito", EN: "the file is not clean UTF-8 text"},
+	Code:  "encoding",
+	Hides: true,
+	Text:  lang.Text{IT: "il file non è testo UTF-8 pulito", EN: "the file is not clean UTF-8 text"},
 	Why: lang.Text{
 		IT: `Un byte che non è UTF-8 si legge in modo diverso da un editor all'altro, e un carattere
 invisibile non si legge affatto: due codici che sembrano uguali non lo sono, e le righe non tornano
