@@ -41,9 +41,13 @@ func (i *Indicator) MeetsTarget() bool {
 	return i.Value != nil && i.Case.Bar != nil && i.Case.Bar.Holds(i.Value)
 }
 
-// Gap is the distance between the value and the end of the target that it is
-// compared with.
-func (i *Indicator) Gap() *big.Rat { return distance(i.Value, Nearest(i.Target.Condition, i.Value)) }
+// Gap is the distance between the value and the target, or the nearer end of a range.
+func (i *Indicator) Gap() *big.Rat {
+	if i.Target.Op == plan.Between {
+		return distance(i.Value, Nearest(i.Target.Condition, i.Value))
+	}
+	return distance(i.Value, i.Case.Bar.Value)
+}
 
 // Exclusion says why an indicator left the evaluation.
 type Exclusion struct {

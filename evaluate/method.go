@@ -44,8 +44,8 @@ var Methods = []*Method{
 		Name: "inverse", PlanWide: true,
 		Label: lang.Text{IT: "inverso", EN: "inverse"},
 		Doc: lang.Text{
-			IT: "come proporzionale, ma target / valore dove meno è meglio",
-			EN: "like proportional, but target / value where less is better"},
+			IT: "come proporzionale, ma target / valore per un <= o < sopra 0",
+			EN: "like proportional, but target / value for a <= or < above 0"},
 		Ratio: inverse,
 		Best:  bestByRatio,
 	},

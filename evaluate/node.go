@@ -152,7 +152,7 @@ func (n *Node) ScoreIf(worth map[*Indicator]*big.Rat) *big.Rat {
 // taken in only where that raises the score. It is nil if nothing could count.
 func (n *Node) Utmost() *big.Rat {
 	switch i := n.Indicator; {
-	case i != nil && (i.Status == NoTarget || i.Status == Excluded && i.Zero == nil): // whatever the figures
+	case i != nil && (i.Target == nil && !i.Judged() || i.Status == Excluded && i.Zero == nil): // whatever the figures
 		return nil
 	case i != nil:
 		return i.Most()

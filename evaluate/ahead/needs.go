@@ -177,7 +177,8 @@ func (t *trial) remedy(g *Gap, in evaluate.Input, short *big.Rat) Needed {
 // apart reports whether no other indicator takes a figure of this one, so that it
 // can change alone.
 func (t *trial) apart(g *Gap) bool {
-	return !slices.ContainsFunc(g.Inputs, func(in evaluate.Input) bool { return len(t.users[in.Origin()]) > 1 })
+	shared := func(in evaluate.Input) bool { return len(t.users[in.Origin()]) > 1 }
+	return g.Judged() || !slices.ContainsFunc(g.Inputs, shared)
 }
 
 // together raises one open indicator after another, most points first, and finds how

@@ -21,10 +21,13 @@ func newTrial(r *evaluate.Result) *trial {
 	return &trial{Result: r, figures: evaluate.NewFigures(r.Measurements), fixed: map[evaluate.Origin]bool{}}
 }
 
-// usersOf finds the indicators that take each figure.
+// usersOf finds the indicators whose scores come from each figure.
 func usersOf(r *evaluate.Result) map[evaluate.Origin][]*evaluate.Indicator {
 	users := map[evaluate.Origin][]*evaluate.Indicator{}
 	for _, i := range r.Indicators() {
+		if i.Judged() {
+			continue
+		}
 		for _, in := range i.Inputs {
 			if all := users[in.Origin()]; len(all) == 0 || all[len(all)-1] != i {
 				users[in.Origin()] = append(all, i)

@@ -55,6 +55,18 @@ func methodText(i *evaluate.Indicator) lang.Spoken {
 		return lang.Say("%s Nessun gradino regge.", "%s No step holds.", text)
 	case c.Baseline != nil:
 		return lang.Say("%s Il valore di partenza è %s.", "%s The baseline is %s.", text, inUnit(i, c.Baseline))
+	case i.Method.Ratio == nil:
+		return text
+	case c.Bar.Op == plan.Between && i.MeetsTarget():
+		return lang.Say("%s Dentro l'intervallo è 100 %%.", "%s Within the range it is 100 %%.", text)
+	case i.Ratio == nil && (c.Bar.Op == plan.Between || c.Bar.Value.Sign() == 0):
+		return lang.Say("%s A un target zero nulla è in proporzione: raggiunto vale 100 %%, altrimenti 0.",
+			"%s Nothing is in proportion to a zero target: met is worth 100 %%, else 0.", text)
+	case c.Bar.Op == plan.Between:
+		return lang.Say("%s Fuori dall'intervallo il target è l'estremo mancato, e il metodo proporzionale.",
+			"%s Beyond the range the target is the end that is missed, and the method proportional.", text)
+	case i.Ratio == nil:
+		return lang.Say("%s Di un valore che non è sopra 0 conta il tetto.", "%s A value not above 0 is worth the cap.", text)
 	}
 	return text
 }
