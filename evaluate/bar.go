@@ -73,8 +73,8 @@ func (b *Bar) missedEnd(v *big.Rat) *Bar {
 	return nil
 }
 
-// misses reports whether a baseline lies where the target is not met.
-func (b *Bar) misses(baseline *big.Rat) bool {
+// Misses reports whether a baseline lies where the target is not met.
+func (b *Bar) Misses(baseline *big.Rat) bool {
 	switch b.WantsMore() {
 	case 1:
 		return baseline.Cmp(b.Value) < 0

@@ -181,7 +181,7 @@ func (e *evaluation) setBaseline(i *Indicator) {
 	last := e.terms(i.Indicator, e.year-1)
 	i.Inputs = inputs(slices.Concat(i.Terms, last))
 	c.Baseline, _ = value(i.Expr, last)
-	if c.Baseline != nil && !c.Bar.misses(c.Baseline) {
+	if c.Baseline != nil && !c.Bar.Misses(c.Baseline) {
 		i.Method = MethodNamed("on_off")
 		i.Note = lang.Say("il valore dell'anno prima soddisfa già il target: quest'anno vale tutto o niente",
 			"last year's value already meets the target: this year is all or nothing")

@@ -142,6 +142,29 @@ func (c *Case) Step() *plan.Step {
 	return firstHolding(c.Steps, c.Value)
 }
 
+// Edges are the values at which a score may bend or jump, whatever the method.
+func (c *Case) Edges() []*big.Rat {
+	edges, origins := []*big.Rat{zero}, []*big.Rat{zero} // of the way to the target
+	if c.Baseline != nil {
+		edges, origins = append(edges, c.Baseline), append(origins, c.Baseline)
+	}
+	for _, s := range c.Steps {
+		edges = append(edges, bar(s.When).Low, bar(s.When).High)
+	}
+	if c.Bar == nil {
+		return edges
+	}
+	for _, end := range []*big.Rat{c.Bar.Low, c.Bar.High, quo(add(c.Bar.Low, c.Bar.High), big.NewRat(2, 1))} {
+		edges = append(edges, end, quo(end, c.Cap))
+		for _, origin := range origins {
+			way := sub(end, origin)
+			further := mul(way, sub(c.Cap, one))
+			edges = append(edges, sub(end, way), add(end, way), sub(end, further), add(end, further))
+		}
+	}
+	return edges
+}
+
 // Outcome is what a value is worth: its achievement, from 0 to the cap, and the
 // ratio without floor and cap, which is nil if the method has none.
 type Outcome struct {

@@ -113,7 +113,7 @@ func checkBaseline(b *plan.Baseline, t *plan.Target, report problem) {
 	case figure.Equal(t.Value):
 		report(figure.Text, lang.Say("il valore di partenza è il target stesso (%s): tra i due non c'è strada",
 			"the baseline is the target itself (%s): there is no way between them", t.Condition))
-	case !bar(t.Condition).misses(figure.Rat()):
+	case !bar(t.Condition).Misses(figure.Rat()):
 		report(figure.Text, lang.Say("il valore di partenza %s sta già dalla parte buona del target %s",
 			"the baseline %s is already on the good side of the target %s", figure.Text.Value, t.Condition))
 	}
@@ -138,7 +138,7 @@ func checkSteps(i *plan.Indicator, report problem) {
 			return
 		}
 	}
-	points := samples(steps, i.Kind)
+	points := Samples((&Case{Steps: steps}).Edges(), i.Kind)
 	if s := unreached(steps, points); s != nil {
 		report(s.Text,
 			lang.Say("il gradino «%s» non si raggiunge mai: vale già uno dei precedenti",
@@ -150,22 +150,21 @@ func checkSteps(i *plan.Indicator, report problem) {
 	checkDirection(i, points, report)
 }
 
-// samples lists values that tell apart all that steps can tell apart: every
-// threshold, a value between two of them, and values beyond the outermost ones.
-func samples(steps []*plan.Step, kind plan.ValueKind) []*big.Rat {
+// Samples lists values that tell apart all that edges can tell apart: every edge, a
+// value between two of them, and values beyond the outermost ones.
+func Samples(edges []*big.Rat, kind plan.ValueKind) []*big.Rat {
 	if kind == plan.YesNoKind {
 		return []*big.Rat{zero, one}
-	}
-	var edges []*big.Rat
-	for _, s := range steps {
-		b := bar(s.When)
-		edges = append(edges, b.Low, b.High)
 	}
 	slices.SortFunc(edges, (*big.Rat).Cmp)
 	points := []*big.Rat{sub(edges[0], one)}
 	for k, e := range edges {
 		if k > 0 {
-			points = append(points, quo(add(edges[k-1], e), big.NewRat(2, 1)))
+			middle := quo(add(edges[k-1], e), big.NewRat(2, 1))
+			if kind == plan.DateKind {
+				middle.SetInt(new(big.Int).Div(middle.Num(), middle.Denom()))
+			}
+			points = append(points, middle)
 		}
 		points = append(points, e)
 	}
