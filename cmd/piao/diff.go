@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -8,6 +9,7 @@ import (
 	"piao/cmd/internal/document"
 	"piao/cmd/internal/report/contents"
 	"piao/plan"
+	"piao/plan/diag"
 	"piao/plan/lang"
 )
 
@@ -17,6 +19,7 @@ type diffFlags struct {
 	year        int
 	label       string
 	gitExternal bool
+	failOn      []string
 }
 
 func newDiff(a *app) *cobra.Command {
@@ -66,6 +69,9 @@ func (f *diffFlags) add(a *app, cmd *cobra.Command) {
 		"with --year: the measurements' `file`, repeatable"))
 	flags.BoolVar(&f.exitCode, "exit-code", false, a.say("termina con 1 se c'è una differenza",
 		"end with 1 if there is a difference"))
+	flags.StringSliceVar(&f.failOn, "fail-on", nil, a.say(
+		"termina con 1 se il nuovo chiede di meno, pesa in altro modo o vale meno: `easier,weights,score-drop=1%`",
+		"end with 1 if the new one asks for less, weighs otherwise or is worth less: `easier,weights,score-drop=1%`"))
 	flags.BoolVar(&f.gitExternal, "git-external", false,
 		a.say("come lo chiama git per GIT_EXTERNAL_DIFF e diff.*.command: vedi docs/git.md",
 			"as git calls it for GIT_EXTERNAL_DIFF and diff.*.command: see docs/git-en.md"))
@@ -80,6 +86,10 @@ func runDiff(a *app, f *diffFlags, args []string) (*document.Document, error) {
 		return nil, usageError(lang.Say("--measurements serve solo con --year",
 			"--measurements is of use with --year only"))
 	}
+	drop, err := f.verifyGates(a)
+	if err != nil {
+		return nil, err
+	}
 	from, to, err := a.sides(args)
 	if err != nil {
 		return nil, err
@@ -87,21 +97,31 @@ func runDiff(a *app, f *diffFlags, args []string) (*document.Document, error) {
 	if f.label != "" {
 		from.label, to.label = "a/"+f.label, "b/"+f.label
 	}
-	old, err := a.readSide(from)
+	old, wrong, err := a.readSide(from)
 	if err != nil {
 		return nil, err
 	}
-	new, err := a.readSide(to)
+	new, wrongToo, err := a.readSide(to)
 	if err != nil {
 		return nil, err
 	}
 	c := contents.Compare(old, nameOf(old), new, nameOf(new))
-	if a.given("year") {
-		if c.Impact, err = a.impact(f.year, from, to, c); err != nil {
-			return nil, err
-		}
+	if wrong = append(wrong, wrongToo...); len(wrong) > 0 {
+		c.Wrong = namesOf(wrong, func(d diag.Diagnostic) string { return d.Pos.File.Name })
+		return contents.Changes(c), &failure{code: f.codeIfWrong(), findings: wrong}
 	}
-	return contents.Changes(c), f.verdict(c)
+	if a.given("year") {
+		c.Impact, err = a.impact(f.year, from, to, c)
+	}
+	return contents.Changes(c), errors.Join(err, f.verdict(c), f.judge(c, drop))
+}
+
+// codeIfWrong is the exit code if a plan has errors: a gate does not hold.
+func (f *diffFlags) codeIfWrong() int {
+	if f.exitCode || len(f.failOn) > 0 {
+		return exitFailing
+	}
+	return exitUsage
 }
 
 // verdict is the exit code, if one was asked for.
@@ -119,23 +139,23 @@ func nameOf(p *plan.Plan) string {
 	return p.File.Name
 }
 
-// readSide reads a plan that must have no errors. The null device, which git names
-// for a missing file, is an empty plan.
-func (a *app) readSide(s *location) (*plan.Plan, error) {
+// readSide reads a plan and finds its errors. One that is not YAML cannot be compared.
+// The null device, which git names for a missing file, is an empty plan.
+func (a *app) readSide(s *location) (*plan.Plan, diag.List, error) {
 	if s.file == os.DevNull {
-		return nil, nil
+		return nil, nil, nil
 	}
 	file, err := s.open()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if s.label != "" {
 		file.Name = s.label
 	}
 	a.speakAs(file.Bytes)
 	p, found := verifiedPlan(file)
-	if found.Failed() {
-		return nil, invalid(found)
+	if found = errorsOnly(found); p == nil {
+		return nil, nil, invalid(found)
 	}
-	return p, nil
+	return p, found, nil
 }

@@ -50,9 +50,9 @@ func runExternal(a *app, f *diffFlags, args []string) error {
 			"with --git-external git gives the arguments: they are 7, or 9 for a renamed file"),
 			lang.Say("per usarlo: GIT_EXTERNAL_DIFF='piao diff --git-external' git diff",
 				"to use it: GIT_EXTERNAL_DIFF='piao diff --git-external' git diff"))
-	case a.given("year"):
-		return usageError(lang.Say("--git-external e --year si escludono",
-			"--git-external and --year exclude one another"))
+	case a.given("year"), a.given("fail-on"):
+		return usageError(lang.Say("--git-external esclude --year e --fail-on",
+			"--git-external excludes --year and --fail-on"))
 	}
 	old, new, wrong := x.plans(a)
 	if wrong != nil {

@@ -3,6 +3,7 @@ package contents
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"piao/cmd/internal/document"
 	"piao/cmd/internal/report"
@@ -15,12 +16,13 @@ import (
 
 // Comparison is two plans, their names, and what changed from one to the other. A
 // plan that was added or removed as a whole has nil beside it. Impact is nil unless
-// a year was asked for.
+// a year was asked for. Wrong names the file of each error, if there are any.
 type Comparison struct {
 	Old, New         *plan.Plan
 	OldName, NewName string
 	Changes          []diff.Change
 	Impact           *evaluate.Comparison
+	Wrong            []string
 }
 
 // Compare finds what changed between two plans.
@@ -66,7 +68,14 @@ func (c *Comparison) wholePlan() lang.Message {
 
 // opening is the summary with the scores.
 func (c *Comparison) opening() []document.Block {
-	return append(c.summary(), impactScores(c.Impact)...)
+	blocks := append(c.summary(), impactScores(c.Impact)...)
+	for _, name := range slices.Compact(c.Wrong) {
+		blocks = append(blocks, document.Paragraph{Text: lang.Say(
+			"%s ha errori: l'effetto sul punteggio non si calcola, e ciò che non vi si legge qui risulta assente.",
+			"%s has errors: the effect on the score is not computed, and what cannot be read in it counts as absent here.",
+			name)})
+	}
+	return blocks
 }
 
 // details are the changes in groups: the plan, its lists, each objective.
@@ -98,21 +107,44 @@ func runs(words []diff.WordRun) []document.Run {
 // several years share one.
 func changeItems(changes []diff.Change, sentence func(diff.Change, lang.List) lang.Spoken) []document.Block {
 	var items []document.Block
-	for k := 0; k < len(changes); {
-		c, end := changes[k], k+1
-		for end < len(changes) && alike(c, changes[end]) {
-			end++
-		}
+	for _, same := range groups(changes) {
 		items = append(items, document.Paragraph{
-			Text:  sentence(c, yearsOf(changes[k:end])),
-			Style: effectStyle(c.Effect),
+			Text:  sentence(same[0], yearsOf(same)),
+			Style: effectStyle(same[0].Effect),
 			Tight: true,
 			Item:  true,
-			Runs:  runs(c.Words),
+			Runs:  runs(same[0].Words),
 		})
-		k = end
 	}
 	return items
+}
+
+// groups puts changes that are the same in several years together.
+func groups(changes []diff.Change) [][]diff.Change {
+	var all [][]diff.Change
+	for k, c := range changes {
+		if last := len(all) - 1; k > 0 && alike(changes[k-1], c) {
+			all[last] = append(all[last], c)
+		} else {
+			all = append(all, []diff.Change{c})
+		}
+	}
+	return all
+}
+
+// Reasons are changes for a verdict on them, each with its place.
+func Reasons(changes []diff.Change) []lang.Message {
+	var all []lang.Message
+	for _, same := range groups(changes) {
+		c := same[0]
+		c.Effect = "" // the verdict is another one
+		place := lang.Spoken(lang.Same(strings.Join(c.Path, " / ")))
+		if len(c.Path) == 0 {
+			place = plan.PlanElement.Name
+		}
+		all = append(all, lang.Say("%s: %s", "%s: %s", place, what(c, yearsOf(same))))
+	}
+	return all
 }
 
 // alike reports whether two changes differ only in their year.

@@ -1,0 +1,147 @@
+package main
+
+import (
+	"errors"
+	"math/big"
+	"slices"
+	"strings"
+
+	"piao/cmd/internal/document"
+	"piao/cmd/internal/report"
+	"piao/cmd/internal/report/contents"
+	"piao/evaluate"
+	"piao/evaluate/ahead"
+	"piao/plan/diff"
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// verifyGates refuses gates that --fail-on cannot mean. It returns the fall of the
+// score that is too much, as a fraction; nil if any is allowed.
+func (f *diffFlags) verifyGates(a *app) (drop *big.Rat, err error) {
+	for _, name := range f.failOn {
+		percent, isDrop := strings.CutPrefix(name, "score-drop=")
+		d, problem := source.ParsePercent(percent)
+		switch {
+		case isDrop && !problem.IsZero():
+			return nil, badValue("fail-on", problem)
+		case isDrop && !a.given("year"):
+			return nil, usageError(lang.Say("--fail-on score-drop vuole --year, l'anno del punteggio",
+				"--fail-on score-drop takes --year, the score's year"))
+		case isDrop:
+			drop = d.Rat()
+		case name != "easier" && name != "weights":
+			return nil, noSuchValue("fail-on", name, []string{"easier", "weights", "score-drop=1%"})
+		}
+	}
+	return drop, nil
+}
+
+// judge is the verdict of the gates on a comparison, with each reason.
+func (f *diffFlags) judge(c *contents.Comparison, drop *big.Rat) error {
+	if len(f.failOn) == 0 {
+		return nil
+	}
+	var failed []error
+	pairs := unmeasured(c)
+	if slices.Contains(f.failOn, "easier") {
+		easier := slices.DeleteFunc(slices.Clone(c.Changes), func(c diff.Change) bool { return !eases(c, pairs) })
+		if len(easier) > 0 {
+			failed = append(failed, verdict(lang.Say("--fail-on easier: il piano chiede di meno, o non si può dire",
+				"--fail-on easier: the plan asks for less, or that cannot be told"), contents.Reasons(easier)...))
+		}
+	}
+	if moved := sharesMoved(pairs); slices.Contains(f.failOn, "weights") && (len(moved) > 0 || len(pairs) == 0) {
+		failed = append(failed, verdict(lang.Say("--fail-on weights: gli indicatori non pesano più lo stesso",
+			"--fail-on weights: the indicators do not weigh the same any more"), moved...))
+	}
+	if drop != nil {
+		failed = append(failed, judgeDrop(c.Impact, drop))
+	}
+	return errors.Join(failed...)
+}
+
+// unmeasured pairs the indicators of both plans in each year that they share, without
+// any measurement: what weighs how much, and how values would be scored.
+func unmeasured(c *contents.Comparison) []evaluate.Pair {
+	var pairs []evaluate.Pair
+	if c.Old == nil || c.New == nil {
+		return nil
+	}
+	for _, y := range c.Old.Years {
+		if c.New.HasYear(y.Value) {
+			before, after := evaluate.Plan(c.Old, y.Value, nil), evaluate.Plan(c.New, y.Value, nil)
+			x := evaluate.Compare(before, after, renamedIndicators(c.Changes))
+			pairs = append(pairs, x.Those(func(p evaluate.Pair) bool { return p.Either().Indicator != nil })...)
+		}
+	}
+	return pairs
+}
+
+// eases reports whether a change lets some value meet a target or score more, or
+// whether that cannot be told.
+func eases(c diff.Change, pairs []evaluate.Pair) bool {
+	switch c.Field.Name {
+	case "":
+		return c.Kind == diff.Removed && c.OfObjective()
+	case "formula", "is", "missing", "bands", "zero_denominator":
+		return true
+	}
+	easesPair := func(p evaluate.Pair) bool {
+		if p.Before == nil || p.After == nil || len(c.Path) > 0 && p.After.Code() != c.Code() {
+			return false
+		}
+		was, is := p.Before.Indicator, p.After.Indicator
+		switch c.Field.Name {
+		case "method":
+			return was.Method != is.Method
+		case "cap":
+			return was.Case.Cap.Cmp(is.Case.Cap) < 0
+		case "target", "baseline", "steps":
+			return (c.Year == 0 || c.Year == is.Year) && was.Target != nil && is.Target != nil &&
+				(was.Kind != is.Kind || ahead.Easier(was, is) != nil)
+		}
+		return false
+	}
+	return c.Field.Name == "target" && c.New == nil || slices.ContainsFunc(pairs, easesPair)
+}
+
+// sharesMoved says which indicators have another share of the body; one that is not
+// there has none.
+func sharesMoved(pairs []evaluate.Pair) []lang.Message {
+	share := func(n *evaluate.Node) *big.Rat {
+		if n == nil {
+			return new(big.Rat)
+		}
+		return n.OfAll
+	}
+	var moved []lang.Message
+	for _, p := range pairs {
+		if was, is := share(p.Before), share(p.After); was.Cmp(is) != 0 {
+			i := p.Either().Indicator
+			moved = append(moved, lang.Say("%s / %s: quota dell'ente nel %d da %s a %s",
+				"%s / %s: share of the body in %d from %s to %s", i.Objective.Code.Value, i.Code.Value, i.Year,
+				report.PercentText(was), report.PercentText(is)))
+		}
+	}
+	return moved
+}
+
+// judgeDrop is the verdict on the fall of the score's lower bound, which may be
+// unknown.
+func judgeDrop(x *evaluate.Comparison, drop *big.Rat) error {
+	if x == nil || x.Before.Worst == nil || x.After.Worst == nil {
+		return verdict(lang.Say("--fail-on score-drop: il limite inferiore del punteggio non è noto",
+			"--fail-on score-drop: the lower bound of the score is not known"))
+	}
+	by := new(big.Rat).Sub(x.Before.Worst, x.After.Worst)
+	if by.Sign() <= 0 || by.Cmp(drop) < 0 {
+		return nil
+	}
+	digits := document.Against(document.HundredTimes(by), document.HundredTimes(drop), false, document.UsualDigits)
+	said := func(r *big.Rat) lang.Spoken { return document.PercentDigits(r, digits).Spoken }
+	return verdict(lang.Say(
+		"--fail-on score-drop: il limite inferiore del punteggio scende da %s a %s, una differenza di %s",
+		"--fail-on score-drop: the lower bound of the score falls from %s to %s, a difference of %s",
+		said(x.Before.Worst), said(x.After.Worst), said(by)))
+}
