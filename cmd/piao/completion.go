@@ -36,20 +36,49 @@ plan's codes, with their names. To have it always, put the example's line in
 func shellNames() []string { return []string{"bash", "zsh", "fish"} }
 
 func (a *app) writeCompletion(root *cobra.Command, args []string) error {
+	var script bytes.Buffer
+	repairs, err := strings.NewReplacer(), error(nil)
 	switch {
 	case slices.Equal(args, []string{"bash"}):
-		return root.GenBashCompletionV2(a.stdout, true)
+		repairs, err = bashRepairs(), root.GenBashCompletionV2(&script, true)
 	case slices.Equal(args, []string{"zsh"}):
-		return root.GenZshCompletion(a.stdout)
+		err = root.GenZshCompletion(&script)
 	case slices.Equal(args, []string{"fish"}):
-		var script bytes.Buffer
-		if err := root.GenFishCompletion(&script, true); err != nil {
-			return err
-		}
-		_, err := fishRepairs.WriteString(a.stdout, script.String())
-		return err
+		repairs, err = fishRepairs, root.GenFishCompletion(&script, true)
+	default:
+		err = usageError(lang.Say("completion vuole una shell: %s", "completion takes a shell: %s", orWords(shellNames())))
 	}
-	return usageError(lang.Say("completion vuole una shell: %s", "completion takes a shell: %s", orWords(shellNames())))
+	if err == nil {
+		_, err = repairs.WriteString(a.stdout, script.String())
+	}
+	return err
+}
+
+// bashRepairs are changes to cobra's script for bash. Codes with blanks stay escaped
+// also where there are several, because bash inserts what they have in common.
+// Without bash-completion, the words that bash splits at = and : are joined again.
+func bashRepairs() *strings.Replacer {
+	return strings.NewReplacer(
+		`    _get_comp_words_by_ref "$@" cur prev words cword`+"\n", `    if declare -F _get_comp_words_by_ref >/dev/null; then
+        _get_comp_words_by_ref "$@" cur prev words cword
+        return
+    fi
+    local word joined=
+    words=()
+    for word in "${COMP_WORDS[@]:0:COMP_CWORD+1}"; do
+        if [[ -n $word && ${#words[@]} -gt 1 && ( -n $joined || $word == [=:]* ) ]]; then
+            words[${#words[@]}-1]+=$word
+        else
+            words+=("$word")
+        fi
+        joined=${word##*[!=:]}
+    done
+    cword=$((${#words[@]} - 1)) cur=${words[${#words[@]}-1]}
+`,
+		`COMPREPLY+=("$compline")`, `COMPREPLY+=("$comp${compline#"${compline%%$tab*}"}")`,
+		"        comp=${compline%%$tab*}\n        if ", "        if ",
+		`COMPREPLY[0]=$(printf "%q" "${COMPREPLY[0]%%$tab*}")`, `COMPREPLY[0]=${COMPREPLY[0]%%$tab*}`,
+	)
 }
 
 // fishRepairs are changes to cobra's script for fish, for codes with blanks and for

@@ -84,8 +84,12 @@ func inParents(name string) (string, bool) {
 	}
 }
 
-// readFile reads a file that must exist.
+// readFile reads a file that must exist. No page could show a name of several lines.
 func readFile(name string) (*diag.File, error) {
+	if strings.ContainsAny(name, "\r\n") {
+		return nil, usageError(lang.Say("non si può leggere %s: il nome è su più righe",
+			"cannot read %s: its name has several lines", name))
+	}
 	text, err := os.ReadFile(name)
 	if err != nil {
 		return nil, cannotRead(name, err)

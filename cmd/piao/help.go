@@ -16,7 +16,13 @@ import (
 
 // speakHelp makes cobra, which knows only English, use the language of the run.
 func (a *app) speakHelp(root *cobra.Command) {
-	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { a.writeHelp(cmd) })
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) {
+		if words := cmd.Flags().Args(); cmd == root && len(words) > 0 {
+			a.refused = a.noSuchCommand(root, words)
+			return
+		}
+		a.writeHelp(cmd)
+	})
 	root.SetFlagErrorFunc(a.flagError)
 	root.SetHelpCommand(newHelp(a))
 }

@@ -3,6 +3,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -56,7 +57,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
 	a.langFlag = langArgument(args)
 	root := newRoot(a)
 	root.SetArgs(args)
-	return a.conclude(root.Execute())
+	return a.conclude(cmp.Or(root.Execute(), a.refused))
 }
 
 // app is one run of the program.
@@ -64,6 +65,7 @@ type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	env            func(string) string
+	refused        error // why there is no help, which cobra cannot be told
 	options
 }
 
@@ -162,8 +164,9 @@ func (a *app) concludeAll(all []error) (code int) {
 	return code
 }
 
-// clean makes text from a file or an argument safe for the terminal.
-func clean(s string) string { return document.Clean(s) }
+// clean makes text from a file or an argument safe for the terminal, in one line. Jobs
+// obey a line that begins with a command, such as ::error::.
+func clean(s string) string { return document.CleanLine(s) }
 
 func (a *app) sayDefect(defect any) int {
 	fmt.Fprintf(a.stderr, "piao: %s\n\n%v\n%s\n", a.say(

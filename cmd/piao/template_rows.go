@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"piao/cmd/internal/document"
 	"piao/cmd/internal/sheet"
 	"piao/evaluate"
 	"piao/evaluate/ahead"
@@ -17,7 +18,7 @@ import (
 // book is the form for the wanted figures: all of them, or only those that the
 // year's file does not mention.
 func (t *template) book(all bool) *sheet.Form {
-	b := &sheet.Form{Title: clean(t.plan.Entity.Name.Value), Year: t.Year, When: t.stem, Lang: t.app.language()}
+	b := &sheet.Form{Title: document.Clean(t.plan.Entity.Name.Value), Year: t.Year, When: t.stem, Lang: t.app.language()}
 	if day, problem := source.ParseDate(t.stem); problem.IsZero() {
 		b.When = lang.Date(day).In(b.Lang)
 	}
@@ -44,7 +45,7 @@ func (t *template) book(all bool) *sheet.Form {
 func (t *template) officeName(r *ahead.Request) string {
 	switch {
 	case r.Office != nil:
-		return clean(r.Office.Name.Value)
+		return document.Clean(r.Office.Name.Value)
 	case len(t.plan.Offices) > 0:
 		return t.app.say("senza ufficio", "no office")
 	}
@@ -54,8 +55,8 @@ func (t *template) officeName(r *ahead.Request) string {
 func (t *template) row(w *ahead.Wanted) sheet.Line {
 	m := w.Measure
 	r := sheet.Line{
-		Objective: w.Objective.Code.Value, Title: clean(w.Objective.Title.Value), Kind: kindOf(m),
-		Code: m.Code.Value, Name: clean(m.Name.Value), Unit: clean(m.Unit.Value), Origin: clean(m.Source.Value),
+		Objective: w.Objective.Code.Value, Title: document.Clean(w.Objective.Title.Value), Kind: kindOf(m),
+		Code: m.Code.Value, Name: document.Clean(m.Name.Value), Unit: document.Clean(m.Unit.Value), Origin: document.Clean(m.Source.Value),
 		UsedBy: namesOf(w.UsedBy, codeOfIndicator),
 	}
 	if m.Is != nil && r.Origin == "" {
@@ -65,7 +66,7 @@ func (t *template) row(w *ahead.Wanted) sheet.Line {
 		r.Last = figureText(w.Last)
 	}
 	if v := w.Value; v != nil {
-		r.Value, r.Missing, r.Source = figureText(v), clean(v.Missing.Value), clean(v.Source.Value)
+		r.Value, r.Missing, r.Source = figureText(v), document.Clean(v.Missing.Value), document.Clean(v.Source.Value)
 	}
 	if r.Missing == sheet.ToMeasure.IT || r.Missing == sheet.ToMeasure.EN {
 		r.Missing = ""
