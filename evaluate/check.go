@@ -1,11 +1,14 @@
 package evaluate
 
 import (
-	"strings"
+	"math/big"
+	"slices"
 
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
+	"piao/plan/rules"
+	"piao/plan/source"
 )
 
 // Check is a rule of measurements and the function that applies it to a file of a
@@ -20,18 +23,27 @@ type Check struct {
 var Advice = []Check{
 	{RuleLagDiffers, checkLagDiffers},
 	{RuleShareOutOfRange, checkShares},
-	{RuleThousandsPoint, checkThousands},
+	{rules.RuleThousandsPoint, checkThousands},
+	{RuleMissingJudgement, checkJudgements},
+	{rules.RulePercentFormula, checkPercents},
 	{RuleStaleStatus, checkStatus},
 }
 
 // Advise gives all advice on the measurements of a plan, monitorings included, in
-// the order of the files.
+// the order of the files. What one rule says of a figure is not said by another.
 func Advise(p *plan.Plan, measurements []*Measurements) diag.List {
 	var found diag.List
 	years := latest(measurements)
 	for _, m := range measurements {
+		told := map[diag.Pos]bool{}
 		for _, c := range Advice {
-			c.Run(p, m, years, found.Add)
+			c.Run(p, m, years, func(d diag.Diagnostic) {
+				echoes := func(r diag.Related) bool { return told[r.Pos] }
+				if !told[d.Pos] && !slices.ContainsFunc(d.Related, echoes) {
+					found.Add(d)
+				}
+				told[d.Pos] = true
+			})
 		}
 	}
 	return found
@@ -127,53 +139,82 @@ func checkShares(_ *plan.Plan, m *Measurements, _ map[int]*Measurements, report 
 	}
 }
 
-// RuleThousandsPoint finds counts and sums of money with three decimals.
-var RuleThousandsPoint = &diag.Rule{Code: "thousands-point", Severity: diag.Warning, Measurements: true,
-	Text: lang.Both("un conteggio o un importo con tre decimali: forse il punto divide le migliaia",
-		"a count or an amount with three decimals: perhaps the point parts thousands"),
-	Why: lang.Both(
-		`Nei file il punto è sempre il decimale: 1.412 è uno e rotti. In Italia però si scrive così anche
-millequattrocentododici, e di ciò che si conta, o di euro, quasi sempre si intende questo.`,
-		`In files the point is always the decimal mark: 1.412 is one and a bit. But in Italy one writes one
-thousand four hundred and twelve so, and of what is counted, or of euro, that is nearly always what is
-meant.`),
-	Example: `values:
--  N_Evase: 1.412
-+  N_Evase: 1412
-  N_Pratiche: 1500
-  P_Soddisfatti: 78.5 %
-`}
-
 func checkThousands(_ *plan.Plan, m *Measurements, _ map[int]*Measurements, report diag.Report) {
 	for _, v := range m.Values {
-		whole, ok := thousands(v.Text.Value)
-		if v.Figure == nil || !ok || !isCounted(v.Measure.Unit.Value) {
+		d, ok := rules.PointOfThousands(v.Code.Value, v.Text.Value, v.Text.Value)
+		if d.Span = v.Text.Span(); ok && v.Figure != nil && plan.IsCounted(v.Measure.Unit.Value) {
+			report(d)
+		}
+	}
+}
+
+// checkPercents finds values above 100 % and at least twenty times their targets,
+// unless another finding says why.
+func checkPercents(p *plan.Plan, m *Measurements, years map[int]*Measurements, report diag.Report) {
+	for _, i := range p.Indicators() {
+		t := i.Target(m.Year)
+		if years[m.Year] != m || t == nil || i.Unit.Value != "%" || rules.MultipliesPercent(i) {
 			continue
 		}
-		report(diag.Diagnostic{Rule: RuleThousandsPoint, Span: v.Text.Span(),
-			Message: lang.Say("%s è %s, con tre decimali: forse il punto divide le migliaia",
-				"%s is %s, with three decimals: perhaps the point parts thousands", v.Code.Value, v.figure()),
-			Hints: []lang.Message{
-				lang.Say("se sono migliaia scrivere %s", "if these are thousands write %s", whole),
-				lang.Say("se sono davvero decimali: # piao:ignore %s -- il motivo",
-					"if they really are decimals: # piao:ignore %s -- the reason", RuleThousandsPoint.Code),
-			}})
+		v, high := Alone(i, p, m.Year, &Figures{files: years}), mul(bar(t.Condition).High, big.NewRat(20, 1))
+		if v.Value == nil || v.Value.Cmp(one) <= 0 || high.Sign() <= 0 || v.Value.Cmp(high) < 0 {
+			continue
+		}
+		var at []diag.Related // its figures, those of this year first
+		for _, in := range v.Inputs {
+			if in.Value == nil {
+				continue
+			}
+			figure := diag.Related{Span: in.From.Text.Span(), Message: lang.Say("%s", "%s", in.Measure.Code.Value)}
+			if at = append(at, figure); in.FromYear == m.Year {
+				at = slices.Insert(at[:len(at)-1], 0, figure)
+			}
+		}
+		if len(at) > 0 {
+			report(diag.Diagnostic{Rule: rules.RulePercentFormula, Span: at[0].Span, Related: at[1:],
+				Message: lang.Say("%s vale %s %%, molte volte il target «%s»", "%s is %s %%, many times the target “%s”",
+					i.Code.Value, lang.Number(mul(v.Value, big.NewRat(100, 1)).FloatString(2)), t.Condition),
+				Hints: []lang.Message{lang.Say("controllare le cifre di «%s»: forse una conta già i centesimi",
+					"check the figures of “%s”: perhaps one counts hundredths already", i.Formula.Value),
+					rules.IfMeant(rules.RulePercentFormula.Code)}})
+		}
 	}
 }
 
-// isCounted reports whether figures in a unit cannot have three decimals: counts
-// have none, amounts have two.
-func isCounted(unit string) bool {
-	return unit == "" || plan.IsCount(unit) || plan.IsEuro(unit)
-}
+// RuleMissingJudgement finds judgements that nobody gave.
+var RuleMissingJudgement = &diag.Rule{Code: "missing-judgement", Severity: diag.Warning, Measurements: true,
+	Text: lang.Both("un indicatore a giudizio che nessuno ha giudicato", "a judged indicator that nobody judged"),
+	Why: lang.Both(
+		`Un indicatore a giudizio non ha formula: senza il giudizio manca il suo punteggio, e finché è aperto
+il suo peso va agli altri.`,
+		`A judged indicator has no formula: without the judgement its score is missing, and as long as it is
+open its weight goes to the others.`),
+	Example: `values:
+  N_Evase: 412
+  N_Pratiche: 500
+  P_Soddisfatti: 78.5 %
+indicators:
+-  A_4: {note: si giudica in Giunta}
++  A_4: {judged: 90 %, by: OIV}
+`}
 
-// thousands is the whole number that a text means if its point separates thousands;
-// ok is false if the text cannot be read in that way.
-func thousands(text string) (string, bool) {
-	head, tail, point := strings.Cut(text, ".")
-	digits := strings.TrimPrefix(head, "-")
-	if !point || len(tail) != 3 || len(digits) > 3 || strings.Trim(digits, "0") == "" {
-		return "", false
+// checkJudgements looks at the file that its year is scored from.
+func checkJudgements(p *plan.Plan, m *Measurements, years map[int]*Measurements, report diag.Report) {
+	if years[m.Year] != m || !p.HasYear(m.Year) {
+		return
 	}
-	return head + tail, true
+	var codes []source.Text
+	for _, i := range p.Indicators() {
+		record := m.records[i]
+		if i.Judged() && i.Due(m.Year) && (record == nil || !record.Judged.OK && record.Excluded.Value == "") {
+			codes = append(codes, i.Code)
+		}
+	}
+	if len(codes) == 0 {
+		return
+	}
+	report(diag.Diagnostic{Rule: RuleMissingJudgement, Span: m.YearText.Span(), Message: lang.Say(
+		"manca il giudizio di %s per il %d", "the judgement of %s for %d is missing", named(codes), m.Year),
+		Hints: []lang.Message{lang.Say("scriverlo in indicators, con «judged» e «by»",
+			"write it in indicators, with “judged” and “by”")}})
 }

@@ -67,9 +67,9 @@ func named(gaps []source.Text) lang.List {
 	return list
 }
 
-// gaps are the codes of what a year lacks: the figures and judgements that its
-// indicators ask of this file, or, in a year before the plan, of which nobody
-// knows what is asked, the figures that it calls missing itself.
+// gaps are the codes of the figures that a year lacks: those that its indicators ask of
+// this file or, in a year before the plan, of which nobody knows what is asked, those
+// that it calls missing itself.
 func (m *Measurements) gaps(p *plan.Plan, years map[int]*Measurements) []source.Text {
 	g := gaps{file: m, years: years, seen: map[*plan.Measure]bool{}}
 	if !p.HasYear(m.Year) {
@@ -92,20 +92,15 @@ type gaps struct {
 	codes []source.Text
 }
 
-// indicator notes what an indicator lacks that counts this year.
+// indicator notes the figures that an indicator lacks that counts this year.
 func (g *gaps) indicator(p *plan.Plan, i *plan.Indicator) {
 	record := g.file.records[i]
-	switch {
-	case i.Target(g.file.Year) == nil, record != nil && record.Excluded.Value != "":
-	case i.Judged():
-		if record == nil || !record.Judged.OK {
-			g.codes = append(g.codes, i.Code)
-		}
-	case i.Expr != nil:
-		for _, m := range formula.Measures(i.Expr) {
-			if m.Back == 0 {
-				g.measure(p.Measure(m.Code))
-			}
+	if i.Judged() || i.Expr == nil || !i.Due(g.file.Year) || record != nil && record.Excluded.Value != "" {
+		return
+	}
+	for _, m := range formula.Measures(i.Expr) {
+		if m.Back == 0 {
+			g.measure(p.Measure(m.Code))
 		}
 	}
 }

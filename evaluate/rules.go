@@ -15,7 +15,7 @@ import (
 // severity, rules of form come first and rules of measurements last.
 func Rules() []*diag.Rule {
 	all := slices.Concat(source.Rules, plan.Rules)
-	for _, c := range slices.Concat(rules.Checks, rules.Advice) {
+	for _, c := range slices.Concat(rules.Checks, planAdvice) {
 		all = append(all, c.Rule)
 	}
 	all = append(all, RuleUnknownMeasure, RuleWrongEntity)

@@ -84,9 +84,14 @@ func (c Condition) spell(number func(string) string, yes, no string) string {
 	return c.Op.String() + " " + text(c.Value) + c.suffix()
 }
 
-// Amount is a number in the condition's unit, written like the condition's own
-// numbers.
-func (c Condition) Amount(d decimal.Decimal) lang.Message {
+// Amount is a value in the condition's unit, written like the condition's own.
+func (c Condition) Amount(d decimal.Decimal) lang.Spoken {
+	switch c.Kind {
+	case YesNoKind:
+		return Condition{Op: Equal, Value: d, Kind: c.Kind}
+	case DateKind:
+		return lang.Date(DateOfDays(d.IntPart()))
+	}
 	return lang.Say("%s%s", "%s%s", lang.Number(c.figure(d)), c.suffix())
 }
 
@@ -299,9 +304,13 @@ func (s *scan) between(low, high string) (Condition, *targetProblem) {
 	s.second = false
 	if c.Low.GreaterThan(c.High) {
 		from, to := c.figure(c.Low), c.figure(c.High)
+		hint := lang.Say("scrivere %s .. %s", "write %s .. %s", to, from+c.suffix())
+		if whole, _ := Thousands(s.text); whole != s.text {
+			hint = lang.Say("se il punto divide le migliaia: %s", "if the point parts thousands: %s", whole)
+		}
 		s.fail(s.text, lang.Say("l'intervallo comincia da %s, più in alto di dove finisce, %s",
 			"the range begins at %s, above where it ends, %s", lang.Number(from), lang.Number(to)),
-			lang.Say("scrivere %s .. %s", "write %s .. %s", to, from+c.suffix()))
+			hint)
 	}
 	return c, s.problem
 }

@@ -124,6 +124,12 @@ func (i *Indicator) Target(year int) *Target {
 // Judged reports whether a person judges the indicator, rather than a formula.
 func (i *Indicator) Judged() bool { return i.Scoring.Method.Value == Judged }
 
+// Due reports whether the indicator counts in a year if nothing excludes it. A judged
+// one without any targets counts in every year.
+func (i *Indicator) Due(year int) bool {
+	return i.Target(year) != nil || i.Judged() && len(i.Targets) == 0
+}
+
 // indicatorShape is what an indicator may be. require must agree with it.
 func indicatorShape() source.Shape {
 	m := indicatorKeys.Shape()

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"slices"
 	"strings"
 
 	"piao/plan/formula"
@@ -114,8 +115,8 @@ func kindOfUnit(unit string) ValueKind {
 
 // IsCount reports whether a unit is a plain number of things.
 func IsCount(unit string) bool {
-	switch unit {
-	case "N.", "n.", "N", "n", "numero", "number":
+	switch strings.ToLower(strings.TrimRight(unit, ".°º ")) {
+	case "n", "nr", "no", "num", "numero", "number":
 		return true
 	}
 	return false
@@ -123,6 +124,16 @@ func IsCount(unit string) bool {
 
 // IsEuro reports whether a unit is money.
 func IsEuro(unit string) bool { return unit == "€" || unit == "euro" }
+
+// measured are units whose figures may well have three decimals.
+var measured = strings.Fields("% ‰ k€ M€ mln gg giorno day h ora hour min mese month anno year fte kg t l m km mq m² mc " +
+	"ha kWh MWh punto point indice index voto mark giudizio media rapporto ratio")
+
+// IsCounted reports whether a unit, if any, is of things or money.
+func IsCounted(unit string) bool {
+	isUnit := func(m string) bool { return SameUnit(unit, m) }
+	return kindOfUnit(unit) == NumberKind && !strings.Contains(unit, "/") && !slices.ContainsFunc(measured, isUnit)
+}
 
 // checkAccruing reports accruing measures that are not numbers or that take another
 // year's value.

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -26,4 +27,15 @@ func unitStem(unit string) string {
 		return unit
 	}
 	return stem
+}
+
+var (
+	threeDecimals = regexp.MustCompile(`\b(0*[1-9][0-9]{0,2})\.([0-9]{3})([^0-9.]|$)`)
+	idleZeros     = regexp.MustCompile(`(\.[0-9]*[1-9])0+\b|\.0+\b`)
+)
+
+// Thousands is a text whose points are taken to part thousands, and the same text
+// without zeros that say nothing. whole is the text if no number has three decimals.
+func Thousands(text string) (whole, plain string) {
+	return threeDecimals.ReplaceAllString(text, "$1$2$3"), idleZeros.ReplaceAllString(text, "$1")
 }

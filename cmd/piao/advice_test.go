@@ -40,7 +40,7 @@ func warningsAnd(t *testing.T, name, rule string) (found diag.List) {
 func adviceOn(t *testing.T, name string) diag.List {
 	t.Helper()
 	if filepath.Base(filepath.Dir(name)) != "measurements" {
-		return sorted(rules.Advise(soundPlan(t, readTest(t, name))))
+		return sorted(evaluate.AdvisePlan(soundPlan(t, readTest(t, name))))
 	}
 	p := soundPlan(t, readTest(t, filepath.Join(filepath.Dir(name), "plan.yaml")))
 	files, _ := filepath.Glob(filepath.Join(filepath.Dir(name), "20??.yaml"))

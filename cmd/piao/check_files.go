@@ -15,7 +15,6 @@ import (
 	"piao/evaluate"
 	"piao/plan/diag"
 	"piao/plan/lang"
-	"piao/plan/rules"
 	"piao/plan/source/syntax"
 )
 
@@ -252,7 +251,7 @@ func (in *found) find(c checkedPlan) {
 	p, list := verifiedPlan(file)
 	sound := !list.Failed()
 	if sound && c.asked {
-		list = append(list, rules.Advise(p)...)
+		list = append(list, evaluate.AdvisePlan(p)...)
 	}
 	if c.asked || !sound {
 		in.add(file, list)

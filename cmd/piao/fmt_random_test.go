@@ -13,7 +13,6 @@ import (
 	"piao/evaluate"
 	"piao/plan/diag"
 	"piao/plan/lang"
-	"piao/plan/rules"
 	"piao/plan/source"
 )
 
@@ -26,7 +25,7 @@ func verdictOn(t *testing.T, text []byte) (found []string) {
 	if p == nil || list.Failed() {
 		t.Fatalf("not sound: %v\n%s", list, text)
 	}
-	list = append(list, rules.Advise(p)...)
+	list = append(list, evaluate.AdvisePlan(p)...)
 	list, silenced := diag.Silenced(list, diag.Silences(file), evaluate.Rules(), func(*diag.Rule) bool { return true }, time.Now())
 	for _, d := range list {
 		found = append(found, d.Rule.Code+" "+d.Message.In(lang.EN))

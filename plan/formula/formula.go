@@ -72,13 +72,18 @@ func (*Call) expr()    {}
 
 // Measures lists the measures of a formula in the order of writing. A code that is
 // used twice is listed twice.
-func Measures(e Expr) []*Measure {
-	if m, ok := e.(*Measure); ok {
-		return []*Measure{m}
+func Measures(e Expr) []*Measure { return leaves[*Measure](e) }
+
+// Numbers lists the literals of a formula in the order of writing.
+func Numbers(e Expr) []*Number { return leaves[*Number](e) }
+
+func leaves[T Expr](e Expr) []T {
+	if leaf, ok := e.(T); ok {
+		return []T{leaf}
 	}
-	var all []*Measure
+	var all []T
 	for _, part := range parts(e) {
-		all = append(all, Measures(part)...)
+		all = append(all, leaves[T](part)...)
 	}
 	return all
 }

@@ -23,6 +23,30 @@ func Divides(e Expr) bool {
 	return slices.ContainsFunc(parts(e), Divides)
 }
 
+// Hundreds counts the literals 100 that multiply the value of a formula, less those
+// that divide it. Of the terms of a sum the one with the most counts.
+func Hundreds(e Expr) (count int) {
+	if n, ok := e.(*Number); ok && n.Value.Cmp(big.NewRat(100, 1)) == 0 {
+		return 1
+	}
+	if factors := Factors(e); len(factors) > 1 {
+		for _, f := range factors {
+			n := Hundreds(f.Expr)
+			if f.Undone {
+				n = -n
+			}
+			count += n
+		}
+		return count
+	}
+	for k, part := range parts(e) {
+		if n := Hundreds(part); k == 0 || n > count {
+			count = n
+		}
+	}
+	return count
+}
+
 // Lines splits a formula into a dividend and a divisor, each of them linear in the
 // measures that vary while the others are fixed. ok is false if the formula is no
 // such quotient.

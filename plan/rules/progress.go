@@ -46,7 +46,7 @@ func checkTargetOperator(_ *plan.Plan, i *plan.Indicator, report diag.Report) {
 	d := onTargets(odd, lang.Say("%s: nel %s il target è con %s, nel %s con %s",
 		"%s: in %s the target has %s, in %s %s",
 		i.Code.Value, yearsOf(odd), opsOf(odd), yearsOf(others), opsOf(others)),
-		operatorHint(odd[0], usual), ifMeant("target-operator"))
+		operatorHint(odd[0], usual), IfMeant("target-operator"))
 	d.Related = append(d.Related, atTargets(others)...)
 	report(d)
 }
@@ -118,7 +118,7 @@ var targetRegresses = Check{
 				"il punteggio senza che nulla migliori. Di una scadenza conta il giorno dell'anno.",
 			EN: "A plan usually asks for more every year, or for as much. A target that goes back " +
 				"raises the score while nothing improves. Of a deadline, the day of the year counts."},
-		Example: onTimeShare + `-        targets: {2023: ">= 82 %", 2024: ">= 80 %"}
+		Example: OnTimeShare + `-        targets: {2023: ">= 82 %", 2024: ">= 80 %"}
 +        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
 `},
 	Run: eachIndicator(checkTargetRegresses),
@@ -136,7 +136,7 @@ func checkTargetRegresses(_ *plan.Plan, i *plan.Indicator, report diag.Report) {
 	}
 	d := onTargets(easier,
 		lang.Say("%s: il target diventa più facile: %s", "%s: the target becomes easier: %s", i.Code.Value, steps),
-		lang.Say("correggere l'anno sbagliato", "correct the year that is wrong"), ifMeant("target-regresses"))
+		lang.Say("correggere l'anno sbagliato", "correct the year that is wrong"), IfMeant("target-regresses"))
 	d.Related = append(d.Related, atTargets(slices.Compact(than))...)
 	report(d)
 }
@@ -207,7 +207,7 @@ var constantTargets = Check{
 			EN: "A plan over several years is there to say where one wants to get. A target that does " +
 				"not change asks to stay where one is: that may be right, as long as somebody decided " +
 				"it. Yes/no and deadlines are passed over."},
-		Example: onTimeShare + `-        targets: {2023: ">= 80 %", 2024: ">= 80 %"}
+		Example: OnTimeShare + `-        targets: {2023: ">= 80 %", 2024: ">= 80 %"}
 +        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
 `},
 	Run: eachIndicator(checkConstantTargets),

@@ -53,6 +53,8 @@ var Advice = []Check{
 	zeroTarget,
 	negativeTarget,
 	exactQuotient,
+	{RulePercentFormula, eachIndicator(checkPercentFormula)},
+	{RuleThousandsPoint, eachIndicator(checkThousands)},
 }
 
 // indicatorOnTime begins most examples: the indicator that they are about, up to its
@@ -66,19 +68,17 @@ const indicatorOnTime = `objectives:
         name: Pratiche evase entro cinque giorni
 `
 
-// onTimeShare goes on up to the indicator's formula.
-const onTimeShare = indicatorOnTime + `        type: qualità
+// OnTimeShare goes on up to the indicator's formula.
+const OnTimeShare = indicatorOnTime + `        type: qualità
         unit: "%"
         formula: N_Evase / N_Pratiche
 `
 
 // Verify finds every error of a plan that reading it does not find.
-func Verify(p *plan.Plan) diag.List { return runAll(Checks, p) }
+func Verify(p *plan.Plan) diag.List { return Apply(Checks, p) }
 
-// Advise gives all advice on a plan without errors.
-func Advise(p *plan.Plan) diag.List { return runAll(Advice, p) }
-
-func runAll(checks []Check, p *plan.Plan) (found diag.List) {
+// Apply is what some checks find in a plan.
+func Apply(checks []Check, p *plan.Plan) (found diag.List) {
 	for _, c := range checks {
 		c.Run(p, func(d diag.Diagnostic) {
 			if d.Rule == nil {
@@ -104,9 +104,9 @@ func part(span diag.Span, name string) diag.Related {
 	return diag.Related{Span: span, Message: lang.Say("%s", "%s", name)}
 }
 
-// ifMeant is the hint for something that is nearly always a slip but may be
+// IfMeant is the hint for something that is nearly always a slip but may be
 // intended.
-func ifMeant(code string) lang.Message {
+func IfMeant(code string) lang.Message {
 	return lang.Say("se invece è voluto: # piao:ignore %s -- il motivo",
 		"if it is meant: # piao:ignore %s -- the reason", code)
 }

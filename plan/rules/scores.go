@@ -150,7 +150,7 @@ func upper(t *plan.Target) decimal.Decimal {
 
 // worthless is the value at which a share of a negative target becomes 0: it is 0 if
 // less is better, else twice the target.
-func worthless(c plan.Condition) lang.Message {
+func worthless(c plan.Condition) lang.Spoken {
 	zero, two := decimal.Decimal{}, decimal.New(2, 0)
 	switch c.Op {
 	case plan.AtMost, plan.Below:
@@ -175,7 +175,7 @@ var exactQuotient = Check{
 			EN: "Comparisons are exact: 12 of 52 is 0.230769…, not 0.23. A quotient hits a number with " +
 				"few decimals by luck only; 0 and 100 % it does hit, when nothing is done or everything" +
 				" is."},
-		Example: onTimeShare + `-        targets: {2023: "= 80 %", 2024: "= 82 %"}
+		Example: OnTimeShare + `-        targets: {2023: "= 80 %", 2024: "= 82 %"}
 +        targets: {2023: "= 80 ± 1 %", 2024: "= 82 ± 1 %"}
 `},
 	Run: eachIndicator(checkExactQuotient),

@@ -55,7 +55,7 @@ var noIndicators = Check{
 			EN: "DPCM 18/9/2012, art. 3 par. 2 c, asks for as many indicators as it takes to measure " +
 				"each objective. An objective without indicators has no score, and its weight goes to " +
 				"the other objectives of the area."},
-		Example: onTimeShare + `        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
+		Example: OnTimeShare + `        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
 -  OS_2:
 -    title: Rinnovare la carta dei servizi
 -    area: "1"
@@ -87,7 +87,7 @@ var oneIndicator = Check{
 			EN: "DPCM 18/9/2012, art. 3 par. 2 c, asks for a number of indicators that matches the " +
 				"complexity of what is planned. With a single one, a missing figure or a strange year " +
 				"decides the whole objective."},
-		Example: onTimeShare + `        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
+		Example: OnTimeShare + `        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
 +      A_2:
 +        name: Pratiche presentate
 +        type: volume

@@ -55,7 +55,7 @@ var missingTarget = Check{
 			EN: "DPCM 18/9/2012, art. 3 par. 3 e, asks for the target of each indicator and its timing." +
 				" In a year without a target the indicator does not count, and its weight goes to the " +
 				"others of the objective. A judged indicator may do without."},
-		Example: onTimeShare + `-        targets: {2023: ">= 80 %"}
+		Example: OnTimeShare + `-        targets: {2023: ">= 80 %"}
 +        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
 `},
 	Run: eachIndicator(checkMissingTarget),
