@@ -88,7 +88,11 @@ func figureText(v *big.Rat, unit string) document.Rounded {
 	case unit == "%":
 		return PercentText(v)
 	case plan.IsEuro(unit):
-		return document.Rounded{Number: lang.Number(document.Round(v, document.UsualDigits)), Unit: lang.Same("€")}
+		text := decimalText(v, lang.Same("€"))
+		if cents := lang.Number(document.Round(v, document.UsualDigits)); len(cents) > len(text.Number) {
+			text.Number = cents
+		}
+		return text
 	}
 	return decimalText(v, lang.Same(shortUnit(unit)))
 }

@@ -37,9 +37,11 @@ func needsPage(r *evaluate.Result, n *ahead.Needs) []document.Block {
 
 var needsExplained = lang.Both(
 	"Quota: il peso nel punteggio dell'ente. Restano: la quota per ciò che manca al raggiungimento. "+
-		"Ente a: il punteggio dell'ente se cambiasse solo questo, gli altri restando come sono.",
+		"Ente a: il punteggio dell'ente se cambiasse solo questo, gli altri restando come sono. "+
+		"*: la misura sposta anche altri indicatori, e con loro l'ente.",
 	"Share: the weight in the body's score. Left: the share times what the achievement lacks. "+
-		"Body to: the body's score if this alone changed, the others staying as they are.")
+		"Body to: the body's score if this alone changed, the others staying as they are. "+
+		"*: the measure moves other indicators too, and the body with them.")
 
 // shortText says how far away the goal is.
 func shortText(r *evaluate.Result, n *ahead.Needs) lang.Spoken {
@@ -106,20 +108,19 @@ func takes(g *ahead.Gap) lang.Spoken {
 	case g.Value == nil:
 		return withoutValue(g.Indicator)
 	}
-	list, unknown := lang.List{Or: true}, false
+	list, none := lang.List{Or: true}, lang.Both("nessuna misura basta da sola", "no measure is enough by itself")
 	for _, n := range g.Takes {
-		unknown = unknown || n.Answer == ahead.Unknown
-		if n.Answer == ahead.Found {
+		switch n.Answer {
+		case ahead.Found:
 			list.Items = append(list.Items, neededText(&n))
+		case ahead.Unknown:
+			none = lang.Both("nessuna cifra provata basta da sola", "no figure that was tried is enough by itself")
 		}
 	}
-	switch {
-	case len(list.Items) > 0:
-		return list
-	case unknown:
-		return lang.Both("nessuna cifra provata basta da sola", "no figure that was tried is enough by itself")
+	if list.Items == nil {
+		return none
 	}
-	return lang.Both("nessuna misura basta da sola", "no measure is enough by itself")
+	return list
 }
 
 // withoutValue says why an indicator has no value.
@@ -130,14 +131,18 @@ func withoutValue(i *evaluate.Indicator) lang.Spoken {
 	return missingText(i)
 }
 
-// neededText is a needed value in a few words: N_Verif 80 (+12).
+// neededText is a needed value in a few words: N_Verif 80 (+12). A star says that
+// the measure moves other indicators too.
 func neededText(n *ahead.Needed) lang.Spoken {
 	m := n.Input.Of
-	change := Difference(m, n.Change())
-	if change == nil {
-		return lang.Say("%s %s", "%s %s", m.Code.Value, FigureCell(m, n.Figure).Spoken)
+	text := lang.Say("%s %s", "%s %s", m.Code.Value, FigureCell(m, n.Figure).Spoken)
+	if change := Difference(m, n.Change()); change != nil {
+		text = lang.Say("%s (%s)", "%s (%s)", text, change)
 	}
-	return lang.Say("%s %s (%s)", "%s %s (%s)", m.Code.Value, FigureCell(m, n.Figure).Spoken, change)
+	if len(m.UsedBy) > 1 {
+		return lang.Say("%s*", "%s*", text)
+	}
+	return text
 }
 
 // singleBlocks are the indicators that each reach the goal alone.
@@ -210,13 +215,13 @@ func togetherText(n *ahead.Needs) lang.Spoken {
 			"Together %d are enough%s down to %s: they bring the body to %s.",
 			count, amongTheFirst(n), n.Together[count-1].Code.Value, Score(n.Reaches))
 	case count > 0:
-		var codes []string
+		var all lang.List
 		for _, g := range n.Together {
-			codes = append(codes, g.Code.Value)
+			all.Items = append(all.Items, raisedText(g))
 		}
 		return lang.Say("Insieme ne bastano %d%s: %s portano l'ente a %s.",
 			"Together %d are enough%s: %s bring the body to %s.",
-			count, amongTheFirst(n), lang.Words(codes), Score(n.Reaches))
+			count, amongTheFirst(n), all, Score(n.Reaches))
 	case n.Awaits:
 		return lang.Say("Con tutto ciò che è misurato al massimo il punteggio è %s: "+
 			"per arrivare a %s servono anche i valori che mancano.",
@@ -230,6 +235,18 @@ func togetherText(n *ahead.Needs) lang.Spoken {
 		"alcune misure fanno salire un indicatore e scendere un altro, o nessuna cifra provata basta.",
 		"Nothing was found that reaches %s: "+
 			"some measures raise one indicator and lower another, or no figure that was tried is enough.", goal)
+}
+
+// raisedText is an indicator with the figure that raises it: Fatto (F sì).
+func raisedText(g *ahead.Raised) lang.Spoken {
+	switch {
+	case g.Judged():
+		return lang.Say("%s (giudizio %s)", "%s (judgement %s)", g.Code.Value, PercentText(g.Reach))
+	case g.Figure == nil:
+		return lang.Same(g.Code.Value)
+	}
+	m := g.Figure.Input.Of
+	return lang.Say("%s (%s %s)", "%s (%s %s)", g.Code.Value, m.Code.Value, FigureCell(m, g.Figure.Figure).Spoken)
 }
 
 // amongTheFirst says that the indicators that are enough together are the first of
