@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -40,7 +41,7 @@ func (r *Reader) entries(n Node, known []string) (whole []*yaml.Node, cut map[*y
 				before := *whole[last]
 				before.Value = string(n.f.Bytes[syntax.Start(n.f, &before):end])
 				whole[last] = &before
-				cut[&before] = true
+				cut[&before] = !numeric.MatchString(before.Value)
 				continue
 			}
 		}
@@ -48,6 +49,9 @@ func (r *Reader) entries(n Node, known []string) (whole []*yaml.Node, cut map[*y
 	}
 	return whole, cut
 }
+
+// numeric matches what reads as a figure or is reported as a wrong one.
+var numeric = regexp.MustCompile(`^[-−+€ ]*[0-9][0-9.,]*[ %€]*$`)
 
 // bare reports whether a key stands between braces without a colon, and where it ends.
 func (n Node) bare(key, value *yaml.Node) (end int, bare bool) {

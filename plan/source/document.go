@@ -26,6 +26,9 @@ func Parse(f *diag.File) (Node, diag.List) {
 	if len(list) > 0 {
 		return Node{}, list
 	}
+	if list := syntax.Misread(f, y); len(list) > 0 {
+		return Node{}, list
+	}
 	root := Node{y, f}
 	if list := checkAliases(root); len(list) > 0 {
 		return Node{}, list

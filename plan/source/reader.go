@@ -104,7 +104,7 @@ func (r *Reader) want(n Node, kind yaml.Kind) (Node, bool) {
 		return n, false
 	}
 	if n.IsNull() {
-		if !r.strayAnchor(n) {
+		if n.y.Style&yaml.TaggedStyle == 0 && !r.strayAnchor(n) {
 			r.missingValue(n, kind)
 		}
 		return n, false
@@ -230,9 +230,9 @@ func (r *Reader) each(n Node, known []string, read func(key Text, value Node)) {
 			continue
 		}
 		seen[key.Value] = key
-		value, before := Node{entries[i+1], n.f}, len(r.Found)
+		value := Node{entries[i+1], n.f}
 		r.Under(key, func() { read(key, value.followed()) })
-		if cut[value.y] && len(r.Found) == before {
+		if cut[value.y] {
 			r.cutText(value.Text())
 		}
 	}

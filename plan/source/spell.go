@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"piao/plan/source/syntax"
 )
 
 // Spell is a text as fmt writes it in a line of its own or after a key: in quotes
@@ -57,7 +59,7 @@ func NeedsQuotes(s string, inFlow bool) bool {
 	switch {
 	case s == "" || strings.TrimSpace(s) != s || strings.IndexFunc(s, unseen) >= 0:
 		return true
-	case strings.IndexByte("-?:,[]{}#&*!|>'\"%@`", s[0]) >= 0, IsCondition(s), typed.MatchString(s):
+	case strings.IndexByte("-?:,[]{}#&*!|>'\"%@`", s[0]) >= 0, syntax.InOddQuotes(s), IsCondition(s), typed.MatchString(s):
 		return true
 	case strings.Contains(s, ": "), strings.Contains(s, " #"), strings.HasSuffix(s, ":"):
 		return true

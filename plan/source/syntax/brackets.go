@@ -36,7 +36,12 @@ func (p *syntaxProblem) bracketBefore() (Token, bool) {
 	case atEnd:
 		return open, ok && !isCloser(t.Kind)
 	}
-	return open, ok && p.isOutside(p.LineOf(t.Start), p.LineOf(open.Start))
+	for line := p.LineOf(open.Start) + 1; ok && line <= p.LineOf(t.Start); line++ {
+		if p.isOutside(line, p.LineOf(open.Start)) {
+			return open, true
+		}
+	}
+	return open, false
 }
 
 // innermost is the innermost bracket that is open before the token.
@@ -102,6 +107,10 @@ func afterBracket(p *syntaxProblem) (diag.Diagnostic, bool) {
 func missingComma(p *syntaxProblem) (diag.Diagnostic, bool) {
 	if t := p.token(p.k); t.In == none || !strings.Contains(p.says, "expected ',' or") {
 		return noFinding, false
+	} else if t.Kind == '?' && p.token(p.k-1).Kind == 'a' {
+		e := p.entry(p.k)
+		return finding(p.File, t.Start, t.End, lang.Say("tra graffe, senza virgolette, «?» annuncia una chiave",
+			"between braces, without quotes, “?” announces a key"), instead(e.with(quoted(e.value)))), true
 	}
 	start, end, ok := p.secondEntry()
 	if !ok {

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"math"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -78,21 +79,22 @@ func (p *syntaxProblem) commaBefore(colon int) bool {
 type Pair struct{ Key, Mark, Value string }
 
 var unmarked = regexp.MustCompile(`^("[^"]*"|'[^']*'|[^\s\p{Z}\p{Cf}:：;="'#\[{]+)` +
-	`([\s\p{Z}\p{Cf}]*[:：;=]?[\s\p{Z}\p{Cf}]*)([^/].*)$`)
+	`([\s\p{Z}\p{Cf}]*[:：;=]?[\s\p{Z}\p{Cf}]*)(|[^/].*)$`)
 
 // Unmarked reads a text as a key and a value that are not marked as such.
 func Unmarked(text string) (p Pair, ok bool) {
 	m := unmarked.FindStringSubmatch(text)
-	if m == nil || m[2] == "" {
+	if m == nil {
 		return p, false
 	}
-	return Pair{m[1], m[2], m[3]}, true
+	p = Pair{m[1], m[2], m[3]}
+	return p, p.Mark != "" && (p.Value != "" || strings.Trim(p.Mark, " \t") != "")
 }
 
 // right is the pair as an entry.
 func (p Pair) right() string {
 	if entry := p.Key + ": " + p.Value; readable([]byte(entry)) {
-		return entry
+		return strings.TrimRight(entry, " ")
 	}
 	return p.Key + ": " + quoted(p.Value)
 }
@@ -125,7 +127,7 @@ func noColon(p *syntaxProblem) (diag.Diagnostic, bool) {
 		return noFinding, false
 	}
 	t := p.tokens[i]
-	text := p.restOfLine(t)
+	text := p.restFrom(t.Start)
 	e, split := Unmarked(text)
 	if blank := strings.Trim(e.Mark, " \t") == ""; !split || blank && p.hasDeeper(i) {
 		return finding(p.File, t.Start, t.Start+len(text), Pair{Key: text}.Said(), instead(text+":")), true
@@ -142,27 +144,42 @@ func (p *syntaxProblem) hasDeeper(i int) bool {
 	return i+1 < len(p.tokens) && p.indentOf(next) > p.indentOf(p.LineOf(p.token(i).Start))
 }
 
-// lineWithoutColon is the token that is a whole line where an entry should be: of
-// the lines of text above the place where the parser stopped, the nearest that is
-// not deeper.
-func (p *syntaxProblem) lineWithoutColon() (int, bool) {
-	t, from := p.token(p.k), p.k
-	switch colonLess := strings.Contains(p.says, "could not find expected ':'"); {
+// lineWithoutColon is the token that begins a line where an entry should be: of the
+// lines of text above the place where the parser stopped, the least deep.
+func (p *syntaxProblem) lineWithoutColon() (found int, ok bool) {
+	t, i := p.token(p.k), p.k
+	deepest := math.MaxInt
+	colonLess := strings.Contains(p.says, "could not find expected ':'") ||
+		strings.Contains(p.says, "did not find expected key") && p.isFirst(p.k) && p.hasDeeper(p.k-1)
+	switch {
+	case t.In != none && strings.Contains(p.says, "mapping values"): // those brackets are inside a text
+		deepest = p.indentOf(p.LineOf(t.Start))
+		i = p.lineBegin(i) - 1
 	case t.In != none || !colonLess && (t.Kind != ':' || !p.isFirst(p.k-1)):
-		return 0, false
-	case !colonLess || !p.isWhole(from) || t.Start >= p.at:
-		from--
+		return none, false
+	case t.Kind == ':':
+		deepest = p.indentOf(p.LineOf(t.Start))
+		i -= 2
+	case t.Start >= p.at || !p.isWhole(i):
+		i--
 	}
-	indent := p.indentOf(p.LineOf(p.token(from).Start))
-	if t.Kind == ':' {
-		from--
-	}
-	for ; p.isWhole(from); from-- {
-		if p.indentOf(p.LineOf(p.token(from).Start)) <= indent {
-			return from, p.headless(from)
+	for ; p.isWhole(i) || p.token(i).Kind == '-' && p.isFirst(i); i-- {
+		if indent := p.indentOf(p.LineOf(p.token(i).Start)); p.isWhole(i) && indent <= deepest {
+			found, ok, deepest = i, p.headless(i), indent-1
 		}
 	}
-	return 0, false
+	if begin := p.lineBegin(i); !ok && IsQuote(p.token(begin).Kind) && deepest == math.MaxInt {
+		return begin, p.token(begin+1).Kind != ':'
+	}
+	return found, ok
+}
+
+// lineBegin is the first token in the line of a token.
+func (p *syntaxProblem) lineBegin(i int) int {
+	for i > 0 && p.sameLine(p.token(i-1), p.token(i)) {
+		i--
+	}
+	return i
 }
 
 // isWhole reports whether a token is a whole line of plain or quoted text.
@@ -175,5 +192,6 @@ func (p *syntaxProblem) isWhole(i int) bool {
 // text above it.
 func (p *syntaxProblem) headless(i int) bool {
 	above := p.textBefore(p.LineOf(p.tokens[i].Start))
-	return above == 0 || p.token(i-1).Kind == ':' || p.indentOf(p.LineOf(p.tokens[i].Start)) <= p.indentOf(above)
+	return above == 0 || p.token(i-1).Kind == ':' ||
+		p.indentOf(p.LineOf(p.tokens[i].Start)) <= entryIndents(p.Line(above))[0]
 }

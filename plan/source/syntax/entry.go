@@ -87,9 +87,13 @@ type pair struct {
 
 func (e pair) with(value string) string { return e.prefix + value }
 
-// instead is the hint that shows the corrected line.
+// instead is the hint that shows the corrected line: none if that cannot be read
+// either, or is too long to be shown.
 func instead(line string) lang.Message {
-	return lang.Say("scrivere: %s", "write: %s", short(line, 300))
+	if utf8.RuneCountInString(line) > 300 || !readable([]byte(strings.TrimSpace(line))) {
+		return lang.Message{}
+	}
+	return lang.Say("scrivere: %s", "write: %s", line)
 }
 
 // entryOf is the entry of a token of this file.
@@ -123,7 +127,7 @@ func (p *syntaxProblem) entryStart(i int) (first, colon int, flow bool) {
 			colon = first
 		}
 		if first == 0 || !p.sameLine(p.tokens[first-1], p.tokens[first]) || p.isDash(first-1) {
-			return first, colon, false
+			return first, colon, in != none
 		}
 		if before := p.tokens[first-1]; first-1 == in || before.Kind == ',' && before.In == in {
 			return first, colon, true

@@ -41,12 +41,13 @@ func (p *syntaxProblem) wrongIndents() (found diag.List, lines []int) {
 			continue
 		}
 		_, size := utf8.DecodeRune(p.Bytes[at:])
-		found.Add(finding(p.File, at, at+size, what,
-			lang.Say("rientrare solo con spazi, due per livello", "indent with spaces only, two a level")))
+		found.Add(finding(p.File, at, at+size, what, indentPlainly))
 		lines = append(lines, n)
 	}
 	return found, lines
 }
+
+var indentPlainly = lang.Say("rientrare solo con spazi, due per livello", "indent with spaces only, two a level")
 
 // plainIndent is the length of the spaces and dashes at the beginning of a line.
 func plainIndent(line []byte) int {
@@ -62,7 +63,7 @@ func plainIndent(line []byte) int {
 func wrongSpace(line []byte) (lang.Message, bool) {
 	r, _ := utf8.DecodeRune(line)
 	rest := bytes.TrimLeftFunc(line, unicode.IsSpace)
-	if !unicode.IsSpace(r) || len(rest) == 0 || rest[0] == '#' {
+	if !unicode.IsSpace(r) && !IsOddSpace(r) || len(rest) == 0 || rest[0] == '#' {
 		return lang.Message{}, false
 	}
 	if r == '\t' {
@@ -114,6 +115,77 @@ func misindented(p *syntaxProblem) (diag.Diagnostic, bool) {
 		lang.Say("il rientro di questa riga (spazi: %d) non è quello di nessun blocco sopra: andrebbe bene %s",
 			"this line's indent (spaces: %d) fits no block above: %s would do", indent, anyOf(fits)),
 		instead(strings.Repeat(" ", nearest)+p.restFrom(start))), true
+}
+
+// firstMisindented recognises the first line of a block with an indent that the
+// lines below do not have.
+func firstMisindented(p *syntaxProblem) (diag.Diagnostic, bool) {
+	line := p.LineOf(p.at)
+	if p.token(p.k).In != none || !p.inFirstEntry() && p.token(p.k).Kind != '|' {
+		return noFinding, false
+	}
+	first, right, ok := p.oddFirst(line)
+	at, _ := p.LineSpan(first)
+	at += p.indentOf(first)
+	return finding(p.File, at, at+len(p.restFrom(at)),
+		lang.Say("il rientro di questa riga (spazi: %d) non è quello delle righe sotto: andrebbe bene %d",
+			"this line's indent (spaces: %d) is not that of the lines below: %d would do", p.indentOf(first), right),
+		instead(strings.Repeat(" ", right)+p.restFrom(at))), ok
+}
+
+// oddFirst is the first line of the block that a line should belong to, and its
+// right indent, if no other line has its indent and only that one is not a step from
+// its parent's.
+func (p *syntaxProblem) oddFirst(line int) (first, right int, ok bool) {
+	indent, step := p.indentOf(line), p.step()
+	for _, block := range p.indentsAbove(line) {
+		if first, parent := p.onlyOf(block, line); first > 0 && parent < min(indent, block) {
+			right = p.indentOf(first) + indent - block
+			if right == parent+step && block != indent {
+				return first, right, true
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+// onlyOf is the only line above a line whose entry stands at an indent, and the
+// indent of what the entry belongs to: none if there are several.
+func (p *syntaxProblem) onlyOf(block, line int) (first, parent int) {
+	for n := p.textBefore(line); n > 0; n = p.textBefore(n) {
+		columns := entryIndents(p.Line(n))
+		if start, _ := p.LineSpan(n); p.inText(start) {
+			continue
+		}
+		if slices.Contains(columns, block) && first > 0 {
+			return none, 0
+		} else if slices.Contains(columns, block) {
+			first = n
+		} else if columns[0] < block {
+			return first, columns[0]
+		}
+	}
+	return first, -p.step()
+}
+
+// step is how much deeper most blocks are than what they belong to.
+func (p *syntaxProblem) step() (most int) {
+	count := map[int]int{}
+	for n, above := 1, 0; n <= p.LineCount(); n++ {
+		text := bytes.TrimSpace(p.Line(n))
+		if len(text) == 0 || text[0] == '#' {
+			continue
+		}
+		deeper := p.indentOf(n) - above
+		above += deeper
+		if deeper <= 0 {
+			continue
+		}
+		if count[deeper]++; count[deeper] > count[most] {
+			most = deeper
+		}
+	}
+	return most
 }
 
 // inFirstEntry reports whether the parser stopped at the first Token of a line, or

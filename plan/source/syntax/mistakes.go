@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -23,6 +24,7 @@ var mistakes = []mistake{
 	{recognise: documentEnd},
 	{recognise: oddAnchor},
 	{recognise: badEscape},
+	{recognise: firstMisindented},
 	{recognise: shallowText},
 	{recognise: unclosedQuote},
 	{recognise: unclosedBracket},
@@ -88,9 +90,12 @@ func directive(p *syntaxProblem) (diag.Diagnostic, bool) {
 
 // documentEnd recognises three dots, after which only another document may come.
 func documentEnd(p *syntaxProblem) (diag.Diagnostic, bool) {
-	start, end := p.LineSpan(p.LineOf(p.at))
-	t := p.token(p.k)
-	if !strings.HasPrefix(string(p.Bytes[start:end]), "...") || t.Kind != 'a' && p.at < t.End {
+	line, t := p.LineOf(p.at), p.token(p.k)
+	if !bytes.HasPrefix(p.Line(line), []byte("...")) {
+		line = p.textBefore(line)
+	}
+	start, _ := p.LineSpan(line)
+	if !bytes.HasPrefix(p.Line(line), []byte("...")) || t.Kind != 'a' && p.at < t.End {
 		return noFinding, false
 	}
 	return finding(p.File, start, start+len("..."),
@@ -106,11 +111,16 @@ func shallowText(p *syntaxProblem) (diag.Diagnostic, bool) {
 		return noFinding, false
 	}
 	_, text, _ := strings.Cut(p.text(t), "\n")
-	line := strings.TrimSpace(string(p.Bytes[p.at:p.lineEndAt(p.at)]))
-	return finding(p.File, p.at, p.at+len(line),
-		lang.Say("questa riga di testo è rientrata meno della prima",
-			"this line of text is less indented than the first one"),
-		instead(strings.Repeat(" ", firstIndent([]byte(text)))+line)), true
+	at, indent := p.at, firstIndent([]byte(text))
+	message := lang.Say("questa riga di testo è rientrata meno della prima",
+		"this line of text is less indented than the first one")
+	if right := p.indentOf(p.LineOf(p.at)); right == p.indentOf(p.LineOf(t.Start))+p.step() {
+		at, indent = t.Start+strings.Index(p.text(t), strings.TrimSpace(text)), right
+		message = lang.Say("la prima riga del testo è rientrata più delle altre",
+			"the first line of the text is more indented than the others")
+	}
+	line := strings.TrimSpace(string(p.Bytes[at:p.lineEndAt(at)]))
+	return finding(p.File, at, at+len(line), message, instead(strings.Repeat(" ", indent)+line)), true
 }
 
 // secondAnchor recognises two anchors or two tags before one value.
@@ -149,7 +159,7 @@ func badStart(p *syntaxProblem) (diag.Diagnostic, bool) {
 		k-- // the parser stops after a star without a name
 	}
 	t := p.token(k)
-	if k < 0 || t.Kind == '|' || t.Kind == ',' || t.Kind == '-' && p.isFirst(k) {
+	if k < 0 || t.Kind == '?' && p.token(k-1).Kind == 'a' || t.Kind == '|' || t.Kind == ',' || t.Kind == '-' && p.isFirst(k) {
 		return noFinding, false
 	}
 	first := p.Bytes[t.Start]
@@ -200,7 +210,7 @@ var badStarts = []struct {
 		IT: "richiama un'ancora (&), e qui non ce n'è una con questo nome",
 		EN: "calls an anchor (&), and there is none of this name"}},
 	{"&", []string{"alphabetic"}, lang.Text{IT: "annuncia un'ancora", EN: "announces an anchor"}},
-	{"!", []string{"tag", "'!'", "'>'", "whitespace", "URI"}, lang.Text{IT: "annuncia un'etichetta di tipo",
+	{"!", []string{"tag", "'!'", "'>'", "whitespace", "URI", "expected ','"}, lang.Text{IT: "annuncia un'etichetta di tipo",
 		EN: "announces a tag"}},
 	{"-", []string{"block sequence", "node content"}, lang.Text{IT: "comincia un elenco", EN: "begins a list"}},
 	{"?", []string{"mapping keys", "expected"}, lang.Text{IT: "annuncia una chiave", EN: "announces a key"}},

@@ -1,30 +1,48 @@
 package syntax
 
 import (
-	"bytes"
 	"math"
+	"regexp"
+	"slices"
 	"strings"
 
 	"piao/plan/diag"
 	"piao/plan/lang"
 )
 
-// badEscape recognises, in double quotes, a backslash that begins no escape.
+// badEscape recognises, in double quotes, a backslash that begins no escape. Only
+// yaml.v3 stops at a slash after it, as JSON and PHP write it.
 func badEscape(p *syntaxProblem) (diag.Diagnostic, bool) {
-	t := p.token(p.k)
-	if t.Kind != '"' || !containsAny(p.says, "escape", "hexadecimal", "hexdecimal") {
+	if !containsAny(p.says, "escape", "hexadecimal", "hexdecimal") {
 		return noFinding, false
 	}
-	at := p.at
-	if p.at < t.End && p.Bytes[at] != '\\' {
-		at = t.Start + max(0, bytes.LastIndexByte(p.Bytes[t.Start:at], '\\'))
+	k := slices.IndexFunc(p.tokens, func(t Token) bool { return p.wrongEscape(t) >= 0 })
+	if k < 0 {
+		return noFinding, false
 	}
-	text := strings.NewReplacer(`\\`, `\`, `\"`, `"`).Replace(strings.Trim(p.restOfLine(t), `"`))
+	t := p.token(k)
+	at := p.wrongEscape(t)
+	text := strings.NewReplacer(`\\`, `\`, `\"`, `"`, `\/`, "/").Replace(strings.Trim(p.restOfLine(t), `"`))
+	hints := []lang.Message{instead(p.entry(k).with(singleQuoted(text)))}
+	if p.escaped(at) != `\/` {
+		hints = append(hints, lang.Say("oppure raddoppiare la barra: \\\\", "or double the backslash: \\\\"))
+	}
 	return finding(p.File, at, at+len(p.escaped(at)),
 		lang.Say("«%s» non è una sequenza valida tra virgolette doppie, dove «\\» ha un senso suo",
-			"“%s” is no escape in double quotes, where “\\” has a meaning of its own", p.escaped(at)),
-		instead(p.entry(p.k).with(singleQuoted(text))),
-		lang.Say("oppure raddoppiare la barra: \\\\", "or double the backslash: \\\\")), true
+			"“%s” is no escape in double quotes, where “\\” has a meaning of its own", p.escaped(at)), hints...), true
+}
+
+// wrongEscape is where in a token in double quotes a backslash begins no escape, or
+// -1.
+func (p *syntaxProblem) wrongEscape(t Token) int {
+	for r := (Scalar{scanner: scanner{p.Bytes[:t.End], t.Start}}); t.Kind == '"' && r.i < t.End; {
+		if !r.is('\\') {
+			r.i++
+		} else if at := r.i; !r.escape() {
+			return at
+		}
+	}
+	return -1
 }
 
 // escaped is a backslash and the character after it.
@@ -65,6 +83,10 @@ func (p *syntaxProblem) quoteNotClosed(t Token) diag.Diagnostic {
 // deeper than the entry whose value the text is. Nobody wraps a text in that way,
 // but every entry below a missing quote is in that place.
 func (p *syntaxProblem) outgrows(t Token) bool {
+	text, next := p.text(t), p.token(p.firstFrom(t.End))
+	if above := strings.TrimRight(text[:len(text)-1], " "); strings.HasSuffix(above, "\n") && next.Start == t.End && next.Kind == 'a' {
+		return true // its closing quote begins a word in a line below
+	}
 	return p.swallows(t, p.indentOf(p.LineOf(t.Start)))
 }
 
@@ -80,12 +102,10 @@ func (p *syntaxProblem) swallows(t Token, deepest int) bool {
 	return false
 }
 
+var entryLike = regexp.MustCompile(`^\s*(- |("[^"]*"|'[^']*'|[^\s"']+):(\s|$))`)
+
 // looksLikeEntry reports whether a line begins with a dash or with a key.
-func looksLikeEntry(line string) bool {
-	line = strings.TrimSpace(line)
-	key, value, ok := strings.Cut(strings.ReplaceAll(line, `"`, ""), ":")
-	return strings.HasPrefix(line, "- ") || ok && (value == "" || value[0] == ' ') && !strings.ContainsAny(key, " \t")
-}
+func looksLikeEntry(line string) bool { return entryLike.MatchString(line) }
 
 // afterQuote recognises text that goes on after a closing quote.
 func afterQuote(p *syntaxProblem) (diag.Diagnostic, bool) {

@@ -31,7 +31,9 @@ func Errors(f *diag.File, err error) diag.List {
 	p := newProblem(f, err)
 	found, lines := p.wrongIndents()
 	if !p.echoes(lines) {
-		found = append(found, p.explain()...)
+		found = append(found, slices.DeleteFunc(p.explain(), func(d diag.Diagnostic) bool {
+			return slices.Contains(lines, int(d.Pos.Line))
+		})...)
 	}
 	found.Sort()
 	return found
@@ -68,6 +70,12 @@ func (p *syntaxProblem) locate(err error) {
 	}
 	start, end := p.LineSpan(lineNamed(err))
 	p.at, p.says = start+blankPrefix(p.Bytes[start:end]), err.Error()
+	for _, t := range p.tokens[p.firstFrom(p.at):] {
+		if t.Start < end && t.In != none && (t.Kind == '?' || t.Kind == '!') { // yaml.v3 alone stops at these
+			p.at = t.Start
+			break
+		}
+	}
 }
 
 // readAll is the error that stops the second parser, nil at the file's end.
@@ -88,11 +96,14 @@ var lineNumber = regexp.MustCompile(`line (\d+)`)
 
 // lineNamed is the line that a parser's message names, or else the first.
 func lineNamed(err error) int {
+	n := 0
 	if m := lineNumber.FindStringSubmatch(err.Error()); m != nil {
-		n, _ := strconv.Atoi(m[1])
-		return n
+		n, _ = strconv.Atoi(m[1])
 	}
-	return 1
+	if strings.Contains(err.Error(), "did not find expected") { // yaml.v3 counts lines from 0 here
+		n++
+	}
+	return max(n, 1)
 }
 
 // finding is a syntax error at the text between two offsets, cut at the end of its
@@ -100,6 +111,7 @@ func lineNamed(err error) int {
 func finding(f *diag.File, start, end int, what lang.Message, hints ...lang.Message) diag.Diagnostic {
 	_, lineEnd := f.LineSpan(f.LineOf(start))
 	end = min(end, lineEnd)
+	hints = slices.DeleteFunc(hints, lang.Message.IsZero)
 	return diag.Diagnostic{Rule: RuleSyntax, Span: f.Span(start, end), Message: what, Hints: hints}
 }
 

@@ -77,7 +77,7 @@ func (l *lexer) next() {
 		if l.in != none {
 			l.in = l.tokens[l.in].In
 		}
-	case strings.IndexByte("-?:", c) >= 0 && l.endsWord(l.i+1),
+	case strings.IndexByte("-?:", c) >= 0 && l.endsWord(l.i+1), l.in != none && c == '?',
 		l.in != none && (c == ',' || c == ':' && l.afterQuote()):
 		l.add(c, l.i+1)
 	case c == '&' || c == '*' || c == '!':
@@ -126,7 +126,7 @@ func (l *lexer) plainEnd() int {
 	end := l.i + 1
 	for i := end; i < len(l.src) && lineEnd(l.src[i:]) == 0; i++ {
 		c := l.src[i]
-		if c == ':' && l.endsWord(i+1) || l.in != none && isFlow(c) || c == '#' && IsBlank(l.src[i-1]) {
+		if c == ':' && l.endsWord(i+1) || l.in != none && (isFlow(c) || c == '?') || c == '#' && IsBlank(l.src[i-1]) {
 			break
 		}
 		if !IsBlank(c) {
