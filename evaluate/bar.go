@@ -84,6 +84,9 @@ func (b *Bar) Misses(baseline *big.Rat) bool {
 	return baseline.Cmp(b.Value) != 0
 }
 
+// Meets reports whether a value meets a target, exactly.
+func Meets(c plan.Condition, v *big.Rat) bool { return bar(c).Holds(v) }
+
 // Nearest is the end of a target that a value is compared with.
 func Nearest(c plan.Condition, v *big.Rat) *big.Rat {
 	b := bar(c)

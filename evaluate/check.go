@@ -206,7 +206,8 @@ func checkJudgements(p *plan.Plan, m *Measurements, years map[int]*Measurements,
 	var codes []source.Text
 	for _, i := range p.Indicators() {
 		record := m.records[i]
-		if i.Judged() && i.Due(m.Year) && (record == nil || !record.Judged.OK && record.Excluded.Value == "") {
+		said := record != nil && (record.Judged.OK || record.Excluded.Value != "" || record.Missing.Value != "")
+		if i.Judged() && i.Due(m.Year) && !said {
 			codes = append(codes, i.Code)
 		}
 	}
@@ -215,6 +216,6 @@ func checkJudgements(p *plan.Plan, m *Measurements, years map[int]*Measurements,
 	}
 	report(diag.Diagnostic{Rule: RuleMissingJudgement, Span: m.YearText.Span(), Message: lang.Say(
 		"manca il giudizio di %s per il %d", "the judgement of %s for %d is missing", named(codes), m.Year),
-		Hints: []lang.Message{lang.Say("scriverlo in indicators, con «judged» e «by»",
-			"write it in indicators, with “judged” and “by”")}})
+		Hints: []lang.Message{lang.Say("scriverlo in indicators, con «judged» e «by», oppure {missing: motivo}",
+			"write it in indicators, with “judged” and “by”, or else {missing: reason}")}})
 }

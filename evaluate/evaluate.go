@@ -70,7 +70,7 @@ func (e *evaluation) evaluate(measurements []*Measurements) *Result {
 		r.Share, r.OfBody = one, one
 	}
 	r.distribute()
-	r.ExcludedAsZero = r.excludedAsZero()
+	r.setExcluded()
 	return r
 }
 
@@ -91,7 +91,9 @@ func (e *evaluation) indicator(p *plan.Indicator) *Indicator {
 		e.setBaseline(i)
 	}
 	e.score(i)
-	i.Band = bandOf(e.plan, i.Achievement)
+	if !e.figures.files[e.year].IsMonitoring() {
+		i.Band = bandOf(e.plan, i.Achievement, i.Status == Met)
+	}
 	return i
 }
 
@@ -125,8 +127,10 @@ func (e *evaluation) score(i *Indicator) {
 		i.Status = NoTarget
 	case i.Value == nil && i.Zero != nil:
 		i.divideByZero()
-	case i.Value == nil, i.Method.Name == "linear" && i.Case.Baseline == nil: // last year's value is not known
+	case i.Value == nil:
 		i.Status = Missing
+	case i.lacksBaseline():
+		i.scoreWithoutBaseline()
 	default:
 		i.settle(i.Method.Outcome(i.Case))
 	}
@@ -136,24 +140,40 @@ func (i *Indicator) exclude(x Exclusion) {
 	i.Status, i.Exclusion = Excluded, &x
 }
 
-// judge takes the judgement. A judged indicator counts in the years in which it has
-// a judgement or a target.
+// judge takes the judgement. A judged indicator counts when it is due, and in other
+// years in which it has a judgement.
 func (i *Indicator) judge() {
 	switch {
 	case i.Case.Judgement != nil:
 		i.settle(i.Method.Outcome(i.Case))
-	case i.Target != nil:
+	case i.Due(i.Year):
 		i.Status = Missing
 	default:
 		i.Status = NoTarget
 	}
 }
 
+// scoreWithoutBaseline scores a value if the one that scores 0 is not known. A met
+// target is worth 100 %; what another value is worth is missing too.
+func (i *Indicator) scoreWithoutBaseline() {
+	if !i.MeetsTarget() {
+		i.Status = Missing
+		return
+	}
+	i.settle(Outcome{Achievement: one, Met: true})
+	i.Note = lang.Say("non si sa il valore dell'anno prima, da cui parte il punteggio: il target raggiunto vale 100 %%",
+		"last year's value, from which the score starts, is not known: the met target is worth 100 %%")
+}
+
 // divideByZero applies what the plan says about a zero denominator, if anything.
 func (i *Indicator) divideByZero() {
 	switch i.Scoring.ZeroDenominator.Value {
 	case "met":
-		i.settle(Outcome{Achievement: one, Met: true})
+		worth := one
+		if i.Case.Steps != nil {
+			worth = i.Most()
+		}
+		i.settle(Outcome{Achievement: worth, Met: true})
 		i.Note = lang.Say("denominatore zero: per il piano vale come target raggiunto",
 			"zero denominator: by the plan it counts as met")
 	case "missed":
@@ -168,9 +188,8 @@ func (i *Indicator) divideByZero() {
 	}
 }
 
-// setBaseline finds the value that scores 0. If it is last year's and not known, the
-// indicator is missing. If last year's value already meets the target, the target is
-// only met or missed this year.
+// setBaseline finds the value that scores 0, if it is known. If last year's value
+// already meets the target, the target is only met or missed this year.
 func (e *evaluation) setBaseline(i *Indicator) {
 	b, c := &i.Scoring.Baseline, i.Case
 	if !b.Previous {
@@ -180,7 +199,7 @@ func (e *evaluation) setBaseline(i *Indicator) {
 	}
 	last := e.terms(i.Indicator, e.year-1)
 	i.Inputs = inputs(slices.Concat(i.Terms, last))
-	c.Baseline, _ = value(i.Expr, last)
+	c.Baseline, i.ZeroBefore = value(i.Expr, last)
 	if c.Baseline != nil && !c.Bar.Misses(c.Baseline) {
 		i.Method = MethodNamed("on_off")
 		i.Note = lang.Say("il valore dell'anno prima soddisfa già il target: quest'anno vale tutto o niente",

@@ -26,6 +26,7 @@ type Indicator struct {
 	Terms       []Term        // the terms of its formula, in the order of writing
 	Inputs      []Input       // the figures of the terms, and of last year's value if it is the baseline; each once
 	Zero        *formula.Zero // the divisor, if it was zero
+	ZeroBefore  *formula.Zero // that of last year's value, if that is the baseline
 	Exclusion   *Exclusion
 	Record      *Record // what people say of it; may be nil
 	Note        lang.Message
@@ -33,7 +34,33 @@ type Indicator struct {
 }
 
 // Most is the highest achievement that the indicator could have.
-func (i *Indicator) Most() *big.Rat { return i.Method.Best(i.Case) }
+func (i *Indicator) Most() *big.Rat {
+	if i.Value != nil && i.lacksBaseline() {
+		return one
+	}
+	return i.Method.Best(i.Case)
+}
+
+// lacksBaseline reports whether the score starts from last year's value and nobody
+// knows it.
+func (i *Indicator) lacksBaseline() bool { return i.Method.Name == "linear" && i.Case.Baseline == nil }
+
+// Standing is how the indicator did, in the body's own words where they name its
+// score. A missing judgement and a missing baseline are called so.
+func (i *Indicator) Standing() lang.Text {
+	switch {
+	case i.Band != nil:
+		return i.Band.Label
+	case i.Status == Missing && i.Judged():
+		return lang.Both("giudizio mancante", "judgement missing")
+	case i.Status == Missing && i.Value != nil:
+		return lang.Both("valore di partenza ignoto", "baseline not known")
+	}
+	return i.Status.Name()
+}
+
+// counts reports whether the indicator would count if nothing excluded it.
+func (i *Indicator) counts() bool { return i.Due(i.Year) || i.Case.Judgement != nil }
 
 // MeetsTarget reports whether the value is known and meets the target, whatever its
 // score.

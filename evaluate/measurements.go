@@ -53,6 +53,7 @@ type Record struct {
 	Excluded, Act   source.Text
 	Date            source.Text
 	Judged          source.Decimal
+	Missing         source.Text // why nobody could judge
 	JudgedBy, Notes source.Text
 }
 
@@ -61,7 +62,7 @@ func (m *Measurements) Of(measure *plan.Measure) *Value { return m.values[measur
 
 // IsMonitoring reports whether the figures are of a day before the end of the year.
 func (m *Measurements) IsMonitoring() bool {
-	return !m.AsOf.IsZero() && m.AsOf.Year() == m.Year && m.AsOf.Format("01-02") < "12-31"
+	return m != nil && !m.AsOf.IsZero() && m.AsOf.Year() == m.Year && m.AsOf.Format("01-02") < "12-31"
 }
 
 // States are the possible states of figures. Figures with no state are provisional.

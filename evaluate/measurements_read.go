@@ -78,6 +78,8 @@ var recordKeys = source.Keys[Record]{
 		Read: source.As(source.DateShape, func(r *source.Reader, n source.Node, c *Record) { _, c.Date = r.Date(n) })},
 	{Name: "judged", Doc: lang.Both("il giudizio, in percentuale", "the judgement, a percentage"),
 		Read: source.FieldAs(source.PercentShape, readJudgement, func(c *Record) *source.Decimal { return &c.Judged })},
+	{Name: "missing", Doc: lang.Both("perché nessuno ha potuto giudicare", "why nobody could judge"),
+		Read: source.LineAt(func(c *Record) *source.Text { return &c.Missing })},
 	{Name: "by", Doc: lang.Both("chi ha giudicato", "who judged"),
 		Read: source.LineAt(func(c *Record) *source.Text { return &c.JudgedBy })},
 	{Name: "note", Doc: lang.Both("una nota", "a note"),
@@ -240,19 +242,29 @@ func recordShape() source.Shape {
 	return m
 }
 
-// check reports an exclusion without its act, and a judgement of an indicator that
-// is computed.
+// check reports an exclusion without its act, a judgement that is called missing, and
+// a judgement of an indicator that is computed.
 func (c *Record) check(r *source.Reader, n source.Node) {
 	if c.Excluded.Value != "" && !c.Act.Given() {
 		r.Missing(n, c.Code, "act", actDoc)
 	}
-	if c.Judged.Text.Given() && !c.Indicator.Judged() {
-		r.Refuse(c.Judged.Text,
-			lang.Say("%s non è un indicatore a giudizio: il suo punteggio si calcola",
-				"%s is not a judged indicator: its score is computed", c.Code.Value),
-			lang.Say("togliere «judged», oppure scrivere nel piano scoring: {method: judged}",
-				"remove “judged”, or write in the plan scoring: {method: judged}"))
+	switch judged := c.Judged.Text; {
+	case judged.Given() && !c.Indicator.Judged():
+		r.Refuse(judged, c.notJudged(), lang.Say("togliere «judged», oppure scrivere nel piano scoring: {method: judged}",
+			"remove “judged”, or write in the plan scoring: {method: judged}"))
+	case c.Missing.Given() && !c.Indicator.Judged():
+		r.Refuse(c.Missing, c.notJudged(), lang.Say("dire che cosa manca tra i valori, sotto la misura: {missing: motivo}",
+			"say what is missing among the values, under the measure: {missing: reason}"))
+	case c.Missing.Given() && judged.Given():
+		r.Refuse(c.Missing, lang.Say("%s ha un giudizio e lo dice mancante",
+			"%s has a judgement and calls it missing", c.Code.Value),
+			lang.Say("tenere «judged» oppure «missing»", "keep “judged” or “missing”"))
 	}
+}
+
+func (c *Record) notJudged() lang.Message {
+	return lang.Say("%s non è un indicatore a giudizio: il suo punteggio si calcola",
+		"%s is not a judged indicator: its score is computed", c.Code.Value)
 }
 
 func readSpending(r *source.Reader, n source.Node, m *reading) {

@@ -176,4 +176,13 @@ func (n *Node) Utmost() *big.Rat {
 	}
 }
 
+// mean is the weighted mean of a figure of the indicators below the node.
+func (n *Node) mean(of figure) *big.Rat {
+	if n.Indicator != nil {
+		return of(n)
+	}
+	m, _ := mean(n.Children, (*Node).effectiveWeight, func(c *Node) *big.Rat { return c.mean(of) })
+	return m
+}
+
 func (n *Node) effectiveWeight() *big.Rat { return n.weight }

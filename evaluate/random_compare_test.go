@@ -43,20 +43,42 @@ func (a *accountant) tally(name string, e *element) {
 	a.sheet.put(name, "worst", a.worst.score[e])
 	a.sheet.put(name, "best", a.best.score[e])
 	a.sheet.put(name, "coverage", a.covered.score[e])
-	a.sheet[name+" band"] = a.band(a.scored.score[e])
-}
-
-// excluded puts the score if the excluded indicators scored 0; none if none is excluded.
-func (a *accountant) excluded() {
-	var score *big.Rat
-	if len(a.those(func(i *indicator) bool { return a.verdicts[i].status == "excluded" })) > 0 {
-		score = weigh(a.body, a.year, a.excludedAsZero(a.verdicts)).score[a.body]
+	a.sheet[name+" bands"] = "- -"
+	if a.scored.score[e] != nil {
+		a.sheet[name+" bands"] = a.band(a.worst.score[e], true) + " " + a.band(a.best.score[e], true)
 	}
-	a.sheet.put("body", "excluded as zero", score)
 }
 
-// band is the first whose beginning a score reaches, highest first.
-func (m *model) band(score *big.Rat) string {
+// excluded puts what the body would be if the excluded indicators kept their places: its score if they
+// scored 0, the part of its weight that is measured, and the part that they weigh.
+func (a *accountant) excluded() {
+	put := func(figure string, excluded *big.Rat, other worth) {
+		w := weigh(a.body, a.year, func(i *indicator) *big.Rat {
+			if a.verdicts[i].due {
+				return excluded
+			}
+			return other(i)
+		})
+		a.sheet.put("body", figure, w.score[a.body])
+	}
+	put("excluded as zero", zero(), a.inScore(a.verdicts))
+	put("measured", zero(), coverageOf(a.verdicts))
+	put("excluded weight", one(), bound(a.verdicts, func(verdict) *big.Rat { return zero() }).nought())
+}
+
+// nought is 0 wherever something is worth anything.
+func (w worth) nought() worth {
+	return func(i *indicator) *big.Rat {
+		if w(i) == nil {
+			return nil
+		}
+		return zero()
+	}
+}
+
+// band is the first whose beginning a score reaches, highest first; a target that is not met takes none
+// from 100 %.
+func (m *model) band(score *big.Rat, met bool) string {
 	if score == nil {
 		return "-"
 	}
@@ -65,7 +87,7 @@ func (m *model) band(score *big.Rat) string {
 		bands = manualBands
 	}
 	for _, b := range bands {
-		if score.Cmp(b.from.value) >= 0 {
+		if score.Cmp(b.from.value) >= 0 && (met || b.from.value.Cmp(one()) != 0) {
 			return b.name
 		}
 	}
@@ -87,7 +109,7 @@ func (a *accountant) indicator(e *element) {
 	a.sheet.put(name, "achievement", v.worth)
 	a.sheet.put(name, "points", a.points(e))
 	a.sheet[name+" status"] = v.status
-	a.sheet[name+" band"] = a.band(v.worth)
+	a.sheet[name+" band"] = a.band(v.worth, v.status == "met")
 }
 
 // points is the contribution of an indicator to the body's score; none where it does not count.
@@ -153,10 +175,14 @@ func (a *accountant) group(name string, members []*element) {
 	for _, e := range members {
 		share = add(share, a.scored.part[e])
 	}
+	worst, best := a.worst, a.best
+	if covered := a.covered.mean(members); covered != nil && covered.Cmp(one()) == 0 {
+		worst, best = a.scored, a.scored // nothing is missing
+	}
 	a.sheet.put(name, "share", share)
 	a.sheet.put(name, "score", a.scored.mean(members))
-	a.sheet.put(name, "worst", a.worst.mean(members))
-	a.sheet.put(name, "best", a.best.mean(members))
+	a.sheet.put(name, "worst", worst.mean(members))
+	a.sheet.put(name, "best", best.mean(members))
 	a.sheet.put(name, "coverage", a.covered.mean(members))
 }
 

@@ -48,5 +48,6 @@ func (k *maker) said(i *indicator, year int) (record, bool) {
 		f := percent(pick(k, "0", "45.5", "90", "100", "130"))
 		r.judged = &f
 	}
-	return r, r.excluded || r.judged != nil
+	r.unjudged = i.method == "judged" && r.judged == nil && year%2 == 0
+	return r, r.excluded || r.judged != nil || r.unjudged
 }

@@ -246,6 +246,9 @@ func (r record) text() string {
 	if r.judged != nil {
 		list = append(list, "judged: "+r.judged.text+", by: OIV")
 	}
+	if r.unjudged {
+		list = append(list, "missing: nessuno ha potuto")
+	}
 	return strings.Join(list, ", ")
 }
 
@@ -257,6 +260,12 @@ func count(seen map[string]int, m *model, r *evaluate.Result) {
 		seen[i.Method.Name+" "+i.Status.Code()]++
 		if i.Achievement != nil && i.Achievement.Cmp(one()) > 0 {
 			seen[i.Method.Name+" above 100 %"]++
+		}
+		if i.Method.Name == "linear" && i.Status == evaluate.Met && i.Case.Baseline == nil {
+			seen["linear met, baseline not known"]++
+		}
+		if i.Judged() && i.Status == evaluate.Missing && i.Target == nil {
+			seen["judged without target, missing"]++
 		}
 		if i.Target != nil && i.Achievement != nil {
 			seen["target "+i.Target.Op.String()]++
@@ -277,7 +286,7 @@ func count(seen map[string]int, m *model, r *evaluate.Result) {
 	default:
 		seen["incomplete plan "+cmp.Or(m.missing, "open")]++
 	}
-	if r.ExcludedAsZero != nil {
+	if r.ExcludedWeight != nil && r.ExcludedWeight.Sign() > 0 {
 		seen["plan with exclusions"]++
 	}
 }
@@ -296,6 +305,7 @@ func checkVariety(t *testing.T, seen map[string]int) {
 func cases() []string {
 	list := []string{
 		"area where nothing counts", "plan where nothing counts", "plan with nothing measured",
+		"linear met, baseline not known", "judged without target, missing",
 		"plan with exclusions", "complete plan", "incomplete plan open", "incomplete plan zero",
 		"needed found", "needed past", "needed out of reach", "needed unknown", "single", "together", "threshold",
 		"supposition read again", "goal out of reach", "goal just out of reach",

@@ -97,6 +97,16 @@ func checkBounds(t *testing.T, name string, r *evaluate.Result) {
 	for _, n := range r.All() {
 		checkTally(t, name+": "+n.Code(), n.Tally)
 	}
+	for _, g := range slices.Concat(r.Missions(), r.Offices(), r.Types()) {
+		sure := evaluate.Same(g.Worst, g.Score) && evaluate.Same(g.Best, g.Score)
+		if g.Worst != nil && g.Worst.Cmp(g.Best) > 0 || g.Complete() && !sure {
+			t.Errorf("%s: group %s: worst %s, score %s, best %s, coverage %s",
+				name, g.Code, exact(g.Worst), exact(g.Score), exact(g.Best), exact(g.Coverage))
+		}
+	}
+	if w := r.ExcludedWeight; w != nil && (w.Sign() < 0 || add(w, r.Measured).Cmp(one()) > 0) {
+		t.Errorf("%s: %s of the weight is excluded, and %s measured", name, exact(w), exact(r.Measured))
+	}
 	for _, i := range r.Indicators() {
 		limit := r.Plan.Scoring.Cap
 		if i.Scoring.Cap.OK {

@@ -102,6 +102,7 @@ type reading struct {
 type record struct {
 	excluded bool
 	judged   *figure
+	unjudged bool // nobody could judge, and the file says so
 }
 
 func (m *model) capOf(i *indicator) *big.Rat {

@@ -95,8 +95,10 @@ func compare(t *testing.T, name string, got, want sheet) {
 
 func sheetOf(r *evaluate.Result) sheet {
 	s := sheet{}
-	s.tally("body", r.Tally, bandName(r.BandOf(r.Score)))
+	s.tally("body", r, r.Tally)
 	s.put("body", "excluded as zero", r.ExcludedAsZero)
+	s.put("body", "excluded weight", r.ExcludedWeight)
+	s.put("body", "measured", r.Measured)
 	for _, n := range r.All()[1:] {
 		if n.Indicator != nil {
 			s.indicator(n.Indicator)
@@ -106,7 +108,7 @@ func sheetOf(r *evaluate.Result) sheet {
 		if n.Objective != nil {
 			name = "objective " + n.Code()
 		}
-		s.tally(name, n.Tally, bandName(r.BandOf(n.Score)))
+		s.tally(name, r, n.Tally)
 		s.put(name, "weight", n.Weight)
 		s.put(name, "share", n.Share)
 	}
@@ -125,12 +127,13 @@ func sheetOf(r *evaluate.Result) sheet {
 	return s
 }
 
-func (s sheet) tally(name string, t evaluate.Tally, band string) {
+func (s sheet) tally(name string, r *evaluate.Result, t evaluate.Tally) {
 	s.put(name, "score", t.Score)
 	s.put(name, "worst", t.Worst)
 	s.put(name, "best", t.Best)
 	s.put(name, "coverage", t.Coverage)
-	s[name+" band"] = band
+	low, high := r.Bands(&t)
+	s[name+" bands"] = bandName(low) + " " + bandName(high)
 }
 
 func (s sheet) group(view string, g *evaluate.Group) {

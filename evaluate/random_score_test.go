@@ -101,15 +101,16 @@ func (m *model) judge(i *indicator, year int) verdict {
 	v, missing := m.value(i, year)
 	c, targeted := i.targets[year]
 	rec := m.record(i, year)
+	always := i.method == "judged" && len(i.targets) == 0
 	switch {
 	case rec.excluded:
-		return verdict{status: "excluded", value: v, due: targeted || i.method == "judged"}
-	case !targeted && rec.judged == nil:
+		return verdict{status: "excluded", value: v, due: targeted || always || rec.judged != nil}
+	case !targeted && !always && rec.judged == nil:
 		return verdict{status: "no target", value: v}
 	case i.method == "judged":
 		return m.judged(i, v, rec.judged)
 	case v == nil && !missing && i.zero != "":
-		return zeroRule(i.zero)
+		return m.zeroRule(i)
 	}
 	return m.scored(i, c, v, missing, year)
 }
@@ -124,9 +125,12 @@ func (m *model) judged(i *indicator, v *big.Rat, judgement *figure) verdict {
 }
 
 // zeroRule: what the plan says that a division by zero is worth.
-func zeroRule(rule string) verdict {
-	switch rule {
+func (m *model) zeroRule(i *indicator) verdict {
+	switch i.zero {
 	case "met":
+		if i.method == "steps" {
+			return verdict{status: "met", worth: m.utmost(i, condition{}, "steps"), counts: true}
+		}
 		return verdict{status: "met", worth: one(), counts: true}
 	case "missed":
 		return verdict{status: "missed", worth: zero(), counts: true}
@@ -138,8 +142,12 @@ func (m *model) scored(i *indicator, c condition, v *big.Rat, missing bool, year
 	method, baseline := m.effective(i, c, year)
 	known := verdict{value: v, counts: true, most: m.utmost(i, c, method)}
 	switch {
-	case missing || v != nil && method == "linear" && baseline == nil:
+	case missing:
 		known.status, known.incomplete = "missing", true
+	case v != nil && method == "linear" && baseline == nil && !c.holds(v):
+		known.status, known.incomplete, known.most = "missing", true, one()
+	case v != nil && method == "linear" && baseline == nil:
+		known.status, known.worth = "met", one()
 	case v == nil:
 		known.status, known.incomplete = "undefined", true
 	case method == "steps":

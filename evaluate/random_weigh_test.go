@@ -131,14 +131,3 @@ func coverageOf(verdicts map[*indicator]verdict) worth {
 		return one()
 	}
 }
-
-// excludedAsZero is inScore with the excluded ones scored 0.
-func (m *model) excludedAsZero(verdicts map[*indicator]verdict) worth {
-	inScore := m.inScore(verdicts)
-	return func(i *indicator) *big.Rat {
-		if verdicts[i].due {
-			return zero()
-		}
-		return inScore(i)
-	}
-}

@@ -18,9 +18,10 @@ type Result struct {
 	Measurements []*Measurements // all that were read, earliest year first
 	Current      *Measurements   // those of the year evaluated
 
-	// ExcludedAsZero is the score if the excluded indicators scored 0; nil if none
-	// is excluded.
-	ExcludedAsZero *big.Rat
+	// What the score would be if the excluded indicators scored 0, and what part of
+	// the weight is excluded and what part is measured if they kept their places.
+	// The parts are nil if there is nothing that could count.
+	ExcludedAsZero, ExcludedWeight, Measured *big.Rat
 }
 
 // Of is the node of an objective of the plan; nil for one of another plan.
@@ -44,35 +45,71 @@ func WithStatus(indicators []*Indicator, statuses ...Status) []*Indicator {
 	return some
 }
 
-// BandOf is the band of an exact score; nil if there is no score.
-func (r *Result) BandOf(score *big.Rat) *plan.Band { return bandOf(r.Plan, score) }
+// IsMonitoring reports whether the figures are of a day before the year's end, when
+// nothing is decided yet.
+func (r *Result) IsMonitoring() bool { return r.Current.IsMonitoring() }
 
-func bandOf(p *plan.Plan, score *big.Rat) *plan.Band {
+// Bands are those of a score's bounds; nil if there is no score or nothing is decided
+// yet.
+func (r *Result) Bands(t *Tally) (low, high *plan.Band) {
+	if t.Score == nil {
+		return nil, nil
+	}
+	return r.BandOf(t.Worst), r.BandOf(t.Best)
+}
+
+// BandOf is the band of an exact score; nil if there is no score or nothing is decided
+// yet.
+func (r *Result) BandOf(score *big.Rat) *plan.Band {
+	if r.IsMonitoring() {
+		return nil
+	}
+	return bandOf(r.Plan, score, true)
+}
+
+// bandOf is the band of a score. That of a target that is not met never begins at
+// 100 %.
+func bandOf(p *plan.Plan, score *big.Rat, met bool) *plan.Band {
 	if score == nil {
 		return nil
 	}
 	for _, b := range p.Scoring.Bands {
-		if score.Cmp(b.From.Rat()) >= 0 {
+		if from := b.From.Rat(); score.Cmp(from) >= 0 && (met || from.Cmp(one) != 0) {
 			return b
 		}
 	}
 	return nil
 }
 
-// excludedAsZero is the score if those excluded indicators that would otherwise
-// count scored 0; nil if none is excluded.
-func (r *Result) excludedAsZero() *big.Rat {
-	excluded := WithStatus(r.Indicators(), Excluded)
-	if excluded == nil {
-		return nil
+// setExcluded finds what the excluded indicators weigh and what they hide.
+func (r *Result) setExcluded() {
+	r.ExcludedAsZero, r.Measured = r.Score, r.Coverage
+	if r.Coverage != nil {
+		r.ExcludedWeight = zero
 	}
-	worth := map[*Indicator]*big.Rat{}
-	for _, i := range excluded {
-		if i.Target != nil || i.Judged() {
-			worth[i] = zero
+	left := map[*Node]bool{}
+	for _, i := range WithStatus(r.Indicators(), Excluded) {
+		left[i.Node] = i.counts()
+	}
+	if len(left) == 0 {
+		return
+	}
+	instead := func(excluded *big.Rat, of figure) figure {
+		return func(n *Node) *big.Rat {
+			if left[n] {
+				return excluded
+			}
+			return of(n)
 		}
 	}
-	return r.ScoreIf(worth)
+	r.ExcludedAsZero = r.mean(instead(zero, score))
+	r.Measured = r.mean(instead(zero, coverage))
+	r.ExcludedWeight = r.mean(instead(one, func(n *Node) *big.Rat {
+		if n.Coverage == nil {
+			return nil
+		}
+		return zero
+	}))
 }
 
 // NotFinal lists what keeps an evaluation from being final: figures that are
@@ -86,12 +123,12 @@ func (r *Result) NotFinal() []lang.Message {
 			open = append(open, lang.Say("%s: i dati sono %s", "%s: the figures are %s", m.File.Name, s.Name))
 		}
 	}
-	if r.Current != nil && r.Current.IsMonitoring() {
+	if r.IsMonitoring() {
 		open = append(open, lang.Say("%s: è un monitoraggio al %s, prima della fine dell'anno",
 			"%s: it is a monitoring at %s, before the year's end", r.Current.File.Name, lang.Date(r.Current.AsOf)))
 	}
 	for _, i := range WithStatus(r.Indicators(), Missing, Undefined) {
-		open = append(open, lang.Say("%s: %s", "%s: %s", i.Code.Value, i.Status.Name()))
+		open = append(open, lang.Say("%s: %s", "%s: %s", i.Code.Value, i.Standing()))
 	}
 	for _, i := range WithStatus(r.Indicators(), Missed, Partial) {
 		if i.Record == nil || i.Record.Cause.Value == "" {

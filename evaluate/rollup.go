@@ -110,7 +110,7 @@ func coverage(n *Node) *big.Rat { return n.Coverage }
 // fully measured raises the best above the worst and lowers the coverage.
 func tally(nodes []*Node, counts, could figure) (t Tally, counting *big.Rat) {
 	t.Score, counting = mean(nodes, counts, score)
-	if t.Score != nil && sure(nodes, counts, could) {
+	if t.Score != nil && !slices.ContainsFunc(nodes, lacks) {
 		return Tally{t.Score, t.Score, t.Score, one}, counting
 	}
 	worst, weight := mean(nodes, could, worst)
@@ -119,7 +119,7 @@ func tally(nodes []*Node, counts, could figure) (t Tally, counting *big.Rat) {
 	}
 	var room, lacking []*big.Rat
 	for _, n := range nodes {
-		if n.Coverage != nil && !n.Complete() {
+		if lacks(n) {
 			room = append(room, mul(could(n), sub(n.Best, n.Worst)))
 			lacking = append(lacking, mul(could(n), sub(one, n.Coverage)))
 		}
@@ -130,13 +130,8 @@ func tally(nodes []*Node, counts, could figure) (t Tally, counting *big.Rat) {
 	return t, counting
 }
 
-// sure reports whether the nodes have scores without bounds: nothing in them is
-// missing, and each has its full weight.
-func sure(nodes []*Node, counts, could figure) bool {
-	return !slices.ContainsFunc(nodes, func(n *Node) bool {
-		return n.Coverage != nil && !n.Complete() || counts(n).Cmp(could(n)) != 0
-	})
-}
+// lacks reports whether something is missing in a node.
+func lacks(n *Node) bool { return n.Coverage != nil && !n.Complete() }
 
 // mean is the weighted mean of a figure, Σ wᵢ·xᵢ / Σ wᵢ, over the nodes for which it
 // is known, and the sum of their weights. It is nil if it is known for none.
@@ -159,14 +154,13 @@ func mean(nodes []*Node, weight, of figure) (mean, all *big.Rat) {
 // everything with a target is measured. Indicators without a target leave their
 // weight to the others. It is nil if the indicator has no target.
 func ShareIn(i *plan.Indicator, year int) *big.Rat {
-	due := func(i *plan.Indicator) bool { return i.Target(year) != nil || i.Judged() }
-	if !due(i) {
+	if !i.Due(year) {
 		return nil
 	}
 	siblings := i.Objective.Indicators
 	var weights []*big.Rat
 	for _, s := range siblings {
-		if due(s) {
+		if s.Due(year) {
 			weights = append(weights, weightIn(&s.Weight, year, len(siblings)))
 		}
 	}

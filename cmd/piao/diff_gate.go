@@ -138,7 +138,8 @@ func judgeDrop(x *evaluate.Comparison, drop *big.Rat) error {
 	if by.Sign() <= 0 || by.Cmp(drop) < 0 {
 		return nil
 	}
-	digits := document.Against(document.HundredTimes(by), document.HundredTimes(drop), false, document.UsualDigits)
+	reaches := func(shown *big.Rat) bool { return shown.Cmp(drop) >= 0 }
+	digits := document.DigitsLike(by, document.UsualDigits+2, reaches) - 2
 	said := func(r *big.Rat) lang.Spoken { return document.PercentDigits(r, digits).Spoken }
 	return verdict(lang.Say(
 		"--fail-on score-drop: il limite inferiore del punteggio scende da %s a %s, una differenza di %s",

@@ -20,8 +20,9 @@ import (
 
 // evaluateFlags are the flags of `evaluate` alone.
 type evaluateFlags struct {
-	by, objective, asOf, minScore string
-	final                         bool
+	by, objective, asOf   string
+	minScore, minCoverage string
+	final                 bool
 }
 
 func newEvaluate(a *app) *cobra.Command {
@@ -62,8 +63,11 @@ Results are exact fractions, rounded once.`),
 		"fallisce se manca qualcosa, una causa compresa, o i dati non sono definitivi",
 		"fail if anything is missing, a cause included, or the figures are not final"))
 	flags.StringVar(&f.minScore, "min-score", "", a.say(
-		"fallisce se il punteggio dell'ente è sotto questa `percentuale`",
-		"fail if the body's score is below this `percentage`"))
+		"fallisce se il punteggio dell'ente può essere sotto questa `percentuale`",
+		"fail if the body's score may be below this `percentage`"))
+	flags.StringVar(&f.minCoverage, "min-coverage", "", a.say(
+		"fallisce se è misurata meno di questa `percentuale` del peso; --min-score guarda allora il punteggio",
+		"fail if less than this `percentage` of the weight is measured; --min-score then looks at the score"))
 	return cmd
 }
 
@@ -71,7 +75,11 @@ func runEvaluate(a *app, f *evaluateFlags, arg string) (*document.Document, erro
 	if err := a.checkBy(f); err != nil {
 		return nil, err
 	}
-	least, err := a.leastScore(f)
+	minScore, err := a.least("min-score", f.minScore)
+	if err != nil {
+		return nil, err
+	}
+	minCoverage, err := a.least("min-coverage", f.minCoverage)
 	if err != nil {
 		return nil, err
 	}
@@ -83,7 +91,7 @@ func runEvaluate(a *app, f *evaluateFlags, arg string) (*document.Document, erro
 	if err != nil {
 		return nil, err
 	}
-	return doc, errors.Join(f.judgeFinal(r), judgeScore(r, least))
+	return doc, errors.Join(f.judgeFinal(r), judgeCoverage(r, minCoverage), judgeScore(r, minScore, minCoverage != nil))
 }
 
 // checkBy refuses a view that is none, or that something else contradicts.
@@ -104,18 +112,17 @@ func (a *app) checkBy(f *evaluateFlags) error {
 	return nil
 }
 
-// leastScore is the score that --min-score asks for; nil if there is none.
-func (a *app) leastScore(f *evaluateFlags) (*big.Rat, error) {
-	if !a.given("min-score") {
+// least is the percentage that a flag asks for; nil if it was not given.
+func (a *app) least(flag, value string) (*big.Rat, error) {
+	if !a.given(flag) {
 		return nil, nil
 	}
-	d, problem := source.ParsePercent(f.minScore)
+	d, problem := source.ParsePercent(value)
 	if !problem.IsZero() {
-		return nil, badValue("min-score", problem)
+		return nil, badValue(flag, problem)
 	}
 	if d.IsNegative() {
-		return nil, usageError(lang.Say("--min-score: un punteggio non è negativo",
-			"--min-score: a score is not negative"))
+		return nil, usageError(lang.Say("--%s: la percentuale non è negativa", "--%s: the percentage is not negative", flag))
 	}
 	return d.Rat(), nil
 }
@@ -238,11 +245,49 @@ func (f *evaluateFlags) judgeFinal(r *evaluate.Result) error {
 	return nil
 }
 
-func judgeScore(r *evaluate.Result, least *big.Rat) error {
-	if least == nil || r.Score != nil && r.Score.Cmp(least) >= 0 {
+// judgeCoverage is the verdict on how much of the weight is measured. What is excluded
+// is not.
+func judgeCoverage(r *evaluate.Result, least *big.Rat) error {
+	measured := r.Measured
+	switch {
+	case least == nil:
+		return nil
+	case measured == nil:
+		return verdict(lang.Say("quest'anno nessun indicatore conta, e nulla è misurato",
+			"no indicator counts this year, and nothing is measured"))
+	}
+	what := lang.Say("la parte misurata del peso", "the measured part of the weight")
+	if r.ExcludedWeight.Sign() > 0 {
+		what = lang.Say("la parte misurata di tutto il peso, anche di quello escluso,",
+			"the measured part of all the weight, what is excluded too,")
+	}
+	return belowLeast(what, measured, least)
+}
+
+// judgeScore is the verdict on the score, or on the lowest that it may be. Where the
+// gate knows how much is measured, it is the score.
+func judgeScore(r *evaluate.Result, least *big.Rat, covered bool) error {
+	switch {
+	case least == nil:
+		return nil
+	case r.Score == nil:
+		return verdict(lang.Say("l'ente non ha un punteggio: il minimo richiesto è %s",
+			"the body has no score: the required minimum is %s", report.PercentText(least)))
+	case covered || r.Complete():
+		return belowLeast(lang.Say("il punteggio dell'ente", "the body's score"), r.Score, least)
+	}
+	return belowLeast(lang.Say("il limite inferiore del punteggio dell'ente", "the lower bound of the body's score"),
+		r.Worst, least)
+}
+
+// belowLeast is the verdict on a percentage that is too low, with how far; nil if it
+// is not.
+func belowLeast(what lang.Message, is, least *big.Rat) error {
+	if is.Cmp(least) >= 0 {
 		return nil
 	}
-	return verdict(lang.Say("il punteggio dell'ente è %s, sotto il minimo richiesto, %s",
-		"the body's score is %s, below the required minimum, %s",
-		report.ScoreBelow(r.Score, least), report.ScoreAsked(least)))
+	lacking := document.PercentBare(new(big.Rat).Sub(least, is)).Spoken
+	return verdict(lang.Say("%s è %s, sotto il minimo richiesto, %s, di %s punti",
+		"%s is %s, below the required minimum, %s, by %s points", what,
+		report.ScoreBeside(is, least), report.PercentText(least), lacking))
 }

@@ -71,5 +71,5 @@ func judgeNeeds(needs *ahead.Needs) error {
 			"nothing was found that reaches %s", report.Score(needs.Goal)))
 	}
 	return verdict(lang.Say("%s non si può raggiungere: il massimo è %s", "%s cannot be reached: the most is %s",
-		report.Score(needs.Goal), report.ScoreBelow(needs.Utmost, needs.Goal)))
+		report.Score(needs.Goal), report.ScoreBeside(needs.Utmost, needs.Goal)))
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"piao/cmd/internal/findings"
-	"piao/cmd/internal/report"
 	"piao/cmd/internal/report/contents"
+	"piao/cmd/internal/report/data"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
@@ -39,8 +39,8 @@ var schemas = []struct {
 	},
 	{
 		"evaluation", "urn:piao:schema:evaluation:1",
-		lang.Both("La valutazione in JSON ("+report.EvaluationFormat+")",
-			"The evaluation as JSON ("+report.EvaluationFormat+")"),
+		lang.Both("La valutazione in JSON ("+data.EvaluationFormat+")",
+			"The evaluation as JSON ("+data.EvaluationFormat+")"),
 		lang.Both("Ciò che scrive piao evaluate --format json: frazioni, non percentuali; null dove non c'è una cifra",
 			"What piao evaluate --format json writes: fractions, not per cents; null where there is no figure"),
 		contents.EvaluationSchema,

@@ -248,21 +248,23 @@ func readable(root source.Node, format string, beside []txtar.File) bool {
 // unseen are the mistakes of form that the reader finds and a schema cannot, with
 // the reason.
 var unseen = map[string]string{
-	"plan/formula-anchor":               "a YAML parser drops the anchor from the text",
-	"plan/tag-accident":                 "a YAML parser drops the tag from the text",
-	"plan/tag-str":                      "a YAML parser drops the tag from the text",
-	"plan/measure-accrues-date":         "a schema does not compare keys",
-	"plan/measure-accrues-lag":          "a schema does not compare keys",
-	"plan/resources-exponent":           "a YAML parser gives 1e3 as the number 1000",
-	"plan/resources-thousands":          "a schema does not count the decimals of a number",
-	"plan/weights-year-extra":           "the years of the plan stand elsewhere",
-	"plan/weights-year-lacking":         "the years of the plan stand elsewhere",
-	"plan/years-descending":             "a schema knows no order",
-	"measurements/as-of-impossible":     "a schema has no calendar",
-	"measurements/judged-not-judged":    "the method stands in the plan",
-	"measurements/value-exponent":       "a YAML parser gives 1e3 as the number 1000",
-	"measurements/value-no-percent":     "the unit stands in the plan",
-	"measurements/value-number-on-date": "the unit stands in the plan",
+	"plan/formula-anchor":                    "a YAML parser drops the anchor from the text",
+	"plan/tag-accident":                      "a YAML parser drops the tag from the text",
+	"plan/tag-str":                           "a YAML parser drops the tag from the text",
+	"plan/measure-accrues-date":              "a schema does not compare keys",
+	"plan/measure-accrues-lag":               "a schema does not compare keys",
+	"plan/resources-exponent":                "a YAML parser gives 1e3 as the number 1000",
+	"plan/resources-thousands":               "a schema does not count the decimals of a number",
+	"plan/weights-year-extra":                "the years of the plan stand elsewhere",
+	"plan/weights-year-lacking":              "the years of the plan stand elsewhere",
+	"plan/years-descending":                  "a schema knows no order",
+	"measurements/as-of-impossible":          "a schema has no calendar",
+	"measurements/judged-not-judged":         "the method stands in the plan",
+	"measurements/judged-missing-not-judged": "the method stands in the plan",
+	"measurements/judged-and-missing":        "a schema is not asked which of two keys may stand together",
+	"measurements/value-exponent":            "a YAML parser gives 1e3 as the number 1000",
+	"measurements/value-no-percent":          "the unit stands in the plan",
+	"measurements/value-number-on-date":      "the unit stands in the plan",
 }
 
 // The schemas and the reader refuse the same mistakes of form.

@@ -94,8 +94,26 @@ func Figure(r *big.Rat, digits int, unit string) Cell {
 // Percent is a fraction as a percentage: 0.8742 is `87,42 %`.
 func Percent(r *big.Rat) Cell { return PercentDigits(r, UsualDigits) }
 
-// PercentBare is Percent without the sign, under a header that has it.
-func PercentBare(r *big.Rat) Cell { return percent(r, UsualDigits, "", "") }
+// PercentBare is Percent without the sign.
+func PercentBare(r *big.Rat) Cell { return Percent(r).Bare() }
+
+// Bare is a number without its unit, under a header that has it.
+func (c Cell) Bare() Cell {
+	if f, ok := c.Spoken.(Rounded); ok {
+		f.Unit = lang.Text{}
+		c.Spoken = f
+	}
+	return c
+}
+
+// PercentLike is Percent with enough decimals that the shown fraction is like the
+// exact one.
+func PercentLike(r *big.Rat, like func(shown *big.Rat) bool) Cell {
+	if r == nil {
+		return Cell{}
+	}
+	return PercentDigits(r, DigitsLike(r, UsualDigits+2, like)-2)
+}
 
 // PercentDigits is Percent with at least so many decimals. If a value is not quite
 // 100 % or not quite 0, it gets as many more decimals as it takes to show that.
@@ -142,20 +160,14 @@ func flatters(r *big.Rat, shown string) bool {
 	}
 }
 
-// Against is the number of decimals, at least digits, that show that v misses its
-// target, if it does: 19.996 against `>= 20` takes three. Both are in the unit that
-// is printed, and the target has a finite decimal form.
-func Against(v, target *big.Rat, met bool, digits int) int {
-	if met || v == nil || target == nil || v.Cmp(target) == 0 {
-		return digits
+// DigitsLike is the number of decimals, at least digits, with which a rounded number
+// does not seem to be what the exact one is not: 19.996, which misses `>= 20`, takes
+// three. like compares with decimal numbers.
+func DigitsLike(v *big.Rat, digits int, like func(shown *big.Rat) bool) int {
+	for !like(parsed(Round(v, digits))) {
+		digits++
 	}
-	const enough = 40
-	for d := digits; d < enough; d++ {
-		if parsed(Round(v, d)).Cmp(target) == v.Cmp(target) {
-			return d
-		}
-	}
-	return enough
+	return digits
 }
 
 // Round rounds the exact value half away from zero, and writes it as files do. It

@@ -81,19 +81,29 @@ func TestPercent(t *testing.T) {
 	}
 }
 
-// A value that misses its target never prints as one that meets it.
-func TestAgainst(t *testing.T) {
+// A printed value is on the same side of its target as the exact one, with no more decimals than that takes.
+func TestDigitsLike(t *testing.T) {
+	sides := map[string]func(v, target *big.Rat) bool{
+		">=": func(v, target *big.Rat) bool { return v.Cmp(target) >= 0 },
+		"<=": func(v, target *big.Rat) bool { return v.Cmp(target) <= 0 },
+		">":  func(v, target *big.Rat) bool { return v.Cmp(target) > 0 },
+		"=":  func(v, target *big.Rat) bool { return v.Cmp(target) == 0 },
+	}
 	for _, c := range []struct {
-		value, target string
-		met           bool
-		want          int
+		value, op, target string
+		want              int
 	}{
-		{"19.996", "20", false, 3}, {"19.99", "20", false, 2}, {"20", "20", true, 2}, {"19.996", "20", true, 2},
-		{"30.0000049", "30", false, 6}, {"20", "20", false, 2}, {"-7.999", "-8", false, 3},
-		{"19.9999999", "19.99999995", false, 7},
+		{"19.996", ">=", "20", 3}, {"19.99", ">=", "20", 2}, {"20", ">=", "20", 2}, {"19.996", "<=", "20", 2},
+		{"30.0000049", "<=", "30", 6}, {"20", ">", "20", 2}, {"-7.999", "<=", "-8", 3},
+		{"19.9999999", ">=", "19.99999995", 7}, {"0.1234", ">=", "0.123", 3}, {"20.004", ">", "20", 3},
+		{"0.125", "=", "0.125", 3}, {"1/3", "=", "0.33", 3},
+		{"1/3", "<=", "0.33333333333333333333333333333333", 33},
 	} {
-		if got := Against(rat(c.value), rat(c.target), c.met, 2); got != c.want {
-			t.Errorf("Against(%s, %s, %v): got %d, want %d", c.value, c.target, c.met, got, c.want)
+		like := func(shown *big.Rat) bool {
+			return sides[c.op](shown, rat(c.target)) == sides[c.op](rat(c.value), rat(c.target))
+		}
+		if got := DigitsLike(rat(c.value), 2, like); got != c.want {
+			t.Errorf("%s against %s %s: got %d decimals, want %d", c.value, c.op, c.target, got, c.want)
 		}
 	}
 }

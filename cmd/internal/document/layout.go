@@ -3,6 +3,8 @@ package document
 import "math"
 
 const (
+	widestText = 70 // columns of text are not made wider than this, so that figures stay near their names
+
 	narrow   = 8  // columns of longer text are not made narrower than this
 	wordiest = 24 // words up to this length are kept whole while there is room
 	smallCut = 2  // a header is not wrapped if that saves no more than this
@@ -65,12 +67,15 @@ func (g *grid) width() int {
 	return total
 }
 
-// widen gives every column its natural width, but wraps the headers of figures if
-// that saves more than spare.
+// widen gives every column its natural width, but no text more than the widest, and
+// wraps the headers of figures if that saves more than spare.
 func (g *grid) widen(spare int) {
 	for k := range g.columns {
 		c := &g.columns[k]
 		c.width = c.natural()
+		if c.align == Left {
+			c.width = min(c.width, widestText)
+		}
 		if least := max(c.content, longestWord(c.header)); c.align != Left && c.width-least > spare {
 			c.width = least
 		}
@@ -86,7 +91,7 @@ func (g *grid) floors(spared int, minimum bool) []int {
 		if minimum {
 			floors[k] = max(floors[k], c.minimum)
 		}
-		floors[k] = min(c.natural(), floors[k])
+		floors[k] = min(c.natural(), floors[k], widestText)
 	}
 	return floors
 }

@@ -164,8 +164,8 @@ func (m *markdown) cell(r Row, k int) string {
 	}
 	c := cellAt(r, k)
 	text := bold(Inline(said(c, m.lang)), r.Kind != Plain || c.Style == Bold)
-	if k == 0 && r.Note != nil {
-		text += "<br>" + Inline(spoken(r.Note, m.lang))
+	if note := spoken(r.Note, m.lang); k == 0 && note != "" {
+		text += "<br>" + Inline(note)
 	}
 	return strings.Repeat("&nbsp;", c.Indent) + text
 }

@@ -82,7 +82,7 @@ func Heads(name, it, en string, a document.Align) document.Column {
 
 // optional names the columns that are left out if they say nothing.
 var optional = map[string]bool{
-	"weight": true, "share": true, "bounds": true, "coverage": true, "method": true,
+	"weight": true, "share": true, "bounds": true, "coverage": true, "band": true, "method": true,
 	"expected": true, "reachable": true, "cause": true,
 	"interventions": true, "spent": true, "rest": true, "rate": true,
 	"share_before": true, "share_after": true, "change": true, "remark": true,

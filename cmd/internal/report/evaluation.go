@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"piao/cmd/internal/document"
+	"piao/cmd/internal/report/data"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
@@ -19,7 +20,7 @@ func Evaluation(r *evaluate.Result) *document.Document {
 	return &document.Document{
 		Blocks: func() []document.Block { return wholePage(r) },
 		Data:   func() *document.Table { return TableOf(indicatorColumns(r), r.Indicators()) },
-		JSON:   func() any { return evaluationJSON(r, nil) },
+		JSON:   func() any { return data.EvaluationOf(r, nil) },
 	}
 }
 
@@ -30,7 +31,7 @@ func EvaluationBy(r *evaluate.Result, name string) *document.Document {
 	return &document.Document{
 		Blocks: func() []document.Block { return v.page(r) },
 		Data:   func() *document.Table { return v.data(r) },
-		JSON:   func() any { return evaluationJSON(r, nil) },
+		JSON:   func() any { return data.EvaluationOf(r, nil) },
 	}
 }
 
@@ -40,7 +41,7 @@ func EvaluationOf(r *evaluate.Result, objective *plan.Objective) *document.Docum
 	return &document.Document{
 		Blocks: func() []document.Block { return objectivePage(r, o) },
 		Data:   func() *document.Table { return TableOf(indicatorColumns(r), o.Indicators()) },
-		JSON:   func() any { return evaluationJSON(r, objective) },
+		JSON:   func() any { return data.EvaluationOf(r, objective) },
 	}
 }
 
@@ -78,14 +79,17 @@ func Heading(r *evaluate.Result) []document.Block {
 		document.Title(lang.Same(r.Plan.Entity.Name.Value)),
 		document.Paragraph{Text: lang.Same(r.Plan.Title.Value)},
 		document.Paragraph{Text: whenLine(r), Tight: true},
-		document.Paragraph{Text: filesFrom(r.Plan, MeasurementFiles(r)), Style: document.Dim, Tight: true},
+		document.Paragraph{Text: filesFrom(r.Plan, data.MeasurementFiles(r)), Style: document.Dim, Tight: true},
 	}
 	if Illustrative(r) {
 		blocks = append(blocks, IllustrativeWarning)
 	}
-	return append(blocks,
-		document.Paragraph{Text: scoreLine(r), Style: document.Bold},
-		document.Paragraph{Text: PlanMethodLine(r.Plan), Tight: true})
+	blocks = append(blocks, document.Paragraph{Text: scoreLine(r), Style: document.Bold},
+		document.Paragraph{Text: countLine(r), Tight: true})
+	if isOutside(&r.Tally) {
+		blocks = append(blocks, document.Paragraph{Text: lang.Say("Nota: %s.", "Note: %s.", outside(&r.Tally)), Tight: true})
+	}
+	return append(blocks, document.Paragraph{Text: PlanMethodLine(r.Plan), Tight: true})
 }
 
 // IllustrativeWarning stands over figures that are made up.
@@ -124,58 +128,109 @@ func filesFrom(p *plan.Plan, measurements []string) lang.Message {
 	return lang.Say("Da %s con %s", "From %s with %s", p.File.Name, lang.Words(measurements))
 }
 
-// scoreLine is the body's score and how certain it is.
+// scoreLine is the body's score, how certain it is, how it stands, and what is
+// excluded from it.
 func scoreLine(r *evaluate.Result) lang.Spoken {
+	text := lang.Say("Punteggio dell'ente: %s", "The body's score: %s", scoreIn(r, &r.Tally))
 	switch {
 	case r.Score == nil && r.Coverage != nil:
-		return lang.Say("Punteggio dell'ente: nessuno, perché nulla di ciò che conta è misurato (tra %s e %s)",
+		text = lang.Say("Punteggio dell'ente: nessuno, perché nulla di ciò che conta è misurato (tra %s e %s)",
 			"The body's score: none, for nothing that counts is measured (between %s and %s)",
 			document.Percent(r.Worst).Spoken, document.Percent(r.Best).Spoken)
 	case r.Score == nil:
-		return lang.Both("Punteggio dell'ente: nessuno, perché quest'anno nessun indicatore conta",
+		text = lang.Say("Punteggio dell'ente: nessuno, perché quest'anno nessun indicatore conta",
 			"The body's score: none, for no indicator counts this year")
-	case r.Complete():
-		return lang.Say("Punteggio dell'ente: %s%s",
-			"The body's score: %s%s", document.Percent(r.Score).Spoken, standing(r))
+	case r.IsMonitoring(): // not yet a verdict on the year
+		text = lang.Say("%s, al %s", "%s, at %s", text, lang.Date(r.Current.AsOf))
+	default:
+		text = lang.Say("%s, %s", "%s, %s", text, standingOf(r, &r.Tally))
 	}
-	return lang.Say("Punteggio dell'ente: %s %s%s",
-		"The body's score: %s %s%s", document.Percent(r.Score).Spoken, bounds(&r.Tally), standing(r))
+	if w := r.ExcludedWeight; w != nil && w.Sign() > 0 {
+		excluded := evaluate.WithStatus(r.Indicators(), evaluate.Excluded)
+		return lang.Say("%s; esclusi %s del peso (%s)", "%s; %s of the weight excluded (%s)", text,
+			percentage{document.Percent(w).Spoken, false},
+			AmountOf(big.NewRat(int64(len(excluded)), 1), lang.Both("indicatore", "indicator"),
+				lang.Both("indicatori", "indicators")))
+	}
+	return text
 }
 
-// standing is the band of the score. A monitoring is not yet a verdict on the year.
-func standing(r *evaluate.Result) lang.Message {
-	b := r.BandOf(r.Score)
-	switch {
-	case r.Current != nil && r.Current.IsMonitoring():
-		return lang.Say(", al %s", ", at %s", lang.Date(r.Current.AsOf))
-	case b == nil:
-		return lang.Say("", "")
+// scoreIn is a score and, if anything is missing, on what it rests.
+func scoreIn(r *evaluate.Result, t *evaluate.Tally) lang.Spoken {
+	score := inBand(r, t.Score).Spoken
+	if t.Complete() {
+		return score
 	}
-	return lang.Say(", %s", ", %s", b.Label)
+	return lang.Say("%s %s", "%s %s", score, bounds(t))
+}
+
+// countLine says of how many indicators the target is met, partly or not at all, and
+// of how many nobody knows.
+func countLine(r *evaluate.Result) lang.Spoken {
+	number := func(statuses ...evaluate.Status) int { return len(evaluate.WithStatus(r.Indicators(), statuses...)) }
+	list := lang.List{Items: []lang.Spoken{
+		lang.Say("%d con il target raggiunto", "%d with their target met", number(evaluate.Met))}}
+	for _, x := range []struct {
+		number int
+		text   lang.Text
+	}{
+		{number(evaluate.Partial), lang.Both("in parte", "in part")},
+		{number(evaluate.Missed), lang.Both("per nulla", "not at all")},
+		{number(evaluate.Missing, evaluate.Undefined), lang.Both("senza dato", "without a value")},
+	} {
+		if x.number > 0 {
+			list.Items = append(list.Items, lang.Say("%d %s", "%d %s", x.number, x.text))
+		}
+	}
+	return lang.Say("Indicatori: %s", "Indicators: %s", list)
+}
+
+// isOutside reports whether a score does not lie between its own bounds.
+func isOutside(t *evaluate.Tally) bool {
+	return t.Score != nil && (t.Score.Cmp(t.Worst) < 0 || t.Score.Cmp(t.Best) > 0)
+}
+
+// outside explains why a score lies outside its own bounds; empty if it does not.
+func outside(t *evaluate.Tally) lang.Text {
+	if !isOutside(t) {
+		return lang.Text{}
+	}
+	return lang.Both("il punteggio sta fuori dai suoi limiti: oggi il peso di ciò che manca va agli altri, "+
+		"e ciò che manca può valere meno di ciò che è misurato",
+		"the score lies outside its own bounds: today the weight of what is missing goes to the others, "+
+			"and what is missing may be worth less than what is measured")
 }
 
 // bounds says which share of the weight a score is based on, and what it may become.
 func bounds(t *evaluate.Tally) lang.Message {
 	return lang.Say("%s del peso (tra %s e %s)", "on %s of the weight (between %s and %s)",
-		onShare{document.Percent(t.Coverage).Spoken}, document.Percent(t.Worst).Spoken, document.Percent(t.Best).Spoken)
+		percentage{document.Percent(t.Coverage).Spoken, true}, document.Percent(t.Worst).Spoken,
+		document.Percent(t.Best).Spoken)
 }
 
-// onShare is a percentage after the preposition «su»: sul 98,11 %, but sull'82 %.
-type onShare struct{ lang.Spoken }
+// percentage is a percentage with its article: il 98,11 %, l'82 %, and after the
+// preposition «su» sul 98,11 %, sull'82 %.
+type percentage struct {
+	lang.Spoken
+	on bool // after «su»
+}
 
-func (s onShare) In(l lang.Lang) string {
-	text := s.Spoken.In(l)
+func (p percentage) In(l lang.Lang) string {
+	text := p.Spoken.In(l)
 	if l == lang.EN {
 		return text
 	}
-	whole, _, _ := strings.Cut(text, ",")
-	switch {
+	article, on := "il ", "sul "
+	switch whole, _, _ := strings.Cut(text, ","); {
 	case strings.HasPrefix(whole, "8"), whole == "1", whole == "11":
-		return "sull'" + text
+		article, on = "l'", "sull'"
 	case whole == "0":
-		return "sullo " + text
+		article, on = "lo ", "sullo "
 	}
-	return "sul " + text
+	if p.on {
+		article = on
+	}
+	return article + text
 }
 
 // PlanMethodLine is how a plan scores, where an indicator does not say otherwise.
@@ -215,10 +270,42 @@ func styleOf(b *plan.Band) document.Style {
 	return document.Normal
 }
 
-func scored(r *evaluate.Result, score *big.Rat) document.Cell {
-	c := document.PercentBare(score)
-	c.Style = styleOf(r.BandOf(score))
-	return c
+// scored is a score under a header that has its sign.
+func scored(r *evaluate.Result, score *big.Rat) document.Cell { return inBand(r, score).Bare() }
+
+// inBand is a score in the colour of its band, with enough digits to show that it is
+// in it.
+func inBand(r *evaluate.Result, score *big.Rat) document.Cell {
+	band := r.BandOf(score)
+	c := document.PercentLike(score, func(shown *big.Rat) bool { return r.BandOf(shown) == band })
+	return styled(c, styleOf(band))
+}
+
+// standingOf is the band that a score falls in, whatever is missing, or else the two
+// that its bounds fall in.
+func standingOf(r *evaluate.Result, t *evaluate.Tally) lang.Spoken {
+	switch low, high := r.Bands(t); {
+	case low == nil:
+		return lang.Same("")
+	case low != high:
+		return lang.Say("da %s a %s", "from %s to %s", low.Label, high.Label)
+	default:
+		return low.Label
+	}
+}
+
+// standingCell is the standing of a score in the colour of its band.
+func standingCell(r *evaluate.Result, t *evaluate.Tally) document.Cell {
+	return styled(document.Cell{Spoken: standingOf(r, t)}, styleOf(bandOf(r, t)))
+}
+
+// bandOf is the only band that a score may fall in; nil if there are two, or none.
+func bandOf(r *evaluate.Result, t *evaluate.Tally) *plan.Band {
+	low, high := r.Bands(t)
+	if low != high {
+		return nil
+	}
+	return low
 }
 
 func bodyCell() document.Cell { return Strong(document.Words(lang.Both("Ente", "Body"), "")) }
@@ -226,20 +313,18 @@ func bodyCell() document.Cell { return Strong(document.Words(lang.Both("Ente", "
 // objectivePage shows one objective with everything that its score is based on.
 func objectivePage(r *evaluate.Result, o *evaluate.Node) []document.Block {
 	doc := document.Body(Heading(r))
-	doc.Add(document.Chapter(lang.Same(o.Code()+"  "+o.Name())), objectiveLine(o))
+	doc.Add(document.Chapter(lang.Same(o.Code()+"  "+o.Name())), Paragraph(objectiveLine(r, o)))
 	doc.Add(indicatorTable(r, []*evaluate.Node{o}, false), inputTable(o.Indicators()))
 	doc.Add(remarks(r, o.Indicators())...)
 	return doc
 }
 
-func objectiveLine(o *evaluate.Node) document.Paragraph {
-	share, score := document.Percent(o.Share).Spoken, document.Percent(o.Score).Spoken
-	switch {
-	case o.Score == nil:
-		return Paragraph(lang.Say("Nessun punteggio: quota nell'area %s", "No score: share within the area %s", share))
-	case o.Complete():
-		return Paragraph(lang.Say("Punteggio %s, quota nell'area %s", "Score %s, share within the area %s", score, share))
+func objectiveLine(r *evaluate.Result, o *evaluate.Node) lang.Spoken {
+	share := document.Percent(o.Share).Spoken
+	if o.Score == nil {
+		return lang.Say("Nessun punteggio: quota nell'area %s", "No score: share within the area %s", share)
 	}
-	return Paragraph(lang.Say("Punteggio %s %s, quota nell'area %s",
-		"Score %s %s, share within the area %s", score, bounds(&o.Tally), share))
+	standing := lang.Parts{standingOf(r, &o.Tally), outside(&o.Tally)}
+	return lang.Parts{lang.Say("Punteggio %s, quota nell'area %s", "Score %s, share within the area %s",
+		scoreIn(r, &o.Tally), share), standing}
 }

@@ -8,8 +8,10 @@ import (
 	"time"
 
 	"piao/cmd/internal/document"
+	"piao/cmd/internal/report/data"
 	"piao/evaluate"
 	"piao/plan"
+	"piao/plan/formula"
 	"piao/plan/lang"
 )
 
@@ -40,14 +42,14 @@ func indicatorColumns(r *evaluate.Result) []Column[*evaluate.Indicator] {
 		Data("target_high", func(i one) cell { return targetParts(i.Target)[3] }),
 		Shown("value", "Valore", "Value", document.Decimal, ValueCell),
 		Data("ratio", func(i one) cell { return Number(i.Ratio) }),
-		Shown("achievement", "Ragg. %", "Ach. %", document.Decimal, achievementCell),
+		Shown("achievement", "Ragg. %", "Ach. %", document.Decimal, func(i one) cell { return achievementCell(r, i) }),
 		Shown("weighted_score", "Punti %", "Points %", document.Decimal,
 			func(i one) cell { return document.PercentBare(i.Node.Points) }),
 		Shown("status", "Esito", "Status", document.Left, statusCell),
-		Data("band", func(i one) cell { return Raw(bandName(i.Band)) }),
+		Data("band", func(i one) cell { return Raw(data.BandName(i.Band)) }),
 		Shown("method", "Metodo", "Method", document.Left,
 			func(i one) cell { return document.Words(ownMethod(r, i), i.Method.Name) }),
-		Data("cause", func(i one) cell { return Raw(CauseOf(i)) }),
+		Data("cause", func(i one) cell { return Raw(data.CauseOf(i)) }),
 		Data("missing", func(i one) cell { return Raw(missingData(i)) }),
 		Data("excluded", func(i one) cell { return Raw(exclusionText(i)) }),
 	}
@@ -69,7 +71,7 @@ func indicatorTable(r *evaluate.Result, objectives []*evaluate.Node, total bool)
 	}
 	if total {
 		t.Rows = append(t.Rows, TotalRow(bodyCell(), Blank(), Blank(), Blank(), Blank(), Blank(),
-			scored(r, r.Score), Blank(), Blank()))
+			scored(r, r.Score), standingCell(r, &r.Tally), Blank()))
 	}
 	return WithoutIdle(t)
 }
@@ -86,8 +88,8 @@ func targetParts(t *plan.Target) [4]document.Cell {
 	return [4]document.Cell{Raw(t.Op.String()), RawValue(t.Kind, t.Condition.Value.Rat())}
 }
 
-func achievementCell(i *evaluate.Indicator) document.Cell {
-	return styled(document.PercentBare(i.Achievement), styleOf(i.Band))
+func achievementCell(r *evaluate.Result, i *evaluate.Indicator) document.Cell {
+	return styled(scored(r, i.Achievement), standingStyle(i))
 }
 
 // ownMethod names the method and the cap of an indicator if they differ from the
@@ -110,17 +112,23 @@ var statusStyles = map[evaluate.Status]document.Style{
 }
 
 func statusCell(i *evaluate.Indicator) document.Cell {
-	return styled(document.Words(i.Status.Name(), i.Status.Code()), statusStyles[i.Status])
+	return styled(document.Words(i.Standing(), i.Status.Code()), standingStyle(i))
 }
 
-// ValueCell is the value in its unit, with enough digits to show that it misses its
-// target, if it does.
-func ValueCell(i *evaluate.Indicator) document.Cell {
-	return ValueOf(i.Indicator, i.Target, i.Value, i.Status == evaluate.Met)
+// standingStyle is the colour of an indicator's row: that of its band, if it has one.
+func standingStyle(i *evaluate.Indicator) document.Style {
+	if i.Band != nil {
+		return styleOf(i.Band)
+	}
+	return statusStyles[i.Status]
 }
 
-// ValueOf is a value of an indicator as people read it.
-func ValueOf(i *plan.Indicator, t *plan.Target, v *big.Rat, met bool) document.Cell {
+// ValueCell is the value in its unit, with enough digits to show whether it meets its
+// target.
+func ValueCell(i *evaluate.Indicator) document.Cell { return ValueOf(i.Indicator, i.Target, i.Value) }
+
+// ValueOf is a value of an indicator as people read it, beside a target if it has one.
+func ValueOf(i *plan.Indicator, t *plan.Target, v *big.Rat) document.Cell {
 	switch {
 	case v == nil:
 		return document.Cell{}
@@ -133,28 +141,24 @@ func ValueOf(i *plan.Indicator, t *plan.Target, v *big.Rat, met bool) document.C
 	if t != nil && t.Unit == "%" || i.Percent {
 		unit = "%"
 	}
-	var near *big.Rat
-	if t != nil {
-		near = evaluate.Nearest(t.Condition, v)
-	}
-	return measured(v, unit, near, met)
+	return measured(v, unit, func(shown *big.Rat) bool {
+		return t == nil || evaluate.Meets(t.Condition, shown) == evaluate.Meets(t.Condition, v)
+	})
 }
 
 // measured is a figure in its unit. Whole numbers have no decimals, others at least
-// two.
-func measured(v *big.Rat, unit string, target *big.Rat, met bool) document.Cell {
-	digits := document.UsualDigits
+// two, and as many as it takes to look like the exact figure.
+func measured(v *big.Rat, unit string, like func(shown *big.Rat) bool) document.Cell {
 	if unit == "%" {
-		if !met && target != nil {
-			digits = document.Against(document.HundredTimes(v), document.HundredTimes(target), met, digits)
-		}
+		digits := document.DigitsLike(v, document.UsualDigits+2, like) - 2
 		number := lang.Number(document.RoundPercent(v, digits))
 		return document.Cell{Spoken: document.Rounded{Number: number, Unit: lang.Same(unit)}, Number: v}
 	}
+	digits := document.UsualDigits
 	if v.IsInt() {
 		digits = 0
 	}
-	return document.Figure(v, document.Against(v, target, met, digits), shortUnit(unit))
+	return document.Figure(v, document.DigitsLike(v, digits, like), shortUnit(unit))
 }
 
 // shortUnit leaves out the unit of plain counts, which every figure would repeat.
@@ -187,8 +191,13 @@ func RawValue(kind plan.ValueKind, v *big.Rat) document.Cell {
 func missingData(i *evaluate.Indicator) string {
 	switch i.Status {
 	case evaluate.Undefined:
-		return zeroData(i)
+		return zeroData(i.Zero, i.Year, i.Year)
 	case evaluate.Missing:
+		if i.Judged() && i.Record != nil && i.Record.Missing.Value != "" {
+			return "judgement: " + i.Record.Missing.Value
+		} else if i.Judged() {
+			return "judgement"
+		}
 		var parts []string
 		for _, in := range MissingInputs(i) {
 			part := in.Measure.Code.Value + "@" + strconv.Itoa(in.Year)
@@ -197,54 +206,36 @@ func missingData(i *evaluate.Indicator) string {
 			}
 			parts = append(parts, part)
 		}
+		if parts == nil && i.ZeroBefore != nil {
+			return zeroData(i.ZeroBefore, i.Year-1, i.Year)
+		}
 		return strings.Join(parts, "; ")
 	}
 	return ""
 }
 
-func zeroData(i *evaluate.Indicator) string {
-	if len(i.Zero.Measures) == 0 {
-		return i.Zero.Divisor.String() + "=0"
+// zeroData names a divisor that was zero in a year. Measures of another year than now
+// have theirs.
+func zeroData(z *formula.Zero, year, now int) string {
+	if len(z.Measures) == 0 {
+		return z.Divisor.String() + "=0"
 	}
 	var parts []string
-	for _, m := range i.Zero.Measures {
+	for _, m := range z.Measures {
 		part := zeroName(m)
-		if m.Back > 0 {
-			part += "@" + strconv.Itoa(i.Year-m.Back)
+		if year-m.Back != now {
+			part += "@" + strconv.Itoa(year-m.Back)
 		}
 		parts = append(parts, part+"=0")
 	}
 	return strings.Join(parts, "; ")
 }
 
-func bandName(b *plan.Band) string {
-	if b == nil {
-		return ""
-	}
-	return b.Name.Value
-}
-
-// CauseOf is the cause of a deviation; empty if none is given.
-func CauseOf(i *evaluate.Indicator) string {
-	if i.Record == nil {
-		return ""
-	}
-	return i.Record.Cause.Value
-}
-
-// exclusionReason is what the measurements say, or the setting of the plan.
-func exclusionReason(x *evaluate.Exclusion) string {
-	if x.Act == "" {
-		return "zero_denominator"
-	}
-	return x.Reason.In(lang.IT)
-}
-
 func exclusionText(i *evaluate.Indicator) string {
 	if i.Exclusion == nil {
 		return ""
 	}
-	return exclusionReason(i.Exclusion)
+	return data.ExclusionReason(i.Exclusion)
 }
 
 // TargetCell is a target. If it has a single number, that is aligned at its decimal

@@ -18,16 +18,14 @@ func Score(score *big.Rat) lang.Spoken {
 	return document.Percent(score).Spoken
 }
 
-// ScoreAsked is a score that was asked for, with all digits that were given.
-func ScoreAsked(score *big.Rat) lang.Spoken { return PercentText(score) }
-
-// ScoreBelow is a score below another one, with enough digits to show that.
-func ScoreBelow(score, least *big.Rat) lang.Spoken {
+// ScoreBeside is a score beside another one, with enough digits to show which is the
+// higher.
+func ScoreBeside(score, other *big.Rat) lang.Spoken {
 	if score == nil {
 		return Score(nil)
 	}
-	digits := document.Against(document.HundredTimes(score), document.HundredTimes(least), false, document.UsualDigits)
-	return document.PercentDigits(score, digits).Spoken
+	below := score.Cmp(other) < 0
+	return document.PercentLike(score, func(shown *big.Rat) bool { return shown.Cmp(other) < 0 == below }).Spoken
 }
 
 // Methods shows a supposition under several scoring methods, one column for each.
@@ -99,7 +97,7 @@ func methodCells(n *evaluate.Node, r *evaluate.Result, under []*evaluate.Node) [
 	}
 	cells := []document.Cell{name}
 	for _, n := range under {
-		cells = append(cells, scored(r, worth(n)))
+		cells = append(cells, worthCell(r, n))
 	}
 	return cells
 }

@@ -56,7 +56,7 @@ func shortText(r *evaluate.Result, n *ahead.Needs) lang.Spoken {
 			goal, document.PercentBare(new(big.Rat).Neg(n.Short)).Spoken)
 	}
 	return lang.Say("%s Mancano %s punti: oggi è %s.", "%s It lacks %s points: today it is %s.",
-		goal, document.PercentBare(n.Short).Spoken, ScoreBelow(r.Score, n.Goal))
+		goal, document.PercentBare(n.Short).Spoken, ScoreBeside(r.Score, n.Goal))
 }
 
 // gapColumns are what is said about an indicator that lacks points. A page shows
@@ -71,7 +71,7 @@ func gapColumns(r *evaluate.Result) []Column[*ahead.Gap] {
 		Shown("body_share", "Quota %", "Share %", document.Decimal,
 			func(g one) cell { return document.PercentBare(g.Node.OfBody) }),
 		Shown("achievement", "Ragg. %", "Ach. %", document.Decimal, func(g one) cell {
-			return styled(document.PercentBare(g.Achievement), styleOf(g.Band))
+			return achievementCell(r, g.Indicator)
 		}),
 		Data("reach", func(g one) cell { return Number(g.Reach) }),
 		Shown("left", "Restano %", "Left %", document.Decimal,
@@ -226,10 +226,10 @@ func togetherText(n *ahead.Needs) lang.Spoken {
 		return lang.Say("Con tutto ciò che è misurato al massimo il punteggio è %s: "+
 			"per arrivare a %s servono anche i valori che mancano.",
 			"With all that is measured at its most the score is %s: %s takes the missing values too.",
-			ScoreBelow(n.Most, n.Goal), goal)
+			ScoreBeside(n.Most, n.Goal), goal)
 	case n.Utmost == nil || n.Utmost.Cmp(n.Goal) < 0:
 		return lang.Say("A %s non si arriva: con tutto al massimo il punteggio è %s.",
-			"%s cannot be reached: with everything at its most the score is %s.", goal, ScoreBelow(n.Utmost, n.Goal))
+			"%s cannot be reached: with everything at its most the score is %s.", goal, ScoreBeside(n.Utmost, n.Goal))
 	}
 	return lang.Say("Non si è trovato come arrivare a %s: "+
 		"alcune misure fanno salire un indicatore e scendere un altro, o nessuna cifra provata basta.",

@@ -39,6 +39,8 @@ func missingText(i *evaluate.Indicator) lang.Message {
 		return ZeroText(i)
 	case i.Status != evaluate.Missing:
 		return lang.Message{}
+	case i.Judged() && i.Record != nil && i.Record.Missing.Value != "":
+		return lang.Say("manca il giudizio (%s)", "the judgement is missing (%s)", i.Record.Missing.Value)
 	case i.Judged():
 		return lang.Say("manca il giudizio", "the judgement is missing")
 	}
@@ -49,8 +51,11 @@ func missingText(i *evaluate.Indicator) lang.Message {
 		}
 	}
 	lacking := lang.Say("mancano %s", "missing: %s", list)
-	if len(list.Items) == 1 {
+	switch {
+	case len(list.Items) == 1:
 		lacking = lang.Say("manca %s", "missing: %s", list)
+	case i.ZeroBefore != nil:
+		lacking = zeroText(i.ZeroBefore, i.Year-1, i.Year)
 	}
 	if i.Value != nil {
 		return lang.Say("non si sa il valore dell'anno prima, da cui parte il punteggio: %s",
@@ -74,18 +79,22 @@ func inputText(in evaluate.Input) lang.Message {
 }
 
 // ZeroText names the measures that are zero, or the divisor if its measures are not.
-func ZeroText(i *evaluate.Indicator) lang.Message {
+func ZeroText(i *evaluate.Indicator) lang.Message { return zeroText(i.Zero, i.Year, i.Year) }
+
+// zeroText says what divided by zero in a year. Measures of another year than now are
+// named with theirs.
+func zeroText(z *formula.Zero, year, now int) lang.Message {
 	var list lang.List
-	for _, m := range i.Zero.Measures {
+	for _, m := range z.Measures {
 		name := lang.Say("%s", "%s", zeroName(m))
-		if m.Back > 0 {
-			name = lang.Say("%s del %d", "%s of %d", zeroName(m), i.Year-m.Back)
+		if year-m.Back != now {
+			name = lang.Say("%s del %d", "%s of %d", zeroName(m), year-m.Back)
 		}
 		list.Items = append(list.Items, name)
 	}
 	switch len(list.Items) {
 	case 0:
-		return lang.Say("divisione per zero: %s vale 0", "division by zero: %s is 0", i.Zero.Divisor.String())
+		return lang.Say("divisione per zero: %s vale 0", "division by zero: %s is 0", z.Divisor.String())
 	case 1:
 		return lang.Say("divisione per zero: %s vale 0", "division by zero: %s is 0", list)
 	}
@@ -107,7 +116,7 @@ func leftOut(r *evaluate.Result, indicators []*evaluate.Indicator) []document.Bl
 	out := evaluate.WithStatus(indicators, evaluate.Excluded, evaluate.NoTarget)
 	blocks := []document.Block{noteTable(lang.Both("Indicatori non conteggiati",
 		"Indicators that do not count"), lang.Both("Motivo", "Reason"), out, LeftOutText)}
-	if r.ExcludedAsZero != nil && len(out) > 0 {
+	if w := r.ExcludedWeight; w != nil && w.Sign() > 0 && len(out) > 0 {
 		blocks = append(blocks, Paragraph(lang.Say(
 			"Se gli indicatori esclusi valessero 0 il punteggio dell'ente sarebbe %s.",
 			"Had the excluded indicators scored 0, the body's score would be %s.",

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"piao/cmd/internal/document"
+	"piao/cmd/internal/report/data"
 	"piao/evaluate"
 	"piao/evaluate/ahead"
 	"piao/plan"
@@ -212,7 +213,7 @@ func (s series) cells(first document.Cell) []document.Cell {
 	var scores []*big.Rat
 	for _, x := range s {
 		scores = append(scores, worth(x.node))
-		cells = append(cells, scored(x.point.Result, worth(x.node)))
+		cells = append(cells, worthCell(x.point.Result, x.node))
 	}
 	if len(s) > 1 {
 		cells = append(cells, document.Cell{Spoken: lang.Same(sparkline(scores))})
@@ -285,7 +286,7 @@ func trendColumns() []Column[trendState] {
 			if x.node == nil {
 				return cell{}
 			}
-			return scored(x.point.Result, worth(x.node))
+			return worthCell(x.point.Result, x.node)
 		}),
 		chartColumn,
 		Shown("status", "Esito", "Status", document.Left, func(x trendState) cell { return x.ofIndicator(statusCell) }),
@@ -294,7 +295,7 @@ func trendColumns() []Column[trendState] {
 			func(x trendState) cell { return x.ofIndicator(ReachCell) }),
 		Shown("cause", "Causa o nota", "Cause or note", document.Left, func(x trendState) cell {
 			return x.ofIndicator(func(i *evaluate.Indicator) cell {
-				return cell{Spoken: causeText(i), Raw: CauseOf(i)}
+				return cell{Spoken: causeText(i), Raw: data.CauseOf(i)}
 			})
 		}),
 		Data("missing", func(x trendState) cell {
@@ -313,6 +314,6 @@ func expectedCell(x trendState) document.Cell {
 		if v == nil {
 			return document.Cell{}
 		}
-		return ValueOf(i.Indicator, i.Target, v, true)
+		return ValueOf(i.Indicator, i.Target, v)
 	})
 }

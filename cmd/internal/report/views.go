@@ -6,6 +6,7 @@ import (
 
 	"piao/cmd/internal/document"
 	"piao/evaluate"
+	"piao/plan"
 	"piao/plan/lang"
 )
 
@@ -87,12 +88,14 @@ var tallyColumns = []document.Column{
 	Heads("score", "Punteggio %", "Score %", document.Decimal),
 	Heads("bounds", "Limiti %", "Bounds %", document.Right),
 	Heads("coverage", "Misurato %", "Measured %", document.Decimal),
+	Heads("band", "Esito", "Status", document.Left),
 }
 
 // tallyCells are a score and, if something is missing, what it may become.
 func tallyCells(r *evaluate.Result, share *big.Rat, t *evaluate.Tally) []document.Cell {
-	cells := []document.Cell{document.PercentBare(share), scored(r, t.Score), Blank(), Blank()}
-	if t.Coverage != nil && (!t.Complete() || t.Score == nil || t.Score.Cmp(t.Worst) != 0) {
+	score := styled(scored(r, t.Score), styleOf(bandOf(r, t)))
+	cells := []document.Cell{document.PercentBare(share), score, Blank(), Blank(), standingCell(r, t)}
+	if t.Coverage != nil && !t.Complete() {
 		cells[2].Spoken = lang.Say("%s – %s",
 			"%s – %s", document.PercentBare(t.Worst).Spoken, document.PercentBare(t.Best).Spoken)
 		cells[3] = document.PercentBare(t.Coverage)
@@ -105,18 +108,20 @@ func tallyTable(caption lang.Text, first ...document.Column) *document.Table {
 	return &document.Table{Caption: caption, Columns: append(first, tallyColumns...)}
 }
 
-func nodeRow(r *evaluate.Result, name document.Cell, n *evaluate.Node) document.Row {
-	return RowOf(append([]document.Cell{name, document.PercentBare(n.Weight)}, tallyCells(r, n.Share, &n.Tally)...)...)
+func nodeRow(r *evaluate.Result, name document.Cell, n *evaluate.Node, title string) document.Row {
+	cells := append([]document.Cell{name, document.PercentBare(n.Weight)}, tallyCells(r, n.Share, &n.Tally)...)
+	return document.Row{Cells: cells, Note: lang.Parts{lang.Same(title), outside(&n.Tally)}}
 }
 
 var weightColumn = Heads("weight", "Peso %", "Weight %", document.Decimal)
 
 func areaTable(r *evaluate.Result) *document.Table {
-	t := tallyTable(lang.Both("Aree", "Areas"), Heads("area", "Area", "Area", document.Left), weightColumn)
+	t := tallyTable(lang.Both("Aree", "Areas"),
+		document.Column{Name: "area", Header: KindName(plan.AreaElement), Min: 20}, weightColumn)
 	for _, a := range r.Children {
-		t.Rows = append(t.Rows, nodeRow(r, Coded(a.Code(), a.Name()), a))
+		t.Rows = append(t.Rows, nodeRow(r, Coded(a.Code(), a.Name()), a, ""))
 	}
-	body := nodeRow(r, bodyCell(), r.Node)
+	body := nodeRow(r, bodyCell(), r.Node, "")
 	body.Kind, body.Cells[1] = document.Total, Blank()
 	t.Rows = append(t.Rows, body)
 	return WithoutIdle(t)
@@ -128,16 +133,16 @@ func objectiveTable(r *evaluate.Result) *document.Table {
 	for _, a := range r.Children {
 		t.Rows = append(t.Rows, titleRow(a.Code()+"  "+a.Name()))
 		for _, o := range a.Children {
-			row := nodeRow(r, document.Text(o.Code()), o)
-			row.Note = lang.Same(o.Name())
-			t.Rows = append(t.Rows, row)
+			t.Rows = append(t.Rows, nodeRow(r, document.Text(o.Code()), o, o.Name()))
 		}
 	}
 	return WithoutIdle(t)
 }
 
 func groupRow(r *evaluate.Result, name document.Cell, g *evaluate.Group) document.Row {
-	return RowOf(append([]document.Cell{name}, tallyCells(r, g.Share, &g.Tally)...)...)
+	cells := append([]document.Cell{name}, tallyCells(r, g.Share, &g.Tally)...)
+	cells[len(cells)-1] = Blank() // bands name what the plan's tree scores
+	return document.Row{Cells: cells, Note: outside(&g.Tally)}
 }
 
 func groupName(g *evaluate.Group) lang.Spoken {

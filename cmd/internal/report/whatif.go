@@ -178,6 +178,14 @@ func movedWorth(_ evaluate.Pair, n *evaluate.Node) document.Cell {
 	return document.PercentBare(worth(n))
 }
 
+// worthCell is the worth of a node in the colour of its row.
+func worthCell(r *evaluate.Result, n *evaluate.Node) document.Cell {
+	if n.Indicator != nil {
+		return achievementCell(r, n.Indicator)
+	}
+	return styled(scored(r, n.Score), styleOf(bandOf(r, &n.Tally)))
+}
+
 // worth is the achievement of an indicator, or the score of any other node.
 func worth(n *evaluate.Node) *big.Rat {
 	if n.Indicator != nil {
@@ -267,8 +275,8 @@ func statusMoved(p evaluate.Pair) document.Cell {
 		return Blank()
 	}
 	c := statusCell(after)
-	if before.Status != after.Status {
-		c.Spoken = lang.Say("%s → %s", "%s → %s", before.Status.Name(), after.Status.Name())
+	if before.Standing() != after.Standing() {
+		c.Spoken = lang.Say("%s → %s", "%s → %s", before.Standing(), after.Standing())
 	}
 	return c
 }

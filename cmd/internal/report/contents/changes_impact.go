@@ -5,6 +5,7 @@ import (
 
 	"piao/cmd/internal/document"
 	"piao/cmd/internal/report"
+	"piao/cmd/internal/report/data"
 	"piao/evaluate"
 	"piao/plan/lang"
 )
@@ -23,7 +24,7 @@ func impactScores(x *evaluate.Comparison) []document.Block {
 
 func impactSentence(x *evaluate.Comparison) lang.Message {
 	before, after := x.Before.Score, x.After.Score
-	files := strings.Join(report.MeasurementFiles(x.After), ", ")
+	files := strings.Join(data.MeasurementFiles(x.After), ", ")
 	switch {
 	case before == nil && after == nil:
 		return lang.Say("Con le misurazioni del %d (%s) nessuno dei due piani ha un punteggio.",

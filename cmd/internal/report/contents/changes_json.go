@@ -3,7 +3,7 @@ package contents
 import (
 	"encoding/json"
 
-	"piao/cmd/internal/report"
+	"piao/cmd/internal/report/data"
 	"piao/evaluate"
 	"piao/plan/diff"
 	"piao/plan/source"
@@ -127,11 +127,11 @@ func summaryJSON(s diff.Summary) jsonChangeSummary {
 		Resources: []jsonResourcesMoved{},
 	}
 	for _, w := range s.Weights {
-		doc.Weights = append(doc.Weights, jsonWeightMoved{jsonElementKind(w.Element.Code), report.JSONNumber(w.By.Rat())})
+		doc.Weights = append(doc.Weights, jsonWeightMoved{jsonElementKind(w.Element.Code), data.Number(w.By.Rat())})
 	}
 	for _, r := range s.Resources {
 		doc.Resources = append(doc.Resources, jsonResourcesMoved{r.Year,
-			report.JSONNumber(r.More.Rat()), report.JSONNumber(r.Less.Rat())})
+			data.Number(r.More.Rat()), data.Number(r.Less.Rat())})
 	}
 	return doc
 }
@@ -142,10 +142,10 @@ func changeJSON(c diff.Change) jsonChange {
 		Kind:    jsonElementKind(c.Element.Code),
 		Path:    append([]string{}, c.Path...),
 		Name:    c.Name,
-		Field:   report.OrNull(c.Field.Name),
+		Field:   data.OrNull(c.Field.Name),
 		Old:     speltJSON(c.Old),
 		New:     speltJSON(c.New),
-		Effect:  report.OrNull(jsonEffect(c.Effect)),
+		Effect:  data.OrNull(jsonEffect(c.Effect)),
 		Words:   []jsonWordRun{},
 		Formula: []jsonFormulaDifference{},
 	}
@@ -156,7 +156,7 @@ func changeJSON(c diff.Change) jsonChange {
 		doc.Words = append(doc.Words, jsonWordRun{jsonWordKind(r.Kind), r.Text})
 	}
 	for _, d := range c.Formula {
-		part := jsonFormulaDifference{report.OrNull(d.Part), jsonRole(d.Role), speltJSON(d.Old), speltJSON(d.New)}
+		part := jsonFormulaDifference{data.OrNull(d.Part), jsonRole(d.Role), speltJSON(d.Old), speltJSON(d.New)}
 		doc.Formula = append(doc.Formula, part)
 	}
 	return doc
@@ -177,17 +177,17 @@ func impactJSON(x *evaluate.Comparison) *jsonImpact {
 	}
 	doc := &jsonImpact{
 		Year:         x.After.Year,
-		Measurements: report.MeasurementFiles(x.After),
-		Old:          report.JSONNumber(x.Before.Score),
-		New:          report.JSONNumber(x.After.Score),
+		Measurements: data.MeasurementFiles(x.After),
+		Old:          data.Number(x.Before.Score),
+		New:          data.Number(x.After.Score),
 		Indicators:   []jsonImpactIndicator{},
 	}
 	for _, p := range x.Those(evaluate.Pair.ScoreMoved) {
 		was, is := p.Achievements()
 		before, after := p.Points()
 		doc.Indicators = append(doc.Indicators,
-			jsonImpactIndicator{p.Either().Code(), report.JSONNumber(was), report.JSONNumber(is),
-				report.JSONNumber(before), report.JSONNumber(after)})
+			jsonImpactIndicator{p.Either().Code(), data.Number(was), data.Number(is),
+				data.Number(before), data.Number(after)})
 	}
 	return doc
 }

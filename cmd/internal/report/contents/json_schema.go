@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"piao/cmd/internal/findings"
-	"piao/cmd/internal/report"
+	"piao/cmd/internal/report/data"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/diag"
@@ -20,7 +20,7 @@ import (
 // EvaluationSchema is the JSON Schema of the evaluation as JSON. All keys are always
 // present. Keys may be added, so none is forbidden.
 func EvaluationSchema(l lang.Lang) *schema.Schema {
-	return typeSchema(reflect.TypeFor[report.JSONEvaluation](), l)
+	return typeSchema(reflect.TypeFor[data.Evaluation](), l)
 }
 
 // DiffSchema is the JSON Schema of a comparison as JSON, with the same promise.
@@ -46,16 +46,16 @@ func typeSchema(t reflect.Type, l lang.Lang) *schema.Schema {
 	switch t {
 	case reflect.TypeFor[json.Number]():
 		return &schema.Schema{Type: schema.Types{"number"}}
-	case reflect.TypeFor[report.JSONFormat]():
-		return &schema.Schema{Const: report.EvaluationFormat}
+	case reflect.TypeFor[data.Format]():
+		return &schema.Schema{Const: data.EvaluationFormat}
 	case reflect.TypeFor[jsonDiffFormat]():
 		return &schema.Schema{Const: DiffFormat}
-	case reflect.TypeFor[report.JSONValue]():
+	case reflect.TypeFor[data.Value]():
 		return &schema.Schema{Type: schema.Types{"number", "boolean", "string", "null"}}
-	case reflect.TypeFor[report.JSONGoal]():
+	case reflect.TypeFor[data.Goal]():
 		return &schema.Schema{AnyOf: []*schema.Schema{
-			typeSchema(reflect.TypeFor[report.JSONTarget](), l),
-			typeSchema(reflect.TypeFor[report.JSONRange](), l),
+			typeSchema(reflect.TypeFor[data.Target](), l),
+			typeSchema(reflect.TypeFor[data.Range](), l),
 			{Type: schema.Types{"null"}},
 		}}
 	}
@@ -68,9 +68,9 @@ func typeSchema(t reflect.Type, l lang.Lang) *schema.Schema {
 // wordsOf lists all values of a text that is one of a few words.
 func wordsOf(t reflect.Type) []string {
 	switch t {
-	case reflect.TypeFor[report.JSONState]():
+	case reflect.TypeFor[data.State]():
 		return source.Codes(evaluate.States)
-	case reflect.TypeFor[report.JSONStatus]():
+	case reflect.TypeFor[data.Status]():
 		return source.Codes(evaluate.Statuses[:])
 	case reflect.TypeFor[findings.JSONSeverity]():
 		return []string{diag.Error.String(), diag.Warning.String(), diag.Info.String()}

@@ -4,7 +4,7 @@ import (
 	"strconv"
 
 	"piao/cmd/internal/document"
-	"piao/cmd/internal/report"
+	"piao/cmd/internal/report/data"
 	"piao/plan"
 	"piao/plan/formula"
 	"piao/plan/source"
@@ -29,7 +29,7 @@ func planJSON(p *plan.Plan, year int) any {
 	return document.Object{
 		{Name: "format", Value: "piao-show/1"},
 		{Name: "plan", Value: p.File.Name},
-		{Name: "entity", Value: report.EntityJSON(p)},
+		{Name: "entity", Value: data.EntityOf(p)},
 		{Name: "title", Value: p.Title.Value},
 		{Name: "years", Value: years(p, year)},
 		{Name: "objectives", Value: objectives},
@@ -75,11 +75,11 @@ type jsonLag struct {
 func factJSON(key source.Term, v source.Content) any {
 	switch v := v.(type) {
 	case source.Share:
-		return report.JSONNumber(v.Fraction.Rat())
+		return data.Number(v.Fraction.Rat())
 	case source.Money:
-		return report.JSONNumber(v.Euro.Rat())
+		return data.Number(v.Euro.Rat())
 	case plan.Condition:
-		return report.ConditionJSON(v)
+		return data.ConditionOf(v)
 	case *formula.Measure:
 		if key.Name == "is" {
 			return jsonLag{v.Code, -v.Back}

@@ -10,6 +10,7 @@ import (
 
 	"piao/cmd/internal/document"
 	"piao/cmd/internal/report"
+	"piao/cmd/internal/report/data"
 	"piao/evaluate"
 	"piao/evaluate/ahead"
 	"piao/plan"
@@ -33,7 +34,7 @@ func explanationPage(r *evaluate.Result, indicators []*evaluate.Indicator) []doc
 		doc.Add(causeLines(i)...)
 		doc.Add(figureBlocks(r, i)...)
 		doc.Add(targetBlocks(i)...)
-		doc.Add(achievementBlocks(r, i)...)
+		doc.Add(achievementBlocks(i)...)
 		doc.Add(pointBlocks(r, i)...)
 		doc.Add(neededBlocks(r, i)...)
 	}
@@ -55,7 +56,7 @@ func standsIn(i *evaluate.Indicator) document.Paragraph {
 
 // outcome is the whole explanation in one line.
 func outcome(r *evaluate.Result, i *evaluate.Indicator) document.Paragraph {
-	status := i.Status.Name()
+	status := i.Standing()
 	text := lang.Say("Esito: %s. Non conta nel punteggio dell'ente.",
 		"Status: %s. It does not count in the body's score.", status)
 	switch {
@@ -75,10 +76,10 @@ func outcome(r *evaluate.Result, i *evaluate.Indicator) document.Paragraph {
 // causeLines are the cause of the deviation and the forecast, as the measurements
 // state them.
 func causeLines(i *evaluate.Indicator) []document.Block {
-	if report.CauseOf(i) == "" {
+	if data.CauseOf(i) == "" {
 		return nil
 	}
-	text := lang.Say("Causa: %s", "Cause: %s", report.CauseOf(i))
+	text := lang.Say("Causa: %s", "Cause: %s", data.CauseOf(i))
 	if reach := report.ReachCell(i).Spoken; reach != nil {
 		text = lang.Say("%s (ancora raggiungibile: %s)", "%s (still reachable: %s)", text, reach)
 	}
@@ -267,5 +268,5 @@ func distanceText(i *evaluate.Indicator, gap *big.Rat) lang.Spoken {
 
 // inUnit is a number in the indicator's unit, without regard to a target.
 func inUnit(i *evaluate.Indicator, v *big.Rat) lang.Spoken {
-	return report.ValueOf(i.Indicator, nil, v, true).Spoken
+	return report.ValueOf(i.Indicator, nil, v).Spoken
 }

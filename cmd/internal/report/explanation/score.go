@@ -12,7 +12,7 @@ import (
 
 // achievementBlocks show how the value, or the judgement, became an achievement;
 // empty if it did not.
-func achievementBlocks(r *evaluate.Result, i *evaluate.Indicator) []document.Block {
+func achievementBlocks(i *evaluate.Indicator) []document.Block {
 	if i.Achievement == nil {
 		return nil
 	}
@@ -30,7 +30,7 @@ func achievementBlocks(r *evaluate.Result, i *evaluate.Indicator) []document.Blo
 	if !i.Note.IsZero() {
 		blocks = append(blocks, report.Paragraph(asSentence{i.Note}))
 	}
-	return append(blocks, report.Paragraph(achievementText(r, i)))
+	return append(blocks, report.Paragraph(achievementText(i)))
 }
 
 // methodText names the method, says where it is set and what it does, and which case
@@ -79,10 +79,10 @@ func judgedBy(i *evaluate.Indicator) lang.Spoken {
 }
 
 // achievementText says how floor and cap change the ratio.
-func achievementText(r *evaluate.Result, i *evaluate.Indicator) lang.Spoken {
+func achievementText(i *evaluate.Indicator) lang.Spoken {
 	a, most := document.Percent(i.Achievement).Spoken, report.PercentText(i.Case.Cap)
-	if b := r.BandOf(i.Achievement); b != nil {
-		a = lang.Say("%s (%s)", "%s (%s)", a, b.Label)
+	if i.Band != nil {
+		a = lang.Say("%s (%s)", "%s (%s)", a, i.Band.Label)
 	}
 	switch i.Limit {
 	case evaluate.Floor:
@@ -162,7 +162,7 @@ func redistributed(leaf *evaluate.Node) []lang.Spoken {
 		case n.Objective != nil:
 			all = append(all, lang.Say("l'obiettivo %s", "the objective %s", n.Code()))
 		default:
-			all = append(all, lang.Say("%s (%s)", "%s (%s)", n.Code(), n.Indicator.Status.Name()))
+			all = append(all, lang.Say("%s (%s)", "%s (%s)", n.Code(), n.Indicator.Standing()))
 		}
 	}
 	return all

@@ -1,12 +1,15 @@
-package report
+// Package data is the evaluation as JSON, for programs.
+package data
 
 import (
 	"encoding/json"
 	"math/big"
+	"time"
 
 	"piao/cmd/internal/document"
 	"piao/evaluate"
 	"piao/plan"
+	"piao/plan/lang"
 )
 
 // The evaluation as JSON: fractions with at most 10 decimals, and null if there is
@@ -15,25 +18,25 @@ import (
 
 // These texts are each one of a few words; these values have several types.
 type (
-	JSONFormat string
-	JSONState  string
-	JSONStatus string
-	JSONValue  any // a number, a boolean, a date as text, or null
-	JSONGoal   any // a JSONTarget, a JSONRange, or null
+	Format string
+	State  string
+	Status string
+	Value  any // a number, a boolean, a date as text, or null
+	Goal   any // a Target, a Range, or null
 )
 
 // EvaluationFormat names the format of the evaluation as JSON.
 const EvaluationFormat = "piao-evaluation/1"
 
-// JSONEvaluation is a whole evaluation.
-type JSONEvaluation struct {
-	Format       JSONFormat `json:"format" it:"il formato e la sua versione" en:"the format and its version"`
-	Plan         string     `json:"plan" it:"il file del piano" en:"the plan's file"`
-	Measurements []string   `json:"measurements" it:"i file delle misurazioni, dal primo anno" en:"the measurements files, earliest year first"`
-	Entity       JSONEntity `json:"entity" it:"l'ente" en:"the body"`
-	Year         int        `json:"year" it:"l'anno valutato" en:"the year evaluated"`
-	AsOf         *string    `json:"as_of" it:"il giorno a cui le cifre sono aggiornate, anno-mese-giorno" en:"the day the figures stand at, year-month-day"`
-	Status       *JSONState `json:"status" it:"lo stato delle cifre" en:"the state of the figures"`
+// Evaluation is a whole evaluation.
+type Evaluation struct {
+	Format       Format   `json:"format" it:"il formato e la sua versione" en:"the format and its version"`
+	Plan         string   `json:"plan" it:"il file del piano" en:"the plan's file"`
+	Measurements []string `json:"measurements" it:"i file delle misurazioni, dal primo anno" en:"the measurements files, earliest year first"`
+	Entity       Entity   `json:"entity" it:"l'ente" en:"the body"`
+	Year         int      `json:"year" it:"l'anno valutato" en:"the year evaluated"`
+	AsOf         *string  `json:"as_of" it:"il giorno a cui le cifre sono aggiornate, anno-mese-giorno" en:"the day the figures stand at, year-month-day"`
+	Status       *State   `json:"status" it:"lo stato delle cifre" en:"the state of the figures"`
 	jsonTally
 	Areas     []jsonArea    `json:"areas" it:"le aree, nell'ordine del piano" en:"the areas, in the plan's order"`
 	Missions  []jsonMission `json:"missions" it:"le missioni del bilancio; «share» è la quota dell'ente" en:"the budget's missions; “share” is of the whole body"`
@@ -42,14 +45,14 @@ type JSONEvaluation struct {
 	Resources jsonTotals    `json:"resources" it:"le risorse dell'ente nell'anno, in euro" en:"the body's resources of the year, in euro"`
 }
 
-// JSONEntity is the body.
-type JSONEntity struct {
+// Entity is the body.
+type Entity struct {
 	Code string `json:"code" it:"il codice dell'ente" en:"the body's code"`
 	Name string `json:"name" it:"il nome dell'ente" en:"the body's name"`
 }
 
-// EntityJSON is the body of a plan.
-func EntityJSON(p *plan.Plan) any { return JSONEntity{p.Entity.Code.Value, p.Entity.Name.Value} }
+// EntityOf is the body of a plan.
+func EntityOf(p *plan.Plan) any { return Entity{p.Entity.Code.Value, p.Entity.Name.Value} }
 
 type jsonTally struct {
 	jsonBounds
@@ -97,16 +100,16 @@ type jsonIndicator struct {
 	Office        *string        `json:"office" it:"il codice dell'ufficio" en:"the office's code"`
 	Weight        *json.Number   `json:"weight" it:"il peso scritto nel piano" en:"the weight that the plan states"`
 	Share         *json.Number   `json:"share" it:"la quota nell'obiettivo che ha contato, 0 se non ha contato" en:"the share in the objective that counted, 0 where it did not count"`
-	Status        JSONStatus     `json:"status" it:"l'esito" en:"how it did"`
+	Status        Status         `json:"status" it:"l'esito" en:"how it did"`
 	Band          *string        `json:"band" it:"la fascia del raggiungimento" en:"the band of the achievement"`
 	Method        string         `json:"method" it:"il metodo di punteggio" en:"the scoring method"`
-	Value         JSONValue      `json:"value" it:"il valore, in frazione se è una percentuale" en:"the value, a fraction where it is a percentage"`
+	Value         Value          `json:"value" it:"il valore, in frazione se è una percentuale" en:"the value, a fraction where it is a percentage"`
 	Ratio         *json.Number   `json:"ratio" it:"il raggiungimento prima del minimo e del tetto" en:"the achievement before floor and cap"`
 	Achievement   *json.Number   `json:"achievement" it:"il raggiungimento" en:"the achievement"`
 	WeightedScore *json.Number   `json:"weighted_score" it:"il contributo al punteggio dell'ente" en:"the contribution to the body's score"`
 	Cause         *string        `json:"cause" it:"la causa dello scostamento" en:"the cause of the deviation"`
 	Excluded      *jsonExclusion `json:"excluded" it:"perché non conta" en:"why it does not count"`
-	Target        JSONGoal       `json:"target" it:"il target dell'anno" en:"the year's target"`
+	Target        Goal           `json:"target" it:"il target dell'anno" en:"the year's target"`
 	Formula       *string        `json:"formula" it:"la formula" en:"the formula"`
 	Inputs        []jsonInput    `json:"inputs" it:"le cifre da cui viene il valore" en:"the figures that the value comes from"`
 }
@@ -117,15 +120,15 @@ type jsonExclusion struct {
 	Date   *string `json:"date" it:"la data dell'atto" en:"the date of the act"`
 }
 
-// JSONTarget is a target with one number.
-type JSONTarget struct {
-	Op    string    `json:"op" it:"l'operatore" en:"the operator"`
-	Value JSONValue `json:"value" it:"il valore da raggiungere" en:"the value to reach"`
-	Text  string    `json:"text" it:"il target come lo scrive il piano" en:"the target as the plan writes it"`
+// Target is a target with one number.
+type Target struct {
+	Op    string `json:"op" it:"l'operatore" en:"the operator"`
+	Value Value  `json:"value" it:"il valore da raggiungere" en:"the value to reach"`
+	Text  string `json:"text" it:"il target come lo scrive il piano" en:"the target as the plan writes it"`
 }
 
-// JSONRange is a target with two ends.
-type JSONRange struct {
+// Range is a target with two ends.
+type Range struct {
 	Op   string       `json:"op" it:"l'operatore" en:"the operator"`
 	Low  *json.Number `json:"low" it:"l'estremo inferiore, compreso" en:"the lower end, included"`
 	High *json.Number `json:"high" it:"l'estremo superiore, compreso" en:"the upper end, included"`
@@ -133,10 +136,10 @@ type JSONRange struct {
 }
 
 type jsonInput struct {
-	Measure string    `json:"measure" it:"il codice della misura" en:"the measure's code"`
-	Year    int       `json:"year" it:"l'anno della cifra" en:"the figure's year"`
-	Value   JSONValue `json:"value" it:"la cifra" en:"the figure"`
-	Missing *string   `json:"missing" it:"perché manca, vuoto se non si sa" en:"why it is missing, empty where that is not known"`
+	Measure string  `json:"measure" it:"il codice della misura" en:"the measure's code"`
+	Year    int     `json:"year" it:"l'anno della cifra" en:"the figure's year"`
+	Value   Value   `json:"value" it:"la cifra" en:"the figure"`
+	Missing *string `json:"missing" it:"perché manca, vuoto se non si sa" en:"why it is missing, empty where that is not known"`
 }
 
 type jsonMission struct {
@@ -170,8 +173,8 @@ type jsonTotals struct {
 	Spent         *json.Number `json:"spent" it:"quanto si è speso" en:"what was spent"`
 }
 
-// JSONNumber is a figure in JSON; null if it is not known.
-func JSONNumber(r *big.Rat) *json.Number {
+// Number is a figure in JSON; null if it is not known.
+func Number(r *big.Rat) *json.Number {
 	if r == nil {
 		return nil
 	}
@@ -188,21 +191,21 @@ func OrNull[T ~string](s T) *T {
 }
 
 func tallyJSON(t *evaluate.Tally) jsonTally {
-	return jsonTally{boundsJSON(t), JSONNumber(t.Coverage)}
+	return jsonTally{boundsJSON(t), Number(t.Coverage)}
 }
 
 func boundsJSON(t *evaluate.Tally) jsonBounds {
-	return jsonBounds{JSONNumber(t.Score), JSONNumber(t.Worst), JSONNumber(t.Best)}
+	return jsonBounds{Number(t.Score), Number(t.Worst), Number(t.Best)}
 }
 
-// evaluationJSON is the whole evaluation, or only the tree of one objective.
-func evaluationJSON(r *evaluate.Result, only *plan.Objective) JSONEvaluation {
+// EvaluationOf is the whole evaluation, or only the tree of one objective.
+func EvaluationOf(r *evaluate.Result, only *plan.Objective) Evaluation {
 	x := r.Resources()
-	doc := JSONEvaluation{
+	doc := Evaluation{
 		Format:       EvaluationFormat,
 		Plan:         r.Plan.File.Name,
 		Measurements: MeasurementFiles(r),
-		Entity:       JSONEntity{r.Plan.Entity.Code.Value, r.Plan.Entity.Name.Value},
+		Entity:       Entity{r.Plan.Entity.Code.Value, r.Plan.Entity.Name.Value},
 		Year:         r.Year,
 		jsonTally:    tallyJSON(&r.Tally),
 		Areas:        []jsonArea{},
@@ -210,16 +213,16 @@ func evaluationJSON(r *evaluate.Result, only *plan.Objective) JSONEvaluation {
 		Offices:      groupsJSON(r.Offices()),
 		Types:        []jsonType{},
 		Resources: jsonTotals{
-			Total:         JSONNumber(x.Total),
-			Interventions: JSONNumber(x.Interventions),
-			Other:         JSONNumber(x.Other),
-			GrandTotal:    JSONNumber(x.GrandTotal),
-			Declared:      JSONNumber(x.Declared),
-			Spent:         JSONNumber(x.Spent),
+			Total:         Number(x.Total),
+			Interventions: Number(x.Interventions),
+			Other:         Number(x.Other),
+			GrandTotal:    Number(x.GrandTotal),
+			Declared:      Number(x.Declared),
+			Spent:         Number(x.Spent),
 		},
 	}
 	if m := r.Current; m != nil {
-		state := JSONState(m.State().Code)
+		state := State(m.State().Code)
 		doc.AsOf, doc.Status = OrNull(m.AsOfText.Value), &state
 	}
 	for _, a := range r.Children {
@@ -239,7 +242,7 @@ func evaluationJSON(r *evaluate.Result, only *plan.Objective) JSONEvaluation {
 // groupJSON has the name that the plan gives. The group of what belongs to none has
 // no name.
 func groupJSON(g *evaluate.Group) jsonGroup {
-	doc := jsonGroup{Code: OrNull(g.Code), jsonShare: jsonShare{JSONNumber(g.Share), boundsJSON(&g.Tally)}}
+	doc := jsonGroup{Code: OrNull(g.Code), jsonShare: jsonShare{Number(g.Share), boundsJSON(&g.Tally)}}
 	if g.Code != "" {
 		doc.Name = g.Name.IT
 	}
@@ -255,7 +258,7 @@ func groupsJSON(groups []*evaluate.Group) []jsonGroup {
 }
 
 func areaJSON(a *evaluate.Node, only *plan.Objective) jsonArea {
-	doc := jsonArea{Code: a.Code(), Name: a.Name(), Weight: JSONNumber(a.Weight), Share: JSONNumber(a.Share),
+	doc := jsonArea{Code: a.Code(), Name: a.Name(), Weight: Number(a.Weight), Share: Number(a.Share),
 		jsonTally: tallyJSON(&a.Tally), Objectives: []jsonObjective{}}
 	for _, o := range a.Children {
 		if only == nil || o.Objective == only {
@@ -267,8 +270,8 @@ func areaJSON(a *evaluate.Node, only *plan.Objective) jsonArea {
 
 func objectiveJSON(o *evaluate.Node) jsonObjective {
 	doc := jsonObjective{Code: o.Code(), Title: o.Name(), Programme: OrNull(o.Objective.ProgrammeRef.Value),
-		Weight: JSONNumber(o.Weight), Share: JSONNumber(o.Share), jsonTally: tallyJSON(&o.Tally),
-		Resources:  jsonAmounts{JSONNumber(o.Total), JSONNumber(o.Interventions), JSONNumber(o.Spent)},
+		Weight: Number(o.Weight), Share: Number(o.Share), jsonTally: tallyJSON(&o.Tally),
+		Resources:  jsonAmounts{Number(o.Total), Number(o.Interventions), Number(o.Spent)},
 		Indicators: []jsonIndicator{}}
 	for _, i := range o.Indicators() {
 		doc.Indicators = append(doc.Indicators, indicatorJSON(i))
@@ -283,22 +286,22 @@ func indicatorJSON(i *evaluate.Indicator) jsonIndicator {
 		Type:          OrNull(i.Type.Value),
 		Unit:          OrNull(i.Unit.Value),
 		Office:        OrNull(i.OfficeCode.Value),
-		Weight:        JSONNumber(i.Node.Weight),
-		Share:         JSONNumber(i.Node.Share),
-		Status:        JSONStatus(i.Status.Code()),
-		Band:          OrNull(bandName(i.Band)),
+		Weight:        Number(i.Node.Weight),
+		Share:         Number(i.Node.Share),
+		Status:        Status(i.Status.Code()),
+		Band:          OrNull(BandName(i.Band)),
 		Method:        i.Method.Name,
 		Value:         valueJSON(i.Kind, i.Value),
-		Ratio:         JSONNumber(i.Ratio),
-		Achievement:   JSONNumber(i.Achievement),
-		WeightedScore: JSONNumber(i.Node.Points),
+		Ratio:         Number(i.Ratio),
+		Achievement:   Number(i.Achievement),
+		WeightedScore: Number(i.Node.Points),
 		Cause:         OrNull(CauseOf(i)),
 		Target:        targetJSON(i.Target),
 		Formula:       OrNull(i.Formula.Value),
 		Inputs:        make([]jsonInput, len(i.Inputs)),
 	}
 	if x := i.Exclusion; x != nil {
-		doc.Excluded = &jsonExclusion{exclusionReason(x), OrNull(x.Act), OrNull(x.Date)}
+		doc.Excluded = &jsonExclusion{ExclusionReason(x), OrNull(x.Act), OrNull(x.Date)}
 	}
 	for k, in := range i.Inputs {
 		doc.Inputs[k] = inputJSON(in)
@@ -315,31 +318,31 @@ func inputJSON(in evaluate.Input) jsonInput {
 }
 
 // valueJSON is a value in JSON: a number, a boolean, a date as text.
-func valueJSON(kind plan.ValueKind, v *big.Rat) JSONValue {
+func valueJSON(kind plan.ValueKind, v *big.Rat) Value {
 	switch {
 	case v == nil:
 		return nil
 	case kind == plan.YesNoKind:
 		return v.Sign() != 0
 	case kind == plan.DateKind:
-		return dateOf(v).Format("2006-01-02")
+		return plan.DateOfDays(v.Num().Int64()).Format(time.DateOnly)
 	}
-	return JSONNumber(v)
+	return Number(v)
 }
 
-func targetJSON(t *plan.Target) JSONGoal {
+func targetJSON(t *plan.Target) Goal {
 	if t == nil {
 		return nil
 	}
-	return ConditionJSON(t.Condition)
+	return ConditionOf(t.Condition)
 }
 
-// ConditionJSON is a target in JSON.
-func ConditionJSON(c plan.Condition) JSONGoal {
+// ConditionOf is a target in JSON.
+func ConditionOf(c plan.Condition) Goal {
 	if c.Op == plan.Between {
-		return JSONRange{c.Op.String(), JSONNumber(c.Low.Rat()), JSONNumber(c.High.Rat()), c.String()}
+		return Range{c.Op.String(), Number(c.Low.Rat()), Number(c.High.Rat()), c.String()}
 	}
-	return JSONTarget{c.Op.String(), valueJSON(c.Kind, c.Value.Rat()), c.String()}
+	return Target{c.Op.String(), valueJSON(c.Kind, c.Value.Rat()), c.String()}
 }
 
 // MeasurementFiles are the names of the measurements files, earliest year first.
@@ -349,4 +352,28 @@ func MeasurementFiles(r *evaluate.Result) []string {
 		names = append(names, m.File.Name)
 	}
 	return names
+}
+
+// BandName is the name of a band in the plan; empty if there is none.
+func BandName(b *plan.Band) string {
+	if b == nil {
+		return ""
+	}
+	return b.Name.Value
+}
+
+// CauseOf is the cause of a deviation; empty if none is given.
+func CauseOf(i *evaluate.Indicator) string {
+	if i.Record == nil {
+		return ""
+	}
+	return i.Record.Cause.Value
+}
+
+// ExclusionReason is what the measurements say, or the setting of the plan.
+func ExclusionReason(x *evaluate.Exclusion) string {
+	if x.Act == "" {
+		return "zero_denominator"
+	}
+	return x.Reason.In(lang.IT)
 }
