@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"os"
 	"strings"
 
 	"piao/cmd/internal/git"
@@ -34,28 +33,27 @@ func (a *app) sides(args []string) (from, to *location, err error) {
 // ends are the two revisions of A..B. For A...B, the first is the last commit that
 // both share. Any other argument is one revision.
 func ends(arg string) []string {
-	if old, new, ok := strings.Cut(arg, "..."); ok {
+	if old, new, ok := git.CutRevision(arg, "..."); ok {
 		old, new = cmp.Or(old, "HEAD"), cmp.Or(new, "HEAD")
 		return []string{old + "..." + new, new}
 	}
-	if old, new, ok := strings.Cut(arg, ".."); ok {
+	if old, new, ok := git.CutRevision(arg, ".."); ok {
 		return []string{cmp.Or(old, "HEAD"), cmp.Or(new, "HEAD")}
 	}
 	return []string{arg}
 }
 
-// looksLikeFile reports whether an argument can only mean a file: it exists, or has
-// the name of a plan. A folder with the name of a revision does not count.
+// looksLikeFile reports whether an argument can only mean a file: it has the name of a
+// plan, or it exists and is no revision.
 func looksLikeFile(arg string) bool {
-	if info, err := os.Stat(arg); err == nil {
-		return !info.IsDir() || !isRevision(arg)
+	if !strings.Contains(arg, ":") && (strings.HasSuffix(arg, ".yaml") || strings.HasSuffix(arg, ".yml")) {
+		return true
 	}
-	return !strings.Contains(arg, ":") && (strings.HasSuffix(arg, ".yaml") || strings.HasSuffix(arg, ".yml"))
-}
-
-func isRevision(arg string) bool {
+	if !exists(arg) {
+		return false
+	}
 	_, err := git.Commit(".", arg)
-	return err == nil
+	return err != nil
 }
 
 func (a *app) side(arg string) (*location, error) {
@@ -67,7 +65,7 @@ func (a *app) side(arg string) (*location, error) {
 
 // inRevision is the file that REV or REV:path means.
 func (a *app) inRevision(arg string) (*location, error) {
-	if revision, path, ok := strings.Cut(arg, ":"); ok && revision != "" && path != "" {
+	if revision, path, ok := git.CutRevision(arg, ":"); ok && revision != "" && path != "" {
 		return &location{revision: revision, path: path, dir: "."}, nil
 	}
 	name, err := a.findPlan()

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -98,8 +99,9 @@ func (f *logFlags) wants(r git.Revision) bool {
 	return f.since <= day && (f.until == "" || day <= f.until)
 }
 
-// history follows a code through the revisions of a plan's file.
-func (a *app) history(name, code string, f *logFlags) (*contents.History, error) {
+// history follows a code through the revisions of a plan's file. A code that became
+// another one is followed under that, once for each code.
+func (a *app) history(name, code string, f *logFlags, tried ...string) (*contents.History, error) {
 	real := linked(name)
 	past, err := git.FileHistory(real)
 	if err != nil {
@@ -123,6 +125,9 @@ func (a *app) history(name, code string, f *logFlags) (*contents.History, error)
 	w.follow(f)
 	if w.newest != nil {
 		a.planLang = &w.newest.Language
+	}
+	if w.later != "" && len(w.newest.WithCode(code)) == 0 && !slices.Contains(tried, w.later) {
+		return a.history(name, w.later, f, append(tried, code)...)
 	}
 	return w.history, w.unknown(name)
 }

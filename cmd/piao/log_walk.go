@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io/fs"
 	"os"
@@ -25,6 +26,7 @@ type walk struct {
 	trails  map[string]diff.Trail // by blob: what the code was called in it
 	newest  *plan.Plan            // the newest plan that can be read
 	met     bool                  // a plan had the code
+	later   string                // what the code was changed to
 	history *contents.History
 }
 
@@ -103,6 +105,7 @@ func (w *walk) changes(r git.Revision, new *plan.Plan, trail diff.Trail) (own []
 		old := w.of(blob).plan
 		w.meet(old)
 		all := diff.Plans(old, new)
+		w.later = cmp.Or(w.later, trail.Later(all))
 		w.trail(before, trail.Before(all))
 		w.trail(blob, trail.Before(all))
 		if changes := trail.Pick(all); k == 0 {

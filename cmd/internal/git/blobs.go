@@ -9,8 +9,10 @@ import (
 	"strings"
 )
 
-// Blobs reads contents by their hashes, all through one running git.
+// Blobs reads contents by their hashes, all through one running git. Git ends at one
+// that a partial clone lacks, so that another git must go on.
 type Blobs struct {
+	dir string
 	cmd *exec.Cmd
 	in  io.WriteCloser
 	out *bufio.Reader
@@ -19,6 +21,10 @@ type Blobs struct {
 // OpenBlobs starts reading contents from the repository around a file.
 func OpenBlobs(name string) (*Blobs, error) {
 	dir, _ := Around(name)
+	return startBlobs(dir)
+}
+
+func startBlobs(dir string) (*Blobs, error) {
 	cmd := command(dir, "cat-file", "--batch")
 	in, err := cmd.StdinPipe()
 	if err != nil {
@@ -31,7 +37,7 @@ func OpenBlobs(name string) (*Blobs, error) {
 	if err := cmd.Start(); err != nil {
 		return nil, cannotRun(err)
 	}
-	return &Blobs{cmd, in, bufio.NewReader(out)}, nil
+	return &Blobs{dir, cmd, in, bufio.NewReader(out)}, nil
 }
 
 // Read is the content with a hash; ok is false if the repository lacks it.
@@ -40,8 +46,15 @@ func (b *Blobs) Read(hash string) ([]byte, bool) {
 		return nil, false
 	}
 	head, err := b.out.ReadString('\n')
+	if err != nil {
+		b.Close()
+		if again, err := startBlobs(b.dir); err == nil {
+			*b = *again
+		}
+		return nil, false
+	}
 	words := strings.Fields(head)
-	if err != nil || len(words) != 3 {
+	if len(words) != 3 {
 		return nil, false
 	}
 	size, err := strconv.Atoi(words[2])

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"piao/plan/lang"
@@ -32,8 +33,16 @@ type refusal struct {
 
 func (r *refusal) Error() string { return r.said }
 
-// hint is git's own words.
-func (r *refusal) hint() lang.Message { return lang.Say("git dice: %s", "git says: %s", r.said) }
+// hint is git's own words, or what they mean in a clone without all contents.
+func (r *refusal) hint() lang.Message {
+	if r.partial() {
+		return lang.Say("il clone è parziale (--filter), e git non può prendere dalla rete ciò che gli manca",
+			"the clone is partial (--filter), and git cannot get what it lacks from the network")
+	}
+	return lang.Say("git dice: %s", "git says: %s", r.said)
+}
+
+func (r *refusal) partial() bool { return strings.Contains(r.said, "promisor remote") }
 
 // noRepository reports whether git found no repository. With GIT_DIR, git looks from
 // the directory in which piao runs.
@@ -61,14 +70,23 @@ func line(dir string, args ...string) string {
 	return strings.TrimSpace(string(out))
 }
 
+// settings are what git is always asked with, whatever a person prefers. An order file
+// may not exist, and a limit may hide a rename.
+var settings = []string{"-c", "log.showRoot=true", "-c", "diff.orderFile=/dev/null", "-c", "diff.renameLimit=1000"}
+
 // command is git run in a folder. Hooks run with GIT_DIR set, often relative, at the
-// top of the working tree. piao runs git elsewhere, so it gives git both as full
-// paths.
+// top of the working tree. piao runs git elsewhere, so it gives git such paths in
+// full. What paths mean is always in their magic.
 func command(dir string, args ...string) *exec.Cmd {
-	cmd := exec.Command("git", append([]string{"-C", dir}, args...)...)
+	cmd := exec.Command("git", slices.Concat([]string{"-C", dir}, settings, args)...)
 	cmd.Env = append(os.Environ(), "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0")
-	if name := os.Getenv("GIT_DIR"); name != "" {
-		cmd.Env = append(cmd.Env, "GIT_DIR="+full(name), "GIT_WORK_TREE="+full(os.Getenv("GIT_WORK_TREE")))
+	for _, magic := range []string{"LITERAL", "GLOB", "NOGLOB", "ICASE"} {
+		cmd.Env = append(cmd.Env, "GIT_"+magic+"_PATHSPECS=0")
+	}
+	for _, name := range []string{"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"} {
+		if path := os.Getenv(name); path != "" || name == "GIT_WORK_TREE" && os.Getenv("GIT_DIR") != "" {
+			cmd.Env = append(cmd.Env, name+"="+full(path))
+		}
 	}
 	return cmd
 }

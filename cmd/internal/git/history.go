@@ -104,7 +104,7 @@ func stagedFrom(dir, path string) string {
 		return ""
 	}
 	out, err := ask(dir, "diff", "--cached", "--raw", "-z", "-M", "--no-relative", "--no-ext-diff",
-		"--diff-filter=R", "HEAD")
+		"--diff-filter=R", "HEAD", "--")
 	if err != nil {
 		return ""
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -13,15 +14,32 @@ import (
 // Commit is the hash of the commit that a revision names in the repository around a
 // folder. A...B names the last commit that A and B share.
 func Commit(dir, revision string) (string, error) {
-	if a, b, ok := strings.Cut(revision, "..."); ok {
+	if a, b, ok := CutRevision(revision, "..."); ok {
 		return parting(dir, a, b)
 	}
-	out, err := ask(dir, "rev-parse", "--verify", "--end-of-options", revision+"^{commit}")
+	kind := "^{commit}"
+	if strings.HasPrefix(revision, ":/") { // it would be a part of the text
+		kind = ""
+	}
+	out, err := ask(dir, "rev-parse", "--verify", "--end-of-options", revision+kind)
 	var refused *refusal
 	if errors.As(err, &refused) {
 		return "", noRevision(dir, revision, refused)
 	}
 	return strings.TrimSpace(string(out)), err
+}
+
+var braces = regexp.MustCompile(`\{[^}]*\}`)
+
+// CutRevision cuts at a separator that is not in braces, as in @{2024-01-31 12:00}. All
+// that follows :/ is one text.
+func CutRevision(revision, sep string) (before, after string, found bool) {
+	masked := braces.ReplaceAllStringFunc(revision, func(s string) string { return strings.Repeat("-", len(s)) })
+	at := strings.Index(masked, sep)
+	if at < 0 || strings.HasPrefix(revision, ":/") {
+		return revision, "", false
+	}
+	return revision[:at], revision[at+len(sep):], true
 }
 
 // parting is the last commit that two revisions share.
@@ -76,6 +94,10 @@ func noFile(dir, commit, name string, refused *refusal) error {
 		e.Hints = append(e.Hints, lang.Say(
 			"un percorso dopo «:» parte dalla radice del repository, con ./ da questa cartella",
 			"a path after “:” begins at the repository's root, with ./ at this folder"))
+	}
+	if refused.partial() {
+		return sorry(lang.Say("non si può leggere %s in quella revisione", "cannot read %s in that revision", shown),
+			refused.hint())
 	}
 	e.Message = lang.Say("in quella revisione non c'è il file %s", "there is no file %s in that revision", shown)
 	for _, other := range namesakes(dir, commit, path.Base(name)) {
