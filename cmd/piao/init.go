@@ -115,14 +115,14 @@ func (f *initFlags) files(a *app) ([]plans.File, error) {
 
 var gitAttributes = lang.Text{
 	IT: `# Come git tratta questi file: fini riga uguali ovunque, differenze e fusioni nei termini del piano.
-# Finché diff=piao e merge=piao non sono configurati, git fa come sempre.
+# Finché diff=piao, diff=piao-dati e merge=piao non sono configurati, git fa come sempre.
 plan.yaml text eol=lf diff=piao merge=piao
-measurements/*.yaml text eol=lf diff=piao merge=piao
+measurements/*.yaml text eol=lf diff=piao-dati merge=piao
 `,
 	EN: `# How git treats these files: the same line ends everywhere, differences and merges in the plan's terms.
-# As long as diff=piao and merge=piao are not configured, git does what it always does.
+# As long as diff=piao, diff=piao-dati and merge=piao are not configured, git does what it always does.
 plan.yaml text eol=lf diff=piao merge=piao
-measurements/*.yaml text eol=lf diff=piao merge=piao
+measurements/*.yaml text eol=lf diff=piao-dati merge=piao
 `}
 
 // firstMeasurements is the template of the first year of a new plan.
