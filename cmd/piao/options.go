@@ -58,7 +58,8 @@ func (a *app) addFormatFlags(cmd *cobra.Command, names []string) {
 	cmd.Flags().StringArrayVarP(&a.formatFlags, "format", "f", nil, a.say(
 		"formato, ripetibile: `"+all+"`, con =FILE in un file", "format, repeatable: `"+all+"`, with =FILE to a file"))
 	cmd.Flags().StringVarP(&a.outFlag, "output", "o", "",
-		a.say("scrive il primo formato nel `file`", "write the first format to the `file`"))
+		a.say("scrive il primo formato, senza --format quello dell'estensione, nel `file`",
+			"write the first format, without --format that of the ending, to the `file`"))
 }
 
 // given reports whether a flag is on the command line, even with an empty value.

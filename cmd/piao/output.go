@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"os"
@@ -24,8 +25,8 @@ type target struct {
 	fresh      bool // the file must not be there
 }
 
-// targets are the formats that were asked for, with their files. By default it is
-// the first available one on standard output.
+// targets are the formats that were asked for, with their files. Where none is named
+// it is that of the ending of -o, or else the first available one.
 func (a *app) targets(names []string) ([]target, error) {
 	var all []target
 	for _, flag := range a.formatFlags {
@@ -41,7 +42,13 @@ func (a *app) targets(names []string) ([]target, error) {
 		all = append(all, target{name: name, file: file})
 	}
 	if len(all) == 0 {
-		all = []target{{name: names[0]}}
+		name := formatByEnding(a.outFlag, names)
+		if name == "" {
+			return nil, usageError(lang.Say("l'estensione di %s non è di nessun formato",
+				"the ending of %s is of no format", a.outFlag),
+				lang.Say("dire quale: --format %s", "say which: --format %s", orWords(names)))
+		}
+		all = []target{{name: name}}
 	}
 	if a.outFlag != "" {
 		if all[0].file != "" {
@@ -51,6 +58,19 @@ func (a *app) targets(names []string) ([]target, error) {
 		all[0].file = a.outFlag
 	}
 	return all, a.checkTargets(all)
+}
+
+// formatByEnding is the format that the ending of a file's name tells: the first
+// available one if there is no ending, empty if no format has it.
+func formatByEnding(file string, names []string) string {
+	ending := strings.ToLower(filepath.Ext(file))
+	endings := map[string]string{"table": ".txt", "text": ".txt", "markdown": ".md", "junit": ".xml"}
+	for _, name := range names {
+		if ending == "" || ending == cmp.Or(endings[name], "."+name) || ending == ".yml" && name == "yaml" {
+			return name
+		}
+	}
+	return ""
 }
 
 func (a *app) checkTargets(all []target) error {

@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -112,19 +111,8 @@ func runTemplate(a *app, f *templateFlags, args []string) error {
 	return t.write(targets)
 }
 
-// templateTargets are the destinations of the template: new files, whose names may
-// tell the format.
+// templateTargets are the destinations of the template, which are new files.
 func (a *app) templateTargets() ([]target, error) {
-	if len(a.formatFlags) == 0 {
-		switch kind := strings.ToLower(filepath.Ext(a.outFlag)); kind {
-		case ".csv", ".xlsx":
-			a.formatFlags = []string{kind[1:]}
-		case ".ods", ".xls", ".xlsm", ".xlsb":
-			return nil, usageError(lang.Say("template non scrive file %s", "template writes no %s files", kind),
-				lang.Say("dare un nome che finisce in .xlsx o in .csv, oppure dire il formato: --format yaml",
-					"give a name that ends in .xlsx or .csv, or say the format: --format yaml"))
-		}
-	}
 	targets, err := a.targets(templateFormats)
 	if err != nil {
 		return nil, err
