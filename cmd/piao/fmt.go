@@ -130,7 +130,10 @@ func (a *app) filesToFormat(args []string, f fmtFlags) ([]string, error) {
 		return nil, usageError(lang.Say("-w riscrive file, non lo standard input",
 			"-w rewrites files, not standard input"))
 	}
-	if len(args) > 0 {
+	switch {
+	case len(args) > 0 && a.planFlag != "":
+		return nil, usageError(lang.Say("--plan serve solo senza file", "--plan is of use without files only"))
+	case len(args) > 0:
 		return args, nil
 	}
 	name, err := a.findPlan()

@@ -51,6 +51,7 @@ func TestMarkdown(t *testing.T) {
 		"OS_1.2_x": "OS_1.2_x", "_x_": `\_x\_`, "__init__": `\_\_init\_\_`,
 		"<b>": `\<b>`, "<= 5": "<= 5", "< 5": "< 5", "<5": "<5", "<": `\<`, "a & b": "a & b", "&lt;": `\&lt;`,
 		"due\nrighe": "due<br>righe", "\x1b": `\\x1b`,
+		"@rossi e (@bianchi)": "@<!-- -->rossi e (@<!-- -->bianchi)", "a@b.it": "a@b.it",
 	} {
 		if got := Inline(Clean(raw)); got != want {
 			t.Errorf("inline(%q): got %q, want %q", raw, got, want)

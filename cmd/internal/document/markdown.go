@@ -209,7 +209,8 @@ func unlisted(s string) string {
 }
 
 // escape puts a backslash before every character that would act as markup in its
-// place.
+// place. An empty comment after @ keeps GitHub and GitLab from telling somebody of
+// that name.
 func escape(s string) string {
 	var b strings.Builder
 	for i := range len(s) {
@@ -217,6 +218,9 @@ func escape(s string) string {
 			b.WriteByte('\\')
 		}
 		b.WriteByte(s[i])
+		if before, _ := utf8.DecodeLastRuneInString(s[:i]); s[i] == '@' && !isWord(before) {
+			b.WriteString("<!-- -->")
+		}
 	}
 	return b.String()
 }
