@@ -159,18 +159,13 @@ func (f *checkFlags) check(a *app, files []checkedPlan) (findings.Checked, error
 	return checked, err
 }
 
-// repository is the root of the repository around the working directory, and that
-// directory: what a service says it is, if the directory is below it, else git's.
+// repository is the root of the repository, as the service says or else git, and the
+// working directory.
 func (a *app) repository() (root, dir string) {
+	root, _ = filepath.EvalSymlinks(cmp.Or(a.env("GITHUB_WORKSPACE"), a.env("CI_PROJECT_DIR"), git.Top(".")))
 	dir, _ = filepath.Abs(".")
 	dir, _ = filepath.EvalSymlinks(dir)
-	for _, root := range []string{a.env("GITHUB_WORKSPACE"), a.env("CI_PROJECT_DIR"), git.Top(".")} {
-		root, _ = filepath.EvalSymlinks(root)
-		if inside, err := filepath.Rel(root, dir); filepath.IsAbs(root) && err == nil && filepath.IsLocal(inside) {
-			return root, dir
-		}
-	}
-	return "", dir
+	return root, dir
 }
 
 // findingFormats are the names of the formats of findings.

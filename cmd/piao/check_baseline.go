@@ -40,10 +40,10 @@ func (f *checkFlags) againstBaseline(c *findings.Checked) error {
 		return err
 	}
 	for n, list := range c.Findings {
-		fingerprints := findings.Fingerprints(list)
+		fingerprints := c.Fingerprints(list)
 		var fresh diag.List
 		for k, d := range list {
-			if hides(d) || !known[fingerprints[k]+d.Message.In(lang.EN)] {
+			if d.Rule.Hides || !known[fingerprints[k]+d.Message.In(lang.EN)] {
 				fresh.Add(d)
 			}
 		}
@@ -53,18 +53,15 @@ func (f *checkFlags) againstBaseline(c *findings.Checked) error {
 	return nil
 }
 
-// hides reports whether a finding hides all others.
-func hides(d diag.Diagnostic) bool { return d.Rule.Hides }
-
 // writeBaseline makes all findings known. If a file cannot be read it writes
 // nothing, because nobody knows what that file contains.
 func (f *checkFlags) writeBaseline(c *findings.Checked) error {
 	b := baselineFile{Format: baselineFormat, Known: []knownFinding{}}
 	for _, list := range c.Findings {
-		if slices.ContainsFunc(list, hides) {
+		if slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return d.Rule.Hides }) {
 			return nil
 		}
-		fingerprints := findings.Fingerprints(list)
+		fingerprints := c.Fingerprints(list)
 		for k, d := range list {
 			b.Known = append(b.Known, knownFinding{
 				Rule:        d.Rule.Code,

@@ -13,15 +13,10 @@ import (
 // inBlocks splits the findings into those that are shown one by one, the gravest
 // first, and blocks of several infos that one rule found in one file.
 func (c Checked) inBlocks() (single diag.List, blocks []diag.List) {
-	type about struct {
-		rule *diag.Rule
-		file *diag.File
-	}
-	at := map[about]int{}
+	at := map[[2]any]int{}
 	for _, d := range c.worstFirst() {
-		of := about{d.Rule, d.Pos.File}
-		k, known := at[of]
-		switch {
+		of := [2]any{d.Rule, d.Pos.File}
+		switch k, known := at[of]; {
 		case c.Each || d.Rule.Many.IsZero():
 			single.Add(d)
 		case known:
@@ -57,14 +52,12 @@ func (p *page) blocks(blocks []diag.List) {
 		"\nthe notes one by one, in their places: piao check --rule RULE\n").In(p.out.Lang))
 }
 
-// pipeWidth is the width of a line of a block where the page has none.
-const pipeWidth = 100
-
-// block writes what several infos are about, in two lines at most.
+// block writes what several infos are about, in two lines at most: of 100 columns
+// where the page has no width.
 func (p *page) block(list diag.List) {
 	rule, l := list[0].Rule, p.out.Lang
 	const indent = "   "
-	width := cmp.Or(p.out.Width, pipeWidth) - len(indent)
+	width := cmp.Or(p.out.Width, 100) - len(indent)
 	text := rule.Code + ": " + lang.Counted(len(list), rule.Many, rule.Many).In(l) + ": "
 	for k, d := range list {
 		name := document.CleanLine(lang.Say("%s", "%s", d.Message.Args[0]).In(l))

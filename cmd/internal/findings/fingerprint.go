@@ -14,10 +14,7 @@ import (
 // line, and a number for findings that are otherwise equal. Lines added or removed
 // elsewhere do not change it, nor does the language. To compare runs, take the
 // fingerprints of the whole list: a list without some findings may give others.
-func Fingerprints(list diag.List) []string { return Checked{}.fingerprintsOf(list) }
-
-// fingerprintsOf are those of a list whose files are named from the root.
-func (c Checked) fingerprintsOf(list diag.List) []string {
+func (c Checked) Fingerprints(list diag.List) []string {
 	prints := make([]string, len(list))
 	times := map[string]int{}
 	hashes := map[diag.Pos][sha256.Size]byte{} // of lines, so that a long one is read once
@@ -40,7 +37,7 @@ func (c Checked) fingerprintsOf(list diag.List) []string {
 func (c Checked) fingerprints() []string {
 	var prints []string
 	for _, list := range c.Findings {
-		prints = append(prints, c.fingerprintsOf(list)...)
+		prints = append(prints, c.Fingerprints(list)...)
 	}
 	return prints
 }

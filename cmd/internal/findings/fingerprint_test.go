@@ -33,12 +33,12 @@ func moved(list diag.List, lines int32) diag.List {
 // No two fingerprints are alike, and lines above change none of them.
 func TestFingerprints(t *testing.T) {
 	for _, list := range []diag.List{checked().Findings[0], many(300).Findings[0]} {
-		prints := Fingerprints(list)
+		prints := (Checked{}).Fingerprints(list)
 		if sorted := slices.Compact(slices.Sorted(slices.Values(prints))); len(sorted) != len(list) {
 			t.Errorf("%d different for %d findings", len(sorted), len(list))
 		}
 		for _, lines := range []int32{1, 7, 1000} {
-			if got := Fingerprints(moved(list, lines)); !slices.Equal(got, prints) {
+			if got := (Checked{}).Fingerprints(moved(list, lines)); !slices.Equal(got, prints) {
 				t.Errorf("after %d lines: got %q, want %q", lines, got, prints)
 			}
 		}
@@ -50,7 +50,7 @@ func TestFingerprintOf(t *testing.T) {
 	of := func(rule, name, source string, line, col int32) string {
 		f := &diag.File{Name: name, Bytes: []byte(source)}
 		at := diag.At(diag.Pos{File: f, Line: line, Col: col})
-		return Fingerprints(diag.List{{Rule: &diag.Rule{Code: rule}, Span: at}})[0]
+		return (Checked{}).Fingerprints(diag.List{{Rule: &diag.Rule{Code: rule}, Span: at}})[0]
 	}
 	want := of("x", "a/plan.yaml", "weight: 34 %\n", 1, 9)
 	for _, same := range []string{

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"piao/cmd/internal/document"
 	"piao/plan/diag"
@@ -95,16 +96,6 @@ const (
 	sarifInformation = "urn:piao" // the schemas are under the same name
 )
 
-// numeric is a version that begins with a number, as readers of SARIF compare it. A
-// build without a version is before all others.
-func numeric(version string) string {
-	version = strings.TrimPrefix(version, "v")
-	if version == "" || version[0] < '0' || version[0] > '9' {
-		return "0.0.0"
-	}
-	return version
-}
-
 var sarifLevels = [...]string{diag.Error: "error", diag.Warning: "warning", diag.Info: "note"}
 
 func writeSARIF(w io.Writer, c Checked, out document.Output) error {
@@ -124,7 +115,9 @@ func writeSARIF(w io.Writer, c Checked, out document.Output) error {
 		r.RuleIndex, r.Fingerprints = index[d.Rule.Code], map[string]string{sarifFingerprint: prints[len(run.Results)]}
 		run.Results = append(run.Results, r)
 	}
-	run.Tool.Driver = sarifDriver{"piao", numeric(c.Version), sarifInformation, out.Lang.String(), sarifRules(rules, out.Lang)}
+	// A version begins with a number, as readers compare it; a build without one is before all others.
+	version := cmp.Or(strings.TrimLeftFunc(c.Version, func(r rune) bool { return !unicode.IsDigit(r) }), "0")
+	run.Tool.Driver = sarifDriver{"piao", version, sarifInformation, out.Lang.String(), sarifRules(rules, out.Lang)}
 	return encode(w, sarifLog{sarifSchema, "2.1.0", []sarifRun{run}})
 }
 

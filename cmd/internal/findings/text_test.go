@@ -101,3 +101,16 @@ func TestCarets(t *testing.T) {
 		}
 	}
 }
+
+// A page shows a thousand findings and counts the others; the gravest come first.
+func TestMostShown(t *testing.T) {
+	got := in(t, "text", many(3600), document.Output{Lang: lang.EN})
+	shown := strings.Count(got, "\nplan.yaml:") + 1
+	if shown != 1000 || strings.Contains(got, ": warning:") ||
+		!strings.Contains(got, "\n2,600 not shown: piao check --format concise lists them\n") {
+		t.Errorf("%d shown, ends with %q", shown, got[len(got)-120:])
+	}
+	if got := in(t, "concise", many(3600), document.Output{}); strings.Count(got, "\n") != 3600 {
+		t.Errorf("concise has %d lines", strings.Count(got, "\n"))
+	}
+}
