@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
@@ -61,14 +63,30 @@ var valueKeys = source.Keys[Value]{
 		Read: source.LineAt(func(v *Value) *source.Text { return &v.Note })},
 }
 
-var yesNo = []string{"sì", "no", "si", "yes"}
+var (
+	yesNo      = []string{"sì", "no", "si", "yes"}
+	reachShape = source.Scalar{Words: append(yesNo, source.TrueOrFalse...), Boolean: true}
+)
+
+// readYesNo reads a yes or a no; a no is always the same word.
+func readYesNo(r *source.Reader, n source.Node) source.Text {
+	t := r.Line(n)
+	d, problem := plan.ParseFigure(t.Value, plan.YesNoKind, false)
+	switch {
+	case t.Value != "" && !problem.IsZero():
+		return r.Choice(n, yesNo)
+	case d.IsZero() && t.Value != "":
+		t.Value = "no"
+	}
+	return t
+}
 
 var recordKeys = source.Keys[Record]{
 	{Name: "cause", Doc: lang.Both("la causa dello scostamento", "the cause of the deviation"),
 		Read: source.LineAt(func(c *Record) *source.Text { return &c.Cause })},
 	{Name: "reachable", Doc: lang.Both("se il target è ancora raggiungibile: sì o no",
 		"whether the target can still be reached: sì or no"),
-		Read: source.ChoiceAt(yesNo, func(c *Record) *source.Text { return &c.Reach })},
+		Read: source.FieldAs(reachShape, readYesNo, func(c *Record) *source.Text { return &c.Reach })},
 	{Name: "excluded",
 		Doc:  lang.Both("perché l'indicatore esce dalla valutazione", "why the indicator leaves the evaluation"),
 		Read: source.LineAt(func(c *Record) *source.Text { return &c.Excluded })},
@@ -89,13 +107,13 @@ var recordKeys = source.Keys[Record]{
 var actDoc = lang.Both("l'atto che lo esclude", "the act that excludes it")
 
 func readJudgement(r *source.Reader, n source.Node) source.Decimal {
-	d := r.Percent(n)
-	if d.OK && d.IsNegative() {
-		r.Refuse(d.Text, lang.Say("un giudizio non è negativo, qui c'è %s",
-			"a judgement is not negative, but here is %s", d.Text.Value))
-		d.OK = false
-	}
-	return d
+	return r.PercentIf(n, func(s string, d decimal.Decimal) (wrong source.Problem) {
+		if d.IsNegative() {
+			wrong.Message = lang.Say("un giudizio non è negativo, qui c'è %s",
+				"a judgement is not negative, but here is %s", s)
+		}
+		return wrong
+	})
 }
 
 // Read makes measurements of a file's root value and reports every mistake. The plan
@@ -145,6 +163,9 @@ func readValues(r *source.Reader, n source.Node, m *reading) {
 		v := &Value{Code: code, Measure: m.plan.Measure(code.Value)}
 		if v.Measure == nil {
 			hints, lookup := source.UnknownKey(code, m.plan.Known(plan.MeasureElement))
+			if lookup != nil {
+				lookup = m.plan.Lookup(plan.MeasureElement, code.Value, code.Meant)
+			}
 			r.Report(diag.Diagnostic{Rule: RuleUnknownMeasure, Span: code.Span(), Hints: hints, Lookup: lookup,
 				Message: lang.Say("il piano non ha la misura «%s»",
 					"the plan does not have the measure “%s”", code.Value)})
@@ -232,7 +253,7 @@ func readRecords(r *source.Reader, n source.Node, m *reading) {
 func (m *reading) unknown(r *source.Reader, code source.Text, kind plan.ElementKind, what lang.Text) {
 	r.Report(diag.Diagnostic{Rule: plan.RuleUnknownCode, Span: code.Span(),
 		Message: lang.Say("il piano non ha %s «%s»", "the plan does not have %s “%s”", what, code.Value),
-		Lookup:  &diag.Lookup{Word: code.Value, Known: m.plan.Known(kind)}})
+		Lookup:  m.plan.Lookup(kind, code.Value, code.Meant)})
 }
 
 // recordShape is what may be said of an indicator. check must agree with it.

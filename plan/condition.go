@@ -137,17 +137,29 @@ type targetProblem struct {
 }
 
 func (p *targetProblem) diagnostic(t source.Text) diag.Diagnostic {
-	d := diag.Diagnostic{Rule: RuleTargetValue, Span: t.Within(p.start, p.end), Message: p.Message, Hints: p.Hints}
-	if p.Fix != "" {
-		d.Fixes = []diag.Fix{{Span: d.Span, Text: p.Fix}}
-	}
-	return d
+	return diag.Diagnostic{Rule: RuleTargetValue, Span: t.Within(p.start, p.end), Message: p.Message, Hints: p.Hints,
+		Fixes: t.Meant(p.Fixes...)}
 }
 
 // ParseCondition reads a target such as `>= 20 %`, `= 0.23 ± 0.01`, `95 .. 105 %`,
 // `sì` or `<= 2023-06-30`. percent means that the value is a share, so that its
 // figures must carry a per cent sign.
 func ParseCondition(text string, kind ValueKind, percent bool) (Condition, *targetProblem) {
+	c, problem := parseCondition(text, kind, percent)
+	if problem != nil {
+		right := func(text string) bool {
+			_, problem := parseCondition(text, kind, percent)
+			return problem == nil
+		}
+		remedied := source.Problem{Message: problem.Message}.Remedied(meant(text, kind, percent), right)
+		if remedied.Fixes != nil {
+			problem.Problem = remedied
+		}
+	}
+	return c, problem
+}
+
+func parseCondition(text string, kind ValueKind, percent bool) (Condition, *targetProblem) {
 	s := scan{text: text, kind: kind, percent: percent}
 	if kind == YesNoKind {
 		return s.yesNo()
@@ -179,10 +191,6 @@ type scan struct {
 
 // fail records what is wrong with a part of the text, and what to do about it.
 func (s *scan) fail(part string, message lang.Message, hints ...lang.Message) {
-	s.failWith(part, source.Problem{Message: message, Hints: hints})
-}
-
-func (s *scan) failWith(part string, p source.Problem) {
 	if s.problem != nil {
 		return
 	}
@@ -191,10 +199,11 @@ func (s *scan) failWith(part string, p source.Problem) {
 		start = strings.LastIndex(s.text, part)
 	}
 	start = max(0, start)
-	s.problem = &targetProblem{start, start + max(1, len(part)), p}
+	s.problem = &targetProblem{start, start + max(1, len(part)), source.Problem{Message: message, Hints: hints}}
 }
 
-var yesNoWords = map[string]int64{"sì": 1, "si": 1, "yes": 1, "no": 0}
+// yesNoWords includes what programs of YAML 1.1 make of sì and no.
+var yesNoWords = map[string]int64{"sì": 1, "si": 1, "yes": 1, "true": 1, "no": 0, "false": 0}
 
 func (s *scan) yesNo() (Condition, *targetProblem) {
 	word := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(s.text), "="))
@@ -229,10 +238,9 @@ func (s *scan) operator(c *Condition) (rest string, ok bool) {
 		no := lang.Both("«%s» non è un operatore", "“%s” is not an operator")
 		switch {
 		case (o.op == Above || o.op == Below) && strings.HasPrefix(rest, "="):
-			s.fail(text, lang.Message{Text: no, Args: []any{o.spelling + " ="}},
-				lang.Say("scrivere %s=, senza spazio", "write %s=, without a blank", o.spelling))
+			s.fail(text, lang.Message{Text: no, Args: []any{o.spelling + " ="}})
 		case o.wrong:
-			s.fail(o.spelling, lang.Message{Text: no, Args: []any{o.spelling}}, lang.Say("scrivere %s", "write %s", o.op))
+			s.fail(o.spelling, lang.Message{Text: no, Args: []any{o.spelling}})
 		default:
 			return rest, true
 		}
@@ -246,16 +254,17 @@ func (s *scan) noOperator(text string) {
 	message := lang.Say("al target «%s» manca l'operatore", "the target “%s” lacks an operator", text)
 	hint := lang.Say("un target comincia con >=, <=, =, > o <, oppure è un intervallo: 95 .. 105 %%",
 		"a target begins with >=, <=, =, > or <, or is a range: 95 .. 105 %%")
+	advice, other := counsel(text)
 	_, word := yesNoWords[strings.ToLower(text)]
 	switch {
+	case other:
+		hint = advice
 	case s.kind == DateKind && strings.Contains(text, ".."):
 		message = lang.Say("un intervallo non vale per le date", "a range is not for dates")
 		hint = lang.Say("scrivere la scadenza: <= 2023-06-30", "write the deadline: <= 2023-06-30")
 	case word:
 		message = lang.Say("«%s» è il target di un indicatore sì/no", "“%s” is the target of a yes/no indicator", text)
 		hint = lang.Say("dare all'indicatore unit: sì/no", "give the indicator unit: sì/no")
-	case text != "" && (unicode.IsDigit(rune(text[0])) || text[0] == '-' || strings.HasPrefix(text, "−")):
-		hint = lang.Say("scrivere >= %s, <= %s oppure = %s", "write >= %s, <= %s or = %s", text, text, text)
 	}
 	s.fail(s.text, message, hint)
 }
@@ -304,13 +313,8 @@ func (s *scan) between(low, high string) (Condition, *targetProblem) {
 	s.second = false
 	if c.Low.GreaterThan(c.High) {
 		from, to := c.figure(c.Low), c.figure(c.High)
-		hint := lang.Say("scrivere %s .. %s", "write %s .. %s", to, from+c.suffix())
-		if whole, _ := Thousands(s.text); whole != s.text {
-			hint = lang.Say("se il punto divide le migliaia: %s", "if the point parts thousands: %s", whole)
-		}
 		s.fail(s.text, lang.Say("l'intervallo comincia da %s, più in alto di dove finisce, %s",
-			"the range begins at %s, above where it ends, %s", lang.Number(from), lang.Number(to)),
-			hint)
+			"the range begins at %s, above where it ends, %s", lang.Number(from), lang.Number(to)))
 	}
 	return c, s.problem
 }
@@ -334,26 +338,19 @@ func (s *scan) split(text string) (number, unit string) {
 func (s *scan) figure(number, unit string) decimal.Decimal {
 	if rest, sign := strings.CutPrefix(unit, "%"); sign && rest != "" {
 		s.fail(unit, lang.Say("dopo il segno di percentuale c'è altro: «%s»",
-			"there is more after the per cent sign: “%s”", strings.TrimSpace(rest)),
-			lang.Say("scrivere %s %%", "write %s %%", number))
+			"there is more after the per cent sign: “%s”", strings.TrimSpace(rest)))
 	}
 	d, problem := source.ParseDecimal(number)
 	switch {
 	case number == "":
 		s.fail(s.text, lang.Say("manca il numero del target", "the target's number is missing"))
-	case !problem.IsZero() && unit != "":
-		fix := problem.Fix // the number is followed by its unit already
-		problem = problem.With(" " + unit)
-		problem.Fix = fix
-		s.failWith(number, problem)
-	case !problem.IsZero() && s.percent:
-		s.failWith(number, problem.With(" %"))
 	case !problem.IsZero():
-		s.failWith(number, problem)
+		s.fail(number, problem.Message)
 	case unit == "%":
 		return d.Shift(-2)
 	case s.percent:
-		s.failWith(number, bareFigure(number))
+		_, problem := bareFigure(number)
+		s.fail(number, problem.Message)
 	}
 	return d
 }
@@ -362,7 +359,7 @@ func (s *scan) figure(number, unit string) decimal.Decimal {
 func (s *scan) date(text string) decimal.Decimal {
 	t, problem := source.ParseDate(text)
 	if !problem.IsZero() {
-		s.failWith(text, problem)
+		s.fail(text, problem.Message)
 	}
 	return decimal.New(DaysOfDate(t), 0)
 }

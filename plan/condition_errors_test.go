@@ -45,7 +45,7 @@ func TestConditionProblems(t *testing.T) {
 		at      string
 		it, en  string
 	}{
-		{"almeno 5", NumberKind, false, "almeno 5", "al target «almeno 5» manca l'operatore; " + beginsIT, "the target “almeno 5” lacks an operator; " + beginsEN},
+		{"almeno 5", NumberKind, false, "almeno 5", "al target «almeno 5» manca l'operatore; scrivere >= 5", "the target “almeno 5” lacks an operator; write >= 5"},
 		{"", NumberKind, false, "", "al target «» manca l'operatore; " + beginsIT, "the target “” lacks an operator; " + beginsEN},
 		{"sì", NumberKind, false, "sì", "«sì» è il target di un indicatore sì/no; dare all'indicatore unit: sì/no",
 			"“sì” is the target of a yes/no indicator; give the indicator unit: sì/no"},

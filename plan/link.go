@@ -110,7 +110,7 @@ func resolve[T any](p *Plan, r *source.Reader, t source.Text, kind ElementKind) 
 	}
 	is := found[T](p, kind, t.Value)
 	if is == nil {
-		r.Report(p.unknownCode(t.Span(), kind, t.Value))
+		r.Report(p.unknownCode(t.Span(), kind, t.Value, t.Meant))
 	}
 	return is
 }
@@ -122,10 +122,25 @@ var undefined = map[ElementKind]lang.Text{
 	MeasureElement:   lang.Both("la misura «%s» non è definita", "the measure “%s” is not defined"),
 }
 
-func (p *Plan) unknownCode(at diag.Span, kind ElementKind, code string) diag.Diagnostic {
+func (p *Plan) unknownCode(at diag.Span, kind ElementKind, code string, meant func(...string) []diag.Fix) diag.Diagnostic {
 	return diag.Diagnostic{Rule: RuleUnknownCode, Span: at,
 		Message: lang.Message{Text: undefined[kind], Args: []any{code}},
-		Lookup:  &diag.Lookup{Word: code, Known: p.Known(kind)}}
+		Lookup:  p.Lookup(kind, code, meant)}
+}
+
+// Lookup is for a word that is no code of a kind of element; meant makes repairs of it.
+func (p *Plan) Lookup(kind ElementKind, word string, meant func(...string) []diag.Fix) *diag.Lookup {
+	named := func() (codes []string) {
+		word := strings.Trim(word, source.Quotes)
+		for _, e := range p.Elements(kind) {
+			both := strings.HasPrefix(word, e.Code) && strings.HasSuffix(word, e.Name) // 1 - Area prima
+			if e.Name != "" && (both || strings.EqualFold(word, e.Name)) || word == e.Code || word == e.At.Value {
+				codes = append(codes, e.Code)
+			}
+		}
+		return codes
+	}
+	return &diag.Lookup{Word: word, Known: p.Known(kind), Named: named, Meant: meant}
 }
 
 func (p *Plan) linkObjective(r *source.Reader, o *Objective) {
@@ -203,8 +218,13 @@ func (p *Plan) cutCode(t source.Text) (span diag.Span, code string, cut bool) {
 func formulaProblem(t source.Text, problem *formula.Error) diag.Diagnostic {
 	d := diag.Diagnostic{Rule: RuleFormula, Span: t.Within(problem.Start, problem.End), Message: problem.Message,
 		Hints: problem.Hints}
+	var right []string
+	for _, instead := range problem.Instead {
+		right = append(right, t.Value[:problem.Start]+instead+t.Value[problem.End:])
+	}
+	d.Fixes = t.Meant(right...)
 	if span, _, ok := t.Comment(); ok {
-		d.Span, d.Hints = span, []lang.Message{quoteFormula}
+		d.Span, d.Hints, d.Fixes = span, []lang.Message{quoteFormula}, nil
 		d.Message = lang.Say("YAML legge un commento da «#» in poi: della formula resta «%s»",
 			"YAML reads a comment from “#” on: of the formula there is left “%s”", t.Value)
 	}
@@ -218,7 +238,15 @@ func (p *Plan) linkMeasures(r *source.Reader, i *Indicator) {
 	for _, m := range formula.Measures(i.Expr) {
 		known := p.Measure(m.Code)
 		if known == nil {
-			r.Report(p.unknownCode(within(m.CodeAt.Start, m.CodeAt.End), MeasureElement, m.Code))
+			instead := func(codes ...string) []diag.Fix {
+				var right []string
+				for _, code := range codes {
+					spelt := (&formula.Measure{Code: code}).String()
+					right = append(right, i.Formula.Value[:m.CodeAt.Start]+spelt+i.Formula.Value[m.CodeAt.End:])
+				}
+				return i.Formula.Meant(right...)
+			}
+			r.Report(p.unknownCode(within(m.CodeAt.Start, m.CodeAt.End), MeasureElement, m.Code, instead))
 			i.Expr = nil
 			continue
 		}

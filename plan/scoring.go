@@ -363,31 +363,40 @@ func (f *Figure) settle(r *source.Reader, i *Indicator) {
 // ParseFigure reads a value as measurements and baselines write it: a number, a
 // percentage, sì or no, a date. percent means that the per cent sign is required.
 func ParseFigure(s string, kind ValueKind, percent bool) (decimal.Decimal, source.Problem) {
-	switch kind {
-	case YesNoKind:
+	_, sign := source.CutPercent(s)
+	switch {
+	case kind == YesNoKind:
 		return parseYesNo(s)
-	case DateKind:
+	case kind == DateKind:
 		t, problem := source.ParseDate(s)
 		return decimal.New(DaysOfDate(t), 0), problem
-	}
-	number, sign := source.CutPercent(s)
-	switch {
+	case percent && !sign:
+		return source.Parser(bareFigure).Parse(s, source.Shares)
 	case sign:
 		return source.ParsePercent(s)
-	case percent:
-		if _, problem := source.ParseDecimal(number); !problem.IsZero() {
-			return decimal.Decimal{}, problem.With(" %")
-		}
-		return decimal.Decimal{}, bareFigure(s)
+	}
+	return source.Parser(anyFigure).Parse(s, source.Figures)
+}
+
+// anyFigure reads a number, or a share where the sign says so.
+func anyFigure(s string) (decimal.Decimal, source.Problem) {
+	if _, sign := source.CutPercent(s); sign {
+		return source.ParsePercent(s)
 	}
 	return source.ParseDecimal(s)
 }
 
-func bareFigure(s string) source.Problem {
-	d, _ := source.ParseDecimal(s)
-	return source.Problem{Message: lang.Say("l'unità è %%: «%s» senza segno varrebbe %s %%",
-		"the unit is %%: “%s” without the sign would be %s %%", s, lang.Number(d.Shift(2).String())),
-		Hints: source.WithSign(s, d)}
+// bareFigure reads a share. Of one without its sign it says what it would be worth.
+func bareFigure(s string) (decimal.Decimal, source.Problem) {
+	d, problem := source.ParseDecimal(s)
+	if _, sign := source.CutPercent(s); sign {
+		return source.ParsePercent(s)
+	}
+	if problem.IsZero() {
+		problem.Message = lang.Say("l'unità è %%: «%s» senza segno varrebbe %s %%",
+			"the unit is %%: “%s” without the sign would be %s %%", s, lang.Number(d.Shift(2).String()))
+	}
+	return d, source.Problem{Message: problem.Message}
 }
 
 func parseYesNo(s string) (decimal.Decimal, source.Problem) {

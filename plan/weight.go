@@ -56,14 +56,11 @@ func readWeight(r *source.Reader, n source.Node) Weight {
 
 // readShare reads a weight: above 0 and at most 100 %.
 func readShare(r *source.Reader, n source.Node) source.Decimal {
-	d := r.Percent(n)
-	if !d.OK {
-		return d
-	}
-	if d.Sign() <= 0 || d.GreaterThan(decimal.New(1, 0)) {
-		r.Refuse(d.Text, lang.Say("un peso è sopra 0 %% e al più 100 %%, qui c'è %s",
-			"a weight is above 0 %% and at most 100 %%, but here is %s", d.Text.Value))
-		d.OK = false
-	}
-	return d
+	return r.PercentIf(n, func(s string, d decimal.Decimal) (wrong source.Problem) {
+		if d.Sign() <= 0 || d.GreaterThan(decimal.New(1, 0)) {
+			wrong.Message = lang.Say("un peso è sopra 0 %% e al più 100 %%, qui c'è %s",
+				"a weight is above 0 %% and at most 100 %%, but here is %s", s)
+		}
+		return wrong
+	})
 }

@@ -93,14 +93,18 @@ type Diagnostic struct {
 	Message lang.Message
 	Hints   []lang.Message // remedies, the likeliest first
 	Related []Related
-	Fixes   []Fix   // repairs that can be made in the file
+	Fixes   []Fix   // what the hints show that can stand in the file: repairs
 	Lookup  *Lookup // a word to look up once all findings are collected
 }
 
-// Lookup is a word that is not among the known words.
+// Lookup is a word that is not among the known words. Named lists those of them that
+// it names in another way; Meant makes repairs that write words in its place. Either
+// may be nil.
 type Lookup struct {
 	Word  string
 	Known func() []string
+	Named func() []string
+	Meant func(words ...string) []Fix
 }
 
 // List is a list of findings. Its zero value is "nothing found".

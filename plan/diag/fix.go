@@ -19,6 +19,7 @@ type FixKind int
 const (
 	Safe    FixKind = iota // changes no figure and cannot be misread
 	Weights                // sets new weights: made only if asked for by name
+	Reading                // one of several things that may be meant: shown, never made
 )
 
 // Fixed is a file's text after the repairs. Of two repairs that overlap, the first

@@ -1,6 +1,7 @@
 package formula
 
 import (
+	"slices"
 	"strings"
 
 	"piao/plan/diag"
@@ -90,18 +91,24 @@ func (p *parser) noFunction(name token) *Error {
 		return fault(p.tok.Span, lang.Say("manca un operatore prima di «(»", "an operator is missing before “(”"),
 			lang.Say("«%s» è una misura: %s * (…)", "“%s” is a measure: %s * (…)", shown(code), shown(code)))
 	}
-	return fault(name.Span, lang.Say("non c'è una funzione «%s»",
-		"there is no function “%s”", shown(code)), suggestion(code))
+	err := fault(name.Span, lang.Say("non c'è una funzione «%s»", "there is no function “%s”", shown(code)))
+	f := meant(code)
+	if near := diag.Near(code, functionNames()); f == nil && len(near) > 0 {
+		f = function(near[0])
+	}
+	switch {
+	case slices.Contains(conditions, strings.ToUpper(code)):
+		err.Hints = []lang.Message{lang.Say("le formule non hanno condizioni; se il divisore può essere zero, scriverlo "+
+			"sotto l'indicatore: scoring: {zero_denominator: met}, missed o excluded",
+			"formulas have no conditions; if the divisor can be zero, say so below the indicator: "+
+				"scoring: {zero_denominator: met}, missed or excluded")}
+	case f != nil:
+		err.Hints, err.Instead = []lang.Message{write(f.Usage)}, []string{f.Name}
+	default:
+		err.Hints = []lang.Message{lang.Say("le funzioni sono %s", "the functions are %s", lang.Words(functionNames()))}
+	}
+	return err
 }
 
-// suggestion is the function that a wrong name may have meant, or else all
-// functions.
-func suggestion(name string) lang.Message {
-	if f := meant(name); f != nil {
-		return write(f.Usage)
-	}
-	if near := diag.Near(name, functionNames()); len(near) > 0 {
-		return write(function(near[0]).Usage)
-	}
-	return lang.Say("le funzioni sono %s", "the functions are %s", lang.Words(functionNames()))
-}
+// conditions are the names of spreadsheets' functions that choose between values.
+var conditions = []string{"SE", "IF", "PIÙ.SE", "IFS", "SE.ERRORE", "IFERROR", "SE.NON.DISP.", "IFNA"}

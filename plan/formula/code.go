@@ -76,14 +76,17 @@ func (p *parser) dashedCode(at Span) *Error {
 	if !p.known(code) {
 		code = plainMinus(code)
 	}
-	hints := []lang.Message{lang.Say("la misura si scrive [%s]", "the measure is written [%s]", code)}
+	err := fault(at, lang.Say("«%s» si legge come una sottrazione, ma è il codice di una misura",
+		"“%s” reads as a subtraction, but is the code of a measure", text),
+		lang.Say("la misura si scrive [%s]", "the measure is written [%s]", code))
+	err.Instead = []string{"[" + code + "]"}
 	unknown := func(word string) bool { return !p.known(word) }
 	if words := strings.Split(plainMinus(text), "-"); !slices.ContainsFunc(words, unknown) {
-		hints = append(hints, lang.Say("la sottrazione si scrive %s",
-			"the subtraction is written %s", strings.Join(words, " - ")))
+		minus := strings.Join(words, " - ")
+		err.Hints = append(err.Hints, lang.Say("la sottrazione si scrive %s", "the subtraction is written %s", minus))
+		err.Instead = append(err.Instead, minus)
 	}
-	return fault(at, lang.Say("«%s» si legge come una sottrazione, ma è il codice di una misura",
-		"“%s” reads as a subtraction, but is the code of a measure", text), hints...)
+	return err
 }
 
 // brokenCode is the error for a token that cannot stand where it does because it is
@@ -109,7 +112,7 @@ func (p *parser) brokenCode(at token, before bool) *Error {
 	}
 	code := p.lexeme(found)
 	return fault(found, lang.Say("il codice «%s» va fra parentesi quadre",
-		"the code “%s” must stand in square brackets", code), write("["+code+"]"))
+		"the code “%s” must stand in square brackets", code)).writing("[" + code + "]")
 }
 
 func (p *parser) isBroken(text string) bool { return p.known(text) && !isBare(text) }

@@ -112,8 +112,10 @@ func (p *parser) noOffset(at Span, m *Measure, years string) *Error {
 	case ok && sign == "+":
 		return fault(at, lang.Say("gli anni futuri non hanno valori", "years to come have no values"), example)
 	case ok && strings.Trim(digits, "0") == "":
-		return fault(at, lang.Say("l'anno valutato si scrive senza parentesi quadre",
+		err := fault(at, lang.Say("l'anno valutato si scrive senza parentesi quadre",
 			"the year evaluated is written without square brackets"), write(shown(code)), example)
+		err.Instead = []string{""}
+		return err
 	case ok:
 		return fault(at, lang.Say("lo scarto d'anno va da [n-1] a [n-99]",
 			"a year offset goes from [n-1] to [n-99]"), example)

@@ -12,26 +12,28 @@ import (
 
 // habit is a notation used elsewhere but not in formulas, and its remedy.
 type habit struct {
-	signs string
-	hint  lang.Message
+	signs   string
+	hint    lang.Message
+	instead string // what to write in its place, if that is plain
 }
 
 var habits = []habit{
-	{"×·∙⋅•✕✖", lang.Say("si moltiplica con *", "multiplication is written *")},
-	{"÷:∶∕⁄", lang.Say("si divide con /", "division is written /")},
-	{"–—‒‐‑﹣－", lang.Say("il meno si scrive -", "the minus is written -")},
-	{"＋", lang.Say("il più si scrive +", "the plus is written +")},
-	{"％‰", lang.Say("le percentuali si scrivono 20 %s", "percentages are written 20 %s", "%")},
-	{"^²³", lang.Say("le potenze non ci sono: si moltiplica, X * X", "there are no powers: multiply, X * X")},
+	{"×·∙⋅•✕✖", lang.Say("si moltiplica con *", "multiplication is written *"), "*"},
+	{"÷:∶∕⁄", lang.Say("si divide con /", "division is written /"), "/"},
+	{"–—‒‐‑﹣－", lang.Say("il meno si scrive -", "the minus is written -"), "-"},
+	{"＋", lang.Say("il più si scrive +", "the plus is written +"), "+"},
+	{"％", lang.Say("le percentuali si scrivono 20 %s", "percentages are written 20 %s", "%"), "%"},
+	{"‰", lang.Say("le percentuali si scrivono 20 %s", "percentages are written 20 %s", "%"), ""},
+	{"^²³", lang.Say("le potenze non ci sono: si moltiplica, X * X", "there are no powers: multiply, X * X"), ""},
 	{";", lang.Say("gli argomenti si separano con la virgola: min(A, B)",
-		"arguments are separated by commas: min(A, B)")},
-	{"{}", roundOnes()},
-	{"€$£", lang.Say("gli importi si scrivono senza segno di valuta", "amounts are written without a currency sign")},
+		"arguments are separated by commas: min(A, B)"), ","},
+	{"{}", roundOnes(), ""},
+	{"€$£", lang.Say("gli importi si scrivono senza segno di valuta", "amounts are written without a currency sign"), ""},
 	{"<>≤≥≠!", lang.Say("i confronti stanno nei target dell'indicatore",
-		"comparisons stand in the indicator's targets")},
-	{"&|?", lang.Say("le formule non hanno condizioni", "formulas have no conditions")},
+		"comparisons stand in the indicator's targets"), ""},
+	{"&|?", lang.Say("le formule non hanno condizioni", "formulas have no conditions"), ""},
 	{"\"'`«»“”‘’", lang.Say("i codici si scrivono senza virgolette, o fra parentesi quadre",
-		"codes are written without quotes, or in square brackets")},
+		"codes are written without quotes, or in square brackets"), ""},
 }
 
 // stray is the error for a token that cannot follow a complete operand. open is the
@@ -92,32 +94,29 @@ func (p *parser) noOperator() *Error {
 	}
 	err := fault(at, lang.Say("manca un operatore prima di «%s»",
 		"an operator is missing before “%s”", shown(p.lexeme(at))), operators())
-	if joined := p.spacedNumber(); joined != "" {
-		err.Hints = []lang.Message{write(shown(joined))}
+	if strings.EqualFold(p.lexeme(at), "x") && !p.isKnown(p.lexeme(at)) {
+		err = fault(at, lang.Say("«%s» non è un operatore", "“%s” is not an operator", p.lexeme(at))).writing("*")
+	}
+	if joined, end := p.spacedNumber(); joined != nil {
+		err = fault(Span{p.last.Start, end}, err.Message).writing(joined...)
 	}
 	return err
 }
 
-// spacedNumber is the number that several tokens make together, as in `1 000,50`;
-// empty if they make none.
-func (p *parser) spacedNumber() string {
+// spacedNumber lists what several tokens may mean as one number, as in `1 000,50`, and
+// where they end.
+func (p *parser) spacedNumber() (joined []string, end int) {
 	if p.last.kind != number || p.tok.kind != number {
-		return ""
+		return nil, 0
 	}
 	groups := p.lexeme(p.last.Span)
 	for i := p.tok.Start; i < len(p.text) && isDigit(p.text[i]); {
 		at := p.figure(i)
 		groups += " " + p.lexeme(at)
+		end = at.End
 		i = skipSpaces(p.text, at.End)
 	}
-	whole := groups
-	if point := strings.IndexAny(groups, ",."); point >= 0 {
-		whole = groups[:point]
-	}
-	if !lang.Grouped(whole, " ") {
-		return ""
-	}
-	return lang.Respelt(groups)
+	return lang.Readings(groups), end
 }
 
 // noOperand is the error for a token where an operand must stand.
@@ -164,6 +163,7 @@ func (p *parser) noValue() *Error {
 	err := fault(p.tok.Span, lang.Say("prima di «%s» manca un valore", "before “%s” a value is missing", sign))
 	switch {
 	case sign == "+":
+		err.Instead = []string{""}
 		err.Hints = append(err.Hints, lang.Say("un + davanti a un valore non serve",
 			"a + in front of a value is not needed"))
 	case sign == "*" && p.last.kind == '*':
@@ -184,6 +184,9 @@ func (p *parser) strange() *Error {
 	if h != nil {
 		err.Hints = append(err.Hints, h.hint)
 	}
+	if h != nil && h.instead != "" {
+		err.Instead = []string{h.instead}
+	}
 	if code := p.lexeme(p.glued()); (h == nil || r == ':') && len(code) > at.End-at.Start && r != utf8.RuneError {
 		err.Hints = append(err.Hints, bracketsFor(code))
 	}
@@ -192,8 +195,10 @@ func (p *parser) strange() *Error {
 
 func (p *parser) equals() *Error {
 	if p.last.kind == end {
-		return fault(p.tok.Span, lang.Say("una formula non comincia con «=»",
+		err := fault(p.tok.Span, lang.Say("una formula non comincia con «=»",
 			"a formula does not begin with “=”"), lang.Say("togliere «=»", "remove “=”"))
+		err.Instead = []string{""}
+		return err
 	}
 	return fault(p.tok.Span, lang.Say("«=» non fa parte delle formule",
 		"“=” is not part of formulas"), habitOf('<').hint)

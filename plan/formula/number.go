@@ -79,15 +79,15 @@ func (p *parser) misspelt(at Span) *Error {
 	}
 	at = p.figure(at.Start)
 	text := p.lexeme(at)
-	if right := lang.Respelt(text); right != "" {
+	if right := lang.Readings(text); right != nil {
 		return fault(at, lang.Say("il numero «%s» non è scritto con sole cifre e un punto",
-			"the number “%s” is not written with digits and a point only", shown(text)), write(shown(right)))
+			"the number “%s” is not written with digits and a point only", shown(text))).writing(right...)
 	}
 	err := fault(at, lang.Say("«%s» non è un numero, né un codice senza parentesi quadre",
 		"“%s” is neither a number nor a code without brackets", shown(text)))
 	digits := strings.TrimRightFunc(text, func(r rune) bool { return !unicode.IsDigit(r) })
 	if rest := text[len(digits):]; isNumber(digits) && isBare(rest) {
-		err.Hints = append(err.Hints, write(shown(digits+" * "+rest)))
+		err.writing(digits + " * " + rest)
 	}
 	err.Hints = append(err.Hints, bracketsFor(text))
 	return err

@@ -8,6 +8,19 @@ type Error struct {
 	Span
 	Message lang.Message
 	Hints   []lang.Message
+	Instead []string // what the hints show to be written in place of the span
+}
+
+// writing adds texts to write in place of what is wrong, and shows them.
+func (e *Error) writing(texts ...string) *Error {
+	for k, text := range texts {
+		hint := lang.Say("scrivere %s", "write %s", text)
+		if k > 0 {
+			hint = lang.Say("oppure %s", "or %s", text)
+		}
+		e.Hints, e.Instead = append(e.Hints, hint), append(e.Instead, text)
+	}
+	return e
 }
 
 const (
@@ -52,7 +65,7 @@ type parser struct {
 
 // fault makes an error; the caller decides what to do with it.
 func fault(at Span, message lang.Message, hints ...lang.Message) *Error {
-	return &Error{at, message, hints}
+	return &Error{at, message, hints, nil}
 }
 
 func (p *parser) expression() Expr { return p.binary(1) }

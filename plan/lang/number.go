@@ -1,7 +1,10 @@
 package lang
 
 import (
+	"cmp"
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -69,61 +72,74 @@ func (l Lang) Point() byte {
 	return ','
 }
 
-// Respelt gives the file spelling of a number as people and programs write it: 1,5;
-// 1.234,56; 1,234.56; 1_000; 1'000; .5; 5.; 1e3. It is empty if the text is no
-// number or can be read in two ways.
-func Respelt(s string) string {
-	s = strings.Map(dropBlank, s)
-	for _, right := range [...]string{
-		italianNumber(s), englishNumber(s), exponentNumber(s), strings.TrimRight(s, "."), "0" + s,
-	} {
-		whole, fraction, point := strings.Cut(right, ".")
-		if right != "0" && isDigits(whole) && (!point || isDigits(fraction)) {
-			return right
+// Readings gives the file spellings of what a number as people and programs write it
+// may mean, each once: 1,5; 1.234,56; 1,234.56; 1_000; 1'000; .5; 5.; 1e3; +5; € 5; ½.
+// 1,234 has two, the Italian one first. What is no number has none.
+func Readings(s string) []string {
+	if len(s) > maxWritten {
+		return nil
+	}
+	s = strings.TrimSpace(strings.Map(plainly, strings.ToLower(halves.Replace(s))))
+	for _, currency := range [...]string{"€", "euro", "eur"} {
+		s = strings.TrimSpace(strings.TrimPrefix(strings.TrimSuffix(s, currency), currency))
+	}
+	s, minus := strings.CutPrefix(s, "-")
+	s = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(s), "+"))
+	notations := []*regexp.Regexp{withPoint, withComma}
+	if strings.Contains(s, ",") {
+		slices.Reverse(notations)
+	}
+	var all []string
+	for _, notation := range notations {
+		m := notation.FindStringSubmatch(s)
+		if m == nil || m[1]+m[2] == "" {
+			continue
+		}
+		whole := "0" + strings.Map(onlyDigit, m[1])
+		d, err := decimal.NewFromString(whole + "." + m[2] + "e" + cmp.Or(m[3], "0"))
+		right := d.StringFixed(max(0, -d.Exponent()))
+		if minus {
+			right = "-" + right
+		}
+		if err == nil && len(right) < maxWritten/2 && !slices.Contains(all, right) {
+			all = append(all, right)
 		}
 	}
-	return ""
+	return all
 }
 
-func dropBlank(r rune) rune {
-	if unicode.IsSpace(r) || r == '\'' || r == '’' || r == '_' {
-		return -1
+// A point or a comma before decimals, and what then parts thousands.
+var (
+	withPoint = regexp.MustCompile(`^(\d*|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?:[ '’_]\d{3})+)(?:\.(\d*))?` + power)
+	withComma = regexp.MustCompile(`^(\d*|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?:[ '’_]\d{3})+)(?:,(\d*))?` + power)
+	halves    = strings.NewReplacer("½", ".5", "¼", ".25", "¾", ".75")
+)
+
+// maxWritten is the greatest length of a number as people write it.
+const maxWritten = 100
+
+const power = `(?:e([+-]?\d{1,2}))?$`
+
+func onlyDigit(r rune) rune {
+	if '0' <= r && r <= '9' {
+		return r
+	}
+	return -1
+}
+
+// plainly is a character of a number as keyboards have it.
+func plainly(r rune) rune {
+	switch {
+	case unicode.IsSpace(r):
+		return ' '
+	case r == '−' || r == '–' || r == '‑':
+		return '-'
+	case '！' <= r && r <= '～':
+		return r - '！' + '!'
+	case '٠' <= r && r <= '٩':
+		return r - '٠' + '0'
 	}
 	return r
-}
-
-// italianNumber turns 229.447,35 into 229447.35; empty if the text is no such
-// number.
-func italianNumber(s string) string {
-	whole, fraction, comma := strings.Cut(s, ",")
-	if !comma && strings.Count(whole, ".") < 2 || !Grouped(whole, ".") {
-		return ""
-	}
-	return joinNumber(strings.ReplaceAll(whole, ".", ""), fraction)
-}
-
-// englishNumber turns 229,447.35 into 229447.35; empty if the text is no such
-// number.
-func englishNumber(s string) string {
-	whole, fraction, _ := strings.Cut(s, ".")
-	if !Grouped(whole, ",") {
-		return ""
-	}
-	return joinNumber(strings.ReplaceAll(whole, ",", ""), fraction)
-}
-
-// exponentNumber writes out 1e3 and 2.5E2; empty if the text is no such number or
-// would be long.
-func exponentNumber(s string) string {
-	mantissa, exponent, ok := strings.Cut(strings.ToLower(s), "e")
-	if !ok || len(exponent) > 2 || !isDigits(strings.TrimLeft(exponent, "+-")) {
-		return ""
-	}
-	d, err := decimal.NewFromString(mantissa + "e" + exponent)
-	if err != nil || d.Exponent() > 30 {
-		return ""
-	}
-	return d.String()
 }
 
 // Grouped reports whether digits stand in groups of three, or in one group.
@@ -135,13 +151,6 @@ func Grouped(s, separator string) bool {
 		}
 	}
 	return true
-}
-
-func joinNumber(whole, fraction string) string {
-	if fraction == "" {
-		return whole
-	}
-	return whole + "." + fraction
 }
 
 // isDigits reports whether a text is one or more digits.
@@ -158,4 +167,11 @@ func (d Date) In(l Lang) string {
 		return t.Format("2 Jan 2006")
 	}
 	return fmt.Sprintf("%02d/%02d/%d", t.Day(), t.Month(), t.Year())
+}
+
+// Months are the names of the months.
+var Months = [...]Text{
+	{"gennaio", "January"}, {"febbraio", "February"}, {"marzo", "March"}, {"aprile", "April"}, {"maggio", "May"},
+	{"giugno", "June"}, {"luglio", "July"}, {"agosto", "August"}, {"settembre", "September"},
+	{"ottobre", "October"}, {"novembre", "November"}, {"dicembre", "December"},
 }

@@ -93,7 +93,7 @@ func TestVerify(t *testing.T) {
 			"21:31 bad-value an amount is not negative, but here is -100\n"},
 		{"no sum in one year", in("total: 200", "total: 2.001") + "totals: {2023: 1101.01, 2024: 1}\n",
 			"21:73 bad-value an amount in euro has at most two decimals, “2.001” has 3; " +
-				"if the point separates thousands: 2001\n"},
+				"if the point parts thousands: 2001\n"},
 	} {
 		if got := findingsIn(t, c.text); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)

@@ -74,7 +74,10 @@ func (w Writer) scalar(s source.Scalar) *Schema {
 	}
 	x.Type = Types{"string"}
 	if s.Boolean {
-		x.Type, x.Enum, x.Pattern = Types{"boolean", "string"}, nil, "^("+strings.Join(words, "|")+")$"
+		x.Type = Types{"boolean", "string"}
+	}
+	if s.Boolean && words != nil {
+		x.Enum, x.Pattern = nil, "^("+strings.Join(words, "|")+")$"
 	}
 	if s.Number != nil {
 		x.Type = append(x.Type, numberType(s.Number))

@@ -37,6 +37,7 @@ type Keys[T any] []Key[T]
 func (k Keys[T]) Read(r *Reader, n Node, owner Text, into *T) {
 	if n = n.followed(); !n.IsMap() {
 		r.Each(n, nil)
+		k.wrap(r, n)
 		return
 	}
 	var found uint64
@@ -58,6 +59,25 @@ func (k Keys[T]) Read(r *Reader, n Node, owner Text, into *T) {
 	}
 }
 
+// wrap shows how to write a text that stands where a map should be, if the map needs
+// a single key and takes the text under it.
+func (k Keys[T]) wrap(r *Reader, n Node) {
+	required := slices.DeleteFunc(slices.Clone(k), func(key Key[T]) bool { return !key.Required })
+	misplaced := k.find(r.Key().Value) >= 0 // a key of the map, indented too little
+	if len(required) != 1 || misplaced || !n.IsScalar() || n.IsNull() {
+		return
+	}
+	try, text, d := new(Reader), n.Text(), &r.Found[len(r.Found)-1]
+	required[0].Read.into(try, n, new(T))
+	right := text.Value
+	if len(try.Found) == 1 && len(try.Found[0].Fixes) == 1 {
+		right = try.Found[0].Fixes[0].Text
+	} else if len(try.Found) > 0 {
+		return
+	}
+	instead(d, text, "{"+required[0].Name+": "+spell(right, true)+"}")
+}
+
 // readStrange reports an unknown key. If it resembles a key that the map lacks, it
 // reads the value as that key's and returns the key's bit, else 0.
 func (k Keys[T]) readStrange(r *Reader, e entry, found uint64, into *T) uint64 {
@@ -73,10 +93,7 @@ func (k Keys[T]) readStrange(r *Reader, e entry, found uint64, into *T) uint64 {
 	if found&(1<<at) != 0 {
 		return 0
 	}
-	if len(near) == 1 {
-		last := &r.Found[len(r.Found)-1]
-		last.Fixes = []diag.Fix{e.key.Fix(near[0])}
-	}
+	r.Found[len(r.Found)-1].Fixes = e.key.Meant(near...)
 	r.Under(e.key, func() { k[at].Read.into(r, e.value, into) })
 	return 1 << at
 }
@@ -132,7 +149,7 @@ func UnknownKey(key Text, known func() []string) ([]lang.Message, *diag.Lookup) 
 		return []lang.Message{lang.Say("dopo i due punti ci vuole uno spazio e un valore",
 			"after the colon there must be a space and a value")}, nil
 	}
-	return nil, &diag.Lookup{Word: key.Value, Known: known}
+	return nil, &diag.Lookup{Word: key.Value, Known: known, Meant: key.Meant}
 }
 
 // maxSuggestions bounds how many unknown words of one file are compared with all
@@ -149,10 +166,31 @@ func (r *Reader) LookUp() {
 	for k := range r.Found {
 		d := &r.Found[k]
 		if d.Lookup != nil && done < maxSuggestions {
-			d.Hints = append(d.Hints, Suggest(d.Lookup.Word, d.Lookup.Known()))
+			lookUp(d, *d.Lookup)
 			done++
 		}
 		d.Lookup = nil
+	}
+}
+
+// lookUp adds what a word may mean: what it names in another way, or else the nearest
+// words, which are never sure.
+func lookUp(d *diag.Diagnostic, l diag.Lookup) {
+	var named []string
+	if l.Named != nil {
+		named = l.Named()
+	}
+	if len(named) == 1 {
+		d.Hints = append(d.Hints, lang.Say("scrivere %s, che è il codice", "write %s, which is the code", named[0]))
+		d.Fixes = l.Meant(named...)
+		return
+	}
+	d.Hints = append(d.Hints, Suggest(l.Word, l.Known()))
+	if l.Meant != nil && d.Fixes == nil {
+		d.Fixes = l.Meant(diag.Near(l.Word, l.Known())...)
+		for k := range d.Fixes {
+			d.Fixes[k].Kind = diag.Reading
+		}
 	}
 }
 

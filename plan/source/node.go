@@ -4,6 +4,7 @@
 package source
 
 import (
+	"bytes"
 	"iter"
 	"maps"
 	"slices"
@@ -186,6 +187,37 @@ func (t Text) Anchored() bool { return t.Given() && t.mark.anchored }
 // Fix replaces the text by another one, inside its quotes if it has any.
 func (t Text) Fix(text string) diag.Fix {
 	return diag.Fix{Span: t.Within(0, len(t.Value)), Text: text}
+}
+
+// inBraces reports whether a brace opens on the line before the text.
+func (t Text) inBraces() bool {
+	lineStart, _ := t.mark.file.LineSpan(int(t.mark.line))
+	return bytes.IndexByte(t.mark.file.Bytes[lineStart:t.start()], '{') >= 0
+}
+
+// Meant is the repairs that write something else in place of the text, in quotes if
+// necessary. Only a single one is sure. There is none for a text of several lines, or
+// one that aliases repeat.
+func (t Text) Meant(texts ...string) []diag.Fix {
+	var fixes []diag.Fix
+	if _, folded := t.Folded(); folded || !t.Given() || t.Anchored() || t.Span().End.Line != t.Pos().Line {
+		return nil
+	}
+	for _, text := range texts {
+		switch yaml.Style(t.mark.style) {
+		case yaml.DoubleQuotedStyle:
+			text = strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text)
+		case yaml.SingleQuotedStyle:
+			text = strings.ReplaceAll(text, "'", "''")
+		default:
+			text = spell(text, t.inBraces())
+		}
+		fixes = append(fixes, t.Fix(text))
+		if len(texts) > 1 {
+			fixes[len(fixes)-1].Kind = diag.Reading
+		}
+	}
+	return fixes
 }
 
 // File is the file the text stands in; nil where there is none.

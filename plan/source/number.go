@@ -1,6 +1,8 @@
 package source
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -12,35 +14,127 @@ import (
 // maxDigits is the greatest number of digits in a number.
 const maxDigits = 40
 
-// Problem says why a text is not the number that it should be, with the right
-// spelling if there is one. The zero Problem is "nothing wrong".
+// Problem says why a text is not the number that it should be. The zero Problem is
+// "nothing wrong".
 type Problem struct {
 	Message lang.Message
-	Hints   []lang.Message
-	Fix     string // the right spelling, if there is only one; else empty
+	Hints   []lang.Message // remedies
+	Fixes   []string       // the spellings among them, one for each thing that may be meant
+	Doubt   bool           // no spelling is sure
 }
 
 // IsZero reports whether nothing is wrong.
 func (p Problem) IsZero() bool { return p.Message.IsZero() }
 
-// With is the problem of a number that must be followed by a unit: the right
-// spelling has the unit too.
-func (p Problem) With(unit string) Problem {
-	hints := make([]lang.Message, len(p.Hints))
-	for i, hint := range p.Hints {
-		hints[i] = lang.Say("%s%s", "%s%s", hint, unit)
-	}
-	p.Hints = hints
-	if p.Fix != "" {
-		p.Fix += unit
+// Spelling is a way to write what a text may mean; When says in which case, unless it
+// is the likeliest. A doubtful one is never sure, even if there is no other.
+type Spelling struct {
+	Text  string
+	When  lang.Message
+	Doubt bool
+}
+
+// Remedied is the problem with those of some spellings that turn out to be right.
+func (p Problem) Remedied(may []Spelling, right func(string) bool) Problem {
+	for _, s := range may {
+		if slices.Contains(p.Fixes, s.Text) || !right(s.Text) {
+			continue
+		}
+		hint := lang.Say("scrivere %s", "write %s", s.Text)
+		switch {
+		case s.Doubt:
+			p.Doubt = true
+			hint = lang.Say("%s: %s", "%s: %s", s.When, s.Text)
+		case p.Fixes != nil && s.When.IsZero():
+			hint = lang.Say("oppure %s", "or %s", s.Text)
+		case p.Fixes != nil:
+			hint = lang.Say("oppure %s, %s", "or %s, %s", s.Text, s.When)
+		}
+		p.Hints, p.Fixes = append(p.Hints, hint), append(p.Fixes, s.Text)
 	}
 	return p
+}
+
+// Parser reads a text as a number, or says what is wrong with it.
+type Parser func(string) (decimal.Decimal, Problem)
+
+// Parse reads a text. Of one that is refused it tries what it may mean.
+func (parse Parser) Parse(s string, may func(string) []Spelling) (decimal.Decimal, Problem) {
+	d, p := parse(s)
+	if p.IsZero() {
+		return d, p
+	}
+	return d, p.Remedied(may(strings.Trim(s, Quotes)), func(s string) bool {
+		_, p := parse(s)
+		return p.IsZero()
+	})
+}
+
+// Numbers lists what a text may mean as a number.
+func Numbers(s string) []Spelling {
+	var all []Spelling
+	for k, number := range lang.Readings(s) {
+		all = append(all, Spelling{Text: number})
+		if k > 0 {
+			all[k].When = byThousands(s)
+		}
+	}
+	return all
+}
+
+func byThousands(s string) lang.Message {
+	if strings.Contains(s, ",") {
+		return lang.Say("se la virgola divide le migliaia", "if the comma parts thousands")
+	}
+	return lang.Say("se il punto divide le migliaia", "if the point parts thousands")
+}
+
+// Shares lists what a text may mean as a share. A number without a sign that is small
+// may have been meant as a fraction.
+func Shares(s string) []Spelling {
+	var all []Spelling
+	number := PerCent.ReplaceAllString(s, "")
+	for _, n := range Numbers(number) {
+		all = append(all, Spelling{Text: n.Text + " %", When: n.When})
+		if fraction, small := AsFraction(n.Text); small && number == s {
+			all = append(all, fraction)
+		}
+	}
+	return all
+}
+
+// Figures lists what a text may mean as a number, or as a share if it has a sign.
+func Figures(s string) []Spelling {
+	if PerCent.MatchString(s) {
+		return Shares(s)
+	}
+	return Numbers(s)
+}
+
+// Quotes are the quotes of word processors, which mean nothing in YAML.
+const Quotes = "“”„«»"
+
+// PerCent matches a per cent sign, as it may be written.
+var PerCent = regexp.MustCompile(`(?i)^\s*[%％]|\s*([%％\s]*[%％]|per\s?cento?|pct\.?)\s*$`)
+
+// AsFraction is the share that a number without a sign is if it was meant as a
+// fraction; small is false if it is too large for that.
+func AsFraction(number string) (s Spelling, small bool) {
+	d, err := decimal.NewFromString(number)
+	right := d.Shift(2).String()
+	if d.IsZero() {
+		right = number
+	}
+	return Spelling{Text: right + " %", When: lang.Say("se %s è la frazione", "if %s is the fraction", number)},
+		err == nil && d.Abs().LessThan(decimal.New(2, 0))
 }
 
 // ParseDecimal reads a number: digits, an optional minus, and an optional decimal
 // point with digits on both sides. Exponents, plus signs, commas and separators of
 // thousands are refused.
-func ParseDecimal(s string) (decimal.Decimal, Problem) {
+func ParseDecimal(s string) (decimal.Decimal, Problem) { return Parser(parseDecimal).Parse(s, Numbers) }
+
+func parseDecimal(s string) (decimal.Decimal, Problem) {
 	sign, digits := cutMinus(s)
 	whole, fraction, point := strings.Cut(digits, ".")
 	if !allDigits(whole) || point && !allDigits(fraction) {
@@ -68,36 +162,12 @@ func allDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") 
 
 // notANumber says what is wrong with a text that is not a number.
 func notANumber(s string) Problem {
-	message := lang.Say("«%s» non è un numero come piao lo scrive (cifre e punto decimale)",
-		"“%s” is not a number as piao writes it (digits and a decimal point)", s)
-	if strings.Contains(s, ",") && spelling(s) != "" {
-		message = lang.Say("in «%s» il decimale va con il punto, senza separatori di migliaia",
-			"in “%s” the decimal mark must be a point, without separators of thousands", s)
+	if strings.Contains(s, ",") && lang.Readings(s) != nil {
+		return Problem{Message: lang.Say("in «%s» il decimale va con il punto, senza separatori di migliaia",
+			"in “%s” the decimal mark must be a point, without separators of thousands", s)}
 	}
-	return respelt(s, "", message)
-}
-
-// respelt is a problem with the right spelling of a number, if that is known.
-func respelt(number, unit string, message lang.Message) Problem {
-	p := Problem{Message: message}
-	if right := spelling(number); right != "" {
-		p.Hints = []lang.Message{lang.Say("scrivere %s", "write %s", right+unit)}
-		if unmistakable(number) {
-			p.Fix = right + unit
-		}
-	}
-	return p
-}
-
-// spelling is the right spelling of a text that resembles a number; empty if that is
-// not known.
-func spelling(s string) string {
-	sign, digits := cutMinus(strings.TrimSpace(s))
-	digits = strings.TrimPrefix(strings.TrimSpace(strings.Trim(digits, "€")), "+")
-	if right := lang.Respelt(digits); right != "" {
-		return sign + right
-	}
-	return ""
+	return Problem{Message: lang.Say("«%s» non è un numero come piao lo scrive (cifre e punto decimale)",
+		"“%s” is not a number as piao writes it (digits and a decimal point)", s)}
 }
 
 // CutPercent takes the per cent sign off a number, `20 %` or `20%`.
@@ -111,55 +181,26 @@ func CutPercent(s string) (number string, percent bool) {
 
 // ParsePercent reads a share: a number and a per cent sign. The value is a fraction,
 // 0.1666 for `16.66 %`.
-func ParsePercent(s string) (decimal.Decimal, Problem) {
+func ParsePercent(s string) (decimal.Decimal, Problem) { return Parser(parsePercent).Parse(s, Shares) }
+
+func parsePercent(s string) (decimal.Decimal, Problem) {
 	number, percent := CutPercent(s)
-	d, problem := ParseDecimal(number)
+	d, problem := parseDecimal(number)
 	switch {
 	case !problem.IsZero() && allDigits(strings.Replace(number, ".", "", 1)):
 		return d, problem // well spelt, but too long
 	case !problem.IsZero():
-		return d, percentProblem(s, number)
+		return d, percentProblem(s)
 	case !percent:
-		return d, bareShare(s, d)
+		return d, Problem{Message: lang.Say("a «%s» manca il segno di percentuale", "“%s” lacks the per cent sign", s)}
 	}
 	return d.Shift(-2), Problem{}
 }
 
-func percentProblem(s, number string) Problem {
-	message := lang.Say("«%s» non è una percentuale come piao la scrive (16.66 %%)",
-		"“%s” is not a percentage as piao writes it (16.66 %%)", s)
+func percentProblem(s string) Problem {
 	if strings.Contains(s, ",") {
-		message = lang.Say("in «%s» il decimale va con il punto", "in “%s” the decimal mark must be a point", s)
+		return Problem{Message: lang.Say("in «%s» il decimale va con il punto", "in “%s” the decimal mark must be a point", s)}
 	}
-	return respelt(number, " %", message)
-}
-
-// unmistakable reports whether a number with a comma can be read in only one way.
-// 1,234 cannot: it means one thing in Italian and another in English.
-func unmistakable(s string) bool {
-	whole, fraction, comma := strings.Cut(strings.TrimLeft(s, "-−"), ",")
-	return comma && allDigits(fraction) && lang.Grouped(whole, ".") &&
-		(len(fraction) != 3 || strings.Contains(whole, "."))
-}
-
-// bareShare is the problem of a share without its sign. 16.66 can only mean 16.66 %,
-// but 0.5 may also mean 50 %.
-func bareShare(s string, d decimal.Decimal) Problem {
-	p := Problem{Message: lang.Say("a «%s» manca il segno di percentuale",
-		"“%s” lacks the per cent sign", s), Hints: WithSign(s, d)}
-	if len(p.Hints) == 1 {
-		p.Fix = s + " %"
-	}
-	return p
-}
-
-// WithSign says how to write a share whose sign is missing. A number of at most 1
-// may have been meant as a fraction.
-func WithSign(s string, d decimal.Decimal) []lang.Message {
-	hints := []lang.Message{lang.Say("scrivere %s %%", "write %s %%", s)}
-	if d.IsPositive() && d.LessThanOrEqual(decimal.New(1, 0)) {
-		hints = append(hints, lang.Say("oppure %s %%, se %s è la frazione",
-			"or %s %%, if %s is the fraction", d.Shift(2).String(), s))
-	}
-	return hints
+	return Problem{Message: lang.Say("«%s» non è una percentuale come piao la scrive (16.66 %%)",
+		"“%s” is not a percentage as piao writes it (16.66 %%)", s)}
 }

@@ -35,12 +35,14 @@ func (r *Reader) Refuse(t Text, message lang.Message, hints ...lang.Message) {
 	r.bad(t.Span(), message, hints...)
 }
 
-// RefuseProblem reports a value that is written wrongly, with its repair if there is
-// only one.
+// RefuseProblem reports a value that is written wrongly, with what it may mean.
 func (r *Reader) RefuseProblem(t Text, p Problem) {
-	d := diag.Diagnostic{Rule: RuleBadValue, Span: t.Span(), Message: p.Message, Hints: p.Hints}
-	if p.Fix != "" {
-		d.Fixes = []diag.Fix{t.Fix(p.Fix)}
+	d := diag.Diagnostic{Rule: RuleBadValue, Span: t.Span(), Message: p.Message, Hints: p.Hints,
+		Fixes: t.Meant(p.Fixes...)}
+	for k := range d.Fixes {
+		if p.Doubt {
+			d.Fixes[k].Kind = diag.Reading
+		}
 	}
 	r.Report(d)
 }
@@ -90,7 +92,7 @@ func (r *Reader) follow(n Node) Node {
 
 // kinds names the kinds of value, for messages.
 var kinds = map[yaml.Kind]lang.Text{
-	yaml.MappingNode:  {IT: "una mappa (chiave: valore)", EN: "a map (key: value)"},
+	yaml.MappingNode:  {IT: "un gruppo di chiavi (chiave: valore)", EN: "a group of keys (key: value)"},
 	yaml.SequenceNode: {IT: "un elenco", EN: "a list"},
 	yaml.ScalarNode:   {IT: "un testo", EN: "a text"},
 }
@@ -114,8 +116,15 @@ func (r *Reader) want(n Node, kind yaml.Kind) (Node, bool) {
 		return n, false
 	}
 	if n.y.Kind != kind {
-		r.bad(n.Span(), lang.Say("«%s» vuole %s, qui c'è %s",
-			"“%s” takes %s, but here is %s", r.name(), kinds[kind], kinds[n.y.Kind]), wrongKindHint(n, kind)...)
+		d := diag.Diagnostic{Rule: RuleBadValue, Span: n.Span(), Message: lang.Say("«%s» vuole %s, qui c'è %s",
+			"“%s” takes %s, but here is %s", r.name(), kinds[kind], kinds[n.y.Kind])}
+		switch {
+		case kind == yaml.SequenceNode && n.IsScalar():
+			listed(&d, n.Text())
+		case kind == yaml.ScalarNode && n.y.Style&yaml.FlowStyle != 0:
+			d.Hints = []lang.Message{lang.Say("se è un testo, metterlo tra virgolette", "if it is a text, put it in quotes")}
+		}
+		r.Report(d)
 		return n, false
 	}
 	return n, true
@@ -132,24 +141,24 @@ func (n Node) soleEntry() (syntax.Pair, bool) {
 	return unmarked(string(n.f.Bytes[start:min(end, syntax.Reach(n.f, n.y))]), nil)
 }
 
-func wrongKindHint(n Node, kind yaml.Kind) []lang.Message {
-	if kind == yaml.SequenceNode && n.IsScalar() {
-		return listHint(n.y.Value)
+// instead adds the repair that writes YAML in place of a text, with its quotes.
+func instead(d *diag.Diagnostic, t Text, yaml string) {
+	if t.Meant(yaml) != nil {
+		d.Hints = append(d.Hints, lang.Say("scrivere %s", "write %s", yaml))
+		d.Fixes = []diag.Fix{{Span: t.Span(), Text: yaml}}
 	}
-	if kind == yaml.ScalarNode && n.y.Style&yaml.FlowStyle != 0 {
-		return []lang.Message{lang.Say("se è un testo, metterlo tra virgolette", "if it is a text, put it in quotes")}
-	}
-	return nil
 }
 
 var fourDigits = regexp.MustCompile(`\b[0-9]{4}\b`)
 
-// listHint says how to write a text as a list: what it holds after a dash, or the
-// years that it names, from one to another if it is a span.
-func listHint(text string) []lang.Message {
+// listed says how to write a text as a list: what it holds after a dash, or the years
+// that it names, from one to another if it is a span.
+func listed(d *diag.Diagnostic, t Text) {
+	text := t.Value
 	if item := strings.TrimLeft(text, "-–—−‐‑•*· \u00a0"); item != text {
-		return []lang.Message{lang.Say("ogni voce comincia con un trattino e uno spazio: - %s",
+		d.Hints = []lang.Message{lang.Say("ogni voce comincia con un trattino e uno spazio: - %s",
 			"each item begins with a hyphen and a space: - %s", item)}
+		return
 	}
 	years := fourDigits.FindAllString(text, -1)
 	if len(years) == 2 && strings.ContainsAny(text, "-–/") {
@@ -159,10 +168,9 @@ func listHint(text string) []lang.Message {
 			years = append(years, strconv.Itoa(first))
 		}
 	}
-	if len(years) == 0 {
-		return nil
+	if len(years) > 0 {
+		instead(d, t, "["+strings.Join(years, ", ")+"]")
 	}
-	return []lang.Message{lang.Say("scrivere [%s]", "write [%s]", strings.Join(years, ", "))}
 }
 
 func (r *Reader) missingValue(n Node, kind yaml.Kind) {

@@ -22,7 +22,7 @@ type Scalar struct {
 	Pattern string    // a regular expression for its text; empty for any text
 	Number  *Range    // nil if no number is allowed
 	Any     bool      // anything that it looks like is allowed
-	Boolean bool      // one of true and false, which YAML parsers give as booleans
+	Boolean bool      // true and false are allowed, which YAML parsers give as booleans
 }
 
 // Range is the numbers from Low to High, both included.
@@ -118,17 +118,17 @@ var (
 var FigureShape = Scalar{
 	Name: lang.Text{IT: "una cifra", EN: "a figure"}, Like: "92345, 78.5 %, sì, 2023-06-30",
 	Pattern: whole(numberPattern + `(\s*%)?|` + yesNoPattern + `|` + datePattern),
-	Number:  &Range{Low: math.MinInt64, High: math.MaxInt64},
+	Number:  &Range{Low: math.MinInt64, High: math.MaxInt64}, Boolean: true,
 }
 
-const yesNoPattern = `[Ss][ÌìIi]|[Yy][Ee][Ss]|[Nn][Oo]`
+const yesNoPattern = `[Ss][ÌìIi]|[Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]`
 
 // ConditionShape is a target, or another condition on a value.
 var ConditionShape = Scalar{
 	Name: lang.Text{IT: "una condizione tra virgolette",
 		EN: "a condition in quotes"}, Like: `">= 20 %", "= 0.23 ± 0.01", "95 .. 105 %", sì`,
 	Pattern: whole(`(>=|<=|≥|≤|>|<|=)\s*` + numberPattern + `(\s*[^0-9.,\s].*)?|` + // after the number, its unit
-		numberPattern + `[^=<>]*\.\.\s*` + numberPattern + `.*|(=\s*)?(` + yesNoPattern + `)`),
+		numberPattern + `[^=<>]*\.\.\s*` + numberPattern + `.*|(=\s*)?(` + yesNoPattern + `)`), Boolean: true,
 }
 
 // TrueOrFalse are the words of a BooleanShape.

@@ -11,6 +11,7 @@ import (
 	"github.com/shopspring/decimal"
 	"golang.org/x/text/unicode/norm"
 
+	"piao/plan/diag"
 	"piao/plan/lang"
 )
 
@@ -71,13 +72,13 @@ func plainBlank(r rune) rune {
 	return r
 }
 
-// parsed reads a scalar with one of the number parsers.
-func (r *Reader) parsed(n Node, parse func(string) (decimal.Decimal, Problem)) Decimal {
+// parsed reads a scalar with a parser; may lists what a text that it refuses may mean.
+func (r *Reader) parsed(n Node, parse Parser, may func(string) []Spelling) Decimal {
 	t := r.Line(n)
 	if t.Value == "" {
 		return Decimal{Text: t}
 	}
-	d, problem := parse(t.Value)
+	d, problem := parse.Parse(t.Value, may)
 	if !problem.IsZero() {
 		r.RefuseProblem(t, problem)
 		return Decimal{Text: t}
@@ -86,42 +87,57 @@ func (r *Reader) parsed(n Node, parse func(string) (decimal.Decimal, Problem)) D
 }
 
 // Number reads a decimal number.
-func (r *Reader) Number(n Node) Decimal { return r.parsed(n, ParseDecimal) }
+func (r *Reader) Number(n Node) Decimal { return r.parsed(n, parseDecimal, Numbers) }
 
 // Percent reads a share such as `16.66 %`, as a fraction.
 func (r *Reader) Percent(n Node) Decimal {
-	d := r.parsed(n, ParsePercent)
+	return r.PercentIf(n, func(string, decimal.Decimal) Problem { return Problem{} })
+}
+
+// PercentIf reads a share for which a condition holds.
+func (r *Reader) PercentIf(n Node, wrong func(string, decimal.Decimal) Problem) Decimal {
+	d := r.parsed(n, Parser(parsePercent).unless(wrong), Shares)
 	if number, sign := CutPercent(d.Text.Value); d.OK && sign && d.Text.Value != number+" %" {
 		r.Respelt = append(r.Respelt, d.Text.Fix(number+" %"))
 	}
 	return d
 }
 
-// Euro reads an amount in euro: not negative, at most two decimals.
-func (r *Reader) Euro(n Node) Decimal {
-	return r.parsed(n, func(s string) (decimal.Decimal, Problem) {
-		d, problem := ParseDecimal(s)
-		switch {
-		case !problem.IsZero():
-			return d, problem
-		case d.IsNegative():
-			return d, Problem{Message: lang.Say("un importo non è negativo, qui c'è %s",
-				"an amount is not negative, but here is %s", lang.Number(d.String()))}
-		case d.Exponent() < -2:
-			return d, manyDecimals(s, d)
+// unless is the parser that also refuses what is wrong for another reason.
+func (parse Parser) unless(wrong func(string, decimal.Decimal) Problem) Parser {
+	return func(s string) (decimal.Decimal, Problem) {
+		d, problem := parse(s)
+		if problem.IsZero() {
+			problem = wrong(s, d)
 		}
-		return d, Problem{}
-	})
+		return d, problem
+	}
 }
 
-func manyDecimals(s string, d decimal.Decimal) Problem {
-	p := Problem{Message: lang.Say("un importo in euro ha al più due decimali, «%s» ne ha %d",
-		"an amount in euro has at most two decimals, “%s” has %d", s, int(-d.Exponent()))}
-	if d.Exponent() == -3 {
-		p.Hints = []lang.Message{lang.Say("se il punto divide le migliaia: %s",
-			"if the point separates thousands: %s", d.Shift(3).String())}
+// Euro reads an amount in euro: not negative, at most two decimals.
+func (r *Reader) Euro(n Node) Decimal {
+	return r.parsed(n, Parser(parseDecimal).unless(func(s string, d decimal.Decimal) Problem {
+		switch {
+		case d.IsNegative():
+			return Problem{Message: lang.Say("un importo non è negativo, qui c'è %s",
+				"an amount is not negative, but here is %s", lang.Number(d.String()))}
+		case d.Exponent() < -2:
+			return Problem{Message: lang.Say("un importo in euro ha al più due decimali, «%s» ne ha %d",
+				"an amount in euro has at most two decimals, “%s” has %d", s, int(-d.Exponent()))}
+		}
+		return Problem{}
+	}), amounts)
+}
+
+// amounts lists what a text may mean as an amount. A figure with three decimals may
+// have them from a computation.
+func amounts(s string) []Spelling {
+	all := Numbers(s)
+	_, problem := parseDecimal(s)
+	for k := range all {
+		all[k].When, all[k].Doubt = byThousands(s), problem.IsZero()
 	}
-	return p
+	return all
 }
 
 // Whole reads a whole number between two bounds.
@@ -148,22 +164,6 @@ func (r *Reader) Year(t Text) (int, bool) {
 	return int(d.IntPart()), true
 }
 
-// ParseDate reads a date as files write it: 2023-06-30.
-func ParseDate(s string) (time.Time, Problem) {
-	t, err := time.Parse(time.DateOnly, s)
-	if err == nil {
-		return t, Problem{}
-	}
-	p := Problem{Message: lang.Say("«%s» non è una data (anno-mese-giorno, 2023-06-30)",
-		"“%s” is not a date (year-month-day, 2023-06-30)", s)}
-	for _, layout := range [...]string{"2/1/2006", "2-1-2006", "2.1.2006", "2006/1/2", "2006-1-2"} {
-		if t, err := time.Parse(layout, s); err == nil {
-			p.Hints = []lang.Message{lang.Say("scrivere %s", "write %s", t.Format(time.DateOnly))}
-		}
-	}
-	return time.Time{}, p
-}
-
 // Date reads a date.
 func (r *Reader) Date(n Node) (time.Time, Text) {
 	t := r.Line(n)
@@ -172,7 +172,7 @@ func (r *Reader) Date(n Node) (time.Time, Text) {
 	}
 	date, problem := ParseDate(t.Value)
 	if !problem.IsZero() {
-		r.Refuse(t, problem.Message, problem.Hints...)
+		r.RefuseProblem(t, problem)
 		return time.Time{}, t.refused()
 	}
 	return date, t
@@ -184,6 +184,18 @@ func (r *Reader) Choice(n Node, words []string) Text {
 	if t.Value == "" || slices.Contains(words, t.Value) {
 		return t
 	}
-	r.Refuse(t, lang.Say("«%s» non può essere «%s»", "“%s” cannot be “%s”", r.name(), t.Value), Suggest(t.Value, words))
+	r.Report(diag.Diagnostic{Rule: RuleBadValue, Span: t.Span(),
+		Message: lang.Say("«%s» non può essere «%s»", "“%s” cannot be “%s”", r.name(), t.Value),
+		Hints:   []lang.Message{Suggest(t.Value, words)}, Fixes: t.Meant(nearest(t.Value, words)...)})
 	return t.refused()
+}
+
+// nearest lists the words that one like them may mean. Capitals make no other word.
+func nearest(word string, words []string) []string {
+	for _, w := range words {
+		if strings.EqualFold(w, word) {
+			return []string{w}
+		}
+	}
+	return diag.Near(word, words)
 }
