@@ -29,11 +29,11 @@ func newImport(a *app) *cobra.Command {
 da piao template, riempiti, e qualunque foglio con una colonna di codici e una
 di valori. «-» è lo standard input. Le colonne si trovano dalle intestazioni
 (codice, valore, manca perché, fonte), oppure si indicano. Una riga senza valore
-e senza motivo si salta; la fonte che il piano ha già non si ripete.
+e senza motivo non si legge, ed è detta; la fonte che il piano ha già non si ripete.
 
-Prima di scrivere mostra che cosa aggiunge e che cosa cambia. Un valore che c'è
-già cambia solo con --overwrite; dove il file dice che la cifra manca, la cifra
-si aggiunge. O tutto o niente: se un codice è sconosciuto o una cella non si può
+Prima di scrivere mostra che cosa aggiunge, che cosa cambia e che cosa ne dirà
+check. Un valore che c'è già cambia solo con --overwrite; dove il file dice che la
+cifra manca, la cifra si aggiunge. O tutto o niente: se un codice è sconosciuto o una cella non si può
 leggere, non scrive e termina con 1. Commenti e impaginazione restano.
 
 I numeri che si leggono in due modi, come 1.234, sono rifiutati finché --locale
@@ -46,11 +46,11 @@ nascosti solo con --sheet.`,
 piao template writes, filled in, and of any sheet with a column of codes and one
 of values. “-” is standard input. Columns are found by their headers (code,
 value, missing because, source), or named. A row without a value or a reason is
-passed over; a source that the plan has already is not repeated.
+not read, and named; a source that the plan has already is not repeated.
 
-Before it writes it shows what it adds and what it changes. A value that stands
-changes with --overwrite only; where the file says that the figure is missing, it
-is added. All or nothing: if a code is unknown or a cell cannot be read, it writes
+Before it writes it shows what it adds, what it changes and what check will say of
+that. A value that stands changes with --overwrite only; where the file says that
+the figure is missing, it is added. All or nothing: if a code is unknown or a cell cannot be read, it writes
 nothing and ends with 1. Comments and layout stay.
 
 Numbers that can be read in two ways, such as 1.234, are refused until --locale
@@ -121,6 +121,7 @@ func runImport(a *app, f *importFlags, args []string) error {
 	}
 	l, known := lang.Parse(f.locale)
 	in := sheet.Decide(p, to.measurements, sheets, sheet.Locale{Lang: l, Known: known})
+	a.advise(in, to, p)
 	doc := intake.Intake(&intake.Import{
 		Intake: in, From: filesOf(args), To: to.name(), New: to.read == nil, Overwrite: f.overwrite, Notes: notes,
 	})

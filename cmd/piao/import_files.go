@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"time"
 
 	"piao/cmd/internal/sheet"
 	"piao/evaluate"
@@ -110,9 +111,28 @@ func lastDay(stem string) string {
 	return stem
 }
 
+// advise says of every figure what check will say, unless a comment in the file
+// silences it.
+func (a *app) advise(in *sheet.Intake, to *destination, p *plan.Plan) {
+	m, ok := in.Write(to.root)
+	if !ok {
+		return
+	}
+	all := []*evaluate.Measurements{m}
+	for _, name := range measurementsLike(p.File.Name, "*") {
+		other, found, err := readBeside(&location{file: name}, p)
+		if filepath.ToSlash(name) != to.name() && err == nil && !found.Failed() {
+			all = append(all, other)
+		}
+	}
+	every := func(*diag.Rule) bool { return true }
+	found, _ := diag.Silenced(evaluate.Advise(p, all), diag.Silences(m.File), evaluate.Rules(), every, time.Now())
+	in.Advise(m, found)
+}
+
 // writeImport writes the measurements with the new figures.
 func (a *app) writeImport(in *sheet.Intake, to *destination) error {
-	text, ok := in.Write(to.root)
+	m, ok := in.Write(to.root)
 	if !ok {
 		return usageError(lang.Say("%s resta com'è: è scritto in un modo di YAML "+
 			"che import non sa modificare senza toccare altro",
@@ -127,7 +147,7 @@ func (a *app) writeImport(in *sheet.Intake, to *destination) error {
 			return cannotWrite(name, err)
 		}
 	}
-	if err := replaceWhole(name, to.read, text); err != nil {
+	if err := replaceWhole(name, to.read, m.File.Bytes); err != nil {
 		return err
 	}
 	fmt.Fprintf(a.stderr, "%s\n", clean(lang.Say("scritto %s", "%s written", to.name()).In(a.language())))

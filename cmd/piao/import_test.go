@@ -123,7 +123,7 @@ values:
 	}
 	for _, note := range []string{
 		"dati.xlsx: il foglio Sheet1 non ha le colonne e non si legge", "il foglio Grafico non ha le colonne", "il foglio nascosto Nascosto non si legge", "Arrotondati alle 15 cifre che Excel mostra: dati.xlsx, foglio Due, cella B2",
-		"Valori in righe senza codice, non letti: dati.xlsx, foglio Uno, cella B6", "Righe nascoste, lette come le altre: 1", "senza una cifra da leggere: dati.xlsx, foglio Tre, cella B2",
+		"Righe senza codice, non lette: dati.xlsx, foglio Uno, cella B6", "Righe nascoste, lette come le altre: 1", "senza una cifra da leggere: dati.xlsx, foglio Tre, cella B2",
 	} {
 		if !strings.Contains(strings.Join(strings.Fields(stdout), " "), note) {
 			t.Errorf("no %q in\n%s", note, stdout)

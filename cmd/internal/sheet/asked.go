@@ -5,8 +5,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/unicode/norm"
 
 	"piao/plan/lang"
 	"piao/plan/source"
@@ -153,12 +155,23 @@ func (a Asked) keyOf(header string) string {
 		return Value
 	}
 	for _, c := range columns {
-		if c.read && a.asked(c.key) == "" &&
-			(strings.EqualFold(header, c.header.IT) || strings.EqualFold(header, c.header.EN)) {
+		name := letters(header)
+		if c.read && a.asked(c.key) == "" && (name == letters(c.header.IT) || name == letters(c.header.EN)) {
 			return c.key
 		}
 	}
 	return ""
+}
+
+// letters are the letters and digits of a header, without accents and in small:
+// people write perche and perche' for perché.
+func letters(header string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, norm.NFD.String(header))
 }
 
 // notFound says which columns a sheet lacks, and which it has.

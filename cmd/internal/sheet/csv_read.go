@@ -31,7 +31,7 @@ func openCSV(name string, b []byte, delimiter rune) (*book, source.Problem) {
 	if t.delimiter == 0 {
 		t.delimiter = t.guess()
 	}
-	p := &page{file: name}
+	p := &page{file: name, guessed: delimiter == 0, delimiter: string(t.delimiter)}
 	p.records, wrong = t.read(math.MaxInt)
 	p.rows = len(p.records)
 	for _, record := range p.records {
@@ -145,13 +145,12 @@ func (t csvText) misquoted(err error, quotedLines, col int) source.Problem {
 	}
 	return problem(lang.Say("%s: le virgolette che si aprono qui non si chiudono",
 		"%s: the quotes that open here are never closed", at),
-		lang.Say("se non è un errore, il separatore può essere un altro: --delimiter ';'",
-			"if this is no mistake, the delimiter may be another one: --delimiter ';'"))
+		lang.Say("chiuderle, e raddoppiare quelle dentro il testo", "close them, and double those within the text"))
 }
 
-// bare removes the sign in ="011", which keeps spreadsheets from reading a quoted
-// text as a number.
+// bare puts ="011" in quotes, which keeps spreadsheets from reading a text as a
+// number.
 func (t csvText) bare() string {
 	kept := regexp.MustCompile(`(^|[\n` + regexp.QuoteMeta(string(t.delimiter)) + `])="([^"\n]+)"`)
-	return kept.ReplaceAllString(t.text, `$1"$2"`)
+	return kept.ReplaceAllString(t.text, `$1"=""$2"""`)
 }

@@ -3,6 +3,7 @@ package sheet
 import (
 	"encoding/csv"
 	"io"
+	"regexp"
 	"strings"
 )
 
@@ -28,12 +29,21 @@ func WriteCSV(w io.Writer, f *Form, excel bool) error {
 	return rows.Error()
 }
 
+// retyped matches texts that a spreadsheet makes numbers, days or truths, such as 3.10,
+// 011, 1-2 and MAR1. It shows ="3.10" as it stands.
+var retyped = regexp.MustCompile(`(?i)^([\d.,:/ ()+-]*\d(e[+-]?\d+)?[ %€apm]*|true|false|vero|falso|\d+[./ -]*` +
+	monthLike + `|` + monthLike + `[./ -]*\d+)$`)
+
+const monthLike = `(gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic|jan|may|jun|jul|aug|sep|oct|dec)[a-z]*`
+
 func (f *Form) record(s Sheet, r Line, comma bool) []string {
 	record := make([]string, len(columns))
 	cells := f.cells(s, r)
 	for k, c := range columns {
 		text := cells[c.key]
 		switch {
+		case c.key != previous && c.key != Value && comma && retyped.MatchString(text):
+			text = `="` + text + `"`
 		case c.key != previous && c.key != Value:
 			text = shielded(text)
 		case comma && r.Kind != Date:

@@ -92,9 +92,32 @@ func torn(e *entry) source.Problem {
 	return problem(
 		lang.Say("la riga ha %d celle, l'intestazione %d: forse un separatore sta dentro un numero o un testo",
 			"the row has %d cells, the header %d: a delimiter may stand within a number or a text",
-			e.Beyond, e.of.layout.width),
+			e.Torn, e.of.layout.width),
 		lang.Say("mettere tra virgolette ciò che lo contiene, o salvare il foglio con un altro separatore",
 			"put what holds it in quotes, or save the sheet with another delimiter"))
+}
+
+// isOneNumber reports whether a value makes a number with the cell after it: between
+// commas, 1,5 is 1 and then 5.
+func isOneNumber(m *plan.Measure, e *entry) bool {
+	p, next := e.of.page, e.of.page.field(e.Row, e.of.layout.at[Value]+1)
+	number := withoutUnit(strings.TrimSpace(e.Value.Text)+","+next.Text, m.Unit.Value)
+	_, italian := Locale{lang.IT, true}.ParseNumber(number)
+	_, english := Locale{lang.EN, true}.ParseNumber(number)
+	return p.guessed && p.delimiter == "," && (italian.IsZero() || english.IsZero())
+}
+
+var joined = problem(
+	lang.Say("questa cella e la successiva possono essere un numero solo, con la virgola",
+		"this cell and the next one may be a single number, with a comma"),
+	lang.Say("metterlo tra virgolette, o salvare il foglio con un altro separatore; se sono due celle: --delimiter ,",
+		"put it in quotes, or save the sheet with another delimiter; if they are two cells: --delimiter ,"))
+
+// within refuses a row with a quote that is not closed where it should be.
+func within(code string) source.Problem {
+	return problem(lang.Say("tra virgolette, questa riga contiene anche quella di %s",
+		"in quotes, this row holds that of %s, too", code),
+		lang.Say("chiudere le virgolette alla fine del testo", "close the quotes where the text ends"))
 }
 
 // shared refuses a value that stands beside several codes.
@@ -197,10 +220,8 @@ func yesNo(value datum, unit string) (string, source.Problem) {
 
 func (d *decision) day(value datum) (string, source.Problem) {
 	switch value.Kind {
-	case Words:
+	case Words, Day:
 		return d.locale.ParseDay(value.Text)
-	case Day:
-		return value.Text, source.Problem{}
 	}
 	return "", problem(lang.Say("la misura vuole una data, qui c'è «%s»",
 		"the measure takes a date, but here is “%s”", value.Text),

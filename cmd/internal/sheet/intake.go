@@ -19,13 +19,14 @@ const (
 	Same    Action = "same"    // the file says so already
 	Unknown Action = "unknown" // the plan has no such measure
 	Refuse  Action = "refuse"  // the content of the cell cannot be used
+	Unread  Action = "unread"  // the row has neither a figure nor a reason
 )
 
 // Said is what a file or a sheet says about a measure: a figure as files write it,
 // or why it is missing, and its source.
 type Said struct{ Value, Missing, Source string }
 
-// Item is a row of a sheet that says something.
+// Item is a row of a sheet with a code.
 type Item struct {
 	Action   Action
 	Code     string
@@ -36,14 +37,14 @@ type Item struct {
 	Rounded  bool  // digits that no spreadsheet shows were removed by rounding
 	Reason   lang.Message
 	Hints    []lang.Message
+	Advice   lang.Parts // what check will say about the figure
 }
 
 // Intake is everything that sheets say, compared with the measurements of a year.
 type Intake struct {
-	Items      []*Item // in the order of the sheets; rows that say nothing are left out
+	Items      []*Item // in the order of the sheets
 	Sheets     int     // how many were read
 	Hidden     int     // rows that spreadsheets do not show
-	Empty      int     // rows with neither a figure nor a reason
 	Repeated   int     // rows that repeat another row
 	Uncoded    []Place
 	Unresolved []Place // formulas whose result is empty or was not computed
@@ -73,8 +74,14 @@ func Decide(p *plan.Plan, m *evaluate.Measurements, sheets []*Entries, l Locale)
 	for _, s := range sheets {
 		d.Hidden += s.Hidden
 		d.Uncoded = append(d.Uncoded, s.Uncoded...)
+		d.keeps = s.page.book == nil && slices.ContainsFunc(s.List, func(e entry) bool {
+			code := codeOf(e.Code)
+			return e.Torn == 0 && d.plan.Measure(code) != nil && numberOf(code) != code
+		})
 		for k := range s.List {
-			d.take(&s.List[k])
+			e := &s.List[k]
+			e.Within = slices.DeleteFunc(e.Within, func(code string) bool { return d.plan.Measure(code) == nil })
+			d.take(e)
 		}
 	}
 	d.suggest()
@@ -88,6 +95,7 @@ type decision struct {
 	locale       Locale
 	first        map[*plan.Measure]*Item // the first item of each measure
 	numeric      map[string]int          // how many codes are the same number
+	keeps        bool                    // the CSV has codes such as 3.10 and 011: no spreadsheet made them numbers
 }
 
 // numericCodes counts the codes of a plan that are the same number to a spreadsheet,
@@ -95,27 +103,34 @@ type decision struct {
 func numericCodes(p *plan.Plan) map[string]int {
 	codes := map[string]int{}
 	for _, code := range p.Codes(plan.MeasureElement) {
-		if number, wrong := source.ParseDecimal(code); wrong.IsZero() {
-			codes[number.String()]++
-		}
+		codes[numberOf(code)]++
 	}
 	return codes
+}
+
+// numberOf is a code as a spreadsheet that makes it a number shows it.
+func numberOf(code string) string {
+	if number, _, ok := storedDigits(code); ok {
+		return number
+	}
+	return code
 }
 
 // severalCodes refuses a code that a spreadsheet turned into a number.
 func severalCodes(number string) source.Problem {
 	return problem(lang.Say("la cella contiene il numero %s, che può stare per più codici",
 		"the cell holds the number %s, which may stand for several codes", number),
-		lang.Say("dare alle celle dei codici il formato «Testo» e riscriverlo",
-			"give the cells of codes the format “Text” and write it again"))
+		lang.Say("dare alle celle dei codici il formato «Testo» e riscriverlo; in un CSV scrivere =\"%s\"",
+			"give the cells of codes the format “Text” and write it again; in a CSV write =\"%s\"", number))
 }
 
 // take decides on a row.
 func (d *decision) take(e *entry) {
-	item := &Item{Code: source.Canonical(source.OneLine(e.Code.Shown)), At: e.At(Value)}
+	item := &Item{Code: codeOf(e.Code), At: e.At(Value)}
 	item.Measure = d.plan.Measure(item.Code)
-	if !e.Says() && (e.Beyond == 0 && !e.Shared || item.Measure == nil) {
-		d.Empty++
+	if !e.Says() && e.Torn == 0 && len(e.Within) == 0 && !(e.Shared && item.Measure != nil) {
+		item.Action = Unread
+		d.Items = append(d.Items, item)
 		if e.Value.Formula {
 			d.Unresolved = append(d.Unresolved, item.At)
 		}
@@ -141,15 +156,19 @@ func (d *decision) judge(item *Item, e *entry) {
 	case e.Code.Kind == Bad:
 		item.At = e.At(Code)
 		item.refuse(e.Code.Wrong)
-	case e.Code.General && d.numeric[e.Code.Text] > 1:
+	case e.Code.General && d.numeric[item.Code] > 1 && !d.keeps:
 		item.At = e.At(Code)
-		item.refuse(severalCodes(e.Code.Text))
+		item.refuse(severalCodes(item.Code))
+	case len(e.Within) > 0:
+		item.refuse(within(e.Within[0]))
 	case item.Measure == nil:
 		item.Action, item.At = Unknown, e.At(Code)
-	case e.Beyond > 0:
+	case e.Torn > 0:
 		item.refuse(torn(e))
 	case e.Shared:
 		item.refuse(shared)
+	case isOneNumber(item.Measure, e):
+		item.refuse(joined)
 	default:
 		d.read(item, e)
 	}

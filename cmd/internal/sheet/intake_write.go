@@ -2,14 +2,16 @@ package sheet
 
 import (
 	"piao/evaluate"
+	"piao/plan"
+	"piao/plan/diag"
+	"piao/plan/lang"
 	"piao/plan/source"
 )
 
-// Write is the text of the measurements with the additions and changes, and
-// everything else as it was. ok is false if the file is written in a way that does
-// not allow that. The new text is read again: it must say what was decided and have
-// no errors.
-func (in *Intake) Write(root source.Node) ([]byte, bool) {
+// Write is the measurements with the additions and changes, and everything else as it
+// was. ok is false if the file is written in a way that does not allow that. The new
+// text is read again: it must say what was decided and have no errors.
+func (in *Intake) Write(root source.Node) (m *evaluate.Measurements, ok bool) {
 	var settings []source.Setting
 	taken := in.With(Add, Change)
 	for _, item := range taken {
@@ -28,7 +30,22 @@ func (in *Intake) Write(root source.Node) ([]byte, bool) {
 			return nil, false
 		}
 	}
-	return m.File.Bytes, true
+	return m, true
+}
+
+// Advise gives every new figure of the measurements what was found about it.
+func (in *Intake) Advise(m *evaluate.Measurements, found diag.List) {
+	for _, item := range in.With(Add, Change) {
+		v := m.Of(item.Measure)
+		for _, d := range found {
+			if d.Pos == v.Text.Span().Pos {
+				item.Advice = append(item.Advice, d.Message)
+			}
+		}
+		if item.Advice == nil && v.Figure != nil && !v.Figure.IsInt() && plan.IsCount(item.Measure.Unit.Value) {
+			item.Advice = lang.Parts{lang.Say("un conteggio con decimali", "a count with decimals")}
+		}
+	}
 }
 
 // fields are what the file should say and does not say yet.

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"regexp"
 	"strings"
 	"time"
 	"unicode"
@@ -113,8 +114,16 @@ func (t style) read(s string) (string, bool) {
 	return number, true
 }
 
+// timed is a date and the time after it. A time with a zone is midnight, because the
+// day of any other depends on the zone.
+var timed = regexp.MustCompile(`^([\d/.-]+)[T ]+(\d{1,2}[:.]\d\d([:.]\d\d)?(\.\d+)?( ?[AP]M)?|` +
+	`00:00(:00(\.0+)?)?(Z|[+-]\d\d:?\d\d))$`)
+
 // days are the ways of writing a date that begin with the year or with the day.
-var days = [...]string{time.DateOnly, "2006/1/2", "2006.1.2", "2006-1-2", "2/1/2006", "2-1-2006", "2.1.2006"}
+var days = [...]string{
+	time.DateOnly, "2006/1/2", "2006.1.2", "2006-1-2", "20060102",
+	"2/1/2006", "2-1-2006", "2.1.2006",
+}
 
 // months are the ways that begin with the month, as in the United States.
 var months = [...]string{"1/2/2006", "1-2-2006"}
@@ -122,7 +131,7 @@ var months = [...]string{"1/2/2006", "1-2-2006"}
 // ParseDay reads a date as people write it in a cell and spells it as piao does.
 // 5/6/2023 is one day in Italy and another in the United States.
 func (l Locale) ParseDay(text string) (string, source.Problem) {
-	text = strings.TrimSpace(text)
+	text = timed.ReplaceAllString(strings.TrimSpace(text), "$1")
 	day, ok := firstThatReads(days[:], text)
 	if american, also := firstThatReads(months[:], text); also && american != day {
 		if ok && !(l.Known && l.Lang == lang.IT) {

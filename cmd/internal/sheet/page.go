@@ -12,6 +12,8 @@ type page struct {
 	file, name  string // the name is empty in CSV
 	hidden      bool
 	records     [][]string
+	delimiter   string    // of a CSV
+	guessed     bool      // nobody said which delimiter it is
 	book        *workbook // nil in CSV
 	rows, width int       // how many there are; known for a workbook only after loading
 	merged      []area
@@ -40,7 +42,7 @@ type datum struct {
 	Text    string         // the digits of a number, a day as 2023-06-30, a yes or no as 1 or 0
 	Shown   string         // what people see in the cell
 	Percent bool           // the number is shown as a percentage, 0.2 as 20 %
-	General bool           // the number has no format, so 3.10 has become 3.1
+	General bool           // a spreadsheet may have made it a number without a format, and 3.10 has become 3.1
 	Formula bool           // the content is the result of a formula
 	Rounded bool           // the number changed when digits that no spreadsheet shows were removed
 	Wrong   source.Problem // why the cell cannot be used, if its Kind is Bad
@@ -79,11 +81,18 @@ func (p *page) field(row, col int) datum {
 	if row < 1 || col < 1 || row > len(p.records) || col > len(p.records[row-1]) {
 		return datum{}
 	}
-	return words(p.records[row-1][col-1])
+	text := p.records[row-1][col-1]
+	d := words(text)
+	d.General = d.Text == text
+	return d
 }
 
-// words is a text as a cell holds it; blanks alone are nothing.
+// words is a text as a cell holds it; blanks alone are nothing. ="3.10" is what keeps
+// spreadsheets from making it a number.
 func words(text string) datum {
+	if marked, ok := strings.CutPrefix(text, `="`); ok && strings.HasSuffix(marked, `"`) {
+		text = marked[:len(marked)-1]
+	}
 	if strings.TrimSpace(text) == "" {
 		return datum{}
 	}

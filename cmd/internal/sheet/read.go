@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"strings"
+
 	"piao/plan/lang"
 	"piao/plan/source"
 )
@@ -10,9 +12,10 @@ import (
 type entry struct {
 	Code, Value, Missing, Source datum
 	Row                          int
-	Beyond                       int  // the last cell with content, in a CSV row that is longer than the header; else 0
-	Shared                       bool // the cell of the value was merged over rows with other codes
-	Untitled                     bool // the first row of a sheet with no known header: it may be the header
+	Torn                         int      // the cells of a CSV row that is longer than the header; else 0
+	Within                       []string // the cells of further lines in quotes, in a CSV: they may be rows
+	Shared                       bool     // the cell of the value was merged over rows with other codes
+	Untitled                     bool     // the first row of a sheet with no known header: it may be the header
 	of                           *Entries
 }
 
@@ -62,14 +65,15 @@ func (r *Entries) add(row int) {
 	e := entry{Code: p.cell(row, c.at[Code]), Value: p.cell(row, c.at[Value]), Row: row, of: r,
 		Missing: p.cell(row, c.at[Missing]), Source: p.cell(row, c.at[Source])}
 	if e.Code.Kind == Blank && e.Value.Kind != Blank {
-		if e.Code = r.codeAbove(row); e.Code.Kind == Blank {
+		e.Code = r.codeAbove(row)
+	}
+	e.Torn, e.Within = p.torn(row, c), p.within(row, c.at[Code])
+	if e.Code.Kind == Blank {
+		if e.Value.Kind != Blank || e.Torn > 0 || len(e.Within) > 0 || p.short(row, c.at[Code]) {
 			r.Uncoded = append(r.Uncoded, r.place(row, c.at[Value]))
 		}
-	}
-	if e.Code.Kind == Blank {
 		return
 	}
-	e.Beyond = p.beyond(row, c.width)
 	e.Shared = r.shared(row)
 	e.Untitled = c.untitled && len(r.List) == 0
 	r.List = append(r.List, e)
@@ -78,15 +82,43 @@ func (r *Entries) add(row int) {
 	}
 }
 
-// beyond is the last cell with content, if it comes after the first width cells.
-func (p *page) beyond(row, width int) int {
-	for col := p.width; width > 0 && col > width; col-- {
-		if p.cell(row, col).Kind != Blank {
-			return col
+// torn is the number of cells of a row that is longer than its header and holds more
+// than a code and a value: they may stand in other columns than they should.
+func (p *page) torn(row int, l layout) int {
+	if l.width == 0 || len(p.records[row-1]) <= l.width {
+		return 0
+	}
+	for k, text := range p.records[row-1] {
+		if k+1 != l.at[Code] && k+1 != l.at[Value] && strings.TrimSpace(text) != "" {
+			return len(p.records[row-1])
 		}
 	}
 	return 0
 }
+
+// short reports whether a row of a CSV holds something, but ends before a column.
+func (p *page) short(row, col int) bool {
+	return p.book == nil && len(p.records[row-1]) < col && strings.Join(p.records[row-1], "") != ""
+}
+
+// within lists what stands in the column of the codes in further lines of the texts of
+// a row: where a quote is not closed, the rows below are part of its text.
+func (p *page) within(row, code int) (codes []string) {
+	if p.book != nil {
+		return nil
+	}
+	for _, text := range p.records[row-1] {
+		for _, line := range strings.Split(text, "\n")[1:] {
+			if cells := strings.Split(line, p.delimiter); len(cells) > 1 && len(cells) >= code {
+				codes = append(codes, codeOf(words(strings.Trim(cells[code-1], `"`))))
+			}
+		}
+	}
+	return codes
+}
+
+// codeOf is the code that a cell shows.
+func codeOf(d datum) string { return source.Canonical(source.OneLine(d.Shown)) }
 
 // codeAbove is the code in a cell that was merged with cells below it, down to a
 // row.

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"math/big"
 	"strconv"
 	"strings"
 	"time"
@@ -35,12 +36,15 @@ func storedDigits(raw string) (text string, rounded, ok bool) {
 	return d.String(), rounded, true
 }
 
+// storedBits is the number of binary digits that spreadsheets store.
+const storedBits = 53
+
 // sameStored reports whether two numbers are the same to a spreadsheet. It stores 7
 // % as 7.0000000000000007E-2, for example.
 func sameStored(a, b string) bool {
-	one, _ := strconv.ParseFloat(strings.TrimSpace(a), 64)
-	two, _ := strconv.ParseFloat(b, 64)
-	return one == two
+	one, _, _ := big.ParseFloat(strings.TrimSpace(a), 10, storedBits, big.ToNearestEven)
+	two, _, _ := big.ParseFloat(b, 10, storedBits, big.ToNearestEven)
+	return one != nil && two != nil && one.Cmp(two) == 0
 }
 
 // unheld refuses a text that is no number, or a number too large or too small for a

@@ -48,7 +48,7 @@ func (i *Import) blocks() []document.Block {
 	doc.Add(document.Paragraph{Text: lang.Say("Da %s", "From %s", lang.Words(i.From))})
 	doc.Add(document.Paragraph{Text: i.counts(), Style: document.Bold})
 	doc.Add(i.taken(sheet.Add, lang.Both("Da aggiungere", "To add")), i.taken(sheet.Change, change))
-	doc.Add(i.unknown(), i.refused())
+	doc.Add(i.advised(), i.unknown(), i.refused())
 	for k, note := range slices.Concat(i.Notes, i.notes()) {
 		doc.Add(document.Paragraph{Text: note, Tight: k > 0})
 	}
@@ -73,7 +73,7 @@ func (i *Import) counts() lang.Spoken {
 		lang.Both("codici sconosciuti", "unknown codes"))
 	add(i.Count(sheet.Refuse), lang.Both("cella rifiutata", "refused cell"),
 		lang.Both("celle rifiutate", "refused cells"))
-	add(i.Empty, lang.Both("riga senza valore", "row without a value"),
+	add(i.Count(sheet.Unread), lang.Both("riga senza valore", "row without a value"),
 		lang.Both("righe senza valore", "rows without a value"))
 	if len(list.Items) == 0 {
 		return lang.Both("Nessuna riga da leggere", "No rows to read")
@@ -196,11 +196,21 @@ func (i *Import) unknown() *document.Table {
 
 func (i *Import) refused() *document.Table {
 	why := func(n item) document.Cell { return sentences(append([]lang.Message{n.Reason}, n.Hints...)...) }
-	return captioned(lang.Both("Celle rifiutate", "Refused cells"), []report.Column[item]{
-		i.place(),
-		report.Page(lang.Both("Misura", "Measure"), codeCell),
-		report.Page(lang.Both("Perché", "Why"), why),
-	}, i.With(sheet.Refuse))
+	return i.about(lang.Both("Celle rifiutate", "Refused cells"), lang.Both("Perché", "Why"), why, i.With(sheet.Refuse))
+}
+
+// advised lists what check will say about the figures.
+func (i *Import) advised() *document.Table {
+	items := slices.DeleteFunc(i.With(sheet.Add, sheet.Change), func(n item) bool { return n.Advice == nil })
+	what := func(n item) document.Cell { return document.Cell{Spoken: n.Advice} }
+	return i.about(lang.Both("Da controllare", "To be checked"), lang.Both("Avviso", "Warning"), what, items)
+}
+
+// about is a table of what is said about items.
+func (i *Import) about(caption, header lang.Text, say func(item) document.Cell, items []item) *document.Table {
+	return captioned(caption, []report.Column[item]{
+		i.place(), report.Page(lang.Both("Misura", "Measure"), codeCell), report.Page(header, say),
+	}, items)
 }
 
 // sentences joins messages; empty if there are none.
@@ -215,7 +225,7 @@ func sentences(messages ...lang.Message) document.Cell {
 	return document.Cell{Spoken: parts}
 }
 
-// data lists every row of the sheets that says something.
+// data lists every row of the sheets with a code.
 func (i *Import) data() *document.Table {
 	text := func(name string, of func(item) string) report.Column[item] {
 		return report.Data(name, func(n item) document.Cell { return document.Text(of(n)) })
@@ -235,6 +245,7 @@ func (i *Import) data() *document.Table {
 		report.Data("computed", func(n item) document.Cell { return document.YesNo(n.Formula) }),
 		report.Data("rounded", func(n item) document.Cell { return document.YesNo(n.Rounded) }),
 		text("reason", func(n item) string { return n.Reason.In(lang.EN) }),
+		text("warning", func(n item) string { return n.Advice.In(lang.EN) }),
 	}, i.Items)
 }
 

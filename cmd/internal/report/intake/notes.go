@@ -19,11 +19,19 @@ func (i *Import) notes() (notes []lang.Message) {
 		IT: "Arrotondati alle 15 cifre che Excel mostra: %s",
 		EN: "Rounded to the 15 digits that Excel shows: %s"})
 	add(i.Uncoded, lang.Text{
-		IT: "Valori in righe senza codice, non letti: %s",
-		EN: "Values in rows without a code, not read: %s"})
+		IT: "Righe senza codice, non lette: %s",
+		EN: "Rows without a code, not read: %s"})
 	add(i.Unresolved, lang.Text{
 		IT: "Formule con un testo vuoto per risultato, o mai calcolate, senza una cifra da leggere: %s",
 		EN: "Formulas that came to an empty text, or were never computed, with no figure to read: %s"})
+	if unread := i.With(sheet.Unread); len(unread) > 0 {
+		var list lang.List
+		for _, item := range unread {
+			list.Items = append(list.Items, lang.Say("%s «%s»", "%s “%s”", item.At.Cell(), item.Code))
+		}
+		notes = append(notes, lang.Say("Righe senza valore e senza motivo, non lette: %s",
+			"Rows with neither a value nor a reason, not read: %s", list))
+	}
 	if i.Hidden > 0 {
 		notes = append(notes, lang.Say("Righe nascoste, lette come le altre: %d",
 			"Hidden rows, read like the others: %d", i.Hidden))
