@@ -113,6 +113,8 @@ func TestPlans(t *testing.T) {
 			"added indicator O2/I9 [-] [I9]", "removed indicator O2/I3 [I3] [-]"}},
 		{"scoring of an indicator", []string{"{cap: 120 %}", "{method: linear, baseline: 9}"}, []string{
 			"changed indicator O2/I3 method [-] [linear]", "changed indicator O2/I3 baseline [-] [9]", "changed indicator O2/I3 cap [120 %] [-]"}},
+		{"the language, with the names of the default legend", []string{"title: Piano", "title: Piano\nlanguage: en"}, []string{"changed plan language [it] [en]"}},
+		{"the default legend written out", []string{"areas:", "scoring: {bands: [{from: 100 %, name: raggiunto, colour: green}, {from: 75 %, name: parzialmente raggiunto, colour: yellow}, {from: 0 %, name: non raggiunto, colour: red}]}\nareas:"}, nil},
 		{"years", []string{"[2023, 2024]", "[2023, 2024, 2025]"}, []string{"changed plan years [2023-2024] [2023-2025]"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -126,6 +128,17 @@ func TestPlans(t *testing.T) {
 				t.Errorf("got\n%s\nwant\n%s", got, want)
 			}
 		})
+	}
+}
+
+// Of two measures alike that both have another code, which is which is not known.
+func TestDiffAlike(t *testing.T) {
+	old := strings.Replace(compared, "{name: b,", "{name: a,", 1)
+	new := strings.NewReplacer("  A: {", "  C: {", "  B: {", "  D: {", "A / B + A", "D / C + D", "formula: A,", "formula: D,", "formula: B,", "formula: C,").Replace(old)
+	for _, c := range Plans(planOf(t, old), planOf(t, new)) {
+		if c.Kind == Renamed {
+			t.Errorf("got %s", changeText(c))
+		}
 	}
 }
 

@@ -7,16 +7,15 @@ import (
 )
 
 // renames maps added elements to the removed ones that they rename. It first pairs
-// elements that say exactly the same, in order. Then it pairs those that share a
-// name, a formula or both, if no other element does.
+// elements that say exactly the same, then those that share a name, a formula or
+// both. It pairs none of several that are alike, because which is which is not known.
 func (d *differ) renames(removed, added []*member) map[*member]*member {
 	was := map[*member]*member{}
 	if len(removed) == 0 || len(added) == 0 {
 		return was
 	}
-	d.match(was, removed, added, d.content, false)
-	for _, key := range []func(*member) string{d.known, d.sameFormula, d.sameName} {
-		d.match(was, removed, added, key, true)
+	for _, key := range []func(*member) string{d.content, d.known, d.sameFormula, d.sameName} {
+		d.match(was, removed, added, key)
 	}
 	return was
 }
@@ -65,17 +64,16 @@ func (d *differ) sameName(m *member) string {
 	return m.path[0] + "\n" + m.Name
 }
 
-// match pairs elements with the same key; if alone, only where one was removed and
-// one was added.
-func (d *differ) match(was map[*member]*member, removed, added []*member, key func(*member) string, alone bool) {
+// match pairs elements with the same key, where one was removed and one was added.
+func (d *differ) match(was map[*member]*member, removed, added []*member, key func(*member) string) {
 	gone, came := d.waiting(was, removed, key), d.waiting(was, added, key)
 	for _, m := range added {
 		k := key(m)
 		olds := gone[k]
-		if was[m] != nil || k == "" || len(olds) == 0 || alone && (len(olds) > 1 || len(came[k]) > 1) {
+		if was[m] != nil || k == "" || len(olds) != 1 || len(came[k]) != 1 {
 			continue
 		}
-		was[m], gone[k] = olds[0], olds[1:]
+		was[m] = olds[0]
 		d.rename(m.Kind, olds[0].Code, m.Code)
 	}
 }

@@ -94,8 +94,10 @@ func (d *differ) same(old, new source.Content) bool {
 	}
 }
 
+// sameBand takes the default names as equal in both languages.
 func sameBand(a, b *plan.Band) bool {
-	return a.From.Equal(b.From.Decimal) && a.Name.Value == b.Name.Value && a.Colour.Value == b.Colour.Value
+	return a.From.Equal(b.From.Decimal) && (a.Name.Value == b.Name.Value || a.Label == b.Label) &&
+		a.Colour.Value == b.Colour.Value
 }
 
 // recoded is an old value with the new plan's codes for the elements that it names.
