@@ -66,8 +66,8 @@ cannot be read.`),
 		"scrive nel file di --baseline i problemi di adesso",
 		"write the present problems to the file of --baseline"))
 	flags.StringVar(&f.fix, "fix", "", a.say(
-		"ripara ciò che è sicuro; con `weights` anche i pesi, in parti uguali",
-		"repair what is safe; with `weights` the weights too, in equal shares"))
+		"ripara ciò che è sicuro; con `weights` anche i pesi quasi uguali, in parti uguali",
+		"repair what is safe; with `weights` nearly equal weights too, in equal shares"))
 	flags.Lookup("fix").NoOptDefVal = "safe"
 	return cmd
 }

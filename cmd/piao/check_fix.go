@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"piao/plan/diag"
+	"piao/plan/lang"
 )
 
 // repair makes the safe repairs in every file, and those of weights if they were
@@ -19,6 +20,7 @@ func (a *app) repair(plans []checkedPlan, weights bool) error {
 			continue
 		}
 		if c.asked {
+			a.refuseWeights(list, weights)
 			if err := a.repairFile(file, append(wantedFixes(list, weights), p.Respelt...)); err != nil {
 				return err
 			}
@@ -38,6 +40,17 @@ func (a *app) repair(plans []checkedPlan, weights bool) error {
 		}
 	}
 	return nil
+}
+
+// refuseWeights says which weights are left as they are although they were asked for.
+func (a *app) refuseWeights(list diag.List, weights bool) {
+	for _, d := range list {
+		if weights && d.Rule.Code == "weights-sum" && d.Fixes == nil {
+			a.note(lang.Say("--fix=weights non tocca i pesi dalla riga %d: non sono quasi uguali, o non in tutti gli anni",
+				"--fix=weights leaves the weights from line %d: they are not nearly equal, or not in all years", d.Pos.Line),
+				d.Hints...)
+		}
+	}
 }
 
 func wantedFixes(list diag.List, weights bool) []diag.Fix {

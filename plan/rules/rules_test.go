@@ -50,9 +50,8 @@ other_resources:
   - {name: Partite, amounts: {2023: 0.01, 2024: 0.02}}
 `
 
-// findingsIn is all that is wrong with a plan, one to a line: place, rule, message,
-// hints, related places.
-func findingsIn(t *testing.T, text string) string {
+// found is all that is wrong with a plan.
+func found(t *testing.T, text string) diag.List {
 	t.Helper()
 	root, found := source.Parse(&diag.File{Name: "plan.yaml", Bytes: []byte(text)})
 	if len(found) > 0 {
@@ -61,8 +60,15 @@ func findingsIn(t *testing.T, text string) string {
 	p, found := plan.Read(root)
 	found = append(found, Verify(p)...)
 	found.Sort()
+	return found
+}
+
+// findingsIn is all that is wrong with a plan, one to a line: place, rule, message,
+// hints, related places.
+func findingsIn(t *testing.T, text string) string {
+	t.Helper()
 	var b strings.Builder
-	for _, d := range found {
+	for _, d := range found(t, text) {
 		fmt.Fprintf(&b, "%d:%d %s %s", d.Pos.Line, d.Pos.Col, d.Rule.Code, d.Message.In(lang.EN))
 		for _, h := range d.Hints {
 			b.WriteString("; " + h.In(lang.EN))

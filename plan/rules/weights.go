@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -102,14 +103,15 @@ equal parts are written 33.33, 33.33 and 33.34, or all left without a weight.`},
 }
 
 func checkWeightsSum(p *plan.Plan, report diag.Report) {
-	for _, f := range provable(p) {
+	all := provable(p)
+	for _, f := range all {
 		if with, _ := f.weighted(); len(with) < len(f.siblings) {
 			continue
 		}
 		for _, s := range f.wrongSums(p) {
 			d := f.onWeights(s.years[0], lang.Say("i pesi %s sommano%s a %s %%, non a 100 %% (%s)",
-				"the weights %s sum%s to %s %%, not to 100 %% (%s)", f.name, s.when(), percent(s.sum), s.offBy()),
-				f.repairs(s)...)
+				"the weights %s sum%s to %s %%, not to 100 %% (%s)", f.name, s.when(), percent(s.sum), s.offBy()))
+			d.Hints = append(f.moved(s, all), f.repairs(s)...)
 			d.Fixes = f.equalFixes(s)
 			report(d)
 		}
@@ -162,27 +164,69 @@ func (s yearSum) offBy() lang.Message {
 	return lang.Say("%s %% in meno", "%s %% short", percent(whole.Sub(s.sum)))
 }
 
-// repairs lists the smallest changes that make a sum 100 %: one weight that takes
-// the whole difference, or equal shares. They are spelt as files write them.
-func (f family) repairs(s yearSum) []lang.Message {
-	var hints []lang.Message
+// moved says which sibling weighs just what a sum is off by: here where it is too much,
+// else where a family of the same kind has as much too much.
+func (f family) moved(s yearSum, all []family) []lang.Message {
+	off, year := s.sum.Sub(whole), s.years[0]
+	if off.IsPositive() {
+		all = []family{f}
+	}
+	for _, g := range all {
+		sum, _ := sumIn(year, g.siblings)
+		if codes := g.weighing(off.Abs(), year); len(codes.Items) > 0 && g.name.Text == f.name.Text &&
+			sum.Sub(whole).Equal(off.Abs()) {
+			return []lang.Message{lang.Say(
+				"la differenza è il peso di %s, tra quelli %s: se è stato spostato o aggiunto, rifare gli altri pesi",
+				"the difference is the weight of %s, among those %s: if it was moved or added, redo the other weights",
+				codes, g.name)}
+		}
+	}
+	return nil
+}
+
+// weighing lists the siblings with a weight in a year.
+func (f family) weighing(weight decimal.Decimal, year int) lang.List {
+	var codes []string
+	for _, s := range f.siblings {
+		if d, ok := s.weight.In(year); ok && d.Equal(weight) {
+			codes = append(codes, s.code.Value)
+		}
+	}
+	list := lang.Words(codes)
+	list.Or = true
+	return list
+}
+
+// repairs lists the smallest changes that make a sum 100 %, spelt as files write them:
+// one weight that takes the whole difference, or else all in proportion; and equal
+// shares where the weights are nearly equal.
+func (f family) repairs(s yearSum) (hints []lang.Message) {
 	if one, share, ok := f.singleRepair(s); ok {
 		hints = append(hints, lang.Say("%s%s a %s %%", "%s%s at %s %%", one, s.when(), share.Shift(2).String()))
+	} else if shares := f.inProportion(s); len(shares) > 0 && len(shares) <= 100 {
+		hints = append(hints, lang.Say("in proporzione%s: %s", "in proportion%s: %s", s.when(), strings.Join(shares, " / ")))
 	}
-	if n := len(f.siblings); n > 1 && n <= 100 && s.all {
-		equal := lang.Say("parti uguali: %s", "equal shares: %s", strings.Join(equalShares(n), " / "))
-		if len(hints) > 0 {
-			equal = lang.Say("oppure %s", "or %s", equal)
-		}
-		hints = append(hints, equal)
+	if n := len(f.siblings); n > 1 && n <= 100 && f.nearlyEqual(s) {
+		hints = append(hints, lang.Say("oppure parti uguali: %s", "or equal shares: %s", strings.Join(equalShares(n), " / ")))
 	}
 	return hints
 }
 
-// equalFixes sets every weight to an equal share. It is empty unless the sum is that
-// of all years, and every weight is one for all years that no alias repeats.
+// nearlyEqual reports whether each weight is at most half a point off an equal share,
+// in all years.
+func (f family) nearlyEqual(s yearSum) bool {
+	n := decimal.New(int64(len(f.siblings)), 0)
+	far := func(sib sibling) bool {
+		d, _ := sib.weight.In(s.years[0])
+		return d.Mul(n).Sub(whole).Abs().GreaterThan(n.Mul(decimal.New(5, -3))) || !sameIn(s.years, sib.weight)
+	}
+	return s.all && !slices.ContainsFunc(f.siblings, far)
+}
+
+// equalFixes sets every weight to an equal share. It is empty unless the weights are
+// nearly equal and each is one for all years that no alias repeats.
 func (f family) equalFixes(s yearSum) []diag.Fix {
-	if !s.all || len(f.siblings) > 10000 {
+	if !f.nearlyEqual(s) || len(f.siblings) > 10000 {
 		return nil
 	}
 	var fixes []diag.Fix
@@ -198,21 +242,64 @@ func (f family) equalFixes(s yearSum) []diag.Fix {
 	return fixes
 }
 
-// singleRepair is the sibling whose weight changes least in proportion if it alone
-// takes the difference; of equals, the later. If the sum is wrong in some years
-// only, weights that hold for all years stay unchanged.
+// singleRepair is the sibling that may take the whole difference and not change by more
+// than half: the one whose new weight has the fewest decimals, then the one that becomes
+// like most others, then the heaviest. If all are nearly equal, it is the one that comes
+// nearest to the others. Of equals, the later.
 func (f family) singleRepair(s yearSum) (code string, share decimal.Decimal, ok bool) {
-	var largest decimal.Decimal
+	var best []decimal.Decimal
+	off := s.sum.Sub(whole)
 	for _, sib := range f.siblings {
 		d, _ := sib.weight.In(s.years[0])
-		if !s.all && sib.weight.ByYear == nil || !sameIn(s.years, sib.weight) {
+		repaired := d.Sub(off)
+		half := decimal.Max(d.Decimal, repaired).Mul(decimal.New(5, -1))
+		if !f.changes(s, sib) || !repaired.IsPositive() || len(f.siblings) > 1 && off.Abs().GreaterThan(half) {
 			continue
 		}
-		if repaired := d.Add(whole.Sub(s.sum)); repaired.IsPositive() && !d.LessThan(largest) {
-			largest, code, share, ok = d.Decimal, sib.code.Value, repaired, true
+		twins, distance := int64(0), repaired.Sub(d.Decimal).Abs().Neg()
+		for _, other := range f.siblings {
+			w, _ := other.weight.In(s.years[0])
+			if distance = distance.Add(repaired.Sub(w.Decimal).Abs()); w.Equal(repaired) {
+				twins++
+			}
+		}
+		cost := []decimal.Decimal{decimal.New(int64(len(repaired.String())), 0), decimal.New(-twins, 0), d.Neg()}
+		if f.nearlyEqual(s) {
+			cost = slices.Insert(cost, 0, distance)
+		}
+		if !ok || slices.CompareFunc(cost, best, decimal.Decimal.Cmp) <= 0 {
+			best, code, share, ok = cost, sib.code.Value, repaired, true
 		}
 	}
 	return code, share, ok
+}
+
+// changes reports whether a weight can be changed in the years of a sum, and them only.
+func (f family) changes(s yearSum, sib sibling) bool {
+	return (s.all || sib.weight.ByYear != nil) && sameIn(s.years, sib.weight)
+}
+
+// inProportion is the weights scaled so that they sum to 100 %, with as many decimals
+// as it takes, or two. It is empty if they cannot be changed for these years.
+func (f family) inProportion(s yearSum) (shares []string) {
+	for places := int32(2); ; places++ {
+		var sum, given decimal.Decimal
+		sound, exact := true, true
+		shares = nil
+		for _, sib := range f.siblings {
+			if !f.changes(s, sib) {
+				return nil
+			}
+			d, _ := sib.weight.In(s.years[0])
+			sum = sum.Add(d.Decimal)
+			upTo, rest := sum.QuoRem(s.sum, places)
+			shares = append(shares, upTo.Sub(given).Shift(2).String())
+			sound, exact, given = sound && upTo.GreaterThan(given), exact && rest.IsZero(), upTo
+		}
+		if sound && (exact || places >= 4) {
+			return shares
+		}
+	}
 }
 
 // sameIn reports whether a weight is the same in each of the given years.
