@@ -23,7 +23,17 @@ func colonInText(p *syntaxProblem) (diag.Diagnostic, bool) {
 	if flow && p.commaBefore(p.k) {
 		return noFinding, false
 	}
-	return p.colonIn(p.entry(p.k)), true
+	if t := p.token(first); t.Kind == 'a' {
+		if d, ok := glued(p.File, t.Start, p.text(t), p.restFrom(t.Start)); ok {
+			return d, true
+		}
+	}
+	e := p.entry(p.k)
+	if open := e.with("{" + e.value); strings.HasSuffix(e.value, "}") && readable([]byte(open)) {
+		return finding(p.File, e.start, e.end, lang.Say("manca la parentesi «{» che «}» chiude",
+			"the bracket “{” that “}” closes is missing"), instead(open)), true
+	}
+	return p.colonIn(e), true
 }
 
 func (p *syntaxProblem) colonIn(e pair) diag.Diagnostic {

@@ -89,7 +89,7 @@ func spaceName(r rune) string {
 // inText reports whether a line begins inside quoted text or a block scalar.
 func (p *syntaxProblem) inText(lineStart int) bool {
 	i := p.firstFrom(lineStart)
-	return i > 0 && p.tokens[i-1].End > lineStart && p.at != lineStart+plainIndent(p.Bytes[lineStart:])
+	return i > 0 && p.tokens[i-1].End > lineStart && p.LineOf(p.at) != p.LineOf(lineStart)
 }
 
 // echoes reports whether the parser stopped because of one of these lines: in that

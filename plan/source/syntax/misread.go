@@ -38,8 +38,8 @@ func misreadKey(f *diag.File, n *yaml.Node) diag.List {
 	start := Start(f, n)
 	first, size := utf8.DecodeRuneInString(key)
 	inner := strings.Trim(key, `"“”„«»`)
-	open := strings.Count(key, `"`)%2 != 0 || strings.Count(key, "{") != strings.Count(key, "}")
-	e, glued := Unmarked(key)
+	_, lineEnd := f.LineSpan(n.Line)
+	d, joined := glued(f, start, key, string(f.Bytes[start:lineEnd]))
 	write := lang.Say("scrivere %s", "write %s", quoted(inner))
 	switch {
 	case IsOddSpace(first):
@@ -48,14 +48,21 @@ func misreadKey(f *diag.File, n *yaml.Node) diag.List {
 	case InOddQuotes(key):
 		return diag.List{finding(f, start, start+len(key), lang.Say("per YAML valgono solo le virgolette diritte: \"",
 			"only straight quotes count in YAML: \""), write)}
-	case open && strings.HasSuffix(key, `"`):
+	case strings.HasSuffix(key, `"`) && strings.Count(key, `"`) == 1:
 		return diag.List{finding(f, start, start+len(key), lang.Say("mancano le virgolette prima di «%s»",
 			"the quote before “%s” is missing", inner), write)}
-	case open && glued && strings.ContainsAny(e.Value[:min(1, len(e.Value))], `"{`):
-		at := start + len(e.Key)
-		e.Value = ""
-		return diag.List{finding(f, at, at+len(e.Mark), e.Said(),
-			instead(e.Key+": "+string(f.Bytes[at+len(e.Mark):Reach(f, n)])+"…"))}
+	case joined:
+		return diag.List{d}
 	}
 	return nil
+}
+
+// glued recognises a key that holds the quote or the bracket with which its value
+// begins, because something else than a colon and a space stands between them.
+func glued(f *diag.File, start int, key, line string) (diag.Diagnostic, bool) {
+	e, ok := Unmarked(key)
+	opens := strings.HasPrefix(e.Value, "{") || strings.HasPrefix(e.Value, `"`) && strings.Count(e.Value, `"`) == 1
+	at := start + len(e.Key)
+	e.Value = ""
+	return finding(f, at, at+len(e.Mark), e.Said(), instead(e.Key+": "+line[min(len(e.Key+e.Mark), len(line)):])), ok && opens
 }

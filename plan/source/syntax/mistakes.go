@@ -155,8 +155,9 @@ func notInAnchor(c byte) bool { return !inAnchor(c) }
 // badStart recognises a value whose first character means something in YAML.
 func badStart(p *syntaxProblem) (diag.Diagnostic, bool) {
 	k := p.k
-	if star := p.token(k - 1); star.Kind == '*' && star.End == p.at {
-		k-- // the parser stops after a star without a name
+	if before := p.token(k - 1); before.Kind == '*' && before.End == p.at || strings.IndexByte("*&!", before.Kind) >= 0 &&
+		k < len(p.tokens) && p.sameLine(before, p.token(k)) && p.Bytes[p.token(k).Start] == '%' {
+		k-- // the parser stops after the sign
 	}
 	t := p.token(k)
 	if k < 0 || t.Kind == '?' && p.token(k-1).Kind == 'a' || t.Kind == '|' || t.Kind == ',' || t.Kind == '-' && p.isFirst(k) {
@@ -164,7 +165,7 @@ func badStart(p *syntaxProblem) (diag.Diagnostic, bool) {
 	}
 	first := p.Bytes[t.Start]
 	for _, s := range badStarts {
-		if strings.IndexByte(s.first, first) >= 0 && (s.says == nil || containsAny(p.says, s.says...)) {
+		if strings.IndexByte(s.first, first) >= 0 && (s.says == nil || k < p.k || containsAny(p.says, s.says...)) {
 			return finding(p.File, t.Start, t.End,
 				lang.Say("«%s» all'inizio di un valore senza virgolette %s",
 					"“%s” at the beginning of an unquoted value %s", string(rune(first)), s.means),
