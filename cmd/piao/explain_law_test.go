@@ -64,7 +64,7 @@ func explainedCases() []explainedCase {
 			}
 			for _, scoring := range scorings(op, value) {
 				for _, cap := range []string{"100 %", "150 %"} {
-					for _, a := range []string{"-25", "-10", "-9.5", "-3", "0", "3", "6.99", "7", "9.5", "10", "12", "30"} {
+					for _, a := range []string{"-25", "-10", "-9.5", "-3", "0", "3", "6.99", "7", "9.5", "9.9996", "10", "12", "30"} {
 						with := "{" + scoring + ", cap: " + cap + "}"
 						cases = append(cases, explainedCase{"N.", target, with, "A", a},
 							explainedCase{"%", percentTarget(target), percentScoring(with), "A / 100", a},
@@ -208,6 +208,12 @@ func (r *rereading) target() {
 	r.names["target"] = r.number(m[2] + m[4])
 	if m[1] == "" && v.Cmp(high) > 0 {
 		r.names["target"] = high
+	}
+	if away := r.find(`the distance is ([\d.,]*\d)( percentage points)?`); away != nil {
+		said := r.number(away[1] + strings.ReplaceAll(away[2], " percentage points", "%"))
+		apart := new(big.Rat).Sub(v, r.names["target"])
+		off := new(big.Rat).Sub(said, apart.Abs(apart))
+		r.want(said.Sign() > 0 && off.Abs(off).Cmp(big.NewRat(1, 200)) <= 0, "%s", away[0])
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 	"math/big"
 	"slices"
 	"strconv"
-	"strings"
 
 	"piao/cmd/internal/document"
 	"piao/cmd/internal/report"
@@ -255,18 +254,16 @@ func distanceText(i *evaluate.Indicator, gap *big.Rat) lang.Spoken {
 	if i.Kind == plan.DateKind {
 		return report.AmountOf(gap, lang.Both("giorno", "day"), lang.Both("giorni", "days"))
 	}
-	distance := inUnit(i, gap)
-	if f, ok := distance.(document.Rounded); !ok || f.Unit != lang.Same("%") {
-		return distance
+	none := new(plan.Target) // the distance is not 0, and does not look so
+	none.Unit = i.Target.Unit
+	distance := report.ValueOf(i.Indicator, none, gap).Spoken
+	if f, ok := distance.(document.Rounded); ok && f.Unit == lang.Same("%") {
+		return lang.Say("%s punti percentuali", "%s percentage points", f.Number)
 	}
-	points := document.Round(document.HundredTimes(gap), document.UsualDigits)
-	if strings.Trim(points, "0.") == "" { // it would look like zero
-		points = document.Exact(document.HundredTimes(gap), document.ExactDigits)
-	}
-	return lang.Say("%s punti percentuali", "%s percentage points", lang.Number(points))
+	return distance
 }
 
-// inUnit is a number in the indicator's unit, without regard to a target.
+// inUnit is a number in the unit of the indicator and its target.
 func inUnit(i *evaluate.Indicator, v *big.Rat) lang.Spoken {
-	return report.ValueOf(i.Indicator, nil, v).Spoken
+	return report.ValueOf(i.Indicator, i.Target, v).Spoken
 }
