@@ -30,8 +30,9 @@ func needsPage(r *evaluate.Result, n *ahead.Needs) []document.Block {
 			doc.Add(document.Paragraph{Text: text})
 		}
 	}
-	doc.Add(idleBlocks(r, n)...)
-	doc.Add(document.Paragraph{Text: needsExplained, Style: document.Dim})
+	if doc.Add(idleBlocks(r, n)...); len(n.Open)+len(n.Idle) > 0 {
+		doc.Add(document.Paragraph{Text: needsExplained, Style: document.Dim})
+	}
 	return doc
 }
 
@@ -172,8 +173,7 @@ func singleBlocks(n *ahead.Needs) []document.Block {
 			document.PercentBare(s.Enough)}
 		if len(s.Figures) == 0 {
 			t.Rows = append(t.Rows, RowOf(append(first, document.Words(singleWithout(s), ""), document.Cell{},
-				document.Cell{}, document.Cell{},
-				document.PercentBare(s.Then))...))
+				document.Cell{}, document.Cell{}, document.Cell{})...))
 		}
 		for _, x := range s.Figures {
 			m := x.Input.Of
@@ -252,10 +252,9 @@ func raisedText(g *ahead.Raised) lang.Spoken {
 // amongTheFirst says that the indicators that are enough together are the first of
 // the list, if so.
 func amongTheFirst(n *ahead.Needs) lang.Spoken {
-	for k, g := range n.Together {
-		if n.Open[k] != g.Gap {
-			return lang.Same("")
-		}
+	same := func(r *ahead.Raised, g *ahead.Gap) bool { return r.Gap == g }
+	if !slices.EqualFunc(n.Together, n.Open[:len(n.Together)], same) {
+		return lang.Same("")
 	}
 	return lang.Both(", i primi dell'elenco", ", the first of the list")
 }
