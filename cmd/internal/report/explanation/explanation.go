@@ -254,9 +254,8 @@ func distanceText(i *evaluate.Indicator, gap *big.Rat) lang.Spoken {
 	if i.Kind == plan.DateKind {
 		return report.AmountOf(gap, lang.Both("giorno", "day"), lang.Both("giorni", "days"))
 	}
-	none := new(plan.Target) // the distance is not 0, and does not look so
-	none.Unit = i.Target.Unit
-	distance := report.ValueOf(i.Indicator, none, gap).Spoken
+	some := plan.Target{Condition: plan.Condition{Op: plan.Above, Unit: i.Target.Unit}} // it does not look like 0
+	distance := report.ValueOf(i.Indicator, &some, gap).Spoken
 	if f, ok := distance.(document.Rounded); ok && f.Unit == lang.Same("%") {
 		return lang.Say("%s punti percentuali", "%s percentage points", f.Number)
 	}
