@@ -20,7 +20,7 @@ func writeCSV(w io.Writer, d *Document, out Output) error {
 			return err
 		}
 	}
-	t := d.Data()
+	t := d.data()
 	record := make([]string, len(t.Columns))
 	for k, c := range t.Columns {
 		record[k] = c.Name

@@ -14,7 +14,7 @@ func writeJSON(w io.Writer, d *Document, _ Output) error {
 	if d.JSON != nil {
 		return MarshalTo(w, d.JSON())
 	}
-	t := d.Data()
+	t := d.data()
 	rows := make([]Object, len(t.Rows))
 	for k, row := range t.Rows {
 		for i, c := range t.Columns {

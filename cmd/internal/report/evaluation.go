@@ -20,6 +20,7 @@ func Evaluation(r *evaluate.Result) *document.Document {
 	return &document.Document{
 		Blocks: func() []document.Block { return wholePage(r) },
 		Data:   func() *document.Table { return TableOf(indicatorColumns(r), r.Indicators()) },
+		Always: Whose(r),
 		JSON:   func() any { return data.EvaluationOf(r, nil) },
 	}
 }
@@ -31,6 +32,7 @@ func EvaluationBy(r *evaluate.Result, name string) *document.Document {
 	return &document.Document{
 		Blocks: func() []document.Block { return v.page(r) },
 		Data:   func() *document.Table { return v.data(r) },
+		Always: Whose(r),
 		JSON:   func() any { return data.EvaluationOf(r, nil) },
 	}
 }
@@ -41,8 +43,34 @@ func EvaluationOf(r *evaluate.Result, objective *plan.Objective) *document.Docum
 	return &document.Document{
 		Blocks: func() []document.Block { return objectivePage(r, o) },
 		Data:   func() *document.Table { return TableOf(indicatorColumns(r), o.Indicators()) },
+		Always: Whose(r),
 		JSON:   func() any { return data.EvaluationOf(r, objective) },
 	}
+}
+
+// Whose says whose figures an evaluation is of, of when, and in what state.
+func Whose(r *evaluate.Result) []document.Always {
+	day := ""
+	if r.Current != nil {
+		day = r.Current.AsOfText.Value
+	}
+	return []document.Always{
+		{Name: "entity", Cell: Raw(r.Plan.Entity.Code.Value)},
+		{Name: "year", Cell: document.Whole(r.Year)},
+		{Name: "as_of", Cell: Raw(day)},
+		{Name: "figures", Cell: Raw(figuresState(r))},
+	}
+}
+
+// figuresState is the state of the figures of the year, or that some are made up.
+func figuresState(r *evaluate.Result) string {
+	switch {
+	case Illustrative(r):
+		return "illustrative"
+	case r.Current == nil:
+		return ""
+	}
+	return r.Current.State().Code
 }
 
 // wholePage shows everything.

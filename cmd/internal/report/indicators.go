@@ -52,6 +52,7 @@ func indicatorColumns(r *evaluate.Result) []Column[*evaluate.Indicator] {
 		Data("cause", func(i one) cell { return Raw(data.CauseOf(i)) }),
 		Data("missing", func(i one) cell { return Raw(missingData(i)) }),
 		Data("excluded", func(i one) cell { return Raw(exclusionText(i)) }),
+		Data("target_tolerance", func(i one) cell { return targetParts(i.Target)[4] }),
 	}
 }
 
@@ -76,16 +77,22 @@ func indicatorTable(r *evaluate.Result, objectives []*evaluate.Node, total bool)
 	return WithoutIdle(t)
 }
 
-// targetParts are a target's operator, value, low end and high end, for programs;
-// empty if there is none.
-func targetParts(t *plan.Target) [4]document.Cell {
-	switch {
-	case t == nil:
-		return [4]document.Cell{}
-	case t.Op == plan.Between:
-		return [4]document.Cell{Raw(t.Op.String()), {}, Number(t.Low.Rat()), Number(t.High.Rat())}
+// targetParts are a target's operator, value, low end, high end and tolerance, for
+// programs; empty if there is none.
+func targetParts(t *plan.Target) (parts [5]document.Cell) {
+	if t == nil {
+		return parts
 	}
-	return [4]document.Cell{Raw(t.Op.String()), RawValue(t.Kind, t.Condition.Value.Rat())}
+	parts[0] = Raw(t.Op.String())
+	if t.Op == plan.Between {
+		parts[2], parts[3] = Number(t.Low.Rat()), Number(t.High.Rat())
+		return parts
+	}
+	parts[1] = RawValue(t.Kind, t.Condition.Value.Rat())
+	if !t.Tolerance.IsZero() {
+		parts[4] = Number(t.Tolerance.Rat())
+	}
+	return parts
 }
 
 func achievementCell(r *evaluate.Result, i *evaluate.Indicator) document.Cell {

@@ -32,7 +32,8 @@ func ScoreBeside(score, other *big.Rat) lang.Spoken {
 func Methods(r *evaluate.Result, s ahead.Supposition, methods []*evaluate.Method,
 	under []*evaluate.Result) *document.Document {
 	return &document.Document{
-		Name: "methods",
+		Name:   "methods",
+		Always: Whose(r),
 		Blocks: func() []document.Block {
 			doc := document.Body(Heading(r))
 			if supposed := supposedTable(r, s); len(supposed.Rows) > 0 {

@@ -15,6 +15,7 @@ import (
 func Needs(r *evaluate.Result, n *ahead.Needs) *document.Document {
 	return &document.Document{
 		Name:   "needs",
+		Always: Whose(r),
 		Blocks: func() []document.Block { return needsPage(r, n) },
 		// one row for each indicator that lacks points or is missing
 		Data: func() *document.Table { return TableOf(InData(gapColumns(r)), slices.Concat(n.Open, n.Idle)) },
@@ -82,6 +83,7 @@ func gapColumns(r *evaluate.Result) []Column[*ahead.Gap] {
 		Shown("needed", "Che cosa serve", "What it takes", document.Left,
 			func(g one) cell { return document.Words(takes(g), neededData(g)) }),
 		Data("missing", func(g one) cell { return Raw(missingData(g.Indicator)) }),
+		Data("band", func(g one) cell { return bandCell(r, g.Node) }),
 	}
 }
 

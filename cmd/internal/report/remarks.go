@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"piao/cmd/internal/document"
+	"piao/cmd/internal/report/data"
 	"piao/evaluate"
 	"piao/plan/formula"
 	"piao/plan/lang"
@@ -175,10 +176,10 @@ func causeText(i *evaluate.Indicator) lang.Spoken {
 
 // ReachCell says whether the target can still be reached; empty if nobody says.
 func ReachCell(i *evaluate.Indicator) document.Cell {
-	if i.Record == nil || i.Record.Reach.Value == "" {
-		return document.Cell{}
+	if yes := data.Reachable(i); yes != nil {
+		return document.YesNo(*yes)
 	}
-	return document.YesNo(i.Record.Reach.Value != "no")
+	return document.Cell{}
 }
 
 // DateText is a date that a file states, as people read it.

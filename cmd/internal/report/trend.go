@@ -304,6 +304,9 @@ func trendColumns() []Column[trendState] {
 			}
 			return x.ofIndicator(func(i *evaluate.Indicator) cell { return Raw(missingData(i)) })
 		}),
+		Data("band", func(x trendState) cell { return bandCell(x.point.Result, x.node) }),
+		Data("entity", func(x trendState) cell { return Raw(x.point.Plan.Entity.Code.Value) }),
+		Data("figures", func(x trendState) cell { return Raw(figuresState(x.point.Result)) }),
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"piao/cmd/internal/document"
+	"piao/cmd/internal/report/data"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
@@ -58,6 +59,7 @@ func (v view) data(r *evaluate.Result) *document.Table {
 		Data("worst", func(g group) cell { return Number(g.Worst) }),
 		Data("best", func(g group) cell { return Number(g.Best) }),
 		Data("coverage", func(g group) cell { return Number(g.Coverage) }),
+		Data("band", func(g group) cell { return Raw(data.BandName(bandOf(r, &g.Tally))) }),
 	}, v.groups(r))
 }
 

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"piao/cmd/internal/document"
+	"piao/cmd/internal/report/data"
 	"piao/evaluate"
 	"piao/evaluate/ahead"
 	"piao/plan"
@@ -17,6 +18,7 @@ import (
 func WhatIf(m *evaluate.Comparison, s ahead.Supposition) *document.Document {
 	return &document.Document{
 		Name:   "whatif",
+		Always: Whose(m.Before),
 		Blocks: func() []document.Block { return whatIfPage(m, s) },
 		Data:   func() *document.Table { return whatIfData(m) },
 	}
@@ -178,6 +180,17 @@ func movedWorth(_ evaluate.Pair, n *evaluate.Node) document.Cell {
 	return document.PercentBare(worth(n))
 }
 
+// bandCell is the band of a node for programs; empty if it has none.
+func bandCell(r *evaluate.Result, n *evaluate.Node) document.Cell {
+	switch {
+	case n == nil:
+		return document.Cell{}
+	case n.Indicator != nil:
+		return Raw(data.BandName(n.Indicator.Band))
+	}
+	return Raw(data.BandName(bandOf(r, &n.Tally)))
+}
+
 // worthCell is the worth of a node in the colour of its row.
 func worthCell(r *evaluate.Result, n *evaluate.Node) document.Cell {
 	if n.Indicator != nil {
@@ -216,7 +229,7 @@ func movedGain(p evaluate.Pair) document.Cell {
 }
 
 // movedColumns are the columns of what moved.
-func movedColumns(entity string) []Column[evaluate.Pair] {
+func movedColumns(m *evaluate.Comparison) []Column[evaluate.Pair] {
 	type cell = document.Cell
 	status := Shown("status", "Esito", "Status", document.Left, statusMoved)
 	status.PageOnly = true
@@ -225,7 +238,7 @@ func movedColumns(entity string) []Column[evaluate.Pair] {
 			Data("kind", func(p evaluate.Pair) cell { return Raw(nodeKind(p.Before).Code) }),
 			Shown("code", "Indicatore", "Indicator", document.Left, func(p evaluate.Pair) cell {
 				if p.Before.Parent == nil {
-					return document.Cell{Spoken: bodyCell().Spoken, Raw: entity, Style: document.Bold}
+					return document.Cell{Spoken: bodyCell().Spoken, Raw: m.Before.Plan.Entity.Code.Value, Style: document.Bold}
 				}
 				return document.Text(p.Before.Code())
 			}),
@@ -238,11 +251,13 @@ func movedColumns(entity string) []Column[evaluate.Pair] {
 			status,
 			Data("status_before", func(p evaluate.Pair) cell { return statusCode(p.Before) }),
 			Data("status_after", func(p evaluate.Pair) cell { return statusCode(p.After) }),
+			Data("band_before", func(p evaluate.Pair) cell { return bandCell(m.Before, p.Before) }),
+			Data("band_after", func(p evaluate.Pair) cell { return bandCell(m.After, p.After) }),
 		})
 }
 
 func movedIndicators(m *evaluate.Comparison) *document.Table {
-	columns := OnPage(movedColumns(""))
+	columns := OnPage(movedColumns(m))
 	t := TableOf(columns, m.Those(indicatorMoved))
 	t.Caption, t.Columns[0].Min = lang.Both("Indicatori che si muovono", "Indicators that move"), 16
 	body := RowFor(columns, m.Body()).Cells
@@ -257,7 +272,7 @@ func movedIndicators(m *evaluate.Comparison) *document.Table {
 // for the body.
 func whatIfData(m *evaluate.Comparison) *document.Table {
 	moved := slices.Concat(m.Those(areaMoved), m.Those(objectiveMoved), m.Those(indicatorMoved))
-	return TableOf(InData(movedColumns(m.Before.Plan.Entity.Code.Value)), append(moved, m.Body()))
+	return TableOf(InData(movedColumns(m)), append(moved, m.Body()))
 }
 
 // The elements that moved, by kind.

@@ -38,6 +38,9 @@ type Evaluation struct {
 	AsOf         *string  `json:"as_of" it:"il giorno a cui le cifre sono aggiornate, anno-mese-giorno" en:"the day the figures stand at, year-month-day"`
 	Status       *State   `json:"status" it:"lo stato delle cifre" en:"the state of the figures"`
 	jsonTally
+	ExcludedWeight      *json.Number `json:"excluded_weight" it:"la parte del peso che è esclusa" en:"the share of the weight that is excluded"`
+	ScoreIfExcludedZero *json.Number `json:"score_if_excluded_zero" it:"il punteggio se gli indicatori esclusi valessero 0" en:"the score if the excluded indicators were worth 0"`
+
 	Areas     []jsonArea    `json:"areas" it:"le aree, nell'ordine del piano" en:"the areas, in the plan's order"`
 	Missions  []jsonMission `json:"missions" it:"le missioni del bilancio; «share» è la quota dell'ente" en:"the budget's missions; “share” is of the whole body"`
 	Offices   []jsonGroup   `json:"offices" it:"gli uffici; «share» è la quota dell'ente" en:"the offices; “share” is of the whole body"`
@@ -57,6 +60,7 @@ func EntityOf(p *plan.Plan) any { return Entity{p.Entity.Code.Value, p.Entity.Na
 type jsonTally struct {
 	jsonBounds
 	Coverage *json.Number `json:"coverage" it:"la parte del peso che è misurata" en:"the share of the weight that is measured"`
+	Band     *string      `json:"band" it:"la fascia in cui cadono tutti e due i limiti" en:"the band in which both bounds fall"`
 }
 
 // jsonBounds are a score and how sure it is.
@@ -108,6 +112,7 @@ type jsonIndicator struct {
 	Achievement   *json.Number   `json:"achievement" it:"il raggiungimento" en:"the achievement"`
 	WeightedScore *json.Number   `json:"weighted_score" it:"il contributo al punteggio dell'ente" en:"the contribution to the body's score"`
 	Cause         *string        `json:"cause" it:"la causa dello scostamento" en:"the cause of the deviation"`
+	Reachable     *bool          `json:"reachable" it:"se il target si può ancora raggiungere" en:"whether the target can still be reached"`
 	Excluded      *jsonExclusion `json:"excluded" it:"perché non conta" en:"why it does not count"`
 	Target        Goal           `json:"target" it:"il target dell'anno" en:"the year's target"`
 	Formula       *string        `json:"formula" it:"la formula" en:"the formula"`
@@ -122,9 +127,10 @@ type jsonExclusion struct {
 
 // Target is a target with one number.
 type Target struct {
-	Op    string `json:"op" it:"l'operatore" en:"the operator"`
-	Value Value  `json:"value" it:"il valore da raggiungere" en:"the value to reach"`
-	Text  string `json:"text" it:"il target come lo scrive il piano" en:"the target as the plan writes it"`
+	Op        string       `json:"op" it:"l'operatore" en:"the operator"`
+	Value     Value        `json:"value" it:"il valore da raggiungere" en:"the value to reach"`
+	Tolerance *json.Number `json:"tolerance" it:"la tolleranza attorno al valore" en:"the tolerance around the value"`
+	Text      string       `json:"text" it:"il target come lo scrive il piano" en:"the target as the plan writes it"`
 }
 
 // Range is a target with two ends.
@@ -190,8 +196,12 @@ func OrNull[T ~string](s T) *T {
 	return &s
 }
 
-func tallyJSON(t *evaluate.Tally) jsonTally {
-	return jsonTally{boundsJSON(t), Number(t.Coverage)}
+func tallyJSON(r *evaluate.Result, t *evaluate.Tally) jsonTally {
+	doc := jsonTally{boundsJSON(t), Number(t.Coverage), nil}
+	if low, high := r.Bands(t); low == high {
+		doc.Band = OrNull(BandName(low))
+	}
+	return doc
 }
 
 func boundsJSON(t *evaluate.Tally) jsonBounds {
@@ -202,16 +212,18 @@ func boundsJSON(t *evaluate.Tally) jsonBounds {
 func EvaluationOf(r *evaluate.Result, only *plan.Objective) Evaluation {
 	x := r.Resources()
 	doc := Evaluation{
-		Format:       EvaluationFormat,
-		Plan:         r.Plan.File.Name,
-		Measurements: MeasurementFiles(r),
-		Entity:       Entity{r.Plan.Entity.Code.Value, r.Plan.Entity.Name.Value},
-		Year:         r.Year,
-		jsonTally:    tallyJSON(&r.Tally),
-		Areas:        []jsonArea{},
-		Missions:     []jsonMission{},
-		Offices:      groupsJSON(r.Offices()),
-		Types:        []jsonType{},
+		Format:              EvaluationFormat,
+		Plan:                r.Plan.File.Name,
+		Measurements:        MeasurementFiles(r),
+		Entity:              Entity{r.Plan.Entity.Code.Value, r.Plan.Entity.Name.Value},
+		Year:                r.Year,
+		jsonTally:           tallyJSON(r, &r.Tally),
+		ExcludedWeight:      Number(r.ExcludedWeight),
+		ScoreIfExcludedZero: Number(r.ExcludedAsZero),
+		Areas:               []jsonArea{},
+		Missions:            []jsonMission{},
+		Offices:             groupsJSON(r.Offices()),
+		Types:               []jsonType{},
 		Resources: jsonTotals{
 			Total:         Number(x.Total),
 			Interventions: Number(x.Interventions),
@@ -227,7 +239,7 @@ func EvaluationOf(r *evaluate.Result, only *plan.Objective) Evaluation {
 	}
 	for _, a := range r.Children {
 		if only == nil || a.Area == only.Area {
-			doc.Areas = append(doc.Areas, areaJSON(a, only))
+			doc.Areas = append(doc.Areas, areaJSON(r, a, only))
 		}
 	}
 	for _, m := range r.Missions() {
@@ -257,20 +269,20 @@ func groupsJSON(groups []*evaluate.Group) []jsonGroup {
 	return all
 }
 
-func areaJSON(a *evaluate.Node, only *plan.Objective) jsonArea {
+func areaJSON(r *evaluate.Result, a *evaluate.Node, only *plan.Objective) jsonArea {
 	doc := jsonArea{Code: a.Code(), Name: a.Name(), Weight: Number(a.Weight), Share: Number(a.Share),
-		jsonTally: tallyJSON(&a.Tally), Objectives: []jsonObjective{}}
+		jsonTally: tallyJSON(r, &a.Tally), Objectives: []jsonObjective{}}
 	for _, o := range a.Children {
 		if only == nil || o.Objective == only {
-			doc.Objectives = append(doc.Objectives, objectiveJSON(o))
+			doc.Objectives = append(doc.Objectives, objectiveJSON(r, o))
 		}
 	}
 	return doc
 }
 
-func objectiveJSON(o *evaluate.Node) jsonObjective {
+func objectiveJSON(r *evaluate.Result, o *evaluate.Node) jsonObjective {
 	doc := jsonObjective{Code: o.Code(), Title: o.Name(), Programme: OrNull(o.Objective.ProgrammeRef.Value),
-		Weight: Number(o.Weight), Share: Number(o.Share), jsonTally: tallyJSON(&o.Tally),
+		Weight: Number(o.Weight), Share: Number(o.Share), jsonTally: tallyJSON(r, &o.Tally),
 		Resources:  jsonAmounts{Number(o.Total), Number(o.Interventions), Number(o.Spent)},
 		Indicators: []jsonIndicator{}}
 	for _, i := range o.Indicators() {
@@ -296,6 +308,7 @@ func indicatorJSON(i *evaluate.Indicator) jsonIndicator {
 		Achievement:   Number(i.Achievement),
 		WeightedScore: Number(i.Node.Points),
 		Cause:         OrNull(CauseOf(i)),
+		Reachable:     Reachable(i),
 		Target:        targetJSON(i.Target),
 		Formula:       OrNull(i.Formula.Value),
 		Inputs:        make([]jsonInput, len(i.Inputs)),
@@ -342,7 +355,11 @@ func ConditionOf(c plan.Condition) Goal {
 	if c.Op == plan.Between {
 		return Range{c.Op.String(), Number(c.Low.Rat()), Number(c.High.Rat()), c.String()}
 	}
-	return Target{c.Op.String(), valueJSON(c.Kind, c.Value.Rat()), c.String()}
+	target := Target{Op: c.Op.String(), Value: valueJSON(c.Kind, c.Value.Rat()), Text: c.String()}
+	if !c.Tolerance.IsZero() {
+		target.Tolerance = Number(c.Tolerance.Rat())
+	}
+	return target
 }
 
 // MeasurementFiles are the names of the measurements files, earliest year first.
@@ -368,6 +385,15 @@ func CauseOf(i *evaluate.Indicator) string {
 		return ""
 	}
 	return i.Record.Cause.Value
+}
+
+// Reachable says whether the target can still be reached; nil if nobody says.
+func Reachable(i *evaluate.Indicator) *bool {
+	if i.Record == nil || i.Record.Reach.Value == "" {
+		return nil
+	}
+	yes := i.Record.Reach.Value != "no"
+	return &yes
 }
 
 // ExclusionReason is what the measurements say, or the setting of the plan.
