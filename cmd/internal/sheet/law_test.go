@@ -129,6 +129,12 @@ func (x *law) csv() []byte {
 		}
 	}
 	unquoted := delimiter == "," && x.chance(3, "commas not quoted")
+	short := x.chance(4, "rows without their last empty cells")
+	if short { // then a comma in what stands before the value can make it anything
+		for _, r := range x.rows {
+			r.cells[previous], r.cells["measure"] = "7", "Misura"
+		}
+	}
 	var lines []string
 	for _, cells := range x.table() {
 		for k, text := range cells {
@@ -136,9 +142,13 @@ func (x *law) csv() []byte {
 				cells[k] = `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
 			}
 		}
-		lines = append(lines, strings.Join(cells, delimiter))
+		line := strings.Join(cells, delimiter)
+		if short {
+			line = strings.TrimRight(line, delimiter)
+		}
+		lines = append(lines, line)
 	}
-	if x.chance(4, "an extra delimiter") {
+	if !short && x.chance(4, "an extra delimiter") {
 		k := 1 + x.IntN(len(lines)-1)
 		at := x.IntN(len(lines[k]) + 1)
 		lines[k] = lines[k][:at] + delimiter + lines[k][at:]
@@ -306,7 +316,7 @@ func (x *law) figureCell(r *lawRow, uncomputed bool) string {
 // Whatever spreadsheets and people do to a sheet, each figure that import takes is the
 // one of its measure, and each that it does not take is refused or named.
 func TestImportLaw(t *testing.T) {
-	rounds := 300
+	rounds := 500
 	if os.Getenv("PIAO_LONG") != "" {
 		rounds = 20_000
 	}
