@@ -27,7 +27,7 @@ func writeGitHub(w io.Writer, c Checked, out document.Output) error {
 	if n := len(worst) - annotations; n > 0 {
 		more := lang.Counted(n, lang.Both("altro rilievo", "more finding"), lang.Both("altri rilievi", "more findings"))
 		where := lang.Say("%s nel riepilogo del passo (step summary)", "%s in the step summary", more)
-		fmt.Fprintf(b, "::notice::%s\n", commandData(where.In(out.Lang)))
+		b.WriteString(where.In(out.Lang) + "\n")
 	}
 	return b.Flush()
 }

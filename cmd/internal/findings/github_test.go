@@ -19,7 +19,7 @@ func checkGithub(t *testing.T, text string, list Checked, l lang.Lang) {
 	if want := min(len(flat(list)), 11); len(lines) != want {
 		t.Errorf("%d lines instead of %d:\n%s", len(lines), want, text)
 	}
-	if len(lines) == 11 && !strings.HasPrefix(lines[10], "::notice::") {
+	if len(lines) == 11 && strings.HasPrefix(lines[10], "::") {
 		t.Errorf("got %s", lines[10])
 	}
 	var want []string
@@ -45,7 +45,7 @@ func checkGithub(t *testing.T, text string, list Checked, l lang.Lang) {
 func TestGithubWorst(t *testing.T) {
 	lines := strings.SplitAfter(in(t, "github", many(30), document.Output{Lang: lang.EN}), "\n")
 	want := "::error file=plan.yaml,line=28,col=11,endColumn=12,title=weights-sum::sum 13\n"
-	if lines[9] != want || lines[10] != "::notice::20 more findings in the step summary\n" {
+	if lines[9] != want || lines[10] != "20 more findings in the step summary\n" {
 		t.Errorf("got %q", lines[9:])
 	}
 }
