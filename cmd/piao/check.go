@@ -138,25 +138,14 @@ func (f *checkFlags) wanted(r *diag.Rule) bool {
 
 // check finds everything there is to say about the files, except what is silenced,
 // not looked for, or known.
-func (f *checkFlags) check(a *app, files []checkedPlan) (findings.Checked, error) {
+func (f *checkFlags) check(a *app, files []*checkedPlan) (findings.Checked, error) {
 	checked := f.findAll(a, files)
 	checked.Rules = slices.DeleteFunc(evaluate.Rules(), func(r *diag.Rule) bool { return !f.wanted(r) })
 	checked.Version, checked.Each = version(), len(f.rules) > 0
 	if f.strict {
 		checked.Failing = diag.Warning
 	}
-	err := f.againstBaseline(&checked)
-	order := map[string]int{}
-	for k, name := range slices.Concat(checked.Files...) {
-		order[name] = k
-	}
-	for _, list := range checked.Findings {
-		slices.SortStableFunc(list, func(x, y diag.Diagnostic) int {
-			return cmp.Or(cmp.Compare(order[x.Pos.File.Name], order[y.Pos.File.Name]),
-				cmp.Compare(x.Pos.Line, y.Pos.Line), cmp.Compare(x.Pos.Col, y.Pos.Col))
-		})
-	}
-	return checked, err
+	return checked, f.againstBaseline(&checked)
 }
 
 // repository is the root of the repository, as the service says or else git, and the

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -28,12 +29,12 @@ type checkedPlan struct {
 // filesToCheck sorts the files named on the command line into plans and their
 // measurements, in the order of the names. Without any, it is the plan that every
 // command finds, or else every plans/**/plan.yaml.
-func (a *app) filesToCheck(args []string) ([]checkedPlan, error) {
+func (a *app) filesToCheck(args []string) ([]*checkedPlan, error) {
 	if len(args) == 0 {
 		names, err := a.plansFound()
-		plans := make([]checkedPlan, len(names))
+		plans := make([]*checkedPlan, len(names))
 		for k, name := range names {
-			plans[k] = checkedPlan{name, true, measurementsLike(name, "*")}
+			plans[k] = &checkedPlan{name, true, measurementsLike(name, "*")}
 		}
 		return plans, err
 	}
@@ -139,46 +140,39 @@ func formatOfText(text []byte) string {
 	return ""
 }
 
-// byPlan groups measurements by their plan: --plan, or else the plan.yaml in the
-// folder above theirs, or else another plan there that is among the names. A plan
-// brings its measurements, unless --plan says whose those are that are named.
-func (a *app) byPlan(names []string) []checkedPlan {
-	at := map[string]int{}
-	var plans []checkedPlan
-	find := func(name string) *checkedPlan {
-		k, known := at[name]
-		if !known {
-			k = len(plans)
-			at[name] = k
-			plans = append(plans, checkedPlan{name: name})
+// byPlan groups measurements by their plan. A plan brings those beside it, unless
+// --plan says whose those are that are named; beside plan.yaml they are those of
+// plan.yaml.
+func (a *app) byPlan(names []string) []*checkedPlan {
+	plans, taken := map[string]*checkedPlan{}, map[string]bool{}
+	add := func(name string, measurements ...string) *checkedPlan {
+		if plans[name] == nil {
+			plans[name] = &checkedPlan{name: name}
 		}
-		return &plans[k]
+		for _, m := range measurements {
+			if !taken[m] {
+				taken[m] = true
+				plans[name].measurements = append(plans[name].measurements, m)
+			}
+		}
+		return plans[name]
 	}
-	var figures []string
-	above := map[string]string{} // a plan in each folder
 	for _, name := range names {
-		if isMeasurements(name) {
-			figures = append(figures, name)
-			continue
+		var brought []string
+		beside := filepath.Join(filepath.Dir(name), "plan.yaml")
+		if a.planFlag == "" && (name == beside || !exists(beside)) {
+			brought = measurementsLike(name, "*")
 		}
-		find(name).asked = true
-		dir := filepath.Dir(name)
-		above[dir] = cmp.Or(above[dir], name)
-		if beside := filepath.Join(dir, "plan.yaml"); a.planFlag == "" && (name == beside || !exists(beside)) {
-			figures = append(figures, measurementsLike(name, "*")...)
+		if !isMeasurements(name) {
+			add(name, brought...).asked = true
 		}
 	}
-	slices.Sort(figures)
-	for _, name := range slices.Compact(figures) {
-		owner := planAround(name)
-		if !exists(owner) {
-			owner = cmp.Or(above[filepath.Dir(owner)], owner)
+	for _, name := range names {
+		if isMeasurements(name) && !taken[name] {
+			add(cmp.Or(a.planFlag, planAround(name)), name)
 		}
-		p := find(cmp.Or(a.planFlag, owner))
-		p.measurements = append(p.measurements, name)
 	}
-	slices.SortFunc(plans, func(x, y checkedPlan) int { return cmp.Compare(x.name, y.name) })
-	return plans
+	return slices.SortedFunc(maps.Values(plans), func(x, y *checkedPlan) int { return cmp.Compare(x.name, y.name) })
 }
 
 // isMeasurements reports whether a file is measurements: by its format or, where it
@@ -193,7 +187,7 @@ func isMeasurements(name string) bool {
 const atOnce = 2
 
 // findAll checks every plan with its measurements, a few side by side.
-func (f *checkFlags) findAll(a *app, plans []checkedPlan) (checked findings.Checked) {
+func (f *checkFlags) findAll(a *app, plans []*checkedPlan) (checked findings.Checked) {
 	all := make([]found, len(plans))
 	var group errgroup.Group
 	group.SetLimit(atOnce)
@@ -229,19 +223,23 @@ type found struct {
 
 // findIn is the findings in a plan and its measurements, except those that are
 // silenced or not looked for.
-func (f *checkFlags) findIn(c checkedPlan) found {
+func (f *checkFlags) findIn(c *checkedPlan) found {
 	var in found
 	in.find(c)
 	unwanted := func(d diag.Diagnostic) bool { return !f.wanted(d.Rule) }
 	in.list = slices.DeleteFunc(in.list, unwanted)
 	in.list, in.silenced = diag.Silenced(in.list, in.silences, evaluate.Rules(), f.wanted, time.Now())
 	in.list, in.silences = slices.DeleteFunc(in.list, unwanted), nil
+	slices.SortStableFunc(in.list, func(x, y diag.Diagnostic) int {
+		return cmp.Or(slices.Index(in.names, x.Pos.File.Name)-slices.Index(in.names, y.Pos.File.Name),
+			cmp.Compare(x.Pos.Line, y.Pos.Line), cmp.Compare(x.Pos.Col, y.Pos.Col))
+	})
 	in.list.Trim()
 	return in
 }
 
 // find gives advice only on files without errors.
-func (in *found) find(c checkedPlan) {
+func (in *found) find(c *checkedPlan) {
 	file, err := readFile(c.name)
 	if err != nil {
 		in.unreadable(c, err)
@@ -263,7 +261,7 @@ func (in *found) find(c checkedPlan) {
 	for _, name := range c.measurements {
 		file, err := readFile(name)
 		if err != nil {
-			in.unreadable(checkedPlan{name: name, asked: true}, err)
+			in.unreadable(&checkedPlan{name: name, asked: true}, err)
 			continue
 		}
 		m, list := verifiedMeasurements(file, p)
@@ -280,7 +278,7 @@ func (in *found) find(c checkedPlan) {
 
 // unreadable reports a file that cannot be read. A plan that is not there, and was
 // not asked for, is reported at the measurements that need it.
-func (in *found) unreadable(c checkedPlan, why error) {
+func (in *found) unreadable(c *checkedPlan, why error) {
 	d := diag.Diagnostic{Rule: syntax.RuleUnreadable, Message: lang.Say("%s", "%s", why.(*failure).message)}
 	name := c.name
 	if !c.asked && !exists(name) {

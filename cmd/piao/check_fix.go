@@ -9,7 +9,7 @@ import (
 
 // repair makes the safe repairs in every file, and those of weights if they were
 // asked for. It says line by line what it changed.
-func (a *app) repair(plans []checkedPlan, weights bool) error {
+func (a *app) repair(plans []*checkedPlan, weights bool) error {
 	for _, c := range plans {
 		file, err := readFile(c.name)
 		if err != nil {

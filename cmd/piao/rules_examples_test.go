@@ -70,7 +70,7 @@ func exampleFindings(t *testing.T, r *diag.Rule, example string) diag.List {
 		plan = withKeys(plan, example)
 	}
 	dir := t.TempDir()
-	c := checkedPlan{name: filepath.Join(dir, "plan.yaml"), asked: true}
+	c := &checkedPlan{name: filepath.Join(dir, "plan.yaml"), asked: true}
 	write(t, c.name, plan)
 	for _, f := range [][2]string{{"2022.yaml", earlier}, {"2023.yaml", figures}} {
 		if f[1] != "" {

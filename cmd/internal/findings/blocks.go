@@ -53,25 +53,19 @@ func (p *page) blocks(blocks []diag.List) {
 }
 
 // block writes what several infos are about, in two lines at most: of 100 columns
-// where the page has no width.
+// where the page has no width, and of 60 at least.
 func (p *page) block(list diag.List) {
-	rule, l := list[0].Rule, p.out.Lang
-	const indent = "   "
-	width := cmp.Or(p.out.Width, 100) - len(indent)
-	text := rule.Code + ": " + lang.Counted(len(list), rule.Many, rule.Many).In(l) + ": "
+	rule, about := list[0].Rule, make([]string, len(list))
 	for k, d := range list {
-		name := document.CleanLine(lang.Say("%s", "%s", d.Message.Args[0]).In(l))
-		if k > 0 {
-			name = ", " + name
-		}
-		if k > 0 && len(document.Wrap(text+name+", …", width)) > 2 {
-			text += ", …"
-			break
-		}
-		text += name
+		about[k] = document.CleanLine(lang.Say("%s", "%s", d.Message.Args[0]).In(p.out.Lang))
 	}
-	lines := document.Wrap(text, width)
+	text := lang.Say(": %s: %s", ": %s: %s", lang.Counted(len(list), rule.Many, rule.Many), strings.Join(about, ", "))
+	const indent, more, taken = "\n   ", " …", 5
+	lines := document.Wrap(rule.Code+text.In(p.out.Lang), max(cmp.Or(p.out.Width, 100), 60)-taken)
+	if len(lines) > 2 {
+		lines = []string{lines[0], lines[1][:strings.LastIndex(lines[1], ",")+1] + more}
+	}
 	p.paint(rule.Code, SeverityStyle(rule.Severity))
-	p.WriteString(strings.TrimPrefix(strings.Join(lines, "\n"+indent), rule.Code) + "\n")
+	p.WriteString(strings.TrimPrefix(strings.Join(lines, indent), rule.Code) + "\n")
 	p.explanation(rule)
 }
