@@ -67,7 +67,8 @@ func (a *app) plansFound() ([]string, error) {
 		return filepath.Base(name) != "plan.yaml" && formatOf(name) != ""
 	})
 	if len(below) == 0 {
-		return nil, noPlan()
+		_, err := a.findPlan()
+		return nil, err
 	}
 	slices.Sort(below)
 	return slices.Compact(below), nil

@@ -37,7 +37,11 @@ func (a *app) findPlan() (string, error) {
 	case len(names) > 1:
 		return "", severalPlans(names)
 	}
-	return "", noPlan()
+	return "", usageError(lang.Say("qui non c'è un piano", "there is no plan here"),
+		lang.Say("piao cerca plan.yaml in questa cartella e in quelle che la contengono, poi plans/*/plan.yaml",
+			"piao looks for plan.yaml in this folder and the ones around it, then for plans/*/plan.yaml"),
+		lang.Say("indicarlo con --plan FILE o con la variabile PIAO_PLAN",
+			"name it with --plan FILE or with the variable PIAO_PLAN"))
 }
 
 // planHere is --plan, else PIAO_PLAN, else plan.yaml in the working directory or the
@@ -47,14 +51,6 @@ func (a *app) planHere() (string, bool) {
 		return name, true
 	}
 	return inParents("plan.yaml")
-}
-
-func noPlan() error {
-	return usageError(lang.Say("qui non c'è un piano", "there is no plan here"),
-		lang.Say("piao cerca plan.yaml in questa cartella e in quelle che la contengono, poi plans/*/plan.yaml",
-			"piao looks for plan.yaml in this folder and the ones around it, then for plans/*/plan.yaml"),
-		lang.Say("indicarlo con --plan FILE o con la variabile PIAO_PLAN",
-			"name it with --plan FILE or with the variable PIAO_PLAN"))
 }
 
 func severalPlans(names []string) error {
