@@ -159,7 +159,7 @@ func filesFrom(p *plan.Plan, measurements []string) lang.Message {
 // scoreLine is the body's score, how certain it is, how it stands, and what is
 // excluded from it.
 func scoreLine(r *evaluate.Result) lang.Spoken {
-	text := lang.Say("Punteggio dell'ente: %s", "The body's score: %s", scoreIn(r, &r.Tally))
+	text := lang.Say("Punteggio dell'ente: %s", "The body's score: %s", ScoreIn(r, &r.Tally))
 	switch {
 	case r.Score == nil && r.Coverage != nil:
 		text = lang.Say("Punteggio dell'ente: nessuno, perché nulla di ciò che conta è misurato (tra %s e %s)",
@@ -183,8 +183,8 @@ func scoreLine(r *evaluate.Result) lang.Spoken {
 	return text
 }
 
-// scoreIn is a score and, if anything is missing, on what it rests.
-func scoreIn(r *evaluate.Result, t *evaluate.Tally) lang.Spoken {
+// ScoreIn is a score and, if anything is missing, on what it rests.
+func ScoreIn(r *evaluate.Result, t *evaluate.Tally) lang.Spoken {
 	score := inBand(r, t.Score).Spoken
 	if t.Complete() {
 		return score
@@ -354,5 +354,5 @@ func objectiveLine(r *evaluate.Result, o *evaluate.Node) lang.Spoken {
 	}
 	standing := lang.Parts{standingOf(r, &o.Tally), outside(&o.Tally)}
 	return lang.Parts{lang.Say("Punteggio %s, quota nell'area %s", "Score %s, share within the area %s",
-		scoreIn(r, &o.Tally), share), standing}
+		ScoreIn(r, &o.Tally), share), standing}
 }

@@ -29,7 +29,7 @@ func impactSentence(x *evaluate.Comparison) lang.Message {
 	case before == nil && after == nil:
 		return lang.Say("Con le misurazioni del %d (%s) nessuno dei due piani ha un punteggio.",
 			"With the measurements of %d (%s) neither plan has a score.", x.After.Year, files)
-	case before != nil && after != nil && before.Cmp(after) == 0:
+	case !x.Body().Moved():
 		return lang.Say("Con le stesse misurazioni del %d (%s), il punteggio dell'ente resta %s.",
 			"With the same measurements of %d (%s), the body's score stays at %s.",
 			x.After.Year, files, scoreWords(x.After))
@@ -43,7 +43,7 @@ func scoreWords(r *evaluate.Result) lang.Spoken {
 	if r.Score == nil {
 		return lang.Same("–")
 	}
-	return document.Percent(r.Score).Spoken
+	return report.ScoreIn(r, &r.Tally)
 }
 
 // impactTable is the effect of the changes by indicator and in all; empty if there
