@@ -63,10 +63,7 @@ var valueKeys = source.Keys[Value]{
 		Read: source.LineAt(func(v *Value) *source.Text { return &v.Note })},
 }
 
-var (
-	yesNo      = []string{"sì", "no", "si", "yes"}
-	reachShape = source.Scalar{Words: append(yesNo, source.TrueOrFalse...), Boolean: true}
-)
+var yesNo = []string{"sì", "no", "si", "yes"}
 
 // readYesNo reads a yes or a no; a no is always the same word.
 func readYesNo(r *source.Reader, n source.Node) source.Text {
@@ -86,7 +83,7 @@ var recordKeys = source.Keys[Record]{
 		Read: source.LineAt(func(c *Record) *source.Text { return &c.Cause })},
 	{Name: "reachable", Doc: lang.Both("se il target è ancora raggiungibile: sì o no",
 		"whether the target can still be reached: sì or no"),
-		Read: source.FieldAs(reachShape, readYesNo, func(c *Record) *source.Text { return &c.Reach })},
+		Read: source.FieldAs(source.YesNoShape, readYesNo, func(c *Record) *source.Text { return &c.Reach })},
 	{Name: "excluded",
 		Doc:  lang.Both("perché l'indicatore esce dalla valutazione", "why the indicator leaves the evaluation"),
 		Read: source.LineAt(func(c *Record) *source.Text { return &c.Excluded })},

@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 
+	"piao/evaluate"
+	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
 )
@@ -15,31 +17,41 @@ func (a *app) repair(plans []*checkedPlan, weights bool) error {
 		if err != nil {
 			continue // check reports it
 		}
-		p, list := verifiedPlan(file)
-		if p == nil {
-			continue
-		}
+		p, _ := verifiedPlan(file)
 		if c.asked {
-			a.refuseWeights(list, weights)
-			if err := a.repairFile(file, append(wantedFixes(list, weights), p.Respelt...)); err != nil {
+			list, err := a.repairFile(file, weights, func(f *diag.File) (list diag.List, respelt []diag.Fix) {
+				if p, list = verifiedPlan(f); p != nil {
+					respelt = p.Respelt
+				}
+				return list, respelt
+			})
+			if err != nil {
 				return err
 			}
+			a.refuseWeights(list, weights)
 		}
 		for _, name := range c.measurements {
 			file, err := readFile(name)
-			if err != nil {
+			if err != nil || p == nil {
 				continue
 			}
-			m, list := verifiedMeasurements(file, p)
-			if m == nil {
-				continue
-			}
-			if err := a.repairFile(file, append(wantedFixes(list, weights), m.Respelt...)); err != nil {
+			if _, err := a.repairFile(file, weights, against(p)); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// against reads measurements of a plan for their repairs.
+func against(p *plan.Plan) func(*diag.File) (diag.List, []diag.Fix) {
+	return func(f *diag.File) (list diag.List, respelt []diag.Fix) {
+		var m *evaluate.Measurements
+		if m, list = verifiedMeasurements(f, p); m != nil {
+			respelt = m.Respelt
+		}
+		return list, respelt
+	}
 }
 
 // refuseWeights says which weights are left as they are although they were asked for.
@@ -65,14 +77,32 @@ func wantedFixes(list diag.List, weights bool) []diag.Fix {
 	return fixes
 }
 
-func (a *app) repairFile(file *diag.File, fixes []diag.Fix) error {
-	fixed := diag.Fixed(file, fixes)
+// maxRounds bounds how often a file is read again. What hides a mistake must be
+// repaired before the mistake can be found.
+const maxRounds = 20
+
+// repairFile writes a file with its repairs, and gives what is still wrong with it.
+func (a *app) repairFile(file *diag.File, weights bool, read func(*diag.File) (diag.List, []diag.Fix)) (diag.List, error) {
+	fixed, list := repaired(file, weights, read)
 	if bytes.Equal(fixed, file.Bytes) {
-		return nil
+		return list, nil
 	}
 	if err := replaceWhole(file.Name, file.Bytes, fixed); err != nil {
-		return err
+		return list, err
 	}
 	_, err := a.stderr.Write(unifiedDiff(file, fixed))
-	return err
+	return list, err
+}
+
+func repaired(f *diag.File, weights bool, read func(*diag.File) (diag.List, []diag.Fix)) (text []byte, list diag.List) {
+	for range maxRounds {
+		var respelt []diag.Fix
+		list, respelt = read(f)
+		text = diag.Fixed(f, append(wantedFixes(list, weights), respelt...))
+		if bytes.Equal(text, f.Bytes) {
+			break
+		}
+		f = &diag.File{Name: f.Name, Bytes: text}
+	}
+	return text, list
 }

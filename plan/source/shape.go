@@ -123,6 +123,9 @@ var FigureShape = Scalar{
 
 const yesNoPattern = `[Ss][ÌìIi]|[Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]`
 
+// YesNoShape is a yes or a no.
+var YesNoShape = Scalar{Name: lang.Both("sì o no", "sì or no"), Pattern: whole(yesNoPattern), Boolean: true}
+
 // ConditionShape is a target, or another condition on a value.
 var ConditionShape = Scalar{
 	Name: lang.Text{IT: "una condizione tra virgolette",

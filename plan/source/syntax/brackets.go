@@ -16,10 +16,12 @@ func unclosedBracket(p *syntaxProblem) (diag.Diagnostic, bool) {
 		return noFinding, false
 	}
 	line := p.restFrom(open.Start)
-	hint := instead(p.entryOf(open).with(strings.TrimRight(line, ", ") + closer(open.Kind)))
+	closed := strings.TrimRight(line, ", ") + closer(open.Kind)
+	hint := p.replace(open.Start, open.Start+len(line), closed, p.entryOf(open).with(closed))
 	whole := string(p.Bytes[open.Start:p.lineEndAt(open.Start)])
 	if comment := whole[len(line):]; strings.Contains(comment, closer(open.Kind)) {
-		hint = instead(p.entryOf(open).with(quoted(strings.TrimSpace(whole))))
+		text := quoted(strings.TrimSpace(whole))
+		hint = p.replace(open.Start, open.Start+len(whole), text, p.entryOf(open).with(text))
 	}
 	return finding(p.File, open.Start, open.Start+len(line),
 		lang.Say("la parentesi «%s» aperta qui non è chiusa",
@@ -100,7 +102,7 @@ func afterBracket(p *syntaxProblem) (diag.Diagnostic, bool) {
 		"dopo la parentesi chiusa c'è altro testo (%s): senza virgolette una parentesi all'inizio apre un elenco",
 		"there is more text after the closing bracket (%s): without quotes a bracket at the beginning opens a list",
 		p.between(t.Start, e.end)),
-		instead(e.with(quoted(e.value)))), true
+		p.write(e, quoted(e.value))), true
 }
 
 // missingComma recognises two entries in brackets with no comma between them.
@@ -110,7 +112,7 @@ func missingComma(p *syntaxProblem) (diag.Diagnostic, bool) {
 	} else if t.Kind == '?' && p.token(p.k-1).Kind == 'a' {
 		e := p.entry(p.k)
 		return finding(p.File, t.Start, t.End, lang.Say("tra graffe, senza virgolette, «?» annuncia una chiave",
-			"between braces, without quotes, “?” announces a key"), instead(e.with(quoted(e.value)))), true
+			"between braces, without quotes, “?” announces a key"), p.write(e, quoted(e.value))), true
 	}
 	start, end, ok := p.secondEntry()
 	if !ok {
@@ -127,12 +129,12 @@ func missingComma(p *syntaxProblem) (diag.Diagnostic, bool) {
 	if e, ok := p.beforeOpener(start); ok {
 		mark := start - len(e.Mark)
 		line := string(p.Bytes[lineStart:mark]) + ": " + p.restFrom(start)
-		return finding(p.File, mark, start, e.Said(), instead(strings.TrimSpace(line))), true
+		return finding(p.File, mark, start, e.Said(), p.replace(mark, start, ": ", strings.TrimSpace(line))), true
 	}
 	line := strings.TrimSpace(string(left[min(lineStart, len(left)):])) + ", " + p.restFrom(start)
 	return finding(p.File, start, end,
 		lang.Say("manca una virgola prima di «%s»",
-			"a comma is missing before “%s”", p.between(start, end)), instead(line)), true
+			"a comma is missing before “%s”", p.between(start, end)), p.replace(len(left), len(left), ",", line)), true
 }
 
 // beforeOpener is the text before a bracket as a key that lacks its colon or the
@@ -160,7 +162,8 @@ func (p *syntaxProblem) quoteAround(t Token, bracket int) lang.Message {
 	if strings.Count(value, "(") != strings.Count(value, ")") {
 		return lang.Say("mettere tutto il valore tra virgolette", "put the whole value in quotes")
 	}
-	return instead(e.with(quoted(value)))
+	e.end = max(e.end, bracket+strings.IndexByte(string(p.Bytes[bracket:]), ']')+1)
+	return p.write(e, quoted(value))
 }
 
 // secondEntry is where the entry begins that needs a comma before it: at the token,

@@ -37,12 +37,15 @@ func colonInText(p *syntaxProblem) (diag.Diagnostic, bool) {
 }
 
 func (p *syntaxProblem) colonIn(e pair) diag.Diagnostic {
-	t := p.token(p.k)
+	t, text := p.token(p.k), e.value
+	if InOddQuotes(text) {
+		text = strings.Trim(text, "“”„«»")
+	}
 	d := finding(p.File, t.Start, t.End,
 		lang.Say("i due punti dopo «%s» spezzano il valore: senza virgolette un valore non può contenere «: »",
 			"the colon after “%s” breaks the value: without quotes a value cannot hold “: ”", p.shown(p.token(p.k-1))),
-		instead(e.with(quoted(strings.Trim(e.value, "“”„")))))
-	if strings.ContainsAny(e.value, "“”„") {
+		p.write(e, quoted(text)))
+	if text != e.value {
 		d.Hints = append(d.Hints, lang.Say("per YAML valgono solo le virgolette diritte: \"",
 			"only straight quotes count in YAML: \""))
 	}
@@ -63,6 +66,7 @@ func wrappedColon(p *syntaxProblem, first int, flow bool) (diag.Diagnostic, bool
 		return noFinding, false
 	}
 	e.value += " " + p.restFrom(begin.Start)
+	e.end = begin.Start + len(p.restFrom(begin.Start))
 	return p.colonIn(e), true
 }
 
@@ -140,12 +144,13 @@ func noColon(p *syntaxProblem) (diag.Diagnostic, bool) {
 	text := p.restFrom(t.Start)
 	e, split := Unmarked(text)
 	if blank := strings.Trim(e.Mark, " \t") == ""; !split || blank && p.hasDeeper(i) {
-		return finding(p.File, t.Start, t.Start+len(text), Pair{Key: text}.Said(), instead(text+":")), true
+		return finding(p.File, t.Start, t.Start+len(text), Pair{Key: text}.Said(),
+			p.replace(t.Start+len(text), t.Start+len(text), ":", text+":")), true
 	} else if blank {
-		return finding(p.File, t.Start, t.Start+len(text), e.Said(), instead(e.right())), true
+		return finding(p.File, t.Start, t.Start+len(text), e.Said(), p.replace(t.Start, t.Start+len(text), e.right(), e.right())), true
 	}
 	at := t.Start + len(e.Key)
-	return finding(p.File, at, at+len(e.Mark), e.Said(), instead(e.right())), true
+	return finding(p.File, at, at+len(e.Mark), e.Said(), p.replace(t.Start, t.Start+len(text), e.right(), e.right())), true
 }
 
 // hasDeeper reports whether the line after a token's line is indented deeper.

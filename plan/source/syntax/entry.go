@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"piao/plan/diag"
 	"piao/plan/lang"
 )
 
@@ -94,6 +95,21 @@ func instead(line string) lang.Message {
 		return lang.Message{}
 	}
 	return lang.Say("scrivere: %s", "write: %s", line)
+}
+
+// replace is the hint that shows a corrected line, which a text makes in place of the
+// bytes from start to end.
+func (p *syntaxProblem) replace(start, end int, text, line string) lang.Message {
+	hint := instead(line)
+	if !hint.IsZero() {
+		p.fixes = []diag.Fix{{Span: p.Span(start, end), Text: text}}
+	}
+	return hint
+}
+
+// write is the hint that shows an entry with another value.
+func (p *syntaxProblem) write(e pair, value string) lang.Message {
+	return p.replace(e.start, e.end, value, e.with(value))
 }
 
 // entryOf is the entry of a token of this file.

@@ -114,7 +114,19 @@ func misindented(p *syntaxProblem) (diag.Diagnostic, bool) {
 	return finding(p.File, start, start+len(p.restFrom(start)),
 		lang.Say("il rientro di questa riga (spazi: %d) non è quello di nessun blocco sopra: andrebbe bene %s",
 			"this line's indent (spaces: %d) fits no block above: %s would do", indent, anyOf(fits)),
-		instead(strings.Repeat(" ", nearest)+p.restFrom(start))), true
+		p.reindent(start, nearest)), true
+}
+
+// reindent is the hint that shows a line with another indent. Where more than one
+// would do, its repair is not sure.
+func (p *syntaxProblem) reindent(at, indent int) lang.Message {
+	lineStart, _ := p.LineSpan(p.LineOf(at))
+	blanks := strings.Repeat(" ", indent)
+	hint := p.replace(lineStart, at, blanks, blanks+p.restFrom(at))
+	for k := range p.fixes {
+		p.fixes[k].Kind = diag.Reading
+	}
+	return hint
 }
 
 // firstMisindented recognises the first line of a block with an indent that the
@@ -130,7 +142,7 @@ func firstMisindented(p *syntaxProblem) (diag.Diagnostic, bool) {
 	return finding(p.File, at, at+len(p.restFrom(at)),
 		lang.Say("il rientro di questa riga (spazi: %d) non è quello delle righe sotto: andrebbe bene %d",
 			"this line's indent (spaces: %d) is not that of the lines below: %d would do", p.indentOf(first), right),
-		instead(strings.Repeat(" ", right)+p.restFrom(at))), ok
+		p.reindent(at, right)), ok
 }
 
 // oddFirst is the first line of the block that a line should belong to, and its

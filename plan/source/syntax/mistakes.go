@@ -120,7 +120,7 @@ func shallowText(p *syntaxProblem) (diag.Diagnostic, bool) {
 			"the first line of the text is more indented than the others")
 	}
 	line := strings.TrimSpace(string(p.Bytes[at:p.lineEndAt(at)]))
-	return finding(p.File, at, at+len(line), message, instead(strings.Repeat(" ", indent)+line)), true
+	return finding(p.File, at, at+len(line), message, p.reindent(at, indent)), true
 }
 
 // secondAnchor recognises two anchors or two tags before one value.
@@ -178,23 +178,24 @@ func badStart(p *syntaxProblem) (diag.Diagnostic, bool) {
 // quoteOrMissing is the hint to quote the entry that a token begins. A lone dash
 // often means a missing figure, so there is also a hint how to write that.
 func (p *syntaxProblem) quoteOrMissing(k int) []lang.Message {
-	hints := []lang.Message{instead(p.quotedEntry(k))}
+	hints := []lang.Message{p.quotedEntry(k)}
 	if e := p.entry(k); e.value == "-" && e.prefix != "" {
-		hints = append(hints, lang.Say("se la cifra manca, dire perché: %s",
-			"if there is no figure, say why: %s", e.with("{missing: …}")))
+		p.fixes = nil
+		return []lang.Message{lang.Say("se la cifra manca, dire perché: %s",
+			"if there is no figure, say why: %s", e.with("{missing: …}"))}
 	}
 	return hints
 }
 
-// quotedEntry is the entry with quotes around its key or value, whichever begins at
-// the token.
-func (p *syntaxProblem) quotedEntry(i int) string {
+// quotedEntry is the hint that shows the entry with quotes around its key or value,
+// whichever begins at the token.
+func (p *syntaxProblem) quotedEntry(i int) lang.Message {
 	t, next := p.token(i), p.token(i+1)
 	e := p.entry(i)
 	if next.Kind == ':' && e.prefix == "" && p.sameLine(t, next) {
-		return quoted(p.text(t)) + string(p.Bytes[t.End:max(t.End, e.end)])
+		return p.replace(t.Start, t.End, quoted(p.text(t)), quoted(p.text(t))+string(p.Bytes[t.End:max(t.End, e.end)]))
 	}
-	return e.with(quoted(e.value))
+	return p.write(e, quoted(e.value))
 }
 
 // badStarts are the characters that a value without quotes may not begin with, and

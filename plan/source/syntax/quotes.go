@@ -23,7 +23,7 @@ func badEscape(p *syntaxProblem) (diag.Diagnostic, bool) {
 	t := p.token(k)
 	at := p.wrongEscape(t)
 	text := strings.NewReplacer(`\\`, `\`, `\"`, `"`, `\/`, "/").Replace(strings.Trim(p.restOfLine(t), `"`))
-	hints := []lang.Message{instead(p.entry(k).with(singleQuoted(text)))}
+	hints := []lang.Message{p.write(p.entry(k), singleQuoted(text))}
 	if p.escaped(at) != `\/` {
 		hints = append(hints, lang.Say("oppure raddoppiare la barra: \\\\", "or double the backslash: \\\\"))
 	}
@@ -76,7 +76,7 @@ func (p *syntaxProblem) quoteNotClosed(t Token) diag.Diagnostic {
 	return finding(p.File, t.Start, t.Start+len(line),
 		lang.Say("qui si aprono virgolette (%s) che non si chiudono",
 			"the quote (%s) opened here is never closed", string(rune(t.Kind))),
-		instead(p.entryOf(t).with(line+string(rune(t.Kind)))))
+		p.replace(t.Start, t.Start+len(line), line+string(rune(t.Kind)), p.entryOf(t).with(line+string(rune(t.Kind)))))
 }
 
 // outgrows reports whether a line of quoted text looks like an entry and is no
@@ -121,7 +121,7 @@ func afterQuote(p *syntaxProblem) (diag.Diagnostic, bool) {
 	return finding(p.File, start, end,
 		lang.Say("dopo le virgolette chiuse c'è altro testo: «%s»",
 			"there is more text after the closing quote: “%s”", p.between(t.Start, e.end)),
-		instead(e.with(requote(e.value)))), true
+		p.write(e, requote(e.value))), true
 }
 
 // isSeparator reports whether a token may stand after a closing quote.

@@ -6,12 +6,14 @@ package syntax
 import (
 	"bytes"
 	"errors"
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	yamlv4 "go.yaml.in/yaml/v4"
+	"gopkg.in/yaml.v3"
 
 	"piao/plan/diag"
 	"piao/plan/lang"
@@ -36,17 +38,47 @@ func Errors(f *diag.File, err error) diag.List {
 		})...)
 	}
 	found.Sort()
+	return tried(f, found)
+}
+
+// tried is the findings without the repairs after which the file cannot be read up
+// to the next line. A hint that shows such a repair comes first, and goes with it.
+func tried(f *diag.File, found diag.List) diag.List {
+	var fixes []diag.Fix
+	for k, d := range found {
+		made := append(slices.Clip(fixes), d.Fixes...)
+		if fixed := (&diag.File{Bytes: diag.Fixed(f, made)}); firstWrong(fixed) > int(d.Pos.Line) {
+			fixes = made
+			continue
+		}
+		if len(d.Fixes) > 0 {
+			found[k].Fixes, found[k].Hints = nil, d.Hints[1:]
+		}
+	}
 	return found
+}
+
+// firstWrong is the line at which a file cannot be read, past its end if it can.
+func firstWrong(f *diag.File) int {
+	var n yaml.Node
+	err := yaml.Unmarshal(f.Bytes, &n)
+	if err == nil {
+		return math.MaxInt
+	}
+	p := &syntaxProblem{File: f}
+	p.locate(err)
+	return f.LineOf(p.at)
 }
 
 // syntaxProblem is a syntax error under examination.
 type syntaxProblem struct {
 	*diag.File
-	at     int     // the offset at which the parser stopped
-	exact  bool    // whether at is the place, not only the line
-	says   string  // the parser's message, used only for comparison
-	tokens []Token // of the whole file
-	k      int     // the token at which the parser stopped, or the one before
+	at     int        // the offset at which the parser stopped
+	exact  bool       // whether at is the place, not only the line
+	says   string     // the parser's message, used only for comparison
+	tokens []Token    // of the whole file
+	fixes  []diag.Fix // what the hint of the last mistake shows
+	k      int        // the token at which the parser stopped, or the one before
 }
 
 func newProblem(f *diag.File, err error) *syntaxProblem {
@@ -132,7 +164,9 @@ func (p *syntaxProblem) explain() diag.List {
 // recognised is the error as the first kind of mistake that it can be.
 func (p *syntaxProblem) recognised(kinds []mistake) (d diag.Diagnostic, of mistake, ok bool) {
 	for _, m := range kinds {
+		p.fixes = nil
 		if d, ok := m.recognise(p); ok {
+			d.Fixes = p.fixes
 			return d, m, true
 		}
 	}
