@@ -108,20 +108,16 @@ func runDiff(a *app, f *diffFlags, args []string) (*document.Document, error) {
 	c := contents.Compare(old, nameOf(old), new, nameOf(new))
 	if wrong = append(wrong, wrongToo...); len(wrong) > 0 {
 		c.Wrong = namesOf(wrong, func(d diag.Diagnostic) string { return d.Pos.File.Name })
-		return contents.Changes(c), &failure{code: f.codeIfWrong(), findings: wrong}
+		failed := invalid(wrong)
+		if f.exitCode || len(f.failOn) > 0 {
+			failed.code = exitFailing
+		}
+		return contents.Changes(c), failed
 	}
 	if a.given("year") {
 		c.Impact, err = a.impact(f.year, from, to, c)
 	}
 	return contents.Changes(c), errors.Join(err, f.verdict(c), f.judge(c, drop))
-}
-
-// codeIfWrong is the exit code if a plan has errors: a gate does not hold.
-func (f *diffFlags) codeIfWrong() int {
-	if f.exitCode || len(f.failOn) > 0 {
-		return exitFailing
-	}
-	return exitUsage
 }
 
 // verdict is the exit code, if one was asked for.

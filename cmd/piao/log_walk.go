@@ -105,7 +105,11 @@ func (w *walk) changes(r git.Revision, new *plan.Plan, trail diff.Trail) (own []
 		old := w.of(blob).plan
 		w.meet(old)
 		all := diff.Plans(old, new)
-		w.later = cmp.Or(w.later, trail.Later(all))
+		for _, c := range all {
+			if c.Kind == diff.Renamed && trail[c.Element] == c.Old.String() {
+				w.later = cmp.Or(w.later, c.Code())
+			}
+		}
 		w.trail(before, trail.Before(all))
 		w.trail(blob, trail.Before(all))
 		if changes := trail.Pick(all); k == 0 {

@@ -31,17 +31,6 @@ func (t Trail) Before(changes []Change) Trail {
 	return before
 }
 
-// Later is the code to which changes renamed an element that the trail follows by its
-// old one; empty if there is none.
-func (t Trail) Later(changes []Change) string {
-	for _, c := range changes {
-		if c.Kind == Renamed && t[c.Element] == c.Old.String() {
-			return c.Code()
-		}
-	}
-	return ""
-}
-
 // Pick keeps the changes of the elements that the trail follows. An objective's
 // changes include those of its indicators.
 func (t Trail) Pick(changes []Change) []Change {

@@ -12,19 +12,15 @@ import (
 // Blobs reads contents by their hashes, all through one running git. Git ends at one
 // that a partial clone lacks, so that another git must go on.
 type Blobs struct {
-	dir string
-	cmd *exec.Cmd
-	in  io.WriteCloser
-	out *bufio.Reader
+	name string
+	cmd  *exec.Cmd
+	in   io.WriteCloser
+	out  *bufio.Reader
 }
 
 // OpenBlobs starts reading contents from the repository around a file.
 func OpenBlobs(name string) (*Blobs, error) {
 	dir, _ := Around(name)
-	return startBlobs(dir)
-}
-
-func startBlobs(dir string) (*Blobs, error) {
 	cmd := command(dir, "cat-file", "--batch")
 	in, err := cmd.StdinPipe()
 	if err != nil {
@@ -37,7 +33,7 @@ func startBlobs(dir string) (*Blobs, error) {
 	if err := cmd.Start(); err != nil {
 		return nil, cannotRun(err)
 	}
-	return &Blobs{dir, cmd, in, bufio.NewReader(out)}, nil
+	return &Blobs{name, cmd, in, bufio.NewReader(out)}, nil
 }
 
 // Read is the content with a hash; ok is false if the repository lacks it.
@@ -48,7 +44,7 @@ func (b *Blobs) Read(hash string) ([]byte, bool) {
 	head, err := b.out.ReadString('\n')
 	if err != nil {
 		b.Close()
-		if again, err := startBlobs(b.dir); err == nil {
+		if again, err := OpenBlobs(b.name); err == nil {
 			*b = *again
 		}
 		return nil, false
