@@ -201,7 +201,7 @@ func IsAbsent(word string) bool {
 }
 
 func (v *Value) readFigure(r *source.Reader, n source.Node) {
-	if n.IsNull() {
+	if n.IsNull() && !n.Marked() {
 		v.Text = n.Text()
 		v.Text.Value = "" // it stands, and has been reported
 		r.Report(diag.Diagnostic{Rule: source.RuleBadValue, Span: v.Code.Span(),

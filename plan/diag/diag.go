@@ -15,7 +15,7 @@ import (
 type File struct {
 	Name  string
 	Bytes []byte
-	marks []mark // made when a position is first asked for
+	lines *lineTable // made when a position is first asked for
 }
 
 // Pos is a place in a file. Line and Col count from 1; Col counts characters
@@ -165,6 +165,6 @@ func (l List) Trim() {
 				text = append(text, f.Line(n)...)
 			}
 		}
-		f.Bytes, f.marks = slices.Clip(text), nil
+		f.Bytes, f.lines = slices.Clip(text), nil
 	}
 }

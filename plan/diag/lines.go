@@ -2,72 +2,84 @@ package diag
 
 import (
 	"bytes"
+	"slices"
 	"sort"
 	"unicode/utf8"
 )
 
-// mark is a place in a file whose offset is known.
-type mark struct{ offset, line, col int32 }
+// mark is a place in a long line whose offset is known.
+type mark struct{ offset, col int32 }
 
 // markEvery is the least number of bytes between two marks. Finding a place in a
-// line of a megabyte must not cost a megabyte, and the marks must stay far smaller
-// than the file.
+// line of a megabyte must not cost a megabyte.
 const markEvery = 256
 
 // byteOrderMark may precede a file's text and belongs to no line.
 const byteOrderMark = "\ufeff"
 
-// table makes the marks of a file. Lines end at LF or CRLF and nowhere else.
-func (f *File) table() []mark {
-	if f.marks == nil {
-		f.marks = marksOf(f.Bytes)
-	}
-	return f.marks
+// lineTable is where the lines of a file begin, and marks in those that are long.
+// Lines end at LF or CRLF and nowhere else.
+type lineTable struct {
+	starts []int32
+	marks  []mark
 }
 
-func marksOf(text []byte) []mark {
+func (f *File) table() *lineTable {
+	if f.lines == nil {
+		f.lines = tableOf(f.Bytes)
+	}
+	return f.lines
+}
+
+func tableOf(text []byte) *lineTable {
 	start := len(text) - len(bytes.TrimPrefix(text, []byte(byteOrderMark)))
-	at := mark{int32(start), 1, 1}
-	marks := []mark{at}
+	t := &lineTable{starts: []int32{int32(start)}}
+	last := mark{int32(start), 1}
+	col := int32(1)
 	for i, c := range text[start:] {
-		at.offset = int32(start + i)
-		if utf8.RuneStart(c) && at.offset-marks[len(marks)-1].offset >= markEvery {
-			marks = append(marks, at)
+		at := int32(start + i)
+		if utf8.RuneStart(c) && at-last.offset >= markEvery {
+			last = mark{at, col}
+			t.marks = append(t.marks, last)
 		}
 		if c == '\n' {
-			at.line, at.col = at.line+1, 1
+			last, col = mark{at + 1, 1}, 1
+			t.starts = append(t.starts, at+1)
 		} else if utf8.RuneStart(c) {
-			at.col++
+			col++
 		}
 	}
-	return marks
+	return t
 }
 
-// lastMark is the last mark for which a condition holds, or else the first mark. The
-// condition must hold up to some mark and for none after it.
-func (f *File) lastMark(holds func(mark) bool) mark {
-	marks := f.table()
-	i := sort.Search(len(marks), func(i int) bool { return !holds(marks[i]) })
-	return marks[max(0, i-1)]
+// lastMark is the last place in a line, from its start on, for which a condition
+// holds. The condition must hold up to some place and for none after it.
+func (f *File) lastMark(start, end int, holds func(mark) bool) mark {
+	marks := f.table().marks
+	first := mark{int32(start), 1}
+	if end-start < markEvery {
+		return first
+	}
+	i := sort.Search(len(marks), func(i int) bool {
+		return int(marks[i].offset) > end || int(marks[i].offset) > start && !holds(marks[i])
+	})
+	if i > 0 && int(marks[i-1].offset) > start {
+		return marks[i-1]
+	}
+	return first
 }
 
 // lineStart is the offset at which a line begins. A line past the last one begins at
 // the file's end.
 func (f *File) lineStart(line int) int {
-	m := f.lastMark(func(m mark) bool { return int(m.line) < line })
-	at := int(m.offset)
-	for n := int(m.line); n < line; n++ {
-		end := bytes.IndexByte(f.Bytes[at:], '\n')
-		if end < 0 {
-			return len(f.Bytes)
-		}
-		at += end + 1
+	if starts := f.table().starts; line <= len(starts) {
+		return int(starts[line-1])
 	}
-	return at
+	return len(f.Bytes)
 }
 
 // LineCount is the number of lines, at least one.
-func (f *File) LineCount() int { return f.LineOf(len(f.Bytes)) }
+func (f *File) LineCount() int { return len(f.table().starts) }
 
 // LineSpan is where a line begins and where its text ends, before the line end.
 // Lines count from 1; a line before the first or past the last is empty.
@@ -93,8 +105,11 @@ func (f *File) Line(line int) []byte {
 
 // LineOf is the number of the line that an offset is in.
 func (f *File) LineOf(offset int) int {
-	m := f.lastMark(func(m mark) bool { return int(m.offset) <= offset })
-	return int(m.line) + bytes.Count(f.Bytes[m.offset:max(int(m.offset), min(offset, len(f.Bytes)))], []byte("\n"))
+	line, exact := slices.BinarySearch(f.table().starts, int32(min(offset, len(f.Bytes))))
+	if exact {
+		line++
+	}
+	return max(line, 1)
 }
 
 // Pos is the position of a byte. An offset outside the file is moved into it, and
@@ -103,11 +118,8 @@ func (f *File) Pos(offset int) Pos {
 	line := f.LineOf(offset)
 	start, end := f.LineSpan(line)
 	offset = min(max(offset, start), end)
-	from, col := start, 1
-	if m := f.lastMark(func(m mark) bool { return int(m.offset) <= offset }); int(m.offset) > start {
-		from, col = int(m.offset), int(m.col)
-	}
-	return Pos{f, int32(line), int32(col + runes(f.Bytes[from:offset]))}
+	m := f.lastMark(start, end, func(m mark) bool { return int(m.offset) <= offset })
+	return Pos{f, int32(line), m.col + int32(runes(f.Bytes[m.offset:offset]))}
 }
 
 // runes counts the characters that begin in a text.
@@ -127,11 +139,8 @@ func (f *File) Span(start, end int) Span { return Span{f.Pos(start), f.Pos(end)}
 // line's text means that end.
 func (f *File) Offset(line, col int) int {
 	start, end := f.LineSpan(line)
-	at, n := start, 1
-	m := f.lastMark(func(m mark) bool { return int(m.line) < line || int(m.line) == line && int(m.col) <= col })
-	if int(m.line) == line && int(m.offset) > start {
-		at, n = int(m.offset), int(m.col)
-	}
+	m := f.lastMark(start, end, func(m mark) bool { return int(m.col) <= col })
+	at, n := int(m.offset), int(m.col)
 	for at = min(at, end); at < end; at++ {
 		if utf8.RuneStart(f.Bytes[at]) {
 			if n >= col {

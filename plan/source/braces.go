@@ -66,7 +66,7 @@ func (n Node) bare(key, value *yaml.Node) (end int, bare bool) {
 // joins reports whether a text without quotes and what stands after a comma, up to an
 // offset, are one line.
 func (n Node) joins(value *yaml.Node, end int) bool {
-	return value.Kind == yaml.ScalarNode && value.Style == 0 && value.Value != "" && n.f.LineOf(end) == value.Line
+	return value.Kind == yaml.ScalarNode && value.Style == 0 && n.f.LineOf(end) == value.Line
 }
 
 // unmarked is a text as an entry that lacks its colon. Without one, only a known key

@@ -64,10 +64,11 @@ func (k Keys[T]) Read(r *Reader, n Node, owner Text, into *T) {
 func (k Keys[T]) wrap(r *Reader, n Node) {
 	required := slices.DeleteFunc(slices.Clone(k), func(key Key[T]) bool { return !key.Required })
 	misplaced := k.find(r.Key().Value) >= 0 // a key of the map, indented too little
-	if len(required) != 1 || misplaced || !n.IsScalar() || n.IsNull() {
+	d := &r.Found[len(r.Found)-1]
+	if len(required) != 1 || misplaced || !n.IsScalar() || n.IsNull() || len(d.Fixes) > 0 {
 		return
 	}
-	try, text, d := new(Reader), n.Text(), &r.Found[len(r.Found)-1]
+	try, text := new(Reader), n.Text()
 	required[0].Read.into(try, n, new(T))
 	right := text.Value
 	if len(try.Found) == 1 && len(try.Found[0].Fixes) == 1 {

@@ -56,6 +56,10 @@ func (n Node) followed() Node {
 	return n
 }
 
+// Marked reports whether the value has an anchor or a tag, into which YAML puts what
+// follows & or !.
+func (n Node) Marked() bool { return n.y.Anchor != "" || n.y.Style&yaml.TaggedStyle != 0 }
+
 // merges reports whether a map holds the merge key `<<`. It is refused, but may have
 // brought in any other key.
 func (n Node) merges() bool {

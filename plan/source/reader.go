@@ -111,11 +111,11 @@ func (r *Reader) want(n Node, kind yaml.Kind) (Node, bool) {
 		}
 		return n, false
 	}
-	if pair, ok := n.soleEntry(); ok && kind == yaml.MappingNode {
-		r.unmarked(n, pair, n.f.Offset(n.y.Line, n.y.Column)+len(pair.Key+pair.Mark+pair.Value))
-		return n, false
-	}
 	if n.y.Kind != kind {
+		if pair, ok := n.soleEntry(); kind == yaml.MappingNode && ok {
+			r.unmarked(n, pair, n.f.Offset(n.y.Line, n.y.Column)+len(pair.Key+pair.Mark+pair.Value))
+			return n, false
+		}
 		d := diag.Diagnostic{Rule: RuleBadValue, Span: n.Span(), Message: lang.Say("«%s» vuole %s, qui c'è %s",
 			"“%s” takes %s, but here is %s", r.name(), kinds[kind], kinds[n.y.Kind])}
 		switch {

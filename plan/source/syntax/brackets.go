@@ -55,7 +55,7 @@ func (p *syntaxProblem) innermost() (Token, bool) {
 // isOutside reports whether a line looks like an entry that is no deeper than the
 // line in which a bracket opens.
 func (p *syntaxProblem) isOutside(line, openLine int) bool {
-	return line > openLine && p.indentOf(line) <= p.indentOf(openLine) && looksLikeEntry(string(p.Line(line)))
+	return line > openLine && p.indentOf(line) <= entryIndents(p.Line(openLine))[0] && looksLikeEntry(string(p.Line(line)))
 }
 
 func closer(open byte) string {

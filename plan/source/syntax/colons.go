@@ -183,7 +183,7 @@ func (p *syntaxProblem) lineWithoutColon() (found int, ok bool) {
 			found, ok, deepest = i, p.headless(i), indent-1
 		}
 	}
-	if begin := p.lineBegin(i); !ok && IsQuote(p.token(begin).Kind) && deepest == math.MaxInt {
+	if begin := p.lineBegin(i); !ok && IsQuote(p.token(begin).Kind) && p.indentOf(p.LineOf(p.token(begin).Start)) <= deepest {
 		return begin, p.token(begin+1).Kind != ':'
 	}
 	return found, ok

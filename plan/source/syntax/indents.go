@@ -49,6 +49,19 @@ func (p *syntaxProblem) wrongIndents() (found diag.List, lines []int) {
 
 var indentPlainly = lang.Say("rientrare solo con spazi, due per livello", "indent with spaces only, two a level")
 
+// plainly is the file with plain spaces in the indents of some lines.
+func (p *syntaxProblem) plainly(lines []int) (text []byte) {
+	done := 0
+	for _, n := range lines {
+		start, end := p.LineSpan(n)
+		rest := bytes.TrimLeftFunc(p.Bytes[start:end], func(r rune) bool { return unicode.IsSpace(r) || IsOddSpace(r) })
+		indent := utf8.RuneCount(p.Bytes[start : end-len(rest)])
+		text = append(append(text, p.Bytes[done:start]...), bytes.Repeat([]byte(" "), indent)...)
+		done = end - len(rest)
+	}
+	return append(text, p.Bytes[done:]...)
+}
+
 // plainIndent is the length of the spaces and dashes at the beginning of a line.
 func plainIndent(line []byte) int {
 	i := 0

@@ -35,11 +35,14 @@ func InOddQuotes(s string) bool {
 
 func misreadKey(f *diag.File, n *yaml.Node) diag.List {
 	key := n.Value
-	start := Start(f, n)
 	first, size := utf8.DecodeRuneInString(key)
-	inner := strings.Trim(key, `"“”„«»`)
+	if !IsOddSpace(first) && !strings.ContainsAny(key, "{\"“„«") {
+		return nil
+	}
+	start := Start(f, n)
 	_, lineEnd := f.LineSpan(n.Line)
 	d, joined := glued(f, start, key, string(f.Bytes[start:lineEnd]))
+	inner := strings.Trim(key, `"“”„«»`)
 	write := lang.Say("scrivere %s", "write %s", quoted(inner))
 	switch {
 	case IsOddSpace(first):

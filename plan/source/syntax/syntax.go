@@ -32,7 +32,7 @@ func Errors(f *diag.File, err error) diag.List {
 	}
 	p := newProblem(f, err)
 	found, lines := p.wrongIndents()
-	if !p.echoes(lines) {
+	if !p.echoes(lines) && (len(lines) == 0 || !readable(p.plainly(lines))) {
 		found = append(found, slices.DeleteFunc(p.explain(), func(d diag.Diagnostic) bool {
 			return slices.Contains(lines, int(d.Pos.Line))
 		})...)
@@ -132,7 +132,7 @@ func lineNamed(err error) int {
 	if m := lineNumber.FindStringSubmatch(err.Error()); m != nil {
 		n, _ = strconv.Atoi(m[1])
 	}
-	if strings.Contains(err.Error(), "did not find expected") { // yaml.v3 counts lines from 0 here
+	if containsAny(err.Error(), "expected key", "expected '", "expected <", "node content") { // yaml.v3 counts these from 0
 		n++
 	}
 	return max(n, 1)
