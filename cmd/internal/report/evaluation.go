@@ -299,13 +299,19 @@ func styleOf(b *plan.Band) document.Style {
 }
 
 // scored is a score under a header that has its sign.
-func scored(r *evaluate.Result, score *big.Rat) document.Cell { return inBand(r, score).Bare() }
+func scored(r *evaluate.Result, score *big.Rat, beside ...*big.Rat) document.Cell {
+	return inBand(r, score, beside...).Bare()
+}
 
 // inBand is a score in the colour of its band, with enough digits to show that it is
-// in it.
-func inBand(r *evaluate.Result, score *big.Rat) document.Cell {
+// in it, and on which side of other scores it is.
+func inBand(r *evaluate.Result, score *big.Rat, beside ...*big.Rat) document.Cell {
 	band := r.BandOf(score)
-	c := document.PercentLike(score, func(shown *big.Rat) bool { return r.BandOf(shown) == band })
+	c := document.PercentLike(score, func(shown *big.Rat) bool {
+		return r.BandOf(shown) == band && !slices.ContainsFunc(beside, func(other *big.Rat) bool {
+			return shown.Cmp(other) < 0 != (score.Cmp(other) < 0)
+		})
+	})
 	return styled(c, styleOf(band))
 }
 

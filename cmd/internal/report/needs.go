@@ -18,7 +18,7 @@ func Needs(r *evaluate.Result, n *ahead.Needs) *document.Document {
 		Always: Whose(r),
 		Blocks: func() []document.Block { return needsPage(r, n) },
 		// one row for each indicator that lacks points or is missing
-		Data: func() *document.Table { return TableOf(InData(gapColumns(r)), slices.Concat(n.Open, n.Idle)) },
+		Data: func() *document.Table { return TableOf(InData(gapColumns(r, n.Goal)), slices.Concat(n.Open, n.Idle)) },
 	}
 }
 
@@ -26,7 +26,7 @@ func needsPage(r *evaluate.Result, n *ahead.Needs) []document.Block {
 	doc := document.Body(Heading(r))
 	doc.Add(document.Paragraph{Text: shortText(r, n), Style: document.Bold}, openTable(r, n))
 	if !n.Reached() {
-		doc.Add(singleBlocks(n)...)
+		doc.Add(singleBlocks(r, n)...)
 		if text := togetherText(n); text != nil {
 			doc.Add(document.Paragraph{Text: text})
 		}
@@ -63,7 +63,7 @@ func shortText(r *evaluate.Result, n *ahead.Needs) lang.Spoken {
 
 // gapColumns are what is said about an indicator that lacks points. A page shows
 // what it would take if the indicator counts and could score more.
-func gapColumns(r *evaluate.Result) []Column[*ahead.Gap] {
+func gapColumns(r *evaluate.Result, goal *big.Rat) []Column[*ahead.Gap] {
 	type one = *ahead.Gap
 	type cell = document.Cell
 	return []Column[one]{
@@ -78,7 +78,8 @@ func gapColumns(r *evaluate.Result) []Column[*ahead.Gap] {
 		Data("reach", func(g one) cell { return Number(g.Reach) }),
 		Shown("left", "Restano %", "Left %", document.Decimal,
 			func(g one) cell { return document.PercentBare(g.Left) }),
-		Shown("score_then", "Ente a %", "Body to %", document.Decimal, func(g one) cell { return scored(r, g.Then) }),
+		Shown("score_then", "Ente a %", "Body to %", document.Decimal,
+			func(g one) cell { return scored(r, g.Then, goal) }),
 		Data("enough_alone", func(g one) cell { return Number(g.Enough) }),
 		Shown("needed", "Che cosa serve", "What it takes", document.Left,
 			func(g one) cell { return document.Words(takes(g), neededData(g)) }),
@@ -96,10 +97,10 @@ func openTable(r *evaluate.Result, n *ahead.Needs) *document.Table {
 	if len(n.Open) == 0 {
 		return nil
 	}
-	t := TableOf(OnPage(gapColumns(r)), n.Open)
+	t := TableOf(OnPage(gapColumns(r, n.Goal)), n.Open)
 	t.Caption = lang.Both("Dove sono i punti che mancano", "Where the missing points are")
 	t.Rows = append(t.Rows, TotalRow(Strong(document.Words(lang.Both("In tutto", "In all"), "")), Blank(), Blank(),
-		document.PercentBare(n.Left), scored(r, n.Most), Blank()))
+		document.PercentBare(n.Left), scored(r, n.Most, n.Goal), Blank()))
 	return t
 }
 
@@ -149,7 +150,7 @@ func neededText(n *ahead.Needed) lang.Spoken {
 }
 
 // singleBlocks are the indicators that each reach the goal alone.
-func singleBlocks(n *ahead.Needs) []document.Block {
+func singleBlocks(r *evaluate.Result, n *ahead.Needs) []document.Block {
 	switch {
 	case n.Short == nil:
 		return nil
@@ -182,7 +183,7 @@ func singleBlocks(n *ahead.Needs) []document.Block {
 			less = less || x.Then.Achievement.Cmp(s.Enough) < 0
 			t.Rows = append(t.Rows,
 				RowOf(append(first, document.Text(m.Code.Value), InputValue(x.Input), FigureCell(m, x.Figure),
-					document.Cell{Spoken: Difference(m, x.Change())}, document.PercentBare(x.Score))...))
+					document.Cell{Spoken: Difference(m, x.Change())}, scored(r, x.Score, n.Goal))...))
 			first = []document.Cell{Blank(), Blank(), Blank()}
 		}
 	}
@@ -215,7 +216,7 @@ func togetherText(n *ahead.Needs) lang.Spoken {
 	case count > 10:
 		return lang.Say("Insieme ne bastano %d%s fino a %s: portano l'ente a %s.",
 			"Together %d are enough%s down to %s: they bring the body to %s.",
-			count, amongTheFirst(n), n.Together[count-1].Code.Value, Score(n.Reaches))
+			count, amongTheFirst(n), n.Together[count-1].Code.Value, ScoreBeside(n.Reaches, n.Goal))
 	case count > 0:
 		var all lang.List
 		for _, g := range n.Together {
@@ -223,7 +224,7 @@ func togetherText(n *ahead.Needs) lang.Spoken {
 		}
 		return lang.Say("Insieme ne bastano %d%s: %s portano l'ente a %s.",
 			"Together %d are enough%s: %s bring the body to %s.",
-			count, amongTheFirst(n), all, Score(n.Reaches))
+			count, amongTheFirst(n), all, ScoreBeside(n.Reaches, n.Goal))
 	case n.Awaits:
 		return lang.Say("Con tutto ciò che è misurato al massimo il punteggio è %s: "+
 			"per arrivare a %s servono anche i valori che mancano.",
@@ -272,7 +273,7 @@ func idleBlocks(r *evaluate.Result, n *ahead.Needs) []document.Block {
 		Shown("weighs", "Peserà %", "Will weigh %", document.Decimal,
 			func(g one) document.Cell { return document.PercentBare(g.Node.OfAll) }),
 		Shown("then", "Ente a %", "Body to %", document.Decimal,
-			func(g one) document.Cell { return scored(r, g.Then) }),
+			func(g one) document.Cell { return scored(r, g.Then, n.Goal) }),
 		Shown("reason", "Motivo", "Reason", document.Left,
 			func(g one) document.Cell { return document.Cell{Spoken: missingText(g.Indicator)} }),
 		Shown("wanted_figure", "Per il target", "For the target", document.Left,
