@@ -46,7 +46,8 @@ measurements are those beside the new plan, else the old one: see docs/changes.m
 		Example: `  piao diff HEAD
   piao diff v1..v2 --format markdown
   piao diff HEAD~1 --year 2023
-  piao diff plan-2023.yaml plan-2024.yaml --exit-code`,
+  piao diff plan-2023.yaml plan-2024.yaml --exit-code
+  piao diff main...HEAD --fail-on easier,weights`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if f.gitExternal {
 				return runExternal(a, &f, args)

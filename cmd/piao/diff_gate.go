@@ -37,9 +37,10 @@ func (f *diffFlags) verifyGates(a *app) (drop *big.Rat, err error) {
 	return drop, nil
 }
 
-// judge is the verdict of the gates on a comparison, with each reason.
+// judge is the verdict of the gates on a comparison, with each reason. A new plan
+// revises none.
 func (f *diffFlags) judge(c *contents.Comparison, drop *big.Rat) error {
-	if len(f.failOn) == 0 {
+	if len(f.failOn) == 0 || c.Old == nil {
 		return nil
 	}
 	var failed []error
@@ -51,7 +52,7 @@ func (f *diffFlags) judge(c *contents.Comparison, drop *big.Rat) error {
 				"--fail-on easier: the plan asks for less, or that cannot be told"), contents.Reasons(easier)...))
 		}
 	}
-	if moved := sharesMoved(pairs); slices.Contains(f.failOn, "weights") && (len(moved) > 0 || len(pairs) == 0) {
+	if moved := sharesMoved(pairs); slices.Contains(f.failOn, "weights") && len(moved) > 0 {
 		failed = append(failed, verdict(lang.Say("--fail-on weights: gli indicatori non pesano più lo stesso",
 			"--fail-on weights: the indicators do not weigh the same any more"), moved...))
 	}
@@ -65,11 +66,8 @@ func (f *diffFlags) judge(c *contents.Comparison, drop *big.Rat) error {
 // any measurement: what weighs how much, and how values would be scored.
 func unmeasured(c *contents.Comparison) []evaluate.Pair {
 	var pairs []evaluate.Pair
-	if c.Old == nil || c.New == nil {
-		return nil
-	}
 	for _, y := range c.Old.Years {
-		if c.New.HasYear(y.Value) {
+		if c.New != nil && c.New.HasYear(y.Value) {
 			before, after := evaluate.Plan(c.Old, y.Value, nil), evaluate.Plan(c.New, y.Value, nil)
 			x := evaluate.Compare(before, after, renamedIndicators(c.Changes))
 			pairs = append(pairs, x.Those(func(p evaluate.Pair) bool { return p.Either().Indicator != nil })...)
@@ -85,7 +83,7 @@ func eases(c diff.Change, pairs []evaluate.Pair) bool {
 	case "":
 		return c.Kind == diff.Removed && c.OfObjective()
 	case "formula", "is", "missing", "bands", "zero_denominator":
-		return true
+		return len(pairs) > 0
 	}
 	easesPair := func(p evaluate.Pair) bool {
 		if p.Before == nil || p.After == nil || len(c.Path) > 0 && p.After.Code() != c.Code() {
@@ -116,6 +114,9 @@ func sharesMoved(pairs []evaluate.Pair) []lang.Message {
 		return n.OfAll
 	}
 	var moved []lang.Message
+	if len(pairs) == 0 {
+		moved = append(moved, lang.Say("i due piani non hanno anni in comune", "the two plans have no year in common"))
+	}
 	for _, p := range pairs {
 		if was, is := share(p.Before), share(p.After); was.Cmp(is) != 0 {
 			i := p.Either().Indicator
