@@ -74,6 +74,7 @@ func (n Node) joins(value *yaml.Node, end int) bool {
 func unmarked(text string, known []string) (syntax.Pair, bool) {
 	p, ok := syntax.Unmarked(text)
 	key := strings.Trim(p.Key, `"'`)
+	ok = ok && p.Value != ""
 	if known == nil {
 		return p, ok && (strings.Trim(p.Mark, " ") != "" || len(key) == 4 && allDigits(key))
 	}

@@ -31,17 +31,32 @@ func (p *syntaxProblem) textBefore(line int) int {
 }
 
 // wrongIndents finds lines that are indented with tabs or with spaces other than the
-// plain one, outside quoted and block text. It also returns their numbers.
+// plain one, outside quoted and block text. It also returns their numbers. YAML lets
+// blank lines and comments have tabs, but the parser fails on some: they are found if
+// they alone keep the file from being read.
 func (p *syntaxProblem) wrongIndents() (found diag.List, lines []int) {
+	found, lines = p.wronglySpaced(false)
+	if len(lines) > 0 || bytes.IndexByte(p.Bytes, '\t') < 0 {
+		return found, lines
+	}
+	if found, lines = p.wronglySpaced(true); len(lines) > 0 && !readable(p.plainly(lines)) {
+		return nil, nil
+	}
+	return found, lines
+}
+
+// wronglySpaced is wrongIndents among lines with text or, if asked, among the others.
+func (p *syntaxProblem) wronglySpaced(others bool) (found diag.List, lines []int) {
 	for n := 1; n <= p.LineCount() && len(found) < maxFindings; n++ {
 		start, end := p.LineSpan(n)
 		at := start + plainIndent(p.Bytes[start:end])
-		what, bad := wrongSpace(p.Bytes[at:end])
-		if !bad || p.inText(start) {
+		text := bytes.TrimSpace(p.Bytes[at:end])
+		r, size := utf8.DecodeRune(p.Bytes[at:end])
+		isText := len(text) > 0 && text[0] != '#'
+		if isText == others || others && r != '\t' || r != '\t' && !IsOddSpace(r) || !others && p.inText(start) {
 			continue
 		}
-		_, size := utf8.DecodeRune(p.Bytes[at:])
-		found.Add(finding(p.File, at, at+size, what, indentPlainly))
+		found.Add(finding(p.File, at, at+size, wrongSpace(r), indentPlainly))
 		lines = append(lines, n)
 	}
 	return found, lines
@@ -71,19 +86,13 @@ func plainIndent(line []byte) int {
 	return i
 }
 
-// wrongSpace says what is wrong with the space that follows an indent. Blank lines
-// and comments may be indented in any way.
-func wrongSpace(line []byte) (lang.Message, bool) {
-	r, _ := utf8.DecodeRune(line)
-	rest := bytes.TrimLeftFunc(line, unicode.IsSpace)
-	if !unicode.IsSpace(r) && !IsOddSpace(r) || len(rest) == 0 || rest[0] == '#' {
-		return lang.Message{}, false
-	}
+// wrongSpace says what is wrong with a character in an indent.
+func wrongSpace(r rune) lang.Message {
 	if r == '\t' {
-		return lang.Say("un tabulatore nel rientro della riga", "a tab in the line's indent"), true
+		return lang.Say("un tabulatore nel rientro della riga", "a tab in the line's indent")
 	}
-	return lang.Say("uno spazio speciale (%s) nel rientro della riga",
-		"a special space (%s) in the line's indent", spaceName(r)), true
+	return lang.Say("uno spazio speciale (%s) nel rientro della riga", "a special space (%s) in the line's indent",
+		spaceName(r))
 }
 
 // IsOddSpace reports whether a character looks like a space or like nothing, and is

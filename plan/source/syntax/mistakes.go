@@ -30,7 +30,6 @@ var mistakes = []mistake{
 	{recognise: unclosedBracket},
 	{recognise: wrongBracket},
 	{recognise: afterQuote},
-	{recognise: secondAnchor},
 	{recognise: badStart, repeats: true},
 	{recognise: colonInText, repeats: true},
 	{recognise: missingComma},
@@ -121,18 +120,6 @@ func shallowText(p *syntaxProblem) (diag.Diagnostic, bool) {
 	}
 	line := strings.TrimSpace(string(p.Bytes[at:p.lineEndAt(at)]))
 	return finding(p.File, at, at+len(line), message, p.reindent(at, indent)), true
-}
-
-// secondAnchor recognises two anchors or two tags before one value.
-func secondAnchor(p *syntaxProblem) (diag.Diagnostic, bool) {
-	before, t := p.token(p.k-1), p.token(p.k)
-	if t.Kind == 0 || before.Kind != t.Kind || t.Kind != '&' && t.Kind != '!' {
-		return noFinding, false
-	}
-	return finding(p.File, t.Start, t.End,
-		lang.Say("«%s» è un secondo segno dello stesso tipo davanti a un valore",
-			"“%s” is a second mark of the same kind before one value", p.text(t)),
-		lang.Say("tenerne uno solo", "keep only one")), true
 }
 
 // oddAnchor recognises a name after `&` or `*` that only the second parser accepts,

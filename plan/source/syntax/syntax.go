@@ -27,9 +27,6 @@ func Errors(f *diag.File, err error) diag.List {
 	if found := mergeMarks(f); len(found) > 0 {
 		return found
 	}
-	if found := strayTabs(f); len(found) > 0 {
-		return found
-	}
 	p := newProblem(f, err)
 	found, lines := p.wrongIndents()
 	if !p.echoes(lines) && (len(lines) == 0 || !readable(p.plainly(lines))) {
@@ -56,6 +53,11 @@ func tried(f *diag.File, found diag.List) diag.List {
 		}
 	}
 	return found
+}
+
+func readable(text []byte) bool {
+	var n yaml.Node
+	return yaml.Unmarshal(text, &n) == nil
 }
 
 // firstWrong is the line at which a file cannot be read, past its end if it can.
