@@ -48,7 +48,12 @@ func lock(name string) (unlock func(), err error) {
 		}
 		held, _ := f.Stat()
 		if now, err := os.Stat(beside); err == nil && os.SameFile(held, now) {
-			return func() { os.Remove(beside); f.Close() }, nil
+			return func() {
+				if os.Remove(beside) != nil { // Windows removes no open file
+					defer os.Remove(beside)
+				}
+				f.Close()
+			}, nil
 		}
 		f.Close()
 	}
