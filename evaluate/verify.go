@@ -13,10 +13,16 @@ import (
 // problem reports settings that a method cannot work with, at their place.
 type problem func(at source.Text, message lang.Message, hints ...lang.Message)
 
-// Verify finds scoring settings of a plan that cannot work.
+// Verify finds scoring settings of a plan that cannot work, one at a place: what several
+// years would repeat is one mistake.
 func Verify(p *plan.Plan) diag.List {
 	var found diag.List
+	told := map[diag.Pos]bool{}
 	report := func(at source.Text, message lang.Message, hints ...lang.Message) {
+		if told[at.Pos()] {
+			return
+		}
+		told[at.Pos()] = true
 		found.Add(diag.Diagnostic{Rule: plan.RuleScoring, Span: at.Span(), Message: message, Hints: hints})
 	}
 	verifyPlanMethod(p.Scoring.Method, report)
@@ -96,20 +102,23 @@ func checkLinear(i *plan.Indicator, report problem) {
 			return
 		}
 	}
-	for _, t := range i.Targets {
-		if t.OK && !b.Previous {
-			checkBaseline(b, t, report)
+	var lacking lang.List
+	for _, t := range i.ByYear() {
+		figure, ok := b.In(t.Year)
+		if t.OK && !ok && b.ByYear != nil && !figure.Text.Given() {
+			lacking.Items = append(lacking.Items, lang.Same(t.YearText.Value))
+		} else if t.OK && ok {
+			checkBaseline(figure, t, report)
 		}
+	}
+	if lacking.Items != nil {
+		report(b.Text, lang.Say("manca il valore di partenza del %s, per cui c'è un target",
+			"the baseline of %s, for which there is a target, is missing", lacking))
 	}
 }
 
-func checkBaseline(b *plan.Baseline, t *plan.Target, report problem) {
-	figure, ok := b.In(t.Year)
+func checkBaseline(figure plan.Figure, t *plan.Target, report problem) {
 	switch {
-	case !ok && !figure.Text.Given() && !(b.ByYear == nil && b.All.Text.Given()):
-		report(b.Text, lang.Say("manca il valore di partenza del %d, che ha un target",
-			"the baseline of %d, which has a target, is missing", t.Year))
-	case !ok:
 	case figure.Equal(t.Value):
 		report(figure.Text, lang.Say("il valore di partenza è il target stesso (%s): tra i due non c'è strada",
 			"the baseline is the target itself (%s): there is no way between them", t.Condition))

@@ -203,6 +203,11 @@ func (i *Indicator) condition(r *source.Reader, t source.Text) (Condition, bool)
 		r.Respelt = append(r.Respelt, respelling(t)...)
 		return c, true
 	}
-	r.Report(problem.diagnostic(t))
+	d := problem.diagnostic(t)
+	if i.Percent && i.Unit.Value != "%" {
+		d.Related = append(d.Related, diag.Related{Span: i.Measures[0].Unit.Span(),
+			Message: lang.Say("la misura %s è in %%", "the measure %s is in %%", i.Measures[0].Code.Value)})
+	}
+	r.Report(d)
 	return Condition{}, false
 }

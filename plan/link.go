@@ -278,7 +278,9 @@ func (p *Plan) checkAlone(r *source.Reader, i *Indicator) {
 }
 
 func (p *Plan) checkUnit(r *source.Reader, i *Indicator, m *Measure) {
-	if !i.Unit.Given() || m.Kind() == kindOfUnit(i.Unit.Value) {
+	signed := func(t *Target) bool { return strings.HasSuffix(t.Text.Value, "%") }
+	share := m.Unit.Value == "%" && i.Unit.Value != "%" && !slices.ContainsFunc(i.Targets, signed)
+	if !i.Unit.Given() || m.Kind() == kindOfUnit(i.Unit.Value) && !share {
 		return
 	}
 	r.Report(diag.Diagnostic{Rule: RuleFormula, Span: i.Formula.Span(),

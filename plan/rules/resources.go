@@ -86,7 +86,7 @@ func checkTotals(p *plan.Plan, report diag.Report) {
 }
 
 // sumOf is all that the plan states for a year, in euro: the objectives' totals and
-// what lies outside them. ok is false if a figure was refused.
+// what lies outside them. ok is false if a figure or a year was refused.
 func sumOf(p *plan.Plan, year int) (sum decimal.Decimal, ok bool) {
 	ok = true
 	add := func(d source.Decimal) {
@@ -94,8 +94,10 @@ func sumOf(p *plan.Plan, year int) (sum decimal.Decimal, ok bool) {
 		ok = ok && d.OK
 	}
 	for _, o := range p.Objectives {
-		if x := o.ResourcesOf(year); x != nil {
-			add(x.Total)
+		for _, x := range o.Resources {
+			if ok = ok && !lacksYear(p, x.Year); x.Year == year {
+				add(x.Total)
+			}
 		}
 	}
 	for _, o := range p.OtherResource {

@@ -22,13 +22,12 @@ var Checks = []Check{
 	{plan.RuleDuplicateCode, checkLookAlikes},
 	weightsMixed,
 	weightsSum,
-	{source.RuleBadValue, checkWeightYears},
+	{source.RuleMissingKey, checkWeightYears},
 	measureCycle,
-	{plan.RuleTargetValue, checkTargetYears},
+	{source.RuleBadValue, checkYears},
 	{plan.RuleScoring, checkBands},
 	totals,
 	interventions,
-	{source.RuleBadValue, checkResourceYears},
 }
 
 // Advice is the warnings and infos: what a plan should leave out, or say better. It

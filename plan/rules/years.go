@@ -29,22 +29,35 @@ func firstYear(p *plan.Plan) int {
 	return p.Years[0].Value
 }
 
-// checkTargetYears finds targets for years that the plan does not have. It makes one
-// finding a year, since the slip may be in `years` alone.
-func checkTargetYears(p *plan.Plan, report diag.Report) {
+// checkYears finds targets, resources and weights for years that the plan does not have.
+// It makes one finding a year, since the slip may be in `years` alone.
+func checkYears(p *plan.Plan, report diag.Report) {
 	strange := map[int]*diag.Diagnostic{}
 	var years []int
+	look := func(rule *diag.Rule, year int, at source.Text) {
+		switch d := strange[year]; {
+		case !lacksYear(p, year):
+		case d == nil:
+			first := strangeYear(p, at.Span(), year)
+			first.Rule, strange[year], years = rule, &first, append(years, year)
+		default:
+			d.Related = append(d.Related, diag.Related{Span: at.Span(), Message: lang.Say("anche qui", "here too")})
+		}
+	}
 	for _, i := range p.Indicators() {
 		for _, t := range i.Targets {
-			d := strange[t.Year]
-			switch {
-			case !lacksYear(p, t.Year):
-			case d == nil:
-				first := strangeYear(p, t.YearText.Span(), t.Year)
-				strange[t.Year], years = &first, append(years, t.Year)
-			default:
-				again := diag.Related{Span: t.YearText.Span(), Message: lang.Say("anche qui", "here too")}
-				d.Related = append(d.Related, again)
+			look(plan.RuleTargetValue, t.Year, t.YearText)
+		}
+	}
+	for _, o := range p.Objectives {
+		for _, x := range o.Resources {
+			look(source.RuleBadValue, x.Year, x.YearText)
+		}
+	}
+	for _, f := range families(p) {
+		for _, s := range f.siblings {
+			for _, y := range s.weight.ByYear {
+				look(source.RuleBadValue, y.Year, y.YearText)
 			}
 		}
 	}
@@ -53,19 +66,7 @@ func checkTargetYears(p *plan.Plan, report diag.Report) {
 	}
 }
 
-// checkResourceYears finds amounts for years that the plan does not have.
-func checkResourceYears(p *plan.Plan, report diag.Report) {
-	for _, o := range p.Objectives {
-		for _, x := range o.Resources {
-			if lacksYear(p, x.Year) {
-				report(strangeYear(p, x.YearText.Span(), x.Year))
-			}
-		}
-	}
-}
-
-// checkWeightYears finds weights by year that lack a year of the plan or state a
-// year outside it.
+// checkWeightYears finds weights by year that lack a year of the plan.
 func checkWeightYears(p *plan.Plan, report diag.Report) {
 	for _, f := range families(p) {
 		for _, s := range f.siblings {
@@ -77,11 +78,6 @@ func checkWeightYears(p *plan.Plan, report diag.Report) {
 }
 
 func checkYearsOfWeight(p *plan.Plan, s sibling, report diag.Report) {
-	for _, y := range s.weight.ByYear {
-		if lacksYear(p, y.Year) {
-			report(strangeYear(p, y.YearText.Span(), y.Year))
-		}
-	}
 	var missing lang.List
 	for _, y := range p.Years {
 		if share, _ := s.weight.In(y.Value); !share.Text.Given() {
@@ -89,7 +85,7 @@ func checkYearsOfWeight(p *plan.Plan, s sibling, report diag.Report) {
 		}
 	}
 	if len(missing.Items) > 0 {
-		report(diag.Diagnostic{Rule: source.RuleMissingKey, Span: s.weight.Key.Span(),
+		report(diag.Diagnostic{Span: s.weight.Key.Span(),
 			Message: lang.Say("al peso di %s manca %s: un peso per anno si scrive per tutti gli anni del piano",
 				"the weight of %s lacks %s: a weight by year is written for every year of the plan",
 				s.code.Value, missing)})
