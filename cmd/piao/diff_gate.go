@@ -53,7 +53,7 @@ func (f *diffFlags) judge(c *contents.Comparison, drop *big.Rat) error {
 		}
 	}
 	if moved := sharesMoved(pairs); slices.Contains(f.failOn, "weights") && len(moved) > 0 {
-		failed = append(failed, verdict(lang.Say("--fail-on weights: gli indicatori non pesano più lo stesso",
+		failed = append(failed, verdict(lang.Say("--fail-on weights: gli indicatori non pesano più come prima",
 			"--fail-on weights: the indicators do not weigh the same any more"), moved...))
 	}
 	if drop != nil {
