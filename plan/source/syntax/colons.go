@@ -25,13 +25,14 @@ func colonInText(p *syntaxProblem) (diag.Diagnostic, bool) {
 	}
 	if t := p.token(first); t.Kind == 'a' {
 		if d, ok := glued(p.File, t.Start, p.text(t), p.restFrom(t.Start)); ok {
+			p.fixes = d.Fixes
 			return d, true
 		}
 	}
 	e := p.entry(p.k)
 	if open := e.with("{" + e.value); strings.HasSuffix(e.value, "}") && readable([]byte(open)) {
 		return finding(p.File, e.start, e.end, lang.Say("manca la parentesi «{» che «}» chiude",
-			"the bracket “{” that “}” closes is missing"), instead(open)), true
+			"the bracket “{” that “}” closes is missing"), p.replace(e.start, e.start, "{", open)), true
 	}
 	return p.colonIn(e), true
 }

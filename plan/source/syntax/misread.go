@@ -44,16 +44,19 @@ func misreadKey(f *diag.File, n *yaml.Node) diag.List {
 	d, joined := glued(f, start, key, string(f.Bytes[start:lineEnd]))
 	inner := strings.Trim(key, `"“”„«»`)
 	write := lang.Say("scrivere %s", "write %s", quoted(inner))
+	inQuotes := func(what lang.Message) diag.List {
+		d := finding(f, start, start+len(key), what, write)
+		d.Fixes = []diag.Fix{{Span: d.Span, Text: quoted(inner)}}
+		return diag.List{d}
+	}
 	switch {
 	case IsOddSpace(first):
 		return diag.List{finding(f, start, start+size, lang.Say("uno spazio speciale (%s) nel rientro della riga",
 			"a special space (%s) in the line's indent", spaceName(first)), indentPlainly)}
 	case InOddQuotes(key):
-		return diag.List{finding(f, start, start+len(key), lang.Say("per YAML valgono solo le virgolette diritte: \"",
-			"only straight quotes count in YAML: \""), write)}
+		return inQuotes(lang.Say("per YAML valgono solo le virgolette diritte: \"", "only straight quotes count in YAML: \""))
 	case strings.HasSuffix(key, `"`) && strings.Count(key, `"`) == 1:
-		return diag.List{finding(f, start, start+len(key), lang.Say("mancano le virgolette prima di «%s»",
-			"the quote before “%s” is missing", inner), write)}
+		return inQuotes(lang.Say("mancano le virgolette prima di «%s»", "the quote before “%s” is missing", inner))
 	case joined:
 		return diag.List{d}
 	}
@@ -65,7 +68,12 @@ func misreadKey(f *diag.File, n *yaml.Node) diag.List {
 func glued(f *diag.File, start int, key, line string) (diag.Diagnostic, bool) {
 	e, ok := Unmarked(key)
 	opens := strings.HasPrefix(e.Value, "{") || strings.HasPrefix(e.Value, `"`) && strings.Count(e.Value, `"`) == 1
+	if !ok || !opens {
+		return noFinding, false
+	}
 	at := start + len(e.Key)
 	e.Value = ""
-	return finding(f, at, at+len(e.Mark), e.Said(), instead(e.Key+": "+line[min(len(e.Key+e.Mark), len(line)):])), ok && opens
+	d := finding(f, at, at+len(e.Mark), e.Said(), instead(e.Key+": "+line[min(len(e.Key+e.Mark), len(line)):]))
+	d.Fixes = []diag.Fix{{Span: f.Span(at, at+len(e.Mark)), Text: ": "}}
+	return d, true
 }

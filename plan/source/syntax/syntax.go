@@ -49,7 +49,7 @@ func tried(f *diag.File, found diag.List) diag.List {
 			continue
 		}
 		if len(d.Fixes) > 0 {
-			found[k].Fixes, found[k].Hints = nil, d.Hints[1:]
+			found[k].Fixes, found[k].Hints = nil, d.Hints[min(1, len(d.Hints)):]
 		}
 	}
 	return found
