@@ -167,10 +167,8 @@ func (p *Plan) linkIndicator(r *source.Reader, i *Indicator) {
 }
 
 func (p *Plan) readFormula(r *source.Reader, i *Indicator) {
-	if span, code, cut := p.cutCode(i.Formula); cut {
-		r.Report(diag.Diagnostic{Rule: RuleFormula, Span: span, Hints: []lang.Message{quoteFormula},
-			Message: lang.Say("YAML legge un commento da «#» in poi e taglia il codice «%s»",
-				"YAML reads a comment from “#” on and cuts the code “%s”", code)})
+	if span, cut := i.Formula.Cut(); cut {
+		r.Report(cutFormula(i.Formula, span))
 		return
 	}
 	if i.Formula.Value == "" && !i.Formula.Empty() {
@@ -197,20 +195,11 @@ func (p *Plan) declares(code string) bool {
 
 var quoteFormula = lang.Say("mettere la formula tra virgolette", "put the formula in quotes")
 
-// cutCode finds a comment after a formula that is really a part of a code with a `#`
-// in it.
-func (p *Plan) cutCode(t source.Text) (span diag.Span, code string, cut bool) {
-	span, comment, ok := t.Comment()
-	if !ok {
-		return span, "", false
-	}
-	for _, m := range p.Measures {
-		before, after, hash := strings.Cut(m.Code.Value, " #")
-		if hash && strings.HasSuffix(t.Value, before) && strings.HasPrefix(comment, "#"+after) {
-			return span, m.Code.Value, true
-		}
-	}
-	return span, "", false
+// cutFormula says that YAML took the rest of a formula for a comment.
+func cutFormula(t source.Text, comment diag.Span) diag.Diagnostic {
+	return diag.Diagnostic{Rule: RuleFormula, Span: comment, Hints: []lang.Message{quoteFormula},
+		Message: lang.Say("YAML legge un commento da «#» in poi: della formula resta «%s»",
+			"YAML reads a comment from “#” on: of the formula there is left “%s”", t.Value)}
 }
 
 // formulaProblem is what is wrong with a formula. If YAML took a part of it as
@@ -224,9 +213,7 @@ func formulaProblem(t source.Text, problem *formula.Error) diag.Diagnostic {
 	}
 	d.Fixes = t.Meant(right...)
 	if span, _, ok := t.Comment(); ok {
-		d.Span, d.Hints, d.Fixes = span, []lang.Message{quoteFormula}, nil
-		d.Message = lang.Say("YAML legge un commento da «#» in poi: della formula resta «%s»",
-			"YAML reads a comment from “#” on: of the formula there is left “%s”", t.Value)
+		return cutFormula(t, span)
 	}
 	return d
 }

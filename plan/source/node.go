@@ -249,6 +249,13 @@ func (t Text) Comment() (where diag.Span, text string, ok bool) {
 	return diag.At(t.mark.file.Pos(end + strings.IndexByte(rest, '#'))), text, true
 }
 
+// Cut finds a comment that is rather a part of the text, since nothing stands between
+// its # and a word, and a single blank before it.
+func (t Text) Cut() (comment diag.Span, cut bool) {
+	at, text, ok := t.Comment()
+	return at, ok && t.Value != "" && strings.TrimLeft(text, "# \t") == text[1:] && text != "#" && at.Pos.Col == t.Span().End.Col+1
+}
+
 // Folded says that the text is a block after `>` or `|`. first is the rest of that
 // line, which is not part of the text.
 func (t Text) Folded() (first string, ok bool) {

@@ -36,6 +36,20 @@ func (r *Reader) Line(n Node) Text {
 	return t
 }
 
+// words is Line for a text in which # may stand, so that YAML takes the rest for a
+// comment.
+func (r *Reader) words(n Node) Text {
+	t := r.Line(n)
+	if at, cut := t.Cut(); cut {
+		_, comment, _ := t.Comment()
+		r.bad(at, lang.Say("YAML legge un commento da «#» in poi: del testo resta «%s»",
+			"YAML reads a comment from “#” on: of the text there is left “%s”", t.Value),
+			lang.Say("se fa parte del testo: %s", "if it is part of the text: %s", spell(t.Value+" "+comment, true)),
+			lang.Say("se è un commento, mettere uno spazio dopo «#»", "if it is a comment, put a space after “#”"))
+	}
+	return t
+}
+
 // Code reads a code, in canonical form.
 func (r *Reader) Code(n Node) Text {
 	t := r.Scalar(n)
