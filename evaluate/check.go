@@ -186,9 +186,9 @@ var RuleMissingJudgement = &diag.Rule{Code: "missing-judgement", Severity: diag.
 	Text: lang.Both("un indicatore a giudizio che nessuno ha giudicato", "a judged indicator that nobody judged"),
 	Why: lang.Both(
 		`Un indicatore a giudizio non ha formula: senza il giudizio manca il suo punteggio, e finché è aperto
-il suo peso va agli altri.`,
+il suo peso va agli altri. Chi non può giudicare scrive «missing» e il motivo.`,
 		`A judged indicator has no formula: without the judgement its score is missing, and as long as it is
-open its weight goes to the others.`),
+open its weight goes to the others. Who cannot judge writes “missing” and the reason.`),
 	Example: `values:
   N_Evase: 412
   N_Pratiche: 500

@@ -92,10 +92,17 @@ type gaps struct {
 	codes []source.Text
 }
 
-// indicator notes the figures that an indicator lacks that counts this year.
+// indicator notes the figures that an indicator lacks that counts this year, or that its
+// judgement is called missing.
 func (g *gaps) indicator(p *plan.Plan, i *plan.Indicator) {
 	record := g.file.records[i]
-	if i.Judged() || i.Expr == nil || !i.Due(g.file.Year) || record != nil && record.Excluded.Value != "" {
+	if !i.Due(g.file.Year) || record != nil && record.Excluded.Value != "" {
+		return
+	}
+	if i.Judged() {
+		if record != nil && record.Missing.Value != "" {
+			g.codes = append(g.codes, record.Code)
+		}
 		return
 	}
 	for _, m := range formula.Measures(i.Expr) {

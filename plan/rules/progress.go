@@ -167,10 +167,19 @@ func easierThan(t, earlier *plan.Target) bool {
 		return height(t).LessThan(height(earlier))
 	case plan.AtMost, plan.Below:
 		return height(t).GreaterThan(height(earlier))
-	case plan.Between:
-		return t.Low.LessThanOrEqual(earlier.Low) && t.High.GreaterThanOrEqual(earlier.High) && !alike(t, earlier)
 	}
-	return t.Value.Equal(earlier.Value) && t.Tolerance.GreaterThan(earlier.Tolerance)
+	low, high := ends(t)
+	from, to := ends(earlier)
+	return !low.GreaterThan(from) && !high.LessThan(to) && !(low.Equal(from) && high.Equal(to))
+}
+
+// ends are the least and the greatest number that meet a target which wants neither more
+// nor less.
+func ends(t *plan.Target) (low, high decimal.Decimal) {
+	if t.Op == plan.Between {
+		return t.Low, t.High
+	}
+	return t.Value.Sub(t.Tolerance), t.Value.Add(t.Tolerance)
 }
 
 // yearsLate is how many years after its target's year a deadline falls.
