@@ -87,29 +87,24 @@ func (r *Result) setExcluded() {
 	if r.Coverage != nil {
 		r.ExcludedWeight = zero
 	}
-	left := map[*Node]bool{}
-	for _, i := range WithStatus(r.Indicators(), Excluded) {
-		left[i.Node] = i.counts()
-	}
-	if len(left) == 0 {
+	if len(WithStatus(r.Indicators(), Excluded)) == 0 {
 		return
 	}
-	instead := func(excluded *big.Rat, of figure) figure {
-		return func(n *Node) *big.Rat {
-			if left[n] {
+	with := func(excluded *big.Rat, of figure) *big.Rat {
+		return r.mean(func(n *Node) *big.Rat {
+			if i := n.Indicator; i.Status == Excluded && i.counts() {
 				return excluded
 			}
 			return of(n)
-		}
+		})
 	}
-	r.ExcludedAsZero = r.mean(instead(zero, score))
-	r.Measured = r.mean(instead(zero, coverage))
-	r.ExcludedWeight = r.mean(instead(one, func(n *Node) *big.Rat {
+	r.ExcludedAsZero, r.Measured = with(zero, score), with(zero, coverage)
+	r.ExcludedWeight = with(one, func(n *Node) *big.Rat {
 		if n.Coverage == nil {
 			return nil
 		}
 		return zero
-	}))
+	})
 }
 
 // NotFinal lists what keeps an evaluation from being final: figures that are

@@ -114,8 +114,8 @@ func Heading(r *evaluate.Result) []document.Block {
 	}
 	blocks = append(blocks, document.Paragraph{Text: scoreLine(r), Style: document.Bold},
 		document.Paragraph{Text: countLine(r), Tight: true})
-	if isOutside(&r.Tally) {
-		blocks = append(blocks, document.Paragraph{Text: lang.Say("Nota: %s.", "Note: %s.", outside(&r.Tally)), Tight: true})
+	if note := outside(&r.Tally); !note.IsZero() {
+		blocks = append(blocks, document.Paragraph{Text: lang.Say("Nota: %s.", "Note: %s.", note), Tight: true})
 	}
 	return append(blocks, document.Paragraph{Text: PlanMethodLine(r.Plan), Tight: true})
 }
@@ -213,14 +213,9 @@ func countLine(r *evaluate.Result) lang.Spoken {
 	return lang.Say("Indicatori: %s", "Indicators: %s", list)
 }
 
-// isOutside reports whether a score does not lie between its own bounds.
-func isOutside(t *evaluate.Tally) bool {
-	return t.Score != nil && (t.Score.Cmp(t.Worst) < 0 || t.Score.Cmp(t.Best) > 0)
-}
-
 // outside explains why a score lies outside its own bounds; empty if it does not.
 func outside(t *evaluate.Tally) lang.Text {
-	if !isOutside(t) {
+	if t.Score == nil || t.Score.Cmp(t.Worst) >= 0 && t.Score.Cmp(t.Best) <= 0 {
 		return lang.Text{}
 	}
 	return lang.Both("il punteggio sta fuori dai suoi limiti: oggi il peso di ciò che manca va agli altri, "+
@@ -358,7 +353,6 @@ func objectiveLine(r *evaluate.Result, o *evaluate.Node) lang.Spoken {
 	if o.Score == nil {
 		return lang.Say("Nessun punteggio: quota nell'area %s", "No score: share within the area %s", share)
 	}
-	standing := lang.Parts{standingOf(r, &o.Tally), outside(&o.Tally)}
 	return lang.Parts{lang.Say("Punteggio %s, quota nell'area %s", "Score %s, share within the area %s",
-		ScoreIn(r, &o.Tally), share), standing}
+		ScoreIn(r, &o.Tally), share), standingOf(r, &o.Tally), outside(&o.Tally)}
 }
