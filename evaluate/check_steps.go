@@ -22,11 +22,10 @@ var stepsTarget = rules.Check{
 	Rule: &diag.Rule{Code: "steps-target", Severity: diag.Warning,
 		Text: lang.Both("gradini che non vanno con il target dell'anno", "steps that do not fit the year's target"),
 		Why: lang.Both(
-			`Il target dice che cosa è raggiunto, i gradini quanto vale. Se un valore che manca il target prende
-il punteggio pieno, o più di uno che lo raggiunge, chi legge il punteggio crede raggiunto quello che non
-lo è.`,
-			`The target says what is met, the steps what it is worth. If a value that misses the target takes
-the full score, or more than one that meets it, the score makes the reader believe met what is not.`),
+			`Il target dice che cosa è raggiunto, i gradini quanto vale. Se un valore che manca il target prende il
+punteggio pieno, o più di uno che lo raggiunge, chi legge il punteggio crede raggiunto quello che non lo è.`,
+			`The target says what is met, the steps what it is worth. If a value that misses the target takes the full
+score, or more than one that meets it, the score makes the reader believe met what is not.`),
 		Example: rules.OnTimeShare + `        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
         scoring:
           method: steps

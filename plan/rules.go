@@ -12,14 +12,13 @@ var Rules = []*diag.Rule{RuleUnknownCode, RuleDuplicateCode, RuleFormula, RuleTa
 var RuleUnknownCode = &diag.Rule{
 	Code: "unknown-code",
 	Text: lang.Text{IT: "un codice che il piano non definisce", EN: "a code that the plan does not define"},
-	Why: lang.Text{
-		IT: `Un codice che non porta a nulla lascia un obiettivo senza area o una formula senza una cifra.
-Il piano riferisce gli obiettivi ai programmi del bilancio (D.Lgs. 91/2011, art. 19 comma 2) e ogni
-indicatore al suo metodo di calcolo (DPCM 18/9/2012, art. 3 comma 3): ciò che si nomina è definito.`,
-		EN: `A code that leads nowhere leaves an objective without an area or a formula without a figure.
-The plan refers its objectives to the programmes of the budget (D.Lgs. 91/2011, art. 19 para. 2) and
-each indicator to its method of calculation (DPCM 18/9/2012, art. 3 para. 3): what is named is
-defined.`},
+	Why: lang.Both(
+		`Un codice che non porta a nulla lascia un obiettivo senza area o una formula senza una cifra. Il piano
+riferisce gli obiettivi ai programmi del bilancio (D.Lgs. 91/2011, art. 19 comma 2) e ogni indicatore al suo metodo di
+calcolo (DPCM 18/9/2012, art. 3 comma 3): ciò che si nomina è definito.`,
+		`A code that leads nowhere leaves an objective without an area or a formula without a figure. The plan refers
+its objectives to the programmes of the budget (D.Lgs. 91/2011, art. 19 para. 2) and each indicator to its method of
+calculation (DPCM 18/9/2012, art. 3 para. 3): what is named is defined.`),
 	Example: `objectives:
   OS_1.1:
     title: Sostenere le imprese
@@ -112,12 +111,11 @@ not say whether it is a minimum or a maximum.`},
 var RuleScoring = &diag.Rule{
 	Code: "scoring",
 	Text: lang.Text{IT: "un modo di calcolare il punteggio che non regge", EN: "a way of scoring that does not hold"},
-	Why: lang.Text{
-		IT: `Nessuna norma fissa come si calcola un punteggio, perciò il metodo sta scritto nel piano. Deve
-dare a ogni valore possibile un solo punteggio, e un nome a ogni punteggio; e mai un punteggio minore
-a un valore migliore.`,
-		EN: `No law fixes how a score is computed, so the method stands in the plan. It has to give every
-possible value a single score, and every score a name; and never a lower score to a better value.`},
+	Why: lang.Both(
+		`Nessuna norma fissa come si calcola un punteggio, perciò il metodo sta scritto nel piano. Deve dare a ogni
+valore possibile un solo punteggio, e un nome a ogni punteggio; e mai un punteggio minore a un valore migliore.`,
+		`No law fixes how a score is computed, so the method stands in the plan. It has to give every possible value a
+single score, and every score a name; and never a lower score to a better value.`),
 	Example: `scoring:
   bands:
     - {from: 100 %, name: raggiunto}

@@ -38,13 +38,12 @@ func lookAlikes(elements []plan.Element, report diag.Report) {
 var measureCycle = Check{
 	Rule: &diag.Rule{Code: "measure-cycle",
 		Text: lang.Text{IT: "misure che ripetono l'una l'altra", EN: "measures that repeat one another"},
-		Why: lang.Text{
-			IT: `Una misura con «is» prende il valore che un'altra aveva anni prima. Se quell'altra lo prende a
-sua volta dalla prima, nessuna delle due ha un valore suo: in fondo alla catena ci vuole una cifra
-che qualcuno misura.`,
-			EN: `A measure with “is” takes the value that another one had some years before. If that one in turn
-takes its own from the first, neither has a value of its own: at the end of the chain there must be
-a figure that somebody measures.`},
+		Why: lang.Both(
+			`Una misura con «is» prende il valore che un'altra aveva anni prima. Se quell'altra lo prende a sua volta
+dalla prima, nessuna delle due ha un valore suo: in fondo alla catena ci vuole una cifra che qualcuno misura.`,
+			`A measure with “is” takes the value that another one had some years before. If that one in turn takes its
+own from the first, neither has a value of its own: at the end of the chain there must be a figure that somebody
+measures.`),
 		Example: `measures:
   N_ImprAtt: {name: Imprese attive al 31/12, unit: N.}
   N_ImprRagg: {name: Imprese raggiunte nell'anno, unit: N.}

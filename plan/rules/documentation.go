@@ -12,13 +12,11 @@ import (
 var missingUnit = Check{
 	Rule: &diag.Rule{Code: "missing-unit", Severity: diag.Warning,
 		Text: lang.Text{IT: "un indicatore senza unità di misura", EN: "an indicator without a unit"},
-		Why: lang.Text{
-			IT: "Il DPCM 18/9/2012, art. 3 comma 3 lettera b, vuole per ciascun indicatore l'unità di " +
-				"misura. È anche quello che dice a piao come leggere un target: con unit \"%\" il segno" +
-				" è obbligatorio, e 20 non passa per 2000 %.",
-			EN: "DPCM 18/9/2012, art. 3 par. 3 b, asks for the unit of each indicator. It is also what " +
-				"tells piao how to read a target: with unit \"%\" the sign is compulsory, and 20 does " +
-				"not pass for 2000 %."},
+		Why: lang.Both(
+			`Il DPCM 18/9/2012, art. 3 comma 3 lettera b, vuole per ciascun indicatore l'unità di misura. È anche
+quello che dice a piao come leggere un target: con unit "%" il segno è obbligatorio, e 20 non passa per 2000 %.`,
+			`DPCM 18/9/2012, art. 3 par. 3 b, asks for the unit of each indicator. It is also what tells piao how to
+read a target: with unit "%" the sign is compulsory, and 20 does not pass for 2000 %.`),
 		Example: indicatorOnTime + `        type: qualità
 +        unit: "%"
         formula: N_Evase / N_Pratiche
@@ -71,12 +69,11 @@ func unitOfTargets(i *plan.Indicator) string {
 var missingType = Check{
 	Rule: &diag.Rule{Code: "missing-type", Severity: diag.Warning,
 		Text: lang.Text{IT: "un indicatore senza tipologia", EN: "an indicator without a type"},
-		Why: lang.Text{
-			IT: "Il DPCM 18/9/2012, art. 3 comma 3 lettera a, vuole per ciascun indicatore la " +
-				"tipologia. Senza, nella vista per tipologia il suo punteggio resta in una riga senza " +
-				"nome.",
-			EN: "DPCM 18/9/2012, art. 3 par. 3 a, asks for the type of each indicator. Without it, its " +
-				"score is in a row without a name in the view by type."},
+		Why: lang.Both(
+			`Il DPCM 18/9/2012, art. 3 comma 3 lettera a, vuole per ciascun indicatore la tipologia. Senza, nella vista
+per tipologia il suo punteggio resta in una riga senza nome.`,
+			`DPCM 18/9/2012, art. 3 par. 3 a, asks for the type of each indicator. Without it, its score is in a row
+without a name in the view by type.`),
 		Example: indicatorOnTime + `+        type: qualità
         unit: "%"
         formula: N_Evase / N_Pratiche
@@ -100,12 +97,11 @@ var missingDescription = Check{
 		Text: lang.Both("un obiettivo o un indicatore senza descrizione",
 			"an objective or indicator without a description"),
 		Many: lang.Both("obiettivi e indicatori senza descrizione", "objectives and indicators without a description"),
-		Why: lang.Text{
-			IT: "Il DPCM 18/9/2012, art. 3, vuole una descrizione sintetica degli obiettivi (comma 2 " +
-				"lettera a) e una definizione di ciascun indicatore che dica che cosa misura (comma 3 " +
-				"lettera b).",
-			EN: "DPCM 18/9/2012, art. 3, asks for a short description of the objectives (par. 2 a) and " +
-				"a definition of each indicator that says what it measures (par. 3 b)."},
+		Why: lang.Both(
+			`Il DPCM 18/9/2012, art. 3, vuole una descrizione sintetica degli obiettivi (comma 2 lettera a) e una
+definizione di ciascun indicatore che dica che cosa misura (comma 3 lettera b).`,
+			`DPCM 18/9/2012, art. 3, asks for a short description of the objectives (par. 2 a) and a definition of each
+indicator that says what it measures (par. 3 b).`),
 		Example: `objectives:
   OS_1:
     title: Evadere le pratiche per tempo
@@ -147,13 +143,11 @@ var missingSource = Check{
 	Rule: &diag.Rule{Code: "missing-source", Severity: diag.Info,
 		Text: lang.Text{IT: "una misura senza la fonte del dato", EN: "a measure without the source of its figure"},
 		Many: lang.Both("misure senza fonte", "measures without a source"),
-		Why: lang.Text{
-			IT: "Il DPCM 18/9/2012, art. 3 comma 3 lettera c, vuole la fonte dei dati da cui si calcola" +
-				" ciascun indicatore, che permette di verificarlo. Una misura che ne ripete un'altra " +
-				"con «is» ha la fonte di quella.",
-			EN: "DPCM 18/9/2012, art. 3 par. 3 c, asks for the source of the figures that each " +
-				"indicator is computed from, so that it can be verified. A measure that repeats another" +
-				" one with “is” has the source of that one."},
+		Why: lang.Both(
+			`Il DPCM 18/9/2012, art. 3 comma 3 lettera c, vuole la fonte dei dati da cui si calcola ciascun indicatore,
+che permette di verificarlo. Una misura che ne ripete un'altra con «is» ha la fonte di quella.`,
+			`DPCM 18/9/2012, art. 3 par. 3 c, asks for the source of the figures that each indicator is computed from,
+so that it can be verified. A measure that repeats another one with “is” has the source of that one.`),
 		Example: `measures:
   N_Evase: {name: Pratiche evase entro cinque giorni, unit: N., source: gestionale}
 -  N_Pratiche: {name: Pratiche presentate, unit: N.}

@@ -102,12 +102,10 @@ var RulePercentFormula = &diag.Rule{Code: "percent-formula", Severity: diag.Warn
 	Text: lang.Both("un indicatore in % la cui formula dà il centuplo",
 		"an indicator in % whose formula gives a hundred times as much"),
 	Why: lang.Both(
-		`Il segno % divide già per cento: 0,8 è 80 %. Una formula che moltiplica per 100 dà 8000 %, e quasi
-ogni target è raggiunto. Lo stesso sospetto viene da un valore sopra 100 % e almeno venti volte il
-target.`,
-		`The sign % divides by one hundred already: 0.8 is 80 %. A formula that multiplies by 100 gives
-8000 %, and nearly every target is met. A value above 100 % and at least twenty times its target gives
-the same suspicion.`),
+		`Il segno % divide già per cento: 0,8 è 80 %. Una formula che moltiplica per 100 dà 8000 %, e quasi ogni target
+è raggiunto. Lo stesso sospetto viene da un valore sopra 100 % e almeno venti volte il target.`,
+		`The sign % divides by one hundred already: 0.8 is 80 %. A formula that multiplies by 100 gives 8000 %, and
+nearly every target is met. A value above 100 % and at least twenty times its target gives the same suspicion.`),
 	Example: indicatorOnTime + `        type: qualità
         unit: "%"
 -        formula: N_Evase * 100 / N_Pratiche

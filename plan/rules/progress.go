@@ -111,8 +111,7 @@ func with(c plan.Condition, o plan.Op) plan.Condition {
 // targetRegresses finds targets that ask less than an earlier one.
 var targetRegresses = Check{
 	Rule: &diag.Rule{Code: "target-regresses", Severity: diag.Warning,
-		Text: lang.Both("un target più facile di quello di un anno prima",
-			"a target easier than an earlier year's"),
+		Text: lang.Both("un target più facile di quello di un anno prima", "a target easier than an earlier year's"),
 		Why: lang.Text{
 			IT: "Un piano di solito chiede di più ogni anno, o altrettanto. Un target che arretra alza " +
 				"il punteggio senza che nulla migliori. Di una scadenza conta il giorno dell'anno.",
@@ -209,13 +208,11 @@ var constantTargets = Check{
 		Text: lang.Text{IT: "lo stesso target in tutti gli anni", EN: "the same target in all years"},
 		Many: lang.Both("indicatori con lo stesso target in tutti gli anni",
 			"indicators with the same target in all years"),
-		Why: lang.Text{
-			IT: "Un piano su più anni serve a dire dove si vuole arrivare. Un target che non cambia " +
-				"chiede di restare dove si è: può essere giusto, purché qualcuno l'abbia deciso. Sì/no " +
-				"e scadenze non si contano.",
-			EN: "A plan over several years is there to say where one wants to get. A target that does " +
-				"not change asks to stay where one is: that may be right, as long as somebody decided " +
-				"it. Yes/no and deadlines are passed over."},
+		Why: lang.Both(
+			`Un piano su più anni serve a dire dove si vuole arrivare. Un target che non cambia chiede di restare dove
+si è: può essere giusto, purché qualcuno l'abbia deciso. Sì/no e scadenze non si contano.`,
+			`A plan over several years is there to say where one wants to get. A target that does not change asks to
+stay where one is: that may be right, as long as somebody decided it. Yes/no and deadlines are passed over.`),
 		Example: OnTimeShare + `-        targets: {2023: ">= 80 %", 2024: ">= 80 %"}
 +        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
 `},

@@ -12,12 +12,11 @@ import (
 var interventions = Check{
 	Rule: &diag.Rule{Code: "interventions-exceed-total",
 		Text: lang.Text{IT: "interventi economici sopra il totale", EN: "economic interventions above the total"},
-		Why: lang.Text{
-			IT: `Gli interventi economici sono una parte delle risorse di un obiettivo (DPCM 18/9/2012, art. 4, le
-vuole nel piano). Una parte sopra il tutto è una cifra sbagliata, o le due si sono scambiate di
-posto.`,
-			EN: `Economic interventions are a part of an objective's resources (which DPCM 18/9/2012, art. 4, wants
-in the plan). A part above the whole is a wrong figure, or the two have changed places.`},
+		Why: lang.Both(
+			`Gli interventi economici sono una parte delle risorse di un obiettivo (DPCM 18/9/2012, art. 4, le vuole
+nel piano). Una parte sopra il tutto è una cifra sbagliata, o le due si sono scambiate di posto.`,
+			`Economic interventions are a part of an objective's resources (which DPCM 18/9/2012, art. 4, wants in the
+plan). A part above the whole is a wrong figure, or the two have changed places.`),
 		Example: `objectives:
   OS_1.1:
     title: Sostenere le imprese

@@ -37,13 +37,12 @@ var zeroTarget = Check{
 	Rule: &diag.Rule{Code: "zero-target", Severity: diag.Warning,
 		Text: lang.Both("un target zero che il metodo non sa graduare",
 			"a target of zero that the method cannot grade"),
-		Why: lang.Text{
-			IT: "I metodi proportional e inverse misurano la distanza in proporzione al target, e a " +
-				"zero nulla è in proporzione: un reclamo o mille, il punteggio è 0. Con un valore di " +
-				"partenza o con i gradini, chi si avvicina si vede.",
-			EN: "The methods proportional and inverse measure the distance as a share of the target, " +
-				"and nothing is a share of zero: one complaint or a thousand, the score is 0. With a " +
-				"baseline or with steps, coming near shows."},
+		Why: lang.Both(
+			`I metodi proportional e inverse misurano la distanza in proporzione al target, e a zero nulla è in
+proporzione: un reclamo o mille, il punteggio è 0. Con un valore di partenza o con i gradini, chi si avvicina si
+vede.`,
+			`The methods proportional and inverse measure the distance as a share of the target, and nothing is a share
+of zero: one complaint or a thousand, the score is 0. With a baseline or with steps, coming near shows.`),
 		Example: `measures:
   N_Reclami: {name: Reclami ricevuti, unit: N., source: protocollo}
 objectives:
@@ -99,13 +98,11 @@ var negativeTarget = Check{
 	Rule: &diag.Rule{Code: "negative-target", Severity: diag.Warning,
 		Text: lang.Both("un target negativo che il metodo misura in proporzione",
 			"a negative target that the method takes shares of"),
-		Why: lang.Text{
-			IT: "In proporzione a un target «<= -10» il valore 0 non vale niente, e -5 la metà: di " +
-				"solito nessuno l'ha deciso. Meglio scegliere il valore che vale 0, o tutto o niente, " +
-				"sapendolo.",
-			EN: "As a share of a target “<= -10” the value 0 is worth nothing, and -5 half: usually " +
-				"nobody decided that. Better to choose knowingly: the value that is worth 0, or all or " +
-				"nothing."},
+		Why: lang.Both(
+			`In proporzione a un target «<= -10» il valore 0 non vale niente, e -5 la metà: di solito nessuno l'ha
+deciso. Meglio scegliere il valore che vale 0, o tutto o niente, sapendolo.`,
+			`As a share of a target “<= -10” the value 0 is worth nothing, and -5 half: usually nobody decided that.
+Better to choose knowingly: the value that is worth 0, or all or nothing.`),
 		Example: `measures:
   T_Ritardo: {name: Giorni medi di ritardo sulla scadenza, unit: gg, source: contabilità}
 objectives:
@@ -168,13 +165,11 @@ var exactQuotient = Check{
 	Rule: &diag.Rule{Code: "exact-quotient", Severity: diag.Warning,
 		Text: lang.Both("un target «=» senza tolleranza su una formula che divide",
 			"a target “=” without tolerance on a formula that divides"),
-		Why: lang.Text{
-			IT: "I confronti sono esatti: 12 su 52 è 0,230769…, non 0,23. Un quoziente cade su un " +
-				"numero scritto con pochi decimali solo per caso; su 0 e su 100 % invece sì, quando non" +
-				" si fa niente o si fa tutto.",
-			EN: "Comparisons are exact: 12 of 52 is 0.230769…, not 0.23. A quotient hits a number with " +
-				"few decimals by luck only; 0 and 100 % it does hit, when nothing is done or everything" +
-				" is."},
+		Why: lang.Both(
+			`I confronti sono esatti: 12 su 52 è 0,230769…, non 0,23. Un quoziente cade su un numero scritto con pochi
+decimali solo per caso; su 0 e su 100 % invece sì, quando non si fa niente o si fa tutto.`,
+			`Comparisons are exact: 12 of 52 is 0.230769…, not 0.23. A quotient hits a number with few decimals by luck
+only; 0 and 100 % it does hit, when nothing is done or everything is.`),
 		Example: OnTimeShare + `-        targets: {2023: "= 80 %", 2024: "= 82 %"}
 +        targets: {2023: "= 80 ± 1 %", 2024: "= 82 ± 1 %"}
 `},

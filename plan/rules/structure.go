@@ -12,13 +12,11 @@ import (
 var unusedMeasure = Check{
 	Rule: &diag.Rule{Code: "unused-measure", Severity: diag.Warning,
 		Text: lang.Text{IT: "una misura che nessuna formula usa", EN: "a measure that no formula uses"},
-		Why: lang.Text{
-			IT: "Ogni anno qualcuno deve procurarsi il dato, che non cambia nessun punteggio; e spesso " +
-				"la misura c'è perché una formula avrebbe dovuto citarla. Una misura che un'altra " +
-				"ripete con «is» è usata.",
-			EN: "Every year somebody must find the figure, which changes no score; and often the " +
-				"measure is there because a formula should have named it. A measure that another one " +
-				"repeats with “is” is used."},
+		Why: lang.Both(
+			`Ogni anno qualcuno deve procurarsi il dato, che non cambia nessun punteggio; e spesso la misura c'è perché
+una formula avrebbe dovuto citarla. Una misura che un'altra ripete con «is» è usata.`,
+			`Every year somebody must find the figure, which changes no score; and often the measure is there because a
+formula should have named it. A measure that another one repeats with “is” is used.`),
 		Example: `measures:
   N_Evase: {name: Pratiche evase entro cinque giorni, unit: N., source: gestionale}
   N_Pratiche: {name: Pratiche presentate, unit: N., source: protocollo}
@@ -48,13 +46,12 @@ func checkUnusedMeasure(p *plan.Plan, report diag.Report) {
 var noIndicators = Check{
 	Rule: &diag.Rule{Code: "no-indicators", Severity: diag.Warning,
 		Text: lang.Text{IT: "un obiettivo senza indicatori", EN: "an objective without indicators"},
-		Why: lang.Text{
-			IT: "Il DPCM 18/9/2012, art. 3 comma 2 lettera c, chiede per ciascun obiettivo un numero di" +
-				" indicatori che consenta di misurarlo. Un obiettivo senza indicatori non ha punteggio," +
-				" e il suo peso va agli altri obiettivi dell'area.",
-			EN: "DPCM 18/9/2012, art. 3 par. 2 c, asks for as many indicators as it takes to measure " +
-				"each objective. An objective without indicators has no score, and its weight goes to " +
-				"the other objectives of the area."},
+		Why: lang.Both(
+			`Il DPCM 18/9/2012, art. 3 comma 2 lettera c, chiede per ciascun obiettivo un numero di indicatori che
+consenta di misurarlo. Un obiettivo senza indicatori non ha punteggio, e il suo peso va agli altri obiettivi
+dell'area.`,
+			`DPCM 18/9/2012, art. 3 par. 2 c, asks for as many indicators as it takes to measure each objective. An
+objective without indicators has no score, and its weight goes to the other objectives of the area.`),
 		Example: OnTimeShare + `        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
 -  OS_2:
 -    title: Rinnovare la carta dei servizi
@@ -80,13 +77,11 @@ var oneIndicator = Check{
 	Rule: &diag.Rule{Code: "one-indicator", Severity: diag.Info,
 		Text: lang.Text{IT: "un obiettivo con un solo indicatore", EN: "an objective with a single indicator"},
 		Many: lang.Both("obiettivi con un solo indicatore", "objectives with a single indicator"),
-		Why: lang.Text{
-			IT: "Il DPCM 18/9/2012, art. 3 comma 2 lettera c, chiede un numero di indicatori correlato " +
-				"alla complessità di ciò che si programma. Con uno solo, un dato che manca o un anno " +
-				"strano decide da sé tutto l'obiettivo.",
-			EN: "DPCM 18/9/2012, art. 3 par. 2 c, asks for a number of indicators that matches the " +
-				"complexity of what is planned. With a single one, a missing figure or a strange year " +
-				"decides the whole objective."},
+		Why: lang.Both(
+			`Il DPCM 18/9/2012, art. 3 comma 2 lettera c, chiede un numero di indicatori correlato alla complessità di
+ciò che si programma. Con uno solo, un dato che manca o un anno strano decide da sé tutto l'obiettivo.`,
+			`DPCM 18/9/2012, art. 3 par. 2 c, asks for a number of indicators that matches the complexity of what is
+planned. With a single one, a missing figure or a strange year decides the whole objective.`),
 		Example: OnTimeShare + `        targets: {2023: ">= 80 %", 2024: ">= 82 %"}
 +      A_2:
 +        name: Pratiche presentate
@@ -120,13 +115,11 @@ var financialOnly = Check{
 			"an objective measured by economic health alone"),
 		Many: lang.Both("obiettivi misurati solo dalla salute economica",
 			"objectives measured by economic health alone"),
-		Why: lang.Text{
-			IT: "Per il DPCM 18/9/2012, art. 6 comma 1 lettera d, gli indicatori finanziari si usano in" +
-				" combinazione con indicatori di altro tipo: dicono quanto si spende o si incassa, non " +
-				"che cosa ne viene a chi usa i servizi.",
-			EN: "By DPCM 18/9/2012, art. 6 par. 1 d, financial indicators are used together with " +
-				"indicators of other kinds: they say how much is spent or received, not what those who " +
-				"use the services gain by it."},
+		Why: lang.Both(
+			`Per il DPCM 18/9/2012, art. 6 comma 1 lettera d, gli indicatori finanziari si usano in combinazione con
+indicatori di altro tipo: dicono quanto si spende o si incassa, non che cosa ne viene a chi usa i servizi.`,
+			`By DPCM 18/9/2012, art. 6 par. 1 d, financial indicators are used together with indicators of other kinds:
+they say how much is spent or received, not what those who use the services gain by it.`),
 		Example: `objectives:
   OS_1:
     title: Evadere le pratiche per tempo

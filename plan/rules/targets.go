@@ -81,13 +81,11 @@ var targetUnit = Check{
 	Rule: &diag.Rule{Code: "target-unit", Severity: diag.Warning,
 		Text: lang.Both("un target in un'unità diversa da quella dell'indicatore",
 			"a target in another unit than the indicator's"),
-		Why: lang.Text{
-			IT: "Il segno % divide per cento: su un indicatore in N. il target 67 % è 0,67, e quasi " +
-				"ogni valore lo raggiunge. Un'altra etichetta non cambia il numero, ma dice a chi legge" +
-				" un'altra cosa da quella che si misura.",
-			EN: "The sign % divides by one hundred: on an indicator in N. the target 67 % is 0.67, " +
-				"which nearly every value meets. Another label does not change the number, but tells " +
-				"the reader something else than what is measured."},
+		Why: lang.Both(
+			`Il segno % divide per cento: su un indicatore in N. il target 67 % è 0,67, e quasi ogni valore lo
+raggiunge. Un'altra etichetta non cambia il numero, ma dice a chi legge un'altra cosa da quella che si misura.`,
+			`The sign % divides by one hundred: on an indicator in N. the target 67 % is 0.67, which nearly every value
+meets. Another label does not change the number, but tells the reader something else than what is measured.`),
 		Example: indicatorOnTime + `        type: qualità
 -        unit: N.
 +        unit: "%"

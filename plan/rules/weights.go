@@ -16,13 +16,11 @@ var whole = decimal.New(1, 0)
 var weightsMixed = Check{
 	Rule: &diag.Rule{Code: "weights-mixed",
 		Text: lang.Text{IT: "pesi scritti solo per alcuni", EN: "weights written for some only"},
-		Why: lang.Text{
-			IT: `Chi non ha un peso accanto a chi lo ha potrebbe valere zero, una parte uguale o ciò che resta:
-sono tre piani diversi. Perciò hanno un peso tutti gli elementi di un insieme o nessuno, e nessuno
-vuol dire parti uguali.`,
-			EN: `What has no weight beside what has one might be worth nothing, an equal share or whatever is
-left: those are three different plans. So all siblings carry a weight or none does, and none means
-equal shares.`},
+		Why: lang.Both(
+			`Chi non ha un peso accanto a chi lo ha potrebbe valere zero, una parte uguale o ciò che resta: sono tre
+piani diversi. Perciò hanno un peso tutti gli elementi di un insieme o nessuno, e nessuno vuol dire parti uguali.`,
+			`What has no weight beside what has one might be worth nothing, an equal share or whatever is left: those
+are three different plans. So all siblings carry a weight or none does, and none means equal shares.`),
 		Example: `areas:
   "1": {name: Sviluppo delle imprese, weight: 60 %}
 -  "2": {name: Regolazione del mercato}
@@ -328,13 +326,11 @@ var equalWeights = Check{
 	Rule: &diag.Rule{Code: "equal-weights", Severity: diag.Info,
 		Text: lang.Text{IT: "pesi scritti che sono tutti uguali", EN: "written weights that are all equal"},
 		Many: lang.Both("gruppi di pesi tutti uguali", "groups of weights that are all equal"),
-		Why: lang.Text{
-			IT: "Senza pesi le quote sono già uguali. Scritti, vanno ritoccati tutti quando si aggiunge" +
-				" o si toglie un elemento; e pesi tutti uguali possono voler dire che nessuno ha deciso" +
-				" che cosa conta di più.",
-			EN: "Without weights shares are equal anyway. Written ones must all be changed whenever an " +
-				"element comes or goes; and weights that are all equal may mean that nobody decided " +
-				"what counts most."},
+		Why: lang.Both(
+			`Senza pesi le quote sono già uguali. Scritti, vanno ritoccati tutti quando si aggiunge o si toglie un
+elemento; e pesi tutti uguali possono voler dire che nessuno ha deciso che cosa conta di più.`,
+			`Without weights shares are equal anyway. Written ones must all be changed whenever an element comes or
+goes; and weights that are all equal may mean that nobody decided what counts most.`),
 		Example: indicatorOnTime + `        type: qualità
         unit: "%"
 -        weight: 50 %

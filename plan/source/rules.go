@@ -58,13 +58,12 @@ without a trace. Usually it is a line that was copied without changing its year 
 var RuleMissingKey = &diag.Rule{
 	Code: "missing-key",
 	Text: lang.Text{IT: "una chiave necessaria che manca", EN: "a required key that is missing"},
-	Why: lang.Text{
-		IT: `Senza di essa l'elemento non si può calcolare, o non si può nominare in una relazione. Alcune
-le vuole la norma: per ciascun indicatore il piano fornisce una definizione, il metodo di calcolo e
-il valore obiettivo (DPCM 18/9/2012, art. 3 comma 3).`,
-		EN: `Without it the element cannot be computed, or not be named in a report. Some are asked for by
-law: of each indicator the plan gives a definition, the method of calculation and the target (DPCM
-18/9/2012, art. 3 para. 3).`},
+	Why: lang.Both(
+		`Senza di essa l'elemento non si può calcolare, o non si può nominare in una relazione. Alcune le vuole la
+norma: per ciascun indicatore il piano fornisce una definizione, il metodo di calcolo e il valore obiettivo (DPCM
+18/9/2012, art. 3 comma 3).`,
+		`Without it the element cannot be computed, or not be named in a report. Some are asked for by law: of each
+indicator the plan gives a definition, the method of calculation and the target (DPCM 18/9/2012, art. 3 para. 3).`),
 	Example: `objectives:
   OS_1.1:
     title: Sostenere le imprese
