@@ -22,21 +22,21 @@ var meanings = []struct {
 	{wording(`# ?\.\. ?#`), "%[2]s .. %[1]s"},
 	{wording(`# (?:a|to) #`), "%s .. %s"},
 	{wording(`=? ?# ?(?:±|\+/?-|più o meno|plus or minus) ?#`), "= %s ± %s"},
-	{wording(`(?:[>=]=|=>|[≥⩾≧]|> =|almeno|(?:al )?minimo|min\.?|non meno di|non (?:inferiore|minore) (?:di|a|al|allo)|` +
-		`(?:maggiore|superiore) o (?:uguale|pari) (?:a|al)|(?:pari|uguale) o (?:maggiore|superiore) (?:a|al)|` +
+	{wording(`(?:>=|=>|[≥⩾≧]|> =|almeno|(?:al )?minimo|min\.?|non meno di|non (?:inferiore|minore) (?:di|al|a)|` +
+		`(?:maggiore|superiore) o (?:uguale|pari) (?:al|a)|(?:pari|uguale) o (?:maggiore|superiore) (?:al|a)|` +
 		`at least|minimum(?: of)?|(?:no|not) (?:less|lower|fewer) than|not below|(?:greater|more) than or equal to) ?#`),
 		">= %s"},
 	{wording(`# (?:o più|o superiore|e oltre|or more|or above)`), ">= %s"},
-	{wording(`(?:<=|=<|[≤⩽≦]|< =|(?:al )?massimo|max\.?|al più|fino (?:a|al)|entro(?: e non oltre)?(?: il)?|non più di|` +
-		`non oltre(?: il)?|non (?:superiore|maggiore) (?:di|a|al)|(?:minore|inferiore) o (?:uguale|pari) (?:a|al)|` +
-		`(?:pari|uguale) o (?:minore|inferiore) (?:a|al)|at most|maximum(?: of)?|up to|within|by|not (?:over|above)|` +
+	{wording(`(?:<=|=<|[≤⩽≦]|< =|(?:al )?massimo|max\.?|al più|fino (?:al|a)|entro(?: e non oltre)?|non più di|` +
+		`non oltre|non (?:superiore|maggiore) (?:di|al|a)|(?:minore|inferiore) o (?:uguale|pari) (?:al|a)|` +
+		`(?:pari|uguale) o (?:minore|inferiore) (?:al|a)|at most|maximum(?: of)?|up to|within|by|not (?:over|above)|` +
 		`(?:no|not) (?:more|higher|greater|later) than|less than or equal to) ?#`), "<= %s"},
 	{wording(`# (?:o meno|o inferiore|or less|or below)`), "<= %s"},
-	{wording(`(?:>|più di|oltre(?: il)?|(?:maggiore|superiore) (?:di|a|al)|sopra(?: il)?|dopo il|more than|over|above|` +
+	{wording(`(?:>|più di|oltre|(?:maggiore|superiore) (?:di|al|a)|sopra|dopo|more than|over|above|` +
 		`greater than|after) ?#`), "> %s"},
-	{wording(`(?:<|meno di|(?:minore|inferiore) (?:di|a|al)|sotto(?: il)?|prima del|less than|fewer than|under|below|` +
+	{wording(`(?:<|meno di|(?:minore|inferiore) (?:di|al|a)|sotto|prima del|prima di|less than|fewer than|under|below|` +
 		`before) ?#`), "< %s"},
-	{wording(`(?:={1,3}|pari (?:a|al)|uguale (?:a|al)|esattamente|equals?(?: to)?|exactly) ?#`), "= %s"},
+	{wording(`(?:={1,3}|pari (?:al|a)|uguale (?:al|a)|esattamente|equals?(?: to)?|exactly) ?#`), "= %s"},
 	{bare, ">= %s"}, {bare, "<= %s"}, {bare, "= %s"},
 }
 
@@ -50,7 +50,7 @@ var counsels = []struct {
 	{regexp.MustCompile(`(?i)^(manten|stabil|invariat|come (nel|l'anno)|maintain|stable|unchanged|same as)`), lang.Say(
 		"se vuol dire non meno dell'anno prima: formula: X / X[n-1], target \">= 100 %%\"",
 		"if it means no less than the year before: formula: X / X[n-1], target \">= 100 %%\"")},
-	{regexp.MustCompile(`(?i)^(\+|aument|increment|crescit|più|increas|growth|grow)`), lang.Say(
+	{regexp.MustCompile(`(?i)^(\+|aument|increment|crescit|più [0-9]|increas|growth|grow)`), lang.Say(
 		"se è un aumento sull'anno prima: formula: X / X[n-1] - 1, target \">= 10 %%\"",
 		"if it is an increase over the year before: formula: X / X[n-1] - 1, target \">= 10 %%\"")},
 	{regexp.MustCompile(`(?i)^([-–−] ?[0-9., ]+%|riduzion|ridurre|diminu|calo|decreas|reduc)`), lang.Say(
@@ -62,7 +62,7 @@ var counsels = []struct {
 
 // wording matches a target in people's words, with # for a number or a date.
 func wording(words string) *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^` + strings.ReplaceAll(words, "#", `([^<>=≤≥±]*[\pN½][^<>=≤≥±]*?)`) + `$`)
+	return regexp.MustCompile(`(?i)^` + strings.ReplaceAll(words, "#", `(?:il |l['’]|the )?([^<>=≤≥±]*[\pN½][^<>=≤≥±]*?)`) + `$`)
 }
 
 func counsel(text string) (hint lang.Message, ok bool) {
