@@ -134,7 +134,7 @@ func movedScores(m *evaluate.Comparison) *document.Table {
 	columns := slices.Concat(
 		[]Column[evaluate.Pair]{Shown("", "Area, obiettivo", "Area, objective", document.Left, movedName)},
 		beforeAfter("share", "Quota %", "Share %", " ", movedShare),
-		beforeAfter("score", "Punteggio %", "Score %", "", movedWorth),
+		beforeAfter("score", "Punteggio %", "Score %", "", movedWorth(m)),
 		[]Column[evaluate.Pair]{Shown("score_gained", "Differenza", "Difference", document.Decimal,
 			func(p evaluate.Pair) document.Cell { return document.Points(p.Raised()) })})
 	t := TableOf(columns, moved)
@@ -176,8 +176,14 @@ func movedShare(p evaluate.Pair, n *evaluate.Node) document.Cell {
 	return document.PercentBare(n.Share)
 }
 
-func movedWorth(_ evaluate.Pair, n *evaluate.Node) document.Cell {
-	return document.PercentBare(worth(n))
+// movedWorth is the worth of a node before and after, in the colours of its rows.
+func movedWorth(m *evaluate.Comparison) func(evaluate.Pair, *evaluate.Node) document.Cell {
+	return func(p evaluate.Pair, n *evaluate.Node) document.Cell {
+		if n == p.Before {
+			return worthCell(m.Before, n)
+		}
+		return worthCell(m.After, n)
+	}
 }
 
 // bandCell is the band of a node for programs; empty if it has none.
@@ -244,7 +250,7 @@ func movedColumns(m *evaluate.Comparison) []Column[evaluate.Pair] {
 			}),
 		},
 		beforeAfter("value", "Valore", "Value", "", movedValue),
-		beforeAfter("score", "Ragg. %", "Ach. %", " ", movedWorth),
+		beforeAfter("score", "Ragg. %", "Ach. %", " ", movedWorth(m)),
 		beforeAfter("points", "Punti %", "Points %", "  ", movedPoints),
 		[]Column[evaluate.Pair]{
 			Shown("points_gained", "Differenza", "Difference", document.Decimal, movedGain),
