@@ -105,24 +105,26 @@ func afterBracket(p *syntaxProblem) (diag.Diagnostic, bool) {
 		p.write(e, quoted(e.value))), true
 }
 
+// inWord is the signs that end a text between braces, and what they do there.
+var inWord = map[byte]lang.Text{
+	'[': {IT: "apre un elenco", EN: "opens a list"},
+	'?': {IT: "annuncia una chiave", EN: "announces a key"},
+}
+
 // missingComma recognises two entries in brackets with no comma between them.
 func missingComma(p *syntaxProblem) (diag.Diagnostic, bool) {
 	if t := p.token(p.k); t.In == none || !strings.Contains(p.says, "expected ',' or") {
 		return noFinding, false
-	} else if t.Kind == '?' && p.token(p.k-1).Kind == 'a' {
-		e := p.entry(p.k)
-		return finding(p.File, t.Start, t.End, lang.Say("tra graffe, senza virgolette, «?» annuncia una chiave",
-			"between braces, without quotes, “?” announces a key"), p.write(e, quoted(e.value))), true
+	}
+	if before := p.token(p.k - 1); before.Kind == 'a' && p.Bytes[before.End-1] != ':' {
+		if means, ok := inWord[p.token(p.k).Kind]; ok {
+			return finding(p.File, p.at, p.at+1, lang.Say("tra graffe, senza virgolette, «%s» %s",
+				"between braces, without quotes, “%s” %s", string(p.Bytes[p.at]), means), p.quoteAround(before, p.at)), true
+		}
 	}
 	start, end, ok := p.secondEntry()
 	if !ok {
 		return noFinding, false
-	}
-	if before := p.token(p.k - 1); p.token(p.k).Kind == '[' && before.Kind == 'a' && p.Bytes[before.End-1] != ':' {
-		return finding(p.File, start, end,
-			lang.Say("tra graffe, senza virgolette, «[» apre un elenco",
-				"between braces, without quotes, “[” opens a list"),
-			p.quoteAround(before, start)), true
 	}
 	left := bytes.TrimRight(p.Bytes[:start], " \t\r\n")
 	lineStart, _ := p.LineSpan(p.LineOf(len(left)))
@@ -150,20 +152,18 @@ func (p *syntaxProblem) beforeOpener(bracket int) (Pair, bool) {
 	return e, ok && (t.Kind == 'a' || IsQuote(t.Kind)) && isOpener(p.token(p.k).Kind) && p.sameLine(t, p.token(p.k))
 }
 
-// quoteAround is the hint to quote the entry of a token and the bracket after it. If
-// a comma in parentheses cuts the entry short, it says so in words.
-func (p *syntaxProblem) quoteAround(t Token, bracket int) lang.Message {
+// quoteAround is the hint to quote the entry of a token and a sign after it. If a comma
+// in parentheses cuts the entry short, it says so in words.
+func (p *syntaxProblem) quoteAround(t Token, sign int) lang.Message {
 	e := p.entryOf(t)
-	value := e.value
-	if e.end <= bracket {
-		inside, _, _ := strings.Cut(p.restFrom(bracket), "]")
-		value += inside + "]"
+	if inside := strings.IndexByte(p.restFrom(sign), ']'); e.end <= sign {
+		e.end = sign + inside + 1
+		e.value = string(p.Bytes[e.start:e.end])
 	}
-	if strings.Count(value, "(") != strings.Count(value, ")") {
+	if strings.Count(e.value, "(") != strings.Count(e.value, ")") {
 		return lang.Say("mettere tutto il valore tra virgolette", "put the whole value in quotes")
 	}
-	e.end = max(e.end, bracket+strings.IndexByte(string(p.Bytes[bracket:]), ']')+1)
-	return p.write(e, quoted(value))
+	return p.write(e, quoted(e.value))
 }
 
 // secondEntry is where the entry begins that needs a comma before it: at the token,

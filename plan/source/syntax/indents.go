@@ -168,20 +168,20 @@ func firstMisindented(p *syntaxProblem) (diag.Diagnostic, bool) {
 }
 
 // oddFirst is the first line of the block that a line should belong to, and its
-// right indent, if no other line has its indent and only that one is not a step from
-// its parent's.
+// right indent, if no other line has its indent, and only it is an odd number of
+// spaces deeper than what it belongs to.
 func (p *syntaxProblem) oddFirst(line int) (first, right int, ok bool) {
-	indent, step := p.indentOf(line), p.step()
+	indent := p.indentOf(line)
 	for _, block := range p.indentsAbove(line) {
-		if first, parent := p.onlyOf(block, line); first > 0 && parent < min(indent, block) {
-			right = p.indentOf(first) + indent - block
-			if right == parent+step && block != indent {
-				return first, right, true
-			}
+		first, parent := p.onlyOf(block, line)
+		if first > 0 && parent < min(indent, block) && oddStep(parent, block) && !oddStep(parent, indent) {
+			return first, p.indentOf(first) + indent - block, true
 		}
 	}
 	return 0, 0, false
 }
+
+func oddStep(from, to int) bool { return (to-from)%2 != 0 }
 
 // onlyOf is the only line above a line whose entry stands at an indent, and the
 // indent of what the entry belongs to: none if there are several.
@@ -199,27 +199,7 @@ func (p *syntaxProblem) onlyOf(block, line int) (first, parent int) {
 			return first, columns[0]
 		}
 	}
-	return first, -p.step()
-}
-
-// step is how much deeper most blocks are than what they belong to.
-func (p *syntaxProblem) step() (most int) {
-	count := map[int]int{}
-	for n, above := 1, 0; n <= p.LineCount(); n++ {
-		text := bytes.TrimSpace(p.Line(n))
-		if len(text) == 0 || text[0] == '#' {
-			continue
-		}
-		deeper := p.indentOf(n) - above
-		above += deeper
-		if deeper <= 0 {
-			continue
-		}
-		if count[deeper]++; count[deeper] > count[most] {
-			most = deeper
-		}
-	}
-	return most
+	return first, -2
 }
 
 // inFirstEntry reports whether the parser stopped at the first Token of a line, or

@@ -113,7 +113,8 @@ func shallowText(p *syntaxProblem) (diag.Diagnostic, bool) {
 	at, indent := p.at, firstIndent([]byte(text))
 	message := lang.Say("questa riga di testo è rientrata meno della prima",
 		"this line of text is less indented than the first one")
-	if right := p.indentOf(p.LineOf(p.at)); right == p.indentOf(p.LineOf(t.Start))+p.step() {
+	key, right := p.indentOf(p.LineOf(t.Start)), p.indentOf(p.LineOf(p.at))
+	if oddStep(key, indent) && !oddStep(key, right) {
 		at, indent = t.Start+strings.Index(p.text(t), strings.TrimSpace(text)), right
 		message = lang.Say("la prima riga del testo è rientrata più delle altre",
 			"the first line of the text is more indented than the others")
