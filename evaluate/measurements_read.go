@@ -211,7 +211,7 @@ func (v *Value) readFigure(r *source.Reader, n source.Node) {
 	v.Text = r.Scalar(n)
 	v.Text.Value = strings.TrimSpace(v.Text.Value)
 	switch {
-	case !n.IsScalar():
+	case !n.IsScalar(), n.IsNull():
 	case IsAbsent(v.Text.Value):
 		r.Refuse(v.Text, lang.Say("«%s» non è una cifra", "“%s” is not a figure", v.Text.Value), v.missingHint()...)
 	default:

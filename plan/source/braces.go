@@ -51,7 +51,7 @@ func (r *Reader) entries(n Node, known []string) (whole []*yaml.Node, cut map[*y
 }
 
 // numeric matches what reads as a figure or is reported as a wrong one.
-var numeric = regexp.MustCompile(`^[-−+€ ]*[0-9][0-9.,]*[ %€]*$`)
+var numeric = regexp.MustCompile(`^[-−+€ ,]*[0-9][0-9.,]*[ %€]*$`)
 
 // bare reports whether a key stands between braces without a colon, and where it ends.
 func (n Node) bare(key, value *yaml.Node) (end int, bare bool) {

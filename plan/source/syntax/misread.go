@@ -67,8 +67,8 @@ func misreadKey(f *diag.File, n *yaml.Node) diag.List {
 // begins, because something else than a colon and a space stands between them.
 func glued(f *diag.File, start int, key, line string) (diag.Diagnostic, bool) {
 	e, ok := Unmarked(key)
-	opens := strings.HasPrefix(e.Value, "{") || strings.HasPrefix(e.Value, `"`) && strings.Count(e.Value, `"`) == 1
-	if !ok || !opens {
+	brace := strings.HasPrefix(e.Value, "{") && strings.Count(e.Value, "{") > strings.Count(e.Value, "}")
+	if !ok || !brace && (!strings.HasPrefix(e.Value, `"`) || strings.Count(e.Value, `"`) > 1) {
 		return noFinding, false
 	}
 	at := start + len(e.Key)
