@@ -254,10 +254,10 @@ func (s *scan) noOperator(text string) {
 	message := lang.Say("al target «%s» manca l'operatore", "the target “%s” lacks an operator", text)
 	hint := lang.Say("un target comincia con >=, <=, =, > o <, oppure è un intervallo: 95 .. 105 %%",
 		"a target begins with >=, <=, =, > or <, or is a range: 95 .. 105 %%")
-	advice, other := counsel(text)
+	advice := counsel(text)
 	_, word := yesNoWords[strings.ToLower(text)]
 	switch {
-	case other:
+	case !advice.IsZero():
 		hint = advice
 	case s.kind == DateKind && strings.Contains(text, ".."):
 		message = lang.Say("un intervallo non vale per le date", "a range is not for dates")
@@ -349,7 +349,7 @@ func (s *scan) figure(number, unit string) decimal.Decimal {
 	case unit == "%":
 		return d.Shift(-2)
 	case s.percent:
-		_, problem := bareFigure(number)
+		_, problem := figure(number, true)
 		s.fail(number, problem.Message)
 	}
 	return d

@@ -65,20 +65,20 @@ func wording(words string) *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^` + strings.ReplaceAll(words, "#", `(?:il |l['’]|the )?([^<>=≤≥±]*[\pN½][^<>=≤≥±]*?)`) + `$`)
 }
 
-func counsel(text string) (hint lang.Message, ok bool) {
+func counsel(text string) (hint lang.Message) {
 	for _, c := range counsels {
-		if c.written.MatchString(text) {
-			return c.hint, true
+		if hint.IsZero() && c.written.MatchString(text) {
+			hint = c.hint
 		}
 	}
-	return hint, false
+	return hint
 }
 
 // meant lists what a target may mean that is not written as files write it. Some of
 // it may be wrong in other ways.
 func meant(text string, kind ValueKind, percent bool) []source.Spelling {
 	text = strings.Trim(strings.Join(strings.Fields(text), " "), source.Quotes)
-	if _, ok := counsel(text); ok {
+	if !counsel(text).IsZero() {
 		return nil
 	}
 	var all []source.Spelling

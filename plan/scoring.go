@@ -363,36 +363,26 @@ func (f *Figure) settle(r *source.Reader, i *Indicator) {
 // ParseFigure reads a value as measurements and baselines write it: a number, a
 // percentage, sì or no, a date. percent means that the per cent sign is required.
 func ParseFigure(s string, kind ValueKind, percent bool) (decimal.Decimal, source.Problem) {
-	_, sign := source.CutPercent(s)
+	may := source.Figures
 	switch {
 	case kind == YesNoKind:
 		return parseYesNo(s)
 	case kind == DateKind:
 		t, problem := source.ParseDate(s)
 		return decimal.New(DaysOfDate(t), 0), problem
-	case percent && !sign:
-		return source.Parser(bareFigure).Parse(s, source.Shares)
-	case sign:
-		return source.ParsePercent(s)
+	case percent:
+		may = source.Shares
 	}
-	return source.Parser(anyFigure).Parse(s, source.Figures)
+	return source.Parser(func(s string) (decimal.Decimal, source.Problem) { return figure(s, percent) }).Parse(s, may)
 }
 
-// anyFigure reads a number, or a share where the sign says so.
-func anyFigure(s string) (decimal.Decimal, source.Problem) {
-	if _, sign := source.CutPercent(s); sign {
-		return source.ParsePercent(s)
-	}
-	return source.ParseDecimal(s)
-}
-
-// bareFigure reads a share. Of one without its sign it says what it would be worth.
-func bareFigure(s string) (decimal.Decimal, source.Problem) {
+// figure reads a number or a share. Of a share without its sign it says what it would
+// be worth.
+func figure(s string, percent bool) (decimal.Decimal, source.Problem) {
 	d, problem := source.ParseDecimal(s)
 	if _, sign := source.CutPercent(s); sign {
-		return source.ParsePercent(s)
-	}
-	if problem.IsZero() {
+		d, problem = source.ParsePercent(s)
+	} else if percent && problem.IsZero() {
 		problem.Message = lang.Say("l'unità è %%: «%s» senza segno varrebbe %s %%",
 			"the unit is %%: “%s” without the sign would be %s %%", s, lang.Number(d.Shift(2).String()))
 	}
