@@ -56,7 +56,11 @@ func (p *syntaxProblem) wronglySpaced(others bool) (found diag.List, lines []int
 		if isText == others || others && r != '\t' || r != '\t' && !IsOddSpace(r) || !others && p.inText(start) {
 			continue
 		}
-		found.Add(finding(p.File, at, at+size, wrongSpace(r), indentPlainly))
+		what := wrongSpace(r)
+		if i := p.firstFrom(start); p.token(i-1).Kind == '|' && p.token(i-1).End > start && !others {
+			what = lang.Say("un testo su più righe comincia con un tabulatore", "a text of several lines begins with a tab")
+		}
+		found.Add(finding(p.File, at, at+size, what, indentPlainly))
 		lines = append(lines, n)
 	}
 	return found, lines

@@ -72,11 +72,17 @@ func unclosedQuote(p *syntaxProblem) (diag.Diagnostic, bool) {
 }
 
 func (p *syntaxProblem) quoteNotClosed(t Token) diag.Diagnostic {
-	line := p.restOfLine(t)
-	return finding(p.File, t.Start, t.Start+len(line),
-		lang.Say("qui si aprono virgolette (%s) che non si chiudono",
-			"the quote (%s) opened here is never closed", string(rune(t.Kind))),
-		p.replace(t.Start, t.Start+len(line), line+string(rune(t.Kind)), p.entryOf(t).with(line+string(rune(t.Kind)))))
+	line, quote := p.restOfLine(t), string(rune(t.Kind))
+	text := line
+	if t.In != none {
+		text = strings.TrimRight(line, "]} ")
+	}
+	var hint lang.Message // none where the text may end at any comma
+	if t.In == none || !strings.Contains(text, ",") {
+		hint = p.replace(t.Start, t.Start+len(text), text+quote, p.entryOf(t).with(text+quote))
+	}
+	return finding(p.File, t.Start, t.Start+len(line), lang.Say("qui si aprono virgolette (%s) che non si chiudono",
+		"the quote (%s) opened here is never closed", quote), hint)
 }
 
 // outgrows reports whether a line of quoted text looks like an entry and is no
