@@ -255,6 +255,7 @@ var unseen = map[string]string{
 	"plan/measure-accrues-lag":               "a schema does not compare keys",
 	"plan/resources-exponent":                "a YAML parser gives 1e3 as the number 1000",
 	"plan/resources-thousands":               "a schema does not count the decimals of a number",
+	"plan/amounts-year-outside":              "the years of the plan stand elsewhere",
 	"plan/resources-year-outside":            "the years of the plan stand elsewhere",
 	"plan/weights-year-extra":                "the years of the plan stand elsewhere",
 	"plan/weights-year-lacking":              "the years of the plan stand elsewhere",

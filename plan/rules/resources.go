@@ -68,7 +68,7 @@ an item is missing or a figure is wrong: often two digits that changed places.`}
 func checkTotals(p *plan.Plan, report diag.Report) {
 	for _, t := range p.Totals {
 		sum, ok := sumOf(p, t.Year)
-		if !ok || !t.Value.OK || sum.Equal(t.Value.Decimal) {
+		if !ok || !t.Value.OK || lacksYear(p, t.Year) || sum.Equal(t.Value.Decimal) {
 			continue
 		}
 		difference := lang.Say("%s di troppo", "%s too much", euro(t.Value.Sub(sum)))
@@ -101,7 +101,7 @@ func sumOf(p *plan.Plan, year int) (sum decimal.Decimal, ok bool) {
 	}
 	for _, o := range p.OtherResource {
 		for _, a := range o.Amounts {
-			if a.Year == year {
+			if ok = ok && !lacksYear(p, a.Year); a.Year == year {
 				add(a.Value)
 			}
 		}

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
@@ -29,8 +31,8 @@ func firstYear(p *plan.Plan) int {
 	return p.Years[0].Value
 }
 
-// checkYears finds targets, resources and weights for years that the plan does not have.
-// It makes one finding a year, since the slip may be in `years` alone.
+// checkYears finds targets, amounts and weights for years that the plan does not have. It
+// makes one finding a year, since the slip may be in `years` alone.
 func checkYears(p *plan.Plan, report diag.Report) {
 	strange := map[int]*diag.Diagnostic{}
 	var years []int
@@ -54,12 +56,17 @@ func checkYears(p *plan.Plan, report diag.Report) {
 			look(source.RuleBadValue, x.Year, x.YearText)
 		}
 	}
+	var byYear []plan.Yearly[source.Decimal]
 	for _, f := range families(p) {
 		for _, s := range f.siblings {
-			for _, y := range s.weight.ByYear {
-				look(source.RuleBadValue, y.Year, y.YearText)
-			}
+			byYear = append(byYear, s.weight.ByYear)
 		}
+	}
+	for _, o := range p.OtherResource {
+		byYear = append(byYear, o.Amounts)
+	}
+	for _, y := range slices.Concat(append(byYear, p.Totals)...) {
+		look(source.RuleBadValue, y.Year, y.YearText)
 	}
 	for _, y := range years {
 		report(*strange[y])
