@@ -174,6 +174,50 @@ func TestEveryMistakeIsOneFindingInItsPlace(t *testing.T) {
 	}
 }
 
+// elsewhereMoved says where a finding about a line that was moved may be, if it is
+// neither beside its old place nor beside its new one.
+var elsewhereMoved = map[string]string{
+	"syntax":        "at the first line that is indented for a block whose first line was moved away",
+	"missing-key":   "at the name of what has lost the line",
+	"duplicate-key": "at the second of two alike lines, which may be the one that was there",
+	"bad-value":     "at the name of what has lost all its lines",
+	"weights-sum":   "at the first of the weights that were summed",
+	"weights-mixed": "at the first of the weights",
+	"unknown-code":  "where a code is named whose declaration was moved",
+}
+
+// A line moved up or down by a few lines is found where it was or where it is, or
+// else by a rule that names what lost it or what now has it twice.
+func TestAMovedLineIsFoundInItsPlace(t *testing.T) {
+	text := string(readTestFile(t, "../../plans/cciaa-tno/plan.yaml").Bytes)
+	r := rand.New(rand.NewPCG(1, 1))
+	all, beside := 0, 0
+	for range rounds(150, 6000) {
+		lines := strings.SplitAfter(text, "\n")
+		from := r.IntN(len(lines) - 1)
+		if line := strings.TrimSpace(lines[from]); line == "" || line[0] == '#' {
+			continue
+		}
+		to := max(0, min(len(lines)-2, from-3+r.IntN(7)))
+		moved := slices.Insert(slices.Delete(slices.Clone(lines), from, from+1), to, lines[from])
+		h := hurtFile{File: &diag.File{Name: "moved.yaml", Bytes: []byte(strings.Join(moved, ""))}}
+		found := h.found(nil)
+		if len(found) == 0 {
+			continue
+		}
+		line := int(found[0].Pos.Line) - 1
+		near := line >= min(from, to)-1 && line <= max(from, to)+1
+		all, beside = all+1, beside+one(near)
+		if !near && elsewhereMoved[found[0].Rule.Code] == "" {
+			t.Errorf("line %d moved to %d: %s%s", from+1, to+1, lines[from], said(found))
+		}
+	}
+	t.Logf("%d lines moved: %.1f %% found beside their old or new place", all, percent(beside, all))
+	if all == 0 || percent(beside, all) < 80 {
+		t.Errorf("only %d of %d moved lines are found beside their old or new place", beside, all)
+	}
+}
+
 func one(is bool) int {
 	if is {
 		return 1
