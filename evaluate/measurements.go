@@ -81,21 +81,3 @@ func (m *Measurements) State() source.Word {
 	}
 	return States[1]
 }
-
-// hasFigure reports whether the file has a figure of a measure.
-func (m *Measurements) hasFigure(of *plan.Measure) bool {
-	v := m.values[of]
-	return v != nil && v.Figure != nil
-}
-
-// figure is the figure as written, with the language's decimal mark.
-func (v *Value) figure() lang.Spoken {
-	if v.Measure.Kind() != plan.NumberKind {
-		return lang.Same(v.Text.Value)
-	}
-	number, percent := source.CutPercent(v.Text.Value)
-	if percent {
-		return lang.Say("%s %%", "%s %%", lang.Number(number))
-	}
-	return lang.Number(number)
-}

@@ -1,37 +1,9 @@
 package evaluate
 
 import (
-	"cmp"
-	"slices"
-
-	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
-	"piao/plan/rules"
-	"piao/plan/source"
 )
-
-// Rules lists all rules, each once: errors, then warnings, then infos. Within a
-// severity, rules of form come first and rules of measurements last.
-func Rules() []*diag.Rule {
-	all := slices.Concat(source.Rules, plan.Rules)
-	for _, c := range slices.Concat(rules.Checks, planAdvice) {
-		all = append(all, c.Rule)
-	}
-	all = append(all, RuleUnknownMeasure, RuleWrongEntity)
-	for _, c := range Advice {
-		all = append(all, c.Rule)
-	}
-	all = append(all, diag.RuleIgnore)
-	var rules []*diag.Rule
-	for _, r := range all {
-		if !slices.Contains(rules, r) {
-			rules = append(rules, r)
-		}
-	}
-	slices.SortStableFunc(rules, func(a, b *diag.Rule) int { return cmp.Compare(a.Severity, b.Severity) })
-	return rules
-}
 
 var RuleUnknownMeasure = &diag.Rule{
 	Code: "unknown-measure",

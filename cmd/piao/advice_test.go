@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"piao/evaluate"
+	"piao/evaluate/advice"
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
@@ -40,7 +41,7 @@ func warningsAnd(t *testing.T, name, rule string) (found diag.List) {
 func adviceOn(t *testing.T, name string) diag.List {
 	t.Helper()
 	if filepath.Base(filepath.Dir(name)) != "measurements" {
-		return sorted(evaluate.AdvisePlan(soundPlan(t, readTest(t, name))))
+		return sorted(advice.Plan(soundPlan(t, readTest(t, name))))
 	}
 	p := soundPlan(t, readTest(t, filepath.Join(filepath.Dir(name), "plan.yaml")))
 	files, _ := filepath.Glob(filepath.Join(filepath.Dir(name), "20??.yaml"))
@@ -48,7 +49,7 @@ func adviceOn(t *testing.T, name string) diag.List {
 	for _, file := range append(files, name) {
 		all = append(all, soundMeasurements(t, readTest(t, file), p))
 	}
-	return sorted(evaluate.Advise(p, all))
+	return sorted(advice.Measurements(p, all))
 }
 
 func sorted(found diag.List) diag.List {
@@ -121,7 +122,7 @@ func TestEveryAdviceHasACase(t *testing.T) {
 			shown[rule] = true
 		}
 	}
-	for _, rule := range evaluate.Rules() {
+	for _, rule := range advice.Rules() {
 		if rule.Severity != diag.Error && rule != diag.RuleIgnore && !shown[rule.Code] {
 			t.Errorf("%s has no file in %s", rule.Code, adviceDir)
 		}

@@ -13,7 +13,7 @@ import (
 	"piao/cmd/internal/document"
 	"piao/cmd/internal/findings"
 	"piao/cmd/internal/git"
-	"piao/evaluate"
+	"piao/evaluate/advice"
 	"piao/plan/diag"
 	"piao/plan/lang"
 	"piao/plan/source"
@@ -124,7 +124,7 @@ func (f *checkFlags) verify(a *app) error {
 }
 
 func ruleCodes() []string {
-	return namesOf(evaluate.Rules(), func(r *diag.Rule) string { return r.Code })
+	return namesOf(advice.Rules(), func(r *diag.Rule) string { return r.Code })
 }
 
 // wanted reports whether a rule is looked for. Where one rule alone is, errors still
@@ -140,7 +140,7 @@ func (f *checkFlags) wanted(r *diag.Rule) bool {
 // not looked for, or known.
 func (f *checkFlags) check(a *app, files []*checkedPlan) (findings.Checked, error) {
 	checked := f.findAll(a, files)
-	checked.Rules = slices.DeleteFunc(evaluate.Rules(), func(r *diag.Rule) bool { return !f.wanted(r) })
+	checked.Rules = slices.DeleteFunc(advice.Rules(), func(r *diag.Rule) bool { return !f.wanted(r) })
 	checked.Version, checked.Each = version(), len(f.rules) > 0
 	if f.strict {
 		checked.Failing = diag.Warning

@@ -14,6 +14,7 @@ import (
 
 	"piao/cmd/internal/findings"
 	"piao/evaluate"
+	"piao/evaluate/advice"
 	"piao/plan/diag"
 	"piao/plan/lang"
 	"piao/plan/source/syntax"
@@ -229,7 +230,7 @@ func (f *checkFlags) findIn(c *checkedPlan) found {
 	in.find(c)
 	unwanted := func(d diag.Diagnostic) bool { return !f.wanted(d.Rule) }
 	in.list = slices.DeleteFunc(in.list, unwanted)
-	in.list, in.silenced = diag.Silenced(in.list, in.silences, evaluate.Rules(), f.wanted, time.Now())
+	in.list, in.silenced = diag.Silenced(in.list, in.silences, advice.Rules(), f.wanted, time.Now())
 	in.list, in.silences = slices.DeleteFunc(in.list, unwanted), nil
 	slices.SortStableFunc(in.list, func(x, y diag.Diagnostic) int {
 		return cmp.Or(slices.Index(in.names, x.Pos.File.Name)-slices.Index(in.names, y.Pos.File.Name),
@@ -250,7 +251,7 @@ func (in *found) find(c *checkedPlan) {
 	p, list := verifiedPlan(file)
 	sound := !list.Failed()
 	if sound && c.asked {
-		list = append(list, evaluate.AdvisePlan(p)...)
+		list = append(list, advice.Plan(p)...)
 	}
 	if c.asked || !sound {
 		in.add(file, list)
@@ -273,7 +274,7 @@ func (in *found) find(c *checkedPlan) {
 		in.add(file, list)
 	}
 	if sound && !in.list.Failed() {
-		in.list = append(in.list, evaluate.Advise(p, read)...)
+		in.list = append(in.list, advice.Measurements(p, read)...)
 	}
 }
 

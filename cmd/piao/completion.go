@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"piao/cmd/internal/report"
-	"piao/evaluate"
+	"piao/evaluate/advice"
 	"piao/plan/lang"
 	"piao/plan/source"
 	"piao/plans"
@@ -226,7 +226,7 @@ func completeCommands(a *app, _ []string) []cobra.Completion {
 
 func completeRules(a *app, given []string) []cobra.Completion {
 	var all []cobra.Completion
-	for _, rule := range evaluate.Rules() {
+	for _, rule := range advice.Rules() {
 		if !slices.Contains(given, rule.Code) {
 			all = append(all, cobra.CompletionWithDesc(rule.Code, rule.Text.In(a.language())))
 		}

@@ -11,6 +11,7 @@ import (
 	"piao/cmd/internal/document"
 	"piao/cmd/internal/report/explanation"
 	"piao/evaluate"
+	"piao/evaluate/advice"
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
@@ -162,7 +163,7 @@ func explainRules(a *app, codes []string) (*document.Document, error) {
 				"--%s is for explaining a figure: say of which year, with --year", name))
 		}
 	}
-	all, known := evaluate.Rules(), ruleCodes()
+	all, known := advice.Rules(), ruleCodes()
 	if len(codes) == 0 {
 		return explanation.Rules(all), nil
 	}

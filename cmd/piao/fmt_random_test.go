@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"piao/evaluate"
+	"piao/evaluate/advice"
 	"piao/plan/diag"
 	"piao/plan/lang"
 	"piao/plan/source"
@@ -25,8 +25,8 @@ func verdictOn(t *testing.T, text []byte) (found []string) {
 	if p == nil || list.Failed() {
 		t.Fatalf("not sound: %v\n%s", list, text)
 	}
-	list = append(list, evaluate.AdvisePlan(p)...)
-	list, silenced := diag.Silenced(list, diag.Silences(file), evaluate.Rules(), func(*diag.Rule) bool { return true }, time.Now())
+	list = append(list, advice.Plan(p)...)
+	list, silenced := diag.Silenced(list, diag.Silences(file), advice.Rules(), func(*diag.Rule) bool { return true }, time.Now())
 	for _, d := range list {
 		found = append(found, d.Rule.Code+" "+d.Message.In(lang.EN))
 	}

@@ -10,6 +10,7 @@ import (
 
 	"piao/cmd/internal/sheet"
 	"piao/evaluate"
+	"piao/evaluate/advice"
 	"piao/evaluate/ahead"
 	"piao/plan"
 	"piao/plan/diag"
@@ -126,7 +127,7 @@ func (a *app) advise(in *sheet.Intake, to *destination, p *plan.Plan) {
 		}
 	}
 	every := func(*diag.Rule) bool { return true }
-	found, _ := diag.Silenced(evaluate.Advise(p, all), diag.Silences(m.File), evaluate.Rules(), every, time.Now())
+	found, _ := diag.Silenced(advice.Measurements(p, all), diag.Silences(m.File), advice.Rules(), every, time.Now())
 	in.Advise(m, found)
 }
 

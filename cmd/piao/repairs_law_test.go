@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"piao/evaluate"
+	"piao/evaluate/advice"
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/formula"
@@ -37,7 +38,7 @@ func (l lawFile) find(text string) (diag.List, map[string]string) {
 				}
 			}
 			if !found.Failed() {
-				found = append(found, evaluate.Advise(l.of, []*evaluate.Measurements{m})...)
+				found = append(found, advice.Measurements(l.of, []*evaluate.Measurements{m})...)
 			}
 		}
 		return found, figures
@@ -55,7 +56,7 @@ func (l lawFile) find(text string) (diag.List, map[string]string) {
 		}
 	}
 	if !found.Failed() {
-		found = append(found, evaluate.AdvisePlan(p)...)
+		found = append(found, advice.Plan(p)...)
 	}
 	return found, figures
 }
@@ -108,9 +109,9 @@ func (l lawFile) keeps(t *testing.T) (remedies int) {
 
 var shownSpelling = regexp.MustCompile(`^(?:scrivere:?|oppure) (.*?)(?:, se .*)?$`)
 
-// advice are remedies that say how something is written, or that depend on what only
+// advisory are remedies that say how something is written, or that depend on what only
 // a person knows.
-var advice = regexp.MustCompile(`^scrivere (il valore|sì oppure|status:|unit:|type:|description:|source:|baseline:|method:|` +
+var advisory = regexp.MustCompile(`^scrivere (il valore|sì oppure|status:|unit:|type:|description:|source:|baseline:|method:|` +
 	`format:|per esteso|i valori|uno spazio|il target|\w+\()|^oppure (una direzione|raddoppiare)`)
 
 // showsItsRepairs fails where a hint shows a spelling that is no repair, or a repair
@@ -120,7 +121,7 @@ func showsItsRepairs(t *testing.T, l lawFile, d diag.Diagnostic) {
 	plain := strings.NewReplacer(`"`, "", `'`, "", `\`, "")
 	for _, hint := range d.Hints {
 		m := shownSpelling.FindStringSubmatch(hint.In(lang.IT))
-		if m == nil || advice.MatchString(hint.In(lang.IT)) {
+		if m == nil || advisory.MatchString(hint.In(lang.IT)) {
 			continue
 		}
 		shown := strings.TrimSpace(plain.Replace(m[1]))
@@ -159,7 +160,7 @@ func TestRemediesOfBrokenFiles(t *testing.T) {
 		}
 		remedies += l.keeps(t)
 	}
-	for _, r := range evaluate.Rules() {
+	for _, r := range advice.Rules() {
 		for _, d := range exampleFindings(t, r, r.Wrong()) {
 			showsItsRepairs(t, lawFile{name: r.Code}, d)
 		}

@@ -8,7 +8,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
-	"piao/evaluate"
+	"piao/evaluate/advice"
 	"piao/plan/diag"
 	"piao/plan/lang"
 	"piao/plan/source/syntax"
@@ -17,7 +17,7 @@ import (
 // A rule finds something in its wrong example, advice exactly one thing, and nothing
 // in its right one. Neither has an error that only echoes it, or another warning.
 func TestRulesExamples(t *testing.T) {
-	for _, r := range evaluate.Rules() {
+	for _, r := range advice.Rules() {
 		if r.Example == "" && r != syntax.RuleEncoding && r != syntax.RuleUnreadable && r != diag.RuleIgnore {
 			t.Errorf("%s has no example", r.Code)
 		}

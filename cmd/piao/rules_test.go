@@ -13,7 +13,7 @@ import (
 
 	"piao/cmd/internal/document"
 	"piao/cmd/internal/report/explanation"
-	"piao/evaluate"
+	"piao/evaluate/advice"
 	"piao/plan/lang"
 )
 
@@ -62,8 +62,8 @@ func TestRulesDocs(t *testing.T) {
 // manualBlocks is the list of the rules and the explanation of each, whose
 // headings stand under the manual's.
 func manualBlocks() []document.Block {
-	blocks := explanation.Rules(evaluate.Rules()).Blocks()
-	for _, b := range explanation.Explained(evaluate.Rules()).Blocks() {
+	blocks := explanation.Rules(advice.Rules()).Blocks()
+	for _, b := range explanation.Explained(advice.Rules()).Blocks() {
 		if h, ok := b.(document.Heading); ok {
 			h.Level++
 			b = h
@@ -76,7 +76,7 @@ func manualBlocks() []document.Block {
 // Every rule in the code is in the list of all rules.
 func TestEveryRuleIsListed(t *testing.T) {
 	var listed []string
-	for _, r := range evaluate.Rules() {
+	for _, r := range advice.Rules() {
 		listed = append(listed, r.Code)
 	}
 	for file := range sources(t) {
@@ -86,7 +86,7 @@ func TestEveryRuleIsListed(t *testing.T) {
 		}
 		ast.Inspect(f, func(n ast.Node) bool {
 			if code, ok := ruleCode(n); ok && !slices.Contains(listed, code) {
-				t.Errorf("%s: evaluate.Rules does not list %s", file, code)
+				t.Errorf("%s: advice.Rules does not list %s", file, code)
 			}
 			return true
 		})

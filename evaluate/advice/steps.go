@@ -1,22 +1,16 @@
-package evaluate
+package advice
 
 import (
 	"math/big"
-	"slices"
 
 	"github.com/shopspring/decimal"
 
+	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
 	"piao/plan/rules"
 )
-
-// AdvisePlan gives all advice on a plan without errors.
-func AdvisePlan(p *plan.Plan) diag.List { return rules.Apply(planAdvice, p) }
-
-// planAdvice adds to the rules of plans the one that depends on how steps score.
-var planAdvice = append(slices.Clip(rules.Advice), stepsTarget)
 
 var stepsTarget = rules.Check{
 	Rule: &diag.Rule{Code: "steps-target", Severity: diag.Warning,
@@ -42,7 +36,7 @@ func checkStepsTarget(p *plan.Plan, report diag.Report) {
 	for _, i := range p.Indicators() {
 		var d diag.Diagnostic
 		for _, t := range i.ByYear() {
-			step, message := misfit(i, t)
+			step, message := misfit(p, i, t)
 			switch {
 			case step == nil:
 			case d.Related != nil:
@@ -62,29 +56,33 @@ func checkStepsTarget(p *plan.Plan, report diag.Report) {
 
 // misfit is the highest step of an indicator that a value gets which misses a target;
 // nil if it is worth less than 100 % and than every value that meets the target.
-func misfit(i *plan.Indicator, t *plan.Target) (high *plan.Step, message lang.Message) {
-	if i.Scoring.Method.Value != "steps" {
+func misfit(p *plan.Plan, i *plan.Indicator, t *plan.Target) (high *plan.Step, message lang.Message) {
+	unknown := evaluate.Alone(i, p, t.Year, evaluate.NewFigures(nil))
+	c := *unknown.Case
+	if c.Steps == nil {
 		return nil, message
 	}
-	least, missing := decimal.New(1, 0), new(big.Rat) // what it may be worth to meet the target, and who misses it
-	c := Case{Bar: bar(t.Condition), Steps: i.Scoring.Steps, Cap: one}
-	for _, v := range Samples(c.Edges(), i.Kind) {
-		step := firstHolding(i.Scoring.Steps, v)
-		if step == nil {
-			step = &plan.Step{}
-		}
-		if score := step.Score.Decimal; c.Bar.Holds(v) {
-			least = decimal.Min(least, score)
-		} else if high == nil && score.IsPositive() || high != nil && score.GreaterThan(high.Score.Decimal) {
-			high, missing = step, v
+	least, most := one, new(big.Rat) // what it may be worth to meet the target, and to miss it
+	var missing *big.Rat
+	for _, v := range evaluate.Samples(c.Edges(), i.Kind) {
+		c.Value = v
+		switch o := unknown.Method.Outcome(&c); {
+		case o.Met && o.Achievement.Cmp(least) < 0:
+			least = o.Achievement
+		case !o.Met && o.Achievement.Cmp(most) > 0:
+			most, high, missing = o.Achievement, c.Step(), v
 		}
 	}
-	if high == nil || high.Score.LessThan(decimal.New(1, 0)) && !high.Score.GreaterThan(least) {
+	if most.Cmp(one) < 0 && most.Cmp(least) <= 0 {
 		return nil, message
 	}
-	percent := func(d decimal.Decimal) lang.Number { return lang.Number(d.Shift(2).String()) }
 	return high, lang.Say("%s: %s manca il target «%s» del %d, ma per i gradini vale %s %%: chi lo raggiunge parte da %s %%",
 		"%s: %s misses the target “%s” of %d, but is worth %s %% by the steps: what meets it begins at %s %%",
-		i.Code.Value, t.Amount(decimal.RequireFromString(decimal.NewFromBigRat(missing, 50).String())), t.Condition,
-		t.Year, percent(high.Score.Decimal), percent(least))
+		i.Code.Value, t.Amount(plainly(missing)), t.Condition, t.Year,
+		lang.Number(plainly(mul(most, 100)).String()), lang.Number(plainly(mul(least, 100)).String()))
+}
+
+// plainly is a number without zeros that say nothing.
+func plainly(r *big.Rat) decimal.Decimal {
+	return decimal.RequireFromString(decimal.NewFromBigRat(r, 50).String())
 }

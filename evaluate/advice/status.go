@@ -1,4 +1,4 @@
-package evaluate
+package advice
 
 import (
 	"piao/plan"
@@ -8,8 +8,8 @@ import (
 	"piao/plan/source"
 )
 
-// RuleStaleStatus finds figures that are called final but are not.
-var RuleStaleStatus = &diag.Rule{Code: "stale-status", Severity: diag.Warning, Measurements: true,
+// ruleStaleStatus finds figures that are called final but are not.
+var ruleStaleStatus = &diag.Rule{Code: "stale-status", Severity: diag.Warning, Measurements: true,
 	Text: lang.Both("dati detti definitivi che non possono esserlo", "figures called final that cannot be"),
 	Why: lang.Both(
 		`Con «final» chi legge crede chiusi i conti dell'anno, e i punteggi non più provvisori. Finché mancano
@@ -21,30 +21,30 @@ figures are missing, or where they stand before 31 December, that is not so.`),
 +status: provisional
 `}
 
-func checkStatus(p *plan.Plan, m *Measurements, years map[int]*Measurements, report diag.Report) {
-	if m.Status.Value != "final" {
+func checkStatus(p *plan.Plan, f file, report diag.Report) {
+	if f.Status.Value != "final" {
 		return
 	}
-	if m.IsMonitoring() {
-		report(diag.Diagnostic{Rule: RuleStaleStatus, Span: m.AsOfText.Span(),
+	if f.IsMonitoring() {
+		report(diag.Diagnostic{Rule: ruleStaleStatus, Span: f.AsOfText.Span(),
 			Message: lang.Say("lo stato è final, ma i dati sono al %s, prima della fine del %d",
-				"the status is final, but the figures stand at %s, before the end of %d", lang.Date(m.AsOf), m.Year),
+				"the status is final, but the figures stand at %s, before the end of %d", lang.Date(f.AsOf), f.Year),
 			Hints: []lang.Message{lang.Say("scrivere status: provisional, oppure la data a cui i dati sono definitivi",
 				"write status: provisional, or the day at which the figures are final")},
-			Related: []diag.Related{{Span: m.Status.Span(), Message: lang.Say("lo stato", "the status")}}})
+			Related: []diag.Related{{Span: f.Status.Span(), Message: lang.Say("lo stato", "the status")}}})
 		return
 	}
-	gaps := m.gaps(p, years)
+	gaps := f.gaps(p)
 	if len(gaps) == 0 {
 		return
 	}
-	d := diag.Diagnostic{Rule: RuleStaleStatus, Span: m.Status.Span(),
+	d := diag.Diagnostic{Rule: ruleStaleStatus, Span: f.Status.Span(),
 		Message: lang.Say("lo stato è final, ma manca la cifra di %s",
 			"the status is final, but the figure of %s is missing", named(gaps)),
 		Hints: []lang.Message{lang.Say("scrivere status: provisional finché non ci sono tutte",
 			"write status: provisional until all are there")}}
 	for _, g := range gaps {
-		if g.Given() && g.File() == m.File {
+		if g.Given() && g.File() == f.File {
 			d.Related = append(d.Related, diag.Related{Span: g.Span(), Message: lang.Say("manca", "missing")})
 		}
 	}
@@ -70,10 +70,10 @@ func named(gaps []source.Text) lang.List {
 // gaps are the codes of the figures that a year lacks: those that its indicators ask of
 // this file or, in a year before the plan, of which nobody knows what is asked, those
 // that it calls missing itself.
-func (m *Measurements) gaps(p *plan.Plan, years map[int]*Measurements) []source.Text {
-	g := gaps{file: m, years: years, seen: map[*plan.Measure]bool{}}
-	if !p.HasYear(m.Year) {
-		for _, v := range m.Values {
+func (f file) gaps(p *plan.Plan) []source.Text {
+	g := gaps{file: f, seen: map[*plan.Measure]bool{}}
+	if !p.HasYear(f.Year) {
+		for _, v := range f.Values {
 			g.measure(v.Measure)
 		}
 		return g.codes
@@ -86,8 +86,7 @@ func (m *Measurements) gaps(p *plan.Plan, years map[int]*Measurements) []source.
 
 // gaps is a search for what is missing in a file.
 type gaps struct {
-	file  *Measurements
-	years map[int]*Measurements
+	file
 	seen  map[*plan.Measure]bool
 	codes []source.Text
 }
@@ -95,8 +94,8 @@ type gaps struct {
 // indicator notes the figures that an indicator lacks that counts this year, or that its
 // judgement is called missing.
 func (g *gaps) indicator(p *plan.Plan, i *plan.Indicator) {
-	record := g.file.records[i]
-	if !i.Due(g.file.Year) || record != nil && record.Excluded.Value != "" {
+	record := g.figures.Record(i, g.Year)
+	if !i.Due(g.Year) || record != nil && record.Excluded.Value != "" {
 		return
 	}
 	if i.Judged() {
@@ -115,19 +114,52 @@ func (g *gaps) indicator(p *plan.Plan, i *plan.Indicator) {
 // measure notes a measure without a figure, once. One that repeats another is
 // missing only where the file says so and no earlier file has it.
 func (g *gaps) measure(m *plan.Measure) {
-	if g.seen[m] || g.file.hasFigure(m) {
+	code, v := m.Code, g.Of(m)
+	if v != nil {
+		code = v.Code
+	}
+	if g.seen[m] || m.Is != nil && v == nil || g.figures.Input(m, g.Year).Value != nil {
 		return
 	}
 	g.seen[m] = true
-	v := g.file.values[m]
-	if m.Is != nil {
-		if first, _ := repeated(m, g.file.Year, g.years); v == nil || first != nil {
-			return
-		}
-	}
-	if v == nil {
-		g.codes = append(g.codes, m.Code)
+	g.codes = append(g.codes, code)
+}
+
+// ruleMissingJudgement finds judgements that nobody gave.
+var ruleMissingJudgement = &diag.Rule{Code: "missing-judgement", Severity: diag.Warning, Measurements: true,
+	Text: lang.Both("un indicatore a giudizio che nessuno ha giudicato", "a judged indicator that nobody judged"),
+	Why: lang.Both(
+		`Un indicatore a giudizio non ha formula: senza il giudizio manca il suo punteggio, e finché è aperto
+il suo peso va agli altri. Chi non può giudicare scrive «missing» e il motivo.`,
+		`A judged indicator has no formula: without the judgement its score is missing, and as long as it is
+open its weight goes to the others. Who cannot judge writes “missing” and the reason.`),
+	Example: `values:
+  N_Evase: 412
+  N_Pratiche: 500
+  P_Soddisfatti: 78.5 %
+indicators:
+-  A_4: {note: si giudica in Giunta}
++  A_4: {judged: 90 %, by: OIV}
+`}
+
+// checkJudgements looks at the file that its year is scored from.
+func checkJudgements(p *plan.Plan, f file, report diag.Report) {
+	if !f.scored || !p.HasYear(f.Year) {
 		return
 	}
-	g.codes = append(g.codes, v.Code)
+	var codes []source.Text
+	for _, i := range p.Indicators() {
+		record := f.figures.Record(i, f.Year)
+		said := record != nil && (record.Judged.OK || record.Excluded.Value != "" || record.Missing.Value != "")
+		if i.Judged() && i.Due(f.Year) && !said {
+			codes = append(codes, i.Code)
+		}
+	}
+	if len(codes) == 0 {
+		return
+	}
+	report(diag.Diagnostic{Rule: ruleMissingJudgement, Span: f.YearText.Span(), Message: lang.Say(
+		"manca il giudizio di %s per il %d", "the judgement of %s for %d is missing", named(codes), f.Year),
+		Hints: []lang.Message{lang.Say("scriverlo in indicators, con «judged» e «by», oppure {missing: motivo}",
+			"write it in indicators, with “judged” and “by”, or else {missing: reason}")}})
 }
