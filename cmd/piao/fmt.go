@@ -94,22 +94,13 @@ func (r *fmtRun) format(name string) error {
 		return err
 	}
 	if found.Failed() {
-		r.broken = append(r.broken, slices.DeleteFunc(slices.Clone(found), r.said)...)
+		r.broken = append(r.broken, found...)
 		return nil
 	}
 	if !bytes.Equal(text, file.Bytes) {
 		r.changed++
 	}
 	return r.hand(r.app, file, text)
-}
-
-// said reports whether a finding was already reported. Those of a plan come up again
-// for each file of its measurements.
-func (r *fmtRun) said(d diag.Diagnostic) bool {
-	return slices.ContainsFunc(r.broken, func(b diag.Diagnostic) bool {
-		return b.Rule == d.Rule && b.Pos.File.Name == d.Pos.File.Name &&
-			b.Pos.Line == d.Pos.Line && b.Pos.Col == d.Pos.Col
-	})
 }
 
 // verdict is all that went wrong, or else whether a file needs formatting.
@@ -146,19 +137,23 @@ func (a *app) filesToFormat(args []string, f fmtFlags) ([]string, error) {
 // formatted is a file's canonical text, or what is wrong with the file.
 func (a *app) formatted(file *diag.File) ([]byte, diag.List, error) {
 	a.speakAs(file.Bytes)
-	sound, found := readSound(file)
+	root, found := source.Parse(file)
+	if len(found) > 0 {
+		return nil, found, nil
+	}
+	respelt, found := respellings(root)
 	if found.Failed() {
 		return nil, found, nil
 	}
-	if len(sound.respelt) > 0 {
-		spelt := &diag.File{Name: file.Name, Bytes: diag.Fixed(file, sound.respelt)}
-		if sound.root, found = source.Parse(spelt); len(found) > 0 {
+	if len(respelt) > 0 {
+		spelt := &diag.File{Name: file.Name, Bytes: diag.Fixed(file, respelt)}
+		if root, found = source.Parse(spelt); len(found) > 0 {
 			return nil, nil, notTheSame(file)
 		}
 	}
-	text, again, ok := layout.Of(sound.root, styleOf(sound.shape))
+	text, again, ok := layout.Of(root, styleOf(root))
 	if ok && !bytes.Equal(text, file.Bytes) {
-		left, found := sound.reread(again)
+		left, found := respellings(again)
 		ok = !found.Failed() && len(left) == 0
 	}
 	if !ok {
@@ -176,47 +171,29 @@ func notTheSame(file *diag.File) error {
 
 // styleOf is the layout of a piao file: empty lines around every block except the
 // entity's, and between objectives.
-func styleOf(shape source.Shape) layout.Style {
+func styleOf(root source.Node) layout.Style {
+	shape := plan.Shape()
+	if holdsFigures(root) {
+		shape = evaluate.Shape()
+	}
 	return layout.Style{Shape: shape, Together: []string{"entity"}, Apart: []string{"objectives"}}
 }
 
-// sound is a file without errors, and the repairs that give its values their
-// canonical spelling.
-type sound struct {
-	root    source.Node
-	shape   source.Shape
-	figures bool // it holds measurements
-	respelt []diag.Fix
+func holdsFigures(root source.Node) bool {
+	return formatOfText(root.File().Bytes) == "piao-measurements"
 }
 
-// readSound reads a file, or finds everything wrong with it that can be told without
-// any other file.
-func readSound(file *diag.File) (sound, diag.List) {
-	root, found := source.Parse(file)
-	if len(found) > 0 {
-		return sound{}, found
-	}
-	s := sound{root: root, shape: evaluate.Shape(), figures: formatOfText(file.Bytes) == "piao-measurements"}
-	if s.figures {
-		s.respelt, found = s.reread(root)
-		return s, found
-	}
-	p, found := verifiedRoot(root)
-	if p != nil {
-		s.shape, s.respelt = plan.Shape(), p.Respelt
-	}
-	return s, found
-}
-
-// reread finds what is wrong with the values of a text with the same content as the
-// file, and their respellings. It need not check again what follows from readable
-// values.
-func (s *sound) reread(root source.Node) ([]diag.Fix, diag.List) {
-	if s.figures {
+// respellings are the repairs that give the values of a file their canonical
+// spelling, and all that is wrong with it that can be told without any other file.
+func respellings(root source.Node) ([]diag.Fix, diag.List) {
+	if holdsFigures(root) {
 		m, found := evaluate.Read(root, new(plan.Plan))
 		return m.Respelt, slices.DeleteFunc(found, ofOtherFile)
 	}
-	p, found := plan.Read(root)
+	p, found := verifiedRoot(root)
+	if p == nil {
+		return nil, found
+	}
 	return p.Respelt, found
 }
 

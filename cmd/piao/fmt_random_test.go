@@ -212,8 +212,9 @@ func TestFormattingMutilatedMeasurements(t *testing.T) {
 			continue
 		}
 		formatted++
-		sound, _ := readSound(file)
-		if !sameValues(t, diag.Fixed(file, sound.respelt), got) {
+		root, _ := source.Parse(file)
+		respelt, _ := respellings(root)
+		if !sameValues(t, diag.Fixed(file, respelt), got) {
 			t.Fatalf("%d: the figures changed\n%s", seed, unifiedDiff(file, got))
 		}
 		once := &diag.File{Name: file.Name, Bytes: got}
