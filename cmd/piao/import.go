@@ -111,7 +111,7 @@ func runImport(a *app, f *importFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	to, err := a.destination(f, p)
+	to, read, err := a.destination(f, p)
 	if err != nil {
 		return err
 	}
@@ -120,10 +120,11 @@ func runImport(a *app, f *importFlags, args []string) error {
 		return err
 	}
 	l, known := lang.Parse(f.locale)
-	in := sheet.Decide(p, to.measurements, sheets, sheet.Locale{Lang: l, Known: known})
-	a.advise(in, to, p)
+	in := sheet.Decide(p, to, sheets, sheet.Locale{Lang: l, Known: known})
+	after := in.Write()
+	advise(in, after, p)
 	doc := intake.Intake(&intake.Import{
-		Intake: in, From: filesOf(args), To: to.name(), New: to.read == nil, Overwrite: f.overwrite, Notes: notes,
+		Intake: in, From: filesOf(args), To: to.File.Name, New: read == nil, Overwrite: f.overwrite, Notes: notes,
 	})
 	if err := a.print(doc, targets); err != nil {
 		return err
@@ -131,7 +132,7 @@ func runImport(a *app, f *importFlags, args []string) error {
 	if err := f.judge(in); err != nil || f.dryRun || in.Count(sheet.Add, sheet.Change) == 0 {
 		return err
 	}
-	return a.writeImport(in, to)
+	return a.writeImport(to.File.Name, read, after)
 }
 
 func filesOf(args []string) []string {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"time"
 
@@ -15,53 +16,30 @@ import (
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
-	"piao/plan/source"
 )
 
-// destination is the measurements that figures are imported into.
-type destination struct {
-	root         source.Node
-	measurements *evaluate.Measurements
-	read         []byte // the text of the file; nil if it does not exist yet
-}
-
-func (d *destination) name() string { return d.root.File().Name }
-
-// destination finds the measurements' file and reads it, or begins it.
-func (a *app) destination(f *importFlags, p *plan.Plan) (*destination, error) {
+// destination is the measurements that figures are imported into, and the text of
+// their file, nil if it does not exist yet.
+func (a *app) destination(f *importFlags, p *plan.Plan) (m *evaluate.Measurements, read []byte, err error) {
 	year, stem, err := f.whichYear(p)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	name := cmp.Or(f.file, measurementsName(filepath.FromSlash(p.File.Name), stem))
 	if !exists(name) {
-		return beginMeasurements(p, name, year, stem)
+		m, err := beginMeasurements(p, name, year, stem)
+		return m, nil, err
 	}
-	file, err := readFile(name)
-	if err != nil {
-		return nil, err
-	}
-	to, found := readInto(file, p)
-	if to.measurements != nil && to.measurements.Year != 0 {
-		found = append(found, misnamed(to.measurements, stemOf(name))...)
-	}
+	m, found, err := readBeside(&location{file: name}, p)
 	switch {
+	case err != nil:
+		return nil, nil, err
 	case found.Failed():
-		return nil, invalid(found)
-	case year != 0 && to.measurements.Year != year:
-		return nil, usageError(lang.Say("%s è del %d, non del %d",
-			"%s is of %d, not of %d", name, to.measurements.Year, year))
+		return nil, nil, invalid(found)
+	case year != 0 && m.Year != year:
+		return nil, nil, usageError(lang.Say("%s è del %d, non del %d", "%s is of %d, not of %d", name, m.Year, year))
 	}
-	return to, nil
-}
-
-func readInto(file *diag.File, p *plan.Plan) (*destination, diag.List) {
-	root, found := source.Parse(file)
-	if len(found) > 0 {
-		return &destination{}, found
-	}
-	m, found := evaluate.Read(root, p)
-	return &destination{root: root, measurements: m, read: file.Bytes}, found
+	return m, m.File.Bytes, nil
 }
 
 // whichYear is the year of the figures, 0 if only the file says it, and the stem of
@@ -89,18 +67,16 @@ func (f *importFlags) whichYear(p *plan.Plan) (year int, stem string, err error)
 
 // beginMeasurements is a new file without figures, for a year that the plan has or
 // takes figures from.
-func beginMeasurements(p *plan.Plan, name string, year int, stem string) (*destination, error) {
-	to, found := readInto(&diag.File{Name: filepath.ToSlash(name), Bytes: sheet.NewFile(p, year, lastDay(stem))}, p)
+func beginMeasurements(p *plan.Plan, name string, year int, stem string) (*evaluate.Measurements, error) {
+	file := &diag.File{Name: filepath.ToSlash(name), Bytes: sheet.NewFile(p, year, lastDay(stem))}
+	m, found := verifiedMeasurements(file, p)
 	if found.Failed() {
 		return nil, usageError(errorsOnly(found)[0].Message)
 	}
 	if len(ahead.Collect(p, year, nil).Requests) == 0 {
-		if err := checkYear(p, year); err != nil {
-			return nil, err
-		}
+		return m, checkYear(p, year)
 	}
-	to.read = nil
-	return to, nil
+	return m, nil
 }
 
 // lastDay is the day that measurements are of, by the stem of their file's name: the
@@ -113,45 +89,38 @@ func lastDay(stem string) string {
 }
 
 // advise says of every figure what check will say, unless a comment in the file
-// silences it.
-func (a *app) advise(in *sheet.Intake, to *destination, p *plan.Plan) {
-	m, ok := in.Write(to.root)
-	if !ok {
+// silences it. after is the measurements with the figures, nil if they cannot be written.
+func advise(in *sheet.Intake, after *evaluate.Measurements, p *plan.Plan) {
+	if after == nil {
 		return
 	}
-	all := []*evaluate.Measurements{m}
-	for _, name := range measurementsLike(p.File.Name, "*") {
-		other, found, err := readBeside(&location{file: name}, p)
-		if filepath.ToSlash(name) != to.name() && err == nil && !found.Failed() {
-			all = append(all, other)
-		}
-	}
+	all, _ := allStates(p) // none if one has an error: then check says nothing else
+	all = slices.DeleteFunc(all, func(m *evaluate.Measurements) bool { return m.File.Name == after.File.Name })
 	every := func(*diag.Rule) bool { return true }
-	found, _ := diag.Silenced(advice.Measurements(p, all), diag.Silences(m.File), advice.Rules(), every, time.Now())
-	in.Advise(m, found)
+	found, _ := diag.Silenced(advice.Measurements(p, append(all, after)), diag.Silences(after.File), advice.Rules(), every, time.Now())
+	in.Advise(after, found)
 }
 
-// writeImport writes the measurements with the new figures.
-func (a *app) writeImport(in *sheet.Intake, to *destination) error {
-	m, ok := in.Write(to.root)
-	if !ok {
+// writeImport writes the measurements with the new figures in place of what was read.
+func (a *app) writeImport(to string, read []byte, after *evaluate.Measurements) error {
+	if after == nil {
 		return usageError(lang.Say("%s resta com'è: è scritto in un modo di YAML "+
 			"che import non sa modificare senza toccare altro",
 			"%s is left alone: it is written in a way of YAML "+
-				"that import cannot change without touching something else", to.name()),
+				"that import cannot change without touching something else", to),
 			lang.Say("scrivere i suoi valori uno per riga, senza nomi (&) né rimandi (*)",
 				"write its values one a line, without names (&) or references (*)"))
 	}
-	name := filepath.FromSlash(to.name())
-	if to.read == nil {
+	name := filepath.FromSlash(to)
+	if read == nil {
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			return cannotWrite(name, err)
 		}
 	}
-	if err := replaceWhole(name, to.read, m.File.Bytes); err != nil {
+	if err := replaceWhole(name, read, after.File.Bytes); err != nil {
 		return err
 	}
-	fmt.Fprintf(a.stderr, "%s\n", clean(lang.Say("scritto %s", "%s written", to.name()).In(a.language())))
+	fmt.Fprintf(a.stderr, "%s\n", clean(lang.Say("scritto %s", "%s written", to).In(a.language())))
 	return nil
 }
 

@@ -48,7 +48,9 @@ type Intake struct {
 	Repeated   int     // rows that repeat another row
 	Uncoded    []Place
 	Unresolved []Place // formulas whose result is empty or was not computed
-	plan       *plan.Plan
+
+	plan         *plan.Plan
+	measurements *evaluate.Measurements
 }
 
 // Count is the number of items with one of the given actions.
@@ -68,8 +70,8 @@ func (in *Intake) With(actions ...Action) (items []*Item) {
 // neither.
 func Decide(p *plan.Plan, m *evaluate.Measurements, sheets []*Entries, l Locale) *Intake {
 	d := &decision{
-		Intake: &Intake{plan: p, Sheets: len(sheets)}, measurements: m, locale: l,
-		first: map[*plan.Measure]*Item{}, numeric: numericCodes(p),
+		Intake: &Intake{plan: p, measurements: m, Sheets: len(sheets)},
+		locale: l, first: map[*plan.Measure]*Item{}, numeric: numericCodes(p),
 	}
 	for _, s := range sheets {
 		d.Hidden += s.Hidden
@@ -91,11 +93,10 @@ func Decide(p *plan.Plan, m *evaluate.Measurements, sheets []*Entries, l Locale)
 // decision is an Intake in progress.
 type decision struct {
 	*Intake
-	measurements *evaluate.Measurements
-	locale       Locale
-	first        map[*plan.Measure]*Item // the first item of each measure
-	numeric      map[string]int          // how many codes are the same number
-	keeps        bool                    // the CSV has codes such as 3.10 and 011: no spreadsheet made them numbers
+	locale  Locale
+	first   map[*plan.Measure]*Item // the first item of each measure
+	numeric map[string]int          // how many codes are the same number
+	keeps   bool                    // the CSV has codes such as 3.10 and 011: no spreadsheet made them numbers
 }
 
 // numericCodes counts the codes of a plan that are the same number to a spreadsheet,

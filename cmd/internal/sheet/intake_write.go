@@ -9,9 +9,10 @@ import (
 )
 
 // Write is the measurements with the additions and changes, and everything else as it
-// was. ok is false if the file is written in a way that does not allow that. The new
-// text is read again: it must say what was decided and have no errors.
-func (in *Intake) Write(root source.Node) (m *evaluate.Measurements, ok bool) {
+// was; nil if the file is written in a way that does not allow that. The new text is
+// read again: it must say what was decided and have no errors.
+func (in *Intake) Write() *evaluate.Measurements {
+	root, _ := source.Parse(in.measurements.File)
 	var settings []source.Setting
 	taken := in.With(Add, Change)
 	for _, item := range taken {
@@ -19,18 +20,18 @@ func (in *Intake) Write(root source.Node) (m *evaluate.Measurements, ok bool) {
 	}
 	after, ok := values.Apply(root, settings)
 	if !ok {
-		return nil, false
+		return nil
 	}
 	m, found := evaluate.Read(after, in.plan)
 	if found.Failed() {
-		return nil, false
+		return nil
 	}
 	for _, item := range taken {
 		if !item.written(m.Of(item.Measure)) {
-			return nil, false
+			return nil
 		}
 	}
-	return m, true
+	return m
 }
 
 // Advise gives every new figure of the measurements what was found about it.
