@@ -235,10 +235,11 @@ func completeRules(a *app, given []string) []cobra.Completion {
 }
 
 func completeYears(a *app, _ []string) []cobra.Completion {
-	p, name := a.planAtHand()
+	p := a.planAtHand()
 	if p == nil {
 		return nil
 	}
+	name := p.File.Name
 	var all []cobra.Completion
 	for _, y := range p.Years {
 		about := a.say("senza misurazioni", "without measurements")
@@ -254,10 +255,12 @@ func completeYears(a *app, _ []string) []cobra.Completion {
 
 // completeDays lists the days of the monitorings beside the plan.
 func completeDays(a *app, _ []string) []cobra.Completion {
-	_, name := a.planAtHand()
-	files := measurementsLike(name, "*-*-*")
+	p := a.planAtHand()
+	if p == nil {
+		return nil
+	}
 	var all []cobra.Completion
-	for _, file := range files {
+	for _, file := range measurementsLike(p.File.Name, "*-*-*") {
 		day := stemOf(file)
 		if date, problem := source.ParseDate(day); problem.IsZero() {
 			about := a.say("monitoraggio del ", "monitoring of ") + strconv.Itoa(date.Year())
@@ -271,7 +274,7 @@ func completeDays(a *app, _ []string) []cobra.Completion {
 // already on the command line.
 func ofPlan(kinds ...string) completer {
 	return func(a *app, given []string) []cobra.Completion {
-		p, _ := a.planAtHand()
+		p := a.planAtHand()
 		if p == nil {
 			return nil
 		}

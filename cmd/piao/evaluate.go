@@ -48,7 +48,7 @@ Results are exact fractions, rounded once.`),
   piao evaluate 2024 --as-of 2024-06-30
   piao evaluate 2023 --format json -o evaluation.json
   piao evaluate 2023 --final --min-score 90%`),
-		Args: a.yearOf("evaluate"),
+		Args: yearOf,
 		RunE: a.reporting(func(args []string) (*document.Document, error) { return runEvaluate(a, &f, args[0]) }),
 	}
 	a.addPlanFlag(cmd)
@@ -159,23 +159,19 @@ func whichDay(asOf string, year int) (int, string, error) {
 // loadYear reads the plan and the measurements that a year's evaluation needs. It
 // reports the findings of all files at once.
 func (a *app) loadYear(year int, stem string) (*plan.Plan, []*evaluate.Measurements, error) {
-	name, err := a.findPlan()
-	if err != nil {
-		return nil, nil, err
-	}
-	p, found, err := a.readPlan(name)
+	p, found, err := a.planFound()
 	if err != nil {
 		return nil, nil, err
 	}
 	if p == nil {
-		return nil, nil, &failure{code: exitUsage, findings: found}
+		return nil, nil, invalid(found)
 	}
 	if !found.Failed() {
 		if err := checkYear(p, year); err != nil {
 			return nil, nil, err
 		}
 	}
-	y := &yearFiles{app: a, plan: &location{file: name}, year: year, stem: stem}
+	y := &yearFiles{app: a, plan: &location{file: p.File.Name}, year: year, stem: stem}
 	measurements, more, err := y.all(p, found.Failed())
 	if found = append(found, more...); found.Failed() {
 		return nil, nil, errors.Join(invalid(found), err)

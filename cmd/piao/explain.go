@@ -181,7 +181,7 @@ func explainRules(a *app, codes []string) (*document.Document, error) {
 // noRule says that a code is not a rule's. If it is the code of an indicator or
 // objective of the plan, only the year is missing.
 func (a *app) noRule(code string, known []string) *failure {
-	p, _ := a.planAtHand()
+	p := a.planAtHand()
 	figure := source.Canonical(code)
 	if p != nil && (p.Indicator(figure) != nil || p.Objective(figure) != nil) {
 		f := usageError(lang.Say("«%s» si spiega in un anno: aggiungere --year",

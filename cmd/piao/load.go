@@ -17,11 +17,7 @@ import (
 // loadPlan reads and verifies the plan. If it has errors, the failure holds every
 // finding.
 func (a *app) loadPlan() (*plan.Plan, error) {
-	name, err := a.findPlan()
-	if err != nil {
-		return nil, err
-	}
-	p, found, err := a.readPlan(name)
+	p, found, err := a.planFound()
 	if err == nil && found.Failed() {
 		err = &failure{code: exitUsage, findings: found}
 	}
@@ -37,15 +33,20 @@ func (a *app) loadPlanOf(year int) (*plan.Plan, error) {
 	return p, err
 }
 
-// planAtHand is the plan that the command line names so far, even with errors, and
-// its file; nil if none can be read.
-func (a *app) planAtHand() (*plan.Plan, string) {
+// planAtHand is the plan that the command line names so far, even with errors; nil if
+// none can be read.
+func (a *app) planAtHand() *plan.Plan {
+	p, _, _ := a.planFound()
+	return p
+}
+
+// planFound is readPlan for the plan that every command finds.
+func (a *app) planFound() (*plan.Plan, diag.List, error) {
 	name, err := a.findPlan()
 	if err != nil {
-		return nil, ""
+		return nil, nil, err
 	}
-	p, _, _ := a.readPlan(name)
-	return p, name
+	return a.readPlan(name)
 }
 
 // readPlan reads a plan's file and finds what is wrong with it. The plan is nil if

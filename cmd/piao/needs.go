@@ -30,7 +30,7 @@ percentage cannot be reached, or nothing was found that reaches it.`),
 		Example: `  piao needs 2023 --score 95%
   piao needs 2024 --as-of 2024-06-30 --score 80%
   piao needs 2023 --score 95% --format csv`,
-		Args: a.yearOf("needs"),
+		Args: yearOf,
 		RunE: a.reporting(func(args []string) (*document.Document, error) { return runNeeds(a, &f, args[0]) }),
 	}
 	a.addPlanFlag(cmd)

@@ -65,7 +65,8 @@ measures that comparisons need.`),
   piao template 2024 --office metrico -o metrico.xlsx
   piao template 2024 --format csv -o measures.csv
   piao template 2024 --as-of 2024-06-30 -o measurements/2024-06-30.yaml`),
-		RunE: func(_ *cobra.Command, args []string) error { return runTemplate(a, &f, args) },
+		Args: yearOf,
+		RunE: func(_ *cobra.Command, args []string) error { return runTemplate(a, &f, args[0]) },
 	}
 	a.addPlanFlag(cmd)
 	flags := cmd.Flags()
@@ -78,16 +79,12 @@ measures that comparisons need.`),
 	return cmd
 }
 
-func runTemplate(a *app, f *templateFlags, args []string) error {
-	if len(args) != 1 {
-		return usageError(lang.Say("template vuole un anno, e uno solo: piao template 2024",
-			"template takes one year: piao template 2024"))
-	}
+func runTemplate(a *app, f *templateFlags, arg string) error {
 	targets, err := a.templateTargets()
 	if err != nil {
 		return err
 	}
-	year, stem, err := whichYear(args[0], f.asOf)
+	year, stem, err := whichYear(arg, f.asOf)
 	if err != nil {
 		return err
 	}

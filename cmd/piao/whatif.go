@@ -58,7 +58,7 @@ side by side.`),
   piao whatif 2023 --method proportional --method on_off
   piao whatif 2023 --weight OS_2.1Infrastrutture=30%
   piao whatif 2024 --as-of 2024-06-30 --set MSN_03.02AttivRegMer@2023=700`,
-		Args: a.yearOf("whatif"),
+		Args: yearOf,
 		RunE: a.reporting(func(args []string) (*document.Document, error) { return runWhatIf(a, &f, args[0]) }),
 	}
 	a.addPlanFlag(cmd)
@@ -80,14 +80,12 @@ side by side.`),
 }
 
 // yearOf requires a year as the only argument of a command.
-func (a *app) yearOf(command string) cobra.PositionalArgs {
-	return func(_ *cobra.Command, args []string) error {
-		if len(args) == 1 {
-			return nil
-		}
-		return usageError(lang.Say("%s vuole un anno, e uno solo: piao %s 2023",
-			"%s takes one year: piao %s 2023", command, command))
+func yearOf(cmd *cobra.Command, args []string) error {
+	if len(args) == 1 {
+		return nil
 	}
+	return usageError(lang.Say("%[1]s vuole un anno, e uno solo: piao %[1]s 2023",
+		"%[1]s takes one year: piao %[1]s 2023", cmd.Name()))
 }
 
 func runWhatIf(a *app, f *whatIfFlags, arg string) (*document.Document, error) {
