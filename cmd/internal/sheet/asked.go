@@ -29,7 +29,6 @@ type Asked struct {
 type layout struct {
 	at       map[string]int // the columns that import reads, by key, from 1
 	header   int            // the row of the headers; 0 if there is none
-	width    int            // the number of cells in the header of a CSV; 0 in a workbook
 	untitled bool           // the columns are known only by their places: the first row may be a header
 }
 
@@ -90,7 +89,7 @@ func (a Asked) byPlaces(p *page, rows []titled, placed layout) (layout, source.P
 	for _, r := range rows {
 		l, wrong := Asked{}.headers(p, r)
 		if a.Header == r.number || l.at[Code] == code || l.at[Value] == value {
-			l.at[Code], l.at[Value], l.header, l.width = code, value, r.number, p.widthOf(r)
+			l.at[Code], l.at[Value], l.header = code, value, r.number
 			return l, wrong
 		}
 	}
@@ -103,11 +102,13 @@ func (a Asked) places() layout {
 	return layout{at: map[string]int{Code: placeOf(a.Code), Value: placeOf(a.Value)}}
 }
 
+// placeOf is the column with the given letters or number, or 0.
 func placeOf(s string) int {
 	if n, err := strconv.Atoi(s); err == nil && n > 0 && n <= excelize.MaxColumns {
 		return n
 	}
-	return columnNamed(s)
+	col, _ := excelize.ColumnNameToNumber(s)
+	return max(col, 0)
 }
 
 // headers is the layout by the headers in a row; header is 0 if there are none.
@@ -119,7 +120,7 @@ func (a Asked) headers(p *page, r titled) (l layout, wrong source.Problem) {
 		switch {
 		case key == "":
 		case l.at[key] == 0:
-			l.at[key], l.header, l.width = k+1, r.number, p.widthOf(r)
+			l.at[key], l.header = k+1, r.number
 		case first == 0:
 			first, second = l.at[key], k+1
 		}
@@ -132,14 +133,6 @@ func (a Asked) headers(p *page, r titled) (l layout, wrong source.Problem) {
 		strings.TrimSpace(r.texts[first-1])),
 		lang.Say("indicare la colonna con la sua lettera: --value-column %s",
 			"name the column by its letter: --value-column %s", ColumnName(second)))
-}
-
-// widthOf is the number of cells that no row below a header of a CSV should exceed.
-func (p *page) widthOf(header titled) int {
-	if p.book != nil {
-		return 0
-	}
-	return len(p.records[header.number-1])
 }
 
 // keyOf is the key of the column that a header names. What people asked for comes

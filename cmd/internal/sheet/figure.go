@@ -92,7 +92,7 @@ func torn(e *entry) source.Problem {
 	return problem(
 		lang.Say("la riga ha %d celle, l'intestazione %d: forse un separatore sta dentro un numero o un testo",
 			"the row has %d cells, the header %d: a delimiter may stand within a number or a text",
-			e.Torn, e.of.layout.width),
+			len(e.of.page.record(e.Row)), len(e.of.page.record(e.of.layout.header))),
 		lang.Say("mettere tra virgolette ciò che lo contiene, o salvare il foglio con un altro separatore",
 			"put what holds it in quotes, or save the sheet with another delimiter"))
 }

@@ -78,7 +78,7 @@ func Decide(p *plan.Plan, m *evaluate.Measurements, sheets []*Entries, l Locale)
 		d.Uncoded = append(d.Uncoded, s.Uncoded...)
 		d.keeps = s.page.book == nil && slices.ContainsFunc(s.List, func(e entry) bool {
 			code := codeOf(e.Code)
-			return e.Torn == 0 && d.plan.Measure(code) != nil && numberOf(code) != code
+			return !e.Torn && d.plan.Measure(code) != nil && numberOf(code) != code
 		})
 		for k := range s.List {
 			e := &s.List[k]
@@ -129,7 +129,7 @@ func severalCodes(number string) source.Problem {
 func (d *decision) take(e *entry) {
 	item := &Item{Code: codeOf(e.Code), At: e.At(Value)}
 	item.Measure = d.plan.Measure(item.Code)
-	if !e.Says() && e.Torn == 0 && len(e.Within) == 0 && !(e.Shared && item.Measure != nil) {
+	if !e.Says() && !e.Torn && len(e.Within) == 0 && !(e.Shared && item.Measure != nil) {
 		item.Action = Unread
 		d.Items = append(d.Items, item)
 		if e.Value.Formula {
@@ -164,7 +164,7 @@ func (d *decision) judge(item *Item, e *entry) {
 		item.refuse(within(e.Within[0]))
 	case item.Measure == nil:
 		item.Action, item.At = Unknown, e.At(Code)
-	case e.Torn > 0:
+	case e.Torn:
 		item.refuse(torn(e))
 	case e.Shared:
 		item.refuse(shared)

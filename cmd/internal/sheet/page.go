@@ -76,12 +76,21 @@ func (p *page) owns(row, col int) bool {
 	return row > 0 && col > 0 && (!merged || a.top == row && a.left == col)
 }
 
+// record is the cells of a row of a CSV; none of a row that it lacks, or of a workbook.
+func (p *page) record(row int) []string {
+	if row < 1 || row > len(p.records) {
+		return nil
+	}
+	return p.records[row-1]
+}
+
 // field is the content of a cell of a CSV.
 func (p *page) field(row, col int) datum {
-	if row < 1 || col < 1 || row > len(p.records) || col > len(p.records[row-1]) {
+	cells := p.record(row)
+	if col < 1 || col > len(cells) {
 		return datum{}
 	}
-	text := p.records[row-1][col-1]
+	text := cells[col-1]
 	d := words(text)
 	d.General = d.Text == text
 	return d

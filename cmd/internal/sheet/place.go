@@ -40,12 +40,3 @@ func ColumnName(col int) string {
 	name, _ := excelize.ColumnNumberToName(col)
 	return name
 }
-
-// columnNamed is the column with the given letters, or 0.
-func columnNamed(letters string) int {
-	col, err := excelize.ColumnNameToNumber(letters)
-	if err != nil {
-		return 0
-	}
-	return col
-}

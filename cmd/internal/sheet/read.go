@@ -12,7 +12,7 @@ import (
 type entry struct {
 	Code, Value, Missing, Source datum
 	Row                          int
-	Torn                         int      // the cells of a CSV row that is longer than the header; else 0
+	Torn                         bool     // the row of a CSV is longer than the header
 	Within                       []string // the cells of further lines in quotes, in a CSV: they may be rows
 	Shared                       bool     // the cell of the value was merged over rows with other codes
 	Untitled                     bool     // the first row of a sheet with no known header: it may be the header
@@ -69,7 +69,7 @@ func (r *Entries) add(row int) {
 	}
 	e.Torn, e.Within = p.torn(row, c), p.within(row, c.at[Code])
 	if e.Code.Kind == Blank {
-		if e.Value.Kind != Blank || e.Torn > 0 || len(e.Within) > 0 || p.short(row, c.at[Code]) {
+		if e.Value.Kind != Blank || e.Torn || len(e.Within) > 0 || p.short(row, c.at[Code]) {
 			r.Uncoded = append(r.Uncoded, r.place(row, c.at[Value]))
 		}
 		return
@@ -82,32 +82,30 @@ func (r *Entries) add(row int) {
 	}
 }
 
-// torn is the number of cells of a row that is longer than its header and holds more
-// than a code and a value: they may stand in other columns than they should.
-func (p *page) torn(row int, l layout) int {
-	if l.width == 0 || len(p.records[row-1]) <= l.width {
-		return 0
+// torn reports whether a row of a CSV is longer than its header and holds more than a
+// code and a value: they may stand in other columns than they should.
+func (p *page) torn(row int, l layout) bool {
+	cells, header := p.record(row), p.record(l.header)
+	if len(header) == 0 || len(cells) <= len(header) {
+		return false
 	}
-	for k, text := range p.records[row-1] {
+	for k, text := range cells {
 		if k+1 != l.at[Code] && k+1 != l.at[Value] && strings.TrimSpace(text) != "" {
-			return len(p.records[row-1])
+			return true
 		}
 	}
-	return 0
+	return false
 }
 
 // short reports whether a row of a CSV holds something, but ends before a column.
 func (p *page) short(row, col int) bool {
-	return p.book == nil && len(p.records[row-1]) < col && strings.Join(p.records[row-1], "") != ""
+	return len(p.record(row)) < col && strings.Join(p.record(row), "") != ""
 }
 
 // within lists what stands in the column of the codes in further lines of the texts of
 // a row: where a quote is not closed, the rows below are part of its text.
 func (p *page) within(row, code int) (codes []string) {
-	if p.book != nil {
-		return nil
-	}
-	for _, text := range p.records[row-1] {
+	for _, text := range p.record(row) {
 		for _, line := range strings.Split(text, "\n")[1:] {
 			if cells := strings.Split(line, p.delimiter); len(cells) > 1 && len(cells) >= code {
 				codes = append(codes, codeOf(words(strings.Trim(cells[code-1], `"`))))
