@@ -8,8 +8,11 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"piao/plan/formula"
 )
 
 // What `explain` shows is a calculation that a reader can do again. This test does it again, from the page
@@ -304,98 +307,13 @@ func near(a, b *big.Rat, roughly bool) bool {
 	return apart.Cmp(big.NewRat(1, 10_000)) <= 0
 }
 
-// number works out what the page shows: decimals, per cents, + - * /, parentheses, abs, names; nil if it
-// cannot be read.
+// number works out what the page shows, as a formula over the names; nil if it is none,
+// or the names have no number.
 func (r *rereading) number(text string) *big.Rat {
-	c := &calculator{strings.ReplaceAll(strings.ReplaceAll(text, ",", ""), " ", ""), r.names}
-	v := c.sum()
-	if c.rest != "" {
+	e, wrong := formula.Parse(strings.ReplaceAll(text, ",", ""), nil)
+	if wrong != nil || slices.ContainsFunc(formula.Measures(e), func(m *formula.Measure) bool { return r.names[m.Code] == nil }) {
 		return nil
 	}
-	return v
-}
-
-// A calculator reads an expression from the left.
-type calculator struct {
-	rest  string
-	names map[string]*big.Rat
-}
-
-func (c *calculator) take(token string) bool {
-	rest, ok := strings.CutPrefix(c.rest, token)
-	c.rest = rest
-	return ok
-}
-
-func (c *calculator) sum() *big.Rat {
-	v := c.product()
-	for v != nil {
-		plus := c.take("+")
-		if !plus && !c.take("-") {
-			return v
-		}
-		w := c.product()
-		if w == nil {
-			return nil
-		}
-		if !plus {
-			w = new(big.Rat).Neg(w)
-		}
-		v = new(big.Rat).Add(v, w)
-	}
-	return nil
-}
-
-func (c *calculator) product() *big.Rat {
-	v := c.factor()
-	for v != nil {
-		times := c.take("*")
-		if !times && !c.take("/") {
-			return v
-		}
-		w := c.factor()
-		switch {
-		case w == nil, !times && w.Sign() == 0:
-			return nil
-		case !times:
-			w = new(big.Rat).Inv(w)
-		}
-		v = new(big.Rat).Mul(v, w)
-	}
-	return nil
-}
-
-var digits = regexp.MustCompile(`^[\d.]+`)
-
-func (c *calculator) factor() *big.Rat {
-	minus, size := c.take("-"), c.take("abs")
-	var v *big.Rat
-	switch {
-	case c.take("("):
-		if v = c.sum(); !c.take(")") {
-			return nil
-		}
-	case digits.MatchString(c.rest):
-		text := digits.FindString(c.rest)
-		c.take(text)
-		v, _ = new(big.Rat).SetString(text)
-	}
-	for name, named := range c.names {
-		if v == nil && c.take(name) {
-			v = named
-		}
-	}
-	if v == nil {
-		return nil
-	}
-	if c.take("%") {
-		v = new(big.Rat).Quo(v, big.NewRat(100, 1))
-	}
-	if size {
-		v = new(big.Rat).Abs(v)
-	}
-	if minus {
-		v = new(big.Rat).Neg(v)
-	}
+	v, _ := formula.Eval(e, func(m *formula.Measure) *big.Rat { return r.names[m.Code] })
 	return v
 }
