@@ -2,7 +2,6 @@ package main
 
 import (
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -11,8 +10,6 @@ import (
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
-	"piao/plan/rules"
-	"piao/plan/source"
 )
 
 // Each file of testdata/broken/advice holds one thing that a rule of advice is
@@ -67,18 +64,14 @@ func readTest(t *testing.T, name string) *diag.File {
 // soundPlan reads a plan that must be without errors.
 func soundPlan(t *testing.T, file *diag.File) *plan.Plan {
 	t.Helper()
-	root, found := source.Parse(file)
+	p, found := verifiedPlan(file)
 	noErrors(t, file, found)
-	p, found := plan.Read(root)
-	noErrors(t, file, slices.Concat(found, rules.Verify(p), evaluate.Verify(p)))
 	return p
 }
 
 func soundMeasurements(t *testing.T, file *diag.File, p *plan.Plan) *evaluate.Measurements {
 	t.Helper()
-	root, found := source.Parse(file)
-	noErrors(t, file, found)
-	m, found := evaluate.Read(root, p)
+	m, found := verifiedMeasurements(file, p)
 	noErrors(t, file, found)
 	return m
 }

@@ -10,10 +10,8 @@ import (
 
 	"piao/cmd/internal/document"
 	"piao/cmd/internal/findings"
-	"piao/evaluate"
 	"piao/plan/diag"
 	"piao/plan/lang"
-	"piao/plan/source"
 )
 
 // Each file of testdata/broken holds one mistake that a person would make, and
@@ -88,10 +86,7 @@ func findingsIn(t *testing.T, name string) diag.List {
 	if err != nil {
 		t.Fatal(err)
 	}
-	root, found := source.Parse(file)
-	if len(found) == 0 {
-		_, found = evaluate.Read(root, p)
-	}
+	_, found = verifiedMeasurements(file, p)
 	return relative(t, found, nil)
 }
 
@@ -106,9 +101,7 @@ func relative(t *testing.T, found diag.List, err error) diag.List {
 			d.Pos.File.Name = filepath.Base(d.Pos.File.Name)
 		}
 	}
-	found = errorsOnly(found)
-	found.Sort()
-	return found
+	return sorted(errorsOnly(found))
 }
 
 func sayAll(w *bytes.Buffer, found diag.List) {

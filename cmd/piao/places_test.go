@@ -8,11 +8,9 @@ import (
 	"strings"
 	"testing"
 
-	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
-	"piao/plan/source"
 )
 
 // mishap is a sort of small mistake. spots matches where in a line it can be made: the
@@ -99,21 +97,13 @@ func (m mishap) hurt(r *rand.Rand, text string) (h hurtFile, ok bool) {
 
 // found is the errors in a plan or, if a plan is given, in measurements.
 func (h hurtFile) found(of *plan.Plan) diag.List {
+	var found diag.List
 	if of == nil {
-		_, found := verifiedPlan(h.File)
-		return sortedErrors(found)
+		_, found = verifiedPlan(h.File)
+	} else {
+		_, found = verifiedMeasurements(h.File, of)
 	}
-	root, found := source.Parse(h.File)
-	if len(found) == 0 {
-		_, found = evaluate.Read(root, of)
-	}
-	return sortedErrors(found)
-}
-
-func sortedErrors(found diag.List) diag.List {
-	found = errorsOnly(found)
-	found.Sort()
-	return found
+	return sorted(errorsOnly(found))
 }
 
 // One mistake is one finding, on its own line and over its own column, wherever in a

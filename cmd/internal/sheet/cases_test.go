@@ -14,8 +14,8 @@ import (
 func casesPlan(t *testing.T) *plan.Plan {
 	t.Helper()
 	return planWith(t, "  A: {name: a, unit: N.}\n  B: {name: b, unit: €}\n  Q: {name: q, unit: \"%\"}\n  S: {name: s, unit: yes/no}\n"+
-		"  D: {name: d, unit: date}\n  \"3.1\": {name: e, unit: N.}\n  \"3.10\": {name: f, unit: N.}\n  \"011\": {name: g, unit: N.}\n  Città: {name: h, unit: N.}\n",
-		"A + B + [3.1] + [3.10] + [011] + [Città]")
+		"  D: {name: d, unit: date}\n  \"3.1\": {name: e, unit: N.}\n  \"3.10\": {name: f, unit: N.}\n  \"011\": {name: g, unit: N.}\n  \"5\": {name: i, unit: N.}\n  Città: {name: h, unit: N.}\n",
+		"A + B + [3.1] + [3.10] + [011] + [5] + [Città]")
 }
 
 // decided is what import does with every row of a file, or why it reads none.
@@ -70,6 +70,14 @@ func TestCasesCSV(t *testing.T) {
 		"code,value,note\nA,5,ok\nB,1,5,\n":                          "B2 add A 5; B3 refuse B " + longer(4, 3),
 		"code,value\nA,1,\nB,2,\n":                                   "B2 add A 1; B3 add B 2",
 		"code,value\nA,1,,,\n":                                       "B2 add A 1",
+		"code;value\nA;2;4\n":                                        "B2 refuse A " + longer(3, 2),
+		"Piano\ncode;value\nA;2;4\n":                                 "B3 refuse A " + longer(3, 2),
+		"code;value\nA;;4\n":                                         "B2 refuse A " + longer(3, 2),
+		"code;value;\nA;2;nota\n":                                    "B2 add A 2",
+		"code;value\nA;2; \n":                                        "B2 add A 2",
+		"code;value\nZ;2;4\n":                                        "A2 unknown Z",
+		"code;value\nnota;;4\n":                                      "A2 unknown nota",
+		"code;value\nnota;;\n":                                       "B2 unread nota",
 		"code;value;note\nA;1;5\n":                                   "B2 add A 1",
 		"code,value,note\nA,1,5 uffici\n":                            "B2 add A 1",
 		"code,value,note\nA,1.5,4\n":                                 "B2 add A 1.5",
@@ -172,6 +180,10 @@ func TestCasesXLSX(t *testing.T) {
 		{head + `<row r="2"><c r="A2"><v>3.1</v></c>` + five + `</row>`, "A2 refuse 3.1 " + several, nil},
 		{head + `<row r="2"><c r="A2" s="7"><v>11</v></c>` + five + `</row>`, "B2 add 011 5", nil},
 		{head + `<row r="2"><c r="A2"><v>11</v></c>` + five + `</row>`, "A2 unknown 11", nil},
+		{head + `<row r="2"><c r="A2" s="15"><v>3.1</v></c>` + five + `</row>`, "B2 add 3.10 5", nil},
+		{head + `<row r="2"><c r="A2"><v>5</v></c>` + five + `</row>`, "B2 add 5 5", nil},
+		{head + `<row r="2"><c r="A2" s="2"><v>5</v></c>` + five + `</row>`, "A2 unknown 05/01/1900", nil},
+		{head + `<row r="2"><c r="A2"><v>NaN</v></c>` + five + `</row>`, "A2 refuse  the cell holds NaN, which is no number that piao holds", nil},
 		{row("=&quot;3.10&quot;", five), "B2 add 3.10 5", nil},
 		{row("3.1", five), "B2 add 3.1 5", nil},
 		{row("Q", `<c r="B2" s="4"><v>0.25</v></c>`), "B2 add Q 0.25 %", nil},

@@ -108,45 +108,7 @@ func TestDecide(t *testing.T) {
 	}
 }
 
-// A code that a spreadsheet made a number is what its cell shows. Where it may stand
-// for several codes it is refused.
-func TestDecideNumericCodes(t *testing.T) {
-	p := planWith(t, "  \"3.1\": {name: a}\n  \"3.10\": {name: b}\n  \"011\": {name: c}\n  \"5\": {name: d}\n", "[3.1] + [3.10] + [011] + [5]")
-	for cell, want := range map[string]string{
-		`<c r="A2" t="str"><v>3.10</v></c>`: "add 3.10", `<c r="A2" t="str"><v>3.1</v></c>`: "add 3.1",
-		`<c r="A2" s="15"><v>3.1</v></c>`: "add 3.10", `<c r="A2" s="7"><v>11</v></c>`: "add 011",
-		`<c r="A2"><v>3.1</v></c>`: "refuse 3.1", `<c r="A2"><v>5</v></c>`: "add 5", `<c r="A2"><v>11</v></c>`: "unknown 11",
-		`<c r="A2" s="2"><v>5</v></c>`: "unknown 05/01/1900", `<c r="A2"><v>NaN</v></c>`: "refuse ",
-	} {
-		rows := `<row r="1"><c r="A1" t="str"><v>code</v></c><c r="B1" t="str"><v>value</v></c></row><row r="2">` + cell + `<c r="B2"><v>7</v></c></row>`
-		read, _, wrong := Read("a.xlsx", workbookOf(t, rows, nil), Asked{})
-		if !wrong.IsZero() {
-			t.Fatal(wrong.Message.In(lang.EN))
-		}
-		item := Decide(p, &evaluate.Measurements{}, read, Locale{}).Items[0]
-		if got := string(item.Action) + " " + item.Code; got != want {
-			t.Errorf("%s: got %q, want %q", cell, got, want)
-		}
-	}
-}
-
-// A delimiter within a number, without quotes, makes one cell of a row two.
-func TestDecideTorn(t *testing.T) {
-	p := planOf(t, 5)
-	for csv, want := range map[string]Action{
-		"codice;valore\nM0;2;4\n": Refuse, "codice;valore\nM0;\"2,4\"\n": Add, "codice;valore\nM0;2;;\n": Add, "codice;valore;\nM0;2;nota\n": Add, "codice;valore\nM0;2; \n": Add,
-		"codice;valore\nM0;;4\n": Refuse, "codice;valore\nM9;2;4\n": Unknown, "codice;valore\nnota;;4\n": Unknown, "codice;valore\nnota;;\n": Unread, "Piano\ncodice;valore\nM0;2;4\n": Refuse,
-	} {
-		var got Action
-		if in := Decide(p, &evaluate.Measurements{}, sheetOf(t, csv), Locale{}); len(in.Items) > 0 {
-			got = in.Items[0].Action
-		}
-		if got != want {
-			t.Errorf("%q: got %q, want %q", csv, got, want)
-		}
-	}
-}
-
+// What several rows say of a measure is read if they say the same.
 func TestDecideTwice(t *testing.T) {
 	p := planOf(t, 5)
 	for rows, want := range map[string]string{
