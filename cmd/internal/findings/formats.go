@@ -20,7 +20,7 @@ type Checked struct {
 	Files    [][]string    // the files that were checked, in order, a list for each plan
 	Silenced int           // findings that were silenced in their file
 	Known    int           // findings that are in the baseline
-	Rules    []*diag.Rule  // every rule that was looked for, for formats that list them
+	Rules    []*diag.Rule  // every rule that was looked for: those of the findings and others
 	Failing  diag.Severity // the mildest that fails the check
 	Each     bool          // infos too are shown one by one, in their places
 	Version  string        // of piao

@@ -104,7 +104,8 @@ func FuzzFormats(f *testing.F) {
 			Hints:   []lang.Message{m},
 			Related: []diag.Related{{Span: span, Message: m}},
 		}
-		checkFormats(t, Checked{Findings: []diag.List{{d, d}}, Files: [][]string{{"other.yaml", name}}, Version: text})
+		checkFormats(t, Checked{Findings: []diag.List{{d, d}}, Files: [][]string{{"other.yaml", name}},
+			Rules: []*diag.Rule{d.Rule}, Version: text})
 	})
 }
 

@@ -97,43 +97,29 @@ func (c Checked) newSuite(file string, list diag.List, l lang.Lang) junitSuite {
 	s := junitSuite{Name: document.CleanLine(c.path(file))}
 	s.File = s.Name
 	hidden, here := false, map[string]diag.List{}
-	rules := slices.Clone(c.Rules)
 	for _, d := range list {
-		if locate(d.Span).File != file {
-			continue
-		}
-		hidden = hidden || d.Rule.Hides
-		here[d.Rule.Code] = append(here[d.Rule.Code], d)
-		if !slices.ContainsFunc(rules, func(r *diag.Rule) bool { return r.Code == d.Rule.Code }) {
-			rules = append(rules, d.Rule)
+		if locate(d.Span).File == file {
+			hidden = hidden || d.Rule.Hides
+			here[d.Rule.Code] = append(here[d.Rule.Code], d)
 		}
 	}
-	for _, r := range rules {
+	for _, r := range c.Rules {
 		test := junitCase{Name: r.Code, Class: s.Name}
+		var text strings.Builder
 		found := here[r.Code]
+		Text(&text, found, document.Output{Lang: l})
 		switch {
+		case len(found) > 0 && r.Severity <= c.Failing:
+			test.Failure = &junitFailure{document.CleanLine(said(found[0].Message, l)), r.Code, junitText{text.String()}}
+			s.Failures++
 		case len(found) > 0:
-			c.fill(&test, found, l)
+			test.Output = &junitText{text.String()}
 		case hidden, list.Failed() && r.Severity != diag.Error:
 			test.Skipped = &struct{}{}
 			s.Skipped++
-		}
-		if test.Failure != nil {
-			s.Failures++
 		}
 		s.Cases = append(s.Cases, test)
 	}
 	s.Tests = len(s.Cases)
 	return s
-}
-
-// fill puts the findings of a rule into its case, as people read them.
-func (c Checked) fill(test *junitCase, found diag.List, l lang.Lang) {
-	var b strings.Builder
-	Text(&b, found, document.Output{Lang: l})
-	if r := found[0].Rule; r.Severity <= c.Failing {
-		test.Failure = &junitFailure{document.CleanLine(said(found[0].Message, l)), r.Code, junitText{b.String()}}
-	} else {
-		test.Output = &junitText{b.String()}
-	}
 }

@@ -25,7 +25,7 @@ func checked() Checked {
 	}
 	source := &diag.Rule{Code: "missing-source", Severity: diag.Info,
 		Many: lang.Both("misure senza fonte", "measures without a source")}
-	unlisted := &diag.Rule{Code: "syntax"}
+	other := &diag.Rule{Code: "syntax"}
 
 	plan, p := marked("piani/città, 100%:a #1/plan.yaml",
 		"# però\n\tpeso:\t‹34 %›\n日本: ‹33 %›\n\"e\u0301\": ‹è\nlunga› # fine\n"+strings.Repeat("  nome: ‹x›\n", 12))
@@ -40,8 +40,8 @@ func checked() Checked {
 			Related: []diag.Related{{Span: p[1], Message: lang.Say("日本 «%s»", "日本 “%s”", "33 %")}, {Span: q[0]}}},
 		{Rule: unit, Span: p[1], Message: lang.Message{
 			Text: lang.Same("a::b, c|d\r\n::error::%%0A\x1b[31m\u202e\u2028<b a=\"1\">]]>&amp;`x`*")}},
-		{Rule: unlisted, Span: p[2], Message: lang.Say("su due righe", "over two lines")},
-		{Rule: unlisted, Span: diag.At(diag.Pos{File: plan, Line: 99, Col: 7}),
+		{Rule: other, Span: p[2], Message: lang.Say("su due righe", "over two lines")},
+		{Rule: other, Span: diag.At(diag.Pos{File: plan, Line: 99, Col: 7}),
 			Message: lang.Say("oltre la fine", "past the end")},
 	}
 	for i, s := range p[3:] {
@@ -58,7 +58,7 @@ func checked() Checked {
 		Files:    [][]string{{"senza.yaml", plan.Name, m.Name}},
 		Silenced: 1,
 		Known:    1234,
-		Rules:    []*diag.Rule{source, sum, unit},
+		Rules:    []*diag.Rule{source, sum, unit, other},
 		Version:  "1.2.3",
 	}
 }
@@ -68,11 +68,13 @@ func flat(c Checked) diag.List { return slices.Concat(c.Findings...) }
 // many is so many findings alike, on as many lines that are alike.
 func many(n int) Checked {
 	f := &diag.File{Name: "plan.yaml", Bytes: []byte(strings.Repeat("  weight: 34 %\n", n))}
+	rules := []*diag.Rule{{Code: "weights-sum", Severity: diag.Error}, {Code: "target-unit", Severity: diag.Warning},
+		{Code: "missing-source", Severity: diag.Info}}
 	var found diag.List
 	for i := range n {
-		found.Add(diag.Diagnostic{Rule: &diag.Rule{Code: "weights-sum", Severity: diag.Severity(i % 3)},
+		found.Add(diag.Diagnostic{Rule: rules[i%3],
 			Span:    diag.At(diag.Pos{File: f, Line: int32(i + 1), Col: 11}),
 			Message: lang.Say("somma %s", "sum %s", fmt.Sprint(i/2))})
 	}
-	return Checked{Findings: []diag.List{found}, Files: [][]string{{f.Name}}}
+	return Checked{Findings: []diag.List{found}, Files: [][]string{{f.Name}}, Rules: rules}
 }

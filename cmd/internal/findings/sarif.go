@@ -5,7 +5,6 @@ import (
 	"io"
 	"net/url"
 	"path/filepath"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -100,24 +99,19 @@ var sarifLevels = [...]string{diag.Error: "error", diag.Warning: "warning", diag
 
 func writeSARIF(w io.Writer, c Checked, out document.Output) error {
 	run := sarifRun{Language: out.Lang.String(), ColumnKind: "unicodeCodePoints", Results: []sarifResult{}}
-	rules := slices.Clone(c.Rules)
 	index := map[string]int{}
-	for i, r := range rules {
+	for i, r := range c.Rules {
 		index[r.Code] = i
 	}
 	prints := c.fingerprints()
 	for d := range c.all() {
-		if _, known := index[d.Rule.Code]; !known {
-			index[d.Rule.Code] = len(rules)
-			rules = append(rules, d.Rule)
-		}
 		r := c.newResult(d, out.Lang)
 		r.RuleIndex, r.Fingerprints = index[d.Rule.Code], map[string]string{sarifFingerprint: prints[len(run.Results)]}
 		run.Results = append(run.Results, r)
 	}
 	// A version begins with a number, as readers compare it; a build without one is before all others.
 	version := cmp.Or(strings.TrimLeftFunc(c.Version, func(r rune) bool { return !unicode.IsDigit(r) }), "0")
-	run.Tool.Driver = sarifDriver{"piao", version, sarifInformation, out.Lang.String(), sarifRules(rules, out.Lang)}
+	run.Tool.Driver = sarifDriver{"piao", version, sarifInformation, out.Lang.String(), sarifRules(c.Rules, out.Lang)}
 	return encode(w, sarifLog{sarifSchema, "2.1.0", []sarifRun{run}})
 }
 
