@@ -40,7 +40,7 @@ func (a *app) writeCompletion(root *cobra.Command, args []string) error {
 	repairs, err := strings.NewReplacer(), error(nil)
 	switch {
 	case slices.Equal(args, []string{"bash"}):
-		repairs, err = bashRepairs(), root.GenBashCompletionV2(&script, true)
+		repairs, err = bashRepairs, root.GenBashCompletionV2(&script, true)
 	case slices.Equal(args, []string{"zsh"}):
 		err = root.GenZshCompletion(&script)
 	case slices.Equal(args, []string{"fish"}):
@@ -57,9 +57,8 @@ func (a *app) writeCompletion(root *cobra.Command, args []string) error {
 // bashRepairs are changes to cobra's script for bash. Codes with blanks stay escaped
 // also where there are several, because bash inserts what they have in common.
 // Without bash-completion, the words that bash splits at = and : are joined again.
-func bashRepairs() *strings.Replacer {
-	return strings.NewReplacer(
-		`    _get_comp_words_by_ref "$@" cur prev words cword`+"\n", `    if declare -F _get_comp_words_by_ref >/dev/null; then
+var bashRepairs = strings.NewReplacer(
+	`    _get_comp_words_by_ref "$@" cur prev words cword`+"\n", `    if declare -F _get_comp_words_by_ref >/dev/null; then
         _get_comp_words_by_ref "$@" cur prev words cword
         return
     fi
@@ -75,11 +74,10 @@ func bashRepairs() *strings.Replacer {
     done
     cword=$((${#words[@]} - 1)) cur=${words[${#words[@]}-1]}
 `,
-		`COMPREPLY+=("$compline")`, `COMPREPLY+=("$comp${compline#"${compline%%$tab*}"}")`,
-		"        comp=${compline%%$tab*}\n        if ", "        if ",
-		`COMPREPLY[0]=$(printf "%q" "${COMPREPLY[0]%%$tab*}")`, `COMPREPLY[0]=${COMPREPLY[0]%%$tab*}`,
-	)
-}
+	`COMPREPLY+=("$compline")`, `COMPREPLY+=("$comp${compline#"${compline%%$tab*}"}")`,
+	"        comp=${compline%%$tab*}\n        if ", "        if ",
+	`COMPREPLY[0]=$(printf "%q" "${COMPREPLY[0]%%$tab*}")`, `COMPREPLY[0]=${COMPREPLY[0]%%$tab*}`,
+)
 
 // fishRepairs are changes to cobra's script for fish, for codes with blanks and for
 // flags with a value. Words that people escaped or quoted are passed on as they are.

@@ -206,15 +206,15 @@ func (f *evaluateFlags) report(r *evaluate.Result) (*document.Document, error) {
 	case f.objective == "":
 		return report.Evaluation(r), nil
 	}
-	o, err := objectiveNamed(r.Plan, f.objective)
+	o, err := objectiveNamed(r.Plan, "objective", f.objective)
 	if err != nil {
 		return nil, err
 	}
 	return report.EvaluationOf(r, o), nil
 }
 
-// objectiveNamed is the objective that --objective names.
-func objectiveNamed(p *plan.Plan, name string) (*plan.Objective, error) {
+// objectiveNamed is the objective that a flag names.
+func objectiveNamed(p *plan.Plan, flag, name string) (*plan.Objective, error) {
 	code := source.Canonical(name)
 	if o := p.Objective(code); o != nil {
 		return o, nil
@@ -223,7 +223,7 @@ func objectiveNamed(p *plan.Plan, name string) (*plan.Objective, error) {
 		of := i.Objective.Code.Value
 		return nil, usageError(
 			lang.Say("«%s» è un indicatore dell'obiettivo %s", "“%s” is an indicator of the objective %s", code, of),
-			lang.Say("--objective %s", "--objective %s", of))
+			lang.Say("--%s %s", "--%s %s", flag, of))
 	}
 	return nil, usageError(
 		lang.Say("il piano non ha l'obiettivo «%s»", "the plan does not have the objective “%s”", name),

@@ -8,10 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"piao/evaluate/ahead"
-	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
-	"piao/plan/source"
 	"piao/plans"
 )
 
@@ -127,8 +125,7 @@ measurements/*.yaml text eol=lf diff=piao-dati merge=piao
 
 // firstMeasurements is the template of the first year of a new plan.
 func firstMeasurements(a *app, f plans.File, year int) plans.File {
-	root, _ := source.Parse(&diag.File{Name: f.Name, Bytes: f.Text})
-	p, _ := plan.Read(root)
+	p, _ := verifiedPlan(&diag.File{Name: f.Name, Bytes: f.Text})
 	stem := strconv.Itoa(year)
 	t := &template{app: a, plan: p, Collection: ahead.Collect(p, year, nil), stem: stem}
 	text, _ := t.yaml()

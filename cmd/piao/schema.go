@@ -18,11 +18,7 @@ import (
 
 // schemas lists what piao schema prints: each kind of file, its description and how
 // its schema is made.
-var schemas = []struct {
-	name, id     string
-	title, about lang.Text
-	of           func(lang.Lang) *schema.Schema
-}{
+var schemas = []kindOfFile{
 	{
 		"plan", "urn:piao:schema:plan:1",
 		lang.Both("Il file del piano ("+plan.Format+")", "The plan file ("+plan.Format+")"),
@@ -59,6 +55,12 @@ var schemas = []struct {
 			"What piao diff --format json writes: weights and scores as fractions; null where there is nothing"),
 		contents.DiffSchema,
 	},
+}
+
+type kindOfFile struct {
+	name, id     string
+	title, about lang.Text
+	of           func(lang.Lang) *schema.Schema
 }
 
 func shapeSchema(s source.Shape, l lang.Lang) *schema.Schema {
@@ -116,9 +118,5 @@ func schemaText(name string, l lang.Lang) ([]byte, bool) {
 }
 
 func schemaNames() []string {
-	var names []string
-	for _, s := range schemas {
-		names = append(names, s.name)
-	}
-	return names
+	return namesOf(schemas, func(s kindOfFile) string { return s.name })
 }

@@ -158,19 +158,16 @@ func supposedWeights(p *plan.Plan, flags []string) ([]ahead.SupposedWeight, erro
 			return nil, usageError(lang.Say("--weight «%s»: si scrive OBIETTIVO=P%%",
 				"--weight “%s”: it is written OBJECTIVE=P%%", flag))
 		}
-		o := p.Objective(source.Canonical(code))
-		switch {
-		case o == nil:
-			return nil, usageError(lang.Say("il piano non ha l'obiettivo «%s»",
-				"the plan does not have the objective “%s”", code),
-				source.Suggest(code, p.Codes(plan.ObjectiveElement)))
-		case slices.ContainsFunc(all, func(w ahead.SupposedWeight) bool { return w.Objective == o }):
+		o, err := objectiveNamed(p, "weight", code)
+		if err != nil {
+			return nil, err
+		}
+		if slices.ContainsFunc(all, func(w ahead.SupposedWeight) bool { return w.Objective == o }) {
 			return nil, usageError(lang.Say("--weight dice due pesi di %s", "--weight gives two weights of %s", code))
 		}
 		d, problem := source.ParsePercent(text)
 		if !problem.IsZero() {
-			return nil, usageError(lang.Say("--weight %s: %s",
-				"--weight %s: %s", code, problem.Message), problem.Hints...)
+			return nil, badValue("weight "+code, problem)
 		}
 		all = append(all, ahead.SupposedWeight{Objective: o, Weight: d.Rat()})
 	}

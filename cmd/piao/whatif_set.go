@@ -98,8 +98,7 @@ func setFigure(_ *evaluate.Result, o evaluate.Origin, text string) (*big.Rat, er
 	}
 	d, problem := plan.ParseFigure(text, m.Kind(), m.Unit.Value == "%")
 	if !problem.IsZero() {
-		return nil, usageError(lang.Say("--set %s: %s",
-			"--set %s: %s", m.Code.Value, problem.Message), problem.Hints...)
+		return nil, badValue("set "+m.Code.Value, problem)
 	}
 	return d.Rat(), nil
 }
@@ -116,7 +115,7 @@ func changedFigure(r *evaluate.Result, o evaluate.Origin, text string) (*big.Rat
 	number, percent := source.CutPercent(text[1:])
 	d, problem := source.ParseDecimal(strings.TrimSpace(number))
 	if !problem.IsZero() {
-		return nil, usageError(lang.Say("--change %s: %s", "--change %s: %s", code, problem.Message), problem.Hints...)
+		return nil, badValue("change "+code, problem)
 	}
 	if err := checkChange(o.Measure, text, percent); err != nil {
 		return nil, err

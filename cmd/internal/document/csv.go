@@ -13,12 +13,9 @@ func writeCSV(w io.Writer, d *Document, out Output) error {
 	if d.Data == nil {
 		return nil
 	}
-	rows := csv.NewWriter(w)
-	if out.Excel {
-		rows.Comma, rows.UseCRLF = ';', true
-		if _, err := io.WriteString(w, byteOrderMark); err != nil {
-			return err
-		}
+	rows, err := NewCSV(w, out.Excel)
+	if err != nil {
+		return err
 	}
 	t := d.data()
 	record := make([]string, len(t.Columns))
@@ -36,8 +33,20 @@ func writeCSV(w io.Writer, d *Document, out Output) error {
 	return rows.Error() // the first error, if any
 }
 
-// byteOrderMark tells spreadsheets that a file is in UTF-8.
-const byteOrderMark = "\ufeff"
+// ByteOrderMark tells spreadsheets that a file is in UTF-8.
+const ByteOrderMark = "\ufeff"
+
+// NewCSV begins a file of rows. With excel, it is for an Italian spreadsheet: with
+// semicolons and a byte-order mark.
+func NewCSV(w io.Writer, excel bool) (*csv.Writer, error) {
+	rows := csv.NewWriter(w)
+	if !excel {
+		return rows, nil
+	}
+	rows.Comma, rows.UseCRLF = ';', true
+	_, err := io.WriteString(w, ByteOrderMark)
+	return rows, err
+}
 
 // field is a cell in CSV: a number that spreadsheets can calculate with, or text
 // that none runs as a formula.

@@ -19,7 +19,7 @@ func TestCSV(t *testing.T) {
 		table := &Table{Columns: []Column{{Name: "a"}, {Name: "b"}}, Rows: []Row{plain(Text(raw), Text("-1"))}}
 		for _, excel := range []bool{false, true} {
 			got := written(t, writeCSV, &Document{Data: Ready(table)}, Output{Excel: excel})
-			rows := csv.NewReader(strings.NewReader(strings.TrimPrefix(got, byteOrderMark)))
+			rows := csv.NewReader(strings.NewReader(strings.TrimPrefix(got, ByteOrderMark)))
 			if excel {
 				rows.Comma = ';'
 			}
@@ -37,7 +37,7 @@ func TestCSVNumbers(t *testing.T) {
 	}}
 	for excel, want := range map[bool]string{
 		false: "a,b,c\n-1234.5,,12.50\n",
-		true:  byteOrderMark + "a;b;c\r\n-1234,5;;12,50\r\n",
+		true:  ByteOrderMark + "a;b;c\r\n-1234,5;;12,50\r\n",
 	} {
 		if got := written(t, writeCSV, &Document{Data: Ready(table)}, Output{Excel: excel}); got != want {
 			t.Errorf("got %q, want %q", got, want)

@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -204,8 +203,7 @@ func (a Asked) name(key string) lang.Spoken {
 	if asked := a.asked(key); asked != "" {
 		return lang.Same(asked)
 	}
-	at := slices.IndexFunc(columns, func(c column) bool { return c.key == key })
-	return columns[at].header
+	return columns[columnAt(key)].header
 }
 
 // shownTitles is the greatest number of headers that a message lists.

@@ -2,7 +2,11 @@
 // writes for offices to fill in, and what import reads back.
 package sheet
 
-import "piao/plan/lang"
+import (
+	"slices"
+
+	"piao/plan/lang"
+)
 
 // column is a column of the sheets that template writes. Import finds those that it
 // reads by their headers, in either language and any case.
@@ -34,4 +38,9 @@ var columns = []column{
 	{Value, lang.Both("valore", "value"), 16, true, true},
 	{Missing, lang.Both("manca perché", "missing because"), 28, true, true},
 	{Source, lang.Both("fonte", "source"), 28, true, true},
+}
+
+// columnAt is the place of a column, counted from 0.
+func columnAt(key string) int {
+	return slices.IndexFunc(columns, func(c column) bool { return c.key == key })
 }

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 
+	"piao/cmd/internal/document"
 	"piao/plan/lang"
 	"piao/plan/source"
 )
@@ -52,7 +53,7 @@ func (t *csvText) cutMark() {
 // decodeText gives a text in UTF-8 with plain line ends, whatever encoding the
 // spreadsheet used, and a note if the encoding is only a guess.
 func decodeText(name string, b []byte) (text string, notes []lang.Message, wrong source.Problem) {
-	b = bytes.TrimPrefix(b, []byte(bom))
+	b = bytes.TrimPrefix(b, []byte(document.ByteOrderMark))
 	decoder := unicode.BOMOverride(transform.Nop)
 	if !utf8.Valid(b) && !isUTF16(b) {
 		decoder = charmap.Windows1252.NewDecoder()

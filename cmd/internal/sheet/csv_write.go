@@ -1,23 +1,19 @@
 package sheet
 
 import (
-	"encoding/csv"
 	"io"
 	"regexp"
 	"strings"
-)
 
-const bom = "\ufeff"
+	"piao/cmd/internal/document"
+)
 
 // WriteCSV writes all pages as one table. With excel, it is for an Italian
 // spreadsheet: semicolons, decimal commas and a byte-order mark.
 func WriteCSV(w io.Writer, f *Form, excel bool) error {
-	rows := csv.NewWriter(w)
-	if excel {
-		rows.Comma, rows.UseCRLF = ';', true
-		if _, err := io.WriteString(w, bom); err != nil {
-			return err
-		}
+	rows, err := document.NewCSV(w, excel)
+	if err != nil {
+		return err
 	}
 	rows.Write(f.headers())
 	for _, s := range f.Sheets {

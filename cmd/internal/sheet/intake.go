@@ -239,18 +239,14 @@ const suggested = 50
 
 // suggest adds to unknown codes what they may have meant.
 func (d *decision) suggest() {
-	var known []string
 	for k, item := range d.With(Unknown) {
-		if known == nil {
-			known = d.plan.Codes(plan.MeasureElement)
-		}
 		item.Reason = lang.Say("il piano non ha la misura «%s»", "the plan does not have the measure “%s”", item.Code)
 		switch i := d.plan.Indicator(item.Code); {
 		case i != nil:
 			item.Hints = []lang.Message{lang.Say("è un indicatore: si importano le misure della sua formula",
 				"it is an indicator: the measures of its formula are imported")}
 		case k < suggested:
-			item.Hints = []lang.Message{source.Suggest(item.Code, known)}
+			item.Hints = []lang.Message{source.Suggest(item.Code, d.plan.Codes(plan.MeasureElement))}
 		}
 	}
 }

@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 
+	"piao/cmd/internal/document"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
@@ -107,7 +108,7 @@ func (x *law) table() (table [][]string) {
 	x.Shuffle(len(keys), func(a, b int) { keys[a], keys[b] = keys[b], keys[a] })
 	table = make([][]string, 1+len(x.rows))
 	for _, key := range keys {
-		header := columns[slices.IndexFunc(columns, func(c column) bool { return c.key == key })].header.In(x.lang)
+		header := columns[columnAt(key)].header.In(x.lang)
 		if key == previous {
 			header += " 2022"
 		}
@@ -173,9 +174,9 @@ func (x *law) csv() []byte {
 func (x *law) encoded(text string) []byte {
 	switch x.IntN(8) {
 	case 0:
-		return []byte(bom + text)
+		return []byte(document.ByteOrderMark + text)
 	case 1:
-		return []byte(bom + bom + text)
+		return []byte(document.ByteOrderMark + document.ByteOrderMark + text)
 	case 2:
 		b, _ := charmap.Windows1252.NewEncoder().String(text)
 		return []byte(b)
@@ -230,9 +231,9 @@ func (x *law) xlsx() []byte {
 			cell := `t="str"><v>` + strings.NewReplacer("&", "&amp;", "<", "&lt;").Replace(text) + `</v>`
 			switch {
 			case n == 0 || text == "":
-			case strings.TrimSpace(strings.ToLower(header[k])) == columnOf(Code).In(x.lang):
+			case strings.TrimSpace(strings.ToLower(header[k])) == columns[columnAt(Code)].header.In(x.lang):
 				cell = cmp.Or(x.codeCell(text), cell)
-			case strings.TrimSpace(strings.ToLower(header[k])) == columnOf(Value).In(x.lang):
+			case strings.TrimSpace(strings.ToLower(header[k])) == columns[columnAt(Value)].header.In(x.lang):
 				cell = cmp.Or(x.figureCell(x.rows[n-1], uncomputed), cell)
 			}
 			if text != "" {
@@ -245,7 +246,7 @@ func (x *law) xlsx() []byte {
 	if x.chance(4, "merged cells") {
 		top := 2 + x.IntN(len(x.rows)-1)
 		at := x.IntN(len(header))
-		if letters(header[at]) == letters(columnOf(Code).In(x.lang)) {
+		if letters(header[at]) == letters(columns[columnAt(Code)].header.In(x.lang)) {
 			x.rows[top-2].below = x.rows[top-1].truth
 		}
 		column := ColumnName(at + 1)
@@ -256,10 +257,6 @@ func (x *law) xlsx() []byte {
 		parts["xl/workbook.xml"] = `<workbook ` + space + `><sheets><sheet name="A" sheetId="1" r:id="one"/></sheets><calcPr fullCalcOnLoad="1"/></workbook>`
 	}
 	return workbookOf(x.t, data.String(), parts)
-}
-
-func columnOf(key string) lang.Text {
-	return columns[slices.IndexFunc(columns, func(c column) bool { return c.key == key })].header
 }
 
 // codeCell is a code as a cell holds it; empty for a text.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"piao/cmd/internal/document"
 	"piao/plan/lang"
 	"piao/plan/source"
 )
@@ -85,7 +86,7 @@ func zipOf(part string) func([]byte) bool {
 }
 
 func isMarkup(b []byte) bool {
-	start := strings.ToLower(string(bytes.TrimSpace(bytes.TrimPrefix(b[:min(len(b), 512)], []byte(bom)))))
+	start := strings.ToLower(string(bytes.TrimSpace(bytes.TrimPrefix(b[:min(len(b), 512)], []byte(document.ByteOrderMark)))))
 	return slices.ContainsFunc([]string{"<!doctype html", "<html", "<table", "<?xml"}, func(tag string) bool {
 		return strings.HasPrefix(start, tag)
 	})

@@ -3,7 +3,6 @@ package sheet
 import (
 	"io"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -61,7 +60,7 @@ func (x *xlsxForm) sheet(name string, s Sheet) {
 		x.row(name, k+2, s, l)
 	}
 	x.validations(name, s)
-	first := ColumnName(valueColumn()+1) + "2"
+	first := ColumnName(columnAt(Value)+1) + "2"
 	x.try(x.file.SetPanes(name, &excelize.Panes{
 		Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft",
 		Selection: []excelize.Selection{{SQRef: first, ActiveCell: first, Pane: "bottomLeft"}},
@@ -135,9 +134,4 @@ func inXML(text string) string {
 		return text
 	}
 	return strings.ReplaceAll(text, "_x", "_x005F_x")
-}
-
-// valueColumn is the column with the values, counted from 0.
-func valueColumn() int {
-	return slices.IndexFunc(columns, func(c column) bool { return c.key == Value })
 }
