@@ -131,27 +131,6 @@ values:
 	}
 }
 
-// Cells that cannot be figures of their measures are refused, each by its place,
-// and nothing is written.
-func TestImportRefusesCells(t *testing.T) {
-	w := newWorkbook(t)
-	w.rows("Sheet1", []any{"codice", "valore"}, []any{"A", time.Date(2023, 2, 1, 0, 0, 0, 0, time.UTC)}, []any{"Q", 20}, []any{"S", 2}, []any{"D", 45107}, []any{"F", "1.234"})
-	w.style("Sheet1", "B2", 14)
-	w.rows("Altro", []any{"codice", "valore"}, []any{"A", true}, []any{"F", nil}, []any{"D", "30/6/23"})
-	stdout, _, code, after := w.imported("--format", "csv")
-	if code != 1 || after != "" {
-		t.Errorf("exit code %d, wrote %q", code, after)
-	}
-	for _, refused := range []string{
-		"Sheet1,B2,false,false,\"the cell holds a date, 2023-02-01: the measure takes a number\"", "Sheet1,B3,false,false,the measure is in %: “20” lacks the sign", "Sheet1,B4,false,false,\"the measure takes yes or no",
-		"Sheet1,B5,false,false,\"the measure takes a date", "Sheet1,B6,false,false,\"“1.234” can be read in two ways", "Altro,B2,false,false,the cell holds TRUE", "Altro,B4,false,false,\"“30/6/23” is not a date",
-	} {
-		if !strings.Contains(strings.ReplaceAll(stdout, "\"the unit", "the unit"), "dati.xlsx,"+refused) {
-			t.Errorf("no %s in\n%s", refused, stdout)
-		}
-	}
-}
-
 // Of several sheets, letters name columns of one that is asked for.
 func TestImportSheets(t *testing.T) {
 	w := newWorkbook(t)

@@ -107,7 +107,6 @@ func TestCasesCSV(t *testing.T) {
 		// encodings
 		"\xff\xfe" + utf16le("sep=;\r\ncode;value\r\nA;5\r\n"): "B2 add A 5",
 		utf16le("code;value\r\nA;5\r\n"):                       "a.csv is neither CSV text nor an .xlsx file",
-		"\ufeff\ufeffcode;value\nA;5\n":                        "B2 add A 5",
 		"code;value\nCitt\xe0;5\n":                             "B2 add Città 5",
 		// headers respelt, rows without a value
 		"code;value;missing because\nA;5\nB;;sede chiusa\nQ\n": "B2 add A 5; C3 add B sede chiusa; B4 unread Q",
@@ -164,8 +163,6 @@ func TestCasesXLSX(t *testing.T) {
 		parts      map[string]string
 	}{
 		{row("A", formula), "B2 add A 0", nil},
-		{row("A", formula), "B2 refuse A " + uncalculated, uncomputed},
-		{row("A", `<c r="B2"><f>6*2</f><v>12</v></c>`), "B2 add A 12", uncomputed},
 		{row("S", formula), "B2 refuse S " + uncalculated, uncomputed},
 		{row("A", five+`<c r="D2"><v>1e+31</v></c>`), "B2 add A 5", nil},
 		{row("A", five+`<c r="D2"><v>1E-31</v></c>`), "B2 add A 5", nil},
@@ -173,7 +170,6 @@ func TestCasesXLSX(t *testing.T) {
 		{row("A", five+`<c r="D2"><v>NaN</v></c>`), "B2 add A 5", nil},
 		{row("A", five+`<c r="D2"><v>#NUM!</v></c>`), "B2 add A 5", nil},
 		{row("A", five+`<c r="D2"><v>3,5</v></c>`), "B2 add A 5", nil},
-		{row("A", `<c r="B2"><v>NaN</v></c>`), "B2 refuse A the cell holds NaN, which is no number that piao holds", nil},
 		{row("A", `<c r="B2"><v>1.1E-34</v></c>`), "B2 refuse A the cell holds 1.1E-34, which is no number that piao holds", nil},
 		{shared, "B2 add A 5", map[string]string{"xl/SharedStrings.xml": sst}},
 		{"", "B2 add Città 5", utf16},
@@ -196,6 +192,12 @@ func TestCasesXLSX(t *testing.T) {
 		{row("D", `<c r="B2" t="str"><v>2023-06-30T00:00:00</v></c>`), "B2 add D 2023-06-30", nil},
 		{row("D", `<c r="B2" s="2"><v>45106.91666666667</v></c>`), "B2 add D 2023-06-29", nil},
 		{row("A", `<c r="B2" t="str"><v>20</v></c>`), "B2 add A 20", nil},
+		{row("A", `<c r="B2" s="2"><v>45107</v></c>`), "B2 refuse A the cell holds a date, 2023-06-30", nil},
+		{row("A", `<c r="B2" t="b"><v>1</v></c>`), "B2 refuse A the cell holds TRUE", nil},
+		{row("A", `<c r="B2" t="str"><v>1.234</v></c>`), "B2 refuse A “1.234” can be read in two ways", nil},
+		{row("S", `<c r="B2"><v>2</v></c>`), "B2 refuse S the measure takes yes or no, but here is “2”", nil},
+		{row("D", `<c r="B2"><v>45107</v></c>`), "B2 refuse D the measure takes a date, but here is “45107”", nil},
+		{row("D", `<c r="B2" t="str"><v>30/6/23</v></c>`), "B2 refuse D “30/6/23” is not a date (year-month-day, 2023-06-30)", nil},
 		{`<row r="2"><c r="B2"><v>5</v></c><c r="A2" t="str"><v>A</v></c></row>` + head, "B2 add A 5", nil},
 	} {
 		if got := decided(t, p, "a.xlsx", string(workbookOf(t, c.data, c.parts)), Asked{}); got != c.want {
