@@ -193,24 +193,51 @@ func ScoreIn(r *evaluate.Result, t *evaluate.Tally) lang.Spoken {
 }
 
 // countLine says of how many indicators the target is met, partly or not at all, and
-// of how many nobody knows.
+// of how many nobody knows; and their bands, where those say otherwise.
 func countLine(r *evaluate.Result) lang.Spoken {
-	number := func(statuses ...evaluate.Status) int { return len(evaluate.WithStatus(r.Indicators(), statuses...)) }
-	list := lang.List{Items: []lang.Spoken{
-		lang.Say("%d con il target raggiunto", "%d with their target met", number(evaluate.Met))}}
+	var list lang.List
 	for _, x := range []struct {
-		number int
-		text   lang.Text
+		statuses []evaluate.Status
+		text     lang.Text
 	}{
-		{number(evaluate.Partial), lang.Both("in parte", "in part")},
-		{number(evaluate.Missed), lang.Both("per nulla", "not at all")},
-		{number(evaluate.Missing, evaluate.Undefined), lang.Both("senza dato", "without a value")},
+		{[]evaluate.Status{evaluate.Met}, lang.Both("con il target raggiunto", "with their target met")},
+		{[]evaluate.Status{evaluate.Partial}, lang.Both("in parte", "in part")},
+		{[]evaluate.Status{evaluate.Missed}, lang.Both("per nulla", "not at all")},
+		{[]evaluate.Status{evaluate.Missing, evaluate.Undefined}, lang.Both("senza dato", "without a value")},
 	} {
-		if x.number > 0 {
-			list.Items = append(list.Items, lang.Say("%d %s", "%d %s", x.number, x.text))
+		some := evaluate.WithStatus(r.Indicators(), x.statuses...)
+		if len(some) > 0 || len(list.Items) == 0 {
+			list.Items = append(list.Items, lang.Say("%d %s%s", "%d %s%s", len(some), x.text, inBands(r, some)))
 		}
 	}
 	return lang.Say("Indicatori: %s", "Indicators: %s", list)
+}
+
+// inBands counts indicators of one status by band, in the body's own words; empty if
+// all are in one band that means just this: from 100 % met, from 0 % not at all.
+func inBands(r *evaluate.Result, some []*evaluate.Indicator) lang.Spoken {
+	var list lang.List
+	same := true
+	for _, b := range r.Plan.Scoring.Bands {
+		usual, number := evaluate.Partial, 0
+		if from := b.From.Rat(); from.Sign() == 0 {
+			usual = evaluate.Missed
+		} else if from.Cmp(big.NewRat(1, 1)) >= 0 {
+			usual = evaluate.Met
+		}
+		for _, i := range some {
+			if i.Band == b {
+				number, same = number+1, same && i.Status == usual
+			}
+		}
+		if number > 0 {
+			list.Items = append(list.Items, lang.Say("%d «%s»", "%d “%s”", number, b.Label))
+		}
+	}
+	if len(list.Items) < 2 && same {
+		return lang.Text{}
+	}
+	return lang.Say(" (%s)", " (%s)", list)
 }
 
 // outside explains why a score lies outside its own bounds; empty if it does not.

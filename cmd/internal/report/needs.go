@@ -155,8 +155,8 @@ func singleBlocks(r *evaluate.Result, n *ahead.Needs) []document.Block {
 	case n.Short == nil:
 		return nil
 	case len(n.Singles) == 0:
-		return []document.Block{document.Paragraph{Text: lang.Say("Nessun indicatore arriva da solo a %s.",
-			"No indicator reaches %s alone.", PercentText(n.Goal))}}
+		return []document.Block{document.Paragraph{Text: lang.Say("Nessuna cifra basta da sola per arrivare a %s.",
+			"No figure alone is enough for %s.", PercentText(n.Goal))}}
 	}
 	t := &document.Table{Caption: lang.Say("Uno solo di questi basta per arrivare a %s",
 		"One of these alone is enough for %s", PercentText(n.Goal)),
