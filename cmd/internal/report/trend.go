@@ -176,7 +176,19 @@ func trendScores(points []*ahead.Point, all []series) *document.Table {
 		}
 	}
 	t.Rows = append(t.Rows, TotalRow(all[0].cells(bodyCell())...))
+	if slices.ContainsFunc(points, func(p *ahead.Point) bool { return !p.Result.Complete() }) {
+		t.Rows = append(t.Rows, measuredRow(points))
+	}
 	return t
+}
+
+// measuredRow says on how much of the weight the scores of the body rest.
+func measuredRow(points []*ahead.Point) document.Row {
+	cells := []document.Cell{{Spoken: lang.Both("Peso misurato", "Weight measured")}}
+	for _, p := range points {
+		cells = append(cells, document.PercentBare(p.Result.Coverage))
+	}
+	return RowOf(cells...)
 }
 
 // trendAchievements shows the achievements of the indicators.
