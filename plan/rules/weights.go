@@ -201,7 +201,7 @@ func (f family) weighing(weight decimal.Decimal, year int) lang.List {
 func (f family) repairs(s yearSum) (hints []lang.Message) {
 	if one, share, ok := f.singleRepair(s); ok {
 		hints = append(hints, lang.Say("%s%s a %s %%", "%s%s at %s %%", one, s.when(), share.Shift(2).String()))
-	} else if shares := f.inProportion(s); len(shares) > 0 && len(shares) <= 100 {
+	} else if shares := f.inProportion(s); len(shares) > 0 {
 		hints = append(hints, lang.Say("in proporzione%s: %s", "in proportion%s: %s", s.when(), strings.Join(shares, " / ")))
 	}
 	if n := len(f.siblings); n > 1 && n <= 100 && f.nearlyEqual(s) {
@@ -278,26 +278,34 @@ func (f family) changes(s yearSum, sib sibling) bool {
 }
 
 // inProportion is the weights scaled so that they sum to 100 %, with as many decimals
-// as it takes, or two. It is empty if they cannot be changed for these years.
-func (f family) inProportion(s yearSum) (shares []string) {
-	for places := int32(2); ; places++ {
-		var sum, given decimal.Decimal
-		sound, exact := true, true
-		shares = nil
+// as it takes, or two: those that lose most are rounded up. It is empty if they cannot
+// be changed for these years, or are more than a hundred.
+func (f family) inProportion(s yearSum) []string {
+	for places := int32(2); len(f.siblings) <= 100; places++ {
+		left := whole
+		var shares, rests []decimal.Decimal
 		for _, sib := range f.siblings {
 			if !f.changes(s, sib) {
 				return nil
 			}
 			d, _ := sib.weight.In(s.years[0])
-			sum = sum.Add(d.Decimal)
-			upTo, rest := sum.QuoRem(s.sum, places)
-			shares = append(shares, upTo.Sub(given).Shift(2).String())
-			sound, exact, given = sound && upTo.GreaterThan(given), exact && rest.IsZero(), upTo
+			share, rest := d.QuoRem(s.sum, places)
+			shares, rests, left = append(shares, share), append(rests, rest), left.Sub(share)
 		}
-		if sound && (exact || places >= 4) {
-			return shares
+		exact, spelt := left.IsZero(), []string(nil)
+		for ; left.IsPositive(); left = left.Sub(decimal.New(1, -places)) {
+			most := slices.MaxFunc(rests, decimal.Decimal.Cmp)
+			k := slices.IndexFunc(rests, most.Equal)
+			shares[k], rests[k] = shares[k].Add(decimal.New(1, -places)), decimal.Zero
+		}
+		for _, share := range shares {
+			spelt = append(spelt, share.Shift(2).String())
+		}
+		if !slices.ContainsFunc(shares, decimal.Decimal.IsZero) && (exact || places >= 4) {
+			return spelt
 		}
 	}
+	return nil
 }
 
 // sameIn reports whether a weight is the same in each of the given years.

@@ -113,7 +113,9 @@ func TestWeightsRepair(t *testing.T) {
 		{"50 / 30 / 21", "I3 at 20 %", false},
 		{"20 / 20 / 20 / 20 / 10", "I5 at 20 %", false},
 		{"90 / 25", "I1 at 75 %", false},
-		{"10 / 20 / 30", "in proportion: 16.66 / 33.34 / 50", false},
+		{"10 / 20 / 30", "in proportion: 16.67 / 33.33 / 50", false},
+		{"50 / 30 / 50", "the difference is the weight of I2, among those of the indicators of O1: if it was " +
+			"moved or added, redo the other weights; in proportion: 38.46 / 23.08 / 38.46", false},
 		{"30 / 30 / 20", "I2 at 50 %", false},
 		{"5 / 15 / 20", "in proportion: 12.5 / 37.5 / 50", false},
 		{"0.0001 / 20 / 20", "in proportion: 0.0002 / 49.9999 / 49.9999", false},
