@@ -149,7 +149,12 @@ func instead(d *diag.Diagnostic, t Text, yaml string) {
 	}
 }
 
-var fourDigits = regexp.MustCompile(`\b[0-9]{4}\b`)
+// Years as people write them: dal 2023 al 2025, or 2023, 2024 e 2025.
+var (
+	fourDigits  = regexp.MustCompile(`\b[0-9]{4}\b`)
+	spanOfYears = regexp.MustCompile(`^\D*\b\d{4}\s*([-–—/]|\.\.|al?|to)\s*\d{4}\D*$`)
+	listOfYears = regexp.MustCompile(`^((ann[oi]|years?)\s+)?\d{4}(\s*([,;&\s]|\be|\band)\s*\d{4})*\D*$`)
+)
 
 // listed says how to write a text as a list: what it holds after a dash, or the years
 // that it names, from one to another if it is a span.
@@ -161,16 +166,20 @@ func listed(d *diag.Diagnostic, t Text) {
 		return
 	}
 	years := fourDigits.FindAllString(text, -1)
-	if len(years) == 2 && strings.ContainsAny(text, "-–/") {
+	switch {
+	case spanOfYears.MatchString(text):
 		first, _ := strconv.Atoi(years[0])
 		last, _ := strconv.Atoi(years[1])
-		for years = years[:0]; first <= last && len(years) < 20; first++ {
-			years = append(years, strconv.Itoa(first))
+		for years = years[:1]; len(years) <= last-first && len(years) < 20; {
+			years = append(years, strconv.Itoa(first+len(years)))
 		}
+		if years[len(years)-1] != strconv.Itoa(last) {
+			return
+		}
+	case !listOfYears.MatchString(text):
+		return
 	}
-	if len(years) > 0 {
-		instead(d, t, "["+strings.Join(years, ", ")+"]")
-	}
+	instead(d, t, "["+strings.Join(years, ", ")+"]")
 }
 
 func (r *Reader) missingValue(n Node, kind yaml.Kind) {
