@@ -78,8 +78,13 @@ func (p *syntaxProblem) quoteNotClosed(t Token) diag.Diagnostic {
 		text = strings.TrimRight(line, "]} ")
 	}
 	var hint lang.Message // none where the text may end at any comma
-	if t.In == none || !strings.Contains(text, ",") {
-		hint = p.replace(t.Start, t.Start+len(text), text+quote, p.entryOf(t).with(text+quote))
+	n, e := p.LineOf(t.Start), p.entryOf(t)
+	switch indent := p.indentOf(n); {
+	case t.Start == p.Offset(n, indent+1) && looksLikeEntry(line[1:]) &&
+		(p.indentOf(n-1) == indent || p.indentOf(n+1) == indent): // among keys, before one
+		hint = p.replace(t.Start, t.Start+1, "", line[1:])
+	case t.In == none || !strings.Contains(text, ","):
+		hint = p.replace(t.Start, t.Start+len(text), text+quote, e.with(text+quote))
 	}
 	return finding(p.File, t.Start, t.Start+len(line), lang.Say("qui si aprono virgolette (%s) che non si chiudono",
 		"the quote (%s) opened here is never closed", quote), hint)
