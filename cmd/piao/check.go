@@ -198,7 +198,7 @@ func (a *app) githubSummary(checked findings.Checked, out document.Output) error
 // is the gravest.
 func verdictOf(checked findings.Checked) error {
 	code := exitDone
-	for _, d := range slices.Concat(checked.Findings...) {
+	for _, d := range checked.All() {
 		switch {
 		case d.Rule == syntax.RuleUnreadable:
 			code = exitUsage

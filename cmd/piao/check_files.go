@@ -114,9 +114,8 @@ func piaoFilesBelow(dir string) (names []string) {
 // mayBePiaos reports whether a file is one of piao's, or may be: it cannot be read.
 // Pipes and devices are not.
 func mayBePiaos(name string) bool {
-	info, err := os.Stat(name)
-	if err != nil || !info.Mode().IsRegular() {
-		return err != nil
+	if !isFile(name) {
+		return !exists(name)
 	}
 	text, err := os.ReadFile(name)
 	return err != nil || formatOfText(text) != "" || filepath.Base(name) == "plan.yaml"

@@ -35,7 +35,12 @@ func (a *app) findPlan() (string, error) {
 	case err == nil && len(names) == 1:
 		return names[0], nil
 	case len(names) > 1:
-		return "", severalPlans(names)
+		f := usageError(lang.Say("ci sono più piani: sceglierne uno con --plan",
+			"there are several plans: choose one with --plan"))
+		for _, name := range names {
+			f.hints = append(f.hints, lang.Verbatim("--plan "+name))
+		}
+		return "", f
 	}
 	return "", usageError(lang.Say("qui non c'è un piano", "there is no plan here"),
 		lang.Say("piao cerca plan.yaml in questa cartella e in quelle che la contengono, poi plans/*/plan.yaml",
@@ -51,15 +56,6 @@ func (a *app) planHere() (string, bool) {
 		return name, true
 	}
 	return inParents("plan.yaml")
-}
-
-func severalPlans(names []string) error {
-	f := usageError(lang.Say("ci sono più piani: sceglierne uno con --plan",
-		"there are several plans: choose one with --plan"))
-	for _, name := range names {
-		f.hints = append(f.hints, lang.Verbatim("--plan "+name))
-	}
-	return f
 }
 
 // inParents finds a file in the working directory or the nearest parent.

@@ -115,7 +115,8 @@ func runImport(a *app, f *importFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	sheets, notes, err := a.readSheets(args, f.asked())
+	asked := sheet.Asked{Delimiter: f.delimiterOf(), Sheets: f.sheets, Code: f.code, Value: f.value, Header: f.headerRow}
+	sheets, notes, err := a.readSheets(args, asked)
 	if err != nil {
 		return err
 	}
@@ -162,10 +163,6 @@ func (f *importFlags) check(a *app, args []string) error {
 		return twoSources()
 	}
 	return nil
-}
-
-func (f *importFlags) asked() sheet.Asked {
-	return sheet.Asked{Delimiter: f.delimiterOf(), Sheets: f.sheets, Code: f.code, Value: f.value, Header: f.headerRow}
 }
 
 // delimiterOf is the delimiter that the command line names; 0 if there is none.

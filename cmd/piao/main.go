@@ -133,15 +133,13 @@ func (a *app) conclude(err error) int {
 	case !errors.As(err, &f):
 		f = usageError(translated(err))
 	}
-	if len(f.findings) > 0 {
+	switch {
+	case len(f.findings) > 0:
 		f.findings.Sort()
 		findings.Text(a.stderr, f.findings, a.output(a.stderr))
-		return f.code
+	case !f.message.IsZero():
+		a.note(f.message, f.hints...)
 	}
-	if f.message.IsZero() {
-		return f.code
-	}
-	a.note(f.message, f.hints...)
 	return f.code
 }
 

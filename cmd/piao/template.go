@@ -105,7 +105,12 @@ func runTemplate(a *app, f *templateFlags, arg string) error {
 	if err := t.choose(f.office); err != nil {
 		return err
 	}
-	return t.write(targets)
+	if err := a.deliverAll(targets, t.render); err != nil {
+		return err
+	}
+	t.sayEarlier()
+	t.sayUnjudged()
+	return nil
 }
 
 // templateTargets are the destinations of the template, which are new files.
@@ -190,16 +195,6 @@ func codeOf(o *plan.Office) string {
 		return noOffice
 	}
 	return o.Code.Value
-}
-
-// write makes every format before it delivers any, and says what else is wanted.
-func (t *template) write(targets []target) error {
-	if err := t.app.deliverAll(targets, t.render); err != nil {
-		return err
-	}
-	t.sayEarlier()
-	t.sayUnjudged()
-	return nil
 }
 
 // render writes the template in a format. Where that is for the year's own file, it

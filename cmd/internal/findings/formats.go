@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"iter"
 	"slices"
 	"strings"
 
@@ -71,7 +70,7 @@ func writeText(w io.Writer, c Checked, out document.Output) error {
 // writeConcise writes only the first line of each finding.
 func writeConcise(w io.Writer, c Checked, out document.Output) error {
 	p := &page{Writer: bufio.NewWriter(w), out: out}
-	for d := range c.all() {
+	for _, d := range c.All() {
 		p.first(d)
 	}
 	return p.Flush()
@@ -101,31 +100,22 @@ func (c Checked) counts(l lang.Lang) string {
 	return line
 }
 
-// all iterates over every finding.
-func (c Checked) all() iter.Seq[diag.Diagnostic] {
-	return func(yield func(diag.Diagnostic) bool) {
-		for _, list := range c.Findings {
-			for _, d := range list {
-				if !yield(d) {
-					return
-				}
-			}
-		}
-	}
-}
+// All lists every finding.
+func (c Checked) All() diag.List { return slices.Concat(c.Findings...) }
 
 // worstFirst is every finding, by severity and then in file order.
 func (c Checked) worstFirst() diag.List {
-	return slices.SortedStableFunc(c.all(), func(x, y diag.Diagnostic) int {
-		return cmp.Compare(x.Rule.Severity, y.Rule.Severity)
-	})
+	all := c.All()
+	slices.SortStableFunc(all, func(x, y diag.Diagnostic) int { return cmp.Compare(x.Rule.Severity, y.Rule.Severity) })
+	return all
 }
 
-func (c Checked) count(s diag.Severity) int {
-	n := 0
-	for d := range c.all() {
-		if d.Rule.Severity == s {
-			n++
+func (c Checked) count(s diag.Severity) (n int) {
+	for _, list := range c.Findings {
+		for _, d := range list {
+			if d.Rule.Severity == s {
+				n++
+			}
 		}
 	}
 	return n

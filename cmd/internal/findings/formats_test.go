@@ -121,8 +121,8 @@ func checkFormats(t *testing.T, list Checked) {
 	for _, l := range lang.All {
 		out := document.Output{Lang: l}
 		in(t, "text", list, out)
-		if lines := strings.Count(in(t, "concise", list, out), "\n"); lines != len(flat(list)) {
-			t.Errorf("concise: %d lines for %d findings", lines, len(flat(list)))
+		if lines := strings.Count(in(t, "concise", list, out), "\n"); lines != len(list.All()) {
+			t.Errorf("concise: %d lines for %d findings", lines, len(list.All()))
 		}
 		in(t, "summary", list, out)
 		checkJSON(t, in(t, "json", list, out), list)
@@ -136,7 +136,7 @@ func checkFormats(t *testing.T, list Checked) {
 func checkJSON(t *testing.T, text string, list Checked) {
 	t.Helper()
 	doc := decode[JSON](t, text)
-	c, n := doc.Counts, len(flat(list))
+	c, n := doc.Counts, len(list.All())
 	if len(doc.Findings) != n || c.Error+c.Warning+c.Info != n || len(doc.Files) != len(slices.Concat(list.Files...)) {
 		t.Errorf("got\n%s", text)
 	}
@@ -167,8 +167,8 @@ func checkGitlab(t *testing.T, text string, list Checked) {
 			t.Errorf("got %+v", issue)
 		}
 	}
-	if len(issues) != len(flat(list)) || len(prints) != len(issues) {
-		t.Errorf("%d issues, %d fingerprints for %d findings", len(issues), len(prints), len(flat(list)))
+	if len(issues) != len(list.All()) || len(prints) != len(issues) {
+		t.Errorf("%d issues, %d fingerprints for %d findings", len(issues), len(prints), len(list.All()))
 	}
 }
 

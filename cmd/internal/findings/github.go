@@ -77,7 +77,7 @@ func summaryTable(c Checked, l lang.Lang) (t *document.Table, left int) {
 		{Header: lang.Both("Messaggio", "Message")},
 	}}
 	size := 0
-	for d := range c.all() {
+	for _, d := range c.All() {
 		if size > summaryBytes {
 			left++
 			continue

@@ -16,14 +16,14 @@ func checkGithub(t *testing.T, text string, list Checked, l lang.Lang) {
 	if text == "" {
 		lines = nil
 	}
-	if want := min(len(flat(list)), 11); len(lines) != want {
+	if want := min(len(list.All()), 11); len(lines) != want {
 		t.Errorf("%d lines instead of %d:\n%s", len(lines), want, text)
 	}
 	if len(lines) == 11 && strings.HasPrefix(lines[10], "::") {
 		t.Errorf("got %s", lines[10])
 	}
 	var want []string
-	for _, d := range flat(list) {
+	for _, d := range list.All() {
 		want = append(want, d.Rule.Code+" "+document.Clean(Checked{}.path(locate(d.Span).File))+" "+advice(d, l))
 	}
 	for _, line := range lines[:min(len(lines), 10)] {

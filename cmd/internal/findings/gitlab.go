@@ -29,7 +29,7 @@ type gitlabLines struct {
 func writeGitLab(w io.Writer, c Checked, out document.Output) error {
 	issues := []gitlabIssue{}
 	prints := c.fingerprints()
-	for d := range c.all() {
+	for _, d := range c.All() {
 		at := locate(d.Span)
 		issues = append(issues, gitlabIssue{
 			Description: said(d.Message, out.Lang),

@@ -57,7 +57,7 @@ func writeJSON(w io.Writer, c Checked, out document.Output) error {
 		Counts:   jsonCounts{c.count(diag.Error), c.count(diag.Warning), c.count(diag.Info), c.Silenced, c.Known},
 		Files:    append([]string{}, slices.Concat(c.Files...)...),
 	}
-	for d := range c.all() {
+	for _, d := range c.All() {
 		doc.Findings = append(doc.Findings, newJSON(d, out.Lang))
 	}
 	return encode(w, doc)

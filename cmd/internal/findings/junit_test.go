@@ -104,7 +104,7 @@ func checkSuites(t *testing.T, doc junitSuites, list Checked) {
 	if doc.Tests != tests || doc.Failures != failures || (list.count(diag.Error) > 0) != (failures > 0) {
 		t.Errorf("%d tests, %d failures: got %d, %d", tests, failures, doc.Tests, doc.Failures)
 	}
-	for _, d := range flat(list) {
+	for _, d := range list.All() {
 		class := document.CleanLine(list.path(locate(d.Span).File))
 		text := document.CleanLine(d.Message.In(lang.EN))
 		if got := seen[[2]string{class, d.Rule.Code}]; !strings.Contains(got, "["+d.Rule.Code+"]") {

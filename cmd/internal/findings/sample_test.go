@@ -2,7 +2,6 @@ package findings
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"piao/plan/diag"
@@ -62,8 +61,6 @@ func checked() Checked {
 		Version:  "1.2.3",
 	}
 }
-
-func flat(c Checked) diag.List { return slices.Concat(c.Findings...) }
 
 // many is so many findings alike, on as many lines that are alike.
 func many(n int) Checked {

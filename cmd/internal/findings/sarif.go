@@ -104,7 +104,7 @@ func writeSARIF(w io.Writer, c Checked, out document.Output) error {
 		index[r.Code] = i
 	}
 	prints := c.fingerprints()
-	for d := range c.all() {
+	for _, d := range c.All() {
 		r := c.newResult(d, out.Lang)
 		r.RuleIndex, r.Fingerprints = index[d.Rule.Code], map[string]string{sarifFingerprint: prints[len(run.Results)]}
 		run.Results = append(run.Results, r)

@@ -39,17 +39,17 @@ func checkSARIF(t *testing.T, text string, list Checked) {
 		t.Errorf("%v in\n%s", err, text)
 	}
 	run := decode[sarifLog](t, text).Runs[0]
-	if len(run.Results) != len(flat(list)) || len(run.Tool.Driver.Rules) < len(list.Rules) {
+	if len(run.Results) != len(list.All()) || len(run.Tool.Driver.Rules) < len(list.Rules) {
 		t.Errorf("%d results, %d rules", len(run.Results), len(run.Tool.Driver.Rules))
 	}
 	for i, r := range run.Results {
-		if rule := run.Tool.Driver.Rules[r.RuleIndex]; rule.ID != r.RuleID || r.RuleID != flat(list)[i].Rule.Code {
+		if rule := run.Tool.Driver.Rules[r.RuleIndex]; rule.ID != r.RuleID || r.RuleID != list.All()[i].Rule.Code {
 			t.Errorf("%s: rule %d is %s", r.RuleID, r.RuleIndex, rule.ID)
 		}
 		at := r.Locations[0].Physical
 		checkRegion(t, location{"", at.Region.StartLine, at.Region.StartColumn, at.Region.EndLine, at.Region.EndColumn})
 		u, err := url.Parse(at.Artifact.URI)
-		if want := list.path(locate(flat(list)[i].Span).File); err != nil || uriPath(u) != want {
+		if want := list.path(locate(list.All()[i].Span).File); err != nil || uriPath(u) != want {
 			t.Errorf("%s: got %q, want %q (%v)", at.Artifact.URI, uriPath(u), want, err)
 		}
 	}

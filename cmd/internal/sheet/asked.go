@@ -131,7 +131,7 @@ func (a Asked) headers(p *page, r titled) (l layout, wrong source.Problem) {
 		Place{p.file, p.name, r.number, first}, Place{Row: r.number, Col: second}.Cell(),
 		strings.TrimSpace(r.texts[first-1])),
 		lang.Say("indicare la colonna con la sua lettera: --value-column %s",
-			"name the column by its letter: --value-column %s", ColumnName(second)))
+			"name the column by its letter: --value-column %s", columnName(second)))
 }
 
 // keyOf is the key of the column that a header names. What people asked for comes
@@ -213,7 +213,7 @@ func titles(texts []string) lang.Spoken {
 	var list lang.List
 	for k, text := range texts {
 		if text := strings.Join(strings.Fields(text), " "); text != "" && len(list.Items) < shownTitles {
-			list.Items = append(list.Items, lang.Say("%s «%s»", "%s “%s”", ColumnName(k+1), text))
+			list.Items = append(list.Items, lang.Say("%s «%s»", "%s “%s”", columnName(k+1), text))
 		}
 	}
 	return list

@@ -102,8 +102,8 @@ func torn(e *entry) source.Problem {
 func isOneNumber(m *plan.Measure, e *entry) bool {
 	p, next := e.of.page, e.of.page.field(e.Row, e.of.layout.at[Value]+1)
 	number := withoutUnit(strings.TrimSpace(e.Value.Text)+","+next.Text, m.Unit.Value)
-	_, italian := Locale{lang.IT, true}.ParseNumber(number)
-	_, english := Locale{lang.EN, true}.ParseNumber(number)
+	_, italian := Locale{lang.IT, true}.parseNumber(number)
+	_, english := Locale{lang.EN, true}.parseNumber(number)
 	return p.guessed && p.delimiter == "," && (italian.IsZero() || english.IsZero())
 }
 
@@ -145,7 +145,7 @@ func (d *decision) figure(m *plan.Measure, value datum) (string, source.Problem)
 
 // spelled is the number in a text.
 func (d *decision) spelled(m *plan.Measure, text string) (string, source.Problem) {
-	number, wrong := d.locale.ParseNumber(withoutUnit(text, m.Unit.Value))
+	number, wrong := d.locale.parseNumber(withoutUnit(text, m.Unit.Value))
 	if wrong.IsZero() && m.Unit.Value == "%" && !strings.HasSuffix(number, "%") {
 		wrong = bareShare(lang.Same(strings.TrimSpace(text)))
 	}
@@ -205,7 +205,7 @@ var truths = map[bool]lang.Text{true: {IT: "VERO", EN: "TRUE"}, false: {IT: "FAL
 
 // yesNo spells a yes or no as the unit of the measure does: sì/no, or yes/no.
 func yesNo(value datum, unit string) (string, source.Problem) {
-	yes, ok := ParseTruth(value.Text)
+	yes, ok := parseTruth(value.Text)
 	switch {
 	case !ok || value.Kind == Day:
 		return "", problem(lang.Say("la misura vuole sì oppure no, qui c'è «%s»",
@@ -221,7 +221,7 @@ func yesNo(value datum, unit string) (string, source.Problem) {
 func (d *decision) day(value datum) (string, source.Problem) {
 	switch value.Kind {
 	case Words, Day:
-		return d.locale.ParseDay(value.Text)
+		return d.locale.parseDay(value.Text)
 	}
 	return "", problem(lang.Say("la misura vuole una data, qui c'è «%s»",
 		"the measure takes a date, but here is “%s”", value.Text),
@@ -232,6 +232,6 @@ func (d *decision) day(value datum) (string, source.Problem) {
 // spellsFigure reports whether a text may be meant as a figure. Headers have no
 // digits.
 func spellsFigure(text string) bool {
-	_, truth := ParseTruth(text)
+	_, truth := parseTruth(text)
 	return truth || strings.ContainsAny(text, "0123456789")
 }

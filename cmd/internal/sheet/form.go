@@ -46,11 +46,6 @@ const (
 	Date
 )
 
-var (
-	see    = lang.Text{IT: "vedi", EN: "see"}
-	origin = lang.Text{IT: "fonte:", EN: "source:"}
-)
-
 // headers are the names of the columns.
 func (f *Form) headers() []string {
 	names := make([]string, len(columns))
@@ -91,9 +86,9 @@ func (f *Form) users(r Line) string {
 func (f *Form) describe(r Line) string {
 	switch {
 	case r.See != "":
-		return r.Code + " (" + r.Name + "): " + see.In(f.Lang) + " " + r.See
+		return lang.Say("%s (%s): vedi %s", "%s (%s): see %s", r.Code, r.Name, r.See).In(f.Lang)
 	case r.Origin != "":
-		return r.Name + " (" + origin.In(f.Lang) + " " + r.Origin + ")"
+		return lang.Say("%s (fonte: %s)", "%s (source: %s)", r.Name, r.Origin).In(f.Lang)
 	}
 	return r.Name
 }

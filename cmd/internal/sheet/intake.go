@@ -129,7 +129,8 @@ func severalCodes(number string) source.Problem {
 func (d *decision) take(e *entry) {
 	item := &Item{Code: codeOf(e.Code), At: e.At(Value)}
 	item.Measure = d.plan.Measure(item.Code)
-	if !e.Says() && !e.Torn && len(e.Within) == 0 && !(e.Shared && item.Measure != nil) {
+	said := e.Value.Kind != Blank || e.Missing.Kind != Blank
+	if !said && !e.Torn && len(e.Within) == 0 && !(e.Shared && item.Measure != nil) {
 		item.Action = Unread
 		d.Items = append(d.Items, item)
 		if e.Value.Formula {

@@ -253,7 +253,7 @@ func (x *law) xlsx() []byte {
 		if letters(header[at]) == letters(columns[columnAt(Code)].header.In(x.lang)) {
 			x.rows[top-2].below = x.rows[top-1].truth
 		}
-		column := ColumnName(at + 1)
+		column := columnName(at + 1)
 		fmt.Fprintf(&data, `<mergeCells><mergeCell ref="%s%d:%s%d"/></mergeCells>`, column, top, column, top+1)
 	}
 	parts := map[string]string{}

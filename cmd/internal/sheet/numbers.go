@@ -24,9 +24,9 @@ type style struct{ group, point string }
 
 var styles = [...]style{lang.IT: {".", ","}, lang.EN: {",", "."}}
 
-// ParseNumber reads a number as people write it in a cell, such as 1.234,50 € or 20
+// parseNumber reads a number as people write it in a cell, such as 1.234,50 € or 20
 // %, and spells it as piao does.
-func (l Locale) ParseNumber(text string) (string, source.Problem) {
+func (l Locale) parseNumber(text string) (string, source.Problem) {
 	s, percent := source.CutPercent(strings.TrimSpace(text))
 	s = strings.Trim(s, "€ \u00a0\t")
 	sign := ""
@@ -128,9 +128,9 @@ var days = [...]string{
 // months are the ways that begin with the month, as in the United States.
 var months = [...]string{"1/2/2006", "1-2-2006"}
 
-// ParseDay reads a date as people write it in a cell and spells it as piao does.
+// parseDay reads a date as people write it in a cell and spells it as piao does.
 // 5/6/2023 is one day in Italy and another in the United States.
-func (l Locale) ParseDay(text string) (string, source.Problem) {
+func (l Locale) parseDay(text string) (string, source.Problem) {
 	text = timed.ReplaceAllString(strings.TrimSpace(text), "$1")
 	day, ok := firstThatReads(days[:], text)
 	if american, also := firstThatReads(months[:], text); also && american != day {
@@ -160,8 +160,8 @@ func firstThatReads(layouts []string, text string) (string, bool) {
 	return "", false
 }
 
-// ParseTruth reads a yes or no as people and spreadsheets write it.
-func ParseTruth(text string) (yes, ok bool) {
+// parseTruth reads a yes or no as people and spreadsheets write it.
+func parseTruth(text string) (yes, ok bool) {
 	switch strings.ToLower(strings.TrimSpace(text)) {
 	case "1", "sì", "si", "si'", "si\u0300", "yes", "vero", "true":
 		return true, true

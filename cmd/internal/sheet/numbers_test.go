@@ -47,7 +47,7 @@ func TestParseNumber(t *testing.T) {
 		"-0": {"0", "0", "0"}, "-0,0": {"0.0", "0.0", "!"}, "1E+05": {"!", "!", "!"}, "1e3": {"!", "!", "!"}, "": {"!", "!", "!"}, "abc": {"!", "!", "!"}, ",5": {"!", "!", "!"},
 		"5,": {"!", "!", "!"}, "(5)": {"!", "!", "!"}, "0x10": {"!", "!", "!"}, "١٢": {"!", "!", "!"}, "--5": {"!", "!", "!"}, "999.999": {"?", "999999", "999.999"}, "0.000": {"0.000", "!", "0.000"},
 	} {
-		checkManners(t, text, want, Locale.ParseNumber)
+		checkManners(t, text, want, Locale.parseNumber)
 	}
 }
 
@@ -64,10 +64,10 @@ func TestNumbersReadBack(t *testing.T) {
 		number := spelledThousandths(n)
 		for _, l := range lang.All {
 			text := lang.Number(number).In(l)
-			if got, wrong := (Locale{l, true}).ParseNumber(text); !wrong.IsZero() || got != number {
+			if got, wrong := (Locale{l, true}).parseNumber(text); !wrong.IsZero() || got != number {
 				t.Fatalf("%q in %s is read as %q", text, l, got)
 			}
-			if got, wrong := anyWay.ParseNumber(text); wrong.IsZero() && got != number {
+			if got, wrong := anyWay.parseNumber(text); wrong.IsZero() && got != number {
 				t.Fatalf("%q in %s is read as %q", text, l, got)
 			}
 		}
@@ -92,7 +92,7 @@ func TestParseDay(t *testing.T) {
 		"5/6/2023": {"?", "2023-06-05", "?"}, "6/30/2023": {"2023-06-30", "!", "2023-06-30"}, "6/6/2023": {"2023-06-06", "2023-06-06", "2023-06-06"},
 		"30/6/23": {"!", "!", "!"}, "31/6/2023": {"!", "!", "!"}, "2023/6/5": {"2023-06-05", "2023-06-05", "2023-06-05"}, "giugno": {"!", "!", "!"}, "": {"!", "!", "!"},
 	} {
-		checkManners(t, text, want, Locale.ParseDay)
+		checkManners(t, text, want, Locale.parseDay)
 	}
 }
 

@@ -16,7 +16,7 @@ type Place struct {
 }
 
 // Cell is the name of the cell, such as B7.
-func (p Place) Cell() string { return ColumnName(p.Col) + strconv.Itoa(p.Row) }
+func (p Place) Cell() string { return columnName(p.Col) + strconv.Itoa(p.Row) }
 
 // String is the place in no language: data.xlsx!Sheet!B7.
 func (p Place) String() string {
@@ -34,9 +34,9 @@ func (p Place) In(l lang.Lang) string {
 	return lang.Say("%s, foglio %s, cella %s", "%s, sheet %s, cell %s", p.File, p.Sheet, p.Cell()).In(l)
 }
 
-// ColumnName is the letters of a column: A for 1, AA for 27; empty for a column that
+// columnName is the letters of a column: A for 1, AA for 27; empty for a column that
 // no spreadsheet has.
-func ColumnName(col int) string {
+func columnName(col int) string {
 	name, _ := excelize.ColumnNumberToName(col)
 	return name
 }

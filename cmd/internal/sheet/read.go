@@ -35,9 +35,6 @@ func (r *Entries) place(row, col int) Place {
 	return Place{File: r.page.file, Sheet: r.page.name, Row: row, Col: max(col, 1)}
 }
 
-// Says reports whether the row has a value, or a reason why it is missing.
-func (e *entry) Says() bool { return e.Value.Kind != Blank || e.Missing.Kind != Blank }
-
 // read lists the entries of a sheet. lacking means that it lacks columns, as a sheet
 // does that is about something else; wrong is any other problem.
 func (p *page) read(a Asked) (r *Entries, lacking bool, wrong source.Problem) {
@@ -160,9 +157,9 @@ func (p *page) spread(a Asked, c layout) source.Problem {
 		}
 		return problem(lang.Say("%s: questa intestazione sta sopra più colonne, da %s a %s",
 			"%s: this header stands above several columns, %s to %s",
-			Place{p.file, p.name, c.header, column.at}, ColumnName(m.left), ColumnName(m.right)),
+			Place{p.file, p.name, c.header, column.at}, columnName(m.left), columnName(m.right)),
 			lang.Say("indicare la colonna con la sua lettera: %s %s", "name the column by its letter: %s %s",
-				column.flag, ColumnName(m.right)))
+				column.flag, columnName(m.right)))
 	}
 	return source.Problem{}
 }

@@ -106,7 +106,7 @@ func (x *xlsxForm) validations(name string, s Sheet) {
 
 // valueCells lists the cells with values of some kinds; adjacent ones are a range.
 func valueCells(s Sheet, kinds []FigureKind) string {
-	column := ColumnName(columnAt(Value) + 1)
+	column := columnName(columnAt(Value) + 1)
 	var runs []string
 	first := 0 // the first row of a run; 0 for none
 	for k := 0; k <= len(s.Lines); k++ {

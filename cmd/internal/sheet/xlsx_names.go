@@ -10,9 +10,6 @@ import (
 	"piao/plan/lang"
 )
 
-// measures is the sheet's name in a plan without offices.
-var measures = lang.Text{IT: "misure", EN: "measures"}
-
 // sheetNames are names that a workbook accepts: short, unique, without characters
 // that formulas use, and not the one that Excel reserves.
 func sheetNames(sheets []Sheet, l lang.Lang) []string {
@@ -22,7 +19,7 @@ func sheetNames(sheets []Sheet, l lang.Lang) []string {
 	for k, s := range sheets {
 		office := strings.Trim(plain.Replace(s.Office), "' ")
 		if office == "" {
-			office = measures.In(l)
+			office = lang.Both("misure", "measures").In(l)
 		}
 		name := shortName(office, excelize.MaxSheetNameLength)
 		for n := 2; taken[strings.ToLower(name)]; n++ {

@@ -51,16 +51,16 @@ func (x *xlsxForm) try(err error) {
 // are protected, and it prints one page wide.
 func (x *xlsxForm) sheet(name string, s Sheet) {
 	for k, c := range columns {
-		column := ColumnName(k + 1)
+		column := columnName(k + 1)
 		x.try(x.file.SetColWidth(name, column, column, float64(c.width)))
 		x.text(name, Place{Row: 1, Col: k + 1}, x.headers()[k], look{header: true})
 	}
-	x.try(x.file.SetColVisible(name, ColumnName(1), false))
+	x.try(x.file.SetColVisible(name, columnName(1), false))
 	for k, l := range s.Lines {
 		x.row(name, k+2, s, l)
 	}
 	x.validations(name, s)
-	first := ColumnName(columnAt(Value)+1) + "2"
+	first := columnName(columnAt(Value)+1) + "2"
 	x.try(x.file.SetPanes(name, &excelize.Panes{
 		Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft",
 		Selection: []excelize.Selection{{SQRef: first, ActiveCell: first, Pane: "bottomLeft"}},

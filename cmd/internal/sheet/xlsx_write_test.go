@@ -91,7 +91,7 @@ func TestXLSXProtection(t *testing.T) {
 	}
 	for line := 1; line <= 8; line++ {
 		for k, c := range columns {
-			at := ColumnName(k+1) + string(rune('0'+line))
+			at := columnName(k+1) + string(rune('0'+line))
 			s := styleOf(t, f, at)
 			locked := s.Protection == nil || s.Protection.Locked
 			if want := !c.filled || line == 1 || line == 8; locked != want {
