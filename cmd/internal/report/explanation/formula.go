@@ -59,7 +59,7 @@ const roughDigits = 6
 // roughly is a number with all its decimals, or else rounded and marked so. The mark
 // follows the number, so that its sign stays in front for parentheses.
 func roughly(v *big.Rat) lang.Spoken {
-	if s, ok := ended(v); ok {
+	if s, ok := ended(v, document.ExactDigits); ok {
 		return s
 	}
 	return lang.Say("%s≈", "%s≈", lang.Number(document.Exact(v, roughDigits)))
@@ -67,15 +67,15 @@ func roughly(v *big.Rat) lang.Spoken {
 
 // exactText is a number with all its decimals, or else as a fraction.
 func exactText(v *big.Rat) lang.Spoken {
-	if s, ok := ended(v); ok {
+	if s, ok := ended(v, document.ExactDigits); ok {
 		return s
 	}
 	return lang.Say("%s/%s", "%s/%s", lang.Number(v.Num().String()), lang.Number(v.Denom().String()))
 }
 
-// ended is a number with all its decimals, if they are not too many to read.
-func ended(v *big.Rat) (lang.Number, bool) {
-	s := document.Exact(v, document.ExactDigits)
+// ended is a number with all its decimals, if they are not more than so many.
+func ended(v *big.Rat, most int) (lang.Number, bool) {
+	s := document.Exact(v, most)
 	same, _ := new(big.Rat).SetString(s)
 	return lang.Number(s), same.Cmp(v) == 0
 }

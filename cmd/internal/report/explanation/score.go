@@ -1,6 +1,7 @@
 package explanation
 
 import (
+	"math/big"
 	"slices"
 
 	"piao/cmd/internal/document"
@@ -122,12 +123,23 @@ func pointBlocks(r *evaluate.Result, i *evaluate.Indicator) []document.Block {
 			"This year these do not count, and leave their weight to the others in proportion: %s.",
 			lang.List{Items: idle})))
 	}
-	product := document.Percent(i.Node.Score).Spoken
+	product, shown := document.Percent(i.Node.Score).Spoken, []*big.Rat{i.Node.Score, i.Node.Points}
 	for _, n := range slices.Backward(i.Node.Path()) {
 		product = lang.Say("%s × %s", "%s × %s", document.Percent(n.Share).Spoken, product)
+		shown = append(shown, n.Share)
 	}
-	return append(blocks, report.Paragraph(lang.Say("%s = %s punti sui %s dell'ente.", "%s = %s points of the body's %s.",
-		product, document.PercentBare(i.Node.Points).Spoken, document.PercentBare(r.Score).Spoken)))
+	return append(blocks, report.Paragraph(lang.Say("%s %s %s punti sui %s dell'ente.", "%s %s %s points of the body's %s.",
+		product, equality(shown), document.PercentBare(i.Node.Points).Spoken, document.PercentBare(r.Score).Spoken)))
+}
+
+// equality is the sign between percentages, ≈ if any of them is shown rounded.
+func equality(shown []*big.Rat) string {
+	for _, p := range shown {
+		if _, whole := ended(document.HundredTimes(p), document.UsualDigits); !whole {
+			return "≈"
+		}
+	}
+	return "="
 }
 
 func shareTable(leaf *evaluate.Node) *document.Table {
