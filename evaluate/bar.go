@@ -86,12 +86,3 @@ func (b *Bar) Misses(baseline *big.Rat) bool {
 
 // Meets reports whether a value meets a target, exactly.
 func Meets(c plan.Condition, v *big.Rat) bool { return bar(c).Holds(v) }
-
-// Nearest is the end of a target that a value is compared with.
-func Nearest(c plan.Condition, v *big.Rat) *big.Rat {
-	b := bar(c)
-	if v.Cmp(b.Low) < 0 || b.Op == plan.Equal && v.Cmp(b.Value) < 0 {
-		return b.Low
-	}
-	return b.High
-}

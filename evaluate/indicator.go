@@ -68,12 +68,17 @@ func (i *Indicator) MeetsTarget() bool {
 	return i.Value != nil && i.Case.Bar != nil && i.Case.Bar.Holds(i.Value)
 }
 
-// Gap is the distance between the value and the target, or the nearer end of a range.
+// Gap is the distance between the value and the target, or the end of a range that it
+// lies beyond; 0 within the range.
 func (i *Indicator) Gap() *big.Rat {
-	if i.Target.Op == plan.Between {
-		return distance(i.Value, Nearest(i.Target.Condition, i.Value))
+	target := i.Case.Bar
+	if target.Op == plan.Between {
+		target = target.missedEnd(i.Value)
 	}
-	return distance(i.Value, i.Case.Bar.Value)
+	if target == nil {
+		return zero
+	}
+	return distance(i.Value, target.Value)
 }
 
 // Exclusion says why an indicator left the evaluation.

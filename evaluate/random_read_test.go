@@ -132,8 +132,14 @@ func (s sheet) tally(name string, r *evaluate.Result, t evaluate.Tally) {
 	s.put(name, "worst", t.Worst)
 	s.put(name, "best", t.Best)
 	s.put(name, "coverage", t.Coverage)
-	low, high := r.Bands(&t)
+	low, high := r.BandOf(t.Worst), r.BandOf(t.Best)
+	if t.Score == nil {
+		low, high = nil, nil
+	}
 	s[name+" bands"] = bandName(low) + " " + bandName(high)
+	if (r.Band(&t) != nil) != (low != nil && low == high) {
+		s[name+" bands"] += ", taken together: " + bandName(r.Band(&t))
+	}
 }
 
 func (s sheet) group(view string, g *evaluate.Group) {

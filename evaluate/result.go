@@ -49,13 +49,13 @@ func WithStatus(indicators []*Indicator, statuses ...Status) []*Indicator {
 // nothing is decided yet.
 func (r *Result) IsMonitoring() bool { return r.Current.IsMonitoring() }
 
-// Bands are those of a score's bounds; nil if there is no score or nothing is decided
-// yet.
-func (r *Result) Bands(t *Tally) (low, high *plan.Band) {
-	if t.Score == nil {
-		return nil, nil
+// Band is the only band that a score may fall in, whatever is missing; nil if there
+// are two, or none.
+func (r *Result) Band(t *Tally) *plan.Band {
+	if low := r.BandOf(t.Worst); t.Score != nil && low == r.BandOf(t.Best) {
+		return low
 	}
-	return r.BandOf(t.Worst), r.BandOf(t.Best)
+	return nil
 }
 
 // BandOf is the band of an exact score; nil if there is no score or nothing is decided
@@ -83,13 +83,6 @@ func bandOf(p *plan.Plan, score *big.Rat, met bool) *plan.Band {
 
 // setExcluded finds what the excluded indicators weigh and what they hide.
 func (r *Result) setExcluded() {
-	r.ExcludedAsZero, r.Measured = r.Score, r.Coverage
-	if r.Coverage != nil {
-		r.ExcludedWeight = zero
-	}
-	if len(WithStatus(r.Indicators(), Excluded)) == 0 {
-		return
-	}
 	with := func(excluded *big.Rat, of figure) *big.Rat {
 		return r.mean(func(n *Node) *big.Rat {
 			if i := n.Indicator; i.Status == Excluded && i.counts() {

@@ -112,8 +112,10 @@ func Heading(r *evaluate.Result) []document.Block {
 	if Illustrative(r) {
 		blocks = append(blocks, IllustrativeWarning)
 	}
-	blocks = append(blocks, document.Paragraph{Text: scoreLine(r), Style: document.Bold},
-		document.Paragraph{Text: countLine(r), Tight: true})
+	blocks = append(blocks, document.Paragraph{Text: scoreLine(r), Style: document.Bold})
+	if r.Coverage != nil { // some indicator counts
+		blocks = append(blocks, document.Paragraph{Text: countLine(r), Tight: true})
+	}
 	if note := outside(&r.Tally); !note.IsZero() {
 		blocks = append(blocks, document.Paragraph{Text: lang.Say("Nota: %s.", "Note: %s.", note), Tight: true})
 	}
@@ -177,8 +179,7 @@ func scoreLine(r *evaluate.Result) lang.Spoken {
 		excluded := evaluate.WithStatus(r.Indicators(), evaluate.Excluded)
 		return lang.Say("%s; esclusi %s del peso (%s)", "%s; %s of the weight excluded (%s)", text,
 			percentage{document.Percent(w).Spoken, false},
-			AmountOf(big.NewRat(int64(len(excluded)), 1), lang.Both("indicatore", "indicator"),
-				lang.Both("indicatori", "indicators")))
+			lang.Counted(len(excluded), lang.Both("indicatore", "indicator"), lang.Both("indicatori", "indicators")))
 	}
 	return text
 }
@@ -340,28 +341,18 @@ func inBand(r *evaluate.Result, score *big.Rat, beside ...*big.Rat) document.Cel
 // standingOf is the band that a score falls in, whatever is missing, or else the two
 // that its bounds fall in.
 func standingOf(r *evaluate.Result, t *evaluate.Tally) lang.Spoken {
-	switch low, high := r.Bands(t); {
-	case low == nil:
+	switch only := r.Band(t); {
+	case only != nil:
+		return only.Label
+	case t.Score == nil || r.IsMonitoring():
 		return lang.Same("")
-	case low != high:
-		return lang.Say("da %s a %s", "from %s to %s", low.Label, high.Label)
-	default:
-		return low.Label
 	}
+	return lang.Say("da %s a %s", "from %s to %s", r.BandOf(t.Worst).Label, r.BandOf(t.Best).Label)
 }
 
 // standingCell is the standing of a score in the colour of its band.
 func standingCell(r *evaluate.Result, t *evaluate.Tally) document.Cell {
-	return styled(document.Cell{Spoken: standingOf(r, t)}, styleOf(bandOf(r, t)))
-}
-
-// bandOf is the only band that a score may fall in; nil if there are two, or none.
-func bandOf(r *evaluate.Result, t *evaluate.Tally) *plan.Band {
-	low, high := r.Bands(t)
-	if low != high {
-		return nil
-	}
-	return low
+	return styled(document.Cell{Spoken: standingOf(r, t)}, styleOf(r.Band(t)))
 }
 
 func bodyCell() document.Cell { return Strong(document.Words(lang.Both("Ente", "Body"), "")) }

@@ -46,10 +46,8 @@ func missingText(i *evaluate.Indicator) lang.Message {
 		return lang.Say("manca il giudizio", "the judgement is missing")
 	}
 	var list lang.List
-	for _, in := range i.Inputs {
-		if in.Value == nil {
-			list.Items = append(list.Items, inputText(in))
-		}
+	for _, in := range MissingInputs(i) {
+		list.Items = append(list.Items, inputText(in))
 	}
 	lacking := lang.Say("mancano %s", "missing: %s", list)
 	switch {

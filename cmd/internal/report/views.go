@@ -59,7 +59,7 @@ func (v view) data(r *evaluate.Result) *document.Table {
 		Data("worst", func(g group) cell { return Number(g.Worst) }),
 		Data("best", func(g group) cell { return Number(g.Best) }),
 		Data("coverage", func(g group) cell { return Number(g.Coverage) }),
-		Data("band", func(g group) cell { return Raw(data.BandName(bandOf(r, &g.Tally))) }),
+		Data("band", func(g group) cell { return Raw(data.BandName(r.Band(&g.Tally))) }),
 	}, v.groups(r))
 }
 
@@ -95,7 +95,7 @@ var tallyColumns = []document.Column{
 
 // tallyCells are a score and, if something is missing, what it may become.
 func tallyCells(r *evaluate.Result, share *big.Rat, t *evaluate.Tally) []document.Cell {
-	score := styled(scored(r, t.Score), styleOf(bandOf(r, t)))
+	score := styled(scored(r, t.Score), styleOf(r.Band(t)))
 	cells := []document.Cell{document.PercentBare(share), score, Blank(), Blank(), standingCell(r, t)}
 	if t.Coverage != nil && !t.Complete() {
 		cells[2].Spoken = lang.Say("%s – %s",

@@ -194,7 +194,7 @@ func bandCell(r *evaluate.Result, n *evaluate.Node) document.Cell {
 	case n.Indicator != nil:
 		return Raw(data.BandName(n.Indicator.Band))
 	}
-	return Raw(data.BandName(bandOf(r, &n.Tally)))
+	return Raw(data.BandName(r.Band(&n.Tally)))
 }
 
 // worthCell is the worth of a node in the colour of its row.
@@ -202,7 +202,7 @@ func worthCell(r *evaluate.Result, n *evaluate.Node) document.Cell {
 	if n.Indicator != nil {
 		return achievementCell(r, n.Indicator)
 	}
-	return styled(scored(r, n.Score), styleOf(bandOf(r, &n.Tally)))
+	return styled(scored(r, n.Score), styleOf(r.Band(&n.Tally)))
 }
 
 // worth is the achievement of an indicator, or the score of any other node.

@@ -55,7 +55,7 @@ type Entity struct {
 }
 
 // EntityOf is the body of a plan.
-func EntityOf(p *plan.Plan) any { return Entity{p.Entity.Code.Value, p.Entity.Name.Value} }
+func EntityOf(p *plan.Plan) Entity { return Entity{p.Entity.Code.Value, p.Entity.Name.Value} }
 
 type jsonTally struct {
 	jsonBounds
@@ -197,11 +197,7 @@ func OrNull[T ~string](s T) *T {
 }
 
 func tallyJSON(r *evaluate.Result, t *evaluate.Tally) jsonTally {
-	doc := jsonTally{boundsJSON(t), Number(t.Coverage), nil}
-	if low, high := r.Bands(t); low == high {
-		doc.Band = OrNull(BandName(low))
-	}
-	return doc
+	return jsonTally{boundsJSON(t), Number(t.Coverage), OrNull(BandName(r.Band(t)))}
 }
 
 func boundsJSON(t *evaluate.Tally) jsonBounds {
@@ -215,7 +211,7 @@ func EvaluationOf(r *evaluate.Result, only *plan.Objective) Evaluation {
 		Format:              EvaluationFormat,
 		Plan:                r.Plan.File.Name,
 		Measurements:        MeasurementFiles(r),
-		Entity:              Entity{r.Plan.Entity.Code.Value, r.Plan.Entity.Name.Value},
+		Entity:              EntityOf(r.Plan),
 		Year:                r.Year,
 		jsonTally:           tallyJSON(r, &r.Tally),
 		ExcludedWeight:      Number(r.ExcludedWeight),
