@@ -285,11 +285,11 @@ func (r *rereading) limited(ratio *big.Rat) *big.Rat {
 
 // points: the shares and the achievement make the points.
 func (r *rereading) points() {
-	m := r.find(`\n(.* × .*) = ([\d.]+) points of the body's`)
+	m := r.find(`\n(.* × .*) ([=≈]) ([\d.]+) points of the body's`)
 	r.want(m != nil && strings.HasSuffix(m[1], " %"), "no product")
 	if m != nil {
 		got := r.number(strings.ReplaceAll(m[1], "×", "*"))
-		r.want(got != nil && near(got, r.number(m[2]+" %"), true), "%s", m[0])
+		r.want(near(got, r.number(m[3]+" %"), m[2] == "≈"), "%s", m[0])
 		of := strings.Split(m[1], " × ")
 		r.want(near(r.number(of[len(of)-1]), r.is, false), "the achievement is not %s", of[len(of)-1])
 	}
