@@ -1,12 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"io/fs"
 	"os"
 	"slices"
 
+	"piao/cmd/internal/document"
 	"piao/cmd/internal/findings"
 	"piao/plan/diag"
 	"piao/plan/lang"
@@ -73,11 +75,11 @@ func (f *checkFlags) writeBaseline(c *findings.Checked) error {
 	}
 	clear(c.Findings)
 	c.Known = len(b.Known)
-	text, err := json.MarshalIndent(b, "", "  ")
-	if err != nil {
+	var text bytes.Buffer
+	if err := document.MarshalTo(&text, b); err != nil {
 		return err
 	}
-	if err := writeWhole(f.baseline, append(text, '\n')); err != nil {
+	if err := writeWhole(f.baseline, text.Bytes()); err != nil {
 		return cannotWrite(f.baseline, err)
 	}
 	return nil

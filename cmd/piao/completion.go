@@ -186,11 +186,12 @@ func (a *app) completing(complete completer) cobra.CompletionFunc {
 		directive := cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
 		var fitting []cobra.Completion
 		for _, c := range complete(a, given) {
-			if !strings.HasPrefix(c, begun) {
+			code, _, _ := strings.Cut(c, "\t")
+			if !strings.HasPrefix(c, begun) || clean(code) != code {
 				continue
 			}
 			fitting = append(fitting, c)
-			if code, _, _ := strings.Cut(c, "\t"); strings.HasSuffix(code, "=") {
+			if strings.HasSuffix(code, "=") {
 				directive |= cobra.ShellCompDirectiveNoSpace
 			}
 		}

@@ -170,6 +170,6 @@ func (a *app) sayDefect(defect any) int {
 	fmt.Fprintf(a.stderr, "piao: %s\n\n%v\n%s\n", a.say(
 		"un difetto di piao, non dei tuoi file: segnalalo con il comando dato e il testo qui sotto",
 		"a defect of piao's own, not of your files: report it with the command you gave and the text below"),
-		defect, bytes.TrimSpace(debug.Stack()))
+		clean(fmt.Sprint(defect)), bytes.TrimSpace(debug.Stack()))
 	return exitDefect
 }

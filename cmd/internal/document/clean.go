@@ -7,19 +7,23 @@ import (
 	"unicode/utf8"
 )
 
-// Clean makes any text safe to print. Characters that control a terminal or reverse
-// the direction of reading become escapes such as `\x1b` or `\u202e`. Line breaks
-// and all other visible text stay as they are.
+// Clean makes any text safe to print. Characters that control a terminal, reverse the
+// direction of reading or have no width become escapes such as `\x1b` or `\u202e`. Line
+// breaks, the joiners within emoji and words, and all visible text stay as they are.
 func Clean(s string) string {
 	if !strings.ContainsFunc(s, func(r rune) bool { return r == utf8.RuneError || r != '\n' && Misleads(r) }) {
 		return s
 	}
 	var b strings.Builder
 	s = strings.ReplaceAll(s, "\r\n", "\n")
-	for len(s) > 0 {
+	for before := rune(0); len(s) > 0; {
 		r, size := utf8.DecodeRuneInString(s)
-		b.WriteString(visible(r, s[:size]))
-		s = s[size:]
+		if joins(before, r) {
+			b.WriteRune(r)
+		} else {
+			b.WriteString(visible(r, s[:size]))
+		}
+		before, s = r, s[size:]
 	}
 	return b.String()
 }
@@ -46,9 +50,15 @@ func visible(r rune, raw string) string {
 	return fmt.Sprintf(`\U%08x`, r)
 }
 
-// Misleads reports whether a character is invisible but changes what is seen. The
-// joiners inside emoji and Indic words do not count.
-func Misleads(r rune) bool {
+// joins reports whether a character is a joiner in its place: within emoji, and in
+// Arabic and Indic words.
+func joins(before, r rune) bool {
 	const nonJoiner, joiner = '\u200c', '\u200d'
-	return unicode.IsControl(r) || r != nonJoiner && r != joiner && unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp)
+	return (r == nonJoiner || r == joiner) && unicode.In(before, unicode.So, unicode.Sk, unicode.M, unicode.Arabic)
+}
+
+// Misleads reports whether a character is invisible but changes what is seen.
+func Misleads(r rune) bool {
+	return unicode.IsControl(r) ||
+		unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Other_Default_Ignorable_Code_Point)
 }

@@ -52,6 +52,8 @@ func TestMarkdown(t *testing.T) {
 		"<b>": `\<b>`, "<= 5": "<= 5", "< 5": "< 5", "<5": "<5", "<": `\<`, "a & b": "a & b", "&lt;": `\&lt;`,
 		"due\nrighe": "due<br>righe", "\x1b": `\\x1b`,
 		"@rossi e (@bianchi)": "@<!-- -->rossi e (@<!-- -->bianchi)", "a@b.it": "a@b.it",
+		"#1 o/r#12 GH-3 !4": "#<!-- -->1 o/r#<!-- -->12 GH-<!-- -->3 !<!-- -->4", "C# -3 DFP-1 &": "C# -3 DFP-1 &",
+		"&5 $6": "&<!-- -->5 $<!-- -->6",
 	} {
 		if got := Inline(Clean(raw)); got != want {
 			t.Errorf("inline(%q): got %q, want %q", raw, got, want)

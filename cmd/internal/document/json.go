@@ -3,7 +3,9 @@ package document
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
+	"unicode/utf16"
 )
 
 // tableFormat names the format of a document that has no JSON of its own.
@@ -24,13 +26,28 @@ func writeJSON(w io.Writer, d *Document, _ Output) error {
 	return MarshalTo(w, Object{{"format", tableFormat}, {"name", d.Name}, {"rows", rows}})
 }
 
-// MarshalTo writes a value as JSON that people can read too: indented, and with `<`
-// unescaped.
+// MarshalTo writes a value as JSON that people can read too: indented, with `<` as it is,
+// and with escapes for what JSON allows raw but misleads readers. It relies on JSON
+// having non-ASCII characters only in strings.
 func MarshalTo(w io.Writer, value any) error {
-	enc := json.NewEncoder(w)
+	var raw, text bytes.Buffer
+	enc := json.NewEncoder(&raw)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(value)
+	if err := enc.Encode(value); err != nil {
+		return err
+	}
+	for _, r := range raw.String() {
+		if r < 0x7f || !Misleads(r) {
+			text.WriteRune(r)
+			continue
+		}
+		for _, unit := range utf16.AppendRune(nil, r) {
+			fmt.Fprintf(&text, `\u%04x`, unit)
+		}
+	}
+	_, err := text.WriteTo(w)
+	return err
 }
 
 // Object is a JSON object whose members keep their order.

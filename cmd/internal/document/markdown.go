@@ -209,8 +209,8 @@ func unlisted(s string) string {
 }
 
 // escape puts a backslash before every character that would act as markup in its
-// place. An empty comment after @ keeps GitHub and GitLab from telling somebody of
-// that name.
+// place. An empty comment within what refers to something keeps GitHub and GitLab from
+// telling anybody there.
 func escape(s string) string {
 	var b strings.Builder
 	for i := range len(s) {
@@ -218,11 +218,26 @@ func escape(s string) string {
 			b.WriteByte('\\')
 		}
 		b.WriteByte(s[i])
-		if before, _ := utf8.DecodeLastRuneInString(s[:i]); s[i] == '@' && !isWord(before) {
+		if refers(s, i) {
 			b.WriteString("<!-- -->")
 		}
 	}
 	return b.String()
+}
+
+// refers reports whether a character begins the name of a person, as in @rossi, or the
+// number of an issue or a request, as in #1, GH-1, !1, &1 and $1.
+func refers(s string, i int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	switch s[i] {
+	case '@':
+		return !isWord(before)
+	case '#', '!', '&', '$':
+		return unicode.IsDigit(after(s, i))
+	case '-':
+		return strings.HasSuffix(strings.ToUpper(s[:i]), "GH") && unicode.IsDigit(after(s, i))
+	}
+	return false
 }
 
 // isMarkup reports whether a character acts as markup. `_` within a word, `<` before

@@ -34,14 +34,17 @@ func TestWrap(t *testing.T) {
 
 func TestClean(t *testing.T) {
 	for raw, want := range map[string]string{
-		"perché 日本 👨‍👩‍👧": "perché 日本 👨‍👩‍👧",
-		"\x1b[31m":        `\x1b[31m`,
-		"a\r\nb\rc\td":    "a\nb" + `\rc\td`,
-		"\u202eabc\u2066": `\u202eabc\u2066`,
-		"\u2028\u0085":    `\u2028\x85`,
-		"\xff\x00\x7f":    `\xff\x00\x7f`,
-		"\ufeffa\u00ad":   `\ufeffa\xad`,
-		"\U000e0041":      `\U000e0041`,
+		"perché 日本 👨‍👩‍👧":          "perché 日本 👨‍👩‍👧",
+		"\x1b[31m":                 `\x1b[31m`,
+		"a\r\nb\rc\td":             "a\nb" + `\rc\td`,
+		"\u202eabc\u2066":          `\u202eabc\u2066`,
+		"\u2028\u0085":             `\u2028\x85`,
+		"\xff\x00\x7f":             `\xff\x00\x7f`,
+		"\ufeffa\u00ad":            `\ufeffa\xad`,
+		"\U000e0041":               `\U000e0041`,
+		"a\u200db\u200c1":          `a\u200db\u200c1`,
+		"क्\u200dष می\u200cخواهم":  "क्\u200dष می\u200cخواهم",
+		"\u2060\u115f\u3164\u034f": `\u2060\u115f\u3164\u034f`,
 	} {
 		if got := Clean(raw); got != want {
 			t.Errorf("Clean(%q): got %q, want %q", raw, got, want)

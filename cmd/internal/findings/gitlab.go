@@ -39,5 +39,5 @@ func writeGitLab(w io.Writer, c Checked, out document.Output) error {
 			Location:    gitlabLocation{c.path(at.File), gitlabLines{at.Line}},
 		})
 	}
-	return encode(w, issues)
+	return document.MarshalTo(w, issues)
 }

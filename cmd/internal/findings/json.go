@@ -1,11 +1,8 @@
 package findings
 
 import (
-	"bytes"
-	"fmt"
 	"io"
 	"slices"
-	"unicode/utf16"
 
 	"piao/cmd/internal/document"
 	"piao/plan/diag"
@@ -60,7 +57,7 @@ func writeJSON(w io.Writer, c Checked, out document.Output) error {
 	for _, d := range c.All() {
 		doc.Findings = append(doc.Findings, newJSON(d, out.Lang))
 	}
-	return encode(w, doc)
+	return document.MarshalTo(w, doc)
 }
 
 func newJSON(d diag.Diagnostic, l lang.Lang) jsonFinding {
@@ -80,25 +77,4 @@ func newJSON(d diag.Diagnostic, l lang.Lang) jsonFinding {
 		f.Related = append(f.Related, jsonRelated{said(r.Message, l), locate(r.Span)})
 	}
 	return f
-}
-
-// encode writes a value as JSON and escapes even what JSON allows raw, if a terminal
-// would obey it; names of files keep their bytes. It relies on JSON having non-ASCII
-// characters only in strings.
-func encode(w io.Writer, doc any) error {
-	var raw, b bytes.Buffer
-	if err := document.MarshalTo(&raw, doc); err != nil {
-		return err
-	}
-	for _, r := range raw.String() {
-		if r < 0x7f || !document.Misleads(r) {
-			b.WriteRune(r)
-			continue
-		}
-		for _, unit := range utf16.AppendRune(nil, r) {
-			fmt.Fprintf(&b, `\u%04x`, unit)
-		}
-	}
-	_, err := w.Write(b.Bytes())
-	return err
 }

@@ -112,7 +112,7 @@ func writeSARIF(w io.Writer, c Checked, out document.Output) error {
 	// A version begins with a number, as readers compare it; a build without one is before all others.
 	version := cmp.Or(strings.TrimLeftFunc(c.Version, func(r rune) bool { return !unicode.IsDigit(r) }), "0")
 	run.Tool.Driver = sarifDriver{"piao", version, sarifInformation, out.Lang.String(), sarifRules(c.Rules, out.Lang)}
-	return encode(w, sarifLog{sarifSchema, "2.1.0", []sarifRun{run}})
+	return document.MarshalTo(w, sarifLog{sarifSchema, "2.1.0", []sarifRun{run}})
 }
 
 func sarifRules(rules []*diag.Rule, l lang.Lang) []sarifRule {
