@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
+	"piao/cmd/internal/document"
 	"piao/cmd/internal/git"
 	"piao/cmd/internal/report/contents"
 	"piao/plan"
@@ -161,21 +163,47 @@ func (a *app) bold(lines []string) []byte {
 	return b.Bytes()
 }
 
-// byLine shows how the lines differ, as git does.
+// byLine shows how the lines differ, as git does. Git itself would run the filters of the
+// repository around the files.
 func (x *external) byLine(a *app, why lang.Message) error {
-	text, err := git.TextDiff(x.old, x.new, a.output(a.stdout).Colour)
-	if err != nil {
-		return gitFailure(err)
+	texts := make([][]byte, 2)
+	for k, name := range []string{x.old, x.new} {
+		if name == os.DevNull {
+			continue
+		}
+		file, err := readFile(name)
+		if err != nil {
+			return err
+		}
+		texts[k] = file.Bytes
 	}
-	head := x.head(a, true)
+	text := x.head(a, true)
 	if !why.IsZero() {
-		head = append(head, a.bold([]string{"piao: " + why.In(a.language())})...)
+		text = append(text, a.bold([]string{"piao: " + why.In(a.language())})...)
 	}
-	if len(text) > 0 {
-		head = append(head, a.bold([]string{"--- " + shownSide(x.old, "a/"+x.path),
-			"+++ " + shownSide(x.new, "b/"+x.newPath)})...)
+	lines := lineDiff(shownSide(x.old, "a/"+x.path), texts[0], shownSide(x.new, "b/"+x.newPath), texts[1])
+	if len(lines) > 0 && bytes.ContainsRune(slices.Concat(texts...), 0) {
+		lines = []string{"Binary files differ"}
 	}
-	return a.deliver(append(head, text...))
+	for k, line := range lines {
+		lines[k] = document.Paint(line, lineStyle(k, line), a.output(a.stdout).Colour)
+	}
+	return a.deliver(append(text, strings.Join(append(lines, ""), "\n")...))
+}
+
+// lineStyle is the style of a line of a difference, counted from 0.
+func lineStyle(k int, line string) document.Style {
+	switch {
+	case k < 2:
+		return document.Bold
+	case line[0] == '-':
+		return document.Red
+	case line[0] == '+':
+		return document.Green
+	case line[0] == '@':
+		return document.Dim
+	}
+	return document.Normal
 }
 
 func shownSide(file, name string) string {

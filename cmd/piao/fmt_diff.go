@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/diff"
@@ -11,12 +10,17 @@ import (
 
 // unifiedDiff is the difference between a file and a new text of it.
 func unifiedDiff(file *diag.File, text []byte) []byte {
-	drawn := diff.Diff(clean(file.Name), file.Bytes, clean(file.Name), text)
-	var b bytes.Buffer
-	for k, line := range strings.Split(strings.TrimSuffix(string(drawn), "\n"), "\n") {
-		if k > 0 { // the first line repeats the file's name
-			b.WriteString(clean(strings.TrimSuffix(line, "\r")) + "\n")
-		}
+	lines := lineDiff(file.Name, file.Bytes, file.Name, text)
+	return []byte(strings.Join(append(lines, ""), "\n"))
+}
+
+// lineDiff is the difference between two texts, line by line and safe to print; empty if
+// they are equal.
+func lineDiff(oldName string, old []byte, newName string, new []byte) []string {
+	drawn := diff.Diff(clean(oldName), old, clean(newName), new)
+	lines := strings.Split(strings.TrimSuffix(string(drawn), "\n"), "\n")
+	for k, line := range lines {
+		lines[k] = clean(strings.TrimSuffix(line, "\r"))
 	}
-	return b.Bytes()
+	return lines[1:] // the first repeats the names
 }

@@ -1,5 +1,5 @@
 // Package git asks the installed git for files of a repository's history. It never
-// changes the repository and runs no filter.
+// changes the repository, and runs nothing that the repository names.
 package git
 
 import (
@@ -71,15 +71,24 @@ func line(dir string, args ...string) string {
 }
 
 // settings are what git is always asked with, whatever a person prefers. An order file
-// may not exist, and a limit may hide a rename.
-var settings = []string{"-c", "log.showRoot=true", "-c", "diff.orderFile=/dev/null", "-c", "diff.renameLimit=1000"}
+// may not exist, and a limit may hide a rename. The repository may be a stranger's: it
+// makes git run nothing, neither a monitor of files nor a hook nor a fetch.
+var settings = []string{
+	"--no-pager", "-c", "log.showRoot=true", "-c", "diff.orderFile=/dev/null", "-c", "diff.renameLimit=1000",
+	"-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null",
+}
+
+// environment is what git always finds there, after all else.
+var environment = []string{
+	"LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_ALLOW_PROTOCOL=none", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0",
+}
 
 // command is git run in a folder. Hooks run with GIT_DIR set, often relative, at the
 // top of the working tree. piao runs git elsewhere, so it gives git such paths in
 // full. What paths mean is always in their magic.
 func command(dir string, args ...string) *exec.Cmd {
 	cmd := exec.Command("git", slices.Concat([]string{"-C", dir}, settings, args)...)
-	cmd.Env = append(os.Environ(), "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0")
+	cmd.Env = append(os.Environ(), environment...)
 	for _, magic := range []string{"LITERAL", "GLOB", "NOGLOB", "ICASE"} {
 		cmd.Env = append(cmd.Env, "GIT_"+magic+"_PATHSPECS=0")
 	}

@@ -42,3 +42,8 @@ func (m Merge) Run() (text []byte, conflicts bool, err error) {
 func ShowsBase(dir string) bool {
 	return strings.HasSuffix(line(dir, "config", "--get", "merge.conflictStyle"), "diff3")
 }
+
+// Colours reports whether git's settings ask for a coloured diff.
+func Colours(terminal bool) bool {
+	return line(".", "config", "--get-colorbool", "color.diff", strconv.FormatBool(terminal)) == "true"
+}
