@@ -215,39 +215,29 @@ func (s *scan) yesNo() (Condition, *targetProblem) {
 	return Condition{Op: Equal, Value: decimal.New(value, 0), Kind: YesNoKind}, s.problem
 }
 
-// operators are the spellings of the operators, longer ones first.
-var operators = []struct {
-	spelling string
-	op       Op
-	wrong    bool // understood but refused, with the right spelling as a hint
-}{
-	{">=", AtLeast, false}, {"<=", AtMost, false}, {"=>", AtLeast, true}, {"=<", AtMost, true},
-	{"==", Equal, true}, {"≥", AtLeast, false}, {"≤", AtMost, false},
-	{">", Above, false}, {"<", Below, false}, {"=", Equal, false},
+// operators are the spellings of the operators.
+var operators = map[string]Op{
+	">=": AtLeast, "≥": AtLeast, "<=": AtMost, "≤": AtMost, ">": Above, "<": Below, "=": Equal,
+}
+
+// cutOperator takes the signs of an operator off the front of a condition.
+func cutOperator(condition string) (sign, rest string) {
+	isSign := func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("<>=≤≥", r) }
+	rest = strings.TrimLeftFunc(condition, isSign)
+	return strings.TrimSpace(condition[:len(condition)-len(rest)]), rest
 }
 
 // operator takes the operator off the front of the text.
 func (s *scan) operator(c *Condition) (rest string, ok bool) {
-	text := strings.TrimSpace(s.text)
-	for _, o := range operators {
-		rest, found := strings.CutPrefix(text, o.spelling)
-		if !found {
-			continue
-		}
-		c.Op, rest = o.op, strings.TrimSpace(rest)
-		no := lang.Both("«%s» non è un operatore", "“%s” is not an operator")
-		switch {
-		case (o.op == Above || o.op == Below) && strings.HasPrefix(rest, "="):
-			s.fail(text, lang.Message{Text: no, Args: []any{o.spelling + " ="}})
-		case o.wrong:
-			s.fail(o.spelling, lang.Message{Text: no, Args: []any{o.spelling}})
-		default:
-			return rest, true
-		}
-		return "", false
+	sign, rest := cutOperator(strings.TrimSpace(s.text))
+	c.Op, ok = operators[sign]
+	switch {
+	case sign == "":
+		s.noOperator(rest)
+	case !ok:
+		s.fail(sign, lang.Say("«%s» non è un operatore", "“%s” is not an operator", sign))
 	}
-	s.noOperator(text)
-	return "", false
+	return rest, ok
 }
 
 func (s *scan) noOperator(text string) {
@@ -367,11 +357,9 @@ func (s *scan) date(text string) decimal.Decimal {
 // spelt is a valid condition in canonical spelling: `>=` for `≥`, one space after
 // the operator and before `%`. Its figures stay as they are.
 func spelt(condition string) string {
-	for _, o := range operators {
-		if rest, ok := strings.CutPrefix(condition, o.spelling); ok {
-			condition = o.op.String() + " " + strings.TrimLeftFunc(rest, unicode.IsSpace)
-			break
-		}
+	sign, rest := cutOperator(condition)
+	if op, ok := operators[sign]; ok {
+		condition = op.String() + " " + rest
 	}
 	if number, ok := strings.CutSuffix(condition, "%"); ok {
 		condition = strings.TrimRightFunc(number, unicode.IsSpace) + " %"

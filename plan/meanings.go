@@ -15,28 +15,22 @@ var meanings = []struct {
 	written *regexp.Regexp
 	means   string
 }{
-	{wording(`(?:(?:compres[oa] )?[tf]ra|between) # (?:ed?|and) #`), "%s .. %s"},
-	{wording(`(?:da|dal|from) # (?:a|al|to) #`), "%s .. %s"},
+	{wording(`(?:(?:compres[oa] )?[tf]ra|dal?|between|from) # (?:ed?|al?|and|to) #`), "%s .. %s"},
 	{wording(`(?:>=|≥) ?# ?(?:ed?|and|[,;&])? ?(?:<=|≤) ?#`), "%s .. %s"},
 	{wording(`# ?(?:[-–—÷…]|\.\.\.?) ?#`), "%s .. %s"},
 	{wording(`# ?\.\. ?#`), "%[2]s .. %[1]s"},
-	{wording(`# (?:a|to) #`), "%s .. %s"},
-	{wording(`=? ?# ?(?:±|\+/?-|più o meno|plus or minus) ?#`), "= %s ± %s"},
-	{wording(`(?:>=|=>|[≥⩾≧]|> =|almeno|(?:al )?minimo|min\.?|non meno di|non (?:inferiore|minore) (?:di|al|a)|` +
-		`(?:maggiore|superiore) o (?:uguale|pari) (?:al|a)|(?:pari|uguale) o (?:maggiore|superiore) (?:al|a)|` +
-		`at least|minimum(?: of)?|(?:no|not) (?:less|lower|fewer) than|not below|(?:greater|more) than or equal to) ?#`),
-		">= %s"},
+	{wording(`=? ?# ?(?:±|\+/?-) ?#`), "= %s ± %s"},
+	{wording(`(?:>=|=>|≥|> =|almeno|(?:al )?minimo|min\.?|non meno di|non (?:inferiore|minore) (?:di|al?)|` +
+		`(?:maggiore|superiore|uguale|pari) o (?:maggiore|superiore|uguale|pari) (?:di|al?)|` +
+		`at least|minimum|(?:no|not) (?:less|lower|fewer) than|not below) ?#`), ">= %s"},
 	{wording(`# (?:o più|o superiore|e oltre|or more|or above)`), ">= %s"},
-	{wording(`(?:<=|=<|[≤⩽≦]|< =|(?:al )?massimo|max\.?|al più|fino (?:al|a)|entro(?: e non oltre)?|non più di|` +
-		`non oltre|non (?:superiore|maggiore) (?:di|al|a)|(?:minore|inferiore) o (?:uguale|pari) (?:al|a)|` +
-		`(?:pari|uguale) o (?:minore|inferiore) (?:al|a)|at most|maximum(?: of)?|up to|within|by|not (?:over|above)|` +
-		`(?:no|not) (?:more|higher|greater|later) than|less than or equal to) ?#`), "<= %s"},
+	{wording(`(?:<=|=<|≤|< =|(?:al )?massimo|max\.?|al più|fino al?|entro(?: e non oltre)?|non (?:più di|oltre)|` +
+		`non (?:superiore|maggiore) (?:di|al?)|(?:minore|inferiore|uguale|pari) o (?:minore|inferiore|uguale|pari) ` +
+		`(?:di|al?)|at most|maximum|up to|within|by|(?:no|not) (?:more|higher|greater|later) than|not above) ?#`), "<= %s"},
 	{wording(`# (?:o meno|o inferiore|or less|or below)`), "<= %s"},
-	{wording(`(?:>|più di|oltre|(?:maggiore|superiore) (?:di|al|a)|sopra|dopo|more than|over|above|` +
-		`greater than|after) ?#`), "> %s"},
-	{wording(`(?:<|meno di|(?:minore|inferiore) (?:di|al|a)|sotto|prima del|prima di|less than|fewer than|under|below|` +
-		`before) ?#`), "< %s"},
-	{wording(`(?:={1,3}|pari (?:al|a)|uguale (?:al|a)|esattamente|equals?(?: to)?|exactly) ?#`), "= %s"},
+	{wording(`(?:>|più di|oltre|(?:maggiore|superiore) (?:di|al?)|dopo|more than|over|above|after) ?#`), "> %s"},
+	{wording(`(?:<|meno di|(?:minore|inferiore) (?:di|al?)|prima del|prima di|less than|under|below|before) ?#`), "< %s"},
+	{wording(`(?:={1,3}|pari al?|uguale al?|equals?(?: to)?|exactly) ?#`), "= %s"},
 	{bare, ">= %s"}, {bare, "<= %s"}, {bare, "= %s"},
 }
 
@@ -87,65 +81,52 @@ func meant(text string, kind ValueKind, percent bool) []source.Spelling {
 		if parts == nil || m.written == bare && len(all) > 0 && all[0].Text[0] != '>' {
 			continue
 		}
-		for _, r := range readings(parts[1:], kind, percent) {
-			r.Text = fmt.Sprintf(m.means, r.numbers...) + strings.TrimRight(" "+r.unit, " ")
-			all = append(all, r.Spelling)
-		}
+		all = append(all, readings(m.means, parts[1:], kind, percent)...)
 	}
 	return all
 }
 
-// reading is one way to read the numbers or the date of a target.
-type reading struct {
-	source.Spelling
-	numbers []any
-	unit    string
+// readings lists what a wording means with its numbers or its date. A comma means the
+// same in both of two numbers. Where a share is wanted, small numbers without a sign
+// may also be fractions.
+func readings(means string, parts []string, kind ValueKind, percent bool) (all []source.Spelling) {
+	for k := range 2 {
+		var numbers, fractions []any
+		var when, asFractions lang.Message
+		unit, small := "", percent
+		for _, part := range parts {
+			spellings, label := amounts(part, kind)
+			if len(spellings) == 0 || unit != "" && label != "" && label != unit {
+				return nil
+			}
+			s := spellings[min(k, len(spellings)-1)]
+			fraction, is := source.AsFraction(s.Text)
+			numbers, fractions = append(numbers, s.Text), append(fractions, strings.TrimSuffix(fraction.Text, " %"))
+			unit, small, when, asFractions = cmp.Or(unit, label), small && is, s.When, fraction.When
+		}
+		small = small && unit == ""
+		if percent && unit == "" || unit != "" && source.PerCent.ReplaceAllString(unit, "") == "" {
+			unit = "%"
+		}
+		written := strings.TrimRight(means+" "+strings.ReplaceAll(unit, "%", "%%"), " ")
+		all = append(all, source.Spelling{Text: fmt.Sprintf(written, numbers...), When: when})
+		if small {
+			all = append(all, source.Spelling{Text: fmt.Sprintf(written, fractions...), When: asFractions})
+		}
+	}
+	return all
 }
 
 var numberAndUnit = regexp.MustCompile(`^([-−–+]?[\pN.,'’_\s€]+(?:[eE][+-]?\d+)?)(.*)$`)
 
-func readings(parts []string, kind ValueKind, percent bool) []reading {
-	all, unit := []reading{{}}, ""
-	for _, part := range parts {
-		var spellings []source.Spelling
-		if m := numberAndUnit.FindStringSubmatch(part); kind == NumberKind && m != nil {
-			label := strings.TrimSpace(m[2])
-			if unit != "" && label != "" && label != unit {
-				return nil
-			}
-			spellings, unit = source.Numbers(m[1]), cmp.Or(label, unit)
-		} else if kind == DateKind {
-			spellings = source.Dates(part)
-		}
-		var longer []reading
-		for _, r := range all {
-			for _, s := range spellings {
-				longer = append(longer, reading{source.Spelling{When: s.When}, append(r.numbers[:len(r.numbers):len(r.numbers)], s.Text), ""})
-			}
-		}
-		all = longer
+// amounts lists what a part of a target may mean as a date, or as a number before a unit.
+func amounts(part string, kind ValueKind) (all []source.Spelling, unit string) {
+	if kind == DateKind {
+		return source.Dates(part), ""
 	}
-	if source.PerCent.ReplaceAllString(unit, "") == "" && unit != "" {
-		unit = "%"
+	m := numberAndUnit.FindStringSubmatch(part)
+	if m == nil {
+		return nil, ""
 	}
-	for k := range all {
-		if all[k].unit = unit; unit == "" && percent {
-			all[k].unit = "%"
-			all = append(all, all[k].asFraction()...)
-		}
-	}
-	return all
-}
-
-// asFraction is the reading if its numbers are fractions; empty if they are too large.
-func (r reading) asFraction() []reading {
-	f := reading{unit: "%"}
-	for _, number := range r.numbers {
-		s, small := source.AsFraction(number.(string))
-		if !small {
-			return nil
-		}
-		f.When, f.numbers = s.When, append(f.numbers, strings.TrimSuffix(s.Text, " %"))
-	}
-	return []reading{f}
+	return source.Numbers(m[1]), strings.TrimSpace(m[2])
 }
