@@ -3,7 +3,6 @@ package plan
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"piao/plan/diag"
 	"piao/plan/formula"
@@ -72,7 +71,7 @@ var indicatorKeys = source.Keys[Indicator]{
 		Label: weightLabel,
 		Read:  weightAt(func(i *Indicator) *Weight { return &i.Weight })},
 	{Name: "formula", Doc: formulaDoc, Label: lang.Both("formula", "formula"),
-		Read: source.FieldAs(formulaShape, (*source.Reader).Scalar, func(i *Indicator) *source.Text { return &i.Formula }).
+		Read: source.FieldAs(formulaShape, (*source.Reader).Words, func(i *Indicator) *source.Text { return &i.Formula }).
 			Saying((*Indicator).computed)},
 	{Name: "targets", As: "target", Doc: targetsDoc, Label: lang.Both("target", "target"),
 		Read: source.As(source.ByYear{Of: source.ConditionShape},
@@ -155,8 +154,7 @@ func (i *Indicator) require(r *source.Reader, n source.Node) {
 func (i *Indicator) readTargets(r *source.Reader, n source.Node) {
 	i.Targets = []*Target{}
 	eachYear(r, n, func(year int, key source.Text, value source.Node) {
-		t := &Target{Year: year, YearText: key, Text: r.Scalar(value)}
-		t.Text.Value = strings.TrimSpace(t.Text.Value)
+		t := &Target{Year: year, YearText: key, Text: r.Line(value)}
 		i.Targets = append(i.Targets, t)
 	})
 }
@@ -188,14 +186,7 @@ func (i *Indicator) valueKind() (ValueKind, bool) {
 }
 
 func (i *Indicator) condition(r *source.Reader, t source.Text) (Condition, bool) {
-	if first, folded := t.Folded(); folded && t.Value == "" {
-		r.Report(diag.Diagnostic{Rule: RuleTargetValue, Span: diag.At(t.Pos()),
-			Message: lang.Say("YAML legge «>» come l'inizio di un testo: il target resta vuoto",
-				"YAML reads “>” as the beginning of a text: the target is left empty"),
-			Hints: []lang.Message{lang.Say("metterlo tra virgolette: \"%s\"", "put it in quotes: \"%s\"", first)}})
-		return Condition{}, false
-	}
-	if t.Value == "" && !t.Empty() {
+	if t.Value == "" {
 		return Condition{}, false
 	}
 	c, problem := ParseCondition(t.Value, i.Kind, i.Percent)

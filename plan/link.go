@@ -167,11 +167,7 @@ func (p *Plan) linkIndicator(r *source.Reader, i *Indicator) {
 }
 
 func (p *Plan) readFormula(r *source.Reader, i *Indicator) {
-	if span, cut := i.Formula.Cut(); cut {
-		r.Report(cutFormula(i.Formula, span))
-		return
-	}
-	if i.Formula.Value == "" && !i.Formula.Empty() {
+	if i.Formula.Value == "" {
 		return
 	}
 	expr, problem := formula.Parse(i.Formula.Value, p.declares)
@@ -193,17 +189,7 @@ func (p *Plan) declares(code string) bool {
 	return p.Measure(code) != nil || strings.TrimSpace(code) == code && p.Measure(source.Canonical(code)) != nil
 }
 
-var quoteFormula = lang.Say("mettere la formula tra virgolette", "put the formula in quotes")
-
-// cutFormula says that YAML took the rest of a formula for a comment.
-func cutFormula(t source.Text, comment diag.Span) diag.Diagnostic {
-	return diag.Diagnostic{Rule: RuleFormula, Span: comment, Hints: []lang.Message{quoteFormula},
-		Message: lang.Say("YAML legge un commento da «#» in poi: della formula resta «%s»",
-			"YAML reads a comment from “#” on: of the formula there is left “%s”", t.Value)}
-}
-
-// formulaProblem is what is wrong with a formula. If YAML took a part of it as
-// syntax of its own, that is the mistake.
+// formulaProblem is what is wrong with a formula.
 func formulaProblem(t source.Text, problem *formula.Error) diag.Diagnostic {
 	d := diag.Diagnostic{Rule: RuleFormula, Span: t.Within(problem.Start, problem.End), Message: problem.Message,
 		Hints: problem.Hints}
@@ -212,9 +198,6 @@ func formulaProblem(t source.Text, problem *formula.Error) diag.Diagnostic {
 		right = append(right, t.Value[:problem.Start]+instead+t.Value[problem.End:])
 	}
 	d.Fixes = t.Meant(right...)
-	if span, _, ok := t.Comment(); ok {
-		return cutFormula(t, span)
-	}
 	return d
 }
 

@@ -363,14 +363,14 @@ func (f *Figure) settle(r *source.Reader, i *Indicator) {
 // ParseFigure reads a value as measurements and baselines write it: a number, a
 // percentage, sì or no, a date. percent means that the per cent sign is required.
 func ParseFigure(s string, kind ValueKind, percent bool) (decimal.Decimal, source.Problem) {
-	may := source.Figures
+	may := source.Numbers
 	switch {
 	case kind == YesNoKind:
 		return parseYesNo(s)
 	case kind == DateKind:
 		t, problem := source.ParseDate(s)
 		return decimal.New(DaysOfDate(t), 0), problem
-	case percent:
+	case percent || source.PerCent.MatchString(s):
 		may = source.Shares
 	}
 	return source.Parser(func(s string) (decimal.Decimal, source.Problem) { return figure(s, percent) }).Parse(s, may)

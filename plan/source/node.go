@@ -227,11 +227,6 @@ func (t Text) Meant(texts ...string) []diag.Fix {
 // File is the file the text stands in; nil where there is none.
 func (t Text) File() *diag.File { return t.Pos().File }
 
-// Empty reports whether the text is written but empty.
-func (t Text) Empty() bool {
-	return t.Value == "" && t.node().IsScalar() && t.mark.raw == "" && !t.node().IsNull()
-}
-
 // Plain reports whether the text is a scalar without quotes.
 func (t Text) Plain() bool { return t.node().IsScalar() && t.mark.style == 0 }
 

@@ -103,14 +103,6 @@ func Shares(s string) []Spelling {
 	return all
 }
 
-// Figures lists what a text may mean as a number, or as a share if it has a sign.
-func Figures(s string) []Spelling {
-	if PerCent.MatchString(s) {
-		return Shares(s)
-	}
-	return Numbers(s)
-}
-
 // Quotes are the quotes of word processors, which mean nothing in YAML.
 const Quotes = "“”„«»"
 
@@ -134,8 +126,11 @@ func AsFraction(number string) (s Spelling, small bool) {
 // thousands are refused.
 func ParseDecimal(s string) (decimal.Decimal, Problem) { return Parser(parseDecimal).Parse(s, Numbers) }
 
-func parseDecimal(s string) (decimal.Decimal, Problem) {
-	sign, digits := cutMinus(s)
+func parseDecimal(s string) (decimal.Decimal, Problem) { return decimalIn(s, s) }
+
+// decimalIn reads a number that a text holds.
+func decimalIn(s, number string) (decimal.Decimal, Problem) {
+	sign, digits := cutMinus(number)
 	whole, fraction, point := strings.Cut(digits, ".")
 	if !allDigits(whole) || point && !allDigits(fraction) {
 		return decimal.Decimal{}, notANumber(s)
@@ -162,7 +157,7 @@ func allDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") 
 
 // notANumber says what is wrong with a text that is not a number.
 func notANumber(s string) Problem {
-	if strings.Contains(s, ",") && lang.Readings(s) != nil {
+	if strings.Contains(s, ",") && lang.Readings(PerCent.ReplaceAllString(s, "")) != nil {
 		return Problem{Message: lang.Say("in «%s» il decimale va con il punto, senza separatori di migliaia",
 			"in “%s” the decimal mark must be a point, without separators of thousands", s)}
 	}
@@ -185,22 +180,9 @@ func ParsePercent(s string) (decimal.Decimal, Problem) { return Parser(parsePerc
 
 func parsePercent(s string) (decimal.Decimal, Problem) {
 	number, percent := CutPercent(s)
-	d, problem := parseDecimal(number)
-	switch {
-	case !problem.IsZero() && allDigits(strings.Replace(number, ".", "", 1)):
-		return d, problem // well spelt, but too long
-	case !problem.IsZero():
-		return d, percentProblem(s)
-	case !percent:
-		return d, Problem{Message: lang.Say("a «%s» manca il segno di percentuale", "“%s” lacks the per cent sign", s)}
+	d, problem := decimalIn(s, number)
+	if problem.IsZero() && !percent {
+		problem.Message = lang.Say("a «%s» manca il segno di percentuale", "“%s” lacks the per cent sign", s)
 	}
-	return d.Shift(-2), Problem{}
-}
-
-func percentProblem(s string) Problem {
-	if strings.Contains(s, ",") {
-		return Problem{Message: lang.Say("in «%s» il decimale va con il punto", "in “%s” the decimal mark must be a point", s)}
-	}
-	return Problem{Message: lang.Say("«%s» non è una percentuale come piao la scrive (16.66 %%)",
-		"“%s” is not a percentage as piao writes it (16.66 %%)", s)}
+	return d.Shift(-2), problem
 }

@@ -34,12 +34,12 @@ func (r Reading[T]) SayingAll(facts func(*T) []Fact, within ...Term) Reading[T] 
 
 // LineAt reads a text in people's words.
 func LineAt[T any](field func(*T) *Text) Reading[T] {
-	return FieldAs(LineShape, (*Reader).words, field).Saying(func(of *T) Content { return prose(*field(of)) })
+	return FieldAs(LineShape, (*Reader).Words, field).Saying(func(of *T) Content { return prose(*field(of)) })
 }
 
 // LabelAt reads a short text that is not a sentence, such as a unit.
 func LabelAt[T any](field func(*T) *Text) Reading[T] {
-	return FieldAs(LineShape, (*Reader).words, field).Saying(func(of *T) Content { return Plainly(*field(of)) })
+	return FieldAs(LineShape, (*Reader).Words, field).Saying(func(of *T) Content { return Plainly(*field(of)) })
 }
 
 // CodeAt reads a code.

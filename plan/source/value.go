@@ -30,15 +30,22 @@ type Decimal struct {
 func (r *Reader) Line(n Node) Text {
 	t := r.Scalar(n)
 	t.Value = strings.TrimSpace(t.Value)
-	if t.Value == "" && t.node().IsScalar() && !t.node().IsNull() && strings.TrimSpace(t.mark.raw) == "" {
-		r.Refuse(t, lang.Say("«%s» è vuoto", "“%s” is empty", r.name()), writeOrRemove)
+	if t.Value != "" || !t.node().IsScalar() || t.node().IsNull() || strings.TrimSpace(t.mark.raw) != "" {
+		return t
 	}
+	if first, folded := t.Folded(); folded {
+		r.Refuse(t, lang.Say("YAML legge «%s» come l'inizio di un testo, che resta vuoto",
+			"YAML reads “%s” as the beginning of a text, which is left empty", first),
+			lang.Say("metterlo tra virgolette: \"%s\"", "put it in quotes: \"%s\"", first))
+		return t
+	}
+	r.Refuse(t, lang.Say("«%s» è vuoto", "“%s” is empty", r.name()), writeOrRemove)
 	return t
 }
 
-// words is Line for a text in which # may stand, so that YAML takes the rest for a
+// Words is Line for a text in which # may stand, so that YAML takes the rest for a
 // comment.
-func (r *Reader) words(n Node) Text {
+func (r *Reader) Words(n Node) Text {
 	t := r.Line(n)
 	if at, cut := t.Cut(); cut {
 		_, comment, _ := t.Comment()
@@ -46,6 +53,7 @@ func (r *Reader) words(n Node) Text {
 			"YAML reads a comment from “#” on: of the text there is left “%s”", t.Value),
 			lang.Say("se fa parte del testo: %s", "if it is part of the text: %s", spell(t.Value+" "+comment, true)),
 			lang.Say("se è un commento, mettere uno spazio dopo «#»", "if it is a comment, put a space after “#”"))
+		return t.refused()
 	}
 	return t
 }
