@@ -12,7 +12,6 @@ import (
 	"piao/evaluate/ahead"
 	"piao/plan"
 	"piao/plan/lang"
-	"piao/plan/rules"
 	"piao/plan/source"
 )
 
@@ -108,15 +107,8 @@ func runWhatIf(a *app, f *whatIfFlags, arg string) (*document.Document, error) {
 		return nil, err
 	}
 	s := ahead.Supposition{Missing: f.missing}
-	if s.Figures, err = supposedFigures(r, f.sets, f.changes); err != nil {
+	if s.Figures, err = a.supposedFigures(r, f.sets, f.changes); err != nil {
 		return nil, err
-	}
-	for k, arg := range slices.Concat(f.sets, f.changes) {
-		_, text, _ := cutLast(arg)
-		of := s.Figures[k].Measure
-		if d, ok := rules.PointOfThousands(of.Code.Value, text, text); ok && plan.IsCounted(of.Unit.Value) {
-			a.note(d.Message, d.Hints[0])
-		}
 	}
 	if s.Weights, err = supposedWeights(r.Plan, f.weights); err != nil {
 		return nil, err

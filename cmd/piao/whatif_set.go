@@ -10,6 +10,7 @@ import (
 	"piao/evaluate/ahead"
 	"piao/plan"
 	"piao/plan/lang"
+	"piao/plan/rules"
 	"piao/plan/source"
 )
 
@@ -22,8 +23,9 @@ func cutLast(flag string) (code, text string, ok bool) {
 	return flag[:at], strings.TrimSpace(flag[at+1:]), true
 }
 
-// supposedFigures reads --set and --change against the figures of the evaluation.
-func supposedFigures(r *evaluate.Result, sets, changes []string) ([]ahead.Supposed, error) {
+// supposedFigures reads --set and --change against the figures of the evaluation, and
+// says which may be thousands.
+func (a *app) supposedFigures(r *evaluate.Result, sets, changes []string) ([]ahead.Supposed, error) {
 	var all []ahead.Supposed
 	for k, value := range slices.Concat(sets, changes) {
 		flag, figure := "--set", setFigure
@@ -48,6 +50,10 @@ func supposedFigures(r *evaluate.Result, sets, changes []string) ([]ahead.Suppos
 			return nil, err
 		}
 		all = append(all, ahead.Supposed{Origin: o, Figure: x})
+		d, found := rules.PointOfThousands(o.Measure.Code.Value, text, text)
+		if found && plan.IsCounted(o.Measure.Unit.Value) {
+			a.note(d.Message, d.Hints[0])
+		}
 	}
 	return all, nil
 }

@@ -64,9 +64,7 @@ func lock(name string) (unlock func(), err error) {
 // and follows a symbolic link. It writes directly to what is not a plain file, such
 // as a pipe.
 func writeWhole(name string, text []byte) error {
-	if real, err := filepath.EvalSymlinks(name); err == nil {
-		name = real
-	}
+	name = linked(name)
 	old, err := os.Stat(name)
 	switch {
 	case err == nil && !old.Mode().IsRegular():

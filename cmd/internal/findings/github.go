@@ -78,10 +78,6 @@ func summaryTable(c Checked, l lang.Lang) (t *document.Table, left int) {
 	}}
 	size := 0
 	for _, d := range c.All() {
-		if size > summaryBytes {
-			left++
-			continue
-		}
 		at := locate(d.Span)
 		place := fmt.Sprintf("%s:%d:%d", document.CleanLine(c.path(at.File)), at.Line, at.Column)
 		row := document.Row{}

@@ -148,7 +148,7 @@ func (a Asked) keyOf(header string) string {
 	}
 	for _, c := range columns {
 		name := letters(header)
-		if c.read && a.asked(c.key) == "" && (name == letters(c.header.IT) || name == letters(c.header.EN)) {
+		if (c.filled || c.key == Code) && a.asked(c.key) == "" && (name == letters(c.header.IT) || name == letters(c.header.EN)) {
 			return c.key
 		}
 	}

@@ -14,8 +14,7 @@ type column struct {
 	key    string
 	header lang.Text
 	width  int  // in characters
-	filled bool // filled in by the office; the others are only to be read
-	read   bool // read by import
+	filled bool // filled in by the office, and read by import; of the others, only the code is
 }
 
 // The columns that import reads, and the one whose header ends in a year.
@@ -28,16 +27,16 @@ const (
 // previous year: «valore 2022». The office is the sheet's name, so its column is
 // hidden.
 var columns = []column{
-	{"office", lang.Both("ufficio", "office"), 14, false, false},
-	{"objective", lang.Both("obiettivo", "objective"), 22, false, false},
-	{Code, lang.Both("codice", "code"), 22, false, true},
-	{"measure", lang.Both("misura", "measure"), 48, false, false},
-	{"unit", lang.Both("unità", "unit"), 8, false, false},
-	{"used_by", lang.Both("usata da", "used by"), 20, false, false},
-	{previous, lang.Both("valore", "value"), 14, false, false},
-	{Value, lang.Both("valore", "value"), 16, true, true},
-	{Missing, lang.Both("manca perché", "missing because"), 28, true, true},
-	{Source, lang.Both("fonte", "source"), 28, true, true},
+	{"office", lang.Both("ufficio", "office"), 14, false},
+	{"objective", lang.Both("obiettivo", "objective"), 22, false},
+	{Code, lang.Both("codice", "code"), 22, false},
+	{"measure", lang.Both("misura", "measure"), 48, false},
+	{"unit", lang.Both("unità", "unit"), 8, false},
+	{"used_by", lang.Both("usata da", "used by"), 20, false},
+	{previous, lang.Both("valore", "value"), 14, false},
+	{Value, lang.Both("valore", "value"), 16, true},
+	{Missing, lang.Both("manca perché", "missing because"), 28, true},
+	{Source, lang.Both("fonte", "source"), 28, true},
 }
 
 // columnAt is the place of a column, counted from 0.

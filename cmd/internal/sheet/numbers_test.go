@@ -1,9 +1,11 @@
 package sheet
 
 import (
+	"math/big"
 	"strings"
 	"testing"
 
+	"piao/cmd/internal/document"
 	"piao/plan/lang"
 	"piao/plan/source"
 )
@@ -61,7 +63,7 @@ func TestNumbersReadBack(t *testing.T) {
 				continue
 			}
 		}
-		number := spelledThousandths(n)
+		number := document.Exact(big.NewRat(int64(n), 1000), 3)
 		for _, l := range lang.All {
 			text := lang.Number(number).In(l)
 			if got, wrong := (Locale{l, true}).parseNumber(text); !wrong.IsZero() || got != number {
@@ -72,16 +74,6 @@ func TestNumbersReadBack(t *testing.T) {
 			}
 		}
 	}
-}
-
-// spelledThousandths is so many thousandths with as many decimals as it takes.
-func spelledThousandths(n int) string {
-	d := strings.TrimLeft("000"+itoa(n), "0")
-	for len(d) < 4 {
-		d = "0" + d
-	}
-	s := d[:len(d)-3] + "." + d[len(d)-3:]
-	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
 }
 
 func itoa(n int) string { return lang.Say("%d", "%d", n).In(lang.EN) }
