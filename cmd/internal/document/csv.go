@@ -17,7 +17,7 @@ func writeCSV(w io.Writer, d *Document, out Output) error {
 	if err != nil {
 		return err
 	}
-	t := d.data()
+	t := d.Data()
 	record := make([]string, len(t.Columns))
 	for k, c := range t.Columns {
 		record[k] = c.Name

@@ -2,11 +2,7 @@
 // and the formats in which they are written.
 package document
 
-import (
-	"slices"
-
-	"piao/plan/lang"
-)
+import "piao/plan/lang"
 
 // Document is a page ready for any format. Each of its forms is made only when a
 // format asks for it, because forms are large for plans with thousands of
@@ -16,30 +12,7 @@ type Document struct {
 	Blocks func() []Block // for people, in text and Markdown, in the order of reading
 	Folded func() Folded  // for Markdown, instead of Blocks; usually nil
 	Data   func() *Table  // the same as one flat table, for CSV: fixed columns, one row for each thing
-	Always []Always       // what Data says last on every row
 	JSON   func() any     // the same for programs, marshalled as it is; if nil, Data is written
-}
-
-// Always is a column with the same cell on every row.
-type Always struct {
-	Name string
-	Cell Cell
-}
-
-// data is the document's data with what it says on every row, but for columns that
-// the data has of its own.
-func (d *Document) data() *Table {
-	t := d.Data()
-	for _, a := range d.Always {
-		if slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Name == a.Name }) {
-			continue
-		}
-		t.Columns = append(t.Columns, Column{Name: a.Name})
-		for k := range t.Rows {
-			t.Rows[k].Cells = append(t.Rows[k].Cells, a.Cell)
-		}
-	}
-	return t
 }
 
 // Ready is a form that is already made.

@@ -16,7 +16,7 @@ func writeJSON(w io.Writer, d *Document, _ Output) error {
 	if d.JSON != nil {
 		return MarshalTo(w, d.JSON())
 	}
-	t := d.data()
+	t := d.Data()
 	rows := make([]Object, len(t.Rows))
 	for k, row := range t.Rows {
 		for i, c := range t.Columns {

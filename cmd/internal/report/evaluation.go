@@ -19,8 +19,7 @@ import (
 func Evaluation(r *evaluate.Result) *document.Document {
 	return &document.Document{
 		Blocks: func() []document.Block { return wholePage(r) },
-		Data:   func() *document.Table { return TableOf(indicatorColumns(r), r.Indicators()) },
-		Always: Whose(r),
+		Data:   Whose(r, func() *document.Table { return TableOf(indicatorColumns(r), r.Indicators()) }),
 		JSON:   func() any { return data.EvaluationOf(r, nil) },
 	}
 }
@@ -31,8 +30,7 @@ func EvaluationBy(r *evaluate.Result, name string) *document.Document {
 	v := viewNamed(name)
 	return &document.Document{
 		Blocks: func() []document.Block { return v.page(r) },
-		Data:   func() *document.Table { return v.data(r) },
-		Always: Whose(r),
+		Data:   Whose(r, func() *document.Table { return v.data(r) }),
 		JSON:   func() any { return data.EvaluationOf(r, nil) },
 	}
 }
@@ -42,23 +40,32 @@ func EvaluationOf(r *evaluate.Result, objective *plan.Objective) *document.Docum
 	o := r.Of(objective)
 	return &document.Document{
 		Blocks: func() []document.Block { return objectivePage(r, o) },
-		Data:   func() *document.Table { return TableOf(indicatorColumns(r), o.Indicators()) },
-		Always: Whose(r),
+		Data:   Whose(r, func() *document.Table { return TableOf(indicatorColumns(r), o.Indicators()) }),
 		JSON:   func() any { return data.EvaluationOf(r, objective) },
 	}
 }
 
-// Whose says whose figures an evaluation is of, of when, and in what state.
-func Whose(r *evaluate.Result) []document.Always {
+// Whose is data that says last on every row whose figures an evaluation is of, of when,
+// and in what state; but for columns that the data has of its own.
+func Whose(r *evaluate.Result, of func() *document.Table) func() *document.Table {
 	day := ""
 	if r.Current != nil {
 		day = r.Current.AsOfText.Value
 	}
-	return []document.Always{
-		{Name: "entity", Cell: Raw(r.Plan.Entity.Code.Value)},
-		{Name: "year", Cell: document.Whole(r.Year)},
-		{Name: "as_of", Cell: Raw(day)},
-		{Name: "figures", Cell: Raw(figuresState(r))},
+	names := []string{"entity", "year", "as_of", "figures"}
+	cells := []document.Cell{Raw(r.Plan.Entity.Code.Value), document.Whole(r.Year), Raw(day), Raw(figuresState(r))}
+	return func() *document.Table {
+		t := of()
+		for n, name := range names {
+			if slices.ContainsFunc(t.Columns, func(c document.Column) bool { return c.Name == name }) {
+				continue
+			}
+			t.Columns = append(t.Columns, document.Column{Name: name})
+			for k := range t.Rows {
+				t.Rows[k].Cells = append(t.Rows[k].Cells, cells[n])
+			}
+		}
+		return t
 	}
 }
 

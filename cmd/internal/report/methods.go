@@ -32,8 +32,7 @@ func ScoreBeside(score, other *big.Rat) lang.Spoken {
 func Methods(r *evaluate.Result, s ahead.Supposition, methods []*evaluate.Method,
 	under []*evaluate.Result) *document.Document {
 	return &document.Document{
-		Name:   "methods",
-		Always: Whose(r),
+		Name: "methods",
 		Blocks: func() []document.Block {
 			doc := document.Body(Heading(r))
 			if supposed := supposedTable(r, s); len(supposed.Rows) > 0 {
@@ -42,7 +41,7 @@ func Methods(r *evaluate.Result, s ahead.Supposition, methods []*evaluate.Method
 			doc.Add(methodTable(r, methods, under), document.Paragraph{Text: methodsExplained})
 			return doc
 		},
-		Data: func() *document.Table { return methodData(methods, under) },
+		Data: Whose(r, func() *document.Table { return methodData(methods, under) }),
 	}
 }
 

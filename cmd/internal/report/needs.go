@@ -15,10 +15,9 @@ import (
 func Needs(r *evaluate.Result, n *ahead.Needs) *document.Document {
 	return &document.Document{
 		Name:   "needs",
-		Always: Whose(r),
 		Blocks: func() []document.Block { return needsPage(r, n) },
 		// one row for each indicator that lacks points or is missing
-		Data: func() *document.Table { return TableOf(InData(gapColumns(r, n.Goal)), slices.Concat(n.Open, n.Idle)) },
+		Data: Whose(r, func() *document.Table { return TableOf(InData(gapColumns(r, n.Goal)), slices.Concat(n.Open, n.Idle)) }),
 	}
 }
 

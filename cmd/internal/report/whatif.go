@@ -18,9 +18,8 @@ import (
 func WhatIf(m *evaluate.Comparison, s ahead.Supposition) *document.Document {
 	return &document.Document{
 		Name:   "whatif",
-		Always: Whose(m.Before),
 		Blocks: func() []document.Block { return whatIfPage(m, s) },
-		Data:   func() *document.Table { return whatIfData(m) },
+		Data:   Whose(m.Before, func() *document.Table { return whatIfData(m) }),
 	}
 }
 

@@ -21,9 +21,10 @@ import (
 func Explanation(r *evaluate.Result, indicators []*evaluate.Indicator) *document.Document {
 	return &document.Document{
 		Name:   "explanation",
-		Always: report.Whose(r),
 		Blocks: func() []document.Block { return explanationPage(r, indicators) },
-		Data:   func() *document.Table { return report.TableOf(report.InData(figureColumns), figuresOf(r, indicators)) },
+		Data: report.Whose(r, func() *document.Table {
+			return report.TableOf(report.InData(figureColumns), figuresOf(r, indicators))
+		}),
 	}
 }
 
