@@ -187,7 +187,7 @@ func (a *app) githubSummary(checked findings.Checked, out document.Output) error
 	if name == "" {
 		return nil
 	}
-	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o666)
 	if err != nil {
 		return cannotWrite(name, err)
 	}

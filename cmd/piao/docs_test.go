@@ -2,10 +2,12 @@ package main
 
 import (
 	"bytes"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -40,6 +42,39 @@ func TestDocs(t *testing.T) {
 			continue
 		}
 		t.Run(filepath.Base(name), func(t *testing.T) { runDocument(t, root, name) })
+	}
+}
+
+// Each promise names tests that exist, the same in both languages.
+func TestPromises(t *testing.T) {
+	var named [2][]string
+	for k, name := range []string{"sicurezza.md", "security.md"} {
+		text, err := os.ReadFile(filepath.Join("../../docs", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range regexp.MustCompile("(?m)^[|].*[|] *(.*) [|]$").FindAllSubmatch(text, -1) {
+			for _, test := range regexp.MustCompile("`(\\w+)`").FindAllSubmatch(row[1], -1) {
+				named[k] = append(named[k], string(test[1]))
+			}
+		}
+	}
+	if !slices.Equal(named[0], named[1]) || len(named[0]) == 0 {
+		t.Errorf("the pages name different tests:\n%v\n%v", named[0], named[1])
+	}
+	var tests bytes.Buffer
+	err := filepath.WalkDir("../..", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && strings.HasSuffix(name, "_test.go") {
+			text, _ := os.ReadFile(name)
+			tests.Write(text)
+		}
+		return err
+	})
+	for _, test := range named[0] {
+		script := exists(filepath.Join("../../testdata/script", test+".txtar"))
+		if err != nil || !script && !bytes.Contains(tests.Bytes(), []byte("func "+test+"(")) {
+			t.Errorf("there is no test %s (%v)", test, err)
+		}
 	}
 }
 

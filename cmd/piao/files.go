@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"io"
@@ -112,7 +113,11 @@ func cannotRead(name string, err error) *failure {
 	return usageError(lang.Say("non si può leggere %s: %s", "cannot read %s: %s", name, reason(err)))
 }
 
+// cannotWrite says that a file cannot be written, unless the error itself says more.
 func cannotWrite(name string, err error) *failure {
+	if f := (*failure)(nil); errors.As(err, &f) {
+		return f
+	}
 	return usageError(lang.Say("non si può scrivere %s: %s", "cannot write %s: %s", name, reason(err)))
 }
 
@@ -176,16 +181,33 @@ func isFile(name string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// linked is the target of a link, because git has the content of the target; any
-// other file is its own.
+// holds reports whether a file is there with just this text.
+func holds(name string, text []byte) bool {
+	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(text)) {
+		return false
+	}
+	now, err := os.ReadFile(name)
+	return err == nil && bytes.Equal(now, text)
+}
+
+// linked is the target of a link, which need not be there yet; any other file is its
+// own.
 func linked(name string) string {
-	if info, err := os.Lstat(name); err != nil || info.Mode()&os.ModeSymlink == 0 {
+	to, err := os.Readlink(name)
+	if err != nil {
 		return name
 	}
-	if target, err := filepath.EvalSymlinks(name); err == nil {
+	target, err := filepath.EvalSymlinks(name)
+	switch {
+	case err == nil:
 		return target
+	case exists(name) || !errors.Is(err, fs.ErrNotExist): // no path leads to it, or it goes in circles
+		return name
+	case filepath.IsAbs(to):
+		return linked(to)
 	}
-	return name
+	dir, _ := filepath.Split(name)
+	return linked(dir + to) // not cleaned: a .. goes up from where a link leads
 }
 
 // open reads the file. The file's name includes the revision.

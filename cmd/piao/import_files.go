@@ -113,7 +113,7 @@ func (a *app) writeImport(to string, read []byte, after *evaluate.Measurements) 
 	}
 	name := filepath.FromSlash(to)
 	if read == nil {
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 			return cannotWrite(name, err)
 		}
 	}

@@ -27,12 +27,13 @@ func newInit(a *app) *cobra.Command {
 		Long: a.say(`Scrive in una cartella, senza argomenti in questa, un piccolo piano commentato e
 valido da riempire, il file delle misurazioni del suo primo anno e un
 .gitattributes per git; con --from, uno dei piani che piao porta con sé. Non
-scrive mai sopra un file che c'è: se ce n'è uno, dice quale e non scrive nulla.`,
+scrive mai sopra un file che c'è: se ce n'è uno, dice quale e non scrive nulla.
+Se è stato interrotto, ripeterlo finisce il lavoro.`,
 			`Writes into a folder, without arguments this one, a small plan to fill in,
 commented and valid, the measurements file of its first year and a
 .gitattributes for git; with --from, one of the plans that piao carries with it.
 It never writes over a file: where there is one, it says which and writes
-nothing.`),
+nothing. If it was interrupted, the same command ends the work.`),
 		Example: a.say(`  piao init
   piao init piano --year 2027
   piao init --from cciaa-tno demo`, `  piao init

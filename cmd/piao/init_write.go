@@ -14,12 +14,18 @@ import (
 	"piao/plans"
 )
 
-// writeNew writes new files, all of them or none.
+// writeNew writes new files, all of them or none. The plan is the first of them and is
+// written last: as long as it is missing, others that are there as they should be are of
+// a run that was stopped.
 func writeNew(dir string, files []plans.File) error {
+	stopped := !exists(placeOf(dir, files[0]))
 	var there []lang.Message
+	var lacking []plans.File
 	for _, file := range files {
 		name := placeOf(dir, file)
-		if _, err := os.Lstat(name); err == nil {
+		if _, err := os.Lstat(name); err != nil {
+			lacking = append(lacking, file)
+		} else if !stopped || !holds(name, file.Text) {
 			there = append(there, lang.Verbatim(name))
 		}
 	}
@@ -29,15 +35,16 @@ func writeNew(dir string, files []plans.File) error {
 			"init does not write over files that are there, and has written nothing:"), append(there, elsewhere)...)
 	}
 	var made []string
-	for _, file := range files {
+	for _, file := range slices.Backward(lacking) {
 		name := placeOf(dir, file)
-		made = append(made, missing(name)...)
+		made = append(made, missing(filepath.Dir(name))...)
 		if err := writeFresh(name, file.Text); err != nil {
 			for _, name := range slices.Backward(made) {
 				os.Remove(name)
 			}
 			return notWritten(name, err)
 		}
+		made = append(made, name)
 	}
 	return nil
 }
@@ -57,15 +64,10 @@ func missing(name string) []string {
 
 // writeFresh writes a file that does not exist yet, and the folders around it.
 func writeFresh(name string, text []byte) error {
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 		return err
 	}
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(text)
-	return errors.Join(err, f.Close())
+	return replaceWhole(name, nil, text)
 }
 
 // notWritten says why a file could not be written, or a folder around it created.

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -49,55 +50,76 @@ func nothingLeft(t *testing.T) {
 	}
 }
 
+// begun has a figure that check --fix repairs, and unfixed one that fmt respells.
 const begun = "format: piao-measurements/1\nentity: ente\nyear: 2023\nvalues:\n  Q:   0,5 %\n"
+const unfixed = "format: piao-measurements/1\nentity: ente\nyear: 2023\nvalues:\n  Q:   0.5 %\n"
+
+// rewriting are commands that write a file, and the text that it has before.
+var rewriting = []struct{ command, name, before string }{
+	{"import a.csv --year 2023", "measurements/2023.yaml", unfixed},
+	{"import a.csv --as-of 2023-06-30", "measurements/2023-06-30.yaml", ""},
+	{"fmt -w measurements/2023.yaml", "measurements/2023.yaml", unfixed},
+	{"check --fix", "measurements/2023.yaml", begun},
+	{"template 2023 -o new/2023.yaml", "new/2023.yaml", ""},
+	{"template 2023 --format csv -o new/new.csv", "new/new.csv", ""},
+	{"init . --year 2023 --lang en", ".gitattributes", ""},
+}
 
 // What an editor saves while a command works on the file is never lost: the command
-// ends with 2 and writes nothing. The lock keeps the command waiting until the editor
-// has saved.
+// ends with 2 and writes nothing, unless it had not read the file yet or was done with
+// it. The editor saves under the lock, because a save between a command's last look at
+// the file and its replacement is not seen.
 func TestEditorsSaveIsKept(t *testing.T) {
-	for command, name := range map[string]string{
-		"import a.csv --year 2023":                  "measurements/2023.yaml",
-		"import a.csv --as-of 2023-06-30":           "measurements/2023-06-30.yaml",
-		"fmt -w measurements/2023.yaml":             "measurements/2023.yaml",
-		"check --fix":                               "measurements/2023.yaml",
-		"template 2023 -o new/2023.yaml":            "new/2023.yaml",
-		"template 2023 --format csv -o new/new.csv": "new/new.csv",
-	} {
-		inFolder(t)
-		if name == "measurements/2023.yaml" {
-			before := begun
-			if strings.HasPrefix(command, "fmt") || strings.HasPrefix(command, "import") {
-				before = strings.Replace(begun, "0,5", "0.5", 1)
+	for _, c := range rewriting {
+		for k := range rounds(10, 50) {
+			inFolder(t)
+			if c.before != "" {
+				write(t, c.name, c.before)
 			}
-			write(t, name, before)
+			if strings.HasPrefix(c.command, "init") {
+				os.Remove("plan.yaml")
+			}
+			hold := func() unfinished {
+				f, err := begin(c.name, 0o666)
+				if err != nil {
+					t.Fatal(err)
+				}
+				return f
+			}
+			var f unfinished
+			if k == 0 { // the command reads, and waits until the editor has saved
+				f = hold()
+			}
+			s := start(append(strings.Fields(c.command), "--lang", "en")...)
+			if k == 0 {
+				time.Sleep(300 * time.Millisecond)
+			} else {
+				time.Sleep(rand.N(20 * time.Millisecond))
+				f = hold()
+			}
+			saved := strings.Replace(begun, "0,5 %", "0.7 %  # saved", 1)
+			write(t, c.name, saved)
+			discard(f)
+			s.ended.Wait()
+			after, err := os.ReadFile(c.name)
+			if err != nil || !strings.Contains(string(after), "# saved") || s.code == 2 && string(after) != saved {
+				t.Errorf("%s: %v, exit code %d, the file holds\n%s", c.command, err, s.code, after)
+			}
+			said := "somebody has written " + c.name + " meanwhile"
+			if k == 0 && (s.code != 2 || !strings.Contains(s.stderr.String(), said)) {
+				t.Errorf("%s: exit code %d, %s", c.command, s.code, &s.stderr)
+			}
+			nothingLeft(t)
 		}
-		unlock, err := lock(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		s := start(append(strings.Fields(command), "--lang", "en")...)
-		time.Sleep(300 * time.Millisecond)
-		saved := strings.Replace(begun, "0,5 %", "0.7 %  # saved", 1)
-		write(t, name, saved)
-		unlock()
-		s.ended.Wait()
-		after, err := os.ReadFile(name)
-		if err != nil || string(after) != saved {
-			t.Errorf("%s: %v, the file holds\n%s", command, err, after)
-		}
-		if said := "somebody has written " + name + " meanwhile"; s.code != 2 || !strings.Contains(s.stderr.String(), said) {
-			t.Errorf("%s: exit code %d, %s", command, s.code, &s.stderr)
-		}
-		nothingLeft(t)
 	}
 }
 
 // Of two imports at once into one year, what either says is written is in the file.
 func TestImportsAtOnce(t *testing.T) {
-	for k := range 25 {
+	for k := range 50 {
 		inFolder(t)
 		if k%2 > 0 {
-			write(t, "measurements/2023.yaml", strings.Replace(begun, "0,5", "0.5", 1))
+			write(t, "measurements/2023.yaml", unfixed)
 		}
 		imports := []*started{start("import", "a.csv", "--year", "2023"), start("import", "f.csv", "--year", "2023")}
 		for _, s := range imports {
@@ -125,7 +147,7 @@ func TestLockIsHeldByOne(t *testing.T) {
 	for range 8 {
 		all.Go(func() {
 			for range 20 {
-				unlock, err := lock(name)
+				f, err := begin(name, 0o666)
 				if err != nil {
 					t.Error(err)
 					return
@@ -134,7 +156,7 @@ func TestLockIsHeldByOne(t *testing.T) {
 				var n int
 				fmt.Sscan(string(text), &n)
 				os.WriteFile(name, fmt.Append(nil, n+1), 0o644)
-				unlock()
+				discard(f)
 			}
 		})
 	}

@@ -201,7 +201,7 @@ func codeOf(o *plan.Office) string {
 // makes the folder of measurements beside the plan, if that is not there.
 func (t *template) render(w io.Writer, to target) error {
 	if own := measurementsName(t.plan.File.Name, t.stem); filepath.Clean(to.file) == own {
-		if err := os.MkdirAll(filepath.Dir(own), 0o755); err != nil {
+		if err := os.MkdirAll(filepath.Dir(own), 0o777); err != nil {
 			return cannotWrite(filepath.Dir(own), err)
 		}
 	}

@@ -1,11 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"github.com/rogpeppe/go-internal/lockedfile"
 
@@ -13,50 +14,21 @@ import (
 )
 
 // replaceWhole is writeWhole for a file that was read before. What was read is nil if
-// there was no file. Text that somebody else has written since is never lost.
+// there was no file. Text that somebody else has written since is never lost, unless an
+// editor writes it in the moment between the last look at the file and its replacement.
 func replaceWhole(name string, read, text []byte) error {
-	real := linked(name)
-	if isFile(real) || !exists(real) {
-		unlock, err := lock(real)
-		if err != nil {
-			return cannotWrite(name, err)
+	err := replaceIf(name, text, func(real string) error {
+		if read == nil && !exists(real) || read != nil && holds(real, read) {
+			return nil
 		}
-		defer unlock()
-		if now, err := os.ReadFile(real); (err == nil) != (read != nil) || !bytes.Equal(now, read) {
-			return usageError(lang.Say("qualcuno ha scritto %s nel frattempo: resta com'è",
-				"somebody has written %s meanwhile: it is left alone", name),
-				lang.Say("ripetere il comando", "run the command again"))
-		}
-	}
-	if err := writeWhole(real, text); err != nil {
+		return usageError(lang.Say("qualcuno ha scritto %s nel frattempo: resta com'è",
+			"somebody has written %s meanwhile: it is left alone", name),
+			lang.Say("ripetere il comando", "run the command again"))
+	})
+	if err != nil {
 		return cannotWrite(name, err)
 	}
 	return nil
-}
-
-// lock keeps other runs of piao from replacing a file. The lock is a file beside it,
-// which unlock removes: whoever waited for that one takes another.
-func lock(name string) (unlock func(), err error) {
-	beside := filepath.Join(filepath.Dir(name), ".piao-"+filepath.Base(name)+".lock")
-	for {
-		f, err := lockedfile.Create(beside)
-		if errors.Is(err, errors.ErrUnsupported) { // as on some network drives
-			return func() { os.Remove(beside) }, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		held, _ := f.Stat()
-		if now, err := os.Stat(beside); err == nil && os.SameFile(held, now) {
-			return func() {
-				if os.Remove(beside) != nil { // Windows removes no open file
-					defer os.Remove(beside)
-				}
-				f.Close()
-			}, nil
-		}
-		f.Close()
-	}
 }
 
 // writeWhole writes a new file beside the old one and moves it into its place, so
@@ -64,43 +36,130 @@ func lock(name string) (unlock func(), err error) {
 // and follows a symbolic link. It writes directly to what is not a plain file, such
 // as a pipe.
 func writeWhole(name string, text []byte) error {
-	name = linked(name)
-	old, err := os.Stat(name)
-	switch {
-	case err == nil && !old.Mode().IsRegular():
-		return os.WriteFile(name, text, 0o644)
-	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return err
-	}
-	beside, err := writeBeside(name, text)
-	if err != nil {
-		return err
-	}
-	defer os.Remove(beside)
-	mode := fs.FileMode(0o644)
-	if old != nil {
-		if giveOwner(beside, old) != nil {
-			return overwrite(name, text)
-		}
-		mode = old.Mode().Perm()
-	}
-	if err := os.Chmod(beside, mode); err != nil {
-		return err
-	}
-	return os.Rename(beside, name)
+	return replaceIf(name, text, func(string) error { return nil })
 }
 
-// writeBeside writes a new file in the folder of another one.
-func writeBeside(name string, text []byte) (beside string, err error) {
-	f, err := os.CreateTemp(filepath.Dir(name), ".piao-*")
+// replaceIf is writeWhole if the file, when its successor is ready, is as expected.
+func replaceIf(name string, text []byte, expected func(real string) error) error {
+	real, mode := linked(name), fs.FileMode(0o666)
+	if exists(real) {
+		if !isFile(real) {
+			return os.WriteFile(real, text, mode)
+		}
+		mode = 0o600 // until it has the mode of the old file
+	}
+	f, err := begin(real, mode)
 	if err != nil {
-		return "", err
+		return err
 	}
-	_, err = f.Write(text)
-	if err = errors.Join(err, f.Close()); err != nil {
-		os.Remove(f.Name())
+	defer discard(f)
+	old, err := os.Stat(real)
+	if err == nil {
+		err = inherit(f.Name(), real, old)
 	}
-	return f.Name(), err
+	if err == nil || errors.Is(err, fs.ErrNotExist) {
+		_, err = f.Write(text)
+		err = errors.Join(err, f.Sync())
+	}
+	if err == nil {
+		err = expected(real)
+	}
+	switch {
+	case err != nil:
+		return err
+	case old != nil && giveOwner(f.Name(), old) != nil:
+		return overwrite(real, text)
+	case runtime.GOOS == "windows": // which moves no open file
+		f.Close()
+	}
+	return os.Rename(f.Name(), real)
+}
+
+// inherit gives a new file the rights of the old one, which must be writable.
+func inherit(beside, name string, old fs.FileInfo) error {
+	f, err := os.OpenFile(name, os.O_WRONLY, 0)
+	switch {
+	case err != nil:
+		return err
+	case old.Mode().Perm()&0o222 == 0: // root may write nonetheless
+		return errors.Join(fs.ErrPermission, f.Close())
+	case hasACL(name):
+		f.Close()
+		return usageError(lang.Say("%s ha diritti oltre a quelli di proprietario, gruppo e altri (una ACL), "+
+			"che andrebbero persi: resta com'è",
+			"%s has rights beyond those of owner, group and others (an ACL), which would be lost: "+
+				"it is left alone", name))
+	}
+	f.Close()
+	if giveOwner(beside, old) != nil {
+		return nil // it stays closed to others, and will not take the place
+	}
+	return errors.Join(dropACL(beside), os.Chmod(beside, old.Mode()))
+}
+
+// unfinished is a file on its way to the place of another one.
+type unfinished interface {
+	io.WriteCloser
+	Name() string
+	Stat() (fs.FileInfo, error)
+	Sync() error
+}
+
+// begin makes the new file beside another one and locks it: only one run of piao at a
+// time writes to a place. Whoever waited for the lock makes a file of their own.
+func begin(name string, mode fs.FileMode) (unfinished, error) {
+	beside := filepath.Join(filepath.Dir(name), ".piao-"+filepath.Base(name)+".lock")
+	for {
+		f, err := lockedfile.OpenFile(beside, os.O_RDWR|os.O_CREATE|os.O_EXCL, mode)
+		switch {
+		case errors.Is(err, fs.ErrExist):
+			if err := outwait(beside); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return nil, cannotWrite(beside, err)
+			}
+			continue
+		case errors.Is(err, errors.ErrUnsupported): // as on some network drives: that it is new must do
+			return os.OpenFile(beside, os.O_RDWR, mode)
+		case err != nil:
+			return nil, usageError(lang.Say("non si può scrivere nella cartella %s: %s",
+				"cannot write in the folder %s: %s", filepath.Dir(name), reason(err)))
+		case isThere(f):
+			return f, nil
+		}
+		f.Close()
+	}
+}
+
+// outwait waits until nobody writes to an unfinished file, and removes what a run that
+// was killed has left.
+func outwait(beside string) error {
+	if info, err := os.Lstat(beside); err == nil && !info.Mode().IsRegular() {
+		return os.Remove(beside) // piao makes no such thing
+	}
+	f, err := lockedfile.OpenFile(beside, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return discard(f)
+}
+
+// isThere reports whether an unfinished file still has its name.
+func isThere(f unfinished) bool {
+	held, _ := f.Stat()
+	now, err := os.Lstat(f.Name())
+	return err == nil && os.SameFile(held, now)
+}
+
+// discard removes an unfinished file, unless it has moved: its name may be another's then.
+func discard(f unfinished) error {
+	if !isThere(f) {
+		return f.Close()
+	}
+	err := os.Remove(f.Name())
+	f.Close()
+	if err != nil { // Windows removes no open file
+		err = os.Remove(f.Name())
+	}
+	return err
 }
 
 // overwrite writes into a file that belongs to somebody else, because a new file in
@@ -114,5 +173,5 @@ func overwrite(name string, text []byte) error {
 	if _, err = f.Write(text); err == nil {
 		err = f.Truncate(int64(len(text)))
 	}
-	return errors.Join(err, f.Close())
+	return errors.Join(err, f.Sync(), f.Close())
 }

@@ -119,6 +119,58 @@ func TestWriteWholeOfAnother(t *testing.T) {
 	checkWritten(t, name, "new", 0o644)
 }
 
+// A folder that takes no new files is named, and the file in it stays. Root may write
+// to any folder, so root becomes another user for this.
+func TestWriteWholeInClosedFolder(t *testing.T) {
+	dir, err := os.MkdirTemp("", "piao-write-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer os.RemoveAll(dir)
+	name := filepath.Join(dir, "a")
+	write(t, name, "old")
+	for _, err := range []error{os.Chmod(name, 0o666), os.Chmod(dir, 0o555)} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	do := func() { err = writeWhole(name, []byte("new")) }
+	if os.Geteuid() == 0 {
+		as(t, other, do)
+	} else {
+		do()
+	}
+	if want := "cannot write in the folder " + dir + ": permission denied"; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+	checkWritten(t, name, "old", 0o666)
+}
+
+// What a killed run has left, or a stranger has put there, does not hold up a command,
+// and nothing is written through it.
+func TestWriteWholeOverLeftovers(t *testing.T) {
+	for what, leave := range map[string]func(beside string) error{
+		"a file":        func(beside string) error { return os.WriteFile(beside, []byte("half a"), 0o400) },
+		"a link":        func(beside string) error { return os.Symlink("b", beside) },
+		"a broken link": func(beside string) error { return os.Symlink("nowhere", beside) },
+		"a pipe":        func(beside string) error { return syscall.Mkfifo(beside, 0o600) },
+	} {
+		dir := t.TempDir()
+		write(t, filepath.Join(dir, "b"), "of others")
+		if err := leave(filepath.Join(dir, ".piao-a.lock")); err != nil {
+			t.Fatal(err)
+		}
+		if err := writeWhole(filepath.Join(dir, "a"), []byte("new")); err != nil {
+			t.Errorf("%s: %v", what, err)
+		}
+		checkWritten(t, filepath.Join(dir, "a"), "new", 0o644)
+		checkWritten(t, filepath.Join(dir, "b"), "of others", 0o644)
+		if exists(filepath.Join(dir, "nowhere")) {
+			t.Errorf("%s: written through", what)
+		}
+	}
+}
+
 // as runs a function as another user.
 func as(t *testing.T, uid int, do func()) {
 	t.Helper()

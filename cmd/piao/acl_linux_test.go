@@ -1,0 +1,73 @@
+package main
+
+import (
+	"encoding/binary"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// aclOfOther lets another user read and write a file of mode 0664, or one in a folder.
+func aclOfOther() []byte {
+	text := binary.LittleEndian.AppendUint32(nil, 2)
+	for _, e := range []struct {
+		tag, rights uint16
+		id          uint32
+	}{{1, 6, ^uint32(0)}, {2, 6, other}, {4, 4, ^uint32(0)}, {16, 6, ^uint32(0)}, {32, 4, ^uint32(0)}} {
+		text = binary.LittleEndian.AppendUint16(text, e.tag)
+		text = binary.LittleEndian.AppendUint16(text, e.rights)
+		text = binary.LittleEndian.AppendUint32(text, e.id)
+	}
+	return text
+}
+
+// setACL reports whether the disk has such rights at all.
+func setACL(t *testing.T, name, which string) bool {
+	t.Helper()
+	err := syscall.Setxattr(name, "system.posix_acl_"+which, aclOfOther(), 0)
+	if err != nil && !errors.Is(err, syscall.ENOTSUP) {
+		t.Fatal(err)
+	}
+	return err == nil
+}
+
+// A file with an ACL is left alone: a new file in its place would give its group the
+// rights that its mask has.
+func TestWriteWholeWithACL(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "a")
+	write(t, name, "old")
+	if !setACL(t, name, "access") {
+		return
+	}
+	err := replaceWhole(name, []byte("old"), []byte("new"))
+	if want := name + " has rights beyond those of owner, group and others (an ACL)"; err == nil ||
+		!strings.HasPrefix(err.Error(), want) {
+		t.Errorf("got %v, want %s …", err, want)
+	}
+	checkWritten(t, name, "old", 0o664)
+}
+
+// A file without an ACL takes none from its folder when it is rewritten; a new one does.
+func TestWriteWholeInFolderWithACL(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "a")
+	write(t, name, "old")
+	if err := os.Chmod(name, 0o660); err != nil {
+		t.Fatal(err)
+	}
+	if !setACL(t, dir, "default") {
+		return
+	}
+	for _, name := range []string{name, filepath.Join(dir, "b")} {
+		if err := writeWhole(name, []byte("new")); err != nil {
+			t.Fatal(err)
+		}
+		checkWritten(t, name, "new", map[bool]os.FileMode{true: 0o664, false: 0o660}[hasACL(name)])
+	}
+	if hasACL(name) || !hasACL(filepath.Join(dir, "b")) {
+		t.Error("an ACL where none belongs, or none where one does")
+	}
+}
