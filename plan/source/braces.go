@@ -22,30 +22,29 @@ func (r *Reader) entries(n Node, known []string) (whole []*yaml.Node, cut map[*y
 	if n.y.Style&yaml.FlowStyle == 0 {
 		return n.y.Content, nil
 	}
+	ends := map[*yaml.Node]int{} // of the keys that lack their colon
 	cut = map[*yaml.Node]bool{}
 	for k := 0; k+1 < len(n.y.Content); k += 2 {
 		key, value := n.y.Content[k], n.y.Content[k+1]
 		end, bare := n.bare(key, value)
-		if bare {
-			if pair, ok := unmarked(key.Value, known); ok {
-				for quote := pair.Value[:1]; isQuote(quote) && !strings.HasSuffix(pair.Value[1:], quote) && k+3 < len(n.y.Content); k += 2 {
-					next, more := n.bare(n.y.Content[k+2], n.y.Content[k+3])
-					if !more {
-						break
-					}
-					pair.Value += string(n.f.Bytes[end:next])
-					end = next
-				}
-				key, value = r.unmarked(Node{key, n.f}, pair, end)
-			} else if last := len(whole) - 1; last > 0 && n.joins(whole[last], end) {
-				before := *whole[last]
+		if _, ok := unmarked(key.Value, known); bare && ok {
+			ends[key] = end
+		} else if last := len(whole) - 1; bare && last > 0 && n.goesOn(whole[last], end) {
+			if before := *whole[last]; ends[whole[last-1]] > 0 {
+				ends[whole[last-1]] = end
+			} else {
 				before.Value = string(n.f.Bytes[syntax.Start(n.f, &before):end])
-				whole[last] = &before
-				cut[&before] = !numeric.MatchString(before.Value)
-				continue
+				whole[last], cut[&before] = &before, !numeric.MatchString(before.Value)
 			}
+			continue
 		}
 		whole = append(whole, key, value)
+	}
+	for k := 0; k < len(whole); k += 2 {
+		if end := ends[whole[k]]; end > 0 {
+			pair, _ := syntax.Unmarked(string(n.f.Bytes[syntax.Start(n.f, whole[k]):end]))
+			whole[k], whole[k+1] = r.unmarked(Node{whole[k], n.f}, pair, end)
+		}
 	}
 	return whole, cut
 }
@@ -63,9 +62,9 @@ func (n Node) bare(key, value *yaml.Node) (end int, bare bool) {
 	return end, !bytes.HasPrefix(rest, []byte(":")) && n.f.LineOf(end) == key.Line
 }
 
-// joins reports whether a text without quotes and what stands after a comma, up to an
+// goesOn reports whether a text without quotes and what stands after a comma, up to an
 // offset, are one line.
-func (n Node) joins(value *yaml.Node, end int) bool {
+func (n Node) goesOn(value *yaml.Node, end int) bool {
 	return value.Kind == yaml.ScalarNode && value.Style == 0 && n.f.LineOf(end) == value.Line
 }
 

@@ -4,7 +4,6 @@
 package source
 
 import (
-	"bytes"
 	"iter"
 	"maps"
 	"slices"
@@ -193,12 +192,6 @@ func (t Text) Fix(text string) diag.Fix {
 	return diag.Fix{Span: t.Within(0, len(t.Value)), Text: text}
 }
 
-// inBraces reports whether a brace opens on the line before the text.
-func (t Text) inBraces() bool {
-	lineStart, _ := t.mark.file.LineSpan(int(t.mark.line))
-	return bytes.IndexByte(t.mark.file.Bytes[lineStart:t.start()], '{') >= 0
-}
-
 // Meant is the repairs that write something else in place of the text, in quotes if
 // necessary. Only a single one is sure. There is none for a text of several lines, or
 // one that aliases repeat.
@@ -214,7 +207,7 @@ func (t Text) Meant(texts ...string) []diag.Fix {
 		case yaml.SingleQuotedStyle:
 			text = strings.ReplaceAll(text, "'", "''")
 		default:
-			text = spell(text, t.inBraces())
+			text = spell(text, true)
 		}
 		fixes = append(fixes, t.Fix(text))
 		if len(texts) > 1 {
