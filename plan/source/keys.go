@@ -2,7 +2,6 @@ package source
 
 import (
 	"slices"
-	"strings"
 
 	"piao/plan/diag"
 	"piao/plan/lang"
@@ -142,13 +141,8 @@ func (r *Reader) unknownKey(key Text, known []string) {
 
 // UnknownKey gives the hints for an unknown key.
 func UnknownKey(key Text, known func() []string) ([]lang.Message, *diag.Lookup) {
-	name, isItalian := english(key.Value, known())
-	switch {
-	case isItalian:
+	if name, isItalian := english(key.Value, known()); isItalian {
 		return []lang.Message{lang.Say("le chiavi sono in inglese: «%s»", "keys are in English: “%s”", name)}, nil
-	case strings.HasSuffix(key.Value, ":"):
-		return []lang.Message{lang.Say("dopo i due punti ci vuole uno spazio e un valore",
-			"after the colon there must be a space and a value")}, nil
 	}
 	return nil, &diag.Lookup{Word: key.Value, Known: known, Meant: key.Meant}
 }

@@ -20,18 +20,16 @@ type Problem struct {
 	Message lang.Message
 	Hints   []lang.Message // remedies
 	Fixes   []string       // the spellings among them, one for each thing that may be meant
-	Doubt   bool           // no spelling is sure
 }
 
 // IsZero reports whether nothing is wrong.
 func (p Problem) IsZero() bool { return p.Message.IsZero() }
 
 // Spelling is a way to write what a text may mean; When says in which case, unless it
-// is the likeliest. A doubtful one is never sure, even if there is no other.
+// is the likeliest.
 type Spelling struct {
-	Text  string
-	When  lang.Message
-	Doubt bool
+	Text string
+	When lang.Message
 }
 
 // Remedied is the problem with those of some spellings that turn out to be right.
@@ -42,9 +40,6 @@ func (p Problem) Remedied(may []Spelling, right func(string) bool) Problem {
 		}
 		hint := lang.Say("scrivere %s", "write %s", s.Text)
 		switch {
-		case s.Doubt:
-			p.Doubt = true
-			hint = lang.Say("%s: %s", "%s: %s", s.When, s.Text)
 		case p.Fixes != nil && s.When.IsZero():
 			hint = lang.Say("oppure %s", "or %s", s.Text)
 		case p.Fixes != nil:

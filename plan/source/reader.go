@@ -37,14 +37,8 @@ func (r *Reader) Refuse(t Text, message lang.Message, hints ...lang.Message) {
 
 // RefuseProblem reports a value that is written wrongly, with what it may mean.
 func (r *Reader) RefuseProblem(t Text, p Problem) {
-	d := diag.Diagnostic{Rule: RuleBadValue, Span: t.Span(), Message: p.Message, Hints: p.Hints,
-		Fixes: t.Meant(p.Fixes...)}
-	for k := range d.Fixes {
-		if p.Doubt {
-			d.Fixes[k].Kind = diag.Reading
-		}
-	}
-	r.Report(d)
+	r.Report(diag.Diagnostic{Rule: RuleBadValue, Span: t.Span(), Message: p.Message, Hints: p.Hints,
+		Fixes: t.Meant(p.Fixes...)})
 }
 
 // Path is the keys that lead to the value being read, such as objectives › X.

@@ -138,28 +138,28 @@ func (parse Parser) unless(wrong func(string, decimal.Decimal) Problem) Parser {
 
 // Euro reads an amount in euro: not negative, at most two decimals.
 func (r *Reader) Euro(n Node) Decimal {
-	return r.parsed(n, Parser(parseDecimal).unless(func(s string, d decimal.Decimal) Problem {
+	return r.parsed(n, Parser(parseDecimal).unless(func(s string, d decimal.Decimal) (wrong Problem) {
 		switch {
 		case d.IsNegative():
-			return Problem{Message: lang.Say("un importo non è negativo, qui c'è %s",
-				"an amount is not negative, but here is %s", lang.Number(d.String()))}
+			wrong.Message = lang.Say("un importo non è negativo, qui c'è %s",
+				"an amount is not negative, but here is %s", lang.Number(d.String()))
 		case d.Exponent() < -2:
-			return Problem{Message: lang.Say("un importo in euro ha al più due decimali, «%s» ne ha %d",
-				"an amount in euro has at most two decimals, “%s” has %d", s, int(-d.Exponent()))}
+			wrong.Message = lang.Say("un importo in euro ha al più due decimali, «%s» ne ha %d",
+				"an amount in euro has at most two decimals, “%s” has %d", s, int(-d.Exponent()))
+			if d.Exponent() == -3 { // or the figure comes from a computation
+				wrong.Hints = []lang.Message{lang.Say("%s: %s", "%s: %s", byThousands(s), d.Shift(3).String())}
+			}
 		}
-		return Problem{}
-	}), amounts)
+		return wrong
+	}), spelt)
 }
 
-// amounts lists what a text may mean as an amount. A figure with three decimals may
-// have them from a computation.
-func amounts(s string) []Spelling {
-	all := Numbers(s)
-	_, problem := parseDecimal(s)
-	for k := range all {
-		all[k].When, all[k].Doubt = byThousands(s), problem.IsZero()
+// spelt lists what a text that is no number may mean as one.
+func spelt(s string) []Spelling {
+	if _, problem := parseDecimal(s); problem.IsZero() {
+		return nil
 	}
-	return all
+	return Numbers(s)
 }
 
 // Whole reads a whole number between two bounds.

@@ -144,14 +144,16 @@ func noColon(p *syntaxProblem) (diag.Diagnostic, bool) {
 	t := p.tokens[i]
 	text := p.restFrom(t.Start)
 	e, split := Unmarked(text)
-	if blank := strings.Trim(e.Mark, " \t") == ""; !split || blank && p.hasDeeper(i) {
-		return finding(p.File, t.Start, t.Start+len(text), Pair{Key: text}.Said(),
-			p.replace(t.Start+len(text), t.Start+len(text), ":", text+":")), true
-	} else if blank {
-		return finding(p.File, t.Start, t.Start+len(text), e.Said(), p.replace(t.Start, t.Start+len(text), e.right(), e.right())), true
+	blank := strings.Trim(e.Mark, " \t") == ""
+	if !split || blank && p.hasDeeper(i) {
+		e = Pair{Key: text}
+	}
+	hint := p.replace(t.Start, t.Start+len(text), e.right(), e.right())
+	if blank {
+		return finding(p.File, t.Start, t.Start+len(text), e.Said(), hint), true
 	}
 	at := t.Start + len(e.Key)
-	return finding(p.File, at, at+len(e.Mark), e.Said(), p.replace(t.Start, t.Start+len(text), e.right(), e.right())), true
+	return finding(p.File, at, at+len(e.Mark), e.Said(), hint), true
 }
 
 // hasDeeper reports whether the line after a token's line is indented deeper.
