@@ -20,7 +20,7 @@ import (
 
 // evaluateFlags are the flags of `evaluate` alone.
 type evaluateFlags struct {
-	by, objective, asOf   string
+	by, objective         string
 	minScore, minCoverage string
 	final                 bool
 }
@@ -53,7 +53,7 @@ Results are exact fractions, rounded once.`),
 	}
 	a.addPlanFlag(cmd)
 	a.addOutputFlags(cmd, formatNames())
-	a.addFigureFlags(cmd, &f.asOf)
+	a.addFigureFlags(cmd)
 	flags := cmd.Flags()
 	flags.StringVar(&f.by, "by", "", a.say("una sola vista: `area|programme|office|type`",
 		"one view only: `area|programme|office|type`"))
@@ -83,7 +83,7 @@ func runEvaluate(a *app, f *evaluateFlags, arg string) (*document.Document, erro
 	if err != nil {
 		return nil, err
 	}
-	r, err := a.evaluateYear(arg, f.asOf)
+	r, err := a.evaluateYear(arg)
 	if err != nil {
 		return nil, err
 	}
@@ -128,18 +128,21 @@ func (a *app) least(flag, value string) (*big.Rat, error) {
 }
 
 // whichYear is the year to evaluate and the stem of the name of its measurements'
-// file.
-func whichYear(arg, asOf string) (int, string, error) {
+// file. The day of a monitoring names the year, too.
+func (a *app) whichYear(arg string) (int, string, error) {
+	if arg == "" {
+		return whichDay(a.asOfFlag, 0)
+	}
 	year, err := strconv.Atoi(arg)
 	if err != nil || len(arg) != 4 {
 		return 0, "", usageError(
 			lang.Say("«%s» non è un anno", "“%s” is not a year", arg),
 			lang.Say("si scrive con quattro cifre: 2023", "it is written with four digits: 2023"))
 	}
-	if asOf == "" {
+	if a.asOfFlag == "" {
 		return year, arg, nil
 	}
-	return whichDay(asOf, year)
+	return whichDay(a.asOfFlag, year)
 }
 
 // whichDay is the year and the stem of a monitoring. If year is not 0, the monitoring

@@ -18,11 +18,8 @@ import (
 	"piao/plan/source"
 )
 
-// figureFlags are the flags of a command that evaluates one year.
-type figureFlags struct{ year, asOf string }
-
 func newExplain(a *app) *cobra.Command {
-	var f figureFlags
+	var year string
 	cmd := &cobra.Command{
 		Use: a.say("explain [REGOLA …] | CODICE … --year ANNO", "explain [RULE …] | CODE … --year YEAR"),
 		Short: a.say("Una cifra passo per passo, o una regola dei controlli",
@@ -52,35 +49,28 @@ and how to silence them.`),
   piao explain weights-sum
   piao explain formula target-value --format markdown`,
 		RunE: a.reporting(func(codes []string) (*document.Document, error) {
-			if f.year != "" || f.asOf != "" {
-				return explainFigures(a, &f, codes)
+			if year != "" || a.asOfFlag != "" {
+				return explainFigures(a, year, codes)
 			}
 			return explainRules(a, codes)
 		}),
 	}
 	a.addPlanFlag(cmd)
 	a.addOutputFlags(cmd, formatNames())
-	a.addFigureFlags(cmd, &f.asOf)
-	cmd.Flags().StringVar(&f.year, "year", "", a.say("spiega cifre, dell'`anno`", "explain figures, of the `year`"))
+	a.addFigureFlags(cmd)
+	cmd.Flags().StringVar(&year, "year", "", a.say("spiega cifre, dell'`anno`", "explain figures, of the `year`"))
 	return cmd
 }
 
 // explainFigures explains indicators. A code that is also a rule's means the
 // indicator here.
-func explainFigures(a *app, f *figureFlags, codes []string) (*document.Document, error) {
+func explainFigures(a *app, year string, codes []string) (*document.Document, error) {
 	if len(codes) == 0 {
 		return nil, usageError(lang.Say("explain --year vuole il codice di un indicatore o di un obiettivo",
 			"explain --year takes the code of an indicator or of an objective"),
 			lang.Say("per esempio: piao explain A3.1_02 --year 2023", "for example: piao explain A3.1_02 --year 2023"))
 	}
-	if f.year == "" {
-		year, _, err := whichDay(f.asOf, 0)
-		if err != nil {
-			return nil, err
-		}
-		f.year = strconv.Itoa(year)
-	}
-	r, err := a.evaluateYear(f.year, f.asOf)
+	r, err := a.evaluateYear(year)
 	if err != nil {
 		return nil, err
 	}
@@ -126,21 +116,19 @@ func explained(r *evaluate.Result, code string) ([]*evaluate.Indicator, error) {
 }
 
 // addFigureFlags adds the flags that say which figures a year is evaluated with.
-func (a *app) addFigureFlags(cmd *cobra.Command, asOf *string) {
-	flags := cmd.Flags()
-	flags.StringArrayVar(&a.measureFlags, "measurements", nil, a.say(
+func (a *app) addFigureFlags(cmd *cobra.Command) {
+	a.addAsOfFlag(cmd)
+	cmd.Flags().StringArrayVar(&a.measureFlags, "measurements", nil, a.say(
 		"il `file` delle misurazioni, ripetibile: ciascuno vale per il suo anno",
 		"the measurements' `file`, repeatable: each serves its own year"))
-	flags.StringVar(asOf, "as-of", "", a.say("un monitoraggio dell'anno: la sua `data`, 2024-06-30",
-		"a monitoring of the year: its `date`, 2024-06-30"))
 }
 
 // evaluateYear reads what a year's evaluation needs, and evaluates it.
-func (a *app) evaluateYear(arg, asOf string) (*evaluate.Result, error) {
-	if asOf != "" && len(a.measureFlags) > 0 {
+func (a *app) evaluateYear(arg string) (*evaluate.Result, error) {
+	if a.asOfFlag != "" && len(a.measureFlags) > 0 {
 		return nil, twoSources()
 	}
-	year, stem, err := whichYear(arg, asOf)
+	year, stem, err := a.whichYear(arg)
 	if err != nil {
 		return nil, err
 	}

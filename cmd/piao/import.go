@@ -11,7 +11,7 @@ import (
 // importFlags are the flags of `import` alone.
 type importFlags struct {
 	year              int
-	asOf, file        string
+	file              string
 	code, value       string
 	sheets            []string
 	headerRow         int
@@ -78,8 +78,7 @@ func (a *app) addImportFlags(cmd *cobra.Command, f *importFlags) {
 	flags := cmd.Flags()
 	flags.IntVar(&f.year, "year", 0, a.say("l'`anno` delle cifre, se il piano ne ha più d'uno",
 		"the `year` of the figures, if the plan has several"))
-	flags.StringVar(&f.asOf, "as-of", "", a.say("un monitoraggio: la sua `data`, 2024-06-30",
-		"a monitoring: its `date`, 2024-06-30"))
+	a.addAsOfFlag(cmd)
 	flags.StringVar(&f.file, "measurements", "",
 		a.say("il `file` delle misurazioni, se non è quello dell'anno accanto al piano",
 			"the measurements' `file`, if it is not that of the year beside the plan"))
@@ -159,7 +158,7 @@ func (f *importFlags) check(a *app, args []string) error {
 	case a.given("header-row") && f.headerRow < 1:
 		return usageError(lang.Say("--header-row è una riga, da 1 in poi, non %d",
 			"--header-row is a row, from 1 on, not %d", f.headerRow))
-	case f.file != "" && f.asOf != "":
+	case f.file != "" && a.asOfFlag != "":
 		return twoSources()
 	}
 	return nil

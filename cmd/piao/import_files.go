@@ -21,7 +21,7 @@ import (
 // destination is the measurements that figures are imported into, and the text of
 // their file, nil if it does not exist yet.
 func (a *app) destination(f *importFlags, p *plan.Plan) (m *evaluate.Measurements, read []byte, err error) {
-	year, stem, err := f.whichYear(p)
+	year, stem, err := f.whichYear(p, a.asOfFlag)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -44,10 +44,10 @@ func (a *app) destination(f *importFlags, p *plan.Plan) (m *evaluate.Measurement
 
 // whichYear is the year of the figures, 0 if only the file says it, and the stem of
 // the file's name.
-func (f *importFlags) whichYear(p *plan.Plan) (year int, stem string, err error) {
+func (f *importFlags) whichYear(p *plan.Plan, asOf string) (year int, stem string, err error) {
 	switch {
-	case f.asOf != "":
-		return whichDay(f.asOf, f.year)
+	case asOf != "":
+		return whichDay(asOf, f.year)
 	case f.year != 0:
 		return f.year, strconv.Itoa(f.year), nil
 	case f.file != "" && exists(f.file):

@@ -7,14 +7,10 @@ import (
 	"piao/cmd/internal/report"
 	"piao/evaluate/ahead"
 	"piao/plan/lang"
-	"piao/plan/source"
 )
 
-// needsFlags are the flags of `needs` alone.
-type needsFlags struct{ asOf, score string }
-
 func newNeeds(a *app) *cobra.Command {
-	var f needsFlags
+	var score string
 	cmd := &cobra.Command{
 		Use:   a.say("needs ANNO --score PERCENTUALE", "needs YEAR --score PERCENTAGE"),
 		Short: a.say("Dove sono i punti che mancano a un punteggio", "Where the points are that a score lacks"),
@@ -31,33 +27,32 @@ percentage cannot be reached, or nothing was found that reaches it.`),
   piao needs 2024 --as-of 2024-06-30 --score 80%
   piao needs 2023 --score 95% --format csv`,
 		Args: yearOf,
-		RunE: a.reporting(func(args []string) (*document.Document, error) { return runNeeds(a, &f, args[0]) }),
+		RunE: a.reporting(func(args []string) (*document.Document, error) { return runNeeds(a, score, args[0]) }),
 	}
 	a.addPlanFlag(cmd)
 	a.addOutputFlags(cmd, formatNames())
-	a.addFigureFlags(cmd, &f.asOf)
-	cmd.Flags().StringVar(&f.score, "score", "", a.say("il punteggio dell'ente da raggiungere, una `percentuale`",
+	a.addFigureFlags(cmd)
+	cmd.Flags().StringVar(&score, "score", "", a.say("il punteggio dell'ente da raggiungere, una `percentuale`",
 		"the body's score to reach, a `percentage`"))
 	return cmd
 }
 
-func runNeeds(a *app, f *needsFlags, arg string) (*document.Document, error) {
-	if f.score == "" {
+func runNeeds(a *app, score, arg string) (*document.Document, error) {
+	goal, err := a.least("score", score)
+	switch {
+	case err != nil:
+		return nil, err
+	case goal == nil:
 		return nil, usageError(lang.Say("needs vuole il punteggio da raggiungere: --score 95%%",
 			"needs takes the score to reach: --score 95%%"))
+	case goal.Sign() == 0:
+		return nil, usageError(lang.Say("--score è sopra 0 %%, non %s", "--score is above 0 %%, not %s", score))
 	}
-	goal, problem := source.ParsePercent(f.score)
-	switch {
-	case !problem.IsZero():
-		return nil, badValue("score", problem)
-	case goal.Sign() <= 0:
-		return nil, usageError(lang.Say("--score è sopra 0 %%, non %s", "--score is above 0 %%, not %s", f.score))
-	}
-	r, err := a.evaluateYear(arg, f.asOf)
+	r, err := a.evaluateYear(arg)
 	if err != nil {
 		return nil, err
 	}
-	needs := ahead.NeedsOf(r, goal.Rat())
+	needs := ahead.NeedsOf(r, goal)
 	return report.Needs(r, needs), judgeNeeds(needs)
 }
 

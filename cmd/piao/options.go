@@ -16,6 +16,7 @@ type options struct {
 	langFlag     string
 	planFlag     string
 	measureFlags []string
+	asOfFlag     string
 	formatFlags  []string
 	outFlag      string
 	widthFlag    int
@@ -42,6 +43,12 @@ func (a *app) addPlanFlag(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&a.planFlag, "plan", "", a.say(
 		"il `file` del piano; altrimenti PIAO_PLAN, plan.yaml qui o più in alto, l'unico plans/*/plan.yaml",
 		"the plan's `file`; else PIAO_PLAN, plan.yaml here or further up, the only plans/*/plan.yaml"))
+}
+
+// addAsOfFlag adds the flag that names a monitoring.
+func (a *app) addAsOfFlag(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&a.asOfFlag, "as-of", "", a.say("un monitoraggio dell'anno: la sua `data`, 2024-06-30",
+		"a monitoring of the year: its `date`, 2024-06-30"))
 }
 
 // addOutputFlags adds the flags of a command that prints a report.

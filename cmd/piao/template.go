@@ -19,11 +19,8 @@ import (
 // templateFormats are the formats of `template`, the default first.
 var templateFormats = []string{"yaml", "csv", "xlsx"}
 
-// templateFlags are the flags of `template` alone.
-type templateFlags struct{ office, asOf string }
-
 func newTemplate(a *app) *cobra.Command {
-	var f templateFlags
+	var office string
 	cmd := &cobra.Command{
 		Use: a.say("template ANNO", "template YEAR"),
 		Short: a.say("Le misure da raccogliere per un anno, da riempire",
@@ -66,25 +63,24 @@ measures that comparisons need.`),
   piao template 2024 --format csv -o measures.csv
   piao template 2024 --as-of 2024-06-30 -o measurements/2024-06-30.yaml`),
 		Args: yearOf,
-		RunE: func(_ *cobra.Command, args []string) error { return runTemplate(a, &f, args[0]) },
+		RunE: func(_ *cobra.Command, args []string) error { return runTemplate(a, office, args[0]) },
 	}
 	a.addPlanFlag(cmd)
 	flags := cmd.Flags()
-	flags.StringVar(&f.office, "office", "", a.say("un solo ufficio: il suo `codice`; - per le misure senza ufficio",
+	flags.StringVar(&office, "office", "", a.say("un solo ufficio: il suo `codice`; - per le misure senza ufficio",
 		"one office only: its `code`; - for measures without one"))
-	flags.StringVar(&f.asOf, "as-of", "", a.say("un monitoraggio dell'anno: la sua `data`, 2024-06-30",
-		"a monitoring of the year: its `date`, 2024-06-30"))
+	a.addAsOfFlag(cmd)
 	a.addOutputFlags(cmd, templateFormats)
 	flags.Lookup("output").Usage += a.say(", che non deve esserci", ", which must not be there")
 	return cmd
 }
 
-func runTemplate(a *app, f *templateFlags, arg string) error {
+func runTemplate(a *app, office, arg string) error {
 	targets, err := a.templateTargets()
 	if err != nil {
 		return err
 	}
-	year, stem, err := whichYear(arg, f.asOf)
+	year, stem, err := a.whichYear(arg)
 	if err != nil {
 		return err
 	}
@@ -102,7 +98,7 @@ func runTemplate(a *app, f *templateFlags, arg string) error {
 	if k := slices.IndexFunc(measurements, func(m *evaluate.Measurements) bool { return m.Year == year }); k >= 0 {
 		t.current = measurements[k]
 	}
-	if err := t.choose(f.office); err != nil {
+	if err := t.choose(office); err != nil {
 		return err
 	}
 	if err := a.deliverAll(targets, t.render); err != nil {

@@ -17,7 +17,7 @@ import (
 
 // whatIfFlags are the flags of `whatif` alone.
 type whatIfFlags struct {
-	asOf, missing                   string
+	missing                         string
 	sets, changes, methods, weights []string
 }
 
@@ -62,7 +62,7 @@ side by side.`),
 	}
 	a.addPlanFlag(cmd)
 	a.addOutputFlags(cmd, formatNames())
-	a.addFigureFlags(cmd, &f.asOf)
+	a.addFigureFlags(cmd)
 	flags := cmd.Flags()
 	flags.StringArrayVar(&f.sets, "set", nil, a.say("un'altra cifra, ripetibile: `MISURA=VALORE`",
 		"another figure, repeatable: `MEASURE=VALUE`"))
@@ -102,7 +102,7 @@ func runWhatIf(a *app, f *whatIfFlags, arg string) (*document.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	r, err := a.evaluateYear(arg, f.asOf)
+	r, err := a.evaluateYear(arg)
 	if err != nil {
 		return nil, err
 	}

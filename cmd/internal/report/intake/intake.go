@@ -106,26 +106,24 @@ func captioned(caption lang.Spoken, columns []report.Column[item], items []item)
 
 // remark is what is said about a figure beside its value.
 func remark(n item) document.Cell {
-	var parts lang.Parts
+	var said []lang.Message
 	if n.New.Missing != "" {
-		parts = append(parts, lang.Say("manca: %s", "missing: %s", n.New.Missing))
+		said = append(said, lang.Say("manca: %s", "missing: %s", n.New.Missing))
 	}
 	if n.New.Source != "" {
-		parts = append(parts, lang.Same(n.New.Source))
+		said = append(said, lang.Verbatim(n.New.Source))
 	}
 	if n.Old.Missing != "" {
-		parts = append(parts, lang.Say("nel file mancava: %s", "missing in the file: %s", n.Old.Missing))
+		said = append(said, lang.Say("nel file mancava: %s", "missing in the file: %s", n.Old.Missing))
 	}
-	if n.Old.Source != "" && n.New.Source != "" && n.Old.Source != n.New.Source {
-		parts = append(parts, lang.Say("nel file la fonte è %s", "the source in the file is %s", n.Old.Source))
+	switch {
+	case n.Old.Source == "":
+	case n.New.Source == "" && n.New.Value != "":
+		said = append(said, lang.Say("la fonte resta %s", "the source stays %s", n.Old.Source))
+	case n.New.Source != "" && n.New.Source != n.Old.Source:
+		said = append(said, lang.Say("nel file la fonte è %s", "the source in the file is %s", n.Old.Source))
 	}
-	if n.Old.Source != "" && n.New.Source == "" && n.New.Value != "" {
-		parts = append(parts, lang.Say("la fonte resta %s", "the source stays %s", n.Old.Source))
-	}
-	if len(parts) == 0 {
-		return document.Cell{}
-	}
-	return document.Cell{Spoken: parts}
+	return sentences(said...)
 }
 
 func codeCell(n item) document.Cell { return document.Text(n.Code) }
