@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"piao/plan/diag"
 	"piao/plan/formula"
@@ -168,6 +169,10 @@ func (p *Plan) linkIndicator(r *source.Reader, i *Indicator) {
 
 func (p *Plan) readFormula(r *source.Reader, i *Indicator) {
 	if i.Formula.Value == "" {
+		return
+	}
+	if utf8.RuneCountInString(i.Formula.Value) > diag.Formula.Most {
+		r.Report(diag.Diagnostic{Rule: RuleFormula, Span: i.Formula.Span(), Message: diag.Formula.Past()})
 		return
 	}
 	expr, problem := formula.Parse(i.Formula.Value, p.declares)

@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"piao/plan/diag"
+	"piao/plan/lang"
 )
 
 // Codes stand in the order of the file.
@@ -83,4 +86,15 @@ func codesIn[T interface{ element() Element }](all []T) []string {
 		codes = append(codes, e.Code)
 	}
 	return codes
+}
+
+// A formula at its bound is read, one past it is refused.
+func TestFormulaBound(t *testing.T) {
+	for _, more := range []int{0, 1} {
+		formula := "A / B +" + strings.Repeat(" ", diag.Formula.Most+more-8) + "A"
+		_, found := planOf(t, strings.Replace(sound, "formula: A / B + A", "formula: "+formula, 1))
+		if past := len(found) > 0 && found[0].Message.In(lang.EN) == diag.Formula.Error(); past != (more > 0) {
+			t.Errorf("%d more: got %v", more, found)
+		}
+	}
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
-	"os"
 	"slices"
 
 	"piao/cmd/internal/document"
@@ -86,7 +85,7 @@ func (f *checkFlags) writeBaseline(c *findings.Checked) error {
 }
 
 func readBaseline(name string) (map[string]bool, error) {
-	text, err := os.ReadFile(name)
+	text, err := readBytes(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, usageError(lang.Say("%s non esiste", "%s does not exist", name),
 			lang.Say("per cominciare dai problemi di adesso: --baseline %s --update-baseline",

@@ -117,7 +117,7 @@ func mayBePiaos(name string) bool {
 	if !isFile(name) {
 		return !exists(name)
 	}
-	text, err := os.ReadFile(name)
+	text, err := readBytes(name)
 	return err != nil || formatOfText(text) != "" || filepath.Base(name) == "plan.yaml"
 }
 
@@ -128,7 +128,7 @@ func formatOf(name string) string {
 	if !isFile(name) {
 		return ""
 	}
-	text, _ := os.ReadFile(name)
+	text, _ := readBytes(name)
 	return formatOfText(text)
 }
 

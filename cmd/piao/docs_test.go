@@ -12,7 +12,26 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"piao/plan/diag"
+	"piao/plan/lang"
 )
+
+// The manual has every bound on what people hand to piao, in both languages.
+func TestBoundsDocs(t *testing.T) {
+	for l, name := range map[lang.Lang]string{lang.IT: "formato.md", lang.EN: "format.md"} {
+		text, err := os.ReadFile(filepath.Join("..", "..", "docs", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, b := range diag.Bounds {
+			row := "| " + b.Of.In(l) + " | " + lang.Count(b.Most).In(l) + " |\n"
+			if !strings.Contains(string(text), row) {
+				t.Errorf("%s lacks %s", name, row)
+			}
+		}
+	}
+}
 
 // The examples of the manual are run as they stand. In a document, a block
 //

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -83,11 +82,25 @@ func readFile(name string) (*diag.File, error) {
 		return nil, usageError(lang.Say("non si può leggere %s: il nome è su più righe",
 			"cannot read %s: its name has several lines", name))
 	}
-	text, err := os.ReadFile(name)
+	text, err := readBytes(name)
 	if err != nil {
 		return nil, cannotRead(name, err)
 	}
 	return &diag.File{Name: filepath.ToSlash(name), Bytes: text}, nil
+}
+
+// readBytes reads any file within its bound.
+func readBytes(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	return diag.Read(f, info.Size())
 }
 
 // What standard input is called: on the command line, and beside the names of files.
@@ -96,12 +109,12 @@ const (
 	stdinLabel = "<stdin>"
 )
 
-// fileOrStdin reads a file, or so many bytes of standard input at most.
-func (a *app) fileOrStdin(name string, most int64) (*diag.File, error) {
+// fileOrStdin reads a file or standard input.
+func (a *app) fileOrStdin(name string) (*diag.File, error) {
 	if name != stdinName {
 		return readFile(name)
 	}
-	text, err := io.ReadAll(io.LimitReader(a.stdin, most))
+	text, err := diag.Read(a.stdin, 0)
 	if err != nil {
 		return nil, usageError(lang.Say("non si può leggere lo standard input: %s",
 			"cannot read standard input: %s", reason(err)))
@@ -134,6 +147,9 @@ func reason(err error) lang.Text {
 		return lang.Text{IT: "una parte del percorso non è una cartella", EN: "a part of the path is not a folder"}
 	case errors.Is(err, syscall.ENOSPC):
 		return lang.Text{IT: "il disco è pieno", EN: "the disk is full"}
+	}
+	if bound, past := err.(*diag.Bound); past {
+		return lang.Text{IT: bound.Past().In(lang.IT), EN: bound.Past().In(lang.EN)}
 	}
 	var p *fs.PathError
 	if errors.As(err, &p) {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"math"
 	"path/filepath"
 	"slices"
 
@@ -85,7 +84,7 @@ type fmtRun struct {
 }
 
 func (r *fmtRun) format(name string) error {
-	file, err := r.fileOrStdin(name, math.MaxInt64)
+	file, err := r.fileOrStdin(name)
 	if err != nil {
 		return err
 	}

@@ -143,10 +143,7 @@ func (a *app) readSheets(args []string, asked sheet.Asked) (all []*sheet.Entries
 
 // readSheetFile reads a file of figures, or standard input.
 func (a *app) readSheetFile(arg string) (*diag.File, error) {
-	if info, err := os.Stat(arg); arg != stdinName && err == nil && info.Size() > sheet.MaxFile {
-		return nil, usageError(sheet.TooLarge(arg).Message)
-	}
-	file, err := a.fileOrStdin(arg, sheet.MaxFile+1)
+	file, err := a.fileOrStdin(arg)
 	if err == nil && arg != stdinName && formatOfText(file.Bytes) != "" {
 		return nil, usageError(lang.Say("%s è un file di piao: import legge fogli di calcolo, CSV e XLSX",
 			"%s is one of piao's files: import reads spreadsheets, CSV and XLSX", file.Name))

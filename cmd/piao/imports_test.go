@@ -67,7 +67,7 @@ var architecture = []struct {
 		[]string{"github.com/clipperhouse/displaywidth"},
 	},
 	{"plans", []string{"plan/lang"}, nil},
-	{"cmd/internal/git", []string{"plan/lang"}, nil},
+	{"cmd/internal/git", []string{"plan/diag", "plan/lang"}, nil},
 	{"cmd/internal/sheet",
 		[]string{"cmd/internal/document", "evaluate", "plan", "plan/diag", "plan/lang", "plan/source"},
 		[]string{

@@ -42,12 +42,13 @@ func (s *pastPlans) readPast(blob string) pastPlan {
 	if blob == "" {
 		return pastPlan{plan: &plan.Plan{}}
 	}
-	text, ok := s.now, true
+	text := s.now
 	if blob != nowBlob {
-		text, ok = s.blobs.Read(blob)
-	}
-	if !ok {
-		return pastPlan{wrong: lang.Say("git non ne ha il contenuto", "git does not have its content")}
+		read, err := s.blobs.Read(blob)
+		if err != nil {
+			return pastPlan{wrong: err.Message}
+		}
+		text = read
 	}
 	p, wrong := wholePlan(&diag.File{Bytes: text})
 	if wrong != nil {

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"errors"
 	"io/fs"
-	"os"
 	"slices"
 
 	"piao/cmd/internal/git"
@@ -32,13 +31,13 @@ type walk struct {
 
 // startNow puts the changes since the last commit before the commits.
 func (w *walk) startNow(name string) error {
-	text, err := os.ReadFile(name)
+	text, err := readBytes(name)
 	gone := errors.Is(err, fs.ErrNotExist)
 	if err != nil && !gone {
 		return cannotRead(name, err)
 	}
-	head, committed := w.blobs.Read(w.past.Head)
-	if gone == !committed && bytes.Equal(text, head) {
+	head, lacking := w.blobs.Read(w.past.Head)
+	if gone == (lacking != nil) && bytes.Equal(text, head) {
 		w.trails[w.past.Head] = diff.NewTrail(w.code)
 		return nil
 	}

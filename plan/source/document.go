@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -12,18 +13,20 @@ import (
 	"piao/plan/source/syntax"
 )
 
-// maxAliased bounds how many values may be read through aliases in one file. Without
-// it, a file of 400 bytes can ask for a billion values.
-const maxAliased = 100_000
-
 // Parse reads the single document of a file into its root value. If there is a
 // finding, there is no root: text that is not YAML means nothing.
 func Parse(f *diag.File) (Node, diag.List) {
 	if list := syntax.CheckBytes(f); len(list) > 0 {
 		return Node{}, list
 	}
+	if list := crowded(f); len(list) > 0 {
+		return Node{}, list
+	}
 	y, list := decode(f)
 	if len(list) > 0 {
+		return Node{}, list
+	}
+	if list := tooLong(Node{y, f}); len(list) > 0 {
 		return Node{}, list
 	}
 	if list := syntax.Misread(f, y); len(list) > 0 {
@@ -34,6 +37,32 @@ func Parse(f *diag.File) (Node, diag.List) {
 		return Node{}, list
 	}
 	return root, nil
+}
+
+// crowded refuses a file that may have more values than piao reads. It counts signs
+// before any is decoded, because what they stand for takes a hundred times the room.
+func crowded(f *diag.File) diag.List {
+	signs := 0
+	for at, c := range f.Bytes {
+		switch c {
+		case ',', ':', '-', '[', '{', '\n':
+			if signs++; signs > diag.Nodes.Most {
+				return diag.List{{Rule: syntax.RuleUnreadable, Span: f.Span(at, at+1), Message: diag.Nodes.Past()}}
+			}
+		}
+	}
+	return nil
+}
+
+// tooLong refuses the texts that are longer than piao reads.
+func tooLong(n Node) (found diag.List) {
+	if len(n.y.Value) > diag.TextLength.Most && utf8.RuneCountInString(n.y.Value) > diag.TextLength.Most {
+		found.Add(diag.Diagnostic{Rule: RuleBadValue, Span: diag.At(n.Pos()), Message: diag.TextLength.Past()})
+	}
+	for _, child := range n.y.Content {
+		found = append(found, tooLong(Node{child, n.f})...)
+	}
+	return found
 }
 
 // decode gives the root of the single document.
@@ -83,7 +112,7 @@ func documentStart(f *diag.File, document *yaml.Node) diag.Pos {
 }
 
 // checkAliases refuses aliases that contain themselves and files whose aliases
-// stand for more than maxAliased values.
+// stand for more than diag.Aliased values.
 func checkAliases(root Node) diag.List {
 	a := aliases{sizes: map[*yaml.Node]int{}, open: map[*yaml.Node]bool{}}
 	a.size(root.y)
@@ -91,7 +120,7 @@ func checkAliases(root Node) diag.List {
 		return nil
 	}
 	message := lang.Say("gli alias di questo file si moltiplicano oltre %s valori",
-		"the aliases of this file multiply beyond %s values", lang.Number("100000"))
+		"the aliases of this file multiply beyond %s values", lang.Count(diag.Aliased.Most))
 	if a.cycle {
 		message = lang.Say("l'alias «*%s» contiene sé stesso", "the alias “*%s” contains itself", a.culprit.Value)
 	}
@@ -130,7 +159,7 @@ func (a *aliases) size(n *yaml.Node) int {
 func (a *aliases) sum(n *yaml.Node) int {
 	size := 1
 	for _, child := range n.Content {
-		size = min(size+a.size(child), 2*maxAliased)
+		size = min(size+a.size(child), 2*diag.Aliased.Most)
 	}
 	return size
 }
@@ -141,8 +170,8 @@ func (a *aliases) aliasSize(n *yaml.Node) int {
 		return 0
 	}
 	size := a.size(n.Alias)
-	a.total = min(a.total+size, 2*maxAliased)
-	if a.total > maxAliased && a.culprit == nil {
+	a.total = min(a.total+size, 2*diag.Aliased.Most)
+	if a.total > diag.Aliased.Most && a.culprit == nil {
 		a.culprit = n
 	}
 	return size

@@ -48,6 +48,41 @@ func TestAliasesAreBounded(t *testing.T) {
 	}
 }
 
+// Each bound on a file lets pass what is at it, and names itself past it. Signs count
+// wherever they stand.
+func TestBounds(t *testing.T) {
+	crowd := func(sign string) func(int) string {
+		return func(n int) string { return "a: 1 # " + strings.Repeat(sign, n-1) }
+	}
+	for _, c := range []struct {
+		name  string
+		bound *diag.Bound
+		text  func(int) string
+		want  string
+	}{
+		{"commas", diag.Nodes, crowd(","), "1:500007-500008 unreadable "},
+		{"colons", diag.Nodes, crowd(":"), "1:500007-500008 unreadable "},
+		{"dashes", diag.Nodes, crowd("-"), "1:500007-500008 unreadable "},
+		{"brackets", diag.Nodes, crowd("["), "1:500007-500008 unreadable "},
+		{"braces", diag.Nodes, crowd("{"), "1:500007-500008 unreadable "},
+		{"lines", diag.Nodes, crowd("\n"), "500000:1-1 unreadable "},
+		{"a text", diag.TextLength, func(n int) string { return "a: {b: [" + strings.Repeat("è", n) + "]}" }, "1:9-10 bad-value "},
+		{"a text in lines", diag.TextLength, func(n int) string { return "a: |-\n  " + strings.Repeat("è", n) }, "1:4-5 bad-value "},
+		{"a key", diag.TextLength, func(n int) string { return "{? " + strings.Repeat("k", n) + " : 1}" }, "1:4-5 bad-value "},
+	} {
+		for _, more := range []int{0, 1} {
+			_, found := Parse(&diag.File{Name: "x.yaml", Bytes: []byte(c.text(c.bound.Most + more))})
+			want := ""
+			if more > 0 {
+				want = c.want + c.bound.Error() + "\n"
+			}
+			if got := findings(found, lang.EN); got != want {
+				t.Errorf("%s, %d more: got %.200s, want %s", c.name, more, got, want)
+			}
+		}
+	}
+}
+
 // What an alias calls is read as if it stood there.
 func TestAliasesAreFollowed(t *testing.T) {
 	x, found := readThing("name: &n uno\nunit: *n\nwithin: &w {name: due, weight: 5 %}\nthings: {A: *w, B: {name: *n}}\n")

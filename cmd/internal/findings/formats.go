@@ -47,18 +47,15 @@ var Formats = []Format{
 	{"junit", writeJUnit, true},
 }
 
-// mostShown is the greatest number of findings that are shown in their places.
-const mostShown = 1000
-
 // writeText writes findings for people, the gravest first, followed by their number.
 func writeText(w io.Writer, c Checked, out document.Output) error {
 	p := &page{Writer: bufio.NewWriter(w), out: out, explained: map[string]bool{}}
 	single, blocks := c.inBlocks()
-	for _, d := range single[:min(len(single), mostShown)] {
+	for _, d := range single[:min(len(single), diag.Printed.Most)] {
 		p.finding(d)
 		p.WriteByte('\n')
 	}
-	if n := len(single) - mostShown; n > 0 {
+	if n := len(single) - diag.Printed.Most; n > 0 {
 		p.WriteString(lang.Say("%s non mostrati: li elenca piao check --format concise\n\n",
 			"%s not shown: piao check --format concise lists them\n\n", lang.Count(n)).In(out.Lang))
 	}

@@ -7,6 +7,9 @@ import (
 	"os/exec"
 	"strconv"
 	"strings"
+
+	"piao/plan/diag"
+	"piao/plan/lang"
 )
 
 // Blobs reads contents by their hashes, all through one running git. Git ends at one
@@ -36,10 +39,12 @@ func OpenBlobs(name string) (*Blobs, error) {
 	return &Blobs{name, cmd, in, bufio.NewReader(out)}, nil
 }
 
-// Read is the content with a hash; ok is false if the repository lacks it.
-func (b *Blobs) Read(hash string) ([]byte, bool) {
+var lacking = sorry(lang.Say("git non ne ha il contenuto", "git does not have its content"))
+
+// Read is the content with a hash, or why it cannot be read.
+func (b *Blobs) Read(hash string) ([]byte, *Error) {
 	if _, err := fmt.Fprintln(b.in, hash); err != nil {
-		return nil, false
+		return nil, lacking
 	}
 	head, err := b.out.ReadString('\n')
 	if err != nil {
@@ -47,21 +52,28 @@ func (b *Blobs) Read(hash string) ([]byte, bool) {
 		if again, err := OpenBlobs(b.name); err == nil {
 			*b = *again
 		}
-		return nil, false
+		return nil, lacking
 	}
 	words := strings.Fields(head)
 	if len(words) != 3 {
-		return nil, false
+		return nil, lacking
 	}
-	size, err := strconv.Atoi(words[2])
+	size, err := strconv.ParseInt(words[2], 10, 64)
 	if err != nil {
-		return nil, false
+		return nil, lacking
+	}
+	if size > diag.FileMiB.Bytes() {
+		io.CopyN(io.Discard, b.out, size+1)
+		return nil, sorry(diag.FileMiB.Past())
 	}
 	text := make([]byte, size+1) // with the line end that git adds
 	if _, err := io.ReadFull(b.out, text); err != nil {
-		return nil, false
+		return nil, lacking
 	}
-	return text[:size], words[1] == "blob"
+	if words[1] != "blob" {
+		return nil, lacking
+	}
+	return text[:size], nil
 }
 
 // Close ends the reading.

@@ -6,8 +6,10 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
+	"piao/plan/diag"
 	"piao/plan/lang"
 )
 
@@ -73,10 +75,19 @@ func noRevision(dir, revision string, refused *refusal) error {
 // File is the content of a file in a commit. A path that begins with ./ or ../ is
 // relative to the folder, any other to the repository's root.
 func File(dir, commit, name string) ([]byte, error) {
-	out, err := ask(dir, "cat-file", "blob", commit+":"+name)
+	object := commit + ":" + name
+	size, err := ask(dir, "cat-file", "-s", object)
 	var refused *refusal
 	if errors.As(err, &refused) && strings.Contains(refused.said, "outside working tree") { // as in a bare repository
-		out, err = ask(dir, "cat-file", "blob", commit+":"+path.Clean(name))
+		object = commit + ":" + path.Clean(name)
+		size, err = ask(dir, "cat-file", "-s", object)
+	}
+	if n, _ := strconv.ParseInt(strings.TrimSpace(string(size)), 10, 64); n > diag.FileMiB.Bytes() {
+		return nil, sorry(lang.Say("non si può leggere %s: %s", "cannot read %s: %s", object, diag.FileMiB.Past()))
+	}
+	var out []byte
+	if err == nil {
+		out, err = ask(dir, "cat-file", "blob", object)
 	}
 	if errors.As(err, &refused) {
 		return nil, noFile(dir, commit, name, refused)

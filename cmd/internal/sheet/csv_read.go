@@ -17,6 +17,7 @@ import (
 	"golang.org/x/text/transform"
 
 	"piao/cmd/internal/document"
+	"piao/plan/diag"
 	"piao/plan/lang"
 	"piao/plan/source"
 )
@@ -109,7 +110,7 @@ func (t csvText) agreeing(delimiter rune) int {
 func (t csvText) read(most int) (records [][]string, wrong source.Problem) {
 	r := csv.NewReader(strings.NewReader(t.bare()))
 	r.Comma, r.FieldsPerRecord = t.delimiter, -1
-	quotedLines := 0
+	quotedLines, cells := 0, 0
 	for len(records) < most {
 		fields, err := r.Read()
 		if err == io.EOF {
@@ -119,7 +120,7 @@ func (t csvText) read(most int) (records [][]string, wrong source.Problem) {
 			return records, t.misquoted(err, quotedLines, len(fields)+1)
 		}
 		line, _ := r.FieldPos(0)
-		for len(records) < line-quotedLines-1 {
+		for len(records) < min(line-quotedLines-1, diag.Rows.Most) {
 			records = append(records, nil)
 		}
 		for k, field := range fields {
@@ -127,6 +128,12 @@ func (t csvText) read(most int) (records [][]string, wrong source.Problem) {
 			fields[k] = bare(field)
 		}
 		records = append(records, fields)
+		if cells += len(fields); cells > diag.Cells.Most {
+			return records, past(t.file, diag.Cells)
+		}
+		if len(records) > diag.Rows.Most {
+			return records, past(t.file, diag.Rows)
+		}
 	}
 	return records, wrong
 }

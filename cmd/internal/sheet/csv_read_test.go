@@ -6,6 +6,7 @@ import (
 	"testing"
 	"unicode/utf16"
 
+	"piao/plan/diag"
 	"piao/plan/lang"
 )
 
@@ -23,6 +24,26 @@ func table(t *testing.T, text string, delimiter rune) []string {
 		}
 	}
 	return rows
+}
+
+// Each bound on a CSV lets pass what is at it, and names itself past it.
+func TestBoundsCSV(t *testing.T) {
+	for _, c := range []struct {
+		bound *diag.Bound
+		text  func(n int) string
+	}{
+		{diag.Rows, func(n int) string { return strings.Repeat("a;b\n", n) }},
+		{diag.Rows, func(n int) string { return strings.Repeat("\n", n-1) + "a;b" }},
+		{diag.Cells, func(n int) string { return strings.Repeat(strings.Repeat("a;", 999)+"\n", n/1000) + strings.Repeat("a;", n%1000) }},
+		{diag.Cells, func(n int) string { return strings.Repeat(";", n-1) + "\n\n" }},
+	} {
+		for more, want := range []string{"", "a.csv: " + c.bound.Error()} {
+			_, wrong := open("a.csv", []byte(c.text(c.bound.Most+more)), ';')
+			if got := wrong.Message.In(lang.EN); got != want {
+				t.Errorf("%s, %d more: got %q", c.bound.Of.EN, more, got)
+			}
+		}
+	}
 }
 
 func TestOpenCSV(t *testing.T) {

@@ -6,19 +6,14 @@ import (
 	"strings"
 
 	"piao/cmd/internal/document"
+	"piao/plan/diag"
 	"piao/plan/lang"
 	"piao/plan/source"
 )
 
-// MaxFile is the greatest size of a file of figures that is read.
-const MaxFile = 256 << 20
-
 // open finds out the format of a file by its content, and lists its sheets.
 func open(name string, text []byte, delimiter rune) (*book, source.Problem) {
-	switch {
-	case len(text) > MaxFile:
-		return nil, TooLarge(name)
-	case isZIP(text) && bytes.Contains(text, []byte("workbook.xml")):
+	if isZIP(text) && bytes.Contains(text, []byte("workbook.xml")) {
 		return openXLSX(name, text)
 	}
 	for _, f := range foreign {
@@ -33,9 +28,9 @@ func open(name string, text []byte, delimiter rune) (*book, source.Problem) {
 	return openCSV(name, text, delimiter)
 }
 
-// TooLarge refuses a file above MaxFile.
-func TooLarge(name string) source.Problem {
-	return problem(lang.Say("%s è troppo grande: al più %d MB", "%s is too large: at most %d MB", name, MaxFile>>20))
+// past refuses a file that is past a bound.
+func past(name string, b *diag.Bound) source.Problem {
+	return problem(lang.Say("%s: %s", "%s: %s", name, b.Past()))
 }
 
 func problem(message lang.Message, hints ...lang.Message) source.Problem {

@@ -3,30 +3,17 @@ package sheet
 import (
 	"archive/zip"
 	"bytes"
-	"errors"
-	"io"
 	"regexp"
-	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 
+	"piao/plan/diag"
 	"piao/plan/lang"
 	"piao/plan/source"
 )
-
-// These are the greatest numbers of unpacked bytes and of sheets in a workbook, and
-// of cells and merged areas in a sheet.
-const (
-	maxUnpacked = 64 << 20
-	maxSheets   = 200
-	maxCells    = 1 << 20
-	maxMerged   = 10_000
-)
-
-var errTooMany = errors.New("too many cells, or merged ones")
 
 // workbook is an XLSX file.
 type workbook struct {
@@ -41,14 +28,11 @@ func openXLSX(name string, text []byte) (*book, source.Problem) {
 		return nil, wrong
 	}
 	f, err := excelize.OpenReader(bytes.NewReader(text),
-		excelize.Options{UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked})
+		excelize.Options{UnzipSizeLimit: unpacked, UnzipXMLSizeLimit: unpacked})
 	if err != nil || f.SheetCount == 0 {
 		return nil, damaged(name)
 	}
 	sheets := f.GetSheetList()
-	if len(sheets) > maxSheets {
-		return nil, problem(lang.Say("%s ha più di %d fogli", "%s has more than %d sheets", name, maxSheets))
-	}
 	b, w := &book{name: name}, newWorkbook(f)
 	for _, sheet := range sheets {
 		visible, err := f.GetSheetVisible(sheet)
@@ -75,6 +59,9 @@ func damaged(name string) source.Problem {
 			"open it with Excel or LibreOffice, which may repair it, and save it again"))
 }
 
+// unpacked is the bound on the bytes of all parts.
+var unpacked = diag.UnpackedMiB.Bytes()
+
 // readable is a workbook that excelize can read: excelize does not support UTF-16.
 // It refuses a workbook that is too large.
 func readable(name string, text []byte) ([]byte, source.Problem) {
@@ -84,14 +71,14 @@ func readable(name string, text []byte) ([]byte, source.Problem) {
 	}
 	var packed bytes.Buffer
 	w := zip.NewWriter(&packed)
-	var size uint64
+	var in contents
 	for _, f := range archive.File {
-		if size += f.UncompressedSize64; size > maxUnpacked {
-			return nil, problem(lang.Say("%s è troppo grande: al più %d MB, contati senza compressione",
-				"%s is too large: at most %d MB, counted without compression", name, maxUnpacked>>20))
+		err := in.copyPart(w, f)
+		if bound, ok := err.(*diag.Bound); ok {
+			return nil, past(name, bound)
 		}
-		if err := copyPart(w, f); err != nil {
-			return nil, unread(name, err)
+		if err != nil {
+			return nil, damaged(name)
 		}
 	}
 	if w.Close() != nil {
@@ -100,22 +87,15 @@ func readable(name string, text []byte) ([]byte, source.Problem) {
 	return packed.Bytes(), source.Problem{}
 }
 
-// unread says why a part of a workbook cannot be read.
-func unread(name string, err error) source.Problem {
-	if !errors.Is(err, errTooMany) {
-		return damaged(name)
-	}
-	return problem(lang.Say("%s: un foglio ha più di %s celle, oppure più di %s unite",
-		"%s: a sheet has more than %s cells, or more than %s merged ones", name,
-		lang.Number(strconv.Itoa(maxCells)), lang.Number(strconv.Itoa(maxMerged))))
-}
-
 // fixedCell matches a cell that is named $B$7, as in formulas.
 var fixedCell = regexp.MustCompile(` r="\$([A-Z]+)\$([0-9]+)"`)
 
 // copyPart copies a part of a workbook. A part in UTF-16 is converted and loses its
 // declaration of that encoding. Cells get the names by which excelize finds them.
-func copyPart(w *zip.Writer, f *zip.File) error {
+func (in *contents) copyPart(w *zip.Writer, f *zip.File) error {
+	if in.bytes += f.UncompressedSize64; in.bytes > uint64(unpacked) {
+		return diag.UnpackedMiB
+	}
 	part, err := readPart(f)
 	if err != nil {
 		return err
@@ -125,13 +105,13 @@ func copyPart(w *zip.Writer, f *zip.File) error {
 		part, _, _ = transform.Bytes(unicode.BOMOverride(transform.Nop), part)
 		_, part, _ = bytes.Cut(part, []byte("?>"))
 	}
+	if past := in.count(part); past != nil {
+		return past
+	}
 	if fixedCell.Match(part) {
 		recoded, part = true, fixedCell.ReplaceAll(part, []byte(` r="$1$2"`))
 	}
-	switch {
-	case tooMany(part):
-		return errTooMany
-	case !recoded:
+	if !recoded {
 		return w.Copy(f)
 	}
 	to, err := w.Create(f.Name)
@@ -141,35 +121,24 @@ func copyPart(w *zip.Writer, f *zip.File) error {
 	return err
 }
 
+// readPart reads a part to its end. A part that is longer than it says is damaged.
 func readPart(f *zip.File) ([]byte, error) {
 	r, err := f.Open()
 	if err != nil {
 		return nil, err
 	}
 	defer r.Close()
-	return io.ReadAll(r)
-}
-
-var namedCell = regexp.MustCompile(` r="([A-Z]+)[0-9]+"`)
-
-// tooMany reports whether a part has too many cells. excelize makes all cells of a
-// row up to its last one, even those that the file lacks. Cells without a name
-// follow one another.
-func tooMany(part []byte) bool {
-	cells, last := bytes.Count(part, []byte("<c>"))+bytes.Count(part, []byte("<c t=")), 0
-	for _, found := range namedCell.FindAllSubmatchIndex(part, -1) {
-		col, _ := excelize.ColumnNameToNumber(string(part[found[2]:found[3]]))
-		if col <= last {
-			cells += last
-		}
-		last = col
-	}
-	return cells+last > maxCells || bytes.Count(part, []byte("mergeCell ")) > maxMerged
+	part := bytes.NewBuffer(make([]byte, 0, f.UncompressedSize64+bytes.MinRead))
+	_, err = part.ReadFrom(r)
+	return part.Bytes(), err
 }
 
 // load reads a sheet and finds its size.
 func (w *workbook) load(p *page) source.Problem {
 	err := w.measure(p)
+	if err == diag.Rows {
+		return past(p.file, diag.Rows)
+	}
 	merged, broken := w.GetMergeCells(p.name, true) // this reads the sheet
 	if broken != nil && strings.HasSuffix(broken.Error(), "is not a worksheet") {
 		return source.Problem{} // a chart
@@ -200,6 +169,9 @@ func (w *workbook) measure(p *page) error {
 	}
 	defer rows.Close()
 	for p.rows, p.width = 0, 0; rows.Next(); p.rows++ {
+		if p.rows == diag.Rows.Most {
+			return diag.Rows
+		}
 		columns, err := rows.Columns(raw)
 		if err != nil {
 			return err

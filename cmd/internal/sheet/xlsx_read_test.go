@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"piao/plan/diag"
 	"piao/plan/lang"
 )
 
@@ -189,7 +190,7 @@ func TestOpenXLSX(t *testing.T) {
 	utf16 := map[string]string{"xl/workbook.xml": "\xff\xfe" + utf16le(`<?xml version="1.0" encoding="UTF-16"?>`+fmt.Sprintf(workbook, "", ""))}
 	latin1 := map[string]string{"xl/worksheets/sheet1.xml": `<?xml version="1.0" encoding="ISO-8859-1"?><worksheet ` + space + `><sheetData>` +
 		"<row r=\"1\"><c r=\"A1\" t=\"str\"><v>citt\xe0</v></c></row></sheetData></worksheet>"}
-	const many = "a.xlsx: a sheet has more than 1,048,576 cells, or more than 10,000 merged ones"
+	past := func(b *diag.Bound) string { return "a.xlsx: " + b.Past().In(lang.EN) }
 	formula := `<row r="1"><c r="A1"><f>6*2</f><v>0</v></c><c r="B1"><f>6*2</f><v>12</v></c></row>`
 	for name, c := range map[string]struct {
 		file []byte
@@ -199,10 +200,7 @@ func TestOpenXLSX(t *testing.T) {
 		"xlsb":         {packed(t, map[string]string{"xl/workbook.bin": ""}), "a.xlsx is in the binary format of Excel (.xlsb)"},
 		"docx":         {packed(t, map[string]string{"word/document.xml": ""}), "a.xlsx is a Word document, not a spreadsheet"},
 		"zip":          {packed(t, map[string]string{"a.txt": ""}), "a.xlsx is a ZIP archive, not a spreadsheet"},
-		"large":        {workbookOf(t, one, map[string]string{"a.txt": strings.Repeat("x", 64<<20)}), "a.xlsx is too large: at most 64 MB, counted without compression"},
-		"far cells":    {workbookOf(t, strings.Repeat(`<row><c r="XFD1" s="1"/></row>`, 65), nil), many},
-		"many cells":   {workbookOf(t, "<row>"+strings.Repeat("<c><v>1</v></c>", maxCells+1)+"</row>", nil), many},
-		"many merged":  {workbookOf(t, "</sheetData>"+strings.Repeat(`<mergeCell ref="A1:B1"/>`, maxMerged+1), nil), many},
+		"large":        {workbookOf(t, one, map[string]string{"a.txt": strings.Repeat("x", int(unpacked))}), past(diag.UnpackedMiB)},
 		"cut":          {whole[:len(whole)-30], broken},
 		"1904":         {workbookOf(t, `<row r="1"><c r="A1" s="2"><v>43645</v></c></row>`, old), "A1 day 2023-06-30"},
 		"no rows":      {workbookOf(t, "", nil), ""},
@@ -220,6 +218,44 @@ func TestOpenXLSX(t *testing.T) {
 	book, _ := open("a.xlsx", workbookOf(t, "", old), 0)
 	if !book.pages[0].hidden || book.pages[0].name != "A" {
 		t.Errorf("got %+v", book.pages[0])
+	}
+}
+
+// Each bound on a workbook lets pass what is at it, and names itself past it.
+func TestBoundsXLSX(t *testing.T) {
+	rows := func(xml string) func(int) string { return func(n int) string { return strings.Repeat(xml, n) } }
+	for _, c := range []struct {
+		bound *diag.Bound
+		parts func(n int) string
+	}{
+		{diag.Cells, rows("<row><c/></row>")},
+		{diag.Cells, rows("<row><x:c s='1'\n/></row>")},
+		{diag.Cells, func(n int) string {
+			return strings.Repeat(`<row><c r="CV1"/></row>`, n/100) + strings.Repeat("<row><c/></row>", n%100)
+		}},
+		{diag.Cells, func(n int) string { return "<row>" + strings.Repeat("<c r='A1'/>", n) + "</row>" }},
+		{diag.Merged, rows(`<mergeCell ref="A1:B1"/>`)},
+		{diag.Sheets, rows(`<sheet/>`)},
+		{diag.Tags, rows("<x>")},
+	} {
+		for _, more := range []int{0, 1} {
+			err := new(contents).count([]byte(c.parts(c.bound.Most + more)))
+			if want := map[int]error{1: c.bound}[more]; err != want {
+				t.Errorf("%s, %d more: got %v", c.bound.Of.EN, more, err)
+			}
+		}
+	}
+	for c, want := range map[string]int{`r="B7"`: 2, "s='1'\tr = '$B$7'": 2, `s="1"`: 6, `r="&#66;7"`: 16384, `r=""`: 16384} {
+		if got := columnOf([]byte("c "+c+"/>"), 5); got != want {
+			t.Errorf("%s: got column %d, want %d", c, got, want)
+		}
+	}
+	last := func(row int) string { return fmt.Sprintf(`<row r="%d"><c><v>1</v></c></row>`, row) }
+	if got, want := cells(t, workbookOf(t, last(diag.Rows.Most), nil)), "A100000 number 1"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if got, want := cells(t, workbookOf(t, last(diag.Rows.Most+1), nil)), "a.xlsx: "+diag.Rows.Error(); got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }
 
