@@ -84,22 +84,19 @@ func figuresState(r *evaluate.Result) string {
 func wholePage(r *evaluate.Result) []document.Block {
 	doc := document.Body(Heading(r))
 	doc.Add(areaTable(r), objectiveTable(r), indicatorTable(r, r.Objectives(), true))
-	var missions []*evaluate.Group
-	if len(r.Plan.Missions) > 0 {
-		missions = r.Missions()
-		doc.Add(missionTable(r, missions))
+	for _, v := range views[1:] {
+		if groups := v.groups(r); slices.ContainsFunc(groups, isNamed) {
+			doc.Add(v.table(r, groups))
+		}
 	}
-	if len(r.Plan.Offices) > 0 {
-		doc.Add(officeTable(r))
-	}
-	if slices.ContainsFunc(r.Indicators(), func(i *evaluate.Indicator) bool { return i.Type.Value != "" }) {
-		doc.Add(typeTable(r))
-	}
-	doc.Add(resourceBlocks(r, missions)...)
+	doc.Add(resourceBlocks(r)...)
 	doc.Add(remarks(r, r.Indicators())...)
 	doc.Add(document.Paragraph{Text: columnsExplained, Style: document.Dim})
 	return doc
 }
+
+// isNamed reports whether a group is not of what belongs to none.
+func isNamed(g *evaluate.Group) bool { return g.Code != "" }
 
 var columnsExplained = lang.Both(
 	"Quota: il peso che conta quest'anno. Misurato: la parte del peso che ha un valore. Limiti: il punteggio se i valori "+

@@ -10,14 +10,14 @@ import (
 
 // resourceBlocks show the resources of the year, in euro, and whether the declared
 // grand total is their sum.
-func resourceBlocks(r *evaluate.Result, missions []*evaluate.Group) []document.Block {
+func resourceBlocks(r *evaluate.Result) []document.Block {
 	x := r.Resources()
 	if x.GrandTotal == nil && x.Declared == nil && x.Spent == nil {
 		return nil
 	}
 	blocks := []document.Block{areaResources(r, x)}
 	if len(r.Plan.Missions) > 0 {
-		blocks = append(blocks, missionResources(missions))
+		blocks = append(blocks, missionResources(r.Missions()))
 	}
 	if line := declaredLine(x); line != nil {
 		blocks = append(blocks, document.Paragraph{Text: line})
@@ -36,17 +36,17 @@ func euroTable(caption lang.Text, first document.Column) *document.Table {
 	}}
 }
 
-func euroCells(name document.Cell, a evaluate.Amounts) []document.Cell {
-	return []document.Cell{name, document.Amount(a.Total), document.Amount(a.Interventions),
-		document.Amount(a.Spent), document.Amount(a.Rest()), document.PercentBare(a.Rate())}
+func euroRow(name document.Cell, a evaluate.Amounts) document.Row {
+	return RowOf(name, document.Amount(a.Total), document.Amount(a.Interventions),
+		document.Amount(a.Spent), document.Amount(a.Rest()), document.PercentBare(a.Rate()))
 }
 
 func areaResources(r *evaluate.Result, x *evaluate.Resources) *document.Table {
 	t := euroTable(lang.Both("Risorse",
 		"Resources"), Heads("objective", "Area, obiettivo", "Area, objective", document.Left))
-	add := func(name document.Cell, a evaluate.Amounts) { t.Rows = append(t.Rows, RowOf(euroCells(name, a)...)) }
+	add := func(name document.Cell, a evaluate.Amounts) { t.Rows = append(t.Rows, euroRow(name, a)) }
 	total := func(name lang.Text, a evaluate.Amounts) {
-		t.Rows = append(t.Rows, TotalRow(euroCells(Strong(document.Words(name, "")), a)...))
+		t.Rows = append(t.Rows, TotalRow(euroRow(Strong(document.Words(name, "")), a).Cells...))
 	}
 	for _, a := range r.Children {
 		add(Strong(Coded(a.Code(), a.Name())), a.Amounts)
@@ -67,15 +67,10 @@ func areaResources(r *evaluate.Result, x *evaluate.Resources) *document.Table {
 func missionResources(missions []*evaluate.Group) *document.Table {
 	t := euroTable(lang.Both("Risorse per missione e programma", "Resources by mission and programme"),
 		Heads("programme", "Missione, programma", "Mission, programme", document.Left))
-	add := func(name document.Cell, a evaluate.Amounts) { t.Rows = append(t.Rows, RowOf(euroCells(name, a)...)) }
 	for _, m := range missions {
-		name := document.Cell{Spoken: groupName(m)}
-		if m.Code != "" {
-			name = Strong(name)
-		}
-		add(name, m.Amounts)
+		t.Rows = append(t.Rows, euroRow(groupCell(m), m.Amounts))
 		for _, p := range m.Parts {
-			add(document.Cell{Spoken: groupName(p), Indent: 2}, p.Amounts)
+			t.Rows = append(t.Rows, euroRow(Indented(2, groupCell(p)), p.Amounts))
 		}
 	}
 	return WithoutIdle(t)

@@ -11,18 +11,26 @@ import (
 	"piao/plan/lang"
 )
 
-// view is one way to divide the body into groups.
+// view is one way to divide the body into groups, and the table of them.
 type view struct {
-	name   string
-	tables []func(*evaluate.Result) *document.Table
-	groups func(*evaluate.Result) []*evaluate.Group
+	name            string
+	caption, header lang.Text
+	groups          func(*evaluate.Result) []*evaluate.Group
+	cell            func(*evaluate.Group) document.Cell // the name of a group
 }
 
+// areaView has tables of its own, of areas and of objectives.
+var areaView = view{name: "area", groups: areaGroups}
+
 var views = []view{
-	{"area", []func(*evaluate.Result) *document.Table{areaTable, objectiveTable}, areaGroups},
-	{"programme", []func(*evaluate.Result) *document.Table{allMissions}, programmeGroups},
-	{"office", []func(*evaluate.Result) *document.Table{officeTable}, (*evaluate.Result).Offices},
-	{"type", []func(*evaluate.Result) *document.Table{typeTable}, (*evaluate.Result).Types},
+	areaView,
+	{"programme", lang.Both("Missioni e programmi (quote dell'ente)", "Missions and programmes (shares of the body)"),
+		lang.Both("Missione, programma", "Mission, programme"), (*evaluate.Result).Missions, groupCell},
+	{"office", lang.Both("Uffici (quote dell'ente)", "Offices (shares of the body)"), OfficeWord,
+		(*evaluate.Result).Offices, groupCell},
+	{"type", lang.Both("Tipologie di indicatore (quote dell'ente)", "Types of indicator (shares of the body)"),
+		lang.Both("Tipologia", "Type"), (*evaluate.Result).Types,
+		func(g *evaluate.Group) document.Cell { return document.Cell{Spoken: g.Name} }},
 }
 
 // Views lists the names of the views.
@@ -41,13 +49,28 @@ func viewNamed(name string) view {
 // page shows one view alone.
 func (v view) page(r *evaluate.Result) []document.Block {
 	doc := document.Body(Heading(r))
-	for _, table := range v.tables {
-		doc.Add(table(r))
+	if v.name == areaView.name {
+		doc.Add(areaTable(r), objectiveTable(r))
+	} else {
+		doc.Add(v.table(r, v.groups(r)))
 	}
 	return doc
 }
 
-// data has one row for each group, with every column even if something is missing.
+// table shows groups with their parts.
+func (v view) table(r *evaluate.Result, groups []*evaluate.Group) *document.Table {
+	t := tallyTable(v.caption, document.Column{Header: v.header})
+	for _, g := range groups {
+		t.Rows = append(t.Rows, groupRow(r, v.cell(g), g))
+		for _, p := range g.Parts {
+			t.Rows = append(t.Rows, groupRow(r, Indented(2, v.cell(p)), p))
+		}
+	}
+	return WithoutIdle(t)
+}
+
+// data has one row for each group, with every column even if something is missing. The
+// parts of a group stand for it.
 func (v view) data(r *evaluate.Result) *document.Table {
 	type group = *evaluate.Group
 	type cell = document.Cell
@@ -60,7 +83,18 @@ func (v view) data(r *evaluate.Result) *document.Table {
 		Data("best", func(g group) cell { return Number(g.Best) }),
 		Data("coverage", func(g group) cell { return Number(g.Coverage) }),
 		Data("band", func(g group) cell { return Raw(data.BandName(r.Band(&g.Tally))) }),
-	}, v.groups(r))
+	}, parts(v.groups(r)))
+}
+
+func parts(groups []*evaluate.Group) []*evaluate.Group {
+	var all []*evaluate.Group
+	for _, g := range groups {
+		if g.Parts == nil {
+			all = append(all, g)
+		}
+		all = append(all, g.Parts...)
+	}
+	return all
 }
 
 func areaGroups(r *evaluate.Result) []*evaluate.Group {
@@ -68,19 +102,6 @@ func areaGroups(r *evaluate.Result) []*evaluate.Group {
 	for _, a := range r.Children {
 		g := &evaluate.Group{Code: a.Code(), Name: lang.Same(a.Name()), Share: a.Share, Tally: a.Tally}
 		groups = append(groups, g)
-	}
-	return groups
-}
-
-// programmeGroups are the programmes. A mission without programmes stands for
-// itself.
-func programmeGroups(r *evaluate.Result) []*evaluate.Group {
-	var groups []*evaluate.Group
-	for _, m := range r.Missions() {
-		if m.Parts == nil {
-			groups = append(groups, m)
-		}
-		groups = append(groups, m.Parts...)
 	}
 	return groups
 }
@@ -147,44 +168,17 @@ func groupRow(r *evaluate.Result, name document.Cell, g *evaluate.Group) documen
 	return document.Row{Cells: cells, Note: outside(&g.Tally)}
 }
 
-func groupName(g *evaluate.Group) lang.Spoken {
-	if g.Code == "" {
-		return g.Name
+// groupCell is a group's code and name, in bold if it has parts.
+func groupCell(g *evaluate.Group) document.Cell {
+	name := document.Cell{Spoken: g.Name}
+	if isNamed(g) {
+		name.Spoken = lang.Say("%s  %s", "%s  %s", g.Code, g.Name)
 	}
-	return lang.Say("%s  %s", "%s  %s", g.Code, g.Name)
-}
-
-func allMissions(r *evaluate.Result) *document.Table { return missionTable(r, r.Missions()) }
-
-func missionTable(r *evaluate.Result, missions []*evaluate.Group) *document.Table {
-	t := tallyTable(lang.Both("Missioni e programmi (quote dell'ente)", "Missions and programmes (shares of the body)"),
-		Heads("programme", "Missione, programma", "Mission, programme", document.Left))
-	for _, m := range missions {
-		t.Rows = append(t.Rows, groupRow(r, Strong(document.Cell{Spoken: groupName(m)}), m))
-		for _, p := range m.Parts {
-			t.Rows = append(t.Rows, groupRow(r, document.Cell{Spoken: groupName(p), Indent: 2}, p))
-		}
+	if len(g.Parts) > 0 {
+		return Strong(name)
 	}
-	return WithoutIdle(t)
+	return name
 }
 
 // OfficeWord is what stands over offices.
 var OfficeWord = lang.Both("Ufficio", "Office")
-
-func officeTable(r *evaluate.Result) *document.Table {
-	t := tallyTable(lang.Both("Uffici (quote dell'ente)",
-		"Offices (shares of the body)"), document.Column{Header: OfficeWord})
-	for _, g := range r.Offices() {
-		t.Rows = append(t.Rows, groupRow(r, document.Cell{Spoken: groupName(g)}, g))
-	}
-	return WithoutIdle(t)
-}
-
-func typeTable(r *evaluate.Result) *document.Table {
-	t := tallyTable(lang.Both("Tipologie di indicatore (quote dell'ente)", "Types of indicator (shares of the body)"),
-		document.Column{Header: lang.Both("Tipologia", "Type")})
-	for _, g := range r.Types() {
-		t.Rows = append(t.Rows, groupRow(r, document.Cell{Spoken: g.Name}, g))
-	}
-	return WithoutIdle(t)
-}

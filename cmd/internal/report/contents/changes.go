@@ -81,14 +81,10 @@ func (c *Comparison) opening() []document.Block {
 // details are the changes in groups: the plan, its lists, each objective.
 func (c *Comparison) details() []document.Block {
 	var doc document.Body
-	for k := 0; k < len(c.Changes); {
-		title, end := groupTitle(c.Changes[k]), k+1
-		for end < len(c.Changes) && groupTitle(c.Changes[end]) == title {
-			end++
-		}
-		doc.Add(document.Chapter(title))
-		doc.Add(changeItems(c.Changes[k:end], changeSentence)...)
-		k = end
+	sameTitle := func(a, b diff.Change) bool { return groupTitle(a) == groupTitle(b) }
+	for _, group := range groups(c.Changes, sameTitle) {
+		doc.Add(document.Chapter(groupTitle(group[0])))
+		doc.Add(changeItems(group, changeSentence)...)
 	}
 	return doc
 }
@@ -107,7 +103,7 @@ func runs(words []diff.WordRun) []document.Run {
 // several years share one.
 func changeItems(changes []diff.Change, sentence func(diff.Change, lang.List) lang.Spoken) []document.Block {
 	var items []document.Block
-	for _, same := range groups(changes) {
+	for _, same := range groups(changes, alike) {
 		items = append(items, document.Paragraph{
 			Text:  sentence(same[0], yearsOf(same)),
 			Style: effectStyle(same[0].Effect),
@@ -119,11 +115,11 @@ func changeItems(changes []diff.Change, sentence func(diff.Change, lang.List) la
 	return items
 }
 
-// groups puts changes that are the same in several years together.
-func groups(changes []diff.Change) [][]diff.Change {
+// groups puts successive changes that belong together into one group.
+func groups(changes []diff.Change, together func(a, b diff.Change) bool) [][]diff.Change {
 	var all [][]diff.Change
 	for k, c := range changes {
-		if last := len(all) - 1; k > 0 && alike(changes[k-1], c) {
+		if last := len(all) - 1; k > 0 && together(changes[k-1], c) {
 			all[last] = append(all[last], c)
 		} else {
 			all = append(all, []diff.Change{c})
@@ -135,7 +131,7 @@ func groups(changes []diff.Change) [][]diff.Change {
 // Reasons are changes for a verdict on them, each with its place.
 func Reasons(changes []diff.Change) []lang.Message {
 	var all []lang.Message
-	for _, same := range groups(changes) {
+	for _, same := range groups(changes, alike) {
 		c := same[0]
 		c.Effect = "" // the verdict is another one
 		place := lang.Spoken(lang.Same(strings.Join(c.Path, " / ")))

@@ -305,9 +305,11 @@ func indicatorJSON(i *evaluate.Indicator) jsonIndicator {
 		WeightedScore: Number(i.Node.Points),
 		Cause:         OrNull(CauseOf(i)),
 		Reachable:     Reachable(i),
-		Target:        targetJSON(i.Target),
 		Formula:       OrNull(i.Formula.Value),
 		Inputs:        make([]jsonInput, len(i.Inputs)),
+	}
+	if i.Target != nil {
+		doc.Target = ConditionOf(i.Target.Condition)
 	}
 	if x := i.Exclusion; x != nil {
 		doc.Excluded = &jsonExclusion{ExclusionReason(x), OrNull(x.Act), OrNull(x.Date)}
@@ -337,13 +339,6 @@ func valueJSON(kind plan.ValueKind, v *big.Rat) Value {
 		return plan.DateOfDays(v.Num().Int64()).Format(time.DateOnly)
 	}
 	return Number(v)
-}
-
-func targetJSON(t *plan.Target) Goal {
-	if t == nil {
-		return nil
-	}
-	return ConditionOf(t.Condition)
 }
 
 // ConditionOf is a target in JSON.
