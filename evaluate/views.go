@@ -39,9 +39,9 @@ func by[K comparable](r *Result, common func(*Indicator) K) map[K][]*Node {
 }
 
 var (
-	noProgramme = lang.Text{IT: "senza programma", EN: "no programme"}
-	noOffice    = lang.Text{IT: "senza ufficio", EN: "no office"}
-	noType      = lang.Text{IT: "senza tipologia", EN: "no type"}
+	noProgramme = lang.Both("senza programma", "no programme")
+	noOffice    = lang.Both("senza ufficio", "no office")
+	noType      = lang.Both("senza tipologia", "no type")
 )
 
 // Missions lists the missions of the budget with their programmes; last, what

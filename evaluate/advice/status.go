@@ -1,6 +1,8 @@
 package advice
 
 import (
+	"slices"
+
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/formula"
@@ -69,60 +71,45 @@ func named(gaps []source.Text) lang.List {
 
 // gaps are the codes of the figures that a year lacks: those that its indicators ask of
 // this file or, in a year before the plan, of which nobody knows what is asked, those
-// that it calls missing itself.
+// that it calls missing itself. A judgement counts that is called missing.
 func (f file) gaps(p *plan.Plan) []source.Text {
-	g := gaps{file: f, seen: map[*plan.Measure]bool{}}
+	var codes []source.Text
+	note := func(m *plan.Measure) {
+		if code, lacks := f.lacks(m); lacks && !slices.Contains(codes, code) {
+			codes = append(codes, code)
+		}
+	}
 	if !p.HasYear(f.Year) {
 		for _, v := range f.Values {
-			g.measure(v.Measure)
+			note(v.Measure)
 		}
-		return g.codes
+		return codes
 	}
 	for _, i := range p.Indicators() {
-		g.indicator(p, i)
-	}
-	return g.codes
-}
-
-// gaps is a search for what is missing in a file.
-type gaps struct {
-	file
-	seen  map[*plan.Measure]bool
-	codes []source.Text
-}
-
-// indicator notes the figures that an indicator lacks that counts this year, or that its
-// judgement is called missing.
-func (g *gaps) indicator(p *plan.Plan, i *plan.Indicator) {
-	record := g.figures.Record(i, g.Year)
-	if !i.Due(g.Year) || record != nil && record.Excluded.Value != "" {
-		return
-	}
-	if i.Judged() {
-		if record != nil && record.Missing.Value != "" {
-			g.codes = append(g.codes, record.Code)
-		}
-		return
-	}
-	for _, m := range formula.Measures(i.Expr) {
-		if m.Back == 0 {
-			g.measure(p.Measure(m.Code))
+		record := f.figures.Record(i, f.Year)
+		switch {
+		case !i.Due(f.Year), record != nil && record.Excluded.Value != "":
+		case !i.Judged():
+			for _, m := range formula.Measures(i.Expr) {
+				if m.Back == 0 {
+					note(p.Measure(m.Code))
+				}
+			}
+		case record != nil && record.Missing.Value != "":
+			codes = append(codes, record.Code)
 		}
 	}
+	return codes
 }
 
-// measure notes a measure without a figure, once. One that repeats another is
-// missing only where the file says so and no earlier file has it.
-func (g *gaps) measure(m *plan.Measure) {
-	code, v := m.Code, g.Of(m)
-	if v != nil {
+// lacks reports whether a measure has no figure, and its code where it stands. One that
+// repeats another is missing only where the file says so and no earlier file has it.
+func (f file) lacks(m *plan.Measure) (code source.Text, lacks bool) {
+	v := f.Of(m)
+	if code = m.Code; v != nil {
 		code = v.Code
 	}
-	if g.seen[m] || m.Is != nil && v == nil || g.figures.Input(m, g.Year).Value != nil {
-		return
-	}
-	g.seen[m] = true
-	g.codes = append(g.codes, code)
+	return code, f.figures.Input(m, f.Year).Value == nil && (m.Is == nil || v != nil)
 }
 
 // ruleMissingJudgement finds judgements that nobody gave.

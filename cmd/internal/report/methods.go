@@ -83,19 +83,22 @@ func nodesUnder(under []*evaluate.Result) [][]*evaluate.Node {
 	return nodes
 }
 
-func methodCells(n *evaluate.Node, r *evaluate.Result, under []*evaluate.Node) []document.Cell {
-	name := Coded(n.Code(), n.Name())
-	switch {
+// nodeCell names a node below its parent.
+func nodeCell(n *evaluate.Node) document.Cell {
+	switch name := Coded(n.Code(), n.Name()); {
 	case n.Parent == nil:
-		name = bodyCell()
+		return bodyCell()
 	case n.Area != nil:
-		name = Strong(name)
+		return Strong(name)
 	case n.Objective != nil:
-		name = Indented(2, name)
+		return Indented(2, name)
 	default:
-		name = styled(Indented(4, name), document.Dim)
+		return styled(Indented(4, name), document.Dim)
 	}
-	cells := []document.Cell{name}
+}
+
+func methodCells(n *evaluate.Node, r *evaluate.Result, under []*evaluate.Node) []document.Cell {
+	cells := []document.Cell{nodeCell(n)}
 	for _, n := range under {
 		cells = append(cells, worthCell(r, n))
 	}

@@ -33,7 +33,7 @@ func Trend(p *plan.Plan, points []*ahead.Point, codes []string) *document.Docume
 			}
 			for _, s := range wanted {
 				doc.Add(document.Chapter(lang.Say("%s %s", "%s %s",
-					KindName(s[0].kind()), lang.Same(s[0].code()+"  "+s[0].name()))), s.table())
+					KindName(s[0].element().Kind), lang.Same(s[0].element().Code+"  "+s[0].element().Name))), s.table())
 			}
 			return doc
 		},
@@ -68,31 +68,18 @@ func nodeKind(n *evaluate.Node) plan.ElementKind {
 	return plan.ElementKind{Code: "body", Name: lang.Both("ente", "body")}
 }
 
-func (x trendState) kind() plan.ElementKind {
-	if x.node == nil {
-		return plan.MeasureElement
-	}
-	return nodeKind(x.node)
-}
-
-func (x trendState) code() string {
+// element is what a state is of.
+func (x trendState) element() (e plan.Element) {
 	switch {
 	case x.node == nil:
-		return x.input.Measure.Code.Value
+		return plan.Element{Kind: plan.MeasureElement, Code: x.input.Measure.Code.Value, Name: x.input.Measure.Name.Value}
 	case x.node.Parent == nil:
-		return x.point.Plan.Entity.Code.Value
+		e.Code, e.Name = x.point.Plan.Entity.Code.Value, x.point.Plan.Entity.Name.Value
+	default:
+		e.Code, e.Name = x.node.Code(), x.node.Name()
 	}
-	return x.node.Code()
-}
-
-func (x trendState) name() string {
-	switch {
-	case x.node == nil:
-		return x.input.Measure.Name.Value
-	case x.node.Parent == nil:
-		return x.point.Plan.Entity.Name.Value
-	}
-	return x.node.Name()
+	e.Kind = nodeKind(x.node)
+	return e
 }
 
 // seriesOf lists everything in a plan through the points, in the order of its areas;
@@ -123,7 +110,7 @@ func withCodes(all []series, codes []string) []series {
 		of := false // the series belongs to the objective before it
 		for k, s := range all {
 			n := s[0].node
-			named := s[0].code() == code && (n == nil || n.Parent != nil)
+			named := s[0].element().Code == code && (n == nil || n.Parent != nil)
 			of = n != nil && (named && n.Objective != nil || of && n.Indicator != nil)
 			if (named || of) && !taken[k] {
 				taken[k] = true
@@ -167,15 +154,11 @@ func when(p *ahead.Point) lang.Spoken {
 func trendScores(points []*ahead.Point, all []series) *document.Table {
 	t := sideBySide(lang.Both("Punteggi %", "Scores %"), lang.Both("Area, obiettivo", "Area, objective"), points)
 	for _, s := range all[1:] {
-		switch n := s[0].node; {
-		case n == nil:
-		case n.Area != nil:
-			t.Rows = append(t.Rows, RowOf(s.cells(Strong(Coded(n.Code(), n.Name())))...))
-		case n.Objective != nil:
-			t.Rows = append(t.Rows, RowOf(s.cells(Indented(2, Coded(n.Code(), n.Name())))...))
+		if n := s[0].node; n != nil && n.Indicator == nil {
+			t.Rows = append(t.Rows, RowOf(s.cells(nodeCell(n))...))
 		}
 	}
-	t.Rows = append(t.Rows, TotalRow(all[0].cells(bodyCell())...))
+	t.Rows = append(t.Rows, TotalRow(all[0].cells(nodeCell(all[0][0].node))...))
 	if slices.ContainsFunc(points, func(p *ahead.Point) bool { return !p.Result.Complete() }) {
 		t.Rows = append(t.Rows, measuredRow(points))
 	}
@@ -284,9 +267,9 @@ func trendColumns() []Column[trendState] {
 	type cell = document.Cell
 	return []Column[trendState]{
 		pointColumn,
-		Data("kind", func(x trendState) cell { return Raw(x.kind().Code) }),
-		Data("code", func(x trendState) cell { return Raw(x.code()) }),
-		Data("name", func(x trendState) cell { return Raw(x.name()) }),
+		Data("kind", func(x trendState) cell { return Raw(x.element().Kind.Code) }),
+		Data("code", func(x trendState) cell { return Raw(x.element().Code) }),
+		Data("name", func(x trendState) cell { return Raw(x.element().Name) }),
 		Data("year", func(x trendState) cell { return document.Whole(x.point.Year) }),
 		Data("as_of", func(x trendState) cell { return Raw(x.point.Day.Format(time.DateOnly)) }),
 		Data("monitoring", func(x trendState) cell { return document.YesNo(x.point.Monitoring) }),

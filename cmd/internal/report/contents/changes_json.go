@@ -6,6 +6,7 @@ import (
 	"piao/cmd/internal/report/data"
 	"piao/evaluate"
 	"piao/plan/diff"
+	"piao/plan/formula/compare"
 	"piao/plan/source"
 )
 
@@ -14,19 +15,15 @@ import (
 
 // These texts are each one of a few words.
 type (
-	jsonDiffFormat  string
-	jsonChangeKind  string
 	jsonElementKind string
-	jsonEffect      string
 	jsonWordKind    string
-	jsonRole        string
 )
 
 // DiffFormat names the format of a comparison as JSON.
 const DiffFormat = "piao-diff/1"
 
 type jsonChanges struct {
-	Format  jsonDiffFormat    `json:"format" it:"il formato e la sua versione" en:"the format and its version"`
+	Format  string            `json:"format" it:"il formato e la sua versione" en:"the format and its version"`
 	Old     string            `json:"old" it:"il piano vecchio: un file, o revisione:file" en:"the old plan: a file, or revision:file"`
 	New     string            `json:"new" it:"il piano nuovo: un file, o revisione:file" en:"the new plan: a file, or revision:file"`
 	Summary jsonChangeSummary `json:"summary" it:"quanto fanno in tutto le differenze" en:"what the changes come to"`
@@ -58,7 +55,7 @@ type jsonResourcesMoved struct {
 }
 
 type jsonChange struct {
-	Change  jsonChangeKind          `json:"change" it:"che cosa è successo" en:"what happened"`
+	Change  diff.Kind               `json:"change" it:"che cosa è successo" en:"what happened"`
 	Kind    jsonElementKind         `json:"kind" it:"il tipo di elemento" en:"the kind of element"`
 	Path    []string                `json:"path" it:"i codici dell'elemento, dall'obiettivo in giù; vuoto per il piano" en:"the element's codes, from the objective down; empty for the plan"`
 	Name    string                  `json:"name" it:"il nome o il titolo dell'elemento" en:"the element's name or title"`
@@ -66,7 +63,7 @@ type jsonChange struct {
 	Year    *int                    `json:"year" it:"l'anno del campo; null se non ne ha, o se gli anni cambiano tutti allo stesso modo" en:"the field's year; null where it has none, or all years changed alike"`
 	Old     *string                 `json:"old" it:"il valore di prima, o il codice dell'elemento" en:"the value before, or the element's code"`
 	New     *string                 `json:"new" it:"il valore di adesso, o il codice dell'elemento" en:"the value now, or the element's code"`
-	Effect  *jsonEffect             `json:"effect" it:"che cosa chiede il target rispetto a prima; null se non si può dire" en:"what the target asks beside the old one; null where it cannot be told"`
+	Effect  *diff.Effect            `json:"effect" it:"che cosa chiede il target rispetto a prima; null se non si può dire" en:"what the target asks beside the old one; null where it cannot be told"`
 	Words   []jsonWordRun           `json:"words" it:"di un testo, le parole tenute, tolte e aggiunte, una fila dopo l'altra" en:"of a text, the words kept, removed and added, run by run"`
 	Formula []jsonFormulaDifference `json:"formula_changes" it:"di una formula, in che cosa differisce; vuoto dove lo dicono meglio le due formule" en:"of a formula, in what it differs; empty where the two formulas say it better"`
 }
@@ -77,10 +74,10 @@ type jsonWordRun struct {
 }
 
 type jsonFormulaDifference struct {
-	Part *string  `json:"part" it:"la parte della formula: numerator, denominator o il nome di una funzione; null per il tutto" en:"the part of the formula: numerator, denominator or a function's name; null for the whole"`
-	Role jsonRole `json:"role" it:"che cos'è quel pezzo" en:"what the piece is"`
-	Old  *string  `json:"old" it:"il pezzo che c'era; null se non c'era" en:"the piece that was there; null where there was none"`
-	New  *string  `json:"new" it:"il pezzo che c'è; null se non c'è più" en:"the piece that is there; null where there is none"`
+	Part *string      `json:"part" it:"la parte della formula: numerator, denominator o il nome di una funzione; null per il tutto" en:"the part of the formula: numerator, denominator or a function's name; null for the whole"`
+	Role compare.Role `json:"role" it:"che cos'è quel pezzo" en:"what the piece is"`
+	Old  *string      `json:"old" it:"il pezzo che c'era; null se non c'era" en:"the piece that was there; null where there was none"`
+	New  *string      `json:"new" it:"il pezzo che c'è; null se non c'è più" en:"the piece that is there; null where there is none"`
 }
 
 type jsonImpact struct {
@@ -138,14 +135,14 @@ func summaryJSON(s diff.Summary) jsonChangeSummary {
 
 func changeJSON(c diff.Change) jsonChange {
 	doc := jsonChange{
-		Change:  jsonChangeKind(c.Kind),
+		Change:  c.Kind,
 		Kind:    jsonElementKind(c.Element.Code),
 		Path:    append([]string{}, c.Path...),
 		Name:    c.Name,
 		Field:   data.OrNull(c.Field.Name),
 		Old:     speltJSON(c.Old),
 		New:     speltJSON(c.New),
-		Effect:  data.OrNull(jsonEffect(c.Effect)),
+		Effect:  data.OrNull(c.Effect),
 		Words:   []jsonWordRun{},
 		Formula: []jsonFormulaDifference{},
 	}
@@ -156,7 +153,7 @@ func changeJSON(c diff.Change) jsonChange {
 		doc.Words = append(doc.Words, jsonWordRun{jsonWordKind(r.Kind), r.Text})
 	}
 	for _, d := range c.Formula {
-		part := jsonFormulaDifference{data.OrNull(d.Part), jsonRole(d.Role), speltJSON(d.Old), speltJSON(d.New)}
+		part := jsonFormulaDifference{data.OrNull(d.Part), d.Role, speltJSON(d.Old), speltJSON(d.New)}
 		doc.Formula = append(doc.Formula, part)
 	}
 	return doc

@@ -20,12 +20,12 @@ import (
 // EvaluationSchema is the JSON Schema of the evaluation as JSON. All keys are always
 // present. Keys may be added, so none is forbidden.
 func EvaluationSchema(l lang.Lang) *schema.Schema {
-	return typeSchema(reflect.TypeFor[data.Evaluation](), l)
+	return documentSchema(reflect.TypeFor[data.Evaluation](), data.EvaluationFormat, l)
 }
 
 // DiffSchema is the JSON Schema of a comparison as JSON, with the same promise.
 func DiffSchema(l lang.Lang) *schema.Schema {
-	return typeSchema(reflect.TypeFor[jsonChanges](), l)
+	return documentSchema(reflect.TypeFor[jsonChanges](), DiffFormat, l)
 }
 
 // FindingsSchema is the JSON Schema of check as JSON.
@@ -46,10 +46,6 @@ func typeSchema(t reflect.Type, l lang.Lang) *schema.Schema {
 	switch t {
 	case reflect.TypeFor[json.Number]():
 		return &schema.Schema{Type: schema.Types{"number"}}
-	case reflect.TypeFor[data.Format]():
-		return &schema.Schema{Const: data.EvaluationFormat}
-	case reflect.TypeFor[jsonDiffFormat]():
-		return &schema.Schema{Const: DiffFormat}
 	case reflect.TypeFor[data.Value]():
 		return &schema.Schema{Type: schema.Types{"number", "boolean", "string", "null"}}
 	case reflect.TypeFor[data.Goal]():
@@ -74,15 +70,15 @@ func wordsOf(t reflect.Type) []string {
 		return source.Codes(evaluate.Statuses[:])
 	case reflect.TypeFor[findings.JSONSeverity]():
 		return []string{diag.Error.String(), diag.Warning.String(), diag.Info.String()}
-	case reflect.TypeFor[jsonChangeKind]():
+	case reflect.TypeFor[diff.Kind]():
 		return texts(diff.Kinds)
 	case reflect.TypeFor[jsonElementKind]():
 		return elementCodes()
-	case reflect.TypeFor[jsonEffect]():
+	case reflect.TypeFor[diff.Effect]():
 		return texts(diff.Effects)
 	case reflect.TypeFor[jsonWordKind]():
 		return texts([]diff.Kind{diff.Kept, diff.Removed, diff.Added})
-	case reflect.TypeFor[jsonRole]():
+	case reflect.TypeFor[compare.Role]():
 		return texts(compare.Roles)
 	}
 	return nil

@@ -18,7 +18,6 @@ import (
 
 // These texts are each one of a few words; these values have several types.
 type (
-	Format string
 	State  string
 	Status string
 	Value  any // a number, a boolean, a date as text, or null
@@ -30,7 +29,7 @@ const EvaluationFormat = "piao-evaluation/1"
 
 // Evaluation is a whole evaluation.
 type Evaluation struct {
-	Format       Format   `json:"format" it:"il formato e la sua versione" en:"the format and its version"`
+	Format       string   `json:"format" it:"il formato e la sua versione" en:"the format and its version"`
 	Plan         string   `json:"plan" it:"il file del piano" en:"the plan's file"`
 	Measurements []string `json:"measurements" it:"i file delle misurazioni, dal primo anno" en:"the measurements files, earliest year first"`
 	Entity       Entity   `json:"entity" it:"l'ente" en:"the body"`
