@@ -97,7 +97,8 @@ func advise(in *sheet.Intake, after *evaluate.Measurements, p *plan.Plan) {
 	all, _ := allStates(p) // none if one has an error: then check says nothing else
 	all = slices.DeleteFunc(all, func(m *evaluate.Measurements) bool { return m.File.Name == after.File.Name })
 	every := func(*diag.Rule) bool { return true }
-	found, _ := diag.Silenced(advice.Measurements(p, append(all, after)), diag.Silences(after.File), advice.Rules(), every, time.Now())
+	found := advice.Measurements(p, append(all, after))
+	found, _ = diag.Silenced(found, diag.Silences(after.File), advice.Rules(), every, time.Now())
 	in.Advise(after, found)
 }
 

@@ -56,8 +56,8 @@ func (t *template) row(w *ahead.Wanted) sheet.Line {
 	m := w.Measure
 	r := sheet.Line{
 		Objective: w.Objective.Code.Value, Title: document.Clean(w.Objective.Title.Value), Kind: kindOf(m),
-		Code: m.Code.Value, Name: document.Clean(m.Name.Value), Unit: document.Clean(m.Unit.Value), Origin: document.Clean(m.Source.Value),
-		UsedBy: namesOf(w.UsedBy, codeOfIndicator),
+		Code: m.Code.Value, Name: document.Clean(m.Name.Value), Unit: document.Clean(m.Unit.Value),
+		Origin: document.Clean(m.Source.Value), UsedBy: namesOf(w.UsedBy, codeOfIndicator),
 	}
 	if m.Is != nil && r.Origin == "" {
 		r.Origin = lang.Say("%s del %d", "%s of %d", m.Is.Measure.Code.Value, t.Year-m.Is.Years).In(t.app.language())

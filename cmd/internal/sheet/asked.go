@@ -147,8 +147,8 @@ func (a Asked) keyOf(header string) string {
 		return Value
 	}
 	for _, c := range columns {
-		name := letters(header)
-		if (c.filled || c.key == Code) && a.asked(c.key) == "" && (name == letters(c.header.IT) || name == letters(c.header.EN)) {
+		name, read := letters(header), c.filled || c.key == Code
+		if read && a.asked(c.key) == "" && (name == letters(c.header.IT) || name == letters(c.header.EN)) {
 			return c.key
 		}
 	}

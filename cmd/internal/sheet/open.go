@@ -81,7 +81,8 @@ func zipOf(part string) func([]byte) bool {
 }
 
 func isMarkup(b []byte) bool {
-	start := strings.ToLower(string(bytes.TrimSpace(bytes.TrimPrefix(b[:min(len(b), 512)], []byte(document.ByteOrderMark)))))
+	b = bytes.TrimPrefix(b[:min(len(b), 512)], []byte(document.ByteOrderMark))
+	start := strings.ToLower(string(bytes.TrimSpace(b)))
 	return slices.ContainsFunc([]string{"<!doctype html", "<html", "<table", "<?xml"}, func(tag string) bool {
 		return strings.HasPrefix(start, tag)
 	})

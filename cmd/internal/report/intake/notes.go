@@ -29,7 +29,8 @@ func (i *Import) notes() (notes []lang.Message) {
 	add(len(unread.Items), unread, lang.Both("Righe senza valore e senza motivo, non lette: %s",
 		"Rows with neither a value nor a reason, not read: %s"))
 	add(i.Hidden, i.Hidden, lang.Both("Righe nascoste, lette come le altre: %d", "Hidden rows, read like the others: %d"))
-	add(i.Repeated, i.Repeated, lang.Both("Righe che ripetono la stessa cifra: %d", "Rows that repeat the same figure: %d"))
+	add(i.Repeated, i.Repeated, lang.Both("Righe che ripetono la stessa cifra: %d",
+		"Rows that repeat the same figure: %d"))
 	return notes
 }
 
