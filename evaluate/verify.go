@@ -59,7 +59,7 @@ func verifyIndicator(i *plan.Indicator, report problem) {
 		return
 	}
 	if s.Baseline.Given && (own == nil || own.Name != "linear") {
-		report(s.Baseline.Text,
+		report(s.Baseline.Key,
 			lang.Say("un valore di partenza serve solo al metodo linear",
 				"a baseline is of use to the method linear only"),
 			lang.Say("scrivere method: linear, oppure togliere «baseline»",
@@ -112,12 +112,12 @@ func checkLinear(i *plan.Indicator, report problem) {
 		}
 	}
 	if lacking.Items != nil {
-		report(b.Text, lang.Say("manca il valore di partenza del %s, per cui c'è un target",
+		report(b.Key, lang.Say("manca il valore di partenza del %s, per cui c'è un target",
 			"the baseline of %s, for which there is a target, is missing", lacking))
 	}
 }
 
-func checkBaseline(figure plan.Figure, t *plan.Target, report problem) {
+func checkBaseline(figure source.Decimal, t *plan.Target, report problem) {
 	switch {
 	case figure.Equal(t.Value):
 		report(figure.Text, lang.Say("il valore di partenza è il target stesso (%s): tra i due non c'è strada",

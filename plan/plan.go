@@ -30,7 +30,7 @@ type Plan struct {
 	Measures      []*Measure
 	Objectives    []*Objective
 	OtherResource []*OtherResource
-	Totals        Yearly[source.Decimal]
+	Totals        Yearly
 
 	Respelt []diag.Fix // valid values that have a plainer spelling
 
@@ -117,7 +117,7 @@ var planKeys = source.Keys[Plan]{
 			SayingAll((*Plan).otherResources)},
 	{Name: "totals", Doc: lang.Both("il totale generale dichiarato, per anno", "the declared grand total, by year"),
 		Label: lang.Both("totale dichiarato", "declared total"),
-		Read:  amountsAt(func(p *Plan) *Yearly[source.Decimal] { return &p.Totals })},
+		Read:  amountsAt(func(p *Plan) *Yearly { return &p.Totals })},
 }
 
 // Shape is what a plan file may hold.

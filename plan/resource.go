@@ -32,7 +32,7 @@ func (p *Plan) ObjectivesTotal(year int) *big.Rat {
 // free text.
 type OtherResource struct {
 	Name, Programme, Division, Group source.Text
-	Amounts                          Yearly[source.Decimal]
+	Amounts                          Yearly
 }
 
 var resourceKeys = source.Keys[Resources]{
@@ -55,7 +55,7 @@ var otherResourceKeys = source.Keys[OtherResource]{
 		Read: source.LineAt(func(o *OtherResource) *source.Text { return &o.Group })},
 	{Name: "amounts", As: "amount", Required: true, Doc: lang.Both("gli importi in euro, per anno",
 		"the amounts in euro, by year"),
-		Read: amountsAt(func(o *OtherResource) *Yearly[source.Decimal] { return &o.Amounts })},
+		Read: amountsAt(func(o *OtherResource) *Yearly { return &o.Amounts })},
 }
 
 func readResources(r *source.Reader, n source.Node) []*Resources {
@@ -69,8 +69,8 @@ func readResources(r *source.Reader, n source.Node) []*Resources {
 }
 
 // amountsAt reads amounts by year.
-func amountsAt[T any](field func(*T) *Yearly[source.Decimal]) source.Reading[T] {
-	read := func(r *source.Reader, n source.Node) Yearly[source.Decimal] {
+func amountsAt[T any](field func(*T) *Yearly) source.Reading[T] {
+	read := func(r *source.Reader, n source.Node) Yearly {
 		return readYearly(r, n, (*source.Reader).Euro)
 	}
 	return source.FieldAs(source.ByYear{Of: source.EuroShape}, read, field).

@@ -271,51 +271,30 @@ var stepKeys = source.Keys[Step]{
 		Read: source.PercentAt(func(s *Step) *source.Decimal { return &s.Score })},
 }
 
-// Baseline is the value that scores 0 under the method `linear`: one for all years,
-// one for each, or last year's value.
+// Baseline is the value that scores 0 under the method `linear`, in the indicator's
+// own unit (percentages are fractions), or last year's value.
 type Baseline struct {
-	Given    bool
+	Varying
 	Previous bool
-	Text     source.Text
-	All      Figure
-	ByYear   Yearly[Figure]
 }
 
-// Figure is a number in an indicator's own unit; percentages are fractions.
-type Figure struct {
-	Text source.Text
-	decimal.Decimal
-	OK bool
-}
-
-func (b *Baseline) facts() []source.Fact {
-	switch {
-	case b.Previous:
-		word := source.Word{Code: previous, Name: lang.Both("il valore dell'anno prima", "the year before's value")}
-		return []source.Fact{{Value: word}}
-	case b.ByYear != nil:
-		return b.ByYear.facts(Figure.said)
-	}
-	return []source.Fact{{Value: b.All.said()}}
-}
+// Figure is a number in an indicator's own unit, as written.
+type Figure struct{ source.Decimal }
 
 // String is the figure as written.
 func (f Figure) String() string { return f.Text.Value }
 
-func (f Figure) said() source.Content {
-	if !f.OK {
-		return nil
+func (b *Baseline) facts() []source.Fact {
+	if b.Previous {
+		word := source.Word{Code: previous, Name: lang.Both("il valore dell'anno prima", "the year before's value")}
+		return []source.Fact{{Value: word}}
 	}
-	return f
-}
-
-// In is the baseline of a year; false if none is written or it was refused.
-func (b *Baseline) In(year int) (Figure, bool) {
-	f := b.All
-	if b.ByYear != nil {
-		f, _ = b.ByYear.In(year)
-	}
-	return f, f.OK
+	return b.Varying.facts(func(d source.Decimal) source.Content {
+		if !d.OK {
+			return nil
+		}
+		return Figure{d}
+	})
 }
 
 var baselineShape = source.Either{source.ChoiceShape([]string{previous}), source.FigureShape,
@@ -324,31 +303,26 @@ var baselineShape = source.Either{source.ChoiceShape([]string{previous}), source
 // previous stands for last year's value as the baseline.
 const previous = "previous"
 
+// readBaseline keeps the texts. Their meaning depends on the indicator's unit.
 func readBaseline(r *source.Reader, n source.Node) Baseline {
-	b := Baseline{Given: true, Text: r.Key()}
-	if n.IsMap() {
-		b.ByYear = readYearly(r, n, readFigure)
-		return b
-	}
-	b.All = readFigure(r, n)
+	b := Baseline{Varying: readVarying(r, n, func(r *source.Reader, n source.Node) source.Decimal {
+		return source.Decimal{Text: r.Line(n)}
+	})}
 	b.Previous = b.All.Text.Value == previous
 	return b
 }
 
-// readFigure keeps the text. Its meaning depends on the indicator's unit.
-func readFigure(r *source.Reader, n source.Node) Figure { return Figure{Text: r.Line(n)} }
-
 // settle reads the figures once the indicator's unit is known.
 func (b *Baseline) settle(r *source.Reader, i *Indicator) {
-	if b.Given && !b.Previous && b.ByYear == nil {
-		b.All.settle(r, i)
+	if !b.Previous {
+		i.figure(r, &b.All)
 	}
 	for k := range b.ByYear {
-		b.ByYear[k].Value.settle(r, i)
+		i.figure(r, &b.ByYear[k].Value)
 	}
 }
 
-func (f *Figure) settle(r *source.Reader, i *Indicator) {
+func (i *Indicator) figure(r *source.Reader, f *source.Decimal) {
 	if f.Text.Value == "" {
 		return
 	}

@@ -7,23 +7,9 @@ import (
 	"piao/plan/source"
 )
 
-// Weight is the share of an element among its siblings as written: one for all
-// years, or one for each. It is a fraction, 0.1666 for 16.66 %.
-type Weight struct {
-	All    source.Decimal
-	ByYear Yearly[source.Decimal]
-	Given  bool // a weight is written, even if it was refused
-	Key    source.Text
-}
-
-// In is the weight in a year; false if none is written or it was refused.
-func (w *Weight) In(year int) (source.Decimal, bool) {
-	share := w.All
-	if w.ByYear != nil {
-		share, _ = w.ByYear.In(year)
-	}
-	return share, share.OK
-}
+// Weight is the share of an element among its siblings. It is a fraction, 0.1666 for
+// 16.66 %.
+type Weight struct{ Varying }
 
 // shareShape is a weight in one year, as readShare takes it.
 var shareShape = source.Scalar{Name: lang.Both("una percentuale con il suo segno, sopra 0 e fino a 100 %",
@@ -40,19 +26,9 @@ func weightAt[T any](field func(*T) *Weight) source.Reading[T] {
 }
 
 // Facts is the weight as written: one for all years, or one for each.
-func (w *Weight) Facts() []source.Fact {
-	if w.ByYear != nil {
-		return w.ByYear.facts(source.AsShare)
-	}
-	return []source.Fact{{Value: source.AsShare(w.All)}}
-}
+func (w *Weight) Facts() []source.Fact { return w.facts(source.AsShare) }
 
-func readWeight(r *source.Reader, n source.Node) Weight {
-	if n.IsMap() {
-		return Weight{Given: true, Key: r.Key(), ByYear: readYearly(r, n, readShare)}
-	}
-	return Weight{Given: true, Key: r.Key(), All: readShare(r, n)}
-}
+func readWeight(r *source.Reader, n source.Node) Weight { return Weight{readVarying(r, n, readShare)} }
 
 // readShare reads a weight: above 0 and at most 100 %.
 func readShare(r *source.Reader, n source.Node) source.Decimal {

@@ -2,18 +2,18 @@ package plan
 
 import "piao/plan/source"
 
-// Yearly is what holds in each of some years, in the order of the file.
-type Yearly[V any] []InYear[V]
+// Yearly is a figure for each of some years, in the order of the file.
+type Yearly []InYear
 
-// InYear is what holds in one year.
-type InYear[V any] struct {
+// InYear is a figure for one year.
+type InYear struct {
 	Year     int
 	YearText source.Text
-	Value    V
+	Value    source.Decimal
 }
 
-// In is what holds in a year; false if the year is missing.
-func (all Yearly[V]) In(year int) (value V, ok bool) {
+// In is the figure of a year; false if the year is missing.
+func (all Yearly) In(year int) (value source.Decimal, ok bool) {
 	for _, y := range all {
 		if y.Year == year {
 			return y.Value, true
@@ -22,7 +22,7 @@ func (all Yearly[V]) In(year int) (value V, ok bool) {
 	return value, false
 }
 
-func (all Yearly[V]) facts(says func(V) source.Content) []source.Fact {
+func (all Yearly) facts(says func(source.Decimal) source.Content) []source.Fact {
 	var facts []source.Fact
 	for _, y := range all {
 		facts = append(facts, source.Fact{Year: y.Year, Value: says(y.Value)})
@@ -30,11 +30,11 @@ func (all Yearly[V]) facts(says func(V) source.Content) []source.Fact {
 	return facts
 }
 
-// readYearly reads a map from years to values; the result is never nil.
-func readYearly[V any](r *source.Reader, n source.Node, read func(*source.Reader, source.Node) V) Yearly[V] {
-	all := Yearly[V]{}
+// readYearly reads a map from years to figures; the result is never nil.
+func readYearly(r *source.Reader, n source.Node, read func(*source.Reader, source.Node) source.Decimal) Yearly {
+	all := Yearly{}
 	eachYear(r, n, func(year int, key source.Text, value source.Node) {
-		all = append(all, InYear[V]{year, key, read(r, value)})
+		all = append(all, InYear{year, key, read(r, value)})
 	})
 	return all
 }
@@ -46,4 +46,35 @@ func eachYear(r *source.Reader, n source.Node, read func(year int, key source.Te
 			read(year, key, value)
 		}
 	})
+}
+
+// Varying is a figure as written: one for all years, or one for each.
+type Varying struct {
+	All    source.Decimal
+	ByYear Yearly
+	Given  bool // it is written, even if it was refused
+	Key    source.Text
+}
+
+// In is the figure in a year; false if none is written or it was refused.
+func (v *Varying) In(year int) (source.Decimal, bool) {
+	d := v.All
+	if v.ByYear != nil {
+		d, _ = v.ByYear.In(year)
+	}
+	return d, d.OK
+}
+
+func (v *Varying) facts(says func(source.Decimal) source.Content) []source.Fact {
+	if v.ByYear != nil {
+		return v.ByYear.facts(says)
+	}
+	return []source.Fact{{Value: says(v.All)}}
+}
+
+func readVarying(r *source.Reader, n source.Node, read func(*source.Reader, source.Node) source.Decimal) Varying {
+	if n.IsMap() {
+		return Varying{Given: true, Key: r.Key(), ByYear: readYearly(r, n, read)}
+	}
+	return Varying{Given: true, Key: r.Key(), All: read(r, n)}
 }

@@ -83,7 +83,7 @@ func (d *differ) same(old, new source.Content) bool {
 		return slices.Equal(strings.Fields(string(old)), strings.Fields(new.String()))
 	case plan.Figure:
 		new, ok := new.(plan.Figure)
-		return ok && old.Equal(new.Decimal)
+		return ok && old.Equal(new.Decimal.Decimal)
 	case plan.Legend:
 		return slices.EqualFunc(old, new.(plan.Legend), sameBand)
 	case formula.Expr:

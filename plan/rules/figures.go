@@ -51,8 +51,8 @@ func checkThousands(_ *plan.Plan, i *plan.Indicator, report diag.Report) {
 	for _, s := range i.Scoring.Steps {
 		condition(s.Text, s.When)
 	}
-	all := plan.InYear[plan.Figure]{Value: i.Scoring.Baseline.All}
-	for _, y := range append(plan.Yearly[plan.Figure]{all}, i.Scoring.Baseline.ByYear...) {
+	all := plan.InYear{Value: i.Scoring.Baseline.All}
+	for _, y := range append(plan.Yearly{all}, i.Scoring.Baseline.ByYear...) {
 		if t := y.Value.Text; y.Value.OK && counts(i) {
 			look(t.Span(), t.Value, t.Value)
 		}

@@ -56,7 +56,7 @@ func checkYears(p *plan.Plan, report diag.Report) {
 			look(source.RuleBadValue, x.Year, x.YearText)
 		}
 	}
-	var byYear []plan.Yearly[source.Decimal]
+	var byYear []plan.Yearly
 	for _, f := range families(p) {
 		for _, s := range f.siblings {
 			byYear = append(byYear, s.weight.ByYear)

@@ -201,15 +201,7 @@ func (t Text) Meant(texts ...string) []diag.Fix {
 		return nil
 	}
 	for _, text := range texts {
-		switch yaml.Style(t.mark.style) {
-		case yaml.DoubleQuotedStyle:
-			text = strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text)
-		case yaml.SingleQuotedStyle:
-			text = strings.ReplaceAll(text, "'", "''")
-		default:
-			text = spell(text, true)
-		}
-		fixes = append(fixes, t.Fix(text))
+		fixes = append(fixes, diag.Fix{Span: t.Span(), Text: spell(text, true)})
 		if len(texts) > 1 {
 			fixes[len(fixes)-1].Kind = diag.Reading
 		}

@@ -16,13 +16,10 @@ func Spell(text string) string { return spell(text, false) }
 const IndentStep = 2
 
 func spell(text string, inBraces bool) string {
-	switch {
-	case figure.MatchString(text), !NeedsQuotes(text, inBraces):
+	if figure.MatchString(text) || !NeedsQuotes(text, inBraces) {
 		return text
-	case strings.ContainsAny(text, `"\`) && !strings.Contains(text, "'"):
-		return "'" + text + "'"
 	}
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
+	return syntax.Quoted(text)
 }
 
 // figure matches a number, a share, a date, a yes or no.

@@ -20,7 +20,7 @@ func unclosedBracket(p *syntaxProblem) (diag.Diagnostic, bool) {
 	hint := p.replace(open.Start, open.Start+len(line), closed, p.entryOf(open).with(closed))
 	whole := string(p.Bytes[open.Start:p.lineEndAt(open.Start)])
 	if comment := whole[len(line):]; strings.Contains(comment, closer(open.Kind)) {
-		text := quoted(strings.TrimSpace(whole))
+		text := Quoted(strings.TrimSpace(whole))
 		hint = p.replace(open.Start, open.Start+len(whole), text, p.entryOf(open).with(text))
 	}
 	return finding(p.File, open.Start, open.Start+len(line),
@@ -102,7 +102,7 @@ func afterBracket(p *syntaxProblem) (diag.Diagnostic, bool) {
 		"dopo la parentesi chiusa c'è altro testo (%s): senza virgolette una parentesi all'inizio apre un elenco",
 		"there is more text after the closing bracket (%s): without quotes a bracket at the beginning opens a list",
 		p.between(t.Start, e.end)),
-		p.write(e, quoted(e.value))), true
+		p.write(e, Quoted(e.value))), true
 }
 
 // inWord is the signs that end a text between braces, and what they do there.
@@ -163,7 +163,7 @@ func (p *syntaxProblem) quoteAround(t Token, sign int) lang.Message {
 	if strings.Count(e.value, "(") != strings.Count(e.value, ")") {
 		return lang.Say("mettere tutto il valore tra virgolette", "put the whole value in quotes")
 	}
-	return p.write(e, quoted(e.value))
+	return p.write(e, Quoted(e.value))
 }
 
 // secondEntry is where the entry begins that needs a comma before it: at the token,

@@ -45,7 +45,7 @@ func (p *syntaxProblem) colonIn(e pair) diag.Diagnostic {
 	d := finding(p.File, t.Start, t.End,
 		lang.Say("i due punti dopo «%s» spezzano il valore: senza virgolette un valore non può contenere «: »",
 			"the colon after “%s” breaks the value: without quotes a value cannot hold “: ”", p.shown(p.token(p.k-1))),
-		p.write(e, quoted(text)))
+		p.write(e, Quoted(text)))
 	if text != e.value {
 		d.Hints = append(d.Hints, lang.Say("per YAML valgono solo le virgolette diritte: \"",
 			"only straight quotes count in YAML: \""))
@@ -111,7 +111,7 @@ func (p Pair) right() string {
 	if entry := p.Key + ": " + p.Value; readable([]byte(entry)) {
 		return strings.TrimRight(entry, " ")
 	}
-	return p.Key + ": " + quoted(p.Value)
+	return p.Key + ": " + Quoted(p.Value)
 }
 
 // Said says what stands between the key and the value, and what should.

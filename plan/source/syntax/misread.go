@@ -43,10 +43,10 @@ func misreadKey(f *diag.File, n *yaml.Node) diag.List {
 	_, lineEnd := f.LineSpan(n.Line)
 	d, joined := glued(f, start, key, string(f.Bytes[start:lineEnd]))
 	inner := strings.Trim(key, `"“”„«»`)
-	write := lang.Say("scrivere %s", "write %s", quoted(inner))
+	write := lang.Say("scrivere %s", "write %s", Quoted(inner))
 	inQuotes := func(what lang.Message) diag.List {
 		d := finding(f, start, start+len(key), what, write)
-		d.Fixes = []diag.Fix{{Span: d.Span, Text: quoted(inner)}}
+		d.Fixes = []diag.Fix{{Span: d.Span, Text: Quoted(inner)}}
 		return diag.List{d}
 	}
 	switch {

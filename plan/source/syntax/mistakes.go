@@ -181,9 +181,9 @@ func (p *syntaxProblem) quotedEntry(i int) lang.Message {
 	t, next := p.token(i), p.token(i+1)
 	e := p.entry(i)
 	if next.Kind == ':' && e.prefix == "" && p.sameLine(t, next) {
-		return p.replace(t.Start, t.End, quoted(p.text(t)), quoted(p.text(t))+string(p.Bytes[t.End:max(t.End, e.end)]))
+		return p.replace(t.Start, t.End, Quoted(p.text(t)), Quoted(p.text(t))+string(p.Bytes[t.End:max(t.End, e.end)]))
 	}
-	return p.write(e, quoted(e.value))
+	return p.write(e, Quoted(e.value))
 }
 
 // badStarts are the characters that a value without quotes may not begin with, and

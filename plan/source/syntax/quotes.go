@@ -149,21 +149,21 @@ func (p *syntaxProblem) startsEntry() bool {
 func requote(s string) string {
 	q := s[:1]
 	if q != `"` && q != "'" || len(s) < 2 {
-		return quoted(s)
+		return Quoted(s)
 	}
 	end := 1 + strings.Index(s[1:], q)
 	rest := strings.TrimSpace(s[min(end+1, len(s)):])
 	switch spaced := end+1 < len(s) && s[end+1] == ' '; {
 	case spaced && strings.Contains(rest, q):
-		return quoted(strings.ReplaceAll(s, q, ""))
+		return Quoted(strings.ReplaceAll(s, q, ""))
 	case spaced:
-		return quoted(s)
+		return Quoted(s)
 	}
-	return quoted(strings.TrimSuffix(s[1:], q))
+	return Quoted(strings.TrimSuffix(s[1:], q))
 }
 
-// quoted is a text written so that YAML reads it as it is.
-func quoted(s string) string {
+// Quoted is a text written so that YAML reads it as it is.
+func Quoted(s string) string {
 	if strings.ContainsAny(s, `"\`) {
 		return singleQuoted(s)
 	}

@@ -212,7 +212,7 @@ func resourcesTable(p *plan.Plan, year int) *document.Table {
 }
 
 // amountIn finds the amount of a year; nil if there is none.
-func amountIn(amounts plan.Yearly[source.Decimal]) func(year int) *big.Rat {
+func amountIn(amounts plan.Yearly) func(year int) *big.Rat {
 	return func(year int) *big.Rat {
 		amount, ok := amounts.In(year)
 		if !ok {
