@@ -1,24 +1,20 @@
 package main
 
-import (
-	"errors"
-	"syscall"
-)
+import "syscall"
 
-// acl is the attribute in which Linux keeps the rights of a file beyond its mode.
-const acl = "system.posix_acl_access"
+// aclName is the attribute in which Linux keeps the rights of a file beyond its mode.
+const aclName = "system.posix_acl_access"
 
-// hasACL reports whether a file has rights beyond those of owner, group and others.
-func hasACL(name string) bool {
-	_, err := syscall.Getxattr(name, acl, nil)
-	return err == nil
-}
-
-// dropACL removes the rights that a new file takes from its folder.
-func dropACL(name string) error {
-	err := syscall.Removexattr(name, acl)
-	if errors.Is(err, syscall.ENODATA) || errors.Is(err, syscall.ENOTSUP) {
-		return nil
+// acl is the rights of a file beyond those of owner, group and others, "" if it has
+// none.
+func acl(name string) string {
+	rights := make([]byte, 1<<16) // the most that Linux keeps
+	n, err := syscall.Getxattr(name, aclName, rights)
+	if err != nil {
+		return ""
 	}
-	return err
+	return string(rights[:n])
 }
+
+// dropACL removes the rights that a new file has taken from its folder, if any.
+func dropACL(name string) { syscall.Removexattr(name, aclName) }

@@ -50,7 +50,8 @@ func TestWriteWholeWithACL(t *testing.T) {
 	checkWritten(t, name, "old", 0o664)
 }
 
-// A file without an ACL takes none from its folder when it is rewritten; a new one does.
+// A file without an ACL takes none from its folder when it is rewritten. A new one takes
+// it, and keeps it when it is rewritten.
 func TestWriteWholeInFolderWithACL(t *testing.T) {
 	dir := t.TempDir()
 	name := filepath.Join(dir, "a")
@@ -61,13 +62,14 @@ func TestWriteWholeInFolderWithACL(t *testing.T) {
 	if !setACL(t, dir, "default") {
 		return
 	}
-	for _, name := range []string{name, filepath.Join(dir, "b")} {
+	fresh := filepath.Join(dir, "b")
+	for _, name := range []string{name, fresh, fresh} {
 		if err := writeWhole(name, []byte("new")); err != nil {
 			t.Fatal(err)
 		}
-		checkWritten(t, name, "new", map[bool]os.FileMode{true: 0o664, false: 0o660}[hasACL(name)])
+		checkWritten(t, name, "new", map[bool]os.FileMode{true: 0o664, false: 0o660}[name == fresh])
 	}
-	if hasACL(name) || !hasACL(filepath.Join(dir, "b")) {
-		t.Error("an ACL where none belongs, or none where one does")
+	if acl(name) != "" || acl(fresh) != string(aclOfOther()) {
+		t.Errorf("the old file has the rights %q, the new one %q", acl(name), acl(fresh))
 	}
 }

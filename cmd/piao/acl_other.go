@@ -4,6 +4,6 @@ package main
 
 // Elsewhere the rights of a file beyond its mode cannot be told without a library.
 
-func hasACL(string) bool { return false }
+func acl(string) string { return "" }
 
-func dropACL(string) error { return nil }
+func dropACL(string) {}

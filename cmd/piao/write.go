@@ -78,23 +78,28 @@ func replaceIf(name string, text []byte, expected func(real string) error) error
 // inherit gives a new file the rights of the old one, which must be writable.
 func inherit(beside, name string, old fs.FileInfo) error {
 	f, err := os.OpenFile(name, os.O_WRONLY, 0)
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
-	case old.Mode().Perm()&0o222 == 0: // root may write nonetheless
-		return errors.Join(fs.ErrPermission, f.Close())
-	case hasACL(name):
-		f.Close()
-		return usageError(lang.Say("%s ha diritti oltre a quelli di proprietario, gruppo e altri (una ACL), "+
-			"che andrebbero persi: resta com'è",
-			"%s has rights beyond those of owner, group and others (an ACL), which would be lost: "+
-				"it is left alone", name))
 	}
 	f.Close()
+	if old.Mode().Perm()&0o222 == 0 { // root may write nonetheless
+		return fs.ErrPermission
+	}
 	if giveOwner(beside, old) != nil {
 		return nil // it stays closed to others, and will not take the place
 	}
-	return errors.Join(dropACL(beside), os.Chmod(beside, old.Mode()))
+	rights := acl(name)
+	if rights == "" {
+		dropACL(beside)
+	}
+	if err := os.Chmod(beside, old.Mode()); err != nil || acl(beside) == rights {
+		return err
+	}
+	return usageError(lang.Say("%s ha diritti oltre a quelli di proprietario, gruppo e altri (una ACL), "+
+		"che andrebbero persi: resta com'è",
+		"%s has rights beyond those of owner, group and others (an ACL), which would be lost: "+
+			"it is left alone", name),
+		lang.Say("per farne a meno: setfacl -b %s", "to do without them: setfacl -b %s", shellWord(name)))
 }
 
 // unfinished is a file on its way to the place of another one.
