@@ -77,5 +77,5 @@ func impactTable(x *evaluate.Comparison) []document.Block {
 
 func pointCells(p evaluate.Pair) []document.Cell {
 	was, is := p.Points()
-	return []document.Cell{document.PercentBare(was), document.PercentBare(is), document.PercentBare(p.Gained())}
+	return []document.Cell{document.PercentBare(was), document.PercentBare(is), document.Points(p.Gained())}
 }
