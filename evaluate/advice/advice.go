@@ -4,7 +4,6 @@ package advice
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 
 	"piao/evaluate"
@@ -20,7 +19,7 @@ type Check struct {
 	Run func(*plan.Plan, file, diag.Report)
 }
 
-// file is measurements, beside the figures of every year.
+// file is measurements, beside the figures of their year and those of other whole years.
 type file struct {
 	*evaluate.Measurements
 	figures *evaluate.Figures
@@ -47,8 +46,9 @@ func Plan(p *plan.Plan) diag.List { return rules.Apply(planChecks, p) }
 func Measurements(p *plan.Plan, measurements []*evaluate.Measurements) diag.List {
 	var found diag.List
 	years := latest(measurements)
-	figures := evaluate.NewFigures(slices.Collect(maps.Values(years)))
+	whole := slices.DeleteFunc(slices.Clone(measurements), (*evaluate.Measurements).IsMonitoring)
 	for _, m := range measurements {
+		figures := evaluate.NewFigures(append(slices.Clip(whole), years[m.Year]))
 		told := map[diag.Pos]bool{}
 		for _, c := range checks {
 			c.Run(p, file{m, figures, years[m.Year] == m}, func(d diag.Diagnostic) {
