@@ -30,7 +30,7 @@ const farthest = 1 << 60
 
 // newSearch decides which figures the input's measure can have: whole ones if it
 // counts something, is a date, or is a yes or no; else figures with as many decimals
-// as today's.
+// as today's, six at most.
 func newSearch(in evaluate.Input) *search {
 	s := &search{from: in.Value, step: one}
 	switch kind := in.Measure.Kind(); {
@@ -41,6 +41,8 @@ func newSearch(in evaluate.Input) *search {
 		s.least = zero
 	default:
 		s.step = lastDecimal(written(in))
+		steps := quo(in.Value, s.step)
+		s.from = mul(s.step, new(big.Rat).SetInt(new(big.Int).Div(steps.Num(), steps.Denom())))
 	}
 	return s
 }
@@ -60,11 +62,11 @@ func written(in evaluate.Input) string {
 }
 
 // lastDecimal is the unit of a figure's last digit: 1/100 for 12.50, 1/1000 for 12.5
-// %.
+// %. That of the sixth decimal is the smallest, or a search would not get far.
 func lastDecimal(figure string) *big.Rat {
 	number, percent := strings.CutSuffix(figure, "%")
 	_, decimals, _ := strings.Cut(strings.TrimSpace(number), ".")
-	power := len(decimals)
+	power := min(len(decimals), 6)
 	if percent {
 		power += 2
 	}
