@@ -1,6 +1,7 @@
 package evaluate
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -209,7 +210,7 @@ func (v *Value) readFigure(r *source.Reader, n source.Node) {
 		return
 	}
 	v.Text = r.Scalar(n)
-	v.Text.Value = strings.TrimSpace(v.Text.Value)
+	v.Text.Value = plainly(strings.TrimSpace(v.Text.Value))
 	switch {
 	case !n.IsScalar(), n.IsNull():
 	case IsAbsent(v.Text.Value):
@@ -217,6 +218,19 @@ func (v *Value) readFigure(r *source.Reader, n source.Node) {
 	default:
 		v.parse(r)
 	}
+}
+
+// exponent matches a number as programs write it: 1.22214966e+06.
+var exponent = regexp.MustCompile(`^[-−]?\d+(\.\d+)?[eE][-+]?\d+$`)
+
+// plainly writes out an exponent, exactly.
+func plainly(figure string) string {
+	if exponent.MatchString(figure) {
+		for _, number := range lang.Readings(figure) {
+			return number
+		}
+	}
+	return figure
 }
 
 func (v *Value) missingHint() []lang.Message {
