@@ -159,13 +159,12 @@ func (a *app) byPlan(names []string) []*checkedPlan {
 		return plans[name]
 	}
 	for _, name := range names {
-		var brought []string
-		beside := filepath.Join(filepath.Dir(name), "plan.yaml")
-		if a.planFlag == "" && (name == beside || !exists(beside)) {
-			brought = measurementsLike(name, "*")
+		if isMeasurements(name) {
+			continue
 		}
-		if !isMeasurements(name) {
-			add(name, brought...).asked = true
+		add(name).asked = true
+		if beside := filepath.Join(filepath.Dir(name), "plan.yaml"); a.planFlag == "" && (name == beside || !exists(beside)) {
+			add(name, measurementsLike(name, "*")...)
 		}
 	}
 	for _, name := range names {

@@ -51,8 +51,7 @@ Results are exact fractions, rounded once.`),
 		Args: yearOf,
 		RunE: a.reporting(func(args []string) (*document.Document, error) { return runEvaluate(a, &f, args[0]) }),
 	}
-	a.addPlanFlag(cmd)
-	a.addOutputFlags(cmd, formatNames())
+	a.addReportFlags(cmd)
 	a.addFigureFlags(cmd)
 	flags := cmd.Flags()
 	flags.StringVar(&f.by, "by", "", a.say("una sola vista: `area|programme|office|type`",

@@ -55,8 +55,7 @@ and how to silence them.`),
 			return explainRules(a, codes)
 		}),
 	}
-	a.addPlanFlag(cmd)
-	a.addOutputFlags(cmd, formatNames())
+	a.addReportFlags(cmd)
 	a.addFigureFlags(cmd)
 	cmd.Flags().StringVar(&year, "year", "", a.say("spiega cifre, dell'`anno`", "explain figures, of the `year`"))
 	return cmd

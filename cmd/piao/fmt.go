@@ -96,10 +96,7 @@ func (r *fmtRun) format(name string) error {
 		r.broken = append(r.broken, found...)
 		return nil
 	}
-	if !bytes.Equal(text, file.Bytes) {
-		r.changed++
-	}
-	return r.hand(r.app, file, text)
+	return r.hand(file, text)
 }
 
 // verdict is all that went wrong, or else whether a file needs formatting.
@@ -202,20 +199,23 @@ func ofOtherFile(d diag.Diagnostic) bool {
 }
 
 // hand does with a file's canonical text what the flags say.
-func (f fmtFlags) hand(a *app, file *diag.File, text []byte) error {
+func (r *fmtRun) hand(file *diag.File, text []byte) error {
 	same := bytes.Equal(text, file.Bytes)
-	if f.write && !same {
+	if !same {
+		r.changed++
+	}
+	if r.write && !same {
 		if err := replaceWhole(filepath.FromSlash(file.Name), file.Bytes, text); err != nil {
 			return err
 		}
 	}
 	switch {
-	case f.diff && !same:
-		return a.deliver(unifiedDiff(file, text))
-	case f.check && !same:
-		return a.deliver(fmt.Appendln(nil, clean(file.Name)))
-	case f.write, f.diff, f.check:
+	case r.diff && !same:
+		return r.deliver(unifiedDiff(file, text))
+	case r.check && !same:
+		return r.deliver(fmt.Appendln(nil, clean(file.Name)))
+	case r.write, r.diff, r.check:
 		return nil
 	}
-	return a.deliver(text)
+	return r.deliver(text)
 }

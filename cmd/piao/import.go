@@ -68,8 +68,7 @@ file has. Hidden rows are read; hidden sheets with --sheet only.`),
   piao import june.xlsx --as-of 2024-06-30 --overwrite`),
 		RunE: func(_ *cobra.Command, args []string) error { return runImport(a, &f, args) },
 	}
-	a.addPlanFlag(cmd)
-	a.addOutputFlags(cmd, formatNames())
+	a.addReportFlags(cmd)
 	a.addImportFlags(cmd, &f)
 	return cmd
 }

@@ -29,8 +29,7 @@ percentage cannot be reached, or nothing was found that reaches it.`),
 		Args: yearOf,
 		RunE: a.reporting(func(args []string) (*document.Document, error) { return runNeeds(a, score, args[0]) }),
 	}
-	a.addPlanFlag(cmd)
-	a.addOutputFlags(cmd, formatNames())
+	a.addReportFlags(cmd)
 	a.addFigureFlags(cmd)
 	cmd.Flags().StringVar(&score, "score", "", a.say("il punteggio dell'ente da raggiungere, una `percentuale`",
 		"the body's score to reach, a `percentage`"))

@@ -51,7 +51,13 @@ func (a *app) addAsOfFlag(cmd *cobra.Command) {
 		"a monitoring of the year: its `date`, 2024-06-30"))
 }
 
-// addOutputFlags adds the flags of a command that prints a report.
+// addReportFlags adds the flags of a command that reports about the plan.
+func (a *app) addReportFlags(cmd *cobra.Command) {
+	a.addPlanFlag(cmd)
+	a.addOutputFlags(cmd, formatNames())
+}
+
+// addOutputFlags adds the flags of a command that prints tables in some formats.
 func (a *app) addOutputFlags(cmd *cobra.Command, names []string) {
 	a.addFormatFlags(cmd, names)
 	cmd.Flags().StringVar(&a.dialectFlag, "dialect", "",

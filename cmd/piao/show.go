@@ -41,8 +41,7 @@ indicators, measures, areas, missions, programmes (011/005) and offices. With
 			})(cmd, args)
 		},
 	}
-	a.addPlanFlag(cmd)
-	a.addOutputFlags(cmd, formatNames())
+	a.addReportFlags(cmd)
 	cmd.Flags().BoolVar(&f.forDiff, "for-diff", false,
 		a.say("un file del piano o delle misurazioni, un fatto per riga: CODICE è il file",
 			"a file of a plan or of measurements, a fact a line: CODE is the file"))

@@ -40,8 +40,7 @@ measure is declared “accrues: true”; it is never a score.`),
   piao trend --format csv -o trend.csv`,
 		RunE: a.reporting(func(codes []string) (*document.Document, error) { return runTrend(a, codes, year) }),
 	}
-	a.addPlanFlag(cmd)
-	a.addOutputFlags(cmd, formatNames())
+	a.addReportFlags(cmd)
 	cmd.Flags().IntVar(&year, "year", 0, a.say("solo un `anno`, con i suoi monitoraggi",
 		"one `year` only, with its monitorings"))
 	return cmd

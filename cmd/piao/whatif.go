@@ -60,8 +60,7 @@ side by side.`),
 		Args: yearOf,
 		RunE: a.reporting(func(args []string) (*document.Document, error) { return runWhatIf(a, &f, args[0]) }),
 	}
-	a.addPlanFlag(cmd)
-	a.addOutputFlags(cmd, formatNames())
+	a.addReportFlags(cmd)
 	a.addFigureFlags(cmd)
 	flags := cmd.Flags()
 	flags.StringArrayVar(&f.sets, "set", nil, a.say("un'altra cifra, ripetibile: `MISURA=VALORE`",

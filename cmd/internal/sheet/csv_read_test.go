@@ -34,7 +34,9 @@ func TestBoundsCSV(t *testing.T) {
 	}{
 		{diag.Rows, func(n int) string { return strings.Repeat("a;b\n", n) }},
 		{diag.Rows, func(n int) string { return strings.Repeat("\n", n-1) + "a;b" }},
-		{diag.Cells, func(n int) string { return strings.Repeat(strings.Repeat("a;", 999)+"\n", n/1000) + strings.Repeat("a;", n%1000) }},
+		{diag.Cells, func(n int) string {
+			return strings.Repeat(strings.Repeat("a;", 999)+"\n", n/1000) + strings.Repeat("a;", n%1000)
+		}},
 		{diag.Cells, func(n int) string { return strings.Repeat(";", n-1) + "\n\n" }},
 	} {
 		for more, want := range []string{"", "a.csv: " + c.bound.Error()} {
