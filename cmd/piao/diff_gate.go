@@ -44,18 +44,17 @@ func (f *diffFlags) judge(c *contents.Comparison, drop *big.Rat) error {
 		return nil
 	}
 	var failed []error
-	pairs := unmeasured(c)
-	if slices.Contains(f.failOn, "easier") {
-		easier := slices.DeleteFunc(slices.Clone(c.Changes), func(c diff.Change) bool { return !eases(c, pairs) })
-		if len(easier) > 0 {
-			failed = append(failed, verdict(lang.Say("--fail-on easier: il piano chiede di meno, o non si può dire",
-				"--fail-on easier: the plan asks for less, or that cannot be told"), contents.Reasons(easier)...))
+	fail := func(gate string, message lang.Message, reasons []lang.Message) {
+		if slices.Contains(f.failOn, gate) && len(reasons) > 0 {
+			failed = append(failed, verdict(message, reasons...))
 		}
 	}
-	if moved := sharesMoved(pairs); slices.Contains(f.failOn, "weights") && len(moved) > 0 {
-		failed = append(failed, verdict(lang.Say("--fail-on weights: gli indicatori non pesano più come prima",
-			"--fail-on weights: the indicators do not weigh the same any more"), moved...))
-	}
+	pairs := unmeasured(c)
+	easier := slices.DeleteFunc(slices.Clone(c.Changes), func(c diff.Change) bool { return !eases(c, pairs) })
+	fail("easier", lang.Say("--fail-on easier: il piano chiede di meno, o non si può dire",
+		"--fail-on easier: the plan asks for less, or that cannot be told"), contents.Reasons(easier))
+	fail("weights", lang.Say("--fail-on weights: gli indicatori non pesano più come prima",
+		"--fail-on weights: the indicators do not weigh the same any more"), sharesMoved(pairs))
 	if drop != nil {
 		failed = append(failed, judgeDrop(c.Impact, drop))
 	}

@@ -2,12 +2,12 @@ package main
 
 import (
 	"path/filepath"
+	"slices"
 	"strconv"
 
 	"piao/cmd/internal/report/contents"
 	"piao/evaluate"
 	"piao/plan"
-	"piao/plan/diag"
 	"piao/plan/diff"
 	"piao/plan/lang"
 )
@@ -86,8 +86,7 @@ func monitorings(s *location, year int) []lang.Message {
 		return nil
 	}
 	var hints []lang.Message
-	days := measurementsLike(s.file, strconv.Itoa(year)+"-*")
-	for _, day := range days {
+	for _, day := range measurementsLike(s.file, strconv.Itoa(year)+"-*") {
 		hints = append(hints, lang.Say("c'è un monitoraggio: --measurements %s",
 			"there is a monitoring: --measurements %s", filepath.ToSlash(day)))
 	}
@@ -102,13 +101,7 @@ func (a *app) evaluateUnder(p *plan.Plan, beside *location, year int) (*evaluate
 	if err != nil {
 		return nil, err
 	}
-	var failing diag.List
-	for _, d := range errorsOnly(found) {
-		if d.Rule != evaluate.RuleUnknownMeasure && d.Rule != plan.RuleUnknownCode {
-			failing = append(failing, d)
-		}
-	}
-	if len(failing) > 0 {
+	if failing := slices.DeleteFunc(errorsOnly(found), ofOtherFile); len(failing) > 0 {
 		return nil, &failure{code: exitUsage, findings: failing}
 	}
 	return evaluate.Plan(p, year, measurements), nil

@@ -109,7 +109,7 @@ func takes(g *ahead.Gap) lang.Spoken {
 	case g.Judged() && g.Achievement != nil:
 		return lang.Say("un giudizio di %s", "a judgement of %s", PercentText(g.Reach))
 	case g.Value == nil:
-		return withoutValue(g.Indicator)
+		return missingText(g.Indicator)
 	}
 	list, none := lang.List{Or: true}, lang.Both("nessuna misura basta da sola", "no measure is enough by itself")
 	for _, n := range g.Takes {
@@ -124,14 +124,6 @@ func takes(g *ahead.Gap) lang.Spoken {
 		return none
 	}
 	return list
-}
-
-// withoutValue says why an indicator has no value.
-func withoutValue(i *evaluate.Indicator) lang.Spoken {
-	if i.Status != evaluate.Missing && i.Zero != nil {
-		return ZeroText(i)
-	}
-	return missingText(i)
 }
 
 // neededText is a needed value in a few words: N_Verif 80 (+12). A star says that
@@ -202,7 +194,7 @@ func singleWithout(s *ahead.Gap) lang.Spoken {
 	if s.Judged() && s.Achievement != nil {
 		return lang.Both("il giudizio", "the judgement")
 	}
-	return withoutValue(s.Indicator)
+	return missingText(s.Indicator)
 }
 
 // togetherText says what reaches the goal together if nothing does alone, or that

@@ -36,7 +36,7 @@ func missingTable(indicators []*evaluate.Indicator) *document.Table {
 // missingText names the measures that an indicator lacks, or the one that is zero.
 func missingText(i *evaluate.Indicator) lang.Message {
 	switch {
-	case i.Status == evaluate.Undefined:
+	case i.Status != evaluate.Missing && i.Zero != nil:
 		return ZeroText(i)
 	case i.Status != evaluate.Missing:
 		return lang.Message{}
