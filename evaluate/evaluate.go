@@ -109,7 +109,7 @@ func (e *evaluation) newCase(i *Indicator) *Case {
 	if i.Method.Name == "steps" {
 		c.Steps = i.Scoring.Steps
 	}
-	if i.Judged() && i.Record != nil && i.Record.Judged.OK {
+	if i.Judged() && i.Record.Judged.OK {
 		c.Judgement = i.Record.Judged.Rat()
 	}
 	return c
@@ -119,7 +119,7 @@ func (e *evaluation) newCase(i *Indicator) *Case {
 // applies decides: excluded, no target, not measured, divided by zero, scored.
 func (e *evaluation) score(i *Indicator) {
 	switch {
-	case i.Record != nil && i.Record.Excluded.Value != "":
+	case i.Record.Excluded.Value != "":
 		i.exclude(Exclusion{lang.Say("%s", "%s", i.Record.Excluded.Value), i.Record.Act.Value, i.Record.Date.Value})
 	case i.Judged():
 		i.judge()

@@ -69,12 +69,15 @@ func (f *Figures) Of(m *plan.Measure, year int) *Value {
 	return nil
 }
 
-// Record is what the year's file says of an indicator; nil if it says nothing.
+// nothing is the record of an indicator of which nothing is said. It is never changed.
+var nothing = new(Record)
+
+// Record is what the year's file says of an indicator; never nil.
 func (f *Figures) Record(i *plan.Indicator, year int) *Record {
-	if file := f.files[year]; file != nil {
+	if file := f.files[year]; file != nil && file.records[i] != nil {
 		return file.records[i]
 	}
-	return nil
+	return nothing
 }
 
 // Input finds the figure of a measure in a year. It looks in the year's own file

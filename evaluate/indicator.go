@@ -28,7 +28,7 @@ type Indicator struct {
 	Zero        *formula.Zero // the divisor, if it was zero
 	ZeroBefore  *formula.Zero // that of last year's value, if that is the baseline
 	Exclusion   *Exclusion
-	Record      *Record // what people say of it; may be nil
+	Record      *Record // what people say of it
 	Note        lang.Message
 	Case        *Case // what its method was given
 }

@@ -119,7 +119,7 @@ func (r *Result) NotFinal() []lang.Message {
 		open = append(open, lang.Say("%s: %s", "%s: %s", i.Code.Value, i.Standing()))
 	}
 	for _, i := range WithStatus(r.Indicators(), Missed, Partial) {
-		if i.Record == nil || i.Record.Cause.Value == "" {
+		if i.Record.Cause.Value == "" {
 			open = append(open, lang.Say("%s: %s, senza la causa dello scostamento (DPCM 18/9/2012, art. 5)",
 				"%s: %s, without the cause of the deviation (DPCM 18/9/2012, art. 5)", i.Code.Value, i.Status.Name()))
 		}

@@ -88,14 +88,14 @@ func (f file) gaps(p *plan.Plan) []source.Text {
 	for _, i := range p.Indicators() {
 		record := f.figures.Record(i, f.Year)
 		switch {
-		case !i.Due(f.Year), record != nil && record.Excluded.Value != "":
+		case !i.Due(f.Year), record.Excluded.Value != "":
 		case !i.Judged():
 			for _, m := range formula.Measures(i.Expr) {
 				if m.Back == 0 {
 					note(p.Measure(m.Code))
 				}
 			}
-		case record != nil && record.Missing.Value != "":
+		case record.Missing.Value != "":
 			codes = append(codes, record.Code)
 		}
 	}
@@ -137,7 +137,7 @@ func checkJudgements(p *plan.Plan, f file, report diag.Report) {
 	var codes []source.Text
 	for _, i := range p.Indicators() {
 		record := f.figures.Record(i, f.Year)
-		said := record != nil && (record.Judged.OK || record.Excluded.Value != "" || record.Missing.Value != "")
+		said := record.Judged.OK || record.Excluded.Value != "" || record.Missing.Value != ""
 		if i.Judged() && i.Due(f.Year) && !said {
 			codes = append(codes, i.Code)
 		}

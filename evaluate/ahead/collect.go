@@ -50,7 +50,7 @@ func Collect(p *plan.Plan, year int, measurements []*evaluate.Measurements) *Col
 	for _, i := range p.Indicators() {
 		c.ask(i)
 		r := c.Record(i, year)
-		if i.Judged() && i.Due(year) && (r == nil || !r.Judged.OK && r.Excluded.Value == "") {
+		if i.Judged() && i.Due(year) && !r.Judged.OK && r.Excluded.Value == "" {
 			c.Unjudged = append(c.Unjudged, i)
 		}
 	}

@@ -49,7 +49,7 @@ func indicatorColumns(r *evaluate.Result) []Column[*evaluate.Indicator] {
 		Data("band", func(i one) cell { return Raw(data.BandName(i.Band)) }),
 		Shown("method", "Metodo", "Method", document.Left,
 			func(i one) cell { return document.Words(ownMethod(r, i), i.Method.Name) }),
-		Data("cause", func(i one) cell { return Raw(data.CauseOf(i)) }),
+		Data("cause", func(i one) cell { return Raw(i.Record.Cause.Value) }),
 		Data("missing", func(i one) cell { return Raw(missingData(i)) }),
 		Data("excluded", func(i one) cell { return Raw(exclusionText(i)) }),
 		Data("target_tolerance", func(i one) cell { return targetParts(i.Target)[4] }),
@@ -200,7 +200,7 @@ func missingData(i *evaluate.Indicator) string {
 	case evaluate.Undefined:
 		return zeroData(i.Zero, i.Year, i.Year)
 	case evaluate.Missing:
-		if i.Judged() && i.Record != nil && i.Record.Missing.Value != "" {
+		if i.Judged() && i.Record.Missing.Value != "" {
 			return "judgement: " + i.Record.Missing.Value
 		} else if i.Judged() {
 			return "judgement"

@@ -40,7 +40,7 @@ func missingText(i *evaluate.Indicator) lang.Message {
 		return ZeroText(i)
 	case i.Status != evaluate.Missing:
 		return lang.Message{}
-	case i.Judged() && i.Record != nil && i.Record.Missing.Value != "":
+	case i.Judged() && i.Record.Missing.Value != "":
 		return lang.Say("manca il giudizio (%s)", "the judgement is missing (%s)", i.Record.Missing.Value)
 	case i.Judged():
 		return lang.Say("manca il giudizio", "the judgement is missing")
@@ -159,12 +159,10 @@ func causeTable(indicators []*evaluate.Indicator) *document.Table {
 
 // causeText is everything that people say about an indicator.
 func causeText(i *evaluate.Indicator) lang.Spoken {
-	var parts lang.Parts
-	if c := i.Record; c != nil {
-		parts = append(parts, lang.Same(c.Cause.Value), lang.Same(c.Notes.Value))
-		if c.JudgedBy.Value != "" {
-			parts = append(parts, lang.Say("giudizio: %s", "judged by %s", c.JudgedBy.Value))
-		}
+	c := i.Record
+	parts := lang.Parts{lang.Same(c.Cause.Value), lang.Same(c.Notes.Value)}
+	if c.JudgedBy.Value != "" {
+		parts = append(parts, lang.Say("giudizio: %s", "judged by %s", c.JudgedBy.Value))
 	}
 	if !i.Note.IsZero() {
 		parts = append(parts, i.Note)

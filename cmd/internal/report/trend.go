@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"piao/cmd/internal/document"
-	"piao/cmd/internal/report/data"
 	"piao/evaluate"
 	"piao/evaluate/ahead"
 	"piao/plan"
@@ -290,7 +289,7 @@ func trendColumns() []Column[trendState] {
 			func(x trendState) cell { return x.ofIndicator(ReachCell) }),
 		Shown("cause", "Causa o nota", "Cause or note", document.Left, func(x trendState) cell {
 			return x.ofIndicator(func(i *evaluate.Indicator) cell {
-				return cell{Spoken: causeText(i), Raw: data.CauseOf(i)}
+				return cell{Spoken: causeText(i), Raw: i.Record.Cause.Value}
 			})
 		}),
 		Data("missing", func(x trendState) cell {

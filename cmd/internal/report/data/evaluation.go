@@ -302,7 +302,7 @@ func indicatorJSON(i *evaluate.Indicator) jsonIndicator {
 		Ratio:         Number(i.Ratio),
 		Achievement:   Number(i.Achievement),
 		WeightedScore: Number(i.Node.Points),
-		Cause:         OrNull(CauseOf(i)),
+		Cause:         OrNull(i.Record.Cause.Value),
 		Reachable:     Reachable(i),
 		Formula:       OrNull(i.Formula.Value),
 		Inputs:        make([]jsonInput, len(i.Inputs)),
@@ -369,17 +369,9 @@ func BandName(b *plan.Band) string {
 	return b.Name.Value
 }
 
-// CauseOf is the cause of a deviation; empty if none is given.
-func CauseOf(i *evaluate.Indicator) string {
-	if i.Record == nil {
-		return ""
-	}
-	return i.Record.Cause.Value
-}
-
 // Reachable says whether the target can still be reached; nil if nobody says.
 func Reachable(i *evaluate.Indicator) *bool {
-	if i.Record == nil || i.Record.Reach.Value == "" {
+	if i.Record.Reach.Value == "" {
 		return nil
 	}
 	yes := i.Record.Reach.Value != "no"

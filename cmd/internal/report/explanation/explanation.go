@@ -9,7 +9,6 @@ import (
 
 	"piao/cmd/internal/document"
 	"piao/cmd/internal/report"
-	"piao/cmd/internal/report/data"
 	"piao/evaluate"
 	"piao/evaluate/ahead"
 	"piao/plan"
@@ -77,10 +76,10 @@ func outcome(r *evaluate.Result, i *evaluate.Indicator) document.Paragraph {
 // causeLines are the cause of the deviation and the forecast, as the measurements
 // state them.
 func causeLines(i *evaluate.Indicator) []document.Block {
-	if data.CauseOf(i) == "" {
+	if i.Record.Cause.Value == "" {
 		return nil
 	}
-	text := lang.Say("Causa: %s", "Cause: %s", data.CauseOf(i))
+	text := lang.Say("Causa: %s", "Cause: %s", i.Record.Cause.Value)
 	if reach := report.ReachCell(i).Spoken; reach != nil {
 		text = lang.Say("%s (ancora raggiungibile: %s)", "%s (still reachable: %s)", text, reach)
 	}

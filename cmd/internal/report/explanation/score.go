@@ -73,7 +73,7 @@ func methodText(i *evaluate.Indicator) lang.Spoken {
 }
 
 func judgedBy(i *evaluate.Indicator) lang.Spoken {
-	if i.Record == nil || i.Record.JudgedBy.Value == "" {
+	if i.Record.JudgedBy.Value == "" {
 		return lang.Same("")
 	}
 	return lang.Say(", di %s", ", by %s", i.Record.JudgedBy.Value)
