@@ -61,8 +61,10 @@ func runExternal(a *app, f *diffFlags, args []string) error {
 		return x.byLine(a, *wrong)
 	}
 	c := contents.Compare(old, "a/"+x.path, new, "b/"+x.newPath)
-	if err := a.deliver(x.head(a, false)); err != nil {
-		return err
+	if targets[0].name == "table" { // the others are of no use to git
+		if err := a.deliver(x.head(a, false)); err != nil {
+			return err
+		}
 	}
 	if err := a.print(contents.Changes(c), targets); err != nil {
 		return err

@@ -55,9 +55,9 @@ func (t *template) officeName(r *ahead.Request) string {
 func (t *template) row(w *ahead.Wanted) sheet.Line {
 	m := w.Measure
 	r := sheet.Line{
-		Objective: w.Objective.Code.Value, Title: document.Clean(w.Objective.Title.Value), Kind: kindOf(m),
-		Code: m.Code.Value, Name: document.Clean(m.Name.Value), Unit: document.Clean(m.Unit.Value),
-		Origin: document.Clean(m.Source.Value), UsedBy: namesOf(w.UsedBy, codeOfIndicator),
+		Objective: w.Objective.Code.Value, Title: w.Objective.Title.Value, Kind: kindOf(m),
+		Code: m.Code.Value, Name: m.Name.Value, Unit: m.Unit.Value,
+		Origin: m.Source.Value, UsedBy: namesOf(w.UsedBy, codeOfIndicator),
 	}
 	if m.Is != nil && r.Origin == "" {
 		r.Origin = lang.Say("%s del %d", "%s of %d", m.Is.Measure.Code.Value, t.Year-m.Is.Years).In(t.app.language())
@@ -66,7 +66,7 @@ func (t *template) row(w *ahead.Wanted) sheet.Line {
 		r.Last = figureText(w.Last)
 	}
 	if v := w.Value; v != nil {
-		r.Value, r.Missing, r.Source = figureText(v), document.Clean(v.Missing.Value), document.Clean(v.Source.Value)
+		r.Value, r.Missing, r.Source = figureText(v), v.Missing.Value, v.Source.Value
 	}
 	if r.Missing == sheet.ToMeasure.IT || r.Missing == sheet.ToMeasure.EN {
 		r.Missing = ""

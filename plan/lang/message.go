@@ -1,6 +1,9 @@
 package lang
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Message is a sentence that is not yet put into words: a format in both languages
 // and its arguments. It stays untranslated until it is printed. Both formats use the
@@ -32,6 +35,9 @@ type Spoken interface{ In(Lang) string }
 func inLang(a any, l Lang) any {
 	if s, ok := a.(Spoken); ok {
 		return s.In(l)
+	}
+	if s, ok := a.(string); ok { // a line that it began might be a command to a job
+		return strings.ReplaceAll(s, "\n", `\n`)
 	}
 	return a
 }

@@ -3,6 +3,7 @@ package sheet
 import (
 	"strings"
 
+	"piao/cmd/internal/document"
 	"piao/plan/lang"
 )
 
@@ -67,6 +68,9 @@ func (f *Form) cells(s Sheet, r Line) map[string]string {
 	if r.See == "" {
 		cells[Code], cells[previous], cells[Value] = r.Code, r.Last, r.Value
 		cells[Missing], cells[Source] = r.Missing, r.Source
+	}
+	for key, text := range cells {
+		cells[key] = document.Clean(text)
 	}
 	return cells
 }

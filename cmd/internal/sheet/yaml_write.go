@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"piao/cmd/internal/document"
@@ -27,7 +28,7 @@ var values = source.MapEdit{
 // they will be of.
 func NewFile(p *plan.Plan, year int, day string) []byte {
 	return fmt.Appendf(nil, "format: %s\nentity: %s\nyear: %d\nas_of: %s\nstatus: provisional\n\nvalues: {}\n",
-		evaluate.Format, source.Spell(p.Entity.Code.Value), year, day)
+		evaluate.Format, spelt(p.Entity.Code.Value), year, day)
 }
 
 // AddTo is a measurements file with the form's measures after its figures: what is
@@ -51,7 +52,7 @@ func (f *Form) lines() []string {
 	var lines []string
 	for _, s := range f.Sheets {
 		if s.Office != "" {
-			lines = append(lines, spaced(lines, "# === "+s.Office+" ===")...)
+			lines = append(lines, spaced(lines, "# === "+document.CleanLine(s.Office)+" ===")...)
 		}
 		objective := ""
 		for _, r := range s.Lines {
@@ -78,7 +79,15 @@ func (f *Form) entry(r Line) []string {
 		return comment(f.describe(r))
 	}
 	lines := append(comment(r.Name), comment(f.facts(r))...)
-	return append(lines, source.Spell(r.Code)+": {missing: "+ToMeasure.In(f.Lang)+"}")
+	return append(lines, spelt(r.Code)+": {missing: "+ToMeasure.In(f.Lang)+"}")
+}
+
+// spelt is a code as a file says it, with escapes for what no eye sees.
+func spelt(code string) string {
+	if document.Clean(code) != code {
+		return strconv.QuoteToASCII(code)
+	}
+	return source.Spell(code)
 }
 
 // facts is what else is known about a measure, under the names of the columns.
@@ -96,7 +105,7 @@ func (f *Form) facts(r Line) string {
 
 // comment is a text as one or more lines of comments.
 func comment(text string) []string {
-	lines := document.Wrap(strings.Join(strings.Fields(text), " "), pageWidth)
+	lines := document.Wrap(document.Clean(strings.Join(strings.Fields(text), " ")), pageWidth)
 	for k, line := range lines {
 		lines[k] = strings.TrimSpace("# " + line)
 	}
