@@ -5,6 +5,7 @@ import (
 
 	"piao/evaluate"
 	"piao/plan"
+	"piao/plan/diag"
 	"piao/plan/lang"
 	"piao/plan/source"
 )
@@ -71,7 +72,10 @@ func (in *Intake) With(actions ...Action) (items []*Item) {
 func Decide(p *plan.Plan, m *evaluate.Measurements, sheets []*Entries, l Locale) *Intake {
 	d := &decision{
 		Intake: &Intake{plan: p, measurements: m, Sheets: len(sheets)},
-		locale: l, first: map[*plan.Measure]*Item{}, numeric: numericCodes(p),
+		locale: l, first: map[*plan.Measure]*Item{}, numeric: map[string]int{},
+	}
+	for _, code := range p.Codes(plan.MeasureElement) {
+		d.numeric[numberOf(code)]++
 	}
 	for _, s := range sheets {
 		d.Hidden += s.Hidden
@@ -95,18 +99,8 @@ type decision struct {
 	*Intake
 	locale  Locale
 	first   map[*plan.Measure]*Item // the first item of each measure
-	numeric map[string]int          // how many codes are the same number
+	numeric map[string]int          // how many codes, such as 3.1 and 3.10, are the same number to a spreadsheet
 	keeps   bool                    // the CSV has codes such as 3.10 and 011: no spreadsheet made them numbers
-}
-
-// numericCodes counts the codes of a plan that are the same number to a spreadsheet,
-// such as 3.1 and 3.10.
-func numericCodes(p *plan.Plan) map[string]int {
-	codes := map[string]int{}
-	for _, code := range p.Codes(plan.MeasureElement) {
-		codes[numberOf(code)]++
-	}
-	return codes
 }
 
 // numberOf is a code as a spreadsheet that makes it a number shows it.
@@ -210,18 +204,17 @@ func (d *decision) compare(item *Item) {
 		return
 	}
 	item.Old = Said{old.Text.Value, old.Missing.Value, old.Source.Value}
+	same := sameFigure(item.Measure, item.Old, item.New)
 	sameSource := item.New.Source == "" || item.New.Source == item.Old.Source
 	switch {
 	case item.New.Value != "" && old.Figure == nil:
-	case item.sameFigure() && sameSource:
+	case same && sameSource:
 		item.Action = Same
-	case item.sameFigure() && item.Old.Source == "":
+	case same && item.Old.Source == "":
 	default:
 		item.Action = Change
 	}
 }
-
-func (item *Item) sameFigure() bool { return sameFigure(item.Measure, item.Old, item.New) }
 
 // sameFigure reports whether two say the same figure, whatever its spelling, or give
 // the same reason why it is missing.
@@ -250,4 +243,69 @@ func (d *decision) suggest() {
 			item.Hints = []lang.Message{source.Suggest(item.Code, d.plan.Codes(plan.MeasureElement))}
 		}
 	}
+}
+
+// Write is the measurements with the additions and changes, and everything else as it
+// was; nil if the file is written in a way that does not allow that. The new text is
+// read again: it must say what was decided and have no errors.
+func (in *Intake) Write() *evaluate.Measurements {
+	root, _ := source.Parse(in.measurements.File)
+	var settings []source.Setting
+	taken := in.With(Add, Change)
+	for _, item := range taken {
+		settings = append(settings, source.Setting{Key: item.Code, Fields: item.fields()})
+	}
+	after, ok := values.Apply(root, settings)
+	if !ok {
+		return nil
+	}
+	m, found := evaluate.Read(after, in.plan)
+	if found.Failed() {
+		return nil
+	}
+	for _, item := range taken {
+		if !item.written(m.Of(item.Measure)) {
+			return nil
+		}
+	}
+	return m
+}
+
+// Advise gives every new figure of the measurements what was found about it.
+func (in *Intake) Advise(m *evaluate.Measurements, found diag.List) {
+	for _, item := range in.With(Add, Change) {
+		v := m.Of(item.Measure)
+		for _, d := range found {
+			if d.Pos == v.Text.Span().Pos {
+				item.Advice = append(item.Advice, d.Message)
+			}
+		}
+		if item.Advice == nil && v.Figure != nil && !v.Figure.IsInt() && plan.IsCount(item.Measure.Unit.Value) {
+			item.Advice = lang.Parts{lang.Say("un conteggio con decimali", "a count with decimals")}
+		}
+	}
+}
+
+// fields are what the file should say and does not say yet.
+func (item *Item) fields() (fields []source.Field) {
+	add := func(name, text, old string) {
+		if text != "" && text != old {
+			fields = append(fields, source.Field{Name: name, Text: text})
+		}
+	}
+	if item.Old.Value == "" || !sameFigure(item.Measure, item.Old, item.New) {
+		add("value", item.New.Value, "")
+	}
+	add("missing", item.New.Missing, item.Old.Missing)
+	add("source", item.New.Source, item.Old.Source)
+	return fields
+}
+
+// written reports whether a file says about a measure what the sheet does.
+func (item *Item) written(v *evaluate.Value) bool {
+	if v == nil {
+		return false
+	}
+	now := Said{v.Text.Value, v.Missing.Value, v.Source.Value}
+	return sameFigure(item.Measure, now, item.New) && (item.New.Source == "" || item.New.Source == now.Source)
 }

@@ -74,7 +74,10 @@ func (r *Entries) add(row int) {
 	e.Shared = r.shared(row)
 	e.Untitled = c.untitled && len(r.List) == 0
 	r.List = append(r.List, e)
-	if p.book != nil && p.book.hides(p.name, row) {
+	if p.book == nil {
+		return
+	}
+	if visible, err := p.book.GetRowVisible(p.name, row); err == nil && !visible {
 		r.Hidden++
 	}
 }

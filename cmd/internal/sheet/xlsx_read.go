@@ -15,12 +15,6 @@ import (
 // raw asks for what a cell holds rather than what it shows.
 var raw = excelize.Options{RawCellValue: true}
 
-// hides reports whether a row is hidden.
-func (w *workbook) hides(sheet string, row int) bool {
-	visible, err := w.GetRowVisible(sheet, row)
-	return err == nil && !visible
-}
-
 // cell is what a cell holds, if it shows the same.
 func (w *workbook) cell(sheet string, row, col int) datum {
 	d := w.held(sheet, row, col)
