@@ -262,51 +262,46 @@ func (s *scan) noOperator(text string) {
 // number reads `20`, `20 %`, `2.5 gg`, `0.23 ± 0.01`.
 func (s *scan) number(rest string, c *Condition) {
 	value, tolerance, tolerant := strings.Cut(rest, "±")
-	number, valueUnit := s.split(value)
 	if !tolerant {
-		c.Unit, c.Value = valueUnit, s.figure(number, valueUnit)
+		number, unit := s.split(value)
+		c.Unit, c.Value = unit, s.figure(number, unit)
 		return
 	}
-	width, unit := s.split(tolerance)
-	switch {
-	case c.Op != Equal:
+	if c.Op != Equal {
 		s.fail("±", lang.Say("una tolleranza «±» vale solo dopo «=»", "a tolerance “±” stands only after “=”"))
-		return
-	case valueUnit != "" && valueUnit != unit:
-		s.fail(value, lang.Say("valore e tolleranza hanno unità diverse: «%s» e «%s»",
-			"value and tolerance have different units: “%s” and “%s”", valueUnit, unit),
-			lang.Say("scrivere una sola unità, alla fine", "write a single unit, at the end"))
-		return
 	}
-	c.Unit, c.Value = unit, s.figure(number, unit)
-	s.second = true
-	c.Tolerance = s.figure(width, unit)
+	c.Value, c.Tolerance, c.Unit = s.two(value, tolerance)
 	if c.Tolerance.IsNegative() {
-		s.fail(width, lang.Say("una tolleranza non è negativa", "a tolerance is not negative"))
+		s.fail(strings.TrimSpace(tolerance), lang.Say("una tolleranza non è negativa", "a tolerance is not negative"))
 	}
 }
 
 // between reads the two ends of a closed range.
-func (s *scan) between(low, high string) (Condition, *targetProblem) {
-	lowNumber, lowUnit := s.split(low)
-	highNumber, unit := s.split(high)
-	c := Condition{Op: Between, Unit: unit}
-	if lowUnit != "" && lowUnit != unit {
-		s.fail(low, lang.Say("i due estremi hanno unità diverse: «%s» e «%s»",
-			"the two ends have different units: “%s” and “%s”", lowUnit, unit),
-			lang.Say("scrivere una sola unità, alla fine: 95 .. 105 %%", "write a single unit, at the end: 95 .. 105 %%"))
-		return c, s.problem
-	}
-	c.Low = s.figure(lowNumber, unit)
-	s.second = true
-	c.High = s.figure(highNumber, unit)
-	s.second = false
+func (s *scan) between(low, high string) (c Condition, problem *targetProblem) {
+	c.Op = Between
+	c.Low, c.High, c.Unit = s.two(low, high)
 	if c.Low.GreaterThan(c.High) {
 		from, to := c.figure(c.Low), c.figure(c.High)
 		s.fail(s.text, lang.Say("l'intervallo comincia da %s, più in alto di dove finisce, %s",
 			"the range begins at %s, above where it ends, %s", lang.Number(from), lang.Number(to)))
 	}
 	return c, s.problem
+}
+
+// two reads two numbers in one unit, which stands after the second.
+func (s *scan) two(first, second string) (one, other decimal.Decimal, unit string) {
+	number, its := s.split(first)
+	last, unit := s.split(second)
+	if its != "" && its != unit {
+		s.fail(first, lang.Say("i due numeri hanno unità diverse: «%s» e «%s»",
+			"the two numbers have different units: “%s” and “%s”", its, unit),
+			lang.Say("scrivere una sola unità, alla fine: 95 .. 105 %%", "write a single unit, at the end: 95 .. 105 %%"))
+	}
+	one = s.figure(number, unit)
+	s.second = true
+	other = s.figure(last, unit)
+	s.second = false
+	return one, other, unit
 }
 
 // exponent matches 1e3, which is neither a number here nor 1 in a unit e3.
