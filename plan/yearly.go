@@ -1,6 +1,10 @@
 package plan
 
-import "piao/plan/source"
+import (
+	"slices"
+
+	"piao/plan/source"
+)
 
 // Yearly is a figure for each of some years, in the order of the file.
 type Yearly []InYear
@@ -63,6 +67,12 @@ func (v *Varying) In(year int) (source.Decimal, bool) {
 		d, _ = v.ByYear.In(year)
 	}
 	return d, d.OK
+}
+
+// IsSound reports whether no part of it was refused.
+func (v *Varying) IsSound() bool {
+	refused := func(y InYear) bool { return !y.Value.OK }
+	return v.All.OK || len(v.ByYear) > 0 && !slices.ContainsFunc(v.ByYear, refused)
 }
 
 func (v *Varying) facts(says func(source.Decimal) source.Content) []source.Fact {

@@ -46,7 +46,7 @@ func (a *app) writeCompletion(root *cobra.Command, args []string) error {
 	case slices.Equal(args, []string{"fish"}):
 		repairs, err = fishRepairs, root.GenFishCompletion(&script, true)
 	default:
-		err = usageError(lang.Say("completion vuole una shell: %s", "completion takes a shell: %s", orWords(shellNames())))
+		err = usageError(lang.Say("completion vuole una shell: %s", "completion takes a shell: %s", lang.AnyOf(shellNames())))
 	}
 	if err == nil {
 		_, err = repairs.WriteString(a.stdout, script.String())

@@ -131,7 +131,7 @@ func perhaps(word string, known []string, prefix string) []lang.Message {
 	if len(near) == 0 {
 		return nil
 	}
-	return []lang.Message{lang.Say("forse %s?", "perhaps %s?", orWords(near))}
+	return []lang.Message{lang.Say("forse %s?", "perhaps %s?", lang.AnyOf(near))}
 }
 
 // flagError says in the language of the run what pflag found wrong.

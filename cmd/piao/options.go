@@ -112,7 +112,7 @@ func (a *app) checkGlobal() error {
 
 // noSuchValue says which values a flag allows.
 func noSuchValue(flag, value string, known []string) *failure {
-	return usageError(lang.Say("--%s è %s, non «%s»", "--%s is %s, not “%s”", flag, orWords(known), value))
+	return usageError(lang.Say("--%s è %s, non «%s»", "--%s is %s, not “%s”", flag, lang.AnyOf(known), value))
 }
 
 // badValue says what is wrong with the value of a flag.

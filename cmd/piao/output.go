@@ -37,7 +37,7 @@ func (a *app) targets(names []string) ([]target, error) {
 		}
 		if !slices.Contains(names, name) {
 			return nil, usageError(lang.Say("il formato «%s» non esiste qui: %s", "there is no format “%s” here: %s",
-				name, orWords(names)))
+				name, lang.AnyOf(names)))
 		}
 		all = append(all, target{name: name, file: file})
 	}
@@ -46,7 +46,7 @@ func (a *app) targets(names []string) ([]target, error) {
 		if name == "" {
 			return nil, usageError(lang.Say("l'estensione di %s non è di nessun formato",
 				"the ending of %s is of no format", a.outFlag),
-				lang.Say("dire quale: --format %s", "say which: --format %s", orWords(names)))
+				lang.Say("dire quale: --format %s", "say which: --format %s", lang.AnyOf(names)))
 		}
 		all = []target{{name: name}}
 	}
@@ -111,12 +111,6 @@ func namesOf[T any](things []T, name func(T) string) []string {
 
 func formatNames() []string {
 	return namesOf(document.Formats(), func(f document.Format) string { return f.Name })
-}
-
-func orWords(words []string) lang.List {
-	list := lang.Words(words)
-	list.Or = true
-	return list
 }
 
 // reporting runs a command that makes a report: it prints the report and ends with

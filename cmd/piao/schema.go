@@ -93,12 +93,12 @@ func runSchema(a *app, names []string) error {
 	known := schemaNames()
 	if len(names) != 1 {
 		return usageError(lang.Say("schema vuole un tipo di file: %s",
-			"schema takes one kind of file: %s", orWords(known)))
+			"schema takes one kind of file: %s", lang.AnyOf(known)))
 	}
 	text, ok := schemaText(names[0], a.language())
 	if !ok {
 		return usageError(lang.Say("non c'è uno schema «%s»: %s",
-			"there is no schema “%s”: %s", names[0], orWords(known)), perhaps(names[0], known, "")...)
+			"there is no schema “%s”: %s", names[0], lang.AnyOf(known)), perhaps(names[0], known, "")...)
 	}
 	return a.deliver(text)
 }

@@ -76,6 +76,13 @@ func Words(words []string) List {
 	return List{Items: items}
 }
 
+// AnyOf is Words of which one will do: 2, 4 o 8.
+func AnyOf(words []string) List {
+	list := Words(words)
+	list.Or = true
+	return list
+}
+
 // word is a text that is the same in both languages.
 type word string
 

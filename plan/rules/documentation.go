@@ -84,10 +84,8 @@ without a name in the view by type.`),
 
 func checkMissingType(_ *plan.Plan, i *plan.Indicator, report diag.Report) {
 	if !i.Type.Given() {
-		known := lang.Words(source.Codes(plan.Types))
-		known.Or = true
 		report(missing(i.Code, lang.Say("%s non ha la tipologia", "%s has no type", i.Code.Value),
-			lang.Say("scrivere type: %s", "write type: %s", known)))
+			lang.Say("scrivere type: %s", "write type: %s", lang.AnyOf(source.Codes(plan.Types)))))
 	}
 }
 

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
@@ -62,25 +64,8 @@ func provable(p *plan.Plan) []family {
 }
 
 func (f family) isProvable() bool {
-	for _, s := range f.siblings {
-		if s.weight.Given && !usable(s.weight) {
-			return false
-		}
-	}
-	return !f.doubtful
-}
-
-// usable reports whether no part of a weight was refused.
-func usable(w *plan.Weight) bool {
-	if w.ByYear == nil {
-		return w.All.OK
-	}
-	for _, y := range w.ByYear {
-		if !y.Value.OK {
-			return false
-		}
-	}
-	return len(w.ByYear) > 0
+	refused := func(s sibling) bool { return s.weight.Given && !s.weight.IsSound() }
+	return !f.doubtful && !slices.ContainsFunc(f.siblings, refused)
 }
 
 // weighted separates the siblings with a weight from those without.

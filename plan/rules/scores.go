@@ -122,7 +122,10 @@ objectives:
 }
 
 func checkNegativeTarget(p *plan.Plan, i *plan.Indicator, report diag.Report) {
-	at := targetsWhere(i, func(t *plan.Target) bool { return upper(t).IsNegative() })
+	at := targetsWhere(i, func(t *plan.Target) bool {
+		_, high := ends(t)
+		return high.IsNegative()
+	})
 	if len(at) == 0 || !scoredByShare(p, i) {
 		return
 	}
@@ -135,14 +138,6 @@ func checkNegativeTarget(p *plan.Plan, i *plan.Indicator, report diag.Report) {
 		"%s: il target del %s è negativo («%s»): con il metodo %s il punteggio scende a 0 quando il valore è %s",
 		"%s: the target of %s is negative (“%s”): under the method %s the score falls to 0 when the value is %s",
 		i.Code.Value, yearsOf(at), at[0].Condition, methodName(p, i), worthless(at[0].Condition)), hints...))
-}
-
-// upper is the number of a target; for a range, its high end.
-func upper(t *plan.Target) decimal.Decimal {
-	if t.Op == plan.Between {
-		return t.High
-	}
-	return t.Value
 }
 
 // worthless is the value at which a share of a negative target becomes 0: it is 0 if

@@ -190,9 +190,7 @@ func (f family) weighing(weight decimal.Decimal, year int) lang.List {
 			codes = append(codes, s.code.Value)
 		}
 	}
-	list := lang.Words(codes)
-	list.Or = true
-	return list
+	return lang.AnyOf(codes)
 }
 
 // repairs lists the smallest changes that make a sum 100 %, spelt as files write them:

@@ -111,9 +111,7 @@ func bound(n int64) *int64 {
 // wanted is what an editor says about a wrong value.
 func (w Writer) wanted(s source.Scalar, words []string) string {
 	if words != nil {
-		list := lang.Words(words)
-		list.Or = true
-		return lang.Say("qui ci vuole %s", "wanted here: %s", list).In(w.Lang)
+		return lang.Say("qui ci vuole %s", "wanted here: %s", lang.AnyOf(words)).In(w.Lang)
 	}
 	return lang.Say("qui ci vuole %s", "wanted here: %s", w.kind(s)).In(w.Lang)
 }

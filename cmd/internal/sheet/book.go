@@ -53,8 +53,7 @@ func (b *book) choose(a Asked) (pages []*page, wrong source.Problem) {
 		}
 	}
 	if len(pages) > 1 && a.places().whole() {
-		list := lang.Words(names(pages))
-		list.Or = true
+		list := lang.AnyOf(names(pages))
 		return nil, problem(lang.Say("%s ha più fogli: di quale sono le colonne?",
 			"%s has several sheets: which one are the columns of?", b.name),
 			lang.Say("--sheet %s", "--sheet %s", list))

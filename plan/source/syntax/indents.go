@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -253,14 +254,10 @@ func nearestTo(indent int, fits []int) int {
 	return slices.MinFunc(fits, func(a, b int) int { return max(a-indent, indent-a) - max(b-indent, indent-b) })
 }
 
-// anyOf is "2, 4 o 8".
-func anyOf(indents []int) lang.Message {
-	var list lang.List
-	list.Or = true
-	indents = slices.Clone(indents)
-	slices.Sort(indents)
-	for _, n := range indents {
-		list.Items = append(list.Items, lang.Say("%d", "%d", n))
+func anyOf(indents []int) lang.List {
+	var words []string
+	for _, n := range slices.Sorted(slices.Values(indents)) {
+		words = append(words, strconv.Itoa(n))
 	}
-	return lang.Say("%s", "%s", list)
+	return lang.AnyOf(words)
 }
