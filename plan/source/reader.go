@@ -242,8 +242,9 @@ func (r *Reader) each(n Node, known []string, read func(key Text, value Node)) {
 		}
 		seen[key.Value] = key
 		value := Node{entries[i+1], n.f}
+		sound := len(r.Found)
 		r.Under(key, func() { read(key, value.followed()) })
-		if cut[value.y] {
+		if cut[value.y] && len(r.Found) == sound {
 			r.cutText(value.Text())
 		}
 	}
