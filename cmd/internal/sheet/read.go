@@ -50,7 +50,7 @@ func (p *page) read(a Asked) (r *Entries, lacking bool, wrong source.Problem) {
 	if !wrong.IsZero() {
 		return nil, !found, wrong
 	}
-	r = &Entries{page: p, layout: c}
+	r = &Entries{page: p, layout: c, List: make([]entry, 0, max(p.rows-c.header, 0))}
 	for row := c.header + 1; row <= p.rows; row++ {
 		r.add(row)
 	}

@@ -18,8 +18,9 @@ import (
 // workbook is an XLSX file.
 type workbook struct {
 	*excelize.File
-	from1904   bool // its days count from 1904, as on old Macs
-	uncomputed bool // its formulas are computed when it is opened: a stored 0 is not a result
+	from1904   bool  // its days count from 1904, as on old Macs
+	read       int64 // bytes of its cells, so far
+	uncomputed bool  // its formulas are computed when it is opened: a stored 0 is not a result
 }
 
 func openXLSX(name string, text []byte) (*book, source.Problem) {
@@ -73,6 +74,9 @@ func readable(name string, text []byte) ([]byte, source.Problem) {
 	w := zip.NewWriter(&packed)
 	var in contents
 	for _, f := range archive.File {
+		if unread.MatchString(f.Name) {
+			continue
+		}
 		err := in.copyPart(w, f)
 		if bound, ok := err.(*diag.Bound); ok {
 			return nil, past(name, bound)

@@ -9,6 +9,7 @@ import (
 	"github.com/xuri/excelize/v2"
 	"github.com/xuri/nfp"
 
+	"piao/plan/diag"
 	"piao/plan/lang"
 )
 
@@ -45,10 +46,14 @@ func (w *workbook) cell(sheet string, row, col int) datum {
 // excelize rounds the content when it is asked for what a cell shows.
 func (w *workbook) held(sheet string, row, col int) datum {
 	at, err := excelize.CoordinatesToCellName(col, row)
-	if err != nil {
+	switch {
+	case err != nil:
 		return datum{}
+	case w.read > diag.FileMiB.Bytes(): // many cells share a long text
+		return datum{Kind: Bad, Wrong: problem(diag.FileMiB.Past())}
 	}
 	stored, _ := w.GetCellValue(sheet, at, raw)
+	w.read += int64(len(stored))
 	formula, _ := w.GetCellFormula(sheet, at)
 	kind, _ := w.GetCellType(sheet, at)
 	d := w.datum(sheet, at, kind, stored)
