@@ -309,6 +309,7 @@ func cases() []string {
 		"plan with exclusions", "complete plan", "incomplete plan open", "incomplete plan zero",
 		"needed found", "needed past", "needed out of reach", "needed unknown", "single", "together", "threshold",
 		"supposition read again", "goal out of reach", "goal just out of reach",
+		"scaled", "better and more", "score below the best",
 	}
 	for _, op := range []string{">=", ">", "<=", "<", "=", ".."} {
 		list = append(list, "target "+op)

@@ -48,6 +48,7 @@ func checkPlan(t *testing.T, m *model, seed uint64, seen map[string]int) bool {
 		checkPointsSum(t, name, got)
 		checkViews(t, name, got)
 		checkBounds(t, name, got)
+		checkWithin(t, name, m, got, seen)
 		count(seen, m, got)
 		compare(t, name+", again", sheetOf(evaluate.Plan(p, year, figures)), want)
 		compare(t, name+", asked years only", sheetOf(evaluate.Plan(p, year, askedFor(p, year, figures))), want)
@@ -56,6 +57,8 @@ func checkPlan(t *testing.T, m *model, seed uint64, seen map[string]int) bool {
 		}
 		compareSideBySide(t, name, m, ahead.SideBySide(got, ahead.Supposition{}, planWideMethods()), year)
 		checkShuffled(t, name, m, year, want, rand.New(rand.NewPCG(seed, uint64(year))))
+		checkScaled(t, name, m, year, want, rand.New(rand.NewPCG(seed, 3)), seen)
+		checkBetter(t, name, m, year, rand.New(rand.NewPCG(seed, 4)), seen)
 		checkExplained(t, name, got)
 		checkNeeded(t, name, got, seen)
 		checkThreshold(t, name, got, seen)
