@@ -119,7 +119,9 @@ func begin(name string, mode fs.FileMode) (unfinished, error) {
 		switch {
 		case errors.Is(err, fs.ErrExist):
 			if err := outwait(beside); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return nil, cannotWrite(beside, err)
+				return nil, usageError(cannotWrite(beside, err).message,
+					lang.Say("se nessun altro piao lo scrive, è di uno interrotto: toglierlo",
+						"if no other piao is writing it, it is of one that was interrupted: remove it"))
 			}
 			continue
 		case errors.Is(err, errors.ErrUnsupported): // as on some network drives: that it is new must do

@@ -117,6 +117,12 @@ func TestWriteWholeOfAnother(t *testing.T) {
 		t.Error("written without permission")
 	}
 	checkWritten(t, name, "new", 0o644)
+	beside := filepath.Join(dir, ".piao-a.lock")
+	write(t, beside, "half")
+	as(t, other, func() { err = writeWhole(name, []byte("never")) })
+	if want := "cannot write " + beside + ": permission denied"; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
 }
 
 // A folder that takes no new files is named, and the file in it stays. Root may write
