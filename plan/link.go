@@ -171,8 +171,14 @@ func (p *Plan) readFormula(r *source.Reader, i *Indicator) {
 	if i.Formula.Value == "" {
 		return
 	}
-	if utf8.RuneCountInString(i.Formula.Value) > diag.Formula.Most {
-		r.Report(diag.Diagnostic{Rule: RuleFormula, Span: i.Formula.Span(), Message: diag.Formula.Past()})
+	length := utf8.RuneCountInString(i.Formula.Value)
+	p.formulas += length
+	bound := diag.Formula
+	if length <= bound.Most {
+		bound, length = diag.Formulas, p.formulas
+	}
+	if length > bound.Most {
+		r.Report(diag.Diagnostic{Rule: RuleFormula, Span: i.Formula.Span(), Message: bound.Past()})
 		return
 	}
 	expr, problem := formula.Parse(i.Formula.Value, p.declares)

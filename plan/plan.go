@@ -38,7 +38,8 @@ type Plan struct {
 	// objective was repeated. Nothing can be concluded about all of them.
 	Doubtful struct{ Years, Areas, Objectives bool }
 
-	index map[string]map[string]*Element // by kind, then by code
+	index    map[string]map[string]*Element // by kind, then by code
+	formulas int                            // the length of all that were read, so far
 }
 
 // Entity is the body whose plan it is.

@@ -147,21 +147,28 @@ func UnknownKey(key Text, known func() []string) ([]lang.Message, *diag.Lookup) 
 	return nil, &diag.Lookup{Word: key.Value, Known: known, Meant: key.Meant}
 }
 
-// maxSuggestions bounds how many unknown words of one file are compared with all
-// known words. A file that is wrong throughout is then still read in linear time.
-const maxSuggestions = 20
+// These bound how many unknown words of one file are compared with all known words,
+// and the length of the words that they are compared with. A file that is wrong
+// throughout is then still read in linear time.
+const (
+	maxSuggestions = 20
+	maxCompared    = 2_000_000
+)
 
 // LookUp adds the nearest known words to the first findings about unknown words. It
 // also joins findings about one word into a single finding: a code that was renamed
 // is one slip, however many formulas name it. Call it last, when the findings are
 // sorted.
 func (r *Reader) LookUp() {
-	done := 0
+	done, compared := 0, 0
 	r.Found = sameWord(r.Found)
 	for k := range r.Found {
 		d := &r.Found[k]
-		if d.Lookup != nil && done < maxSuggestions {
+		if d.Lookup != nil && done < maxSuggestions && compared < maxCompared {
 			lookUp(d, *d.Lookup)
+			for _, word := range d.Lookup.Known() {
+				compared += len(word)
+			}
 			done++
 		}
 		d.Lookup = nil
@@ -196,7 +203,7 @@ func sameWord(list diag.List) diag.List {
 		word string
 	}
 	first := map[slip]int{}
-	var kept diag.List
+	kept := list[:0]
 	for _, d := range list {
 		if d.Lookup == nil || d.Rule == RuleUnknownKey {
 			kept.Add(d)

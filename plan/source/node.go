@@ -4,6 +4,7 @@
 package source
 
 import (
+	"bytes"
 	"iter"
 	"maps"
 	"slices"
@@ -176,14 +177,6 @@ func (t Text) Places() func(start, end int) diag.Span {
 // start is the offset at which the text begins.
 func (t Text) start() int { return t.mark.file.Offset(int(t.mark.line), int(t.mark.col)) }
 
-// after is the offset at which the text ends, and the rest of its line.
-func (t Text) after() (end int, rest string) {
-	f, pos := t.mark.file, t.Span().End
-	end = f.Offset(int(pos.Line), int(pos.Col))
-	_, lineEnd := f.LineSpan(int(pos.Line))
-	return end, string(f.Bytes[end:lineEnd])
-}
-
 // Anchored reports whether the text has an anchor, by which aliases may repeat it.
 func (t Text) Anchored() bool { return t.Given() && t.mark.anchored }
 
@@ -221,12 +214,13 @@ func (t Text) Comment() (where diag.Span, text string, ok bool) {
 	if !t.Plain() {
 		return diag.Span{}, "", false
 	}
-	end, rest := t.after()
-	text = strings.Trim(rest, " \t")
-	if !strings.HasPrefix(text, "#") {
+	f, pos := t.mark.file, t.Span().End
+	_, end := f.LineSpan(int(pos.Line))
+	rest := bytes.TrimLeft(f.Bytes[f.Offset(int(pos.Line), int(pos.Col)):end], " \t")
+	if !bytes.HasPrefix(rest, []byte("#")) {
 		return diag.Span{}, "", false
 	}
-	return diag.At(t.mark.file.Pos(end + strings.IndexByte(rest, '#'))), text, true
+	return diag.At(f.Pos(end - len(rest))), string(bytes.TrimRight(rest, " \t")), true
 }
 
 // Cut finds a comment that is rather a part of the text, since nothing stands between

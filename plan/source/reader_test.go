@@ -146,3 +146,19 @@ func TestSuggestionsAreBounded(t *testing.T) {
 		t.Errorf("got %d findings and %d hints, want %d and %d", len(found), hinted, 3*maxSuggestions, maxSuggestions)
 	}
 }
+
+// A line of many values is read once for all, not once for each of them; a file in
+// which everything is unknown is not compared with everything.
+func TestLongFiles(t *testing.T) {
+	var line, strange strings.Builder
+	for k := range 40_000 {
+		fmt.Fprintf(&line, "T%d: {name: due, unit: N.}, ", k)
+		fmt.Fprintf(&strange, "k%d: 1\n", k)
+	}
+	if _, found := readThing("name: uno\nthings: {" + line.String() + "}\n"); len(found) > 0 {
+		t.Errorf("got %.200s", findings(found, lang.EN))
+	}
+	if _, found := readThing("name: uno\n" + strange.String()); len(found) != 40_000 {
+		t.Errorf("got %d findings", len(found))
+	}
+}

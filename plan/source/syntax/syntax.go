@@ -75,26 +75,32 @@ func firstWrong(f *diag.File) int {
 // syntaxProblem is a syntax error under examination.
 type syntaxProblem struct {
 	*diag.File
-	at     int        // the offset at which the parser stopped
-	exact  bool       // whether at is the place, not only the line
-	says   string     // the parser's message, used only for comparison
-	tokens []Token    // of the whole file
-	fixes  []diag.Fix // what the hint of the last mistake shows
-	k      int        // the token at which the parser stopped, or the one before
+	at      int        // the offset at which the parser stopped
+	exact   bool       // whether at is the place, not only the line
+	says    string     // the parser's message, used only for comparison
+	tokens  []Token    // of the whole file
+	crowded bool       // it has more tokens than there is room for
+	fixes   []diag.Fix // what the hint of the last mistake shows
+	k       int        // the token at which the parser stopped, or the one before
 }
 
 func newProblem(f *diag.File, err error) *syntaxProblem {
-	p := &syntaxProblem{File: f, tokens: tokenise(f)}
+	tokens := tokenise(f)
+	p := &syntaxProblem{File: f, tokens: tokens, crowded: tokens == nil}
 	p.locate(err)
 	p.k = p.firstFrom(p.at+1) - 1
 	return p
 }
 
 // locate asks the second parser where the file becomes unreadable. If that parser
-// can read the file, it takes the line that yaml.v3 names.
+// can read the file, or the file has more tokens than it has room for, it takes the
+// line that yaml.v3 names.
 func (p *syntaxProblem) locate(err error) {
 	var wrong *yamlv4.LoadError
-	again := readAll(p.Bytes)
+	again := err
+	if !p.crowded {
+		again = readAll(p.Bytes)
+	}
 	if errors.As(again, &wrong) && wrong.Mark.Line > 0 {
 		p.at, p.exact, p.says = p.Offset(wrong.Mark.Line, wrong.Mark.Column), true, wrong.Message
 		return

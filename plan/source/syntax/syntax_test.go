@@ -198,3 +198,20 @@ func TestLongFiles(t *testing.T) {
 		}
 	}
 }
+
+// Files whose explanation would take hours, or all memory, if it grew with the square
+// of their length.
+func TestErrorsOfLongFiles(t *testing.T) {
+	for name, text := range map[string]string{
+		"dashes":       strings.Repeat("- ", 200_000),
+		"quotes":       "a: " + strings.Repeat(`"`, 8<<20),
+		"closed twice": "a: " + strings.Repeat("}", 8<<20),
+		"a long line":  "a: {" + strings.Repeat("b: {c: d}, ", 50_000) + ":x}",
+	} {
+		f := &diag.File{Name: "x.yaml", Bytes: []byte(text)}
+		var n yaml.Node
+		if err := yaml.Unmarshal(f.Bytes, &n); err == nil || len(Errors(f, err)) == 0 {
+			t.Errorf("%s: no finding", name)
+		}
+	}
+}

@@ -25,6 +25,7 @@ type lexer struct {
 	tokens    []Token
 	in        int  // the bracket that is open, or none
 	lineStart int  // where the line begins
+	bare      int  // up to where it holds only blanks and dashes
 	indent    int  // the column, from 0, of the block that the line belongs to
 	opening   bool // still before the line's first key or text
 }
@@ -36,11 +37,17 @@ func newLexer(f *diag.File, start int) *lexer {
 	return &lexer{scanner: scanner{f.Bytes, start}, in: none, lineStart: start, opening: true}
 }
 
+// tokenise gives the tokens of a file; none if there are more than values take, as
+// where a file is all quotes.
 func tokenise(f *diag.File) []Token {
+	most := 3 * diag.Nodes.Most
 	start, _ := f.LineSpan(1)
 	l := newLexer(f, start)
-	for l.i < len(l.src) {
+	for l.tokens = make([]Token, 0, min(len(l.src)/4, most)); l.i < len(l.src) && len(l.tokens) <= most; {
 		l.next()
+	}
+	if len(l.tokens) > most {
+		return nil
 	}
 	return l.tokens
 }
@@ -93,7 +100,10 @@ func (l *lexer) add(kind byte, end int) {
 		l.indent = l.i - l.lineStart
 		l.opening = kind == '-' || kind == '?'
 	}
-	first := len(bytes.Trim(l.src[l.lineStart:l.i], " \t-")) == 0
+	for l.bare = max(l.bare, l.lineStart); l.bare < l.i && strings.IndexByte(" \t-", l.src[l.bare]) >= 0; {
+		l.bare++
+	}
+	first := l.bare >= l.i
 	l.tokens = append(l.tokens, Token{Kind: kind, Start: l.i, End: end, closed: true, first: first, In: l.in})
 	l.i = end
 }
