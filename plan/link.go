@@ -197,7 +197,11 @@ func (p *Plan) readFormula(r *source.Reader, i *Indicator) {
 // declares reports whether the plan has a measure, whichever way the accents in its
 // code are written.
 func (p *Plan) declares(code string) bool {
-	return p.Measure(code) != nil || strings.TrimSpace(code) == code && p.Measure(source.Canonical(code)) != nil
+	if p.Measure(code) != nil {
+		return true
+	}
+	canonical := source.Canonical(code)
+	return canonical != code && strings.TrimSpace(code) == code && p.Measure(canonical) != nil
 }
 
 // formulaProblem is what is wrong with a formula.

@@ -57,9 +57,10 @@ func checkThousands(_ *plan.Plan, i *plan.Indicator, report diag.Report) {
 			look(t.Span(), t.Value, t.Value)
 		}
 	}
+	places := i.Formula.Places() // read once for all
 	for _, n := range formula.Numbers(i.Expr) { // of which nobody knows the unit
 		if !n.Percent {
-			look(i.Formula.Within(n.Start, n.End), n.Text, n.Text)
+			look(places(n.Start, n.End), n.Text, n.Text)
 		}
 	}
 	for k, d := range found {

@@ -84,8 +84,13 @@ func (r *Reader) CheckCode(t Text) {
 // Canonical is the form in which codes are compared: trimmed, with plain blanks, in
 // NFC.
 func Canonical(code string) string {
+	if strings.IndexFunc(code, isForeign) < 0 {
+		return strings.TrimSpace(code)
+	}
 	return norm.NFC.String(strings.TrimSpace(strings.Map(plainBlank, code)))
 }
+
+func isForeign(r rune) bool { return r > unicode.MaxASCII }
 
 func plainBlank(r rune) rune {
 	if unicode.IsSpace(r) && !unicode.IsControl(r) {
