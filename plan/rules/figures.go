@@ -57,7 +57,7 @@ func checkThousands(_ *plan.Plan, i *plan.Indicator, report diag.Report) {
 			look(t.Span(), t.Value, t.Value)
 		}
 	}
-	places := i.Formula.Places() // read once for all
+	places := i.Formula.Places()                // read once for all
 	for _, n := range formula.Numbers(i.Expr) { // of which nobody knows the unit
 		if !n.Percent {
 			look(places(n.Start, n.End), n.Text, n.Text)

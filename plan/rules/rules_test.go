@@ -106,3 +106,24 @@ func TestVerify(t *testing.T) {
 		}
 	}
 }
+
+// The place of each number is found in one reading of its formula: a reading for each
+// number would take minutes.
+func TestNumbersOfLongFormulas(t *testing.T) {
+	var more strings.Builder
+	for k := range 100 {
+		fmt.Fprintf(&more, "      L%d: {name: i, unit: N., type: volume, formula: \"%sA\", targets: {2023: \">= 2\"}}\n",
+			k, strings.Repeat("1.000+", 1600))
+	}
+	root, _ := source.Parse(&diag.File{Name: "plan.yaml", Bytes: []byte(in("      I2:", more.String()+"      I2:"))})
+	p, _ := plan.Read(root)
+	of := 0
+	for _, d := range Apply(Advice, p) {
+		if d.Rule == RuleThousandsPoint {
+			of += 1 + len(d.Related)
+		}
+	}
+	if of != 100*1600 {
+		t.Errorf("got %d numbers", of)
+	}
+}
