@@ -68,8 +68,9 @@ var architecture = []struct {
 	},
 	{"plans", []string{"plan/lang"}, nil},
 	{"cmd/internal/git", []string{"plan/diag", "plan/lang"}, nil},
+	{"cmd/internal/sheet/parts", []string{"plan/diag"}, []string{"github.com/xuri/excelize/v2"}},
 	{"cmd/internal/sheet",
-		[]string{"cmd/internal/document", "evaluate", "plan", "plan/diag", "plan/lang", "plan/source"},
+		[]string{"cmd/internal/document", "cmd/internal/sheet/parts", "evaluate", "plan", "plan/diag", "plan/lang", "plan/source"},
 		[]string{
 			"github.com/shopspring/decimal", "github.com/xuri/excelize/v2", "github.com/xuri/nfp",
 			"golang.org/x/text",

@@ -20,19 +20,23 @@ var (
 	FileMiB = &Bound{16, lang.Both("MiB in un file", "MiB in a file")}
 	Nodes   = &Bound{500_000, lang.Both("segni , : - [ { e fine riga in un file YAML",
 		"signs , : - [ { and line ends in a YAML file")}
-	TextLength  = &Bound{100_000, lang.Both("caratteri in un testo", "characters in a text")}
-	Formula     = &Bound{10_000, lang.Both("caratteri in una formula", "characters in a formula")}
-	Formulas    = &Bound{1_000_000, lang.Both("caratteri in tutte le formule di un piano", "characters in all formulas of a plan")}
-	Aliased     = &Bound{100_000, lang.Both("valori letti con gli alias in un file", "values read through aliases in a file")}
+	TextLength = &Bound{100_000, lang.Both("caratteri in un testo", "characters in a text")}
+	Formula    = &Bound{10_000, lang.Both("caratteri in una formula", "characters in a formula")}
+	Formulas   = &Bound{1_000_000, lang.Both("caratteri in tutte le formule di un piano",
+		"characters in all formulas of a plan")}
+	Aliased = &Bound{100_000, lang.Both("valori letti con gli alias in un file",
+		"values read through aliases in a file")}
 	Printed     = &Bound{1_000, lang.Both("problemi mostrati come testo", "findings shown as text")}
-	UnpackedMiB = &Bound{64, lang.Both("MiB in un file XLSX senza compressione", "MiB in an XLSX file without compression")}
-	Details     = &Bound{200_000, lang.Both("elementi XML oltre a celle e testi in un file XLSX",
+	UnpackedMiB = &Bound{64, lang.Both("MiB in un file XLSX senza compressione",
+		"MiB in an XLSX file without compression")}
+	Details = &Bound{200_000, lang.Both("elementi XML oltre a celle e testi in un file XLSX",
 		"XML elements besides cells and texts in an XLSX file")}
-	Unnumbered = &Bound{10_000, lang.Both("righe senza un numero loro in un file XLSX", "rows without a number of their own in an XLSX file")}
-	Sheets     = &Bound{200, lang.Both("fogli in un file XLSX", "sheets in an XLSX file")}
-	Rows       = &Bound{100_000, lang.Both("righe in un foglio", "rows in a sheet")}
-	Cells      = &Bound{400_000, lang.Both("celle e testi in un file di fogli", "cells and texts in a file of sheets")}
-	Merged     = &Bound{10_000, lang.Both("celle unite in un file XLSX", "merged cells in an XLSX file")}
+	Unnumbered = &Bound{10_000, lang.Both("righe senza un numero loro in un file XLSX",
+		"rows without a number of their own in an XLSX file")}
+	Sheets = &Bound{200, lang.Both("fogli in un file XLSX", "sheets in an XLSX file")}
+	Rows   = &Bound{100_000, lang.Both("righe in un foglio", "rows in a sheet")}
+	Cells  = &Bound{400_000, lang.Both("celle e testi in un file di fogli", "cells and texts in a file of sheets")}
+	Merged = &Bound{10_000, lang.Both("celle unite in un file XLSX", "merged cells in an XLSX file")}
 )
 
 // Bounds lists all bounds, as the manual does.

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 
+	"piao/cmd/internal/sheet/parts"
 	"piao/plan/diag"
 	"piao/plan/lang"
 	"piao/plan/source"
@@ -72,12 +73,12 @@ func readable(name string, text []byte) ([]byte, source.Problem) {
 	}
 	var packed bytes.Buffer
 	w := zip.NewWriter(&packed)
-	var in contents
+	var in parts.Contents
 	for _, f := range archive.File {
-		if unread.MatchString(f.Name) {
+		if parts.Unread.MatchString(f.Name) {
 			continue
 		}
-		err := in.copyPart(w, f)
+		err := copyPart(&in, w, f)
 		if bound, ok := err.(*diag.Bound); ok {
 			return nil, past(name, bound)
 		}
@@ -96,8 +97,8 @@ var fixedCell = regexp.MustCompile(` r="\$([A-Z]+)\$([0-9]+)"`)
 
 // copyPart copies a part of a workbook. A part in UTF-16 is converted and loses its
 // declaration of that encoding. Cells get the names by which excelize finds them.
-func (in *contents) copyPart(w *zip.Writer, f *zip.File) error {
-	if in.bytes += f.UncompressedSize64; in.bytes > uint64(unpacked) {
+func copyPart(in *parts.Contents, w *zip.Writer, f *zip.File) error {
+	if in.Bytes += f.UncompressedSize64; in.Bytes > uint64(unpacked) {
 		return diag.UnpackedMiB
 	}
 	part, err := readPart(f)
@@ -109,7 +110,7 @@ func (in *contents) copyPart(w *zip.Writer, f *zip.File) error {
 		part, _, _ = transform.Bytes(unicode.BOMOverride(transform.Nop), part)
 		_, part, _ = bytes.Cut(part, []byte("?>"))
 	}
-	if past := in.count(part); past != nil {
+	if past := in.Count(part); past != nil {
 		return past
 	}
 	if fixedCell.Match(part) {

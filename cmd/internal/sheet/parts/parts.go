@@ -1,4 +1,5 @@
-package sheet
+// Package parts is how much the parts of an XLSX file hold, counted before any is read.
+package parts
 
 import (
 	"bytes"
@@ -10,18 +11,18 @@ import (
 	"piao/plan/diag"
 )
 
-// contents is how much the parts of a workbook hold together. excelize keeps what it
+// Contents is how much the parts of a workbook hold together. excelize keeps what it
 // reads, and for some shapes takes time that grows with its square.
-type contents struct {
-	bytes                                     uint64
+type Contents struct {
+	Bytes                                     uint64
 	sheets, rows, cells, texts, merged        int
 	unnumbered, details, children, last, long int
 	row                                       string // number of the last row
 }
 
-// unread matches the parts that excelize does not need for the cells: images, charts,
+// Unread matches the parts that excelize does not need for the cells: images, charts,
 // pivot tables, the order of the formulas. They are left out, whatever they hold.
-var unread = regexp.MustCompile(`(?i)(^|/)(media|pivot\w+|charts|drawings|externalLinks|embeddings|printerSettings|` +
+var Unread = regexp.MustCompile(`(?i)(^|/)(media|pivot\w+|charts|drawings|externalLinks|embeddings|printerSettings|` +
 	`customXml|docProps)/|(^|/)calcChain\.xml$`)
 
 // These bound the characters that a text has as _x000D_, and the length of a format,
@@ -31,8 +32,8 @@ const (
 	maxFormat  = 800
 )
 
-// count adds what a part holds, up to a bound.
-func (in *contents) count(part []byte) error {
+// Count adds what a part holds, up to a bound.
+func (in *Contents) Count(part []byte) error {
 	for in.last = 0; ; {
 		at := bytes.IndexByte(part, '<')
 		text := part[:max(at, 0)]
@@ -59,7 +60,7 @@ func (in *contents) count(part []byte) error {
 
 // tag adds one tag. A row counts up to its last cell, because excelize makes all cells
 // before it.
-func (in *contents) tag(tag []byte) {
+func (in *Contents) tag(tag []byte) {
 	switch nameOf(tag) {
 	case "": // the end of an element
 	case "c":
@@ -95,7 +96,7 @@ func (in *contents) tag(tag []byte) {
 }
 
 // past is the first bound that the workbook passes.
-func (in *contents) past() error {
+func (in *Contents) past() error {
 	const each = 5 // children of a cell, at most
 	for _, c := range []struct {
 		n     int
