@@ -41,7 +41,8 @@ var (
 
 // Bounds lists all bounds, as the manual does.
 var Bounds = []*Bound{
-	FileMiB, Nodes, TextLength, Formula, Formulas, Aliased, Printed, UnpackedMiB, Details, Unnumbered, Sheets, Rows, Cells, Merged,
+	FileMiB, Nodes, TextLength, Formula, Formulas, Aliased, Printed, UnpackedMiB, Details, Unnumbered,
+	Sheets, Rows, Cells, Merged,
 }
 
 // Bytes is a bound that counts MiB.

@@ -102,7 +102,8 @@ func (in *Contents) past() error {
 		n     int
 		bound *diag.Bound
 	}{
-		{in.sheets, diag.Sheets}, {in.merged, diag.Merged}, {in.cells + in.last + in.texts, diag.Cells}, {in.rows, diag.Cells},
+		{in.sheets, diag.Sheets}, {in.merged, diag.Merged}, {in.cells + in.last + in.texts, diag.Cells},
+		{in.rows, diag.Cells},
 		{in.children / each, diag.Cells}, {in.unnumbered, diag.Unnumbered}, {in.details, diag.Details},
 	} {
 		if c.n > c.bound.Most {

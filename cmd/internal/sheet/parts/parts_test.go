@@ -42,12 +42,16 @@ func TestBoundsXLSX(t *testing.T) {
 			}
 		}
 	}
-	for c, want := range map[string]int{`r="B7"`: 2, "s='1'\tr = '$B$7'": 2, `s="1"`: 6, `r="&#66;7"`: 16384, `r=""`: 16384} {
+	for c, want := range map[string]int{
+		`r="B7"`: 2, "s='1'\tr = '$B$7'": 2, `s="1"`: 6, `r="&#66;7"`: 16384, `r=""`: 16384,
+	} {
 		if got := columnOf([]byte("c "+c+"/>"), 5); got != want {
 			t.Errorf("%s: got column %d, want %d", c, got, want)
 		}
 	}
-	for _, xml := range []string{strings.Repeat("_x000D_", maxEscapes), `<numFmt formatCode="` + strings.Repeat("0", maxFormat) + `">`} {
+	for _, xml := range []string{
+		strings.Repeat("_x000D_", maxEscapes), `<numFmt formatCode="` + strings.Repeat("0", maxFormat) + `">`,
+	} {
 		if err := new(Contents).Count([]byte(xml)); err == nil {
 			t.Errorf("%.30s: read", xml)
 		}
