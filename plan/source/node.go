@@ -214,20 +214,26 @@ func (t Text) Comment() (where diag.Span, text string, ok bool) {
 	if !t.Plain() {
 		return diag.Span{}, "", false
 	}
-	f, pos := t.mark.file, t.Span().End
-	_, end := f.LineSpan(int(pos.Line))
-	rest := bytes.TrimLeft(f.Bytes[f.Offset(int(pos.Line), int(pos.Col)):end], " \t")
+	f, start := t.mark.file, t.start()
+	end := start + len(t.mark.raw)
+	if !bytes.HasPrefix(f.Bytes[start:], []byte(t.mark.raw)) { // over several lines
+		last := t.Span().End
+		end = f.Offset(int(last.Line), int(last.Col))
+	}
+	line, _, _ := bytes.Cut(f.Bytes[end:], []byte("\n"))
+	rest := bytes.TrimLeft(line, " \t")
 	if !bytes.HasPrefix(rest, []byte("#")) {
 		return diag.Span{}, "", false
 	}
-	return diag.At(f.Pos(end - len(rest))), string(bytes.TrimRight(rest, " \t")), true
+	return diag.At(f.Pos(end + len(line) - len(rest))), string(bytes.TrimRight(rest, " \t\r")), true
 }
 
 // Cut finds a comment that is rather a part of the text, since nothing stands between
 // its # and a word, and a single blank before it.
 func (t Text) Cut() (comment diag.Span, cut bool) {
 	at, text, ok := t.Comment()
-	return at, ok && t.Value != "" && strings.TrimLeft(text, "# \t") == text[1:] && text != "#" && at.Pos.Col == t.Span().End.Col+1
+	glued := ok && text != "#" && strings.TrimLeft(text, "# \t") == text[1:]
+	return at, glued && t.Value != "" && at.Pos.Col == t.Span().End.Col+1
 }
 
 // Folded says that the text is a block after `>` or `|`. first is the rest of that
