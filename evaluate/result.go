@@ -83,9 +83,17 @@ func bandOf(p *plan.Plan, score *big.Rat, met bool) *plan.Band {
 
 // setExcluded finds what the excluded indicators weigh and what they hide.
 func (r *Result) setExcluded() {
+	out := func(i *Indicator) bool { return i.Status == Excluded && i.counts() }
+	if !slices.ContainsFunc(r.Indicators(), out) {
+		r.ExcludedAsZero, r.Measured = r.Score, r.Coverage
+		if r.Coverage != nil {
+			r.ExcludedWeight = zero
+		}
+		return
+	}
 	with := func(excluded *big.Rat, of figure) *big.Rat {
 		return r.mean(func(n *Node) *big.Rat {
-			if i := n.Indicator; i.Status == Excluded && i.counts() {
+			if out(n.Indicator) {
 				return excluded
 			}
 			return of(n)
