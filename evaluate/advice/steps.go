@@ -34,6 +34,9 @@ score, or more than one that meets it, the score makes the reader believe met wh
 
 func checkStepsTarget(p *plan.Plan, report diag.Report) {
 	for _, i := range p.Indicators() {
+		if i.Scoring.Steps == nil {
+			continue
+		}
 		var d diag.Diagnostic
 		for _, t := range i.ByYear() {
 			step, message := misfit(p, i, t)
@@ -59,9 +62,6 @@ func checkStepsTarget(p *plan.Plan, report diag.Report) {
 func misfit(p *plan.Plan, i *plan.Indicator, t *plan.Target) (high *plan.Step, message lang.Message) {
 	unknown := evaluate.Alone(i, p, t.Year, evaluate.NewFigures(nil))
 	c := *unknown.Case
-	if c.Steps == nil {
-		return nil, message
-	}
 	least, most := one, new(big.Rat) // what it may be worth to meet the target, and to miss it
 	var missing *big.Rat
 	for _, v := range evaluate.Samples(c.Edges(), i.Kind) {
