@@ -156,8 +156,11 @@ func (p *Plan) Coded() []Element {
 // Codes lists the codes of the elements of the given kinds, or of all kinds.
 func (p *Plan) Codes(kinds ...ElementKind) []string {
 	var codes []string
-	for _, e := range p.Coded() {
-		if len(kinds) == 0 || slices.Contains(kinds, e.Kind) {
+	for _, kind := range codedKinds {
+		if len(kinds) > 0 && !slices.Contains(kinds, kind) {
+			continue
+		}
+		for _, e := range p.Elements(kind) {
 			codes = append(codes, e.Code)
 		}
 	}
