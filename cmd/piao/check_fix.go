@@ -82,7 +82,9 @@ func wantedFixes(list diag.List, weights bool) []diag.Fix {
 const maxRounds = 20
 
 // repairFile writes a file with its repairs, and gives what is still wrong with it.
-func (a *app) repairFile(file *diag.File, weights bool, read func(*diag.File) (diag.List, []diag.Fix)) (diag.List, error) {
+func (a *app) repairFile(
+	file *diag.File, weights bool, read func(*diag.File) (diag.List, []diag.Fix),
+) (diag.List, error) {
 	fixed, list := repaired(file, weights, read)
 	if bytes.Equal(fixed, file.Bytes) {
 		return list, nil

@@ -38,7 +38,8 @@ func Dates(s string) []Spelling {
 	if isoDate.MatchString(s) {
 		return []Spelling{{Text: s}}
 	}
-	words := strings.Fields(dateSign.ReplaceAllString(midnight.ReplaceAllString(strings.ToLower(strings.Trim(s, Quotes)), ""), " "))
+	day := midnight.ReplaceAllString(strings.ToLower(strings.Trim(s, Quotes)), "")
+	words := strings.Fields(dateSign.ReplaceAllString(day, " "))
 	for k, word := range words {
 		for m, name := range lang.Months {
 			if len(word) >= 3 && (strings.HasPrefix(name.IT, word) || strings.HasPrefix(strings.ToLower(name.EN), word)) {

@@ -48,8 +48,10 @@ var foreign = []struct {
 	hint lang.Message // zero if there is none
 }{
 	{zipOf("content.xml"), lang.Both("è nel formato OpenDocument (.ods)", "is in the OpenDocument format (.ods)"), saveAs},
-	{zipOf("xl/workbook.bin"), lang.Both("è nel formato binario di Excel (.xlsb)", "is in the binary format of Excel (.xlsb)"), saveAs},
-	{zipOf("word/document.xml"), lang.Both("è un documento di Word, non un foglio di calcolo", "is a Word document, not a spreadsheet"), saveAs},
+	{zipOf("xl/workbook.bin"),
+		lang.Both("è nel formato binario di Excel (.xlsb)", "is in the binary format of Excel (.xlsb)"), saveAs},
+	{zipOf("word/document.xml"),
+		lang.Both("è un documento di Word, non un foglio di calcolo", "is a Word document, not a spreadsheet"), saveAs},
 	{isZIP, lang.Both("è un archivio ZIP, non un foglio di calcolo", "is a ZIP archive, not a spreadsheet"), saveAs},
 	{
 		func(b []byte) bool { return isOLE(b) && bytes.Contains(b, []byte(encrypted)) },
@@ -63,7 +65,8 @@ var foreign = []struct {
 		lang.Say("servono i dati in un foglio di calcolo o in CSV",
 			"the figures are needed in a spreadsheet or as CSV"),
 	},
-	{isMarkup, lang.Both("è una pagina HTML o XML, qualunque nome abbia", "is an HTML or XML page, whatever its name"), saveAs},
+	{isMarkup,
+		lang.Both("è una pagina HTML o XML, qualunque nome abbia", "is an HTML or XML page, whatever its name"), saveAs},
 	{func(b []byte) bool { return len(bytes.TrimSpace(b)) == 0 }, lang.Both("è vuoto", "is empty"), lang.Message{}},
 }
 

@@ -73,7 +73,8 @@ func roleOf(o formula.Operand, role Role) Role {
 // sameCodes reports whether two formulas use the same measures, possibly of other
 // years.
 func sameCodes(a, b formula.Expr) bool {
-	return slices.EqualFunc(formula.Measures(a), formula.Measures(b), func(x, y *formula.Measure) bool { return x.Code == y.Code })
+	return slices.EqualFunc(formula.Measures(a), formula.Measures(b),
+		func(x, y *formula.Measure) bool { return x.Code == y.Code })
 }
 
 func count(all []formula.Operand, undone bool) int { return len(those(all, undone)) }

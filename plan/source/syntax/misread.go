@@ -15,7 +15,8 @@ import (
 // bracket or the quote of their value in them.
 func Misread(f *diag.File, n *yaml.Node) (found diag.List) {
 	for k, child := range n.Content {
-		if n.Kind == yaml.MappingNode && k%2 == 0 && child.Kind == yaml.ScalarNode && child.Style == 0 && !empty(n.Content[k+1]) {
+		plainKey := n.Kind == yaml.MappingNode && k%2 == 0 && child.Kind == yaml.ScalarNode && child.Style == 0
+		if plainKey && !empty(n.Content[k+1]) {
 			found = append(found, misreadKey(f, child)...)
 		}
 		found = append(found, Misread(f, child)...)

@@ -95,7 +95,8 @@ func (p *syntaxProblem) quoteNotClosed(t Token) diag.Diagnostic {
 // but every entry below a missing quote is in that place.
 func (p *syntaxProblem) outgrows(t Token) bool {
 	text, next := p.text(t), p.token(p.firstFrom(t.End))
-	if above := strings.TrimRight(text[:len(text)-1], " "); strings.HasSuffix(above, "\n") && next.Start == t.End && next.Kind == 'a' {
+	above := strings.TrimRight(text[:len(text)-1], " ")
+	if strings.HasSuffix(above, "\n") && next.Start == t.End && next.Kind == 'a' {
 		return true // its closing quote begins a word in a line below
 	}
 	return p.swallows(t, p.indentOf(p.LineOf(t.Start)))
