@@ -179,8 +179,9 @@ func (p *syntaxProblem) oddFirst(line int) (first, right int, ok bool) {
 	indent := p.indentOf(line)
 	for _, block := range p.indentsAbove(line) {
 		first, parent := p.onlyOf(block, line)
-		if first > 0 && parent < min(indent, block) && oddStep(parent, block) && !oddStep(parent, indent) {
-			return first, p.indentOf(first) + indent - block, true
+		right := p.indentOf(first) + indent - block // below 0 if a dash before it is all the indent that it has
+		if first > 0 && right >= 0 && parent < min(indent, block) && oddStep(parent, block) && !oddStep(parent, indent) {
+			return first, right, true
 		}
 	}
 	return 0, 0, false
