@@ -47,12 +47,20 @@ func (a *app) filesToCheck(args []string) ([]*checkedPlan, error) {
 		}
 		names = append(names, more...)
 	}
-	if a.planFlag != "" && !slices.ContainsFunc(names, isMeasurements) {
+	slices.Sort(names)
+	var plans, measurements []string
+	for _, name := range slices.Compact(names) {
+		if isMeasurements(name) {
+			measurements = append(measurements, name)
+		} else {
+			plans = append(plans, name)
+		}
+	}
+	if a.planFlag != "" && len(measurements) == 0 {
 		return nil, usageError(lang.Say("--plan dice di che piano sono le misurazioni, e qui non ce ne sono",
 			"--plan says of which plan measurements are, and here are none"))
 	}
-	slices.Sort(names)
-	return a.byPlan(slices.Compact(names)), nil
+	return a.byPlan(plans, measurements), nil
 }
 
 // plansFound is the plan that every command finds, or else every plans/**/plan.yaml.
@@ -144,7 +152,7 @@ func formatOfText(text []byte) string {
 // byPlan groups measurements by their plan. A plan brings those beside it, unless
 // --plan says whose those are that are named; beside plan.yaml they are those of
 // plan.yaml.
-func (a *app) byPlan(names []string) []*checkedPlan {
+func (a *app) byPlan(named, measurements []string) []*checkedPlan {
 	plans, taken := map[string]*checkedPlan{}, map[string]bool{}
 	add := func(name string, measurements ...string) *checkedPlan {
 		if plans[name] == nil {
@@ -158,17 +166,14 @@ func (a *app) byPlan(names []string) []*checkedPlan {
 		}
 		return plans[name]
 	}
-	for _, name := range names {
-		if isMeasurements(name) {
-			continue
-		}
+	for _, name := range named {
 		add(name).asked = true
 		if beside := filepath.Join(filepath.Dir(name), "plan.yaml"); a.planFlag == "" && (name == beside || !exists(beside)) {
 			add(name, measurementsLike(name, "*")...)
 		}
 	}
-	for _, name := range names {
-		if isMeasurements(name) && !taken[name] {
+	for _, name := range measurements {
+		if !taken[name] {
 			add(cmp.Or(a.planFlag, planAround(name)), name)
 		}
 	}

@@ -95,8 +95,7 @@ func (a *app) noMeasurements(p *plan.Plan, year int, stem, name string) error {
 			filepath.ToSlash(whole), a.command.Name(), year))
 		return f
 	}
-	days, _ := filepath.Glob(filepath.Join(filepath.Dir(name), strconv.Itoa(year)+"-*.yaml"))
-	for _, day := range days {
+	for _, day := range measurementsLike(p.File.Name, strconv.Itoa(year)+"-*") {
 		f.hints = append(f.hints, lang.Say("c'è un monitoraggio: --as-of %s", "there is a monitoring: --as-of %s",
 			strings.TrimSuffix(filepath.Base(day), ".yaml")))
 	}
