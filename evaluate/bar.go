@@ -3,19 +3,19 @@ package evaluate
 import (
 	"math/big"
 
-	"piao/plan"
+	"piao/plan/target"
 )
 
 // Bar is a target in exact numbers. Low and High are the ends of a range, and of
 // what a tolerance allows.
 type Bar struct {
-	Op               plan.Op
+	Op               target.Op
 	Value, Low, High *big.Rat
 }
 
 // bar is a condition in exact numbers.
-func bar(c plan.Condition) *Bar {
-	if c.Op == plan.Between {
+func bar(c target.Condition) *Bar {
+	if c.Op == target.Between {
 		return &Bar{Op: c.Op, Low: c.Low.Rat(), High: c.High.Rat()}
 	}
 	value, tolerance := c.Value.Rat(), c.Tolerance.Rat()
@@ -25,13 +25,13 @@ func bar(c plan.Condition) *Bar {
 // Holds reports whether a value meets the target, exactly.
 func (b *Bar) Holds(v *big.Rat) bool {
 	switch b.Op {
-	case plan.AtLeast:
+	case target.AtLeast:
 		return v.Cmp(b.Value) >= 0
-	case plan.AtMost:
+	case target.AtMost:
 		return v.Cmp(b.Value) <= 0
-	case plan.Above:
+	case target.Above:
 		return v.Cmp(b.Value) > 0
-	case plan.Below:
+	case target.Below:
 		return v.Cmp(b.Value) < 0
 	}
 	return v.Cmp(b.Low) >= 0 && v.Cmp(b.High) <= 0
@@ -40,9 +40,9 @@ func (b *Bar) Holds(v *big.Rat) bool {
 // WantsMore says which way is better: 1 up, -1 down, 0 neither.
 func (b *Bar) WantsMore() int {
 	switch b.Op {
-	case plan.AtLeast, plan.Above:
+	case target.AtLeast, target.Above:
 		return 1
-	case plan.AtMost, plan.Below:
+	case target.AtMost, target.Below:
 		return -1
 	}
 	return 0
@@ -66,9 +66,9 @@ func (b *Bar) Lacks(v *big.Rat) int {
 func (b *Bar) missedEnd(v *big.Rat) *Bar {
 	switch {
 	case v.Cmp(b.Low) < 0:
-		return &Bar{Op: plan.AtLeast, Value: b.Low}
+		return &Bar{Op: target.AtLeast, Value: b.Low}
 	case v.Cmp(b.High) > 0:
-		return &Bar{Op: plan.AtMost, Value: b.High}
+		return &Bar{Op: target.AtMost, Value: b.High}
 	}
 	return nil
 }
@@ -85,4 +85,4 @@ func (b *Bar) Misses(baseline *big.Rat) bool {
 }
 
 // Meets reports whether a value meets a target, exactly.
-func Meets(c plan.Condition, v *big.Rat) bool { return bar(c).Holds(v) }
+func Meets(c target.Condition, v *big.Rat) bool { return bar(c).Holds(v) }

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"piao/plan"
+	"piao/plan/target"
 )
 
 // The worked values of the manual, in both languages, are recomputed exactly and
@@ -57,10 +57,10 @@ func workedRows(t *testing.T, name string) [][]string {
 }
 
 func recompute(t *testing.T, row []string) {
-	method, baseline, target, value, want := row[0], row[1], row[2], row[3], row[4]
-	condition, problem := plan.ParseCondition(target, plan.NumberKind, false)
+	method, baseline, goal, value, want := row[0], row[1], row[2], row[3], row[4]
+	condition, problem := target.Parse(goal, target.NumberKind, false)
 	if problem != nil {
-		t.Fatalf("target %s: %s", target, problem.Message.EN)
+		t.Fatalf("target %s: %s", goal, problem.Message.EN)
 	}
 	m := MethodNamed(method)
 	if m == nil {

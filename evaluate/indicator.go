@@ -7,6 +7,7 @@ import (
 	"piao/plan/formula"
 	"piao/plan/lang"
 	"piao/plan/source"
+	"piao/plan/target"
 )
 
 // Indicator is what an indicator's score is based on.
@@ -71,14 +72,14 @@ func (i *Indicator) MeetsTarget() bool {
 // Gap is the distance between the value and the target, or the end of a range that it
 // lies beyond; 0 within the range.
 func (i *Indicator) Gap() *big.Rat {
-	target := i.Case.Bar
-	if target.Op == plan.Between {
-		target = target.missedEnd(i.Value)
+	bar := i.Case.Bar
+	if bar.Op == target.Between {
+		bar = bar.missedEnd(i.Value)
 	}
-	if target == nil {
+	if bar == nil {
 		return zero
 	}
-	return distance(i.Value, target.Value)
+	return distance(i.Value, bar.Value)
 }
 
 // Exclusion says why an indicator left the evaluation.

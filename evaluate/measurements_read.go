@@ -11,6 +11,7 @@ import (
 	"piao/plan/diag"
 	"piao/plan/lang"
 	"piao/plan/source"
+	"piao/plan/target"
 )
 
 // reading is measurements that are being read against their plan.
@@ -69,7 +70,7 @@ var yesNo = []string{"sì", "no", "si", "yes"}
 // readYesNo reads a yes or a no; a no is always the same word.
 func readYesNo(r *source.Reader, n source.Node) source.Text {
 	t := r.Line(n)
-	d, problem := plan.ParseFigure(t.Value, plan.YesNoKind, false)
+	d, problem := target.ParseFigure(t.Value, target.YesNoKind, false)
 	switch {
 	case t.Value != "" && !problem.IsZero():
 		return r.Choice(n, yesNo)
@@ -239,7 +240,7 @@ func (v *Value) missingHint() []lang.Message {
 }
 
 func (v *Value) parse(r *source.Reader) {
-	d, problem := plan.ParseFigure(v.Text.Value, v.Measure.Kind(), v.Measure.Unit.Value == "%")
+	d, problem := target.ParseFigure(v.Text.Value, v.Measure.Kind(), v.Measure.Unit.Value == "%")
 	if !problem.IsZero() {
 		r.RefuseProblem(v.Text, problem)
 		return

@@ -6,6 +6,7 @@ import (
 	"piao/plan"
 	"piao/plan/formula"
 	"piao/plan/lang"
+	"piao/plan/target"
 )
 
 // Method turns a value into an achievement. To add a method, add an entry to
@@ -107,9 +108,9 @@ func MethodNames(planWide bool) []string {
 func methodOf(p *plan.Plan, i *plan.Indicator, force *Method) *Method {
 	own := MethodNamed(i.Scoring.Method.Value)
 	switch {
-	case own != nil && !own.PlanWide && (i.Kind == plan.NumberKind || own.Name != "linear"):
+	case own != nil && !own.PlanWide && (i.Kind == target.NumberKind || own.Name != "linear"):
 		return own
-	case i.Kind != plan.NumberKind:
+	case i.Kind != target.NumberKind:
 		return MethodNamed("on_off")
 	case force != nil:
 		return force
@@ -211,7 +212,7 @@ func (m *Method) Outcome(c *Case) Outcome {
 
 // ratio is the ratio of a value before floor and cap; 1 within a range.
 func (m *Method) ratio(c *Case) *big.Rat {
-	if m.Ratio != nil && c.Bar.Op == plan.Between && c.Bar.Holds(c.Value) {
+	if m.Ratio != nil && c.Bar.Op == target.Between && c.Bar.Holds(c.Value) {
 		return one
 	}
 	w := m.Working(c)
@@ -259,18 +260,18 @@ func (m *Method) Working(c *Case) *Working {
 	if m.Ratio == nil || c.Bar == nil || c.Value == nil {
 		return nil
 	}
-	ratio, target := m.Ratio, *c
-	if c.Bar.Op == plan.Between {
-		ratio, target.Bar = proportional, c.Bar.missedEnd(c.Value)
+	ratio, goal := m.Ratio, *c
+	if c.Bar.Op == target.Between {
+		ratio, goal.Bar = proportional, c.Bar.missedEnd(c.Value)
 	}
-	if target.Bar == nil {
+	if goal.Bar == nil {
 		return nil
 	}
-	e := ratio(&target)
+	e := ratio(&goal)
 	if e == nil {
 		return nil
 	}
-	numbers := map[string]*big.Rat{RatioValue: c.Value, RatioTarget: target.Bar.Value, RatioBaseline: c.Baseline}
+	numbers := map[string]*big.Rat{RatioValue: c.Value, RatioTarget: goal.Bar.Value, RatioBaseline: c.Baseline}
 	return &Working{e, func(m *formula.Measure) *big.Rat { return numbers[m.Code] }}
 }
 
@@ -320,7 +321,7 @@ func linear(c *Case) formula.Expr {
 
 // bestByRatio is the cap, or 100 % if nothing can be better than met.
 func bestByRatio(c *Case) *big.Rat {
-	if c.Bar.Op != plan.Between && c.Bar.Value.Sign() == 0 {
+	if c.Bar.Op != target.Between && c.Bar.Value.Sign() == 0 {
 		return one
 	}
 	return bestLinear(c)

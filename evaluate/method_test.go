@@ -4,7 +4,7 @@ import (
 	"math/big"
 	"testing"
 
-	"piao/plan"
+	"piao/plan/target"
 )
 
 // The edges of the methods, beside the worked values of the manual: a target just reached, a target of
@@ -38,7 +38,7 @@ func TestEdges(t *testing.T) {
 		{"proportional", "= 50", "50", "1.5", "1", "1", true},
 	}
 	for _, tt := range tests {
-		c, problem := plan.ParseCondition(tt.target, plan.NumberKind, false)
+		c, problem := target.Parse(tt.target, target.NumberKind, false)
 		if problem != nil {
 			t.Fatalf("%s: %s", tt.target, problem.Message.EN)
 		}

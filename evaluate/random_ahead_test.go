@@ -10,6 +10,7 @@ import (
 	"piao/evaluate"
 	"piao/evaluate/ahead"
 	"piao/plan"
+	"piao/plan/target"
 )
 
 // Laws of looking ahead, on random plans.
@@ -74,8 +75,8 @@ func checkNeeded(t *testing.T, name string, r *evaluate.Result, seen map[string]
 func nearer(n ahead.Needed) *big.Rat {
 	number, percent := strings.CutSuffix(n.Input.From.Text.Value, "%")
 	_, decimals, _ := strings.Cut(strings.TrimSpace(number), ".")
-	counted := plan.IsCount(n.Input.Of.Unit.Value) && n.Input.Value.IsInt() && n.Input.Value.Sign() >= 0
-	if counted || n.Input.Of.Kind() != plan.NumberKind {
+	counted := target.IsCount(n.Input.Of.Unit.Value) && n.Input.Value.IsInt() && n.Input.Value.Sign() >= 0
+	if counted || n.Input.Of.Kind() != target.NumberKind {
 		decimals, percent = "", false
 	}
 	step := big.NewRat(int64(n.Change().Sign()), 1)
@@ -90,13 +91,13 @@ func nearer(n ahead.Needed) *big.Rat {
 
 // possible are some figures that a measure can have.
 func possible(in evaluate.Input) []*big.Rat {
-	if in.Of.Kind() == plan.YesNoKind {
+	if in.Of.Kind() == target.YesNoKind {
 		return []*big.Rat{zero(), big.NewRat(1, 1)}
 	}
 	some := []*big.Rat{zero()}
 	for _, times := range []int64{-1000, -3, -1, 2, 7, 100, 100000} {
 		figure := add(product(in.Value, big.NewRat(times, 1)), big.NewRat(times, 1))
-		if figure.Sign() >= 0 || !plan.IsCount(in.Of.Unit.Value) || in.Value.Sign() < 0 || !in.Value.IsInt() {
+		if figure.Sign() >= 0 || !target.IsCount(in.Of.Unit.Value) || in.Value.Sign() < 0 || !in.Value.IsInt() {
 			some = append(some, figure)
 		}
 	}
@@ -226,9 +227,9 @@ func checkBeyond(t *testing.T, name string, r *evaluate.Result, n *ahead.Needs, 
 // anyFigure is a figure that a measure could have.
 func anyFigure(m *plan.Measure, random *rand.Rand) *big.Rat {
 	switch m.Kind() {
-	case plan.YesNoKind:
+	case target.YesNoKind:
 		return big.NewRat(random.Int64N(2), 1)
-	case plan.DateKind:
+	case target.DateKind:
 		return big.NewRat(18000+random.Int64N(3000), 1)
 	}
 	return big.NewRat(random.Int64N(2000)-500, []int64{1, 10, 100, 1000}[random.IntN(4)])

@@ -8,6 +8,7 @@ import (
 	"piao/plan/diag"
 	"piao/plan/lang"
 	"piao/plan/source"
+	"piao/plan/target"
 )
 
 // problem reports settings that a method cannot work with, at their place.
@@ -80,7 +81,7 @@ func verifyIndicator(i *plan.Indicator, report problem) {
 func checkLinear(i *plan.Indicator, report problem) {
 	b, method := &i.Scoring.Baseline, i.Scoring.Method
 	switch {
-	case i.Kind != plan.NumberKind:
+	case i.Kind != target.NumberKind:
 		report(method,
 			lang.Say("il metodo linear misura numeri, ma l'indicatore è in «%s»",
 				"the method linear measures numbers, but the indicator is in “%s”", i.Unit.Value),
@@ -96,7 +97,7 @@ func checkLinear(i *plan.Indicator, report problem) {
 		return
 	}
 	for _, t := range i.Targets {
-		if t.OK && t.Op == plan.Between {
+		if t.OK && t.Op == target.Between {
 			report(method, lang.Say("il metodo linear non ha senso con un intervallo (%s)",
 				"the method linear has no meaning with a range (%s)", t.Condition))
 			return
@@ -161,8 +162,8 @@ func checkSteps(i *plan.Indicator, report problem) {
 
 // Samples lists values that tell apart all that edges can tell apart: every edge, a
 // value between two of them, and values beyond the outermost ones.
-func Samples(edges []*big.Rat, kind plan.ValueKind) []*big.Rat {
-	if kind == plan.YesNoKind {
+func Samples(edges []*big.Rat, kind target.Kind) []*big.Rat {
+	if kind == target.YesNoKind {
 		return []*big.Rat{zero, one}
 	}
 	slices.SortFunc(edges, (*big.Rat).Cmp)
@@ -170,7 +171,7 @@ func Samples(edges []*big.Rat, kind plan.ValueKind) []*big.Rat {
 	for k, e := range edges {
 		if k > 0 {
 			middle := quo(add(edges[k-1], e), big.NewRat(2, 1))
-			if kind == plan.DateKind {
+			if kind == target.DateKind {
 				middle.SetInt(new(big.Int).Div(middle.Num(), middle.Denom()))
 			}
 			points = append(points, middle)

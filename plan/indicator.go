@@ -8,6 +8,7 @@ import (
 	"piao/plan/formula"
 	"piao/plan/lang"
 	"piao/plan/source"
+	"piao/plan/target"
 )
 
 // Indicator measures an objective: a formula over measures, and the value it is
@@ -24,7 +25,7 @@ type Indicator struct {
 	Objective *Objective
 	Office    *Office    // nil where there is none
 	Measures  []*Measure // those of the formula, each once, in order of writing
-	Kind      ValueKind
+	Kind      target.Kind
 	Percent   bool // its values are shares: figures carry a per cent sign
 }
 
@@ -174,31 +175,40 @@ func (i *Indicator) settle(r *source.Reader) {
 
 // valueKind is the kind of the indicator's values. Its unit decides, or else the
 // only measure of its formula. The values are shares if either says so.
-func (i *Indicator) valueKind() (ValueKind, bool) {
-	kind, percent := NumberKind, false
+func (i *Indicator) valueKind() (target.Kind, bool) {
+	kind, percent := target.NumberKind, false
 	if _, alone := i.Expr.(*formula.Measure); alone && len(i.Measures) == 1 {
 		kind, percent = i.Measures[0].Kind(), i.Measures[0].Unit.Value == "%"
 	}
 	if i.Unit.Given() {
-		return kindOfUnit(i.Unit.Value), percent || i.Unit.Value == "%"
+		return target.KindOfUnit(i.Unit.Value), percent || i.Unit.Value == "%"
 	}
 	return kind, percent
 }
 
-func (i *Indicator) condition(r *source.Reader, t source.Text) (Condition, bool) {
+func (i *Indicator) condition(r *source.Reader, t source.Text) (target.Condition, bool) {
 	if t.Value == "" {
-		return Condition{}, false
+		return target.Condition{}, false
 	}
-	c, problem := ParseCondition(t.Value, i.Kind, i.Percent)
+	c, problem := target.Parse(t.Value, i.Kind, i.Percent)
 	if problem == nil {
-		r.Respelt = append(r.Respelt, respelling(t)...)
+		r.Respelt = append(r.Respelt, target.Respelling(t)...)
 		return c, true
 	}
-	d := problem.diagnostic(t)
+	d := diag.Diagnostic{Rule: RuleTargetValue, Span: t.Within(problem.Start, problem.End), Message: problem.Message,
+		Hints: problem.Hints, Fixes: t.Meant(problem.Fixes...)}
 	if i.Percent && i.Unit.Value != "%" {
 		d.Related = append(d.Related, diag.Related{Span: i.Measures[0].Unit.Span(),
 			Message: lang.Say("la misura %s è in %%", "the measure %s is in %%", i.Measures[0].Code.Value)})
 	}
 	r.Report(d)
-	return Condition{}, false
+	return target.Condition{}, false
+}
+
+// Target is the value to reach in a year. OK is false where its text was refused.
+type Target struct {
+	Year           int
+	YearText, Text source.Text
+	target.Condition
+	OK bool
 }

@@ -10,6 +10,7 @@ import (
 	"piao/plan/formula"
 	"piao/plan/lang"
 	"piao/plan/source"
+	"piao/plan/target"
 )
 
 // found is the element of a kind with a code; nil if the plan has none.
@@ -252,7 +253,7 @@ func (p *Plan) checkAlone(r *source.Reader, i *Indicator) {
 		return
 	}
 	for _, m := range formula.Measures(i.Expr) {
-		if known := p.Measure(m.Code); known.Kind() != NumberKind {
+		if known := p.Measure(m.Code); known.Kind() != target.NumberKind {
 			r.Report(diag.Diagnostic{Rule: RuleFormula, Span: i.Formula.Within(m.CodeAt.Start, m.CodeAt.End),
 				Message: lang.Say("«%s» è in %s: in una formula sta da sola",
 					"“%s” is in %s: it stands alone in a formula", m.Code, known.Unit.Value)})
@@ -265,7 +266,7 @@ func (p *Plan) checkAlone(r *source.Reader, i *Indicator) {
 func (p *Plan) checkUnit(r *source.Reader, i *Indicator, m *Measure) {
 	signed := func(t *Target) bool { return strings.HasSuffix(t.Text.Value, "%") }
 	share := m.Unit.Value == "%" && i.Unit.Value != "%" && !slices.ContainsFunc(i.Targets, signed)
-	if !i.Unit.Given() || m.Kind() == kindOfUnit(i.Unit.Value) && !share {
+	if !i.Unit.Given() || m.Kind() == target.KindOfUnit(i.Unit.Value) && !share {
 		return
 	}
 	r.Report(diag.Diagnostic{Rule: RuleFormula, Span: i.Formula.Span(),

@@ -1,12 +1,12 @@
 package plan
 
 import (
-	"slices"
 	"strings"
 
 	"piao/plan/formula"
 	"piao/plan/lang"
 	"piao/plan/source"
+	"piao/plan/target"
 )
 
 // Measure is a quantity that formulas name.
@@ -29,7 +29,7 @@ type Lag struct {
 }
 
 // Kind is the kind of the measure's values.
-func (m *Measure) Kind() ValueKind { return kindOfUnit(m.Unit.Value) }
+func (m *Measure) Kind() target.Kind { return target.KindOfUnit(m.Unit.Value) }
 
 func newMeasure(code source.Text) *Measure { return &Measure{Code: code} }
 
@@ -93,55 +93,13 @@ var lagKeys = source.Keys[Lag]{
 		Read: source.WholeAt(-99, -1, func(l *Lag, years int, _ source.Text) { l.Years = -years })},
 }
 
-// ValueKind is the kind of a value: a number, a yes or no, a date.
-type ValueKind int
-
-const (
-	NumberKind ValueKind = iota
-	YesNoKind
-	DateKind
-)
-
-// kindOfUnit is the kind of value that a unit means.
-func kindOfUnit(unit string) ValueKind {
-	switch unit {
-	case "sì/no", "si/no", "yes/no":
-		return YesNoKind
-	case "data", "date":
-		return DateKind
-	}
-	return NumberKind
-}
-
-// IsCount reports whether a unit is a plain number of things.
-func IsCount(unit string) bool {
-	switch strings.ToLower(strings.TrimRight(unit, ".°º ")) {
-	case "n", "nr", "no", "num", "numero", "number":
-		return true
-	}
-	return false
-}
-
-// IsEuro reports whether a unit is money.
-func IsEuro(unit string) bool { return unit == "€" || unit == "euro" }
-
-// measured are units whose figures may well have three decimals.
-var measured = strings.Fields("% ‰ k€ M€ mln gg giorno day h ora hour min mese month anno year fte kg t l m km mq m² mc " +
-	"ha kWh MWh punto point indice index voto mark giudizio media rapporto ratio")
-
-// IsCounted reports whether a unit, if any, is of things or money.
-func IsCounted(unit string) bool {
-	isUnit := func(m string) bool { return SameUnit(unit, m) }
-	return kindOfUnit(unit) == NumberKind && !strings.Contains(unit, "/") && !slices.ContainsFunc(measured, isUnit)
-}
-
 // checkAccruing reports accruing measures that are not numbers or that take another
 // year's value.
 func (p *Plan) checkAccruing(r *source.Reader) {
 	for _, m := range p.Measures {
 		switch {
 		case !m.Accrues():
-		case m.Kind() != NumberKind:
+		case m.Kind() != target.NumberKind:
 			r.Refuse(m.AccruesText, lang.Say("%s è in «%s»: non cresce lungo l'anno",
 				"%s is in “%s”: it does not grow through the year", m.Code.Value, m.Unit.Value))
 		case m.Is != nil:

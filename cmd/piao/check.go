@@ -73,7 +73,7 @@ cannot be read.`),
 }
 
 func runCheck(a *app, f *checkFlags, args []string) error {
-	targets, err := a.targets(findingFormats())
+	destinations, err := a.destinations(findingFormats())
 	if err != nil {
 		return err
 	}
@@ -93,10 +93,10 @@ func runCheck(a *app, f *checkFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	if slices.ContainsFunc(targets, func(t target) bool { return findingFormat(t).FromRoot }) {
+	if slices.ContainsFunc(destinations, func(t destination) bool { return findingFormat(t).FromRoot }) {
 		checked.Root, checked.Dir = a.repository()
 	}
-	if err := a.printFindings(checked, targets); err != nil {
+	if err := a.printFindings(checked, destinations); err != nil {
 		return err
 	}
 	return verdictOf(checked)
@@ -162,17 +162,17 @@ func findingFormats() []string {
 	return namesOf(findings.Formats, func(f findings.Format) string { return f.Name })
 }
 
-func findingFormat(t target) findings.Format {
+func findingFormat(t destination) findings.Format {
 	return findings.Formats[slices.Index(findingFormats(), t.name)]
 }
 
 // printFindings writes the findings in every format that was asked for. Files come
 // first: if the run fails, standard output shows nothing.
-func (a *app) printFindings(checked findings.Checked, targets []target) error {
-	err := a.deliverAll(targets, func(w io.Writer, t target) error {
+func (a *app) printFindings(checked findings.Checked, destinations []destination) error {
+	err := a.deliverAll(destinations, func(w io.Writer, t destination) error {
 		return findingFormat(t).Write(w, checked, a.outputOf(t))
 	})
-	for _, t := range targets {
+	for _, t := range destinations {
 		if err == nil && t.name == "github" {
 			err = a.githubSummary(checked, a.outputOf(t))
 		}

@@ -43,7 +43,7 @@ func runExternal(a *app, f *diffFlags, args []string) error {
 		return a.deliver([]byte(clean(a.say("* in conflitto: ", "* Unmerged: ")+args[0]) + "\n"))
 	}
 	x, ok := externalOf(args)
-	targets, err := a.targets(formatNames())
+	destinations, err := a.destinations(formatNames())
 	switch {
 	case err != nil:
 		return err
@@ -61,12 +61,12 @@ func runExternal(a *app, f *diffFlags, args []string) error {
 		return x.byLine(a, *wrong)
 	}
 	c := contents.Compare(old, "a/"+x.path, new, "b/"+x.newPath)
-	if targets[0].name == "table" { // the others are of no use to git
+	if destinations[0].name == "table" { // the others are of no use to git
 		if err := a.deliver(x.head(a, false)); err != nil {
 			return err
 		}
 	}
-	if err := a.print(contents.Changes(c), targets); err != nil {
+	if err := a.print(contents.Changes(c), destinations); err != nil {
 		return err
 	}
 	return f.verdict(c)

@@ -98,7 +98,7 @@ func (a *app) addImportFlags(cmd *cobra.Command, f *importFlags) {
 }
 
 func runImport(a *app, f *importFlags, args []string) error {
-	targets, err := a.targets(formatNames())
+	destinations, err := a.destinations(formatNames())
 	if err != nil {
 		return err
 	}
@@ -125,7 +125,7 @@ func runImport(a *app, f *importFlags, args []string) error {
 	doc := intake.Intake(&intake.Import{
 		Intake: in, From: filesOf(args), To: to.File.Name, New: read == nil, Overwrite: f.overwrite, Notes: notes,
 	})
-	if err := a.print(doc, targets); err != nil {
+	if err := a.print(doc, destinations); err != nil {
 		return err
 	}
 	if err := f.judge(in); err != nil || f.dryRun || in.Count(sheet.Add, sheet.Change) == 0 {

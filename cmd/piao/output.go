@@ -19,16 +19,16 @@ import (
 	"piao/plan/lang"
 )
 
-// target is the destination of one format. No file means standard output.
-type target struct {
+// destination is where one format goes. No file means standard output.
+type destination struct {
 	name, file string
 	fresh      bool // the file must not be there
 }
 
-// targets are the formats that were asked for, with their files. Where none is named
+// destinations are the formats that were asked for, with their files. Where none is named
 // it is that of the ending of -o, or else the first available one.
-func (a *app) targets(names []string) ([]target, error) {
-	var all []target
+func (a *app) destinations(names []string) ([]destination, error) {
+	var all []destination
 	for _, flag := range a.formatFlags {
 		name, file, named := strings.Cut(flag, "=")
 		if named && file == "" {
@@ -39,7 +39,7 @@ func (a *app) targets(names []string) ([]target, error) {
 			return nil, usageError(lang.Say("il formato «%s» non esiste qui: %s", "there is no format “%s” here: %s",
 				name, lang.AnyOf(names)))
 		}
-		all = append(all, target{name: name, file: file})
+		all = append(all, destination{name: name, file: file})
 	}
 	if len(all) == 0 {
 		name := formatByEnding(a.outFlag, names)
@@ -48,7 +48,7 @@ func (a *app) targets(names []string) ([]target, error) {
 				"the ending of %s is of no format", a.outFlag),
 				lang.Say("dire quale: --format %s", "say which: --format %s", lang.AnyOf(names)))
 		}
-		all = []target{{name: name}}
+		all = []destination{{name: name}}
 	}
 	if a.outFlag != "" {
 		if all[0].file != "" {
@@ -57,7 +57,7 @@ func (a *app) targets(names []string) ([]target, error) {
 		}
 		all[0].file = a.outFlag
 	}
-	return all, a.checkTargets(all)
+	return all, a.checkDestinations(all)
 }
 
 // formatByEnding is the format that the ending of a file's name tells: the first
@@ -73,7 +73,7 @@ func formatByEnding(file string, names []string) string {
 	return ""
 }
 
-func (a *app) checkTargets(all []target) error {
+func (a *app) checkDestinations(all []destination) error {
 	csv, taken := false, map[string]bool{}
 	for _, t := range all {
 		place := t.file
@@ -117,7 +117,7 @@ func formatNames() []string {
 // the verdict on it. Without a report the error is why there is none.
 func (a *app) reporting(run func(args []string) (*document.Document, error)) func(*cobra.Command, []string) error {
 	return func(_ *cobra.Command, args []string) error {
-		targets, err := a.targets(formatNames())
+		destinations, err := a.destinations(formatNames())
 		if err != nil {
 			return err
 		}
@@ -125,7 +125,7 @@ func (a *app) reporting(run func(args []string) (*document.Document, error)) fun
 		if doc == nil {
 			return verdict
 		}
-		if err := a.print(doc, targets); err != nil {
+		if err := a.print(doc, destinations); err != nil {
 			return err
 		}
 		return verdict
@@ -134,16 +134,16 @@ func (a *app) reporting(run func(args []string) (*document.Document, error)) fun
 
 // print writes a report in every format that was asked for. A file is written whole
 // or not at all.
-func (a *app) print(doc *document.Document, targets []target) error {
-	return a.deliverAll(targets, func(w io.Writer, t target) error {
+func (a *app) print(doc *document.Document, destinations []destination) error {
+	return a.deliverAll(destinations, func(w io.Writer, t destination) error {
 		return document.Write(w, t.name, doc, a.outputOf(t))
 	})
 }
 
 // deliverAll writes files first: if the run fails, standard output shows nothing.
-func (a *app) deliverAll(targets []target, write func(io.Writer, target) error) error {
-	texts := make([]bytes.Buffer, len(targets))
-	for i, t := range targets {
+func (a *app) deliverAll(destinations []destination, write func(io.Writer, destination) error) error {
+	texts := make([]bytes.Buffer, len(destinations))
+	for i, t := range destinations {
 		if t.file == "" {
 			continue
 		}
@@ -151,7 +151,7 @@ func (a *app) deliverAll(targets []target, write func(io.Writer, target) error) 
 			return err
 		}
 	}
-	for i, t := range targets {
+	for i, t := range destinations {
 		if t.file == "" {
 			continue
 		}
@@ -159,11 +159,11 @@ func (a *app) deliverAll(targets []target, write func(io.Writer, target) error) 
 			return err
 		}
 	}
-	shown := slices.IndexFunc(targets, func(t target) bool { return t.file == "" })
+	shown := slices.IndexFunc(destinations, func(t destination) bool { return t.file == "" })
 	if shown < 0 {
 		return nil
 	}
-	return cannotPrint(write(a.stdout, targets[shown]))
+	return cannotPrint(write(a.stdout, destinations[shown]))
 }
 
 // cannotPrint says that standard output takes no more. A closed pipe is no error.
@@ -185,7 +185,7 @@ func (a *app) deliver(text []byte) error {
 }
 
 // save writes a file whole or not at all.
-func (t target) save(text []byte) error {
+func (t destination) save(text []byte) error {
 	dir := filepath.Dir(t.file)
 	switch {
 	case t.fresh && exists(dir):
@@ -210,7 +210,7 @@ func isClosedPipe(err error) bool {
 }
 
 // outputOf says how to print a format at its destination. A file is not a terminal.
-func (a *app) outputOf(t target) document.Output {
+func (a *app) outputOf(t destination) document.Output {
 	out := a.output(a.stdout)
 	if t.file != "" {
 		out.Colour, out.Charts, out.Width = a.colorFlag == "always", false, a.widthFlag

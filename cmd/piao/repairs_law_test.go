@@ -17,6 +17,7 @@ import (
 	"piao/plan/formula"
 	"piao/plan/lang"
 	"piao/plan/source"
+	"piao/plan/target"
 )
 
 // lawFile is a file that the law for repairs is about: a plan, or measurements of one.
@@ -50,7 +51,7 @@ func (l lawFile) find(text string) (diag.List, map[string]string) {
 	for _, e := range p.Coded() {
 		for _, f := range e.Facts() {
 			switch f.Value.(type) {
-			case plan.Condition, formula.Expr, source.Share, source.Money, plan.Figure:
+			case target.Condition, formula.Expr, source.Share, source.Money, plan.Figure:
 				figures[fmt.Sprint(e.Kind.Code, e.Code, f.Term.Name, f.Year)] += f.Value.String()
 			}
 		}

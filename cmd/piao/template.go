@@ -76,7 +76,7 @@ measures that comparisons need.`),
 }
 
 func runTemplate(a *app, office, arg string) error {
-	targets, err := a.templateTargets()
+	destinations, err := a.templateDestinations()
 	if err != nil {
 		return err
 	}
@@ -101,7 +101,7 @@ func runTemplate(a *app, office, arg string) error {
 	if err := t.choose(office); err != nil {
 		return err
 	}
-	if err := a.deliverAll(targets, t.render); err != nil {
+	if err := a.deliverAll(destinations, t.render); err != nil {
 		return err
 	}
 	t.sayEarlier()
@@ -109,15 +109,15 @@ func runTemplate(a *app, office, arg string) error {
 	return nil
 }
 
-// templateTargets are the destinations of the template, which are new files.
-func (a *app) templateTargets() ([]target, error) {
-	targets, err := a.targets(templateFormats)
+// templateDestinations are the destinations of the template, which are new files.
+func (a *app) templateDestinations() ([]destination, error) {
+	destinations, err := a.destinations(templateFormats)
 	if err != nil {
 		return nil, err
 	}
 	terminal, _ := terminalOf(a.stdout)
-	for k, t := range targets {
-		targets[k].fresh = !exists(t.file)
+	for k, t := range destinations {
+		destinations[k].fresh = !exists(t.file)
 		switch {
 		case t.file == "" && t.name == "xlsx" && terminal:
 			return nil, usageError(lang.Say("un foglio XLSX non si legge sullo schermo: dargli un file, -o misure.xlsx",
@@ -128,7 +128,7 @@ func (a *app) templateTargets() ([]target, error) {
 				lang.Say("dare un altro nome, oppure spostarlo", "give another name, or move it away"))
 		}
 	}
-	return targets, nil
+	return destinations, nil
 }
 
 // loadCollected reads the plan, and those measurements of the years that a
@@ -195,7 +195,7 @@ func codeOf(o *plan.Office) string {
 
 // render writes the template in a format. Where that is for the year's own file, it
 // makes the folder of measurements beside the plan, if that is not there.
-func (t *template) render(w io.Writer, to target) error {
+func (t *template) render(w io.Writer, to destination) error {
 	if own := measurementsName(t.plan.File.Name, t.stem); filepath.Clean(to.file) == own {
 		if err := os.MkdirAll(filepath.Dir(own), 0o777); err != nil {
 			return cannotWrite(filepath.Dir(own), err)

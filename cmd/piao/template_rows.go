@@ -13,6 +13,7 @@ import (
 	"piao/plan/diag"
 	"piao/plan/lang"
 	"piao/plan/source"
+	"piao/plan/target"
 )
 
 // book is the form for the wanted figures: all of them, or only those that the
@@ -86,9 +87,9 @@ func figureText(v *evaluate.Value) string {
 
 func kindOf(m *plan.Measure) sheet.FigureKind {
 	switch kind := m.Kind(); {
-	case kind == plan.YesNoKind:
+	case kind == target.YesNoKind:
 		return sheet.YesNo
-	case kind == plan.DateKind:
+	case kind == target.DateKind:
 		return sheet.Date
 	case m.Unit.Value == "%":
 		return sheet.Percent

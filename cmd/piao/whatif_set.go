@@ -12,6 +12,7 @@ import (
 	"piao/plan/lang"
 	"piao/plan/rules"
 	"piao/plan/source"
+	"piao/plan/target"
 )
 
 // cutLast cuts CODE=VALUE at the last equals sign, since a code may contain one.
@@ -51,7 +52,7 @@ func (a *app) supposedFigures(r *evaluate.Result, sets, changes []string) ([]ahe
 		}
 		all = append(all, ahead.Supposed{Origin: o, Figure: x})
 		d, found := rules.PointOfThousands(o.Measure.Code.Value, text, text)
-		if found && plan.IsCounted(o.Measure.Unit.Value) {
+		if found && target.IsCounted(o.Measure.Unit.Value) {
 			a.note(d.Message, d.Hints[0])
 		}
 	}
@@ -102,7 +103,7 @@ func setFigure(_ *evaluate.Result, o evaluate.Origin, text string) (*big.Rat, er
 			lang.Say("proprio tanto: --set %s=%s",
 				"just so much: --set %s=%s", m.Code.Value, strings.TrimSpace(text[1:])))
 	}
-	d, problem := plan.ParseFigure(text, m.Kind(), m.Unit.Value == "%")
+	d, problem := target.ParseFigure(text, m.Kind(), m.Unit.Value == "%")
 	if !problem.IsZero() {
 		return nil, badValue("set "+m.Code.Value, problem)
 	}
@@ -144,10 +145,10 @@ func changedFigure(r *evaluate.Result, o evaluate.Origin, text string) (*big.Rat
 func checkChange(m *plan.Measure, text string, percent bool) error {
 	code := m.Code.Value
 	switch {
-	case m.Kind() == plan.YesNoKind:
+	case m.Kind() == target.YesNoKind:
 		return usageError(lang.Say("%s è un sì/no: --set %s=sì oppure =no",
 			"%s is a yes/no: --set %s=yes or =no", code, code))
-	case percent && m.Kind() == plan.DateKind:
+	case percent && m.Kind() == target.DateKind:
 		return usageError(lang.Say("--change %s: «%s» non si può, perché la misura è in «%s»",
 			"--change %s: “%s” cannot be, for the measure is in “%s”", code, text, m.Unit.Value))
 	case !percent && m.Unit.Value == "%":

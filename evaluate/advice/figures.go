@@ -10,6 +10,7 @@ import (
 	"piao/plan/lang"
 	"piao/plan/rules"
 	"piao/plan/source"
+	"piao/plan/target"
 )
 
 var one = big.NewRat(1, 1) // never changed
@@ -101,7 +102,7 @@ func checkShares(_ *plan.Plan, f file, report diag.Report) {
 func checkThousands(_ *plan.Plan, f file, report diag.Report) {
 	for _, v := range f.Values {
 		d, ok := rules.PointOfThousands(v.Code.Value, v.Text.Value, v.Text.Value)
-		if d.Span = v.Text.Span(); ok && v.Figure != nil && plan.IsCounted(v.Measure.Unit.Value) {
+		if d.Span = v.Text.Span(); ok && v.Figure != nil && target.IsCounted(v.Measure.Unit.Value) {
 			report(d)
 		}
 	}

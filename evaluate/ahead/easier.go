@@ -5,6 +5,7 @@ import (
 
 	"piao/evaluate"
 	"piao/plan"
+	"piao/plan/target"
 )
 
 // Easier is a value that meets a revised target and missed the earlier one, or that
@@ -17,7 +18,7 @@ func Easier(was, is *evaluate.Indicator) *big.Rat {
 	}
 	lastYears := []*big.Rat{nil}
 	if was.Scoring.Baseline.Previous || is.Scoring.Baseline.Previous {
-		lastYears = samples(newScale(was, was.Case.Cap, nil), newScale(is, limit, nil), plan.NumberKind)
+		lastYears = samples(newScale(was, was.Case.Cap, nil), newScale(is, limit, nil), target.NumberKind)
 		far := mul(big.NewRat(1000, 1), sub(lastYears[len(lastYears)-1], lastYears[0]))
 		lastYears = append(lastYears, sub(lastYears[0], far), add(lastYears[0], far))
 	}
@@ -32,7 +33,7 @@ func Easier(was, is *evaluate.Indicator) *big.Rat {
 	return nil
 }
 
-func samples(old, new *scale, kind plan.ValueKind) []*big.Rat {
+func samples(old, new *scale, kind target.Kind) []*big.Rat {
 	return evaluate.Samples(append(old.Edges(), new.Edges()...), kind)
 }
 
@@ -74,7 +75,7 @@ func (s *scale) eases(old *scale, v *big.Rat) bool {
 	if is.Met && !was.Met || is.Achievement.Cmp(was.Achievement) > 0 {
 		return true
 	}
-	falls := old.Bar.Op == plan.Equal && s.Bar.Op == plan.Equal && was.Ratio != nil && is.Ratio != nil &&
+	falls := old.Bar.Op == target.Equal && s.Bar.Op == target.Equal && was.Ratio != nil && is.Ratio != nil &&
 		(v.Cmp(old.Bar.Low) == 0 || v.Cmp(old.Bar.High) == 0)
 	return falls && is.Ratio.Sign() > 0 && is.Ratio.Cmp(was.Ratio) > 0
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"piao/evaluate"
-	"piao/plan"
+	"piao/plan/target"
 )
 
 // search tries figures until one is enough. Starting from today's figure, it goes
@@ -34,10 +34,10 @@ const farthest = 1 << 60
 func newSearch(in evaluate.Input) *search {
 	s := &search{from: in.Value, step: one}
 	switch kind := in.Measure.Kind(); {
-	case kind == plan.DateKind:
-	case kind == plan.YesNoKind:
+	case kind == target.DateKind:
+	case kind == target.YesNoKind:
 		s.least, s.most = zero, one
-	case plan.IsCount(in.Measure.Unit.Value) && in.Value.IsInt() && in.Value.Sign() >= 0:
+	case target.IsCount(in.Measure.Unit.Value) && in.Value.IsInt() && in.Value.Sign() >= 0:
 		s.least = zero
 	default:
 		s.step = lastDecimal(written(in))
@@ -53,7 +53,7 @@ func written(in evaluate.Input) string {
 	switch unit := in.Measure.Unit.Value; {
 	case in.From != nil && in.From.Figure != nil:
 		return in.From.Text.Value
-	case plan.IsEuro(unit):
+	case target.IsEuro(unit):
 		return "0.00"
 	case unit == "%":
 		return "0.000 %"

@@ -4,7 +4,7 @@ import (
 	"math/big"
 
 	"piao/evaluate"
-	"piao/plan"
+	"piao/plan/target"
 )
 
 // Threshold is what the only figure that an indicator lacks must be to meet the
@@ -20,7 +20,7 @@ type Threshold struct {
 // direction as the figure grows from 0.
 func ThresholdOf(r *evaluate.Result, i *evaluate.Indicator) *Threshold {
 	in := onlyMissing(r, i)
-	if in == nil || i.Target == nil || in.Measure.Kind() != plan.NumberKind {
+	if in == nil || i.Target == nil || in.Measure.Kind() != target.NumberKind {
 		return nil
 	}
 	wanted, t := i.Case.Bar.WantsMore(), newTrial(r)

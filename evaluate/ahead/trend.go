@@ -9,6 +9,7 @@ import (
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/formula"
+	"piao/plan/target"
 )
 
 // Point is a state of the figures: those of a year, or of a monitoring during the
@@ -68,7 +69,7 @@ func (p *Point) Elapsed() *big.Rat {
 // the indicator's value grows in proportion to measures that the plan calls
 // accruing, and its target is one number.
 func (p *Point) Expected(i *evaluate.Indicator) *big.Rat {
-	if !p.Monitoring || i.Target == nil || i.Target.Op == plan.Between || !accrues(p.Plan, i.Indicator) {
+	if !p.Monitoring || i.Target == nil || i.Target.Op == target.Between || !accrues(p.Plan, i.Indicator) {
 		return nil
 	}
 	return mul(i.Target.Condition.Value.Rat(), p.Elapsed())
@@ -77,7 +78,7 @@ func (p *Point) Expected(i *evaluate.Indicator) *big.Rat {
 // accrues reports whether an indicator's value doubles when its accruing measures
 // do.
 func accrues(p *plan.Plan, i *plan.Indicator) bool {
-	if i.Expr == nil || i.Kind != plan.NumberKind {
+	if i.Expr == nil || i.Kind != target.NumberKind {
 		return false
 	}
 	degree, ok := formula.Degree(i.Expr, func(m *formula.Measure) bool { return p.Measure(m.Code).Accrues() })

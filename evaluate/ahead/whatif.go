@@ -9,6 +9,7 @@ import (
 
 	"piao/evaluate"
 	"piao/plan"
+	"piao/plan/target"
 )
 
 // Supposition is what is supposed instead of the facts: figures, the scoring method,
@@ -45,7 +46,7 @@ func (c Change) Of(m *plan.Measure, was *big.Rat) *big.Rat {
 	if c.Percent {
 		figure = add(was, mul(was, quo(c.Amount, big.NewRat(100, 1))))
 	}
-	if (c.Percent && plan.IsCount(m.Unit.Value) || m.Kind() == plan.DateKind) && was.IsInt() {
+	if (c.Percent && target.IsCount(m.Unit.Value) || m.Kind() == target.DateKind) && was.IsInt() {
 		figure.SetString(figure.FloatString(0))
 	}
 	return figure

@@ -3,13 +3,13 @@ package diff
 import (
 	"github.com/shopspring/decimal"
 
-	"piao/plan"
+	"piao/plan/target"
 )
 
 // effect compares two targets of one year. A target that accepts all that the other
 // one accepts, and more, is easier.
-func effect(was, is plan.Condition) Effect {
-	if was.Kind != is.Kind || !plan.SameScale(was.Unit, is.Unit) {
+func effect(was, is target.Condition) Effect {
+	if was.Kind != is.Kind || !target.SameScale(was.Unit, is.Unit) {
 		return ""
 	}
 	switch more, less := accepted(is).covers(accepted(was)), accepted(was).covers(accepted(is)); {
@@ -31,13 +31,13 @@ type bound struct {
 }
 
 // accepted is the span of values that meet a target.
-func accepted(c plan.Condition) span {
+func accepted(c target.Condition) span {
 	switch c.Op {
-	case plan.AtLeast, plan.Above:
-		return span{low: &bound{c.Value, c.Op == plan.Above}}
-	case plan.AtMost, plan.Below:
-		return span{high: &bound{c.Value, c.Op == plan.Below}}
-	case plan.Between:
+	case target.AtLeast, target.Above:
+		return span{low: &bound{c.Value, c.Op == target.Above}}
+	case target.AtMost, target.Below:
+		return span{high: &bound{c.Value, c.Op == target.Below}}
+	case target.Between:
 		return span{&bound{c.Low, false}, &bound{c.High, false}}
 	}
 	return span{&bound{c.Value.Sub(c.Tolerance), false}, &bound{c.Value.Add(c.Tolerance), false}}

@@ -6,6 +6,7 @@ import (
 
 	"piao/plan"
 	"piao/plan/source"
+	"piao/plan/target"
 )
 
 // Facts lists the elements of a plan with all that it says of them, by kind and by
@@ -34,7 +35,7 @@ func byCode(elements []plan.Element) []plan.Element {
 func plainest(facts []source.Fact, years []plan.Year) []source.Fact {
 	var named, others []source.Fact
 	for _, f := range facts {
-		if c, ok := f.Value.(plan.Condition); ok {
+		if c, ok := f.Value.(target.Condition); ok {
 			f.Value = c.Plain()
 		}
 		if f.Label.IsZero() {

@@ -8,6 +8,7 @@ import (
 	"piao/plan/formula"
 	"piao/plan/formula/compare"
 	"piao/plan/source"
+	"piao/plan/target"
 )
 
 // compareFacts finds the changes of an element that both plans have, in the order of
@@ -62,8 +63,8 @@ func (d *differ) compareInside(c *Change) {
 		}
 	case source.Prose:
 		c.Words = Words(string(old), c.New.String())
-	case plan.Condition:
-		if new, ok := c.New.(plan.Condition); ok {
+	case target.Condition:
+		if new, ok := c.New.(target.Condition); ok {
 			c.Effect = effect(old, new)
 		}
 	case formula.Expr:
@@ -124,7 +125,7 @@ func (d *differ) now(kind plan.ElementKind, code string) string {
 
 // spelt is a value in one spelling, however it was written.
 func spelt(v source.Content) string {
-	if c, ok := v.(plan.Condition); ok {
+	if c, ok := v.(target.Condition); ok {
 		return c.Plain().String()
 	}
 	return v.String()

@@ -9,6 +9,7 @@ import (
 	"piao/plan/formula"
 	"piao/plan/lang"
 	"piao/plan/source"
+	"piao/plan/target"
 )
 
 // RuleThousandsPoint finds counts and sums of money with three decimals. It is a rule
@@ -40,8 +41,8 @@ func checkThousands(_ *plan.Plan, i *plan.Indicator, report diag.Report) {
 			found.Add(d)
 		}
 	}
-	condition := func(t source.Text, c plan.Condition) {
-		if c.Unit != "" && plan.IsCounted(c.Unit) || c.Unit == "" && counts(i) {
+	condition := func(t source.Text, c target.Condition) {
+		if c.Unit != "" && target.IsCounted(c.Unit) || c.Unit == "" && counts(i) {
 			look(t.Span(), t.Value, strconv.Quote(t.Value))
 		}
 	}
@@ -79,13 +80,13 @@ func counts(i *plan.Indicator) bool {
 	if _, alone := i.Expr.(*formula.Measure); unit == "" && alone {
 		unit = i.Measures[0].Unit.Value
 	}
-	return !i.Percent && plan.IsCounted(unit)
+	return !i.Percent && target.IsCounted(unit)
 }
 
 // PointOfThousands is a finding without a place about a text, shown so, in which a
 // point may part thousands. Its hints are the two readings.
 func PointOfThousands(code, shown, text string) (d diag.Diagnostic, ok bool) {
-	whole, plain := plan.Thousands(text)
+	whole, plain := target.Thousands(text)
 	d = diag.Diagnostic{Rule: RuleThousandsPoint,
 		Message: lang.Say("%s: «%s» ha tre decimali: forse il punto divide le migliaia",
 			"%s: “%s” has three decimals: perhaps the point parts thousands", code, shown),

@@ -8,6 +8,7 @@ import (
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
+	"piao/plan/target"
 )
 
 // targetOperator finds years whose target uses another operator than the others.
@@ -52,12 +53,12 @@ func checkTargetOperator(_ *plan.Plan, i *plan.Indicator, report diag.Report) {
 }
 
 // usualOp is the most frequent operator of the targets; of equals, the earliest.
-func usualOp(targets []*plan.Target) plan.Op {
-	var count [plan.Between + 1]int
+func usualOp(targets []*plan.Target) target.Op {
+	var count [target.Between + 1]int
 	for _, t := range targets {
 		count[t.Op]++
 	}
-	var usual plan.Op
+	var usual target.Op
 	for _, t := range slices.Backward(targets) {
 		if count[t.Op] >= count[usual] {
 			usual = t.Op
@@ -68,7 +69,7 @@ func usualOp(targets []*plan.Target) plan.Op {
 
 // oddOps lists the targets whose operator is neither the usual one nor that of a
 // neighbouring year. An operator that changes once and for all is intended.
-func oddOps(targets []*plan.Target, usual plan.Op) []*plan.Target {
+func oddOps(targets []*plan.Target, usual target.Op) []*plan.Target {
 	var odd []*plan.Target
 	for k, t := range targets {
 		alike := k > 0 && targets[k-1].Op == t.Op || k+1 < len(targets) && targets[k+1].Op == t.Op
@@ -85,7 +86,7 @@ func opsOf(targets []*plan.Target) lang.List {
 	for k, t := range targets {
 		switch {
 		case k > 0 && t.Op == targets[k-1].Op:
-		case t.Op == plan.Between:
+		case t.Op == target.Between:
 			ops.Items = append(ops.Items, lang.Text{IT: "un intervallo", EN: "a range"})
 		default:
 			ops.Items = append(ops.Items, lang.Say("«%s»", "“%s”", t.Op))
@@ -94,8 +95,8 @@ func opsOf(targets []*plan.Target) lang.List {
 	return ops
 }
 
-func operatorHint(t *plan.Target, usual plan.Op) lang.Message {
-	if t.Op == plan.Between || usual == plan.Between {
+func operatorHint(t *plan.Target, usual target.Op) lang.Message {
+	if t.Op == target.Between || usual == target.Between {
 		return lang.Say("scriverlo come quello degli altri anni", "write it as that of the other years")
 	}
 	return lang.Say("se è una svista: %d: \"%s\"", "if it is a slip: %d: \"%s\"",
@@ -103,7 +104,7 @@ func operatorHint(t *plan.Target, usual plan.Op) lang.Message {
 }
 
 // with is a condition with another operator, as files write it.
-func with(c plan.Condition, o plan.Op) plan.Condition {
+func with(c target.Condition, o target.Op) target.Condition {
 	c.Op, c.Tolerance = o, decimal.Decimal{}
 	return c
 }
@@ -158,13 +159,13 @@ func regress(i *plan.Indicator) (easier, than []*plan.Target) {
 // Targets that differ in operator or unit, or in how late their deadlines fall,
 // prove nothing.
 func easierThan(t, earlier *plan.Target) bool {
-	if t.Op != earlier.Op || !plan.SameScale(t.Unit, earlier.Unit) || yearsLate(t) != yearsLate(earlier) {
+	if t.Op != earlier.Op || !target.SameScale(t.Unit, earlier.Unit) || yearsLate(t) != yearsLate(earlier) {
 		return false
 	}
 	switch t.Op {
-	case plan.AtLeast, plan.Above:
+	case target.AtLeast, target.Above:
 		return height(t).LessThan(height(earlier))
-	case plan.AtMost, plan.Below:
+	case target.AtMost, target.Below:
 		return height(t).GreaterThan(height(earlier))
 	}
 	low, high := ends(t)
@@ -175,7 +176,7 @@ func easierThan(t, earlier *plan.Target) bool {
 // ends are the least and the greatest number that meet a target which wants neither more
 // nor less.
 func ends(t *plan.Target) (low, high decimal.Decimal) {
-	if t.Op == plan.Between {
+	if t.Op == target.Between {
 		return t.Low, t.High
 	}
 	return t.Value.Sub(t.Tolerance), t.Value.Add(t.Tolerance)
@@ -183,19 +184,19 @@ func ends(t *plan.Target) (low, high decimal.Decimal) {
 
 // yearsLate is how many years after its target's year a deadline falls.
 func yearsLate(t *plan.Target) int {
-	if t.Kind != plan.DateKind {
+	if t.Kind != target.DateKind {
 		return 0
 	}
-	return plan.DateOfDays(t.Value.IntPart()).Year() - t.Year
+	return target.DateOfDays(t.Value.IntPart()).Year() - t.Year
 }
 
 // height is the number to reach. For a deadline it is the day in the year; the last
 // day of February is always the same one.
 func height(t *plan.Target) decimal.Decimal {
-	if t.Kind != plan.DateKind {
+	if t.Kind != target.DateKind {
 		return t.Value
 	}
-	_, month, day := plan.DateOfDays(t.Value.IntPart()).Date()
+	_, month, day := target.DateOfDays(t.Value.IntPart()).Date()
 	if month == 2 && day == 29 {
 		day = 28
 	}
@@ -222,7 +223,7 @@ stay where one is: that may be right, as long as somebody decided it. Yes/no and
 func checkConstantTargets(_ *plan.Plan, i *plan.Indicator, report diag.Report) {
 	targets := i.ByYear()
 	changed := func(t *plan.Target) bool { return !alike(t, targets[0]) }
-	if i.Kind == plan.NumberKind && len(targets) > 1 && !slices.ContainsFunc(targets, changed) {
+	if i.Kind == target.NumberKind && len(targets) > 1 && !slices.ContainsFunc(targets, changed) {
 		report(onTargets(targets, lang.Say("%s: il target è «%s» in tutti gli anni, %s",
 			"%s: the target is “%s” in all years, %s", i.Code.Value, targets[0].Condition, yearsOf(targets))))
 	}
@@ -230,6 +231,6 @@ func checkConstantTargets(_ *plan.Plan, i *plan.Indicator, report diag.Report) {
 
 // alike reports whether two targets of an indicator ask the same.
 func alike(t, o *plan.Target) bool {
-	return t.Op == o.Op && plan.SameScale(t.Unit, o.Unit) && t.Value.Equal(o.Value) &&
+	return t.Op == o.Op && target.SameScale(t.Unit, o.Unit) && t.Value.Equal(o.Value) &&
 		t.Low.Equal(o.Low) && t.High.Equal(o.High) && t.Tolerance.Equal(o.Tolerance)
 }

@@ -7,6 +7,7 @@ import (
 	"piao/plan/diag"
 	"piao/plan/formula"
 	"piao/plan/lang"
+	"piao/plan/target"
 )
 
 // checkBands finds bands that leave a score without a name. They must stand highest
@@ -62,7 +63,7 @@ objectives:
 }
 
 func checkZeroTarget(p *plan.Plan, i *plan.Indicator, report diag.Report) {
-	at := targetsWhere(i, func(t *plan.Target) bool { return t.Op != plan.Between && t.Value.IsZero() })
+	at := targetsWhere(i, func(t *plan.Target) bool { return t.Op != target.Between && t.Value.IsZero() })
 	if len(at) == 0 || !scoredByShare(p, i) {
 		return
 	}
@@ -83,7 +84,7 @@ var allOrNothing = lang.Say("se deve valere tutto o niente: scoring: {method: on
 // scoredByShare reports whether an indicator's score is a share of its target.
 func scoredByShare(p *plan.Plan, i *plan.Indicator) bool {
 	method := methodName(p, i)
-	return i.Kind == plan.NumberKind && (method == plan.DefaultMethod || method == "inverse")
+	return i.Kind == target.NumberKind && (method == plan.DefaultMethod || method == "inverse")
 }
 
 func methodName(p *plan.Plan, i *plan.Indicator) string {
@@ -130,7 +131,7 @@ func checkNegativeTarget(p *plan.Plan, i *plan.Indicator, report diag.Report) {
 		return
 	}
 	hints := []lang.Message{allOrNothing}
-	if at[0].Op != plan.Between { // linear has no meaning there
+	if at[0].Op != target.Between { // linear has no meaning there
 		hints = []lang.Message{lang.Say("scegliere il valore che vale 0: scoring: {method: linear, baseline: …}",
 			"choose the value that is worth 0: scoring: {method: linear, baseline: …}"), allOrNothing}
 	}
@@ -142,14 +143,14 @@ func checkNegativeTarget(p *plan.Plan, i *plan.Indicator, report diag.Report) {
 
 // worthless is the value at which a share of a negative target becomes 0: it is 0 if
 // less is better, else twice the target.
-func worthless(c plan.Condition) lang.Spoken {
+func worthless(c target.Condition) lang.Spoken {
 	zero, two := decimal.Decimal{}, decimal.New(2, 0)
 	switch c.Op {
-	case plan.AtMost, plan.Below:
+	case target.AtMost, target.Below:
 		return c.Amount(zero)
-	case plan.AtLeast, plan.Above:
+	case target.AtLeast, target.Above:
 		return c.Amount(c.Value.Mul(two))
-	case plan.Between:
+	case target.Between:
 		return lang.Say("%s o %s", "%s or %s", c.Amount(c.Low.Mul(two)), c.Amount(zero))
 	}
 	return lang.Say("%s o %s", "%s or %s", c.Amount(c.Value.Mul(two)), c.Amount(zero))
@@ -183,7 +184,7 @@ func checkExactQuotient(_ *plan.Plan, i *plan.Indicator, report diag.Report) {
 		i.Code.Value, yearsOf(at), first),
 		lang.Say("dargli una tolleranza: \"%s\"", "give it a tolerance: \"%s\"", tolerant(first).String()),
 		lang.Say("oppure una direzione: \"%s\" o \"%s\"", "or a direction: \"%s\" or \"%s\"",
-			with(first, plan.AtLeast).String(), with(first, plan.AtMost).String()))
+			with(first, target.AtLeast).String(), with(first, target.AtMost).String()))
 	d.Related = append(d.Related, diag.Related{Span: i.Formula.Span(), Message: lang.Say("la formula", "the formula")})
 	report(d)
 }
@@ -191,12 +192,12 @@ func checkExactQuotient(_ *plan.Plan, i *plan.Indicator, report diag.Report) {
 // isExact reports whether a single number meets a target, other than the shares 0 %
 // and 100 %, which quotients do reach.
 func isExact(t *plan.Target) bool {
-	return t.Op == plan.Equal && t.Kind == plan.NumberKind && t.Tolerance.IsZero() &&
+	return t.Op == target.Equal && t.Kind == target.NumberKind && t.Tolerance.IsZero() &&
 		!t.Value.IsZero() && !(t.Unit == "%" && t.Value.Equal(whole))
 }
 
 // tolerant is a condition whose tolerance is one unit of its last decimal.
-func tolerant(c plan.Condition) plan.Condition {
+func tolerant(c target.Condition) target.Condition {
 	c.Tolerance = decimal.New(1, min(c.Value.Exponent(), 0))
 	return c
 }

@@ -4,6 +4,7 @@ import (
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
+	"piao/plan/target"
 )
 
 // targetsWhere lists the targets of an indicator that satisfy a condition, the
@@ -97,7 +98,7 @@ meets. Another label does not change the number, but tells the reader something 
 
 func checkTargetUnit(_ *plan.Plan, i *plan.Indicator, report diag.Report) {
 	strange := targetsWhere(i, func(t *plan.Target) bool {
-		return t.Unit != "" && !plan.SameUnit(t.Unit, i.Unit.Value)
+		return t.Unit != "" && !target.SameUnit(t.Unit, i.Unit.Value)
 	})
 	if len(strange) == 0 || !i.Unit.Given() {
 		return

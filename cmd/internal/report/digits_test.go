@@ -12,6 +12,7 @@ import (
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
+	"piao/plan/target"
 )
 
 // A printed value meets its target exactly if the value does, and a printed score is in its band.
@@ -30,12 +31,12 @@ func TestDigitsAgreeWithTheVerdict(t *testing.T) {
 		if percent {
 			text += " %"
 		}
-		c, problem := plan.ParseCondition(text, plan.NumberKind, percent)
+		c, problem := target.Parse(text, target.NumberKind, percent)
 		if problem != nil {
 			continue // an empty range
 		}
 		v := c.Value.Rat()
-		if c.Op == plan.Between {
+		if c.Op == target.Between {
 			v = c.High.Rat()
 		}
 		v.Add(v, big.NewRat(int64(r.IntN(7)-3), []int64{1, 3, 100, 1_000, 1_000_000}[r.IntN(5)]))

@@ -9,6 +9,7 @@ import (
 	"piao/evaluate/ahead"
 	"piao/plan"
 	"piao/plan/lang"
+	"piao/plan/target"
 )
 
 // inputTable lists the measures from which values were computed.
@@ -74,9 +75,9 @@ func InputValue(in evaluate.Input) document.Cell {
 	switch {
 	case in.Value == nil:
 		return document.Cell{}
-	case in.Measure.Kind() == plan.YesNoKind:
+	case in.Measure.Kind() == target.YesNoKind:
 		return document.YesNo(in.Value.Sign() != 0)
-	case in.Measure.Kind() == plan.DateKind:
+	case in.Measure.Kind() == target.DateKind:
 		return dateCell(in.Value)
 	}
 	return document.Cell{Spoken: figureText(in.Value, in.Measure.Unit.Value), Number: in.Value}
@@ -87,7 +88,7 @@ func figureText(v *big.Rat, unit string) document.Rounded {
 	switch {
 	case unit == "%":
 		return PercentText(v)
-	case plan.IsEuro(unit):
+	case target.IsEuro(unit):
 		text := decimalText(v, lang.Same("€"))
 		if cents := lang.Number(document.Round(v, document.UsualDigits)); len(cents) > len(text.Number) {
 			text.Number = cents
@@ -103,7 +104,7 @@ func dateCell(days *big.Rat) document.Cell {
 }
 
 // dateOf is a number of days since 1970 as a date.
-func dateOf(days *big.Rat) time.Time { return plan.DateOfDays(days.Num().Int64()) }
+func dateOf(days *big.Rat) time.Time { return target.DateOfDays(days.Num().Int64()) }
 
 // Difference is how much a figure of a measure exceeds another or falls short; empty
 // for yes and no.
@@ -111,9 +112,9 @@ func Difference(m *plan.Measure, change *big.Rat) lang.Spoken {
 	size := new(big.Rat).Abs(change)
 	text := figureText(size, m.Unit.Value)
 	switch {
-	case m.Kind() == plan.YesNoKind:
+	case m.Kind() == target.YesNoKind:
 		return nil
-	case m.Kind() == plan.DateKind:
+	case m.Kind() == target.DateKind:
 		text = AmountOf(size, lang.Both("giorno", "day"), lang.Both("giorni", "days"))
 	case m.Unit.Value == "%":
 		text = AmountOf(document.HundredTimes(size), lang.Both("punto", "point"), lang.Both("punti", "points"))

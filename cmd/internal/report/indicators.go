@@ -13,6 +13,7 @@ import (
 	"piao/plan"
 	"piao/plan/formula"
 	"piao/plan/lang"
+	"piao/plan/target"
 )
 
 // indicatorColumns are what is said about an indicator.
@@ -84,7 +85,7 @@ func targetParts(t *plan.Target) (parts [5]document.Cell) {
 		return parts
 	}
 	parts[0] = Raw(t.Op.String())
-	if t.Op == plan.Between {
+	if t.Op == target.Between {
 		parts[2], parts[3] = Number(t.Low.Rat()), Number(t.High.Rat())
 		return parts
 	}
@@ -139,9 +140,9 @@ func ValueOf(i *plan.Indicator, t *plan.Target, v *big.Rat) document.Cell {
 	switch {
 	case v == nil:
 		return document.Cell{}
-	case i.Kind == plan.YesNoKind:
+	case i.Kind == target.YesNoKind:
 		return document.YesNo(v.Sign() != 0)
-	case i.Kind == plan.DateKind:
+	case i.Kind == target.DateKind:
 		return dateCell(v)
 	}
 	unit := i.Unit.Value
@@ -170,7 +171,7 @@ func measured(v *big.Rat, unit string, like func(shown *big.Rat) bool) document.
 
 // shortUnit leaves out the unit of plain counts, which every figure would repeat.
 func shortUnit(unit string) string {
-	if plan.IsCount(unit) {
+	if target.IsCount(unit) {
 		return ""
 	}
 	return unit
@@ -183,11 +184,11 @@ func Raw(s string) document.Cell { return document.Cell{Raw: s} }
 func Number(r *big.Rat) document.Cell { return document.Cell{Number: r} }
 
 // RawValue is a value for programs: a number, true or false, a date.
-func RawValue(kind plan.ValueKind, v *big.Rat) document.Cell {
+func RawValue(kind target.Kind, v *big.Rat) document.Cell {
 	switch {
-	case v == nil || kind == plan.NumberKind:
+	case v == nil || kind == target.NumberKind:
 		return Number(v)
-	case kind == plan.YesNoKind:
+	case kind == target.YesNoKind:
 		return document.YesNo(v.Sign() != 0)
 	}
 	return Raw(dateOf(v).Format(time.DateOnly))

@@ -11,6 +11,7 @@ import (
 	"piao/plan"
 	"piao/plan/lang"
 	"piao/plan/source"
+	"piao/plan/target"
 )
 
 // Said is what a key says, in words for people.
@@ -22,7 +23,7 @@ func Said(key source.Term, v source.Content) lang.Spoken {
 		return shareText(v.Fraction)
 	case source.Money:
 		return lang.Say("%s €", "€%s", lang.Number(v.Euro.StringFixed(max(2, -v.Euro.Exponent()))))
-	case plan.Condition:
+	case target.Condition:
 		return v
 	case plan.Figure:
 		return lang.Number(v.String())

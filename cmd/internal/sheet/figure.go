@@ -9,6 +9,7 @@ import (
 	"piao/plan"
 	"piao/plan/lang"
 	"piao/plan/source"
+	"piao/plan/target"
 )
 
 // read reads what a row says about its measure.
@@ -64,7 +65,7 @@ var valueAndReason = problem(
 func (d *decision) readFigure(item *Item, value datum) {
 	text, wrong := d.figure(item.Measure, value)
 	if wrong.IsZero() {
-		_, wrong = plan.ParseFigure(text, item.Measure.Kind(), item.Measure.Unit.Value == "%")
+		_, wrong = target.ParseFigure(text, item.Measure.Kind(), item.Measure.Unit.Value == "%")
 	}
 	if !wrong.IsZero() {
 		item.refuse(wrong)
@@ -131,9 +132,9 @@ var shared = problem(
 // files.
 func (d *decision) figure(m *plan.Measure, value datum) (string, source.Problem) {
 	switch {
-	case m.Kind() == plan.YesNoKind:
+	case m.Kind() == target.YesNoKind:
 		return yesNo(value, m.Unit.Value)
-	case m.Kind() == plan.DateKind:
+	case m.Kind() == target.DateKind:
 		return d.day(value)
 	case value.Kind == Words:
 		return d.spelled(m, value.Text)

@@ -8,6 +8,7 @@ import (
 	"piao/plan/diag"
 	"piao/plan/lang"
 	"piao/plan/source"
+	"piao/plan/target"
 )
 
 // Action says what import does with a row of a sheet, given the measurements of a
@@ -222,8 +223,8 @@ func sameFigure(m *plan.Measure, a, b Said) bool {
 	if a.Value == "" || b.Value == "" {
 		return a.Value == b.Value && a.Missing == b.Missing
 	}
-	one, _ := plan.ParseFigure(a.Value, m.Kind(), m.Unit.Value == "%")
-	two, _ := plan.ParseFigure(b.Value, m.Kind(), m.Unit.Value == "%")
+	one, _ := target.ParseFigure(a.Value, m.Kind(), m.Unit.Value == "%")
+	two, _ := target.ParseFigure(b.Value, m.Kind(), m.Unit.Value == "%")
 	return one.Equal(two)
 }
 
@@ -280,7 +281,7 @@ func (in *Intake) Advise(m *evaluate.Measurements, found diag.List) {
 				item.Advice = append(item.Advice, d.Message)
 			}
 		}
-		if item.Advice == nil && v.Figure != nil && !v.Figure.IsInt() && plan.IsCount(item.Measure.Unit.Value) {
+		if item.Advice == nil && v.Figure != nil && !v.Figure.IsInt() && target.IsCount(item.Measure.Unit.Value) {
 			item.Advice = lang.Parts{lang.Say("un conteggio con decimali", "a count with decimals")}
 		}
 	}

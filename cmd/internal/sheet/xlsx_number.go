@@ -8,9 +8,9 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"piao/plan"
 	"piao/plan/lang"
 	"piao/plan/source"
+	"piao/plan/target"
 )
 
 // exactDigits is the number of digits to which spreadsheets are exact. Files hold up
@@ -86,15 +86,15 @@ func dayOf(digits string, from1904 bool) (string, bool) {
 	default:
 		n -= day1970
 	}
-	return plan.DateOfDays(n).Format(time.DateOnly), true
+	return target.DateOfDays(n).Format(time.DateOnly), true
 }
 
 // cellDigits is a figure as the number in a cell: a share as a fraction, a day as
 // its number. ok is false for what a cell holds as text: yes and no, nothing, and
 // numbers that a spreadsheet would shorten.
 func cellDigits(text string, kind FigureKind) (string, bool) {
-	kinds := map[FigureKind]plan.ValueKind{YesNo: plan.YesNoKind, Date: plan.DateKind}
-	value, wrong := plan.ParseFigure(text, kinds[kind], kind == Percent)
+	kinds := map[FigureKind]target.Kind{YesNo: target.YesNoKind, Date: target.DateKind}
+	value, wrong := target.ParseFigure(text, kinds[kind], kind == Percent)
 	if kind == Date {
 		value = value.Add(decimal.New(day1970, 0))
 	}

@@ -8,6 +8,7 @@ import (
 	"piao/plan"
 	"piao/plan/formula"
 	"piao/plan/source"
+	"piao/plan/target"
 )
 
 // planJSON is a plan with what it says under every key. With a year, it has only
@@ -78,7 +79,7 @@ func factJSON(key source.Term, v source.Content) any {
 		return data.Number(v.Fraction.Rat())
 	case source.Money:
 		return data.Number(v.Euro.Rat())
-	case plan.Condition:
+	case target.Condition:
 		return data.ConditionOf(v)
 	case *formula.Measure:
 		if key.Name == "is" {

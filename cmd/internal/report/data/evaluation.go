@@ -10,6 +10,7 @@ import (
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
+	"piao/plan/target"
 )
 
 // The evaluation as JSON: fractions with at most 10 decimals, and null if there is
@@ -328,21 +329,21 @@ func inputJSON(in evaluate.Input) jsonInput {
 }
 
 // valueJSON is a value in JSON: a number, a boolean, a date as text.
-func valueJSON(kind plan.ValueKind, v *big.Rat) Value {
+func valueJSON(kind target.Kind, v *big.Rat) Value {
 	switch {
 	case v == nil:
 		return nil
-	case kind == plan.YesNoKind:
+	case kind == target.YesNoKind:
 		return v.Sign() != 0
-	case kind == plan.DateKind:
-		return plan.DateOfDays(v.Num().Int64()).Format(time.DateOnly)
+	case kind == target.DateKind:
+		return target.DateOfDays(v.Num().Int64()).Format(time.DateOnly)
 	}
 	return Number(v)
 }
 
 // ConditionOf is a target in JSON.
-func ConditionOf(c plan.Condition) Goal {
-	if c.Op == plan.Between {
+func ConditionOf(c target.Condition) Goal {
+	if c.Op == target.Between {
 		return Range{c.Op.String(), Number(c.Low.Rat()), Number(c.High.Rat()), c.String()}
 	}
 	target := Target{Op: c.Op.String(), Value: valueJSON(c.Kind, c.Value.Rat()), Text: c.String()}

@@ -13,6 +13,7 @@ import (
 	"piao/evaluate/ahead"
 	"piao/plan"
 	"piao/plan/lang"
+	"piao/plan/target"
 )
 
 // Explanation reports how indicators got their points, step by step and in words.
@@ -214,7 +215,7 @@ func valueLine(i *evaluate.Indicator) document.Paragraph {
 	case i.Value == nil:
 		return report.Paragraph(lang.Both("Il valore non si calcola finché manca una misura.",
 			"The value is not computed as long as a measure is missing."))
-	case i.Kind != plan.NumberKind:
+	case i.Kind != target.NumberKind:
 		return report.Paragraph(lang.Say("Il valore è %s.", "The value is %s.", report.ValueCell(i).Spoken))
 	}
 	return report.Paragraph(lang.Say("Il valore esatto è %s, che si stampa %s.",
@@ -242,7 +243,7 @@ func targetBlocks(i *evaluate.Indicator) []document.Block {
 func metText(i *evaluate.Indicator) lang.Spoken {
 	value, gap := report.ValueCell(i).Spoken, i.Gap()
 	switch {
-	case i.Kind == plan.YesNoKind && gap.Sign() != 0, i.Status != evaluate.Met && gap.Sign() == 0:
+	case i.Kind == target.YesNoKind && gap.Sign() != 0, i.Status != evaluate.Met && gap.Sign() == 0:
 		return lang.Say("%s non lo soddisfa", "%s does not meet it", value)
 	case i.MeetsTarget():
 		return lang.Say("%s lo soddisfa", "%s meets it", value)
@@ -252,10 +253,10 @@ func metText(i *evaluate.Indicator) lang.Spoken {
 }
 
 func distanceText(i *evaluate.Indicator, gap *big.Rat) lang.Spoken {
-	if i.Kind == plan.DateKind {
+	if i.Kind == target.DateKind {
 		return report.AmountOf(gap, lang.Both("giorno", "day"), lang.Both("giorni", "days"))
 	}
-	some := plan.Target{Condition: plan.Condition{Op: plan.Above, Unit: i.Target.Unit}} // it does not look like 0
+	some := plan.Target{Condition: target.Condition{Op: target.Above, Unit: i.Target.Unit}} // it does not look like 0
 	distance := report.ValueOf(i.Indicator, &some, gap).Spoken
 	if f, ok := distance.(document.Rounded); ok && f.Unit == lang.Same("%") {
 		return lang.Say("%s punti percentuali", "%s percentage points", f.Number)

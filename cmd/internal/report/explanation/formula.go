@@ -10,6 +10,7 @@ import (
 	"piao/plan"
 	"piao/plan/formula"
 	"piao/plan/lang"
+	"piao/plan/target"
 )
 
 // worked is a partly worked-out formula, in the numbers of a language.
@@ -111,7 +112,7 @@ func steps(w worked) []lang.Spoken {
 // plainFigure is a measure's figure inside a formula: a number, a percentage, a day,
 // a yes or no.
 func plainFigure(m *plan.Measure, v *big.Rat) lang.Spoken {
-	if m.Kind() == plan.NumberKind && m.Unit.Value != "%" {
+	if m.Kind() == target.NumberKind && m.Unit.Value != "%" {
 		return lang.Number(document.Exact(v, document.ExactDigits))
 	}
 	return report.FigureCell(m, v).Spoken

@@ -7,8 +7,8 @@ import (
 	"piao/cmd/internal/document"
 	"piao/cmd/internal/report"
 	"piao/evaluate"
-	"piao/plan"
 	"piao/plan/lang"
+	"piao/plan/target"
 )
 
 // achievementBlocks show how the value, or the judgement, became an achievement;
@@ -41,7 +41,7 @@ func methodText(i *evaluate.Indicator) lang.Spoken {
 	switch {
 	case i.Scoring.Method.Value == i.Method.Name:
 		of = lang.Both("dell'indicatore", "the indicator's own")
-	case i.Kind != plan.NumberKind:
+	case i.Kind != target.NumberKind:
 		of = lang.Both("quello di sì/no e scadenze", "that of yes/no and deadlines")
 	}
 	text := lang.Say("Metodo %s (%s): %s.", "Method %s (%s): %s.", i.Method.Label, of, i.Method.Doc)
@@ -58,12 +58,12 @@ func methodText(i *evaluate.Indicator) lang.Spoken {
 		return lang.Say("%s Il valore di partenza è %s.", "%s The baseline is %s.", text, inUnit(i, c.Baseline))
 	case i.Method.Ratio == nil:
 		return text
-	case c.Bar.Op == plan.Between && i.MeetsTarget():
+	case c.Bar.Op == target.Between && i.MeetsTarget():
 		return lang.Say("%s Dentro l'intervallo è 100 %%.", "%s Within the range it is 100 %%.", text)
-	case i.Ratio == nil && (c.Bar.Op == plan.Between || c.Bar.Value.Sign() == 0):
+	case i.Ratio == nil && (c.Bar.Op == target.Between || c.Bar.Value.Sign() == 0):
 		return lang.Say("%s A un target zero nulla è in proporzione: raggiunto vale 100 %%, altrimenti 0.",
 			"%s Nothing is in proportion to a zero target: met is worth 100 %%, else 0.", text)
-	case c.Bar.Op == plan.Between:
+	case c.Bar.Op == target.Between:
 		return lang.Say("%s Fuori dall'intervallo il target è l'estremo mancato, e il metodo proporzionale.",
 			"%s Beyond the range the target is the end that is missed, and the method proportional.", text)
 	case i.Ratio == nil:

@@ -10,9 +10,9 @@ import (
 	"piao/cmd/internal/document"
 	"piao/cmd/internal/report"
 	"piao/cmd/internal/sheet"
-	"piao/plan"
 	"piao/plan/lang"
 	"piao/plan/source"
+	"piao/plan/target"
 )
 
 // Import is what sheets would do to the measurements of a year.
@@ -146,7 +146,7 @@ func saidCell(n item, s sheet.Said) document.Cell {
 		return document.Cell{}
 	}
 	unit := ""
-	if n.Measure.Kind() == plan.NumberKind {
+	if n.Measure.Kind() == target.NumberKind {
 		unit = n.Measure.Unit.Value
 	}
 	return document.Cell{Spoken: saidText(s.Value, unit), Raw: s.Value}

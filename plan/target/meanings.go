@@ -1,4 +1,4 @@
-package plan
+package target
 
 import (
 	"cmp"
@@ -70,7 +70,7 @@ func counsel(text string) (hint lang.Message) {
 
 // meant lists what a target may mean that is not written as files write it. Some of
 // it may be wrong in other ways.
-func meant(text string, kind ValueKind, percent bool) []source.Spelling {
+func meant(text string, kind Kind, percent bool) []source.Spelling {
 	text = strings.Trim(strings.Join(strings.Fields(text), " "), source.Quotes)
 	if !counsel(text).IsZero() {
 		return nil
@@ -89,7 +89,7 @@ func meant(text string, kind ValueKind, percent bool) []source.Spelling {
 // readings lists what a wording means with its numbers or its date. A comma means the
 // same in both of two numbers. Where a share is wanted, small numbers without a sign
 // may also be fractions.
-func readings(means string, parts []string, kind ValueKind, percent bool) (all []source.Spelling) {
+func readings(means string, parts []string, kind Kind, percent bool) (all []source.Spelling) {
 	for k := range 2 {
 		var numbers, fractions []any
 		var when, asFractions lang.Message
@@ -120,7 +120,7 @@ func readings(means string, parts []string, kind ValueKind, percent bool) (all [
 var numberAndUnit = regexp.MustCompile(`^([-−–+]?[\pN.,'’_\s€]+(?:[eE][+-]?\d+)?)(.*)$`)
 
 // amounts lists what a part of a target may mean as a date, or as a number before a unit.
-func amounts(part string, kind ValueKind) (all []source.Spelling, unit string) {
+func amounts(part string, kind Kind) (all []source.Spelling, unit string) {
 	if kind == DateKind {
 		return source.Dates(part), ""
 	}

@@ -1,4 +1,4 @@
-package plan
+package target
 
 import (
 	"strings"
@@ -10,7 +10,7 @@ import (
 func TestParseFigure(t *testing.T) {
 	for _, c := range []struct {
 		text    string
-		kind    ValueKind
+		kind    Kind
 		percent bool
 		want    string
 	}{
@@ -39,7 +39,7 @@ func TestParseFigure(t *testing.T) {
 func TestFiguresAsSeen(t *testing.T) {
 	for _, c := range []struct {
 		text    string
-		kind    ValueKind
+		kind    Kind
 		percent bool
 		want    string // a value, or the spellings after ?
 	}{
@@ -89,7 +89,7 @@ func TestFiguresAsSeen(t *testing.T) {
 func TestTargetsInWords(t *testing.T) {
 	for _, c := range []struct {
 		text    string
-		kind    ValueKind
+		kind    Kind
 		percent bool
 		want    string
 	}{
@@ -115,7 +115,7 @@ func TestTargetsInWords(t *testing.T) {
 		{"30/06/2025", DateKind, false, ">= 2025-06-30|<= 2025-06-30|= 2025-06-30"}, {"<= 2027-06-31", DateKind, false, ""},
 		{"mantenimento", NumberKind, true, ""}, {"+10 %", NumberKind, true, ""}, {"-5 %", NumberKind, true, ""}, {"n.d.", NumberKind, false, ""}, {"-", NumberKind, false, ""},
 	} {
-		_, problem := ParseCondition(c.text, c.kind, c.percent)
+		_, problem := Parse(c.text, c.kind, c.percent)
 		if problem == nil {
 			t.Errorf("%q: accepted", c.text)
 			continue

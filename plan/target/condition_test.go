@@ -1,4 +1,4 @@
-package plan
+package target
 
 import (
 	"testing"
@@ -7,10 +7,10 @@ import (
 )
 
 // A target reads in both languages, and prints as files write it.
-func TestParseCondition(t *testing.T) {
+func TestParse(t *testing.T) {
 	for _, c := range []struct {
 		text         string
-		kind         ValueKind
+		kind         Kind
 		want, it, en string
 	}{
 		{">= 20 %", NumberKind, ">= 20 %", ">= 20 %", ">= 20 %"},
@@ -34,7 +34,7 @@ func TestParseCondition(t *testing.T) {
 		{">1969-12-31", DateKind, "> 1969-12-31", "> 31/12/1969", "> 31 Dec 1969"},
 		{"= 2024-02-29", DateKind, "= 2024-02-29", "= 29/02/2024", "= 29 Feb 2024"},
 	} {
-		cond, problem := ParseCondition(c.text, c.kind, false)
+		cond, problem := Parse(c.text, c.kind, false)
 		if problem != nil {
 			t.Errorf("%s: %s", c.text, problem.Message.In(lang.EN))
 			continue
@@ -56,7 +56,7 @@ func TestParseCondition(t *testing.T) {
 func TestConditionNumbers(t *testing.T) {
 	for _, c := range []struct {
 		text                        string
-		kind                        ValueKind
+		kind                        Kind
 		op                          Op
 		value, low, high, tolerance string
 		unit                        string
@@ -72,7 +72,7 @@ func TestConditionNumbers(t *testing.T) {
 		{"<= 1970-01-01", DateKind, AtMost, "0", "0", "0", "0", ""},
 		{"<= 2023-06-30", DateKind, AtMost, "19538", "0", "0", "0", ""},
 	} {
-		got, problem := ParseCondition(c.text, c.kind, false)
+		got, problem := Parse(c.text, c.kind, false)
 		if problem != nil {
 			t.Errorf("%s: %s", c.text, problem.Message.In(lang.EN))
 			continue
@@ -88,7 +88,7 @@ func TestConditionNumbers(t *testing.T) {
 // checkReadsBack fails where a condition's spelling is not that condition.
 func checkReadsBack(t *testing.T, want Condition, percent bool) {
 	t.Helper()
-	got, problem := ParseCondition(want.String(), want.Kind, percent)
+	got, problem := Parse(want.String(), want.Kind, percent)
 	if problem != nil {
 		t.Errorf("%q: %s", want.String(), problem.Message.In(lang.EN))
 		return
@@ -101,7 +101,7 @@ func checkReadsBack(t *testing.T, want Condition, percent bool) {
 
 // What String writes, ParseCondition reads back; what is refused says why, at a
 // place that the text has.
-func FuzzParseCondition(f *testing.F) {
+func FuzzParse(f *testing.F) {
 	for _, text := range []string{">= 20 %", "= 0.23 ± 0.01", "95 .. 105 %", "sì", "no", "<= 2023-06-30", "≥ −5.50 gg", "> = 5", "=> 5", "20 %", "",
 		"5 .. ", "..", "±", "= ±", ">= 1 e3", "%s", ">= %!d", "\xff", "= 5 ± 1 %%", "105 .. 95 %", "<= 30/06/2023 gg", ">= 229.447,35"} {
 		for kind := range 3 {
@@ -112,7 +112,7 @@ func FuzzParseCondition(f *testing.F) {
 		if kind < int(NumberKind) || kind > int(DateKind) {
 			return
 		}
-		c, problem := ParseCondition(text, ValueKind(kind), percent)
+		c, problem := Parse(text, Kind(kind), percent)
 		if problem == nil {
 			checkReadsBack(t, c, percent)
 			return

@@ -1,4 +1,4 @@
-package plan
+package target
 
 import (
 	"strings"
@@ -18,10 +18,10 @@ func said(message lang.Message, hints []lang.Message, l lang.Lang) string {
 
 // checkProblem fails on a problem without words or outside its text; an empty
 // text has room for one caret.
-func checkProblem(t *testing.T, text string, p *targetProblem) {
+func checkProblem(t *testing.T, text string, p *Problem) {
 	t.Helper()
-	if p.start < 0 || p.end <= p.start || p.end > max(1, len(text)) {
-		t.Errorf("%q: a problem at %d to %d", text, p.start, p.end)
+	if p.Start < 0 || p.End <= p.Start || p.End > max(1, len(text)) {
+		t.Errorf("%q: a problem at %d to %d", text, p.Start, p.End)
 	}
 	for _, l := range lang.All {
 		if s := said(p.Message, p.Hints, l); s == "" || strings.Contains(s, "%!") && !strings.Contains(text, "%!") {
@@ -40,7 +40,7 @@ const (
 func TestConditionProblems(t *testing.T) {
 	for _, c := range []struct {
 		text    string
-		kind    ValueKind
+		kind    Kind
 		percent bool
 		at      string
 		it, en  string
@@ -63,13 +63,13 @@ func TestConditionProblems(t *testing.T) {
 		{"2023-01-01 .. 2023-06-30", DateKind, false, "2023-01-01 .. 2023-06-30", "un intervallo non vale per le date; scrivere la scadenza: <= 2023-06-30",
 			"a range is not for dates; write the deadline: <= 2023-06-30"},
 	} {
-		_, problem := ParseCondition(c.text, c.kind, c.percent)
+		_, problem := Parse(c.text, c.kind, c.percent)
 		if problem == nil {
 			t.Errorf("%q: accepted", c.text)
 			continue
 		}
 		checkProblem(t, c.text, problem)
-		if got := c.text[problem.start:min(problem.end, len(c.text))]; got != c.at {
+		if got := c.text[problem.Start:min(problem.End, len(c.text))]; got != c.at {
 			t.Errorf("%q: the problem is at %q, not at %q", c.text, got, c.at)
 		}
 		for l, want := range map[lang.Lang]string{lang.IT: c.it, lang.EN: c.en} {

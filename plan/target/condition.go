@@ -1,4 +1,6 @@
-package plan
+// Package target is what values are compared with, and how values are written: kinds,
+// units, figures, conditions. It knows nothing of plans.
+package target
 
 import (
 	"regexp"
@@ -12,14 +14,6 @@ import (
 	"piao/plan/lang"
 	"piao/plan/source"
 )
-
-// Target is the value to reach in a year. OK is false where its text was refused.
-type Target struct {
-	Year           int
-	YearText, Text source.Text
-	Condition
-	OK bool
-}
 
 // Op is the comparison between a value and a target.
 type Op int
@@ -43,7 +37,7 @@ type Condition struct {
 	Value     decimal.Decimal // unused by Between
 	Low, High decimal.Decimal // used by Between only
 	Tolerance decimal.Decimal // used by Equal only; 0 means none
-	Kind      ValueKind
+	Kind      Kind
 	Unit      string // "%" or a label, as written after the number; may be empty
 }
 
@@ -130,25 +124,20 @@ func DaysOfDate(t time.Time) int64 { return t.Unix() / day }
 // DateOfDays is the date so many days after 1970-01-01.
 func DateOfDays(days int64) time.Time { return time.Unix(days*day, 0).UTC() }
 
-// targetProblem is what is wrong with bytes [start, end) of a target's text.
-type targetProblem struct {
-	start, end int
+// Problem is what is wrong with bytes [Start, End) of a condition's text.
+type Problem struct {
+	Start, End int
 	source.Problem
 }
 
-func (p *targetProblem) diagnostic(t source.Text) diag.Diagnostic {
-	return diag.Diagnostic{Rule: RuleTargetValue, Span: t.Within(p.start, p.end), Message: p.Message, Hints: p.Hints,
-		Fixes: t.Meant(p.Fixes...)}
-}
-
-// ParseCondition reads a target such as `>= 20 %`, `= 0.23 ± 0.01`, `95 .. 105 %`,
+// Parse reads a target such as `>= 20 %`, `= 0.23 ± 0.01`, `95 .. 105 %`,
 // `sì` or `<= 2023-06-30`. percent means that the value is a share, so that its
 // figures must carry a per cent sign.
-func ParseCondition(text string, kind ValueKind, percent bool) (Condition, *targetProblem) {
-	c, problem := parseCondition(text, kind, percent)
+func Parse(text string, kind Kind, percent bool) (Condition, *Problem) {
+	c, problem := parse(text, kind, percent)
 	if problem != nil {
 		right := func(text string) bool {
-			_, problem := parseCondition(text, kind, percent)
+			_, problem := parse(text, kind, percent)
 			return problem == nil
 		}
 		remedied := source.Problem{Message: problem.Message}.Remedied(meant(text, kind, percent), right)
@@ -159,7 +148,7 @@ func ParseCondition(text string, kind ValueKind, percent bool) (Condition, *targ
 	return c, problem
 }
 
-func parseCondition(text string, kind ValueKind, percent bool) (Condition, *targetProblem) {
+func parse(text string, kind Kind, percent bool) (Condition, *Problem) {
 	s := scan{text: text, kind: kind, percent: percent}
 	if kind == YesNoKind {
 		return s.yesNo()
@@ -183,10 +172,10 @@ func parseCondition(text string, kind ValueKind, percent bool) (Condition, *targ
 // scan reads one condition and keeps the first problem that it meets.
 type scan struct {
 	text    string
-	kind    ValueKind
+	kind    Kind
 	percent bool
 	second  bool // the number being read is the second of two
-	problem *targetProblem
+	problem *Problem
 }
 
 // fail records what is wrong with a part of the text, and what to do about it.
@@ -199,13 +188,13 @@ func (s *scan) fail(part string, message lang.Message, hints ...lang.Message) {
 		start = strings.LastIndex(s.text, part)
 	}
 	start = max(0, start)
-	s.problem = &targetProblem{start, start + max(1, len(part)), source.Problem{Message: message, Hints: hints}}
+	s.problem = &Problem{start, start + max(1, len(part)), source.Problem{Message: message, Hints: hints}}
 }
 
 // yesNoWords includes what programs of YAML 1.1 make of sì and no.
 var yesNoWords = map[string]int64{"sì": 1, "si": 1, "yes": 1, "true": 1, "no": 0, "false": 0}
 
-func (s *scan) yesNo() (Condition, *targetProblem) {
+func (s *scan) yesNo() (Condition, *Problem) {
 	word := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(s.text), "="))
 	value, ok := yesNoWords[strings.ToLower(source.Canonical(word))]
 	if !ok {
@@ -277,7 +266,7 @@ func (s *scan) number(rest string, c *Condition) {
 }
 
 // between reads the two ends of a closed range.
-func (s *scan) between(low, high string) (c Condition, problem *targetProblem) {
+func (s *scan) between(low, high string) (c Condition, problem *Problem) {
 	c.Op = Between
 	c.Low, c.High, c.Unit = s.two(low, high)
 	if c.Low.GreaterThan(c.High) {
@@ -362,10 +351,10 @@ func spelt(condition string) string {
 	return condition
 }
 
-// respelling replaces a condition by its canonical spelling. It is empty where the
+// Respelling replaces a condition by its canonical spelling. It is empty where the
 // condition is already spelt so or spans several lines. A `>` without quotes would
 // begin a block of text, so it is quoted.
-func respelling(t source.Text) []diag.Fix {
+func Respelling(t source.Text) []diag.Fix {
 	text := spelt(t.Value)
 	_, folded := t.Folded()
 	if folded || text == t.Value || strings.Contains(t.Value, "\n") || t.Span().End.Line != t.Pos().Line {
