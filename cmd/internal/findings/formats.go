@@ -51,13 +51,9 @@ var Formats = []Format{
 func writeText(w io.Writer, c Checked, out document.Output) error {
 	p := &page{Writer: bufio.NewWriter(w), out: out, explained: map[string]bool{}}
 	single, blocks := c.inBlocks()
-	for _, d := range single[:min(len(single), diag.Printed.Most)] {
-		p.finding(d)
+	if len(single) > 0 {
+		p.list(single, lang.Both(": con piao check --format concise ci sono tutti", ": piao check --format concise lists all"))
 		p.WriteByte('\n')
-	}
-	if n := len(single) - diag.Printed.Most; n > 0 {
-		p.WriteString(lang.Say("%s non mostrati: li elenca piao check --format concise\n\n",
-			"%s not shown: piao check --format concise lists them\n\n", lang.Count(n)).In(out.Lang))
 	}
 	p.blocks(blocks)
 	p.WriteString(c.counts(out.Lang) + "\n")

@@ -18,15 +18,10 @@ import (
 
 // Text writes findings for people: the place, the message, the source with carets
 // under every related place, the remedy and, once for each rule, where it is
-// explained. It keeps the order of the list.
+// explained. It keeps the order of the list, and shows no more of it than a page may.
 func Text(w io.Writer, list diag.List, out document.Output) error {
 	p := &page{Writer: bufio.NewWriter(w), out: out, explained: map[string]bool{}}
-	for i, d := range list {
-		if i > 0 {
-			p.WriteByte('\n')
-		}
-		p.finding(d)
-	}
+	p.list(list, lang.Text{})
 	return p.Flush()
 }
 
@@ -39,6 +34,20 @@ type page struct {
 	out       document.Output
 	explained map[string]bool // the rules whose explanation was already named; nil if none are to be named
 	gutter    int             // the width of the line numbers of the current finding
+}
+
+// list writes findings up to their bound, and says how many are left and where they are.
+func (p *page) list(list diag.List, rest lang.Text) {
+	for i, d := range list[:min(len(list), diag.Printed.Most)] {
+		if i > 0 {
+			p.WriteByte('\n')
+		}
+		p.finding(d)
+	}
+	if n := len(list) - diag.Printed.Most; n > 0 {
+		left := lang.Counted(n, lang.Both("non mostrato", "not shown"), lang.Both("non mostrati", "not shown"))
+		p.WriteString("\n" + left.In(p.out.Lang) + rest.In(p.out.Lang) + "\n")
+	}
 }
 
 func (p *page) finding(d diag.Diagnostic) {

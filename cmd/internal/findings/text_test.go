@@ -102,13 +102,25 @@ func TestCarets(t *testing.T) {
 	}
 }
 
-// A page shows a thousand findings and counts the others; the gravest come first.
+// A page shows a thousand findings and counts the others, in check, where the gravest come
+// first, as in every other command.
 func TestMostShown(t *testing.T) {
-	got := in(t, "text", many(3600), document.Output{Lang: lang.EN})
-	shown := strings.Count(got, "\nplan.yaml:") + 1
-	if shown != 1000 || strings.Contains(got, ": warning:") ||
-		!strings.Contains(got, "\n2,600 not shown: piao check --format concise lists them\n") {
-		t.Errorf("%d shown, ends with %q", shown, got[len(got)-120:])
+	for n, left := range map[int]string{1000: "", 1001: "\n1 not shown", 3600: "\n2,600 not shown"} {
+		for rest, got := range map[string]string{
+			": piao check --format concise lists all\n\n": in(t, "text", many(n), document.Output{Lang: lang.EN}),
+			"\n": printed(t, many(n).All(), document.Output{Lang: lang.EN}),
+		} {
+			shown := strings.Count(got, "\nplan.yaml:") + 1
+			if shown != 1000 || strings.Contains(got, " not shown") != (left != "") ||
+				left != "" && !strings.Contains(got, left+rest) {
+				t.Errorf("%d of %d shown, ends with %q", shown, n, got[len(got)-120:])
+			}
+		}
+	}
+	got := in(t, "text", many(3600), document.Output{Lang: lang.IT})
+	if strings.Contains(got, ": warning:") ||
+		!strings.Contains(got, "\n2.600 non mostrati: con piao check --format concise ci sono tutti\n") {
+		t.Errorf("ends with %q", got[len(got)-120:])
 	}
 	if got := in(t, "concise", many(3600), document.Output{}); strings.Count(got, "\n") != 3600 {
 		t.Errorf("concise has %d lines", strings.Count(got, "\n"))
