@@ -1,19 +1,23 @@
 package main
 
-import "syscall"
+import (
+	"strings"
+	"syscall"
+)
 
-// aclName is the attribute in which Linux keeps the rights of a file beyond its mode.
-const aclName = "system.posix_acl_access"
-
-// acl is the rights of a file beyond those of owner, group and others, "" if it has
-// none.
-func acl(name string) string {
-	rights := make([]byte, 1<<16) // the most that Linux keeps
-	n, err := syscall.Getxattr(name, aclName, rights)
-	if err != nil {
-		return ""
+// attributes are what Linux keeps of a file beyond owner, group and mode, such as an
+// ACL, except what the system gives each new file by itself, such as security.selinux.
+func attributes(name string) map[string]string {
+	const most = 1 << 16 // of a value, and of all names
+	all, text := map[string]string{}, make([]byte, most)
+	n, _ := syscall.Listxattr(name, text)
+	for _, a := range append(strings.Split(string(text[:max(n, 0)]), "\x00"), aclName) {
+		n, err := syscall.Getxattr(name, a, text)
+		if err == nil && !strings.HasPrefix(a, "security.") {
+			all[a] = string(text[:n])
+		}
 	}
-	return string(rights[:n])
+	return all
 }
 
 // dropACL removes the rights that a new file has taken from its folder, if any.

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"piao/plan/lang"
 )
 
 // aclOfOther lets another user read and write a file of mode 0664, or one in a folder.
@@ -69,7 +71,54 @@ func TestWriteWholeInFolderWithACL(t *testing.T) {
 		}
 		checkWritten(t, name, "new", map[bool]os.FileMode{true: 0o664, false: 0o660}[name == fresh])
 	}
-	if acl(name) != "" || acl(fresh) != string(aclOfOther()) {
-		t.Errorf("the old file has the rights %q, the new one %q", acl(name), acl(fresh))
+	old, own := attributes(name)[aclName], attributes(fresh)[aclName]
+	if old != "" || own != string(aclOfOther()) {
+		t.Errorf("the old file has the rights %q, the new one %q", old, own)
+	}
+}
+
+// A file with attributes that a new one would not have is left alone, and each is named.
+// What the system gives every file by itself, such as security.selinux, is no hindrance.
+func TestWriteWholeWithAttributes(t *testing.T) {
+	for _, c := range []struct {
+		attributes []string
+		want       string
+	}{
+		{[]string{"user.origin"}, "which would be lost (user.origin)"},
+		{[]string{"user.b b", "user.a"}, "which would be lost (user.a, user.b b)"},
+		{[]string{"security.piao"}, ""}, // only root can set it
+	} {
+		name := filepath.Join(t.TempDir(), "a b")
+		write(t, name, "old")
+		set := true
+		for _, a := range c.attributes {
+			err := syscall.Setxattr(name, a, []byte("x"), 0)
+			if set = set && err == nil; err != nil && !errors.Is(err, syscall.ENOTSUP) && !errors.Is(err, syscall.EPERM) {
+				t.Fatal(err)
+			}
+		}
+		if !set { // the disk has no attributes
+			continue
+		}
+		err := replaceWhole(name, []byte("old"), []byte("new"))
+		if c.want == "" && err == nil {
+			checkWritten(t, name, "new", 0o644)
+			continue
+		}
+		checkWritten(t, name, "old", 0o644)
+		var f *failure
+		if !errors.As(err, &f) || !strings.Contains(f.Error(), c.want) || len(f.hints) != len(c.attributes) {
+			t.Fatalf("got %v, want … %s", err, c.want)
+		}
+		for _, hint := range f.hints {
+			_, command, _ := strings.Cut(hint.In(lang.EN), ": ")
+			words := shellWords(command)
+			if err := syscall.Removexattr(words[3], words[2]); err != nil {
+				t.Errorf("%s: %v", command, err)
+			}
+		}
+		if err := replaceWhole(name, []byte("old"), []byte("new")); err != nil {
+			t.Error(err)
+		}
 	}
 }

@@ -4,9 +4,12 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
+	"strings"
 
 	"github.com/rogpeppe/go-internal/lockedfile"
 
@@ -88,18 +91,43 @@ func inherit(beside, name string, old fs.FileInfo) error {
 	if giveOwner(beside, old) != nil {
 		return nil // it stays closed to others, and will not take the place
 	}
-	rights := acl(name)
-	if rights == "" {
+	had := attributes(name)
+	if had[aclName] == "" {
 		dropACL(beside)
 	}
-	if err := os.Chmod(beside, old.Mode()); err != nil || acl(beside) == rights {
+	if err := os.Chmod(beside, old.Mode()); err != nil {
 		return err
 	}
-	return usageError(lang.Say("%s ha diritti oltre a quelli di proprietario, gruppo e altri (una ACL), "+
-		"che andrebbero persi: resta com'è",
-		"%s has rights beyond those of owner, group and others (an ACL), which would be lost: "+
-			"it is left alone", name),
-		lang.Say("per farne a meno: setfacl -b %s", "to do without them: setfacl -b %s", shellWord(name)))
+	return keepsAll(name, had, attributes(beside))
+}
+
+// aclName is the attribute in which Linux keeps the rights of a file beyond its mode.
+const aclName = "system.posix_acl_access"
+
+// keepsAll refuses to replace a file by one that has other rights, or lacks attributes.
+func keepsAll(name string, had, has map[string]string) error {
+	var lost []string
+	var without []lang.Message
+	for _, a := range slices.Sorted(maps.Keys(had)) {
+		if value, kept := has[a]; !kept || value != had[a] {
+			lost = append(lost, a)
+			without = append(without, lang.Say("per farne a meno: setfattr -x %s %s", "to do without it: setfattr -x %s %s",
+				shellWord(a), shellWord(name)))
+		}
+	}
+	switch {
+	case had[aclName] != has[aclName]:
+		return usageError(lang.Say("%s ha diritti oltre a quelli di proprietario, gruppo e altri (una ACL), "+
+			"che andrebbero persi: resta com'è",
+			"%s has rights beyond those of owner, group and others (an ACL), which would be lost: "+
+				"it is left alone", name),
+			lang.Say("per farne a meno: setfacl -b %s", "to do without them: setfacl -b %s", shellWord(name)))
+	case len(lost) > 0:
+		return usageError(lang.Say("%s ha attributi estesi che andrebbero persi (%s): resta com'è",
+			"%s has extended attributes, which would be lost (%s): it is left alone", name, strings.Join(lost, ", ")),
+			without...)
+	}
+	return nil
 }
 
 // unfinished is a file on its way to the place of another one.
