@@ -66,7 +66,7 @@ func TestWriteWholeInFolderWithACL(t *testing.T) {
 	}
 	fresh := filepath.Join(dir, "b")
 	for _, name := range []string{name, fresh, fresh} {
-		if err := writeWhole(name, []byte("new")); err != nil {
+		if err := writeAnyway(name, "new"); err != nil {
 			t.Fatal(err)
 		}
 		checkWritten(t, name, "new", map[bool]os.FileMode{true: 0o664, false: 0o660}[name == fresh])

@@ -78,10 +78,7 @@ func (f *checkFlags) writeBaseline(c *findings.Checked) error {
 	if err := document.MarshalTo(&text, b); err != nil {
 		return err
 	}
-	if err := writeWhole(f.baseline, text.Bytes()); err != nil {
-		return cannotWrite(f.baseline, err)
-	}
-	return nil
+	return destination{file: f.baseline}.save(text.Bytes())
 }
 
 func readBaseline(name string) (map[string]bool, error) {

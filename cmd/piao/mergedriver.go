@@ -51,7 +51,7 @@ func runMergeDriver(a *app, args []string) error {
 	}
 	text, conflict := m.merged(a)
 	if !bytes.Equal(text, m.ours.Bytes) {
-		if err := writeWhole(m.Ours, text); err != nil {
+		if err := writeWhole(m.Ours, text, unchanged(m.path, m.ours.Bytes)); err != nil {
 			return m.withTheirs(cannotWrite(m.path, err))
 		}
 	}

@@ -184,20 +184,24 @@ func (a *app) deliver(text []byte) error {
 	return cannotPrint(err)
 }
 
-// save writes a file whole or not at all.
+// save writes a file whole or not at all, whatever it was, unless it is one of piao's.
 func (t destination) save(text []byte) error {
 	dir := filepath.Dir(t.file)
 	switch {
 	case t.fresh && exists(dir):
 		return replaceWhole(t.file, nil, text)
-	case formatOf(t.file) != "":
-		return usageError(lang.Say("%s è un file di piao: non ci si scrive sopra",
-			"%s is one of piao's files: it is not written over", t.file))
 	case !exists(dir):
 		return usageError(lang.Say("non si può scrivere %s: la cartella %s non esiste",
 			"cannot write %s: the folder %s does not exist", t.file, dir))
 	}
-	if err := writeWhole(t.file, text); err != nil && !isClosedPipe(err) {
+	err := writeWhole(t.file, text, func(real string) error {
+		if formatOf(real) == "" {
+			return nil
+		}
+		return usageError(lang.Say("%s è un file di piao: non ci si scrive sopra",
+			"%s is one of piao's files: it is not written over", t.file))
+	})
+	if err != nil && !isClosedPipe(err) {
 		return cannotWrite(t.file, err)
 	}
 	return nil

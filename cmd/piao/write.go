@@ -16,34 +16,34 @@ import (
 	"piao/plan/lang"
 )
 
-// replaceWhole is writeWhole for a file that was read before. What was read is nil if
-// there was no file. Text that somebody else has written since is never lost, unless an
-// editor writes it in the moment between the last look at the file and its replacement.
+// replaceWhole replaces a file that was read before, or makes a new one where there was
+// none and read is nil.
 func replaceWhole(name string, read, text []byte) error {
-	err := replaceIf(name, text, func(real string) error {
+	if err := writeWhole(name, text, unchanged(name, read)); err != nil {
+		return cannotWrite(name, err)
+	}
+	return nil
+}
+
+// unchanged expects a file to be what was read. Text that somebody else has written since
+// is never lost, unless an editor writes it in the moment between the last look at the
+// file and its replacement.
+func unchanged(name string, read []byte) func(real string) error {
+	return func(real string) error {
 		if read == nil && !exists(real) || read != nil && holds(real, read) {
 			return nil
 		}
 		return usageError(lang.Say("qualcuno ha scritto %s nel frattempo: resta com'è",
 			"somebody has written %s meanwhile: it is left alone", name),
 			lang.Say("ripetere il comando", "run the command again"))
-	})
-	if err != nil {
-		return cannotWrite(name, err)
 	}
-	return nil
 }
 
-// writeWhole writes a new file beside the old one and moves it into its place, so
-// that nobody ever finds half of it. It keeps the mode and the owner of the old file
-// and follows a symbolic link. It writes directly to what is not a plain file, such
-// as a pipe.
-func writeWhole(name string, text []byte) error {
-	return replaceIf(name, text, func(string) error { return nil })
-}
-
-// replaceIf is writeWhole if the file, when its successor is ready, is as expected.
-func replaceIf(name string, text []byte, expected func(real string) error) error {
+// writeWhole writes a new file beside the old one and moves it into its place, if that is
+// as expected, so that nobody ever finds half of it. It keeps the mode and the owner of
+// the old file and follows a symbolic link. It writes directly to what is not a plain
+// file, such as a pipe.
+func writeWhole(name string, text []byte, expected func(real string) error) error {
 	real, mode := linked(name), fs.FileMode(0o666)
 	if exists(real) {
 		if !isFile(real) {

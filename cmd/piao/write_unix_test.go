@@ -34,11 +34,16 @@ func checkWritten(t *testing.T, name, want string, mode os.FileMode) {
 	}
 }
 
+// writeAnyway writes a file whatever it holds.
+func writeAnyway(name, text string) error {
+	return writeWhole(name, []byte(text), func(string) error { return nil })
+}
+
 // A rewritten file keeps its mode, and a link to it stays a link.
 func TestWriteWhole(t *testing.T) {
 	dir := t.TempDir()
 	name, link := filepath.Join(dir, "a"), filepath.Join(dir, "b")
-	if err := writeWhole(name, []byte("new")); err != nil {
+	if err := writeAnyway(name, "new"); err != nil {
 		t.Fatal(err)
 	}
 	checkWritten(t, name, "new", 0o644)
@@ -48,7 +53,7 @@ func TestWriteWhole(t *testing.T) {
 	if err := os.Symlink("a", link); err != nil {
 		t.Fatal(err)
 	}
-	if err := writeWhole(link, []byte("more")); err != nil {
+	if err := writeAnyway(link, "more"); err != nil {
 		t.Fatal(err)
 	}
 	checkWritten(t, name, "more", 0o640)
@@ -74,7 +79,7 @@ func TestWriteWholeKeepsOwner(t *testing.T) {
 	if err := os.Chown(name, owner, group); err != nil {
 		t.Fatal(err)
 	}
-	if err := writeWhole(name, []byte("new")); err != nil {
+	if err := writeAnyway(name, "new"); err != nil {
 		t.Fatal(err)
 	}
 	checkWritten(t, name, "new", 0o646)
@@ -101,7 +106,7 @@ func TestWriteWholeOfAnother(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	as(t, other, func() { err = writeWhole(name, []byte("new")) })
+	as(t, other, func() { err = writeAnyway(name, "new") })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,14 +117,14 @@ func TestWriteWholeOfAnother(t *testing.T) {
 	if err := os.Chmod(name, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	as(t, other, func() { err = writeWhole(name, []byte("never")) })
+	as(t, other, func() { err = writeAnyway(name, "never") })
 	if err == nil {
 		t.Error("written without permission")
 	}
 	checkWritten(t, name, "new", 0o644)
 	beside := filepath.Join(dir, ".piao-a.lock")
 	write(t, beside, "half")
-	as(t, other, func() { err = writeWhole(name, []byte("never")) })
+	as(t, other, func() { err = writeAnyway(name, "never") })
 	if want := "cannot write " + beside + ": permission denied"; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
@@ -140,7 +145,7 @@ func TestWriteWholeInClosedFolder(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	do := func() { err = writeWhole(name, []byte("new")) }
+	do := func() { err = writeAnyway(name, "new") }
 	if os.Geteuid() == 0 {
 		as(t, other, do)
 	} else {
@@ -166,7 +171,7 @@ func TestWriteWholeOverLeftovers(t *testing.T) {
 		if err := leave(filepath.Join(dir, ".piao-a.lock")); err != nil {
 			t.Fatal(err)
 		}
-		if err := writeWhole(filepath.Join(dir, "a"), []byte("new")); err != nil {
+		if err := writeAnyway(filepath.Join(dir, "a"), "new"); err != nil {
 			t.Errorf("%s: %v", what, err)
 		}
 		checkWritten(t, filepath.Join(dir, "a"), "new", 0o644)
