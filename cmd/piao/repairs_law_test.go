@@ -281,10 +281,7 @@ func lapsed(random *rand.Rand, text string) (hurt string, notation bool) {
 // Each remedy of a lapse is one, and --fix makes no other figure of it: what it leaves
 // without an error says what the file said before.
 func TestRemediesOfLapses(t *testing.T) {
-	rounds := 2000
-	if os.Getenv("PIAO_LONG") != "" {
-		rounds = 40000
-	}
+	tries := rounds(700, 40000)
 	parts := shippedParts(t)
 	var whole []map[string]string
 	for _, l := range parts {
@@ -298,7 +295,7 @@ func TestRemediesOfLapses(t *testing.T) {
 	}
 	random := rand.New(rand.NewPCG(11, 0))
 	remedies, made := 0, 0
-	for range rounds {
+	for range tries {
 		k := random.IntN(len(parts))
 		l := parts[k]
 		text, notation := lapsed(random, l.text)
@@ -334,7 +331,7 @@ func TestRemediesOfLapses(t *testing.T) {
 		}
 	}
 	t.Logf("%d remedies, %d files repaired", remedies, made)
-	if remedies < rounds/3 || made < rounds/15 {
+	if remedies < tries/3 || made < tries/15 {
 		t.Errorf("only %d remedies, %d files repaired", remedies, made)
 	}
 }
