@@ -2,6 +2,7 @@ package main
 
 import (
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -21,5 +22,27 @@ func TestDependenciesOfTheManual(t *testing.T) {
 				t.Errorf("%s lacks %s", page, module)
 			}
 		}
+	}
+}
+
+// No package of ours uses the network, and of the modules only those that the manual
+// names: one for flags that are addresses, one to tell the kind of a file.
+func TestNetwork(t *testing.T) {
+	list := exec.Command("go", "list", "-deps", "-f",
+		`{{if not .Standard}}{{$p := .}}{{range .Imports}}{{$p.ImportPath}} {{.}}{{"\n"}}{{end}}{{end}}`, ".")
+	out, err := list.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for line := range strings.Lines(string(out)) {
+		words := strings.Fields(line)
+		if len(words) == 2 && slices.Contains([]string{"net", "net/http", "net/rpc", "net/smtp", "crypto/tls"}, words[1]) {
+			got = append(got, strings.Join(words, " "))
+		}
+	}
+	slices.Sort(got)
+	if want := []string{"github.com/spf13/pflag net", "github.com/xuri/excelize/v2 net/http"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
