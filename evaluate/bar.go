@@ -15,20 +15,21 @@ type Bar struct {
 
 // bar is a condition in exact numbers.
 func bar(c target.Condition) *Bar {
-	if c.Op == target.Between {
-		return &Bar{Op: c.Op, Low: c.Low.Rat(), High: c.High.Rat()}
+	low, high := c.Ends()
+	b := &Bar{Op: c.Op, Low: low.Rat(), High: high.Rat()}
+	if c.Op != target.Between {
+		b.Value = c.Value.Rat()
 	}
-	value, tolerance := c.Value.Rat(), c.Tolerance.Rat()
-	return &Bar{Op: c.Op, Value: value, Low: sub(value, tolerance), High: add(value, tolerance)}
+	return b
 }
 
 // Holds reports whether a value meets the target, exactly.
 func (b *Bar) Holds(v *big.Rat) bool {
 	switch b.Op {
 	case target.AtLeast:
-		return v.Cmp(b.Value) >= 0
+		return v.Cmp(b.Low) >= 0
 	case target.AtMost:
-		return v.Cmp(b.Value) <= 0
+		return v.Cmp(b.High) <= 0
 	case target.Above:
 		return v.Cmp(b.Value) > 0
 	case target.Below:
@@ -36,6 +37,9 @@ func (b *Bar) Holds(v *big.Rat) bool {
 	}
 	return v.Cmp(b.Low) >= 0 && v.Cmp(b.High) <= 0
 }
+
+// EndsAt reports whether a value is an end of a range, or of what a tolerance allows.
+func (b *Bar) EndsAt(v *big.Rat) bool { return v.Cmp(b.Low) == 0 || v.Cmp(b.High) == 0 }
 
 // WantsMore says which way is better: 1 up, -1 down, 0 neither.
 func (b *Bar) WantsMore() int {
@@ -77,9 +81,9 @@ func (b *Bar) missedEnd(v *big.Rat) *Bar {
 func (b *Bar) Misses(baseline *big.Rat) bool {
 	switch b.WantsMore() {
 	case 1:
-		return baseline.Cmp(b.Value) < 0
+		return baseline.Cmp(b.Low) < 0
 	case -1:
-		return baseline.Cmp(b.Value) > 0
+		return baseline.Cmp(b.High) > 0
 	}
 	return baseline.Cmp(b.Value) != 0
 }

@@ -36,6 +36,15 @@ func TestEdges(t *testing.T) {
 		{"inverse", "<= 50", "0", "1.5", "3/2", "", true},
 		{"inverse", "<= 50", "-1", "1.5", "3/2", "", true},
 		{"proportional", "= 50", "50", "1.5", "1", "1", true},
+
+		// A tolerance is on the unfavourable side; distances and more than met count from the target.
+		{"proportional", ">= 10 ± 2", "8", "1.5", "1", "4/5", true},
+		{"proportional", ">= 10 ± 2", "7", "1.5", "7/10", "7/10", false},
+		{"proportional", ">= 10 ± 2", "12", "1.5", "6/5", "6/5", true},
+		{"proportional", "<= 10 ± 2", "12", "1", "1", "4/5", true},
+		{"inverse", "<= 10 ± 2", "12.5", "1", "4/5", "4/5", false},
+		{"on_off", "<= 10 ± 2", "12.5", "1", "0", "", false},
+		{"proportional", ">= 0 ± 1", "-1", "1", "1", "", true},
 	}
 	for _, tt := range tests {
 		c, problem := target.Parse(tt.target, target.NumberKind, false)

@@ -74,14 +74,10 @@ func (by figure) figure(f figure) figure {
 func (by figure) scale(c condition) condition {
 	shares := strings.HasSuffix(c.text, "%")
 	at := func(v *big.Rat) figure { return written(times(v, by.value), shares) }
-	switch {
-	case c.op == "..":
+	if c.op == ".." {
 		return between(at(c.low), at(c.high))
-	case c.op == "=":
-		return around(at(c.value), at(c.tolerance))
 	}
-	f := at(c.value)
-	return condition{text: c.op + " " + f.text, op: c.op, value: f.value}
+	return around(c.op, at(c.value), at(c.tolerance))
 }
 
 // checkBetter: with a better value of one indicator this year, all else equal, nothing scores less.
@@ -189,7 +185,7 @@ func (k *maker) about(c condition) figure {
 func (c condition) distance(v *big.Rat) *big.Rat {
 	switch {
 	case c.op == "..":
-		return sub(c.low, v)
+		return most(sub(c.low, v), sub(v, c.high))
 	case c.up():
 		return sub(c.value, v)
 	case c.down():

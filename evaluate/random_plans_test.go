@@ -210,7 +210,7 @@ func (k *maker) plain(i *indicator) {
 	i.method = pick(k, "", "", "on_off", "proportional", "inverse", "steps")
 	answer, by := pick(k, "sì", "no"), "<="
 	if i.method != "steps" {
-		by = pick(k, "<=", "<", ">=", ">")
+		by = pick(k, "<=", "<", ">=", ">", "..")
 	}
 	i.targets = k.targets(func(year int) condition {
 		if i.unit == "data" {
@@ -262,11 +262,18 @@ func answered(word string) condition {
 
 func (k *maker) deadline(op string, year int) condition {
 	f := k.date(year)
-	return condition{text: op + " " + f.text, op: op, value: f.value}
+	if op == ".." {
+		return between(f, date(time.Unix(f.value.Num().Int64()*86400, 0).UTC().AddDate(0, 0, k.IntN(60))))
+	}
+	return condition{text: op + " " + f.text, op: op, value: f.value, tolerance: zero()}
 }
 
 func (k *maker) date(year int) figure {
 	day := time.Date(year, time.Month(1+k.IntN(12)), 1+k.IntN(28), 0, 0, 0, 0, time.UTC)
+	return date(day)
+}
+
+func date(day time.Time) figure {
 	return figure{day.Format(time.DateOnly), big.NewRat(day.Unix()/86400, 1)}
 }
 
@@ -346,14 +353,17 @@ func (k *maker) condition(style string, shares bool) condition {
 		return between(f, written(add(f.value, k.above(shares)), shares))
 	}
 	op := style
-	if k.chance(0.3) {
+	switch {
+	case k.chance(0.3):
 		op = style[:1]
+	case k.chance(0.2):
+		return around(style, f, written(k.above(shares), shares))
 	}
 	glyph := op
 	if k.chance(0.2) {
 		glyph = strings.NewReplacer(">=", "≥", "<=", "≤").Replace(op)
 	}
-	return condition{text: glyph + pick(k, " ", "") + f.text, op: op, value: f.value}
+	return condition{text: glyph + pick(k, " ", "") + f.text, op: op, value: f.value, tolerance: zero()}
 }
 
 // above is a distance above 0.
@@ -368,12 +378,15 @@ func (k *maker) near(f figure, shares bool) condition {
 	if k.chance(0.5) {
 		return condition{text: "= " + f.text, op: "=", value: f.value, tolerance: zero()}
 	}
-	return around(f, written(k.above(shares), shares))
+	return around("=", f, written(k.above(shares), shares))
 }
 
-func around(f, tolerance figure) condition {
-	text := "= " + strings.TrimSuffix(f.text, " %") + " ± " + tolerance.text
-	return condition{text: text, op: "=", value: f.value, tolerance: tolerance.value}
+func around(op string, f, tolerance figure) condition {
+	text := op + " " + f.text
+	if tolerance.value.Sign() > 0 {
+		text = op + " " + strings.TrimSuffix(f.text, " %") + " ± " + tolerance.text
+	}
+	return condition{text: text, op: op, value: f.value, tolerance: tolerance.value}
 }
 
 func between(low, high figure) condition {
@@ -403,11 +416,11 @@ func (k *maker) startFrom(i *indicator, style string, shares bool) {
 
 // behind is a baseline on the unfavourable side of one target, or of all where it is the only one.
 func (k *maker) behind(i *indicator, c condition, style string, shares bool) figure {
-	from := c.value
+	from := c.outermost()
 	if i.oneBaseline {
 		from = nil
 		for _, year := range slices.Sorted(maps.Keys(i.targets)) {
-			value := i.targets[year].value
+			value := i.targets[year].outermost()
 			if from == nil || style == ">=" && value.Cmp(from) < 0 || style != ">=" && value.Cmp(from) > 0 {
 				from = value
 			}
@@ -422,7 +435,7 @@ func (k *maker) behind(i *indicator, c condition, style string, shares bool) fig
 // rungs are conditions each wider than the one before.
 func (k *maker) rungs(c condition, style string, shares bool) []condition {
 	list := []condition{c}
-	value, low, high, tolerance := c.value, c.low, c.high, c.tolerance
+	value, low, high, tolerance := c.outermost(), c.low, c.high, c.tolerance
 	for range k.IntN(3) {
 		wider := k.above(shares)
 		switch style {
@@ -432,7 +445,7 @@ func (k *maker) rungs(c condition, style string, shares bool) []condition {
 			value = add(value, wider)
 		case "=":
 			tolerance = add(tolerance, wider)
-			list = append(list, around(written(value, shares), written(tolerance, shares)))
+			list = append(list, around(style, written(value, shares), written(tolerance, shares)))
 			continue
 		default:
 			low, high = sub(low, wider), add(high, wider)
@@ -440,7 +453,7 @@ func (k *maker) rungs(c condition, style string, shares bool) []condition {
 			continue
 		}
 		f := written(value, shares)
-		list = append(list, condition{text: style + " " + f.text, op: style, value: value})
+		list = append(list, condition{text: style + " " + f.text, op: style, value: value, tolerance: zero()})
 	}
 	return list
 }

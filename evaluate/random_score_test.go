@@ -9,17 +9,28 @@ import (
 func (c condition) holds(v *big.Rat) bool {
 	switch c.op {
 	case ">=":
-		return v.Cmp(c.value) >= 0
+		return v.Cmp(c.outermost()) >= 0
 	case ">":
 		return v.Cmp(c.value) > 0
 	case "<=":
-		return v.Cmp(c.value) <= 0
+		return v.Cmp(c.outermost()) <= 0
 	case "<":
 		return v.Cmp(c.value) < 0
 	case "=":
 		return size(sub(v, c.value)).Cmp(c.tolerance) <= 0
 	}
 	return v.Cmp(c.low) >= 0 && v.Cmp(c.high) <= 0
+}
+
+// outermost is the value of a target less what its tolerance allows on the unfavourable side.
+func (c condition) outermost() *big.Rat {
+	switch {
+	case c.op == ">=":
+		return sub(c.value, c.tolerance)
+	case c.op == "<=":
+		return add(c.value, c.tolerance)
+	}
+	return c.value
 }
 
 func (c condition) up() bool   { return c.op == ">=" || c.op == ">" }
@@ -58,9 +69,9 @@ func (c condition) rangeRatio(v *big.Rat) *big.Rat {
 	case c.holds(v):
 		return one()
 	case v.Cmp(c.low) < 0:
-		return condition{op: ">=", value: c.low}.ratio("proportional", v, nil)
+		return condition{op: ">=", value: c.low, tolerance: zero()}.ratio("proportional", v, nil)
 	}
-	return condition{op: "<=", value: c.high}.ratio("proportional", v, nil)
+	return condition{op: "<=", value: c.high, tolerance: zero()}.ratio("proportional", v, nil)
 }
 
 // achieved is the achievement of a known value.

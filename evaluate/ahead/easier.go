@@ -69,13 +69,13 @@ func (s *scale) outcome(v *big.Rat) evaluate.Outcome {
 
 // eases reports whether a value meets the target or scores more than on an old scale.
 // Between their edges scores are straight lines, or curves that do not cross. At the
-// ends of an old tolerance the score falls to its ratio, so ratios count there too.
+// ends of an old tolerance the score falls to its ratio, so ratios count there too,
+// unless the new one falls there as well, as it may at the ends of a range.
 func (s *scale) eases(old *scale, v *big.Rat) bool {
 	was, is := old.outcome(v), s.outcome(v)
 	if is.Met && !was.Met || is.Achievement.Cmp(was.Achievement) > 0 {
 		return true
 	}
-	falls := old.Bar.Op == target.Equal && s.Bar.Op == target.Equal && was.Ratio != nil && is.Ratio != nil &&
-		(v.Cmp(old.Bar.Low) == 0 || v.Cmp(old.Bar.High) == 0)
-	return falls && is.Ratio.Sign() > 0 && is.Ratio.Cmp(was.Ratio) > 0
+	falls := was.Ratio != nil && was.Ratio.Cmp(one) < 0 && old.Bar.EndsAt(v) && (s.Bar.Value != nil || !s.Bar.EndsAt(v))
+	return falls && is.Ratio != nil && is.Ratio.Sign() > 0 && is.Ratio.Cmp(was.Ratio) > 0
 }

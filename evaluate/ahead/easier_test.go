@@ -106,7 +106,10 @@ func revisions(r *rand.Rand) func() (target, scoring string) {
 		case 1:
 			return of("-12", "-2", "0", "1") + " .. " + of("1", "2", "11")
 		}
-		return of(">=", ">", "<=", "<") + " " + number()
+		if strict := r.IntN(2) == 0; strict {
+			return of(">", "<") + " " + number()
+		}
+		return of(">=", "<=") + " " + number() + of("", "", " ± 0.5", " ± 2")
 	}
 	limit := func() string { return of("", "", ", cap: 120 %", ", cap: 250 %") }
 	method := of("proportional", "inverse", "on_off", "linear", "linear", "linear", "steps")

@@ -32,15 +32,14 @@ type bound struct {
 
 // accepted is the span of values that meet a target.
 func accepted(c target.Condition) span {
+	low, high := c.Ends()
 	switch c.Op {
 	case target.AtLeast, target.Above:
-		return span{low: &bound{c.Value, c.Op == target.Above}}
+		return span{low: &bound{low, c.Op == target.Above}}
 	case target.AtMost, target.Below:
-		return span{high: &bound{c.Value, c.Op == target.Below}}
-	case target.Between:
-		return span{&bound{c.Low, false}, &bound{c.High, false}}
+		return span{high: &bound{high, c.Op == target.Below}}
 	}
-	return span{&bound{c.Value.Sub(c.Tolerance), false}, &bound{c.Value.Add(c.Tolerance), false}}
+	return span{&bound{low, false}, &bound{high, false}}
 }
 
 // covers reports whether a span contains another one.

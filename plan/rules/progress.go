@@ -164,9 +164,9 @@ func easierThan(t, earlier *plan.Target) bool {
 	}
 	switch t.Op {
 	case target.AtLeast, target.Above:
-		return height(t).LessThan(height(earlier))
+		return height(t, t.Bound()).LessThan(height(earlier, earlier.Bound()))
 	case target.AtMost, target.Below:
-		return height(t).GreaterThan(height(earlier))
+		return height(t, t.Bound()).GreaterThan(height(earlier, earlier.Bound()))
 	}
 	low, high := ends(t)
 	from, to := ends(earlier)
@@ -176,10 +176,8 @@ func easierThan(t, earlier *plan.Target) bool {
 // ends are the least and the greatest number that meet a target which wants neither more
 // nor less.
 func ends(t *plan.Target) (low, high decimal.Decimal) {
-	if t.Op == target.Between {
-		return t.Low, t.High
-	}
-	return t.Value.Sub(t.Tolerance), t.Value.Add(t.Tolerance)
+	low, high = t.Ends()
+	return height(t, low), height(t, high)
 }
 
 // yearsLate is how many years after its target's year a deadline falls.
@@ -187,16 +185,16 @@ func yearsLate(t *plan.Target) int {
 	if t.Kind != target.DateKind {
 		return 0
 	}
-	return target.DateOfDays(t.Value.IntPart()).Year() - t.Year
+	return target.DateOfDays(t.Bound().IntPart()).Year() - t.Year
 }
 
-// height is the number to reach. For a deadline it is the day in the year; the last
+// height is a number of a target. For a deadline it is the day in the year; the last
 // day of February is always the same one.
-func height(t *plan.Target) decimal.Decimal {
+func height(t *plan.Target, number decimal.Decimal) decimal.Decimal {
 	if t.Kind != target.DateKind {
-		return t.Value
+		return number
 	}
-	_, month, day := target.DateOfDays(t.Value.IntPart()).Date()
+	_, month, day := target.DateOfDays(number.IntPart()).Date()
 	if month == 2 && day == 29 {
 		day = 28
 	}

@@ -36,7 +36,7 @@ type Condition struct {
 	Op        Op
 	Value     decimal.Decimal // unused by Between
 	Low, High decimal.Decimal // used by Between only
-	Tolerance decimal.Decimal // used by Equal only; 0 means none
+	Tolerance decimal.Decimal // for Equal on both sides, for AtLeast and AtMost on the unfavourable one; 0 means none
 	Kind      Kind
 	Unit      string // "%" or a label, as written after the number; may be empty
 }
@@ -73,9 +73,27 @@ func (c Condition) spell(number func(string) string, yes, no string) string {
 	case c.Op == Between:
 		return text(c.Low) + " .. " + text(c.High) + c.suffix()
 	case !c.Tolerance.IsZero():
-		return "= " + text(c.Value) + " ± " + text(c.Tolerance) + c.suffix()
+		return c.Op.String() + " " + text(c.Value) + " ± " + text(c.Tolerance) + c.suffix()
 	}
 	return c.Op.String() + " " + text(c.Value) + c.suffix()
+}
+
+// Ends are the ends of a range, or of what a tolerance allows; both are the value where
+// there is none.
+func (c Condition) Ends() (low, high decimal.Decimal) {
+	if c.Op == Between {
+		return c.Low, c.High
+	}
+	return c.Value.Sub(c.Tolerance), c.Value.Add(c.Tolerance)
+}
+
+// Bound is the least or the greatest number that meets a condition with one bound.
+func (c Condition) Bound() decimal.Decimal {
+	low, high := c.Ends()
+	if c.Op == AtMost {
+		return high
+	}
+	return low
 }
 
 // Amount is a value in the condition's unit, written like the condition's own.
@@ -153,7 +171,7 @@ func parse(text string, kind Kind, percent bool) (Condition, *Problem) {
 	if kind == YesNoKind {
 		return s.yesNo()
 	}
-	if low, high, isRange := strings.Cut(text, ".."); isRange && kind == NumberKind {
+	if low, high, isRange := strings.Cut(text, ".."); isRange {
 		return s.between(low, high)
 	}
 	c := Condition{Kind: kind}
@@ -238,9 +256,6 @@ func (s *scan) noOperator(text string) {
 	switch {
 	case !advice.IsZero():
 		hint = advice
-	case s.kind == DateKind && strings.Contains(text, ".."):
-		message = lang.Say("un intervallo non vale per le date", "a range is not for dates")
-		hint = lang.Say("scrivere la scadenza: <= 2023-06-30", "write the deadline: <= 2023-06-30")
 	case word:
 		message = lang.Say("«%s» è il target di un indicatore sì/no", "“%s” is the target of a yes/no indicator", text)
 		hint = lang.Say("dare all'indicatore unit: sì/no", "give the indicator unit: sì/no")
@@ -256,23 +271,27 @@ func (s *scan) number(rest string, c *Condition) {
 		c.Unit, c.Value = unit, s.figure(number, unit)
 		return
 	}
-	if c.Op != Equal {
-		s.fail("±", lang.Say("una tolleranza «±» vale solo dopo «=»", "a tolerance “±” stands only after “=”"))
+	if c.Op == Above || c.Op == Below {
+		s.fail("±", lang.Say("una tolleranza «±» vale dopo >=, <= o =, non dopo %s",
+			"a tolerance “±” stands after >=, <= or =, not after %s", c.Op))
 	}
 	c.Value, c.Tolerance, c.Unit = s.two(value, tolerance)
-	if c.Tolerance.IsNegative() {
-		s.fail(strings.TrimSpace(tolerance), lang.Say("una tolleranza non è negativa", "a tolerance is not negative"))
+	if s.problem == nil && !c.Tolerance.IsPositive() {
+		s.fail(strings.TrimSpace(tolerance), lang.Say("una tolleranza è sopra 0", "a tolerance is above 0"))
 	}
 }
 
 // between reads the two ends of a closed range.
 func (s *scan) between(low, high string) (c Condition, problem *Problem) {
-	c.Op = Between
-	c.Low, c.High, c.Unit = s.two(low, high)
-	if c.Low.GreaterThan(c.High) {
-		from, to := c.figure(c.Low), c.figure(c.High)
+	c.Op, c.Kind = Between, s.kind
+	if s.kind == DateKind {
+		c.Low, c.High = s.date(low), s.date(high)
+	} else {
+		c.Low, c.High, c.Unit = s.two(low, high)
+	}
+	if s.problem == nil && c.Low.GreaterThan(c.High) {
 		s.fail(s.text, lang.Say("l'intervallo comincia da %s, più in alto di dove finisce, %s",
-			"the range begins at %s, above where it ends, %s", lang.Number(from), lang.Number(to)))
+			"the range begins at %s, above where it ends, %s", c.Amount(c.Low), c.Amount(c.High)))
 	}
 	return c, s.problem
 }
@@ -329,8 +348,9 @@ func (s *scan) figure(number, unit string) decimal.Decimal {
 	return d
 }
 
-// date reads the day of a deadline.
+// date reads a day.
 func (s *scan) date(text string) decimal.Decimal {
+	text = strings.TrimSpace(text)
 	t, problem := source.ParseDate(text)
 	if !problem.IsZero() {
 		s.fail(text, problem.Message)

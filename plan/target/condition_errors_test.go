@@ -58,10 +58,18 @@ func TestConditionProblems(t *testing.T) {
 			"the two numbers have different units: “gg” and “%”; write a single unit, at the end: 95 .. 105 %"},
 		{"= 20 % ± 5 gg", NumberKind, false, "20 % ", "i due numeri hanno unità diverse: «%» e «gg»; scrivere una sola unità, alla fine: 95 .. 105 %",
 			"the two numbers have different units: “%” and “gg”; write a single unit, at the end: 95 .. 105 %"},
-		{">= 5 ± 1", NumberKind, false, "±", "una tolleranza «±» vale solo dopo «=»", "a tolerance “±” stands only after “=”"},
-		{"= 5 ± -1", NumberKind, false, "-1", "una tolleranza non è negativa", "a tolerance is not negative"},
-		{"2023-01-01 .. 2023-06-30", DateKind, false, "2023-01-01 .. 2023-06-30", "un intervallo non vale per le date; scrivere la scadenza: <= 2023-06-30",
-			"a range is not for dates; write the deadline: <= 2023-06-30"},
+		{"> 5 ± 1", NumberKind, false, "±", "una tolleranza «±» vale dopo >=, <= o =, non dopo >",
+			"a tolerance “±” stands after >=, <= or =, not after >"},
+		{"= 5 ± -1", NumberKind, false, "-1", "una tolleranza è sopra 0", "a tolerance is above 0"},
+		{"<= 5 ± 0", NumberKind, false, "0", "una tolleranza è sopra 0", "a tolerance is above 0"},
+		{">= 10 +/- 2", NumberKind, false, "10 +/- 2", "«10 +/- 2» non è un numero come piao lo scrive (cifre e punto decimale); scrivere >= 10 ± 2",
+			"“10 +/- 2” is not a number as piao writes it (digits and a decimal point); write >= 10 ± 2"},
+		{"dal 20/06/2023 al 30/06/2023", DateKind, false, "dal 20/06/2023 al 30/06/2023",
+			"al target «dal 20/06/2023 al 30/06/2023» manca l'operatore; scrivere 2023-06-20 .. 2023-06-30",
+			"the target “dal 20/06/2023 al 30/06/2023” lacks an operator; write 2023-06-20 .. 2023-06-30"},
+		{"2023-06-30 .. 2023-06-20", DateKind, false, "2023-06-30 .. 2023-06-20",
+			"l'intervallo comincia da 30/06/2023, più in alto di dove finisce, 20/06/2023; scrivere 2023-06-20 .. 2023-06-30",
+			"the range begins at 30 Jun 2023, above where it ends, 20 Jun 2023; write 2023-06-20 .. 2023-06-30"},
 	} {
 		_, problem := Parse(c.text, c.kind, c.percent)
 		if problem == nil {

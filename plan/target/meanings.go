@@ -20,6 +20,8 @@ var meanings = []struct {
 	{wording(`# ?(?:[-–—÷…]|\.\.\.?) ?#`), "%s .. %s"},
 	{wording(`# ?\.\. ?#`), "%[2]s .. %[1]s"},
 	{wording(`=? ?# ?(?:±|\+/?-) ?#`), "= %s ± %s"},
+	{wording(`(?:>=|≥) ?# ?(?:±|\+/?-) ?#`), ">= %s ± %s"},
+	{wording(`(?:<=|≤) ?# ?(?:±|\+/?-) ?#`), "<= %s ± %s"},
 	{wording(`(?:>=|=>|≥|> =|almeno|(?:al )?minimo|min\.?|non meno di|non (?:inferiore|minore) (?:di|al?)|` +
 		`(?:maggiore|superiore|uguale|pari) o (?:maggiore|superiore|uguale|pari) (?:di|al?)|` +
 		`at least|minimum|(?:no|not) (?:less|lower|fewer) than|not below) ?#`), ">= %s"},

@@ -86,7 +86,7 @@ func targetParts(t *plan.Target) (parts [5]document.Cell) {
 	}
 	parts[0] = Raw(t.Op.String())
 	if t.Op == target.Between {
-		parts[2], parts[3] = Number(t.Low.Rat()), Number(t.High.Rat())
+		parts[2], parts[3] = RawValue(t.Kind, t.Low.Rat()), RawValue(t.Kind, t.High.Rat())
 		return parts
 	}
 	parts[1] = RawValue(t.Kind, t.Condition.Value.Rat())

@@ -135,10 +135,10 @@ type Target struct {
 
 // Range is a target with two ends.
 type Range struct {
-	Op   string       `json:"op" it:"l'operatore" en:"the operator"`
-	Low  *json.Number `json:"low" it:"l'estremo inferiore, compreso" en:"the lower end, included"`
-	High *json.Number `json:"high" it:"l'estremo superiore, compreso" en:"the upper end, included"`
-	Text string       `json:"text" it:"il target come lo scrive il piano" en:"the target as the plan writes it"`
+	Op   string `json:"op" it:"l'operatore" en:"the operator"`
+	Low  Value  `json:"low" it:"l'estremo inferiore, compreso" en:"the lower end, included"`
+	High Value  `json:"high" it:"l'estremo superiore, compreso" en:"the upper end, included"`
+	Text string `json:"text" it:"il target come lo scrive il piano" en:"the target as the plan writes it"`
 }
 
 type jsonInput struct {
@@ -344,7 +344,7 @@ func valueJSON(kind target.Kind, v *big.Rat) Value {
 // ConditionOf is a target in JSON.
 func ConditionOf(c target.Condition) Goal {
 	if c.Op == target.Between {
-		return Range{c.Op.String(), Number(c.Low.Rat()), Number(c.High.Rat()), c.String()}
+		return Range{c.Op.String(), valueJSON(c.Kind, c.Low.Rat()), valueJSON(c.Kind, c.High.Rat()), c.String()}
 	}
 	target := Target{Op: c.Op.String(), Value: valueJSON(c.Kind, c.Value.Rat()), Text: c.String()}
 	if !c.Tolerance.IsZero() {
