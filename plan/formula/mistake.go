@@ -106,7 +106,7 @@ func (p *parser) noOperator() *Error {
 // spacedNumber lists what several tokens may mean as one number, as in `1 000,50`, and
 // where they end.
 func (p *parser) spacedNumber() (joined []string, end int) {
-	if p.last.kind != number || p.tok.kind != number {
+	if p.last.kind != number || !isDigit(p.text[p.tok.Start]) {
 		return nil, 0
 	}
 	groups := p.lexeme(p.last.Span)
