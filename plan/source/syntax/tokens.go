@@ -72,7 +72,7 @@ func (l *lexer) next() {
 		l.i++
 	case c == '#':
 		l.toLineEnd()
-	case c == '"' || c == '\'':
+	case IsQuote(c) && !l.inPlain():
 		l.quotedToken(c)
 	case (c == '|' || c == '>') && l.in == none && l.isHeader():
 		l.blockToken()
@@ -111,6 +111,13 @@ func (l *lexer) add(kind byte, end int) {
 func (l *lexer) afterQuote() bool {
 	n := len(l.tokens)
 	return n > 0 && IsQuote(l.tokens[n-1].Kind) && l.tokens[n-1].End == l.i
+}
+
+// inPlain reports whether a plain text in brackets goes on here: only a comma, a colon
+// or a bracket ends it.
+func (l *lexer) inPlain() bool {
+	n := len(l.tokens)
+	return l.in != none && n > 0 && l.tokens[n-1].Kind == 'a'
 }
 
 func IsQuote(kind byte) bool { return kind == '"' || kind == '\'' }
