@@ -28,14 +28,15 @@ func plainForm(text []byte) ([]byte, form) {
 	return plain, f
 }
 
-// formsOf makes texts plain. An empty base has the form of ours.
+// formsOf makes texts plain. An empty base has no form: a property is merged if both
+// versions have it.
 func formsOf(texts *versions[[]byte]) (forms versions[form]) {
 	empty := len(bytes.TrimSpace(texts[base])) == 0
 	for k := range texts {
 		texts[k], forms[k] = plainForm(texts[k])
 	}
 	if empty {
-		texts[base], forms[base] = nil, forms[ours]
+		texts[base], forms[base] = nil, form{true, true, true}
 	}
 	return forms
 }

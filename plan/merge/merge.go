@@ -88,7 +88,8 @@ func Merge(base, ours, theirs []byte) (*Result, bool) {
 func byElement(base, ours, theirs []byte) (*Result, bool) {
 	var blocks versions[*layout.Map]
 	var values versions[source.Node]
-	texts := versions[[]byte]{base, ours, theirs}
+	given := versions[[]byte]{base, ours, theirs}
+	texts := given
 	forms := formsOf(&texts)
 	for k, text := range texts {
 		if len(text) == 0 && k == 0 {
@@ -99,6 +100,9 @@ func byElement(base, ours, theirs []byte) (*Result, bool) {
 			return nil, false
 		}
 		blocks[k], values[k] = o.Map, o.Value
+		if forms[k].open { // the line end that was added may be part of a text
+			values[k], _ = source.Parse(&diag.File{Bytes: given[k]})
+		}
 	}
 	r := &Result{form: mergedForm(forms)}
 	r.block(blocks, 0, nil)
