@@ -145,7 +145,7 @@ func instead(d *diag.Diagnostic, t Text, yaml string) {
 
 // Years as people write them: dal 2023 al 2025, or 2023, 2024 e 2025.
 var (
-	fourDigits  = regexp.MustCompile(`\b[0-9]{4}\b`)
+	fourDigits  = regexp.MustCompile(`[0-9]{4}`)
 	spanOfYears = regexp.MustCompile(`^\D*\b\d{4}\s*([-–—/]|\.\.|al?|to)\s*\d{4}\D*$`)
 	listOfYears = regexp.MustCompile(`^((ann[oi]|years?)\s+)?\d{4}(\s*([,;&\s]|\be|\band)\s*\d{4})*\D*$`)
 )
