@@ -3,7 +3,6 @@ package evaluate_test
 import (
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"testing"
 
 	"piao/evaluate"
@@ -12,6 +11,7 @@ import (
 	"piao/plan/diag"
 	"piao/plan/rules"
 	"piao/plan/source"
+	"piao/testdata"
 )
 
 // FuzzMeasurements: whatever stands in the files, nothing panics; what has no errors is evaluated, and
@@ -22,15 +22,26 @@ func FuzzMeasurements(f *testing.F) {
 		year := m.years[1]
 		f.Add([]byte(m.text()), []byte(m.files[year-1].text(m, year-1)), []byte(m.files[year].text(m, year)))
 	}
-	addFiles(f, "../plans/cciaa-tno/plan.yaml", "../plans/cciaa-tno/measurements/*.yaml")
-	addFiles(f, "../testdata/broken/measurements/plan.yaml", "../testdata/broken/measurements/*.yaml")
+	shipped := read(f, "../plans/cciaa-tno/plan.yaml")
+	f.Add(shipped, read(f, "../plans/cciaa-tno/measurements/2022.yaml"), read(f, "../plans/cciaa-tno/measurements/2023.yaml"))
+	small, last := read(f, "../testdata/broken/measurements/plan.yaml"), ""
+	for _, text := range testdata.Seeds(f, ".yaml", "piao-measurements") {
+		f.Add(small, []byte(last), []byte(text))
+		last = text
+	}
 	f.Fuzz(func(t *testing.T, planText, before, now []byte) {
-		p, found := parsePlan(planText)
+		planFile := &diag.File{Name: "plan.yaml", Bytes: planText}
+		p, found := parsePlan(planFile)
 		if p == nil {
 			return
 		}
-		earlier, wrong := parseFigures(p, before)
-		figures, alsoWrong := parseFigures(p, now)
+		testdata.Found(t, func() (diag.List, []*diag.File) {
+			file := &diag.File{Name: "now.yaml", Bytes: now}
+			_, found := parseFigures(p, file)
+			return found, []*diag.File{file, planFile}
+		})
+		earlier, wrong := parseFigures(p, &diag.File{Name: "before.yaml", Bytes: before})
+		figures, alsoWrong := parseFigures(p, &diag.File{Name: "now.yaml", Bytes: now})
 		if found.Failed() || alsoWrong.Failed() || figures == nil || !p.HasYear(figures.Year) {
 			return
 		}
@@ -40,18 +51,6 @@ func FuzzMeasurements(f *testing.F) {
 		}
 		checkLaws(t, p, figures.Year, list)
 	})
-}
-
-// addFiles adds a plan of the repository with each of some measurements.
-func addFiles(f *testing.F, planName, pattern string) {
-	f.Helper()
-	names, err := filepath.Glob(pattern)
-	if err != nil || len(names) == 0 {
-		f.Fatalf("no files %s: %v", pattern, err)
-	}
-	for k, name := range names {
-		f.Add(read(f, planName), read(f, names[max(k-1, 0)]), read(f, name))
-	}
 }
 
 func read(f *testing.F, name string) []byte {
@@ -64,8 +63,8 @@ func read(f *testing.F, name string) []byte {
 }
 
 // parsePlan reads and checks a plan; nil where the text is not YAML.
-func parsePlan(text []byte) (*plan.Plan, diag.List) {
-	root, found := source.Parse(&diag.File{Name: "plan.yaml", Bytes: text})
+func parsePlan(file *diag.File) (*plan.Plan, diag.List) {
+	root, found := source.Parse(file)
 	if found.Failed() {
 		return nil, found
 	}
@@ -75,8 +74,8 @@ func parsePlan(text []byte) (*plan.Plan, diag.List) {
 }
 
 // parseFigures reads measurements; nil where the text is not YAML.
-func parseFigures(p *plan.Plan, text []byte) (*evaluate.Measurements, diag.List) {
-	root, found := source.Parse(&diag.File{Name: "now.yaml", Bytes: text})
+func parseFigures(p *plan.Plan, file *diag.File) (*evaluate.Measurements, diag.List) {
+	root, found := source.Parse(file)
 	if found.Failed() {
 		return nil, found
 	}

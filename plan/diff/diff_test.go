@@ -1,8 +1,6 @@
 package diff
 
 import (
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -12,6 +10,7 @@ import (
 	"piao/plan/formula/compare"
 	"piao/plan/lang"
 	"piao/plan/source"
+	"piao/testdata"
 )
 
 // changeText writes a change on one line.
@@ -213,42 +212,33 @@ func TestSummariseWholeObjective(t *testing.T) {
 	}
 }
 
-// A plan and itself have no difference, whatever the plan; nor have two readings
-// of one file.
-func TestDiffOfItself(t *testing.T) {
-	plans := 0
-	for _, root := range []string{"../../plans", "../../testdata"} {
-		err := filepath.WalkDir(root, func(name string, entry os.DirEntry, err error) error {
-			if err != nil || filepath.Ext(name) != ".yaml" {
-				return err
-			}
-			a, b := readAnyPlan(t, name), readAnyPlan(t, name)
-			if a == nil || b == nil {
-				return nil
-			}
-			plans++
-			if got := append(Plans(a, a), Plans(a, b)...); len(got) > 0 {
-				t.Errorf("%s: %d changes, such as %s", name, len(got), changeText(got[0]))
-			}
-			return nil
-		})
-		if err != nil {
-			t.Fatal(err)
+// A plan and itself have no difference, whatever the plan; nor have two readings of one file, or two plans the
+// other way round.
+func FuzzDiff(f *testing.F) {
+	last := ""
+	for _, text := range testdata.Seeds(f, ".yaml", "piao-plan/1") {
+		f.Add(last, text)
+		last = text
+	}
+	f.Fuzz(func(t *testing.T, first, second string) {
+		a, b := anyPlan(first), anyPlan(second)
+		if got := append(Plans(b, b), Plans(b, anyPlan(second))...); len(got) > 0 {
+			t.Errorf("%d changes, such as %s", len(got), changeText(got[0]))
 		}
-	}
-	if plans < 2 {
-		t.Errorf("only %d plans found", plans)
-	}
+		changes, back := Plans(a, b), Plans(b, a)
+		if (len(changes) == 0) != (len(back) == 0) {
+			t.Errorf("%d changes, but %d the other way round", len(changes), len(back))
+		}
+		for _, c := range changes {
+			changeText(c)
+		}
+		Summarise(changes)
+	})
 }
 
-// readAnyPlan reads a file, with whatever mistakes; nil where it is no YAML.
-func readAnyPlan(t *testing.T, name string) *plan.Plan {
-	t.Helper()
-	text, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	root, found := source.Parse(&diag.File{Name: name, Bytes: text})
+// anyPlan reads a plan, with whatever mistakes; nil where it is no YAML.
+func anyPlan(text string) *plan.Plan {
+	root, found := source.Parse(&diag.File{Bytes: []byte(text)})
 	if len(found) > 0 {
 		return nil
 	}

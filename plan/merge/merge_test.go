@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"piao/testdata"
 )
 
 var update = flag.Bool("update", false, "rewrite what the cases expect")
@@ -91,23 +93,35 @@ func TestForms(t *testing.T) {
 	}
 }
 
-// Whatever the versions: what both changed alike comes out to the byte, and the
-// other way round there are as many conflicts.
+// Whatever the versions: what both changed alike comes out to the byte; the other way round there are as many
+// conflicts; and without one the result says of each value what the version says that changed it.
 func FuzzMerge(f *testing.F) {
-	f.Add("a: 1\nb: {x: 1}\n", "a: 2\nb: {x: 1}\n", "a: 1\nb: {x: 2, y: 3}\n")
-	f.Add("a:\n  - 1\n# c\n", "a:\n  - 1\n  - 2\n# c\n", "# c\na:\n  - 1\n  # d\n")
+	add := func(v versions[[]byte]) { f.Add(string(v[base]), string(v[ours]), string(v[theirs])) }
+	add(versions[[]byte]{[]byte("a: 1\nb: {x: 1}\n"), []byte("a: 2\nb: {x: 1}\n"), []byte("a: 1\nb: {x: 2, y: 3}\n")})
+	add(versions[[]byte]{[]byte("a:\n  - 1\n# c\n"), []byte("a:\n  - 1\n  - 2\n# c\n"), []byte("# c\na:\n  - 1\n  # d\n")})
 	for seed := range uint64(20) {
-		v := three(seed)
-		f.Add(string(v[base]), string(v[ours]), string(v[theirs]))
+		add(three(seed))
+	}
+	var v versions[[]byte]
+	for _, text := range testdata.Seeds(f, ".yaml", "format: ") {
+		if len(text) < 1000 { // more would be slower without being more
+			v = versions[[]byte]{v[ours], v[theirs], []byte(text)}
+			add(v)
+		}
 	}
 	f.Fuzz(func(t *testing.T, base, ours, theirs string) {
 		if r, ok := byElement([]byte(base), []byte(ours), []byte(ours)); ok && string(r.Text(testMarks)) != ours {
 			t.Errorf("of %q and twice %q comes %q", base, ours, r.Text(testMarks))
 		}
-		r, ok := Merge([]byte(base), []byte(ours), []byte(theirs))
-		swapped, okToo := Merge([]byte(base), []byte(theirs), []byte(ours))
+		v := versions[[]byte]{[]byte(base), []byte(ours), []byte(theirs)}
+		r, ok := byElement(v[0], v[1], v[2])
+		swapped, okToo := byElement(v[0], v[2], v[1])
 		if ok != okToo || ok && len(r.Conflicts()) != len(swapped.Conflicts()) {
-			t.Errorf("%q %q %q: %v, the other way round %v", base, ours, theirs, ok, okToo)
+			t.Errorf("%q: %v, the other way round %v", v, ok, okToo)
+		}
+		if ok && okToo && len(r.Conflicts()) == 0 {
+			checkValues(t, v, r)
+			checkValues(t, v, swapped)
 		}
 	})
 }

@@ -3,7 +3,6 @@ package merge
 import (
 	"maps"
 	"math/rand/v2"
-	"strings"
 	"testing"
 )
 
@@ -17,7 +16,7 @@ type leaf struct {
 // leaves lists the values of a tree in their order.
 func (n *node) leaves(path, line string) (all []leaf) {
 	for _, b := range n.below {
-		here, itsLine := path+"/"+b.key, line
+		here, itsLine := path+b.key+"\x00", line
 		if line == "" {
 			itsLine = here
 		}
@@ -54,7 +53,7 @@ func TestTwoValues(t *testing.T) {
 			t.Fatalf("%d: refused", seed)
 		}
 		if first == second {
-			if c := r.Conflicts(); len(c) != 1 || "/"+strings.Join(c[0], "/") != one.line {
+			if c := r.Conflicts(); len(c) != 1 || pathOf(c[0]) != one.line {
 				t.Fatalf("%d: conflicts %q, want one at %s", seed, c, one.line)
 			}
 			continue

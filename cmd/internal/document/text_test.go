@@ -108,11 +108,6 @@ func TestNothingLost(t *testing.T) {
 	}
 }
 
-func FuzzTable(f *testing.F) {
-	f.Add(uint64(1), uint8(40))
-	f.Fuzz(func(t *testing.T, seed uint64, width uint8) { checkTable(t, seed, int(width)) })
-}
-
 func checkTable(t *testing.T, seed uint64, width int) {
 	t.Helper()
 	r := rand.New(rand.NewPCG(seed, 1))

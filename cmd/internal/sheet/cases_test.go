@@ -11,7 +11,7 @@ import (
 )
 
 // casesPlan has measures of all kinds, and codes that spreadsheets make numbers.
-func casesPlan(t *testing.T) *plan.Plan {
+func casesPlan(t testing.TB) *plan.Plan {
 	t.Helper()
 	return planWith(t, "  A: {name: a, unit: N.}\n  B: {name: b, unit: €}\n  Q: {name: q, unit: \"%\"}\n  S: {name: s, unit: yes/no}\n"+
 		"  D: {name: d, unit: date}\n  \"3.1\": {name: e, unit: N.}\n  \"3.10\": {name: f, unit: N.}\n  \"011\": {name: g, unit: N.}\n  \"5\": {name: i, unit: N.}\n  Città: {name: h, unit: N.}\n",

@@ -24,7 +24,7 @@ func planOf(t *testing.T, n int) *plan.Plan {
 	return planWith(t, measures, "M0")
 }
 
-func planWith(t *testing.T, measures, formula string) *plan.Plan {
+func planWith(t testing.TB, measures, formula string) *plan.Plan {
 	t.Helper()
 	text := `format: piao-plan/1
 entity: {code: ente, name: Ente}
@@ -50,7 +50,7 @@ measures:
 	return p
 }
 
-func measured(t *testing.T, p *plan.Plan, text string) *evaluate.Measurements {
+func measured(t testing.TB, p *plan.Plan, text string) *evaluate.Measurements {
 	t.Helper()
 	root, found := source.Parse(&diag.File{Name: "2023.yaml", Bytes: []byte(text)})
 	if len(found) > 0 {

@@ -34,7 +34,7 @@ type lawRow struct {
 // law is a random sheet that is being made and hurt.
 type law struct {
 	*rand.Rand
-	t    *testing.T
+	t    testing.TB
 	plan *plan.Plan
 	lang lang.Lang
 	rows []*lawRow
@@ -225,9 +225,19 @@ func (x *law) try(err error) {
 // xlsx writes the sheet as programs store cells: numbers with formats, days, texts,
 // formulas with and without their results; and merges some.
 func (x *law) xlsx() []byte {
+	data, uncomputed := x.cells()
+	parts := map[string]string{}
+	if uncomputed {
+		parts["xl/workbook.xml"] = `<workbook ` + space + `><sheets><sheet name="A" sheetId="1" r:id="one"/></sheets><calcPr fullCalcOnLoad="1"/></workbook>`
+	}
+	return workbookOf(x.t, data, parts)
+}
+
+// cells is the XML of the sheet's data; uncomputed means that formulas lack their results.
+func (x *law) cells() (xml string, uncomputed bool) {
 	table := x.table()
 	header := table[0]
-	uncomputed := x.chance(4, "formulas to be computed")
+	uncomputed = x.chance(4, "formulas to be computed")
 	var data strings.Builder
 	for n, cells := range table {
 		fmt.Fprintf(&data, `<row r="%d">`, n+1)
@@ -256,11 +266,7 @@ func (x *law) xlsx() []byte {
 		column := columnName(at + 1)
 		fmt.Fprintf(&data, `<mergeCells><mergeCell ref="%s%d:%s%d"/></mergeCells>`, column, top, column, top+1)
 	}
-	parts := map[string]string{}
-	if uncomputed {
-		parts["xl/workbook.xml"] = `<workbook ` + space + `><sheets><sheet name="A" sheetId="1" r:id="one"/></sheets><calcPr fullCalcOnLoad="1"/></workbook>`
-	}
-	return workbookOf(x.t, data.String(), parts)
+	return data.String(), uncomputed
 }
 
 // codeCell is a code as a cell holds it; empty for a text.
@@ -314,6 +320,21 @@ func (x *law) figureCell(r *lawRow, uncomputed bool) string {
 	return `s="` + x.one("0", "9", "10", "14", "15") + `"><v>` + digits + `</v>`
 }
 
+// lawPlan has the measures of the sheets.
+func lawPlan(t testing.TB) *plan.Plan {
+	measures := ""
+	for k, code := range lawCodes {
+		measures += fmt.Sprintf("  %q: {name: Misura, unit: %s}\n", code, units[k%len(units)])
+	}
+	return planWith(t, measures, "[A]")
+}
+
+func newLaw(t testing.TB, p *plan.Plan, seed int) *law {
+	x := &law{Rand: rand.New(rand.NewPCG(7, uint64(seed))), t: t, plan: p, lang: lang.All[seed%2]}
+	x.fill()
+	return x
+}
+
 // Whatever spreadsheets and people do to a sheet, each figure that import takes is the
 // one of its measure, and each that it does not take is refused or named. If none is
 // refused, the file then says the same, and a second import has nothing to do.
@@ -322,15 +343,10 @@ func TestImportLaw(t *testing.T) {
 	if os.Getenv("PIAO_LONG") != "" {
 		rounds = 20_000
 	}
-	measures := ""
-	for k, code := range lawCodes {
-		measures += fmt.Sprintf("  %q: {name: Misura, unit: %s}\n", code, units[k%len(units)])
-	}
-	p := planWith(t, measures, "[A]")
+	p := lawPlan(t)
 	taken, written := 0, 0
 	for seed := range rounds {
-		x := &law{Rand: rand.New(rand.NewPCG(7, uint64(seed))), t: t, plan: p, lang: lang.All[seed%2]}
-		x.fill()
+		x := newLaw(t, p, seed)
 		name, file := "a.csv", []byte(nil)
 		switch x.IntN(5) {
 		case 0:

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -23,6 +24,13 @@ const space = `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 // that is given as well takes the place of the usual one.
 func workbookOf(t testing.TB, data string, parts map[string]string) []byte {
 	t.Helper()
+	all := partsOf(data)
+	maps.Copy(all, parts)
+	return packed(t, all)
+}
+
+// partsOf are the usual parts of an XLSX file.
+func partsOf(data string) map[string]string {
 	styles, used := "", `<xf numFmtId="0"/>`
 	for k, code := range formats {
 		styles += fmt.Sprintf(`<numFmt numFmtId="%d" formatCode="%s"/>`, 200+k, strings.NewReplacer(`"`, "&quot;", ">", "&gt;").Replace(code))
@@ -33,7 +41,7 @@ func workbookOf(t testing.TB, data string, parts map[string]string) []byte {
 	}
 	const relation = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`
 	const kind = `Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/`
-	all := map[string]string{
+	return map[string]string{
 		"_rels/.rels":     relation + `<Relationship Id="r" ` + kind + `officeDocument" Target="xl/workbook.xml"/></Relationships>`,
 		"xl/workbook.xml": `<workbook ` + space + `><sheets><sheet name="A &amp; B" sheetId="1" r:id="one"/></sheets></workbook>`,
 		"xl/_rels/workbook.xml.rels": relation + `<Relationship Id="one" ` + kind + `worksheet" Target="worksheets/sheet1.xml"/>` +
@@ -44,10 +52,6 @@ func workbookOf(t testing.TB, data string, parts map[string]string) []byte {
 		"xl/SharedStrings.xml": `<sst ` + space + `><si><t>zero</t></si><si><r><t>o</t></r><r><t xml:space="preserve">n </t></r><r><t>&#x65;&#38;</t></r>` +
 			`<rPh><t>no</t></rPh></si><si/></sst>`,
 	}
-	for name, text := range parts {
-		all[name] = text
-	}
-	return packed(t, all)
 }
 
 func packed(t testing.TB, parts map[string]string) []byte {

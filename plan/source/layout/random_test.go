@@ -10,8 +10,10 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/source"
+	"piao/testdata"
 )
 
 // untidy writes random commented files: any indents, gaps, empty lines and
@@ -210,24 +212,55 @@ func commentsIn(text string) (found []string) {
 	return found
 }
 
-// Whatever the file, its layout says the same and is its own layout.
+// Whatever the file, its layout says the same, keeps every comment and is its own layout.
 func FuzzLayout(f *testing.F) {
 	for seed := range uint64(20) {
 		u := &untidy{Rand: rand.New(rand.NewPCG(seed, 1)), below: 9, shuffled: seed%2 == 0}
 		u.block(0, 3, false)
 		f.Add(u.String())
 	}
+	for _, text := range testdata.Seeds(f, ".yaml", ":") {
+		f.Add(text)
+	}
 	f.Add("k1: 'a b' # c\n          # d\n\n# e\nk0: {k1: \"x\", k0: ' y'}\n")
 	f.Add("- k2: >-\n   " + long(12) + "\n  # piao:ignore x -- y\n  k0: |+\n   z\n\n")
+	styles := []Style{orderedStyle(), {Shape: plan.Shape(), Together: []string{"entity"}, Apart: []string{"objectives"}}}
 	f.Fuzz(func(t *testing.T, text string) {
-		got, ok := laidOutAs(text, orderedStyle())
-		if !ok {
-			return
-		}
-		if again, ok := laidOutAs(got, orderedStyle()); !ok || again != got {
-			t.Errorf("%v\n%q\n%q\n%q", ok, text, got, again)
+		for _, style := range styles {
+			if got, ok := laidOutAs(text, style); ok {
+				checkLaidOut(t, style, text, got)
+			}
 		}
 	})
+}
+
+func checkLaidOut(t *testing.T, style Style, text, got string) {
+	t.Helper()
+	if again, ok := laidOutAs(got, style); !ok || again != got {
+		t.Errorf("%v\n%q\n%q\n%q", ok, text, got, again)
+	}
+	before, _ := source.Parse(&diag.File{Bytes: []byte(text)})
+	after, _ := source.Parse(&diag.File{Bytes: []byte(got)})
+	// An escape, too, may become the sign of a comment within a text.
+	if meaning(before.YAML()) != meaning(after.YAML()) || strings.Count(got, "#") < strings.Count(text, "#") {
+		t.Errorf("%q says something else than %q", got, text)
+	}
+}
+
+// meaning is what a value says to readers that mind types, but not the order of keys.
+func meaning(n *yaml.Node) string {
+	var parts []string
+	for k, child := range n.Content {
+		if n.Kind == yaml.MappingNode && k%2 == 1 {
+			parts[k/2] += ": " + meaning(child)
+			continue
+		}
+		parts = append(parts, meaning(child))
+	}
+	if n.Kind == yaml.MappingNode {
+		slices.Sort(parts)
+	}
+	return fmt.Sprintf("%s %q {%s}", n.ShortTag(), n.Value, strings.Join(parts, ", "))
 }
 
 // rounds is how often a random test tries: many times where PIAO_LONG=1 asks for it.

@@ -274,11 +274,6 @@ func TestEveryByteOfAScalarHasItsPlace(t *testing.T) {
 	}
 }
 
-func FuzzPlace(f *testing.F) {
-	f.Add(uint64(1))
-	f.Fuzz(func(t *testing.T, seed uint64) { checkPlaces(t, seed) })
-}
-
 // firstValue is the value of the first key of a file.
 func firstValue(t *testing.T, src string) (*diag.File, *yaml.Node) {
 	t.Helper()
@@ -325,35 +320,19 @@ func TestExtent(t *testing.T) {
 	}
 }
 
-// Whatever a node claims of itself, there is an answer within the file.
-func FuzzPlaceOfAnything(f *testing.F) {
-	f.Add([]byte("a: |2\n  b\n"), 1, 4, "b\n", 2)
-	f.Add([]byte("\"\\x4"), 1, 1, "b", 0)
-	f.Add([]byte("&a"), 9, 9, "b", 7)
-	f.Fuzz(func(t *testing.T, b []byte, line, col int, value string, offset int) {
-		file := &diag.File{Bytes: b}
-		n := &yaml.Node{Kind: yaml.ScalarNode, Line: line, Column: col, Value: value}
-		p := posOf(file, n, offset)
-		checkInside(t, file, diag.Span{Pos: p, End: p})
+// checkNodes holds of every node of a file that can be read: it is somewhere in it.
+func checkNodes(t *testing.T, b []byte) {
+	t.Helper()
+	var doc yaml.Node
+	file := &diag.File{Bytes: b}
+	if len(CheckBytes(file)) > 0 || yaml.Unmarshal(b, &doc) != nil {
+		return
+	}
+	eachNode(&doc, func(n *yaml.Node) {
 		checkInside(t, file, Extent(file, n))
-	})
-}
-
-// Every node of every file that can be read is somewhere in it.
-func FuzzExtent(f *testing.F) {
-	f.Add([]byte("a: &x [b, {c: d}]\ne: *x\nf: |\n  g\n? h\n: - i\n"))
-	f.Fuzz(func(t *testing.T, b []byte) {
-		var doc yaml.Node
-		if len(CheckBytes(&diag.File{Bytes: b})) > 0 || yaml.Unmarshal(b, &doc) != nil {
-			t.Skip()
+		if _, ok := Reread(file, n); !ok && n.Kind == yaml.ScalarNode && strings.TrimSpace(n.Value) != "" {
+			t.Fatalf("cannot follow %q in %q", n.Value, b)
 		}
-		file := &diag.File{Bytes: b}
-		eachNode(&doc, func(n *yaml.Node) {
-			checkInside(t, file, Extent(file, n))
-			if _, ok := Reread(file, n); !ok && n.Kind == yaml.ScalarNode && strings.TrimSpace(n.Value) != "" {
-				t.Fatalf("cannot follow %q in %q", n.Value, b)
-			}
-		})
 	})
 }
 

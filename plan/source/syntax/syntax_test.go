@@ -14,6 +14,7 @@ import (
 
 	"piao/plan/diag"
 	"piao/plan/lang"
+	"piao/testdata"
 )
 
 // findingsOf is what is wrong with a file before anybody reads it: strange bytes,
@@ -178,14 +179,19 @@ func checkFound(t *testing.T, b []byte) {
 	}
 }
 
-func FuzzSyntaxErrors(f *testing.F) {
-	files, _ := filepath.Glob("../../../testdata/broken/syntax/*.yaml")
-	for _, name := range files {
-		if b, _ := os.ReadFile(name); len(b) < 2000 {
-			f.Add(b)
-		}
+// Whatever the bytes, what is wrong is found in its place and in words, and every value has a place.
+func FuzzSyntax(f *testing.F) {
+	for _, text := range testdata.Seeds(f, ".yaml", "") {
+		f.Add([]byte(text))
 	}
-	f.Fuzz(func(t *testing.T, b []byte) { checkFound(t, b) })
+	for _, text := range []string{"a\x00\r\xff\xe9\nb", "\xef\xbb\xbf\xef\xbb\xbf", "a: &x [b, {c: d}]\ne: *x\nf: |\n  g\n? h\n: - i\n"} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		checkBytes(t, &diag.File{Bytes: b})
+		checkFound(t, b)
+		checkNodes(t, b)
+	})
 }
 
 // A mistake at the end of a long file is found: in quadratic time no test would
