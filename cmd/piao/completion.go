@@ -48,10 +48,10 @@ func (a *app) writeCompletion(root *cobra.Command, args []string) error {
 	default:
 		err = usageError(lang.Say("completion vuole una shell: %s", "completion takes a shell: %s", lang.AnyOf(shellNames())))
 	}
-	if err == nil {
-		_, err = repairs.WriteString(a.stdout, script.String())
+	if err != nil {
+		return err
 	}
-	return err
+	return a.deliver([]byte(repairs.Replace(script.String())))
 }
 
 // bashRepairs are changes to cobra's script for bash. Codes with blanks stay escaped

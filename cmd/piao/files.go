@@ -147,6 +147,8 @@ func reason(err error) lang.Text {
 		return lang.Text{IT: "una parte del percorso non è una cartella", EN: "a part of the path is not a folder"}
 	case errors.Is(err, syscall.ENOSPC):
 		return lang.Text{IT: "il disco è pieno", EN: "the disk is full"}
+	case errors.Is(err, syscall.EROFS):
+		return lang.Text{IT: "il disco è in sola lettura", EN: "the disk is read-only"}
 	}
 	if bound, past := err.(*diag.Bound); past {
 		return lang.Text{IT: bound.Past().In(lang.IT), EN: bound.Past().In(lang.EN)}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -21,7 +22,7 @@ func (a *app) speakHelp(root *cobra.Command) {
 			a.refused = a.noSuchCommand(root, words)
 			return
 		}
-		a.writeHelp(cmd)
+		a.refused = a.deliver(a.helpOn(cmd))
 	})
 	root.SetFlagErrorFunc(a.flagError)
 	root.SetHelpCommand(newHelp(a))
@@ -46,8 +47,8 @@ func newHelp(a *app) *cobra.Command {
 	}
 }
 
-func (a *app) writeHelp(cmd *cobra.Command) {
-	w, width := a.stdout, a.output(a.stdout).Width
+func (a *app) helpOn(cmd *cobra.Command) []byte {
+	w, width := &bytes.Buffer{}, a.output(a.stdout).Width
 	fmt.Fprintf(w, "%s\n\n%s\n  %s\n", cmp.Or(cmd.Long, cmd.Short), a.say("Uso:", "Usage:"), a.useLine(cmd))
 	if cmd.HasAvailableSubCommands() {
 		fmt.Fprintf(w, "\n%s\n", a.say("Comandi:", "Commands:"))
@@ -63,6 +64,7 @@ func (a *app) writeHelp(cmd *cobra.Command) {
 	if cmd.HasAvailableSubCommands() {
 		fmt.Fprintf(w, "\n%s\n", a.say("Per un comando: piao help COMANDO", "For a command: piao help COMMAND"))
 	}
+	return w.Bytes()
 }
 
 func (a *app) useLine(cmd *cobra.Command) string {

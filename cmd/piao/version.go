@@ -15,8 +15,7 @@ func newVersion(a *app) *cobra.Command {
 		Short: a.say("La versione di piao", "The version of piao"),
 		Args:  noArguments,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintln(a.stdout, "piao", version())
-			return err
+			return a.deliver(fmt.Appendln(nil, "piao", version()))
 		},
 	}
 }
