@@ -21,9 +21,10 @@ type Node struct {
 	OfAll  *big.Rat // the same, among all that could count
 	Points *big.Rat // what it brings to the body's score; nil if it does not count
 	Tally
-	Amounts // nil for an indicator
+	Amounts // nil for an indicator; otherwise its own, if it is an objective, and all below it
 
-	weight *big.Rat // Weight, or else an equal part
+	Own, Below Amounts
+	weight     *big.Rat // Weight, or else an equal part
 }
 
 // Tally is a score, and how much of it is known.
@@ -42,8 +43,8 @@ func (n *Node) Counts() bool { return n.Score != nil }
 
 // element identifies a node within its plan.
 type element struct {
-	depth int
-	code  string
+	kind int
+	code string
 }
 
 func (n *Node) element() (e element, name string) {
@@ -72,10 +73,15 @@ func (n *Node) Name() string {
 
 // All lists the node and all below it, each before its children.
 func (n *Node) All() []*Node {
-	all := []*Node{n}
-	for _, c := range n.Children {
-		all = append(all, c.All()...)
+	var all []*Node
+	var add func(*Node)
+	add = func(n *Node) {
+		all = append(all, n)
+		for _, c := range n.Children {
+			add(c)
+		}
 	}
+	add(n)
 	return all
 }
 

@@ -12,16 +12,25 @@ import (
 func (e *evaluation) tree() *Node {
 	body := new(Node)
 	for _, a := range e.plan.Areas {
-		area := body.child(&Node{Area: a, Weight: e.written(&a.Weight)})
-		for _, o := range a.Objectives {
-			objective := area.child(&Node{Objective: o, Weight: e.written(&o.Weight), Amounts: e.amounts(o)})
-			for _, i := range o.Indicators {
-				scored := e.indicator(i)
-				scored.Node = objective.child(&Node{Indicator: scored, Weight: e.written(&i.Weight)})
-			}
-		}
+		e.plant(body.child(&Node{Area: a, Weight: e.written(&a.Weight)}), a.Objectives)
+	}
+	if len(e.plan.Areas) == 0 {
+		e.plant(body, e.plan.Top())
 	}
 	return body
+}
+
+// plant puts objectives below a node, each with its indicators and then with the
+// objectives under it.
+func (e *evaluation) plant(n *Node, objectives []*plan.Objective) {
+	for _, o := range objectives {
+		objective := n.child(&Node{Objective: o, Weight: e.written(&o.Weight), Own: e.amounts(o)})
+		for _, i := range o.Indicators {
+			scored := e.indicator(i)
+			scored.Node = objective.child(&Node{Indicator: scored, Weight: e.written(&i.Weight)})
+		}
+		e.plant(objective, o.Objectives)
+	}
 }
 
 // child puts a node below another.
@@ -39,11 +48,13 @@ func (e *evaluation) rollUp(n *Node) {
 	}
 	for _, c := range n.Children {
 		e.rollUp(c)
-		n.Amounts.add(c.Amounts)
+		n.Below.add(c.Amounts)
 		if c.weight = c.Weight; c.weight == nil {
 			c.weight = big.NewRat(1, int64(len(n.Children)))
 		}
 	}
+	n.Amounts = n.Own
+	n.Amounts.add(n.Below)
 	n.Tally, _ = tally(n.Children, (*Node).effectiveWeight, (*Node).effectiveWeight)
 }
 
@@ -151,31 +162,28 @@ func mean(nodes []*Node, weight, of figure) (mean, all *big.Rat) {
 }
 
 // ShareIn is the share of an indicator in its objective in a year in which
-// everything with a target is measured. Indicators without a target leave their
-// weight to the others. It is nil if the indicator has no target.
+// everything with a target is measured. Siblings without a target leave their weight
+// to the others. It is nil if the indicator has no target.
 func ShareIn(i *plan.Indicator, year int) *big.Rat {
 	if !i.Due(year) {
 		return nil
 	}
-	siblings := i.Objective.Indicators
+	o := i.Objective
+	siblings := o.Under()
 	var weights []*big.Rat
-	for _, s := range siblings {
-		if s.Due(year) {
-			weights = append(weights, weightIn(&s.Weight, year, len(siblings)))
+	for k, w := range siblings {
+		below := k >= len(o.Indicators)
+		if below && o.Objectives[k-len(o.Indicators)].Due(year) || !below && o.Indicators[k].Due(year) {
+			weights = append(weights, WeightIn(w, year, siblings))
 		}
 	}
-	return quo(weightIn(&i.Weight, year, len(siblings)), formula.Sum(weights))
+	return quo(WeightIn(&i.Weight, year, siblings), formula.Sum(weights))
 }
 
-// WeightIn is an objective's weight in its area in a year: the plan's, or else an
-// equal part.
-func WeightIn(o *plan.Objective, year int) *big.Rat {
-	return weightIn(&o.Weight, year, len(o.Area.Objectives))
-}
-
-func weightIn(w *plan.Weight, year, siblings int) *big.Rat {
+// WeightIn is a weight in a year: the plan's, or else an equal part among its siblings.
+func WeightIn(w *plan.Weight, year int, siblings []*plan.Weight) *big.Rat {
 	if stated := written(w, year); stated != nil {
 		return stated
 	}
-	return big.NewRat(1, int64(siblings))
+	return big.NewRat(1, int64(len(siblings)))
 }

@@ -51,7 +51,7 @@ func (r *Result) Missions() []*Group {
 	amounts := map[*plan.Programme]Amounts{}
 	for _, o := range r.Objectives() {
 		sum := amounts[o.Objective.Programme]
-		sum.add(o.Amounts)
+		sum.add(o.Own)
 		amounts[o.Objective.Programme] = sum
 	}
 	var missions []*Group

@@ -35,6 +35,7 @@ objectives:
         formula: A
         targets: {2023: ">= 5"}
         scoring: {method: steps, cap: 120 %, baseline: 1, steps: [{when: ">= 5", score: 100 %}], zero_denominator: met}
+  P: {title: Sotto, parent: O, weight: 50 %, indicators: {J: {name: Indicatore, unit: N., formula: A, targets: {2023: ">= 5"}}}}
 other_resources: [{name: Altro, programme: x, division: 1, group: 2, amounts: {2023: 1}}]
 totals: {2023: 11}
 `

@@ -70,9 +70,7 @@ func (p *Plan) link(r *source.Reader) {
 			m.Is.Measure = resolve[Measure](p, r, m.Is.Code, MeasureElement)
 		}
 	}
-	for _, o := range p.Objectives {
-		p.linkObjective(r, o)
-	}
+	p.linkObjectives(r)
 	for _, i := range p.Indicators() {
 		p.readFormula(r, i)
 		i.settle(r)
@@ -122,6 +120,7 @@ var undefined = map[ElementKind]lang.Text{
 	ProgrammeElement: lang.Both("il programma «%s» non è definito", "the programme “%s” is not defined"),
 	OfficeElement:    lang.Both("l'ufficio «%s» non è definito", "the office “%s” is not defined"),
 	MeasureElement:   lang.Both("la misura «%s» non è definita", "the measure “%s” is not defined"),
+	ObjectiveElement: lang.Both("l'obiettivo «%s» non è definito", "the objective “%s” is not defined"),
 }
 
 func (p *Plan) unknownCode(at diag.Span, kind ElementKind, code string, meant func(...string) []diag.Fix) diag.Diagnostic {
@@ -143,19 +142,6 @@ func (p *Plan) Lookup(kind ElementKind, word string, meant func(...string) []dia
 		return codes
 	}
 	return &diag.Lookup{Word: word, Known: p.Known(kind), Named: named, Meant: meant}
-}
-
-func (p *Plan) linkObjective(r *source.Reader, o *Objective) {
-	if len(p.Areas) > 0 {
-		o.Area = resolve[Area](p, r, o.AreaCode, AreaElement)
-	}
-	if o.Area != nil {
-		o.Area.Objectives = append(o.Area.Objectives, o)
-	}
-	o.Programme = resolve[Programme](p, r, o.ProgrammeRef, ProgrammeElement)
-	if o.Programme != nil {
-		o.Programme.Objectives = append(o.Programme.Objectives, o)
-	}
 }
 
 func (p *Plan) linkIndicator(r *source.Reader, i *Indicator) {

@@ -5,20 +5,29 @@ import (
 	"piao/plan/source"
 )
 
-// Objective is what the body wants to reach, measured by its indicators.
+// Objective is what the body wants to reach, measured by its indicators and by the
+// objectives under it, which are all siblings.
 type Objective struct {
-	Code, Title, Description source.Text
-	AreaCode, ProgrammeRef   source.Text
-	Weight                   Weight
-	Resources                []*Resources
-	Indicators               []*Indicator
+	Code, Title, Description           source.Text
+	AreaCode, ParentCode, ProgrammeRef source.Text
+	Weight                             Weight
+	Resources                          []*Resources // its own, without those of the objectives under it
+	Indicators                         []*Indicator // nil if the key is not written
 
-	Area      *Area      // nil if the area is not known
-	Programme *Programme // nil if there is none
-	Doubtful  bool       // an indicator was repeated, so its indicators' weights prove nothing
+	Parent     *Objective   // nil for one that stands in its area, or directly under the body
+	Objectives []*Objective // those that stand under it, in the order of the plan
+	Area       *Area        // that of the one on top; nil if it is not known or the plan has none
+	Programme  *Programme   // its own, or else the nearest one above; nil if there is none
+	Doubtful   bool         // an indicator was repeated, so its indicators' weights prove nothing
+	readable   bool         // it is a map of keys, so what it lacks can be told
 }
 
-func newObjective(code source.Text) *Objective { return &Objective{Code: code} }
+var (
+	areaDoc = lang.Both("il codice dell'area; o parent, se sta sotto un altro obiettivo",
+		"the area's code; or parent, if it stands under another objective")
+	indicatorsDoc = lang.Both("gli indicatori dell'obiettivo, se non gli stanno sotto altri obiettivi",
+		"the objective's indicators, unless other objectives stand under it")
+)
 
 var objectiveKeys = source.Keys[Objective]{
 	{Name: "title", Required: true, Doc: lang.Both("il titolo dell'obiettivo", "the objective's title"),
@@ -27,22 +36,34 @@ var objectiveKeys = source.Keys[Objective]{
 	{Name: "description", Doc: lang.Both("che cosa si vuole ottenere", "what is to be reached"),
 		Label: descriptionLabel,
 		Read:  source.LineAt(func(o *Objective) *source.Text { return &o.Description })},
-	{Name: "area", Required: true, Doc: lang.Both("il codice dell'area", "the area's code"),
-		Label: lang.Both("area", "area"),
-		Read:  refAt(AreaElement, func(o *Objective) *source.Text { return &o.AreaCode })},
+	{Name: "area", Doc: areaDoc, Label: lang.Both("area", "area"),
+		Read: refAt(AreaElement, func(o *Objective) *source.Text { return &o.AreaCode })},
+	{Name: "parent", Doc: lang.Both("l'obiettivo sotto cui sta, al posto dell'area",
+		"the objective under which it stands, in place of the area"),
+		Label: lang.Both("sotto l'obiettivo", "under the objective"),
+		Read:  refAt(ObjectiveElement, func(o *Objective) *source.Text { return &o.ParentCode })},
 	{Name: "programme", Doc: lang.Both("missione/programma, come 011/005", "mission/programme, as 011/005"),
 		Label: lang.Both("programma", "programme"),
 		Read:  refAt(ProgrammeElement, func(o *Objective) *source.Text { return &o.ProgrammeRef })},
-	{Name: "weight", Doc: lang.Both("il peso nell'area", "its weight in the area"), Default: equalParts,
+	{Name: "weight", Doc: lang.Both("il peso tra quelli che stanno con lui", "its weight among those that stand beside it"), Default: equalParts,
 		Label: weightLabel,
 		Read:  weightAt(func(o *Objective) *Weight { return &o.Weight })},
 	{Name: "resources", Doc: lang.Both("le risorse in euro, per anno", "the resources in euro, by year"),
 		Read: source.FieldAs(source.ByYear{Of: resourceKeys.Shape()}, readResources,
 			func(o *Objective) *[]*Resources { return &o.Resources }).
 			SayingAll((*Objective).resources, resourceKeys.Terms()...)},
-	{Name: "indicators", Required: true, Doc: lang.Both("gli indicatori dell'obiettivo", "the objective's indicators"),
+	{Name: "indicators", Doc: indicatorsDoc,
 		Read: source.As(source.ByCode{Of: indicatorShape()},
 			func(r *source.Reader, n source.Node, o *Objective) { o.readIndicators(r, n) })},
+}
+
+func (p *Plan) readObjectives(r *source.Reader, n source.Node) {
+	r.Each(n, func(code source.Text, value source.Node) {
+		r.CheckCode(code)
+		o := &Objective{Code: code, readable: value.IsMap() && !value.Merges()}
+		objectiveKeys.Read(r, value, code, o)
+		p.Objectives = append(p.Objectives, o)
+	})
 }
 
 func (o *Objective) resources() []source.Fact {
@@ -68,6 +89,7 @@ func (o *Objective) ResourcesOf(year int) *Resources {
 
 func (o *Objective) readIndicators(r *source.Reader, n source.Node) {
 	duplicates := r.Duplicates
+	o.Indicators = []*Indicator{}
 	r.Each(n, func(code source.Text, value source.Node) {
 		r.CheckCode(code)
 		i := &Indicator{Code: code, Objective: o}

@@ -34,8 +34,9 @@ type Plan struct {
 
 	Respelt []diag.Fix // valid values that have a plainer spelling
 
-	// Doubtful says what is not fully known: a year was refused, or an area or an
-	// objective was repeated. Nothing can be concluded about all of them.
+	// Doubtful says what is not fully known: a year was refused, an area or an objective
+	// was repeated, or where an objective stands. Nothing can be concluded about all of
+	// them.
 	Doubtful struct{ Years, Areas, Objectives bool }
 
 	index    map[string]map[string]*Element // by kind, then by code
@@ -93,12 +94,10 @@ var planKeys = source.Keys[Plan]{
 		Read: source.MapAt(revisionKeys, func(p *Plan) *Revision { return &p.Revision })},
 	{Name: "scoring", Doc: lang.Both("come si calcolano i punteggi", "how scores are computed"),
 		Read: source.MapAt(planScoringKeys, func(p *Plan) *Scoring { return &p.Scoring })},
-	{Name: "areas", Required: true, Doc: lang.Both("le aree strategiche", "the strategic areas"),
-		Read: source.As(byCode(areaKeys), func(r *source.Reader, n source.Node, p *Plan) {
-			duplicates := r.Duplicates
-			p.Areas = readEach(r, n, areaKeys, newArea)
-			p.Doubtful.Areas = r.Duplicates > duplicates
-		})},
+	{Name: "areas", Doc: lang.Both("le aree strategiche; senza, gli obiettivi stanno direttamente sotto l'ente",
+		"the strategic areas; without any, the objectives stand directly under the body"),
+		Read: source.As(source.ByCode{Of: areaKeys.Shape(), AtLeast: 1},
+			func(r *source.Reader, n source.Node, p *Plan) { p.readAreas(r, n) })},
 	{Name: "missions", Doc: lang.Both("missioni e programmi del bilancio", "the budget's missions and programmes"),
 		Read: eachAt(missionKeys, newMission, func(p *Plan) *[]*Mission { return &p.Missions })},
 	{Name: "offices", Doc: lang.Both("gli uffici che ne rispondono", "the offices that answer for it"),
@@ -109,7 +108,7 @@ var planKeys = source.Keys[Plan]{
 		"the objectives with their indicators"),
 		Read: source.As(byCode(objectiveKeys), func(r *source.Reader, n source.Node, p *Plan) {
 			duplicates := r.Duplicates
-			p.Objectives = readEach(r, n, objectiveKeys, newObjective)
+			p.readObjectives(r, n)
 			p.Doubtful.Objectives = r.Duplicates > duplicates
 		})},
 	{Name: "other_resources", Doc: lang.Both("le risorse fuori dagli obiettivi", "the resources outside the objectives"),
@@ -122,7 +121,11 @@ var planKeys = source.Keys[Plan]{
 }
 
 // Shape is what a plan file may hold.
-func Shape() source.Shape { return planKeys.Shape() }
+func Shape() source.Shape {
+	m := planKeys.Shape()
+	m.Each = &source.Each{Where: "areas", Of: "objectives", OneOf: []string{"area", "parent"}}
+	return m
+}
 
 var entityKeys = source.Keys[Entity]{
 	{Name: "code", As: "entity", Required: true, Doc: lang.Both("il codice dell'ente", "the body's code"),
@@ -215,6 +218,18 @@ func (p *Plan) otherResources() []source.Fact {
 		sums = append(sums, source.Fact{Year: y.Value, Value: source.AsMoney(sum)})
 	}
 	return sums
+}
+
+func (p *Plan) readAreas(r *source.Reader, n source.Node) {
+	duplicates := r.Duplicates
+	p.Areas = readEach(r, n, areaKeys, newArea)
+	p.Doubtful.Areas = r.Duplicates > duplicates || len(p.Areas) == 0
+	if n.IsMap() && n.Len() == 0 {
+		r.Report(diag.Diagnostic{Rule: source.RuleBadValue, Span: n.Span(),
+			Message: lang.Say("qui ci vuole almeno un'area", "at least one area is wanted here"),
+			Hints: []lang.Message{lang.Say("in un piano senza aree si toglie «areas», e «area» dagli obiettivi",
+				"a plan without areas leaves out “areas”, and “area” in its objectives")}})
+	}
 }
 
 func (p *Plan) readYears(r *source.Reader, n source.Node) {

@@ -7,7 +7,7 @@ import (
 
 // Rules are the rules that reading a plan applies, in the order in which they are
 // listed. Package rules has the other rules of plans, source those of form.
-var Rules = []*diag.Rule{RuleUnknownCode, RuleDuplicateCode, RuleFormula, RuleTargetValue, RuleScoring}
+var Rules = []*diag.Rule{RuleUnknownCode, RuleDuplicateCode, RuleParentCycle, RuleFormula, RuleTargetValue, RuleScoring}
 
 var RuleUnknownCode = &diag.Rule{
 	Code: "unknown-code",

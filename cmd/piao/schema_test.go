@@ -258,6 +258,7 @@ var unseen = map[string]string{
 	"plan/resources-thousands":               "a schema does not count the decimals of a number",
 	"plan/amounts-year-outside":              "the years of the plan stand elsewhere",
 	"plan/resources-year-outside":            "the years of the plan stand elsewhere",
+	"plan/missing-objective-indicators":      "other objectives may stand under it",
 	"plan/weights-year-extra":                "the years of the plan stand elsewhere",
 	"plan/weights-year-lacking":              "the years of the plan stand elsewhere",
 	"plan/years-descending":                  "a schema knows no order",

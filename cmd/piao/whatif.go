@@ -167,31 +167,40 @@ func supposedWeights(p *plan.Plan, flags []string) ([]ahead.SupposedWeight, erro
 
 func checkWeights(p *plan.Plan, all []ahead.SupposedWeight) error {
 	one := big.NewRat(1, 1)
-	for _, a := range p.Areas {
-		total, count := new(big.Rat), 0
-		for _, w := range all {
-			if w.Objective.Area != a {
-				continue
-			}
-			if total.Add(total, w.Weight); w.Weight.Sign() <= 0 {
-				return usageError(lang.Say("un peso è sopra 0 %%: quello di %s è %s",
-					"a weight is above 0 %%: that of %s is %s", w.Objective.Code.Value, report.Score(w.Weight)))
-			}
-			count++
+	for _, among := range all {
+		if among.Weight.Sign() <= 0 {
+			return usageError(lang.Say("un peso è sopra 0 %%: quello di %s è %s",
+				"a weight is above 0 %%: that of %s is %s", among.Objective.Code.Value, report.Score(among.Weight)))
 		}
-		others := len(a.Objectives) - count
+		siblings := p.Siblings(among.Objective)
+		total, others := new(big.Rat), len(siblings)
+		for _, w := range all {
+			if slices.Contains(siblings, &w.Objective.Weight) {
+				total.Add(total, w.Weight)
+				others--
+			}
+		}
 		switch {
-		case count == 0:
 		case others > 0 && total.Cmp(one) >= 0:
-			return usageError(lang.Say(
-				"i pesi supposti nell'area %s sommano a %s: agli altri obiettivi (%d) non resta nulla",
-				"the weights supposed in area %s sum to %s: nothing is left for the other objectives (%d)",
-				a.Code.Value, report.Score(total), others))
+			return usageError(lang.Say("i pesi supposti %s sommano a %s: agli altri (%d) non resta nulla",
+				"the weights supposed %s sum to %s: nothing is left for the others (%d)",
+				place(among.Objective), report.Score(total), others))
 		case others == 0 && total.Cmp(one) != 0:
-			return usageError(lang.Say("l'area %s non ha altri obiettivi: i pesi sommano a %s, non a 100 %%",
-				"area %s has no other objectives: the weights sum to %s, not to 100 %%", a.Code.Value,
-				report.Score(total)))
+			return usageError(lang.Say("%s non c'è altro: i pesi sommano a %s, non a 100 %%",
+				"there is nothing else %s: the weights sum to %s, not to 100 %%",
+				place(among.Objective), report.Score(total)))
 		}
 	}
 	return nil
+}
+
+// place says where an objective stands.
+func place(o *plan.Objective) lang.Message {
+	switch {
+	case o.Parent != nil:
+		return lang.Say("sotto %s", "under %s", o.Parent.Code.Value)
+	case o.Area != nil:
+		return lang.Say("nell'area %s", "in area %s", o.Area.Code.Value)
+	}
+	return lang.Say("nel piano", "in the plan")
 }

@@ -5,7 +5,6 @@ package ahead
 
 import (
 	"math/big"
-	"slices"
 
 	"piao/evaluate"
 	"piao/plan"
@@ -27,7 +26,7 @@ type Supposed struct {
 	Figure *big.Rat
 }
 
-// SupposedWeight is a supposed weight of an objective in its area.
+// SupposedWeight is a supposed weight of an objective among its siblings.
 type SupposedWeight struct {
 	Objective *plan.Objective
 	Weight    *big.Rat
@@ -52,8 +51,8 @@ func (c Change) Of(m *plan.Measure, was *big.Rat) *big.Rat {
 	return figure
 }
 
-// WhatIf evaluates a plan under a supposition. If one objective of an area has a
-// supposed weight, the others keep their proportions and share what is left.
+// WhatIf evaluates a plan under a supposition. If one of several siblings
+// has a supposed weight, the others keep their proportions and share what is left.
 func WhatIf(r *evaluate.Result, s Supposition) *evaluate.Result {
 	figures := map[evaluate.Origin]*big.Rat{}
 	for _, x := range s.Figures {
@@ -74,34 +73,34 @@ func SideBySide(r *evaluate.Result, s Supposition, methods []*evaluate.Method) [
 	return results
 }
 
-// weights are the weights of every objective in the areas with a supposed weight.
+// weights are those of every sibling of an objective with a supposed weight.
 func (s Supposition) weights(r *evaluate.Result) map[*plan.Weight]*big.Rat {
-	wanted := map[*plan.Objective]*big.Rat{}
+	wanted := map[*plan.Weight]*big.Rat{}
 	for _, w := range s.Weights {
-		wanted[w.Objective] = w.Weight
+		wanted[&w.Objective.Weight] = w.Weight
 	}
 	all := map[*plan.Weight]*big.Rat{}
-	for _, a := range r.Plan.Areas {
-		if slices.ContainsFunc(a.Objectives, func(o *plan.Objective) bool { return wanted[o] != nil }) {
-			rescale(a, r.Year, wanted, all)
+	for _, w := range s.Weights {
+		if all[&w.Objective.Weight] == nil {
+			rescale(r.Plan.Siblings(w.Objective), r.Year, wanted, all)
 		}
 	}
 	return all
 }
 
-func rescale(a *plan.Area, year int, wanted map[*plan.Objective]*big.Rat, all map[*plan.Weight]*big.Rat) {
+func rescale(siblings []*plan.Weight, year int, wanted, all map[*plan.Weight]*big.Rat) {
 	left, others := one, zero
-	for _, o := range a.Objectives {
-		if w := wanted[o]; w != nil {
-			left = sub(left, w)
+	for _, w := range siblings {
+		if wanted[w] != nil {
+			left = sub(left, wanted[w])
 		} else {
-			others = add(others, evaluate.WeightIn(o, year))
+			others = add(others, evaluate.WeightIn(w, year, siblings))
 		}
 	}
-	for _, o := range a.Objectives {
-		all[&o.Weight] = wanted[o]
-		if wanted[o] == nil {
-			all[&o.Weight] = quo(mul(evaluate.WeightIn(o, year), left), others)
+	for _, w := range siblings {
+		all[w] = wanted[w]
+		if wanted[w] == nil {
+			all[w] = quo(mul(evaluate.WeightIn(w, year, siblings), left), others)
 		}
 	}
 }

@@ -13,42 +13,68 @@ import (
 type family struct {
 	name     lang.Message
 	siblings []sibling
-	doubtful bool // some member is not known, so a wrong sum would only echo that
+	holds    []plan.ElementKind // what may be a member
+	doubtful bool               // some member is not known, so a wrong sum would only echo that
 }
 
 // sibling is one element of a family.
 type sibling struct {
+	kind   plan.ElementKind
 	code   source.Text
 	weight *plan.Weight
 }
 
-// families lists every group of siblings of a plan: the areas, the objectives of
-// each area, the indicators of each objective.
+var (
+	areas          = []plan.ElementKind{plan.AreaElement}
+	objectives     = []plan.ElementKind{plan.ObjectiveElement}
+	underObjective = []plan.ElementKind{plan.IndicatorElement, plan.ObjectiveElement}
+)
+
+// families lists every group of siblings of a plan: the areas and the top objectives of
+// each, or else the top objectives of the plan; and what stands under each objective.
 func families(p *plan.Plan) []family {
-	areas := family{name: lang.Say("delle aree", "of the areas"), doubtful: p.Doubtful.Areas}
-	homeless := p.Doubtful.Objectives
-	for _, o := range p.Objectives {
-		homeless = homeless || o.Area == nil
+	all := []family{{name: lang.Say("degli obiettivi del piano", "of the plan's objectives"),
+		holds: objectives, doubtful: p.Doubtful.Objectives}}
+	if p.HasAreas() {
+		all[0] = family{name: lang.Say("delle aree", "of the areas"), holds: areas, doubtful: p.Doubtful.Areas}
+	} else {
+		all[0].addObjectives(p.Top())
 	}
-	var all []family
 	for _, a := range p.Areas {
-		areas.siblings = append(areas.siblings, sibling{a.Code, &a.Weight})
-		name := lang.Say("degli obiettivi dell'area %s", "of the objectives of area %s", a.Code.Value)
-		f := family{name: name, doubtful: homeless}
-		for _, o := range a.Objectives {
-			f.siblings = append(f.siblings, sibling{o.Code, &o.Weight})
-		}
+		all[0].siblings = append(all[0].siblings, sibling{plan.AreaElement, a.Code, &a.Weight})
+		f := family{name: lang.Say("degli obiettivi dell'area %s", "of the objectives of area %s", a.Code.Value),
+			holds: objectives, doubtful: p.Doubtful.Objectives}
+		f.addObjectives(a.Objectives)
 		all = append(all, f)
 	}
+	levels := slices.ContainsFunc(p.Objectives, func(o *plan.Objective) bool { return o.ParentCode.Given() })
 	for _, o := range p.Objectives {
-		name := lang.Say("degli indicatori di %s", "of the indicators of %s", o.Code.Value)
-		f := family{name: name, doubtful: o.Doubtful}
+		f := family{name: under(o), holds: underObjective, doubtful: o.Doubtful || levels && p.Doubtful.Objectives}
 		for _, i := range o.Indicators {
-			f.siblings = append(f.siblings, sibling{i.Code, &i.Weight})
+			f.siblings = append(f.siblings, sibling{plan.IndicatorElement, i.Code, &i.Weight})
 		}
+		f.addObjectives(o.Objectives)
 		all = append(all, f)
 	}
-	return append(all, areas)
+	return all
+}
+
+func (f *family) addObjectives(all []*plan.Objective) {
+	for _, o := range all {
+		f.siblings = append(f.siblings, sibling{plan.ObjectiveElement, o.Code, &o.Weight})
+	}
+}
+
+// under names what stands under an objective.
+func under(o *plan.Objective) lang.Message {
+	switch code := o.Code.Value; {
+	case len(o.Objectives) == 0:
+		return lang.Say("degli indicatori di %s", "of the indicators of %s", code)
+	case len(o.Indicators) == 0:
+		return lang.Say("degli obiettivi sotto %s", "of the objectives under %s", code)
+	default:
+		return lang.Say("degli indicatori e degli obiettivi sotto %s", "of the indicators and objectives under %s", code)
+	}
 }
 
 // provable lists the families whose weights can be judged: no member was refused,

@@ -63,13 +63,42 @@ objective without indicators has no score, and its weight goes to the other obje
 
 func checkNoIndicators(p *plan.Plan, report diag.Report) {
 	for _, o := range p.Objectives {
-		if len(o.Indicators) == 0 {
+		if len(o.Indicators) == 0 && len(o.Objectives) == 0 {
 			report(missing(o.Code, lang.Say("%s non ha indicatori: nulla lo misura, e non avrà punteggio",
 				"%s has no indicators: nothing measures it, and it will have no score", o.Code.Value),
 				lang.Say("dargli almeno un indicatore, oppure toglierlo",
 					"give it at least one indicator, or remove it")))
 		}
 	}
+}
+
+// below counts the indicators of an objective and of those under it.
+type below struct{ indicators, financial int }
+
+// highest lists the objectives of which something is true, but not of their parents.
+func highest(p *plan.Plan, is func(below) bool) (all []*plan.Objective) {
+	counts := map[*plan.Objective]below{}
+	for _, top := range p.Top() {
+		for _, o := range slices.Backward(top.Within()) {
+			b := below{indicators: len(o.Indicators)}
+			for _, i := range o.Indicators {
+				if i.Type.Value == financial {
+					b.financial++
+				}
+			}
+			for _, c := range o.Objectives {
+				b.indicators += counts[c].indicators
+				b.financial += counts[c].financial
+			}
+			counts[o] = b
+		}
+	}
+	for _, o := range p.Objectives {
+		if is(counts[o]) && (o.Parent == nil || !is(counts[o.Parent])) {
+			all = append(all, o)
+		}
+	}
+	return all
 }
 
 // oneIndicator finds objectives that a single figure decides.
@@ -94,14 +123,12 @@ planned. With a single one, a missing figure or a strange year decides the whole
 }
 
 func checkOneIndicator(p *plan.Plan, report diag.Report) {
-	for _, o := range p.Objectives {
-		if len(o.Indicators) == 1 {
-			only := o.Indicators[0].Code
-			report(diag.Diagnostic{Span: o.Code.Span(),
-				Message: lang.Say("%s ha un solo indicatore, %s, che decide tutto il suo punteggio",
-					"%s has a single indicator, %s, which decides its whole score", o.Code.Value, only.Value),
-				Related: []diag.Related{{Span: only.Span(), Message: lang.Say("il solo", "the only one")}}})
-		}
+	for _, o := range highest(p, func(b below) bool { return b.indicators == 1 }) {
+		only := o.AllIndicators()[0].Code
+		report(diag.Diagnostic{Span: o.Code.Span(),
+			Message: lang.Say("%s ha un solo indicatore, %s, che decide tutto il suo punteggio",
+				"%s has a single indicator, %s, which decides its whole score", o.Code.Value, only.Value),
+			Related: []diag.Related{{Span: only.Span(), Message: lang.Say("il solo", "the only one")}}})
 	}
 }
 
@@ -142,15 +169,11 @@ they say how much is spent or received, not what those who use the services gain
 }
 
 func checkFinancialOnly(p *plan.Plan, report diag.Report) {
-	other := func(i *plan.Indicator) bool { return i.Type.Value != financial }
-	for _, o := range p.Objectives {
-		if len(o.Indicators) == 0 || slices.ContainsFunc(o.Indicators, other) {
-			continue
-		}
+	for _, o := range highest(p, func(b below) bool { return b.indicators > 0 && b.indicators == b.financial }) {
 		d := missing(o.Code, lang.Say("%s è misurato solo da indicatori di salute economica",
 			"%s is measured by indicators of economic health alone", o.Code.Value),
 			lang.Say("aggiungere un indicatore di un'altra tipologia", "add an indicator of another type"))
-		for _, i := range o.Indicators {
+		for _, i := range o.AllIndicators() {
 			d.Related = append(d.Related, part(i.Type.Span(), i.Code.Value))
 		}
 		report(d)

@@ -163,7 +163,7 @@ func (s yearSum) offBy() lang.Message {
 }
 
 // moved says which sibling weighs just what a sum is off by: here where it is too much,
-// else where a family of the same kind has as much too much.
+// else in a family that has as much too much, and from where it may have come.
 func (f family) moved(s yearSum, all []family) []lang.Message {
 	off, year := s.sum.Sub(whole), s.years[0]
 	if off.IsPositive() {
@@ -171,7 +171,7 @@ func (f family) moved(s yearSum, all []family) []lang.Message {
 	}
 	for _, g := range all {
 		sum, _ := sumIn(year, g.siblings)
-		if codes := g.weighing(off.Abs(), year); len(codes.Items) > 0 && g.name.Text == f.name.Text &&
+		if codes := g.weighing(off.Abs(), year, f.holds); len(codes.Items) > 0 &&
 			sum.Sub(whole).Equal(off.Abs()) {
 			return []lang.Message{lang.Say(
 				"la differenza è il peso di %s, tra quelli %s: se è stato spostato o aggiunto, rifare gli altri pesi",
@@ -182,10 +182,13 @@ func (f family) moved(s yearSum, all []family) []lang.Message {
 	return nil
 }
 
-// weighing lists the siblings with a weight in a year.
-func (f family) weighing(weight decimal.Decimal, year int) lang.List {
+// weighing lists the siblings of some kinds with a weight in a year.
+func (f family) weighing(weight decimal.Decimal, year int, kinds []plan.ElementKind) lang.List {
 	var codes []string
 	for _, s := range f.siblings {
+		if !slices.Contains(kinds, s.kind) {
+			continue
+		}
 		if d, ok := s.weight.In(year); ok && d.Equal(weight) {
 			codes = append(codes, s.code.Value)
 		}

@@ -34,6 +34,7 @@ type Schema struct {
 	PatternProperties Properties `json:"patternProperties,omitempty"`
 	PropertyNames     *Schema    `json:"propertyNames,omitempty"`
 	Additional        any        `json:"additionalProperties,omitempty"` // false, or a *Schema
+	MinProperties     int        `json:"minProperties,omitempty"`
 
 	Items    *Schema `json:"items,omitempty"`
 	MinItems int     `json:"minItems,omitempty"`

@@ -24,7 +24,7 @@ func (w Writer) Of(s source.Shape) *Schema {
 	case source.Map:
 		return w.mapOf(s)
 	case source.ByCode:
-		return &Schema{Type: Types{"object"}, PropertyNames: code(s.Not), Additional: w.Of(s.Of)}
+		return &Schema{Type: Types{"object"}, PropertyNames: code(s.Not), Additional: w.Of(s.Of), MinProperties: s.AtLeast}
 	case source.ByYear:
 		years := Properties{{`^[1-9][0-9]{3}$`, w.Of(s.Of)}}
 		return &Schema{Type: Types{"object"}, PatternProperties: years, Additional: false}
@@ -134,16 +134,26 @@ func (w Writer) mapOf(m source.Map) *Schema {
 		value.Description = w.describe(k, value)
 		x.Properties = append(x.Properties, Property{k.Name, value})
 	}
-	for _, name := range m.OneOf {
-		x.OneOf = append(x.OneOf, &Schema{Required: []string{name}})
-	}
+	x.OneOf = oneOf(m.OneOf)
 	for _, need := range m.Needs {
 		x.AllOf = append(x.AllOf, &Schema{If: &Schema{Required: need[:1]}, Then: &Schema{Required: need[1:]}})
 	}
 	if u := m.Unless; u != nil {
 		x.If, x.Else = at(u.Path, &Schema{Const: u.Is}), &Schema{Required: u.Required}
 	}
+	if e := m.Each; e != nil {
+		each := &Schema{Additional: &Schema{OneOf: oneOf(e.OneOf)}}
+		x.If, x.Then = &Schema{Required: []string{e.Where}}, &Schema{Properties: Properties{{e.Of, each}}}
+	}
 	return x
+}
+
+// oneOf is a schema for each of some keys, of which exactly one must be present.
+func oneOf(keys []string) (all []*Schema) {
+	for _, name := range keys {
+		all = append(all, &Schema{Required: []string{name}})
+	}
+	return all
 }
 
 // at is a condition: there is a value at a path, and it matches a schema.

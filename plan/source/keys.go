@@ -53,7 +53,7 @@ func (k Keys[T]) Read(r *Reader, n Node, owner Text, into *T) {
 	for _, e := range strange {
 		found |= k.readStrange(r, e, found, into)
 	}
-	if !n.merges() {
+	if !n.Merges() {
 		k.missing(r, n, owner, found)
 	}
 }

@@ -60,9 +60,9 @@ func (n Node) followed() Node {
 // follows & or !.
 func (n Node) Marked() bool { return n.y.Anchor != "" || n.y.Style&yaml.TaggedStyle != 0 }
 
-// merges reports whether a map holds the merge key `<<`. It is refused, but may have
+// Merges reports whether a map holds the merge key `<<`. It is refused, but may have
 // brought in any other key.
-func (n Node) merges() bool {
+func (n Node) Merges() bool {
 	for k := 0; k+1 < len(n.y.Content); k += 2 {
 		if key := n.y.Content[k]; key.Value == "<<" && key.Style == 0 {
 			return true

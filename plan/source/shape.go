@@ -37,6 +37,7 @@ type Map struct {
 	OneOf  []string    // exactly one of these keys must be present
 	Needs  [][2]string // the first key needs the second
 	Unless *Unless
+	Each   *Each
 }
 
 // MapKey is one key of a Map. Default is what holds without the key.
@@ -54,11 +55,19 @@ type Unless struct {
 	Required []string
 }
 
-// ByCode is a map from codes that people choose. Not holds the characters that these
-// codes may not have.
+// Each says that where one key is present, each element under another key has exactly
+// one of some keys.
+type Each struct {
+	Where, Of string
+	OneOf     []string
+}
+
+// ByCode is a map from codes that people choose, with at least so many. Not holds the
+// characters that these codes may not have.
 type ByCode struct {
-	Of  Shape
-	Not string
+	Of      Shape
+	Not     string
+	AtLeast int
 }
 
 // ByYear is a map from years.

@@ -60,11 +60,9 @@ func supposedTable(r *evaluate.Result, s ahead.Supposition) *document.Table {
 			FigureCell(x.Measure, x.Figure).Spoken, change)
 	}
 	for _, w := range s.Weights {
-		add(lang.Both("gli altri obiettivi dell'area si dividono il resto in proporzione",
-			"the area's other objectives share the rest in proportion"),
-			lang.Say("peso di %s", "weight of %s", w.Objective.Code.Value),
-			document.Percent(evaluate.WeightIn(w.Objective, r.Year)).Spoken, document.Percent(w.Weight).Spoken,
-			document.Cell{})
+		is := evaluate.WeightIn(&w.Objective.Weight, r.Year, r.Plan.Siblings(w.Objective))
+		add(sharing(w.Objective), lang.Say("peso di %s", "weight of %s", w.Objective.Code.Value),
+			document.Percent(is).Spoken, document.Percent(w.Weight).Spoken, document.Cell{})
 	}
 	if s.Method != nil {
 		add(nil, lang.Both("metodo del piano", "method of the plan"),
@@ -75,6 +73,20 @@ func supposedTable(r *evaluate.Result, s ahead.Supposition) *document.Table {
 			missingWord(r.Plan.Scoring.MissingIsZero()), missingWord(s.Missing == "zero"), document.Cell{})
 	}
 	return WithoutIdle(t)
+}
+
+// sharing says who shares what a supposed weight leaves.
+func sharing(o *plan.Objective) lang.Spoken {
+	switch {
+	case o.Parent != nil:
+		return lang.Say("gli altri sotto %s si dividono il resto in proporzione",
+			"the others under %s share the rest in proportion", o.Parent.Code.Value)
+	case o.Area != nil:
+		return lang.Both("gli altri obiettivi dell'area si dividono il resto in proporzione",
+			"the area's other objectives share the rest in proportion")
+	}
+	return lang.Both("gli altri obiettivi del piano si dividono il resto in proporzione",
+		"the plan's other objectives share the rest in proportion")
 }
 
 func missingWord(zero bool) lang.Text {
