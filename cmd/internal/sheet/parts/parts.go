@@ -58,9 +58,12 @@ func (in *Contents) Count(part []byte) error {
 	}
 }
 
-// tag adds one tag. A row counts up to its last cell, because excelize makes all cells
-// before it.
+// tag adds the tag with which a text begins. A row counts up to its last cell, because
+// excelize makes all cells before it.
 func (in *Contents) tag(tag []byte) {
+	if end := bytes.IndexAny(tag, "<>"); end >= 0 {
+		tag = tag[:end]
+	}
 	switch nameOf(tag) {
 	case "": // the end of an element
 	case "c":
@@ -79,7 +82,7 @@ func (in *Contents) tag(tag []byte) {
 			in.row = string(number[1])
 		}
 	case "numFmt":
-		if bytes.IndexByte(tag, '>') > maxFormat {
+		if len(tag) > maxFormat {
 			in.long++
 		}
 	case "v", "f", "is", "t", "r":

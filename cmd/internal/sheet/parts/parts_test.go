@@ -25,6 +25,7 @@ func TestBoundsXLSX(t *testing.T) {
 			return strings.Repeat(`<c r="CV1"/>`, n/100) + strings.Repeat("<c/>", n%100)
 		}},
 		{diag.Cells, func(n int) string { return "<row>" + strings.Repeat("<c r='A1'/>", n) + "</row>" }},
+		{diag.Cells, rows("<c ")}, // tags without an end
 		{diag.Merged, rows(`<mergeCell ref="A1:B1"/>`)},
 		{diag.Sheets, rows(`<sheet/>`)},
 		{diag.Cells, rows("<si><t>")},
