@@ -250,7 +250,7 @@ var (
 )
 
 func ratio(text string) formula.Expr {
-	e, _ := formula.Parse(text, nil)
+	e, _ := formula.Parse(text, nil, nil)
 	return e
 }
 

@@ -65,7 +65,9 @@ func (p *Plan) link(r *source.Reader) {
 	p.makeIndex(r)
 	p.checkMeasureCodes(r)
 	p.checkAccruing(r)
+	p.dashed = formula.Dashed{}
 	for _, m := range p.Measures {
+		p.dashed.Add(m.Code.Value)
 		if m.Is != nil {
 			m.Is.Measure = resolve[Measure](p, r, m.Is.Code, MeasureElement)
 		}
@@ -168,7 +170,7 @@ func (p *Plan) readFormula(r *source.Reader, i *Indicator) {
 		r.Report(diag.Diagnostic{Rule: RuleFormula, Span: i.Formula.Span(), Message: bound.Past()})
 		return
 	}
-	expr, problem := formula.Parse(i.Formula.Value, p.declares)
+	expr, problem := formula.Parse(i.Formula.Value, p.declares, p.dashed)
 	if problem != nil {
 		r.Report(formulaProblem(i.Formula, problem))
 		return
@@ -203,12 +205,19 @@ func formulaProblem(t source.Text, problem *formula.Error) diag.Diagnostic {
 	return d
 }
 
-// linkMeasures finds the measures of a formula. If the plan has no measures at all,
-// one finding on the formula says so.
+// linkMeasures finds the measures of a formula. A measure that the plan does not have
+// is one finding, however often the formula names it.
 func (p *Plan) linkMeasures(r *source.Reader, i *Indicator) {
 	within := i.Formula.Places()
+	var unknown []diag.Diagnostic
+	at := map[string]int{} // in unknown
 	for _, m := range formula.Measures(i.Expr) {
 		known := p.Measure(m.Code)
+		if k, again := at[m.Code]; again {
+			here := source.HereToo(within(m.CodeAt.Start, m.CodeAt.End))
+			unknown[k].Related = append(unknown[k].Related, here)
+			continue
+		}
 		if known == nil {
 			instead := func(codes ...string) []diag.Fix {
 				var right []string
@@ -218,13 +227,18 @@ func (p *Plan) linkMeasures(r *source.Reader, i *Indicator) {
 				}
 				return i.Formula.Meant(right...)
 			}
-			r.Report(p.unknownCode(within(m.CodeAt.Start, m.CodeAt.End), MeasureElement, m.Code, instead))
-			i.Expr = nil
+			at[m.Code] = len(unknown)
+			here := within(m.CodeAt.Start, m.CodeAt.End)
+			unknown = append(unknown, p.unknownCode(here, MeasureElement, m.Code, instead))
 			continue
 		}
 		if !slices.Contains(i.Measures, known) {
 			i.Measures = append(i.Measures, known)
 		}
+	}
+	for _, d := range unknown {
+		r.Report(d)
+		i.Expr = nil
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"piao/plan/diag"
+	"piao/plan/formula"
 	"piao/plan/lang"
 	"piao/plan/source"
 )
@@ -40,6 +41,7 @@ type Plan struct {
 	Doubtful struct{ Years, Areas, Objectives bool }
 
 	index    map[string]map[string]*Element // by kind, then by code
+	dashed   formula.Dashed                 // the codes of measures with minus signs
 	formulas int                            // the length of all that were read, so far
 }
 

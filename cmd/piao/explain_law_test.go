@@ -310,7 +310,7 @@ func near(a, b *big.Rat, roughly bool) bool {
 // number works out what the page shows, as a formula over the names; nil if it is none,
 // or the names have no number.
 func (r *rereading) number(text string) *big.Rat {
-	e, wrong := formula.Parse(strings.ReplaceAll(text, ",", ""), nil)
+	e, wrong := formula.Parse(strings.ReplaceAll(text, ",", ""), nil, nil)
 	if wrong != nil || slices.ContainsFunc(formula.Measures(e), func(m *formula.Measure) bool { return r.names[m.Code] == nil }) {
 		return nil
 	}

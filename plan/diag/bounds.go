@@ -18,14 +18,15 @@ type Bound struct {
 // where these are read.
 var (
 	FileMiB = &Bound{16, lang.Both("MiB in un file", "MiB in a file")}
-	Nodes   = &Bound{500_000, lang.Both("segni , : - [ { e fine riga in un file YAML",
-		"signs , : - [ { and line ends in a YAML file")}
+	Nodes   = &Bound{500_000, lang.Both("segni , : - [ { & * ! ? e fine riga in un file YAML",
+		"signs , : - [ { & * ! ? and line ends in a YAML file")}
 	TextLength = &Bound{100_000, lang.Both("caratteri in un testo", "characters in a text")}
 	Formula    = &Bound{10_000, lang.Both("caratteri in una formula", "characters in a formula")}
 	Formulas   = &Bound{1_000_000, lang.Both("caratteri in tutte le formule di un piano",
 		"characters in all formulas of a plan")}
 	Aliased = &Bound{100_000, lang.Both("valori letti con gli alias in un file",
 		"values read through aliases in a file")}
+	Found       = &Bound{100_000, lang.Both("problemi nella lettura di un file", "problems in reading a file")}
 	Printed     = &Bound{1_000, lang.Both("problemi mostrati come testo", "findings shown as text")}
 	UnpackedMiB = &Bound{64, lang.Both("MiB in un file XLSX senza compressione",
 		"MiB in an XLSX file without compression")}
@@ -41,7 +42,7 @@ var (
 
 // Bounds lists all bounds, as the manual does.
 var Bounds = []*Bound{
-	FileMiB, Nodes, TextLength, Formula, Formulas, Aliased, Printed, UnpackedMiB, Details, Unnumbered,
+	FileMiB, Nodes, TextLength, Formula, Formulas, Aliased, Found, Printed, UnpackedMiB, Details, Unnumbered,
 	Sheets, Rows, Cells, Merged,
 }
 

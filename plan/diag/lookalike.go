@@ -23,6 +23,9 @@ var lookalikes = map[rune]rune{
 // kind of space, Latin letters for their look-alikes.
 func fold(s string) string {
 	return strings.Map(func(r rune) rune {
+		if ' ' <= r && r < utf8.RuneSelf {
+			return r
+		}
 		if latin, ok := lookalikes[r]; ok {
 			return latin
 		}

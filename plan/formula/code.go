@@ -9,6 +9,24 @@ import (
 	"piao/plan/lang"
 )
 
+// Dashed holds the codes with minus signs in them, such as Dip-Form, by their words: the
+// words that may come next under each word. Where a code ends there is an empty word.
+type Dashed map[string]Dashed
+
+// Add adds a code, if it has a minus sign.
+func (d Dashed) Add(code string) {
+	words := strings.Split(plainMinus(code), "-")
+	if len(words) == 1 {
+		return
+	}
+	for _, word := range append(words, "") {
+		if d[word] == nil {
+			d[word] = Dashed{}
+		}
+		d = d[word]
+	}
+}
+
 // unspaced refuses a subtraction without spaces that spells a declared code, such as
 // `Dip-Form`, wherever the code is in a run of such words. It looks at each run
 // once, at its first minus, so that long runs take linear time.
@@ -16,16 +34,18 @@ func (p *parser) unspaced(op token) {
 	if p.known == nil || op.kind != '-' || op.Start < p.dashes || !p.isTight(op.Span) {
 		return
 	}
-	words := p.dashed(op)
+	words := p.words(op)
 	p.dashes = words[len(words)-1].End
 	var longest Span
 	for i, from := range words {
-		for _, to := range words[i+1:] {
-			run := Span{from.Start, to.End}
-			if run.End-run.Start > maxCode {
+		next := p.dashed
+		for _, to := range words[i:] {
+			if next = next[p.lexeme(to)]; next == nil {
 				break
 			}
-			if run.End-run.Start > longest.End-longest.Start && p.isDeclared(p.lexeme(run)) {
+			run := Span{from.Start, to.End}
+			longer := run != from && run.End-run.Start > longest.End-longest.Start
+			if longer && next[""] != nil && p.isDeclared(p.lexeme(run)) {
 				longest = run
 			}
 		}
@@ -40,9 +60,9 @@ func (p *parser) isTight(op Span) bool {
 	return op.Start > 0 && op.End < len(p.text) && isWord(p.text[op.Start-1]) && isWord(p.text[op.End])
 }
 
-// dashed lists the words joined by minus signs without spaces, from the word before
+// words lists the words joined by minus signs without spaces, from the word before
 // op.
-func (p *parser) dashed(op token) []Span {
+func (p *parser) words(op token) []Span {
 	words := []Span{p.last.Span}
 	for p.isTight(op.Span) {
 		at := Span{op.End, wordEnd(p.text, op.End)}

@@ -3,6 +3,7 @@ package formula
 import (
 	"flag"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -17,14 +18,19 @@ var update = flag.Bool("update", false, "rewrite testdata/errors.txt")
 // stands under the texts.
 const errorsFile = "testdata/errors.txt"
 
-// declared is the codes that the formulas of the tests may count on.
-func declared(code string) bool {
-	switch code {
-	case "A", "B", "C", "D", "N_ImprAtt", "N_self-ass_PID", "N_eventi-inf_PID", "Dip-Form", "MS_01.01_RisIndPeopl",
-		"MS_01.01_RisInPeoN-1", "M:RASLImprIscr", "MS_%ParetoTNO", "DFP 1.3", "3%Soglia", "Unità (TI)", "Costi (TI)", "1.3":
-		return true
+// declaredCodes is the codes that the formulas of the tests may count on.
+var declaredCodes = []string{"A", "B", "C", "D", "N_ImprAtt", "N_self-ass_PID", "N_eventi-inf_PID", "Dip-Form",
+	"MS_01.01_RisIndPeopl", "MS_01.01_RisInPeoN-1", "M:RASLImprIscr", "MS_%ParetoTNO", "DFP 1.3", "3%Soglia",
+	"Unità (TI)", "Costi (TI)", "1.3"}
+
+func declared(code string) bool { return slices.Contains(declaredCodes, code) }
+
+func dashed(codes []string) Dashed {
+	d := Dashed{}
+	for _, code := range codes {
+		d.Add(code)
 	}
-	return false
+	return d
 }
 
 func TestErrors(t *testing.T) {
@@ -50,7 +56,7 @@ func TestErrors(t *testing.T) {
 
 // rendered is the block of one formula.
 func rendered(text string) string {
-	e, err := Parse(text, declared)
+	e, err := Parse(text, declared, dashed(declaredCodes))
 	if err == nil {
 		return text + "\nno error: " + e.String()
 	}
@@ -93,7 +99,7 @@ func TestErrorsUnprintable(t *testing.T) {
 		{strings.Repeat("-(", 1e6), Span{200, 201}, "more than 200 parentheses, functions or minus signs inside one another"},
 	}
 	for _, test := range tests {
-		e, err := Parse(test.text, declared)
+		e, err := Parse(test.text, declared, dashed(declaredCodes))
 		if err == nil || e != nil {
 			t.Errorf("%.20q: got %v, want an error", test.text, e)
 			continue
@@ -113,7 +119,7 @@ func TestParseWithoutCodes(t *testing.T) {
 		"[M:RASL] - min":  "[M:RASL] - min",
 		"[n-1] / X[ N−1]": "[n-1] / X[n-1]",
 	} {
-		e, err := Parse(text, nil)
+		e, err := Parse(text, nil, nil)
 		if err != nil {
 			t.Errorf("%s: %s", text, err.Message.In(lang.EN))
 		} else if got := e.String(); got != want {

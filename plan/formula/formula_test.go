@@ -15,7 +15,7 @@ import (
 // parsed reads a formula that is right.
 func parsed(t testing.TB, text string) Expr {
 	t.Helper()
-	e, err := Parse(text, nil)
+	e, err := Parse(text, nil, nil)
 	if err != nil {
 		t.Fatalf("%.200s: %v %s", text, err.Span, err.Message.In(lang.EN))
 	}
@@ -53,7 +53,7 @@ func TestString(t *testing.T) {
 	}
 	for _, test := range tests {
 		if test.want == "" {
-			if _, err := Parse(test.text, nil); err == nil {
+			if _, err := Parse(test.text, nil, nil); err == nil {
 				t.Errorf("%s: no error", test.text)
 			}
 			continue
@@ -124,13 +124,13 @@ var codes = []string{"N_Impr_A3.1.2", "N_ImprAtt", "ProvStrut", "OnStrut", "M_Ta
 func TestCodes(t *testing.T) {
 	known := func(code string) bool { return slices.Contains(codes, code) }
 	for _, code := range codes {
-		e, err := Parse("1 - ["+code+"][n-1] / 2", known)
+		e, err := Parse("1 - ["+code+"][n-1] / 2", known, dashed(codes))
 		if err != nil {
 			t.Errorf("[%s]: %s", code, err.Message.In(lang.EN))
 		} else if got := Measures(e)[0].Code; got != code {
 			t.Errorf("[%s]: got %s", code, got)
 		}
-		_, err = Parse("1 - "+code+" / 2", known)
+		_, err = Parse("1 - "+code+" / 2", known, dashed(codes))
 		if bare := spelling(code) == code; bare != (err == nil) {
 			t.Errorf("%s: got error %v, want one: %v", code, err, !bare)
 		} else if err != nil && !hintsAt(err, "["+code+"]") {
@@ -141,6 +141,15 @@ func TestCodes(t *testing.T) {
 
 func hintsAt(err *Error, text string) bool {
 	return slices.ContainsFunc(err.Hints, func(m lang.Message) bool { return strings.Contains(m.In(lang.IT), text) })
+}
+
+// A code that ends with a minus sign does not make a subtraction of its word.
+func TestDashAtEnd(t *testing.T) {
+	known := []string{"A", "B", "A-", "-B", "B-C-"}
+	in := func(code string) bool { return slices.Contains(known, code) }
+	if e, err := Parse("A-B-C", in, dashed(known)); err != nil || e.String() != "A - B - C" {
+		t.Errorf("got %v, %v", e, err)
+	}
 }
 
 // What String writes, Parse reads back.

@@ -18,7 +18,7 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, known := range []func(string) bool{nil, declared, func(c string) bool { return len(c)%2 == 1 }} {
-			if e, err := Parse(text, known); err != nil {
+			if e, err := Parse(text, known, dashed(declaredCodes)); err != nil {
 				checkError(t, text, e, err)
 			} else {
 				checkTree(t, text, e)
@@ -49,7 +49,7 @@ func checkTree(t *testing.T, text string, e Expr) {
 			t.Errorf("%q: %s at %v", text, e, at)
 		}
 	})
-	back, err := Parse(e.String(), nil)
+	back, err := Parse(e.String(), nil, nil)
 	if err != nil {
 		t.Fatalf("%q: %s: %s", text, e, err.Message.In(lang.EN))
 	}

@@ -133,7 +133,7 @@ func (p *parser) isGroup(code string) bool {
 	if p.known == nil || p.known(code) {
 		return false
 	}
-	e, _ := Parse(code, nil)
+	e, _ := Parse(code, nil, nil)
 	switch e.(type) {
 	case *Unary, *Binary:
 	default:

@@ -28,11 +28,11 @@ const (
 	maxCode  = 200 // characters of a measure's code
 )
 
-// Parse reads a formula. known says whether the plan declares a code; it may be nil.
-// It serves to refuse an unspaced subtraction that spells a code, to recognise
-// brackets that were meant as parentheses, and to word hints. The caller checks that
-// the measures exist. On an error e is nil.
-func Parse(text string, known func(code string) bool) (e Expr, err *Error) {
+// Parse reads a formula. known says whether the plan declares a code, to recognise
+// brackets that were meant as parentheses and to word hints; dashed holds its codes with
+// minus signs, to refuse an unspaced subtraction that spells one. Both may be nil. The
+// caller checks that the measures exist. On an error e is nil.
+func Parse(text string, known func(code string) bool, dashed Dashed) (e Expr, err *Error) {
 	defer func() {
 		switch r := recover().(type) {
 		case nil:
@@ -42,7 +42,7 @@ func Parse(text string, known func(code string) bool) (e Expr, err *Error) {
 			panic(r)
 		}
 	}()
-	p := parser{text: text, known: known}
+	p := parser{text: text, known: known, dashed: dashed}
 	p.next()
 	e = p.expression()
 	if p.tok.kind != end {
@@ -57,6 +57,7 @@ func Parse(text string, known func(code string) bool) (e Expr, err *Error) {
 type parser struct {
 	text      string
 	known     func(code string) bool
+	dashed    Dashed
 	tok, last token
 	depth     int
 	commas    bool // a comma here separates arguments

@@ -23,7 +23,7 @@ func TestDivides(t *testing.T) {
 		"A * B - C":                 false,
 		"A":                         false,
 	} {
-		e, err := Parse(text, nil)
+		e, err := Parse(text, nil, nil)
 		if err != nil {
 			t.Fatal(text, err)
 		}

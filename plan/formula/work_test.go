@@ -22,7 +22,7 @@ func TestWorking(t *testing.T) {
 		{"min(A, B * N, 100)", "min(90; (-15/2) * 4; 100); min(90; -30; 100); -30"},
 		{"round(A / (N / 100), 1)", "round(90 / (4 / 100); 1); round(90 / 1/25; 1); round(2250; 1); 2250"},
 	} {
-		e, err := Parse(test.formula, nil)
+		e, err := Parse(test.formula, nil, nil)
 		if err != nil {
 			t.Fatal(err.Message.EN)
 		}

@@ -45,7 +45,7 @@ func crowded(f *diag.File) diag.List {
 	signs := 0
 	for at, c := range f.Bytes {
 		switch c {
-		case ',', ':', '-', '[', '{', '\n':
+		case ',', ':', '-', '[', '{', '&', '*', '!', '?', '\n':
 			if signs++; signs > diag.Nodes.Most {
 				return diag.List{{Rule: syntax.RuleUnreadable, Span: f.Span(at, at+1), Message: diag.Nodes.Past()}}
 			}

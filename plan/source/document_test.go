@@ -7,6 +7,7 @@ import (
 
 	"piao/plan/diag"
 	"piao/plan/lang"
+	"piao/plan/source/syntax"
 )
 
 // bomb is a file in which each of so many lists holds the one before ten times.
@@ -65,6 +66,10 @@ func TestBounds(t *testing.T) {
 		{"dashes", diag.Nodes, crowd("-"), "1:500007-500008 unreadable "},
 		{"brackets", diag.Nodes, crowd("["), "1:500007-500008 unreadable "},
 		{"braces", diag.Nodes, crowd("{"), "1:500007-500008 unreadable "},
+		{"anchors", diag.Nodes, crowd("&"), "1:500007-500008 unreadable "},
+		{"aliases", diag.Nodes, crowd("*"), "1:500007-500008 unreadable "},
+		{"tags", diag.Nodes, crowd("!"), "1:500007-500008 unreadable "},
+		{"keys", diag.Nodes, crowd("?"), "1:500007-500008 unreadable "},
 		{"lines", diag.Nodes, crowd("\n"), "500000:1-1 unreadable "},
 		{"a text", diag.TextLength, func(n int) string { return "a: {b: [" + strings.Repeat("è", n) + "]}" }, "1:9-10 bad-value "},
 		{"a text in lines", diag.TextLength, func(n int) string { return "a: |-\n  " + strings.Repeat("è", n) }, "1:4-5 bad-value "},
@@ -104,6 +109,20 @@ func TestNothingIsPassedOver(t *testing.T) {
 	} {
 		if _, found := Parse(&diag.File{Name: "x.yaml", Bytes: []byte(text)}); len(found) == 0 {
 			t.Errorf("%q: read without a finding", text)
+		}
+	}
+}
+
+// Past the bound on the problems of a file, one finding says so in place of all others.
+func TestFoundBound(t *testing.T) {
+	for _, more := range []int{0, 1, 7} {
+		_, found := readThing("name: uno\n" + strings.Repeat("name: due\n", diag.Found.Most+more))
+		last := found[len(found)-1]
+		if got, want := len(found), diag.Found.Most+min(more, 1); got != want {
+			t.Errorf("%d more: %d findings, want %d", more, got, want)
+		}
+		if got := last.Rule == syntax.RuleUnreadable; got != (more > 0) {
+			t.Errorf("%d more: the last is %s", more, findings(diag.List{last}, lang.EN))
 		}
 	}
 }

@@ -19,7 +19,7 @@ var italian = map[string]string{
 
 // english is the key that an Italian word stands for; ok is false if the word stands
 // for none of those known.
-func english(word string, known []string) (key string, ok bool) {
+func english(word string, known func() []string) (key string, ok bool) {
 	key, ok = italian[word]
-	return key, ok && slices.Contains(known, key)
+	return key, ok && slices.Contains(known(), key)
 }

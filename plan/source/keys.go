@@ -81,9 +81,10 @@ func (k Keys[T]) wrap(r *Reader, n Node) {
 // readStrange reports an unknown key. If it resembles a key that the map lacks, it
 // reads the value as that key's and returns the key's bit, else 0.
 func (k Keys[T]) readStrange(r *Reader, e entry, found uint64, into *T) uint64 {
-	r.unknownKey(e.key, k.names())
-	near := diag.Near(e.key.Value, k.names())
-	if key, ok := english(e.key.Value, k.names()); ok {
+	names := k.names()
+	r.unknownKey(e.key, names)
+	near := diag.Near(e.key.Value, names)
+	if key, ok := english(e.key.Value, func() []string { return names }); ok {
 		near = []string{key}
 	}
 	if len(near) == 0 {
@@ -141,7 +142,7 @@ func (r *Reader) unknownKey(key Text, known []string) {
 
 // UnknownKey gives the hints for an unknown key.
 func UnknownKey(key Text, known func() []string) ([]lang.Message, *diag.Lookup) {
-	if name, isItalian := english(key.Value, known()); isItalian {
+	if name, isItalian := english(key.Value, known); isItalian {
 		return []lang.Message{lang.Say("le chiavi sono in inglese: «%s»", "keys are in English: “%s”", name)}, nil
 	}
 	return nil, &diag.Lookup{Word: key.Value, Known: known, Meant: key.Meant}
@@ -196,6 +197,11 @@ func lookUp(d *diag.Diagnostic, l diag.Lookup) {
 	}
 }
 
+// HereToo is another place of the word that a finding is about.
+func HereToo(at diag.Span) diag.Related {
+	return diag.Related{Span: at, Message: lang.Say("anche qui", "here too")}
+}
+
 // sameWord joins the findings of one rule about one word into the first of them.
 func sameWord(list diag.List) diag.List {
 	type slip struct {
@@ -211,8 +217,7 @@ func sameWord(list diag.List) diag.List {
 		}
 		s := slip{d.Rule, d.Lookup.Word}
 		if at, again := first[s]; again {
-			here := diag.Related{Span: d.Span, Message: lang.Say("anche qui", "here too")}
-			kept[at].Related = append(kept[at].Related, here)
+			kept[at].Related = append(append(kept[at].Related, HereToo(d.Span)), d.Related...)
 			continue
 		}
 		first[s] = len(kept)

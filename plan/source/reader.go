@@ -22,8 +22,16 @@ type Reader struct {
 	path       []Text     // the keys that lead to the value being read
 }
 
-// Report adds a finding.
-func (r *Reader) Report(d diag.Diagnostic) { r.Found.Add(d) }
+// Report adds a finding. In place of the first that is past the bound it says so, and
+// of the others it adds none.
+func (r *Reader) Report(d diag.Diagnostic) {
+	if len(r.Found) == diag.Found.Most {
+		d = diag.Diagnostic{Rule: syntax.RuleUnreadable, Span: d.Span, Message: diag.Found.Past()}
+	}
+	if len(r.Found) <= diag.Found.Most {
+		r.Found.Add(d)
+	}
+}
 
 // bad reports what is wrong with a value.
 func (r *Reader) bad(span diag.Span, message lang.Message, hints ...lang.Message) {

@@ -161,7 +161,7 @@ func TestSameHasTheSameValue(t *testing.T) {
 
 func parsed(t testing.TB, text string) formula.Expr {
 	t.Helper()
-	e, err := formula.Parse(text, nil)
+	e, err := formula.Parse(text, nil, nil)
 	if err != nil {
 		t.Fatalf("%.200s: %v %s", text, err.Span, err.Message.In(lang.EN))
 	}
