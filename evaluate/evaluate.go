@@ -3,6 +3,7 @@ package evaluate
 import (
 	"math/big"
 	"slices"
+	"time"
 
 	"piao/plan"
 	"piao/plan/lang"
@@ -79,7 +80,7 @@ func (e *evaluation) indicator(p *plan.Indicator) *Indicator {
 	i := &Indicator{
 		Indicator: p,
 		Year:      e.year,
-		Target:    p.Target(e.year),
+		Target:    p.TargetOn(e.day(), e.year),
 		Record:    e.figures.Record(p, e.year),
 		Method:    methodOf(e.plan, p, e.force),
 	}
@@ -91,10 +92,36 @@ func (e *evaluation) indicator(p *plan.Indicator) *Indicator {
 		e.setBaseline(i)
 	}
 	e.score(i)
+	if i.Note.IsZero() {
+		i.Note = intermediate(i, e.day())
+	}
 	if !e.figures.files[e.year].IsMonitoring() {
 		i.Band = bandOf(e.plan, i.Achievement, i.Status == Met)
 	}
 	return i
+}
+
+// day is the day of the monitoring that is evaluated, as 2023-06-30; empty for a whole
+// year.
+func (e *evaluation) day() string {
+	if m := e.figures.files[e.year]; m.IsMonitoring() {
+		return m.AsOf.Format(time.DateOnly)
+	}
+	return ""
+}
+
+// intermediate says which target a monitoring is held against, where an indicator has
+// some for days of the year.
+func intermediate(i *Indicator, day string) (note lang.Message) {
+	switch {
+	case day == "" || i.Target == nil:
+	case i.Target.Day != "":
+		note = lang.Say("il target è quello intermedio, di questo giorno", "the target is the intermediate one, of this day")
+	case slices.ContainsFunc(i.Intermediate, func(t *plan.Target) bool { return t.Year == i.Year }):
+		note = lang.Say("di questo giorno non c'è un target intermedio: vale quello dell'anno",
+			"there is no intermediate target for this day: the year's holds")
+	}
+	return note
 }
 
 // newCase is what the indicator's method needs to know.
@@ -107,7 +134,7 @@ func (e *evaluation) newCase(i *Indicator) *Case {
 		c.Bar = bar(i.Target.Condition)
 	}
 	if i.Method.Name == "steps" {
-		c.Steps = i.Scoring.Steps
+		c.Steps = i.Scoring.Steps.For(i.Target)
 	}
 	if i.Judged() && i.Record.Judged.OK {
 		c.Judgement = i.Record.Judged.Rat()

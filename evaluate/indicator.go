@@ -61,7 +61,7 @@ func (i *Indicator) Standing() lang.Text {
 }
 
 // counts reports whether the indicator would count if nothing excluded it.
-func (i *Indicator) counts() bool { return i.Due(i.Year) || i.Case.Judgement != nil }
+func (i *Indicator) counts() bool { return i.Target != nil || i.Due(i.Year) || i.Case.Judgement != nil }
 
 // MeetsTarget reports whether the value is known and meets the target, whatever its
 // score.

@@ -96,7 +96,8 @@ func checkLinear(i *plan.Indicator, report problem) {
 				"write baseline: a value, one by year, or previous"))
 		return
 	}
-	for _, t := range i.Targets {
+	targets := slices.Concat(i.ByYear(), i.Intermediate)
+	for _, t := range targets {
 		if t.OK && t.Op == target.Between {
 			report(method, lang.Say("il metodo linear non ha senso con un intervallo (%s)",
 				"the method linear has no meaning with a range (%s)", t.Condition))
@@ -104,10 +105,10 @@ func checkLinear(i *plan.Indicator, report problem) {
 		}
 	}
 	var lacking lang.List
-	for _, t := range i.ByYear() {
+	for _, t := range targets {
 		figure, ok := b.In(t.Year)
-		if t.OK && !ok && b.ByYear != nil && !figure.Text.Given() {
-			lacking.Items = append(lacking.Items, lang.Same(t.YearText.Value))
+		if t.OK && !ok && t.Day == "" && b.ByYear != nil && !figure.Text.Given() {
+			lacking.Items = append(lacking.Items, lang.Same(t.Key.Value))
 		} else if t.OK && ok {
 			checkBaseline(figure, t, report)
 		}
@@ -129,13 +130,32 @@ func checkBaseline(figure source.Decimal, t *plan.Target, report problem) {
 	}
 }
 
-// checkSteps requires that every step can be reached, and that no better value
-// scores lower.
+// checkSteps requires steps for every target, that every step can be reached, and that no
+// better value scores lower.
 func checkSteps(i *plan.Indicator, report problem) {
-	steps := i.Scoring.Steps
-	if len(steps) == 0 {
+	if len(i.Scoring.Steps.All()) == 0 {
 		report(i.Scoring.Method, lang.Say("al metodo steps servono i gradini, «steps»",
 			"the method steps needs “steps”"))
+		return
+	}
+	targets := slices.Concat(i.ByYear(), i.Intermediate)
+	for _, of := range i.Scoring.Steps {
+		its := slices.DeleteFunc(slices.Clone(targets), func(t *plan.Target) bool {
+			return of.Year != 0 && (t.Year != of.Year || t.Day != of.Day)
+		})
+		checkStepsOf(i, of.Steps, its, report)
+	}
+	for _, t := range targets {
+		if t.OK && len(i.Scoring.Steps.For(t)) == 0 {
+			report(t.Key, lang.Say("a %s mancano i gradini per %s, che ha un target", "%s lacks steps for %s, which has a target",
+				i.Code.Value, t.Key.Value), lang.Say("scriverli in «steps», sotto %s", "write them in “steps”, under %s", t.Key.Value))
+		}
+	}
+}
+
+// checkStepsOf looks at the steps for some targets.
+func checkStepsOf(i *plan.Indicator, steps []*plan.Step, targets []*plan.Target, report problem) {
+	if len(steps) == 0 {
 		return
 	}
 	for _, s := range steps {
@@ -157,7 +177,7 @@ func checkSteps(i *plan.Indicator, report problem) {
 				"the first step whose condition holds counts: put the hardest first"))
 		return
 	}
-	checkDirection(i, points, report)
+	checkDirection(steps, targets, points, report)
 }
 
 // Samples lists values that tell apart all that edges can tell apart: every edge, a
@@ -207,12 +227,12 @@ func unreached(steps []*plan.Step, points []*big.Rat) *plan.Step {
 
 // checkDirection reports steps under which a better value scores lower. The targets
 // say which direction is better.
-func checkDirection(i *plan.Indicator, points []*big.Rat, report problem) {
-	for _, t := range i.Targets {
+func checkDirection(steps []*plan.Step, targets []*plan.Target, points []*big.Rat, report problem) {
+	for _, t := range targets {
 		if !t.OK {
 			continue
 		}
-		if s := regress(i.Scoring.Steps, points, bar(t.Condition).WantsMore()); s != nil {
+		if s := regress(steps, points, bar(t.Condition).WantsMore()); s != nil {
 			report(s.Score.Text, lang.Say(
 				"un valore migliore vale meno: il target è %s, ma oltre il gradino «%s» il punteggio scende",
 				"a better value is worth less: the target is %s, but beyond the step “%s” the score falls",

@@ -19,7 +19,8 @@ type Indicator struct {
 	Weight                  Weight
 	Formula                 source.Text
 	Expr                    formula.Expr // nil if there is no readable formula
-	Targets                 []*Target    // in the order of the file
+	Targets                 []*Target    // those of years, in the order of the file
+	Intermediate            []*Target    // those of days, likewise
 	Scoring                 IndicatorScoring
 
 	Objective *Objective
@@ -75,7 +76,7 @@ var indicatorKeys = source.Keys[Indicator]{
 		Read: source.FieldAs(formulaShape, (*source.Reader).Words, func(i *Indicator) *source.Text { return &i.Formula }).
 			Saying((*Indicator).computed)},
 	{Name: "targets", As: "target", Doc: targetsDoc, Label: lang.Both("target", "target"),
-		Read: source.As(source.ByYear{Of: source.ConditionShape},
+		Read: source.As(source.ByYear{Of: source.ConditionShape, Days: true},
 			func(r *source.Reader, n source.Node, i *Indicator) { i.readTargets(r, n) }).
 			SayingAll((*Indicator).targets)},
 	{Name: "scoring", Doc: lang.Both("come si calcola il suo punteggio", "how its score is computed"),
@@ -101,14 +102,25 @@ func (i *Indicator) computed() source.Content {
 
 func (i *Indicator) targets() []source.Fact {
 	var all []source.Fact
-	for _, t := range i.ByYear() {
-		f := source.Fact{Year: t.Year, Value: source.Plainly(t.Text)}
+	for _, t := range slices.Concat(i.ByYear(), i.Intermediate) {
+		f := t.fact(source.Plainly(t.Text))
 		if t.OK {
 			f.Value = t.Condition
 		}
 		all = append(all, f)
 	}
 	return all
+}
+
+// TargetOn is the target of the monitoring of a day, as 2023-06-30, or else the year's;
+// nil if there is none. Without a day it is the year's.
+func (i *Indicator) TargetOn(day string, year int) *Target {
+	for _, t := range i.Intermediate {
+		if t.Day == day && t.OK {
+			return t
+		}
+	}
+	return i.Target(year)
 }
 
 // Target is the target in a year; nil if there is none or it was refused.
@@ -154,8 +166,12 @@ func (i *Indicator) require(r *source.Reader, n source.Node) {
 // indicator's unit and formula, which may follow them in the file.
 func (i *Indicator) readTargets(r *source.Reader, n source.Node) {
 	i.Targets = []*Target{}
-	eachYear(r, n, func(year int, key source.Text, value source.Node) {
-		t := &Target{Year: year, YearText: key, Text: r.Line(value)}
+	eachMoment(r, n, func(m Moment, value source.Node) {
+		t := &Target{Moment: m, Text: r.Line(value)}
+		if m.Day != "" {
+			i.Intermediate = append(i.Intermediate, t)
+			return
+		}
 		i.Targets = append(i.Targets, t)
 	})
 }
@@ -164,10 +180,10 @@ func (i *Indicator) readTargets(r *source.Reader, n source.Node) {
 // formula are known.
 func (i *Indicator) settle(r *source.Reader) {
 	i.Kind, i.Percent = i.valueKind()
-	for _, t := range i.Targets {
+	for _, t := range slices.Concat(i.Targets, i.Intermediate) {
 		t.Condition, t.OK = i.condition(r, t.Text)
 	}
-	for _, s := range i.Scoring.Steps {
+	for _, s := range i.Scoring.Steps.All() {
 		s.When, s.OK = i.condition(r, s.Text)
 	}
 	i.Scoring.Baseline.settle(r, i)
@@ -205,10 +221,11 @@ func (i *Indicator) condition(r *source.Reader, t source.Text) (target.Condition
 	return target.Condition{}, false
 }
 
-// Target is the value to reach in a year. OK is false where its text was refused.
+// Target is the value to reach in a year, or by one of its days. OK is false where its
+// text was refused.
 type Target struct {
-	Year           int
-	YearText, Text source.Text
+	Moment
+	Text source.Text
 	target.Condition
 	OK bool
 }

@@ -193,7 +193,7 @@ type IndicatorScoring struct {
 	Method          source.Text
 	Cap             source.Decimal
 	Baseline        Baseline
-	Steps           []*Step
+	Steps           Steps
 	ZeroDenominator source.Text // met, missed or excluded
 }
 
@@ -225,8 +225,9 @@ var indicatorScoringKeys = source.Keys[IndicatorScoring]{
 			SayingAll(func(s *IndicatorScoring) []source.Fact { return s.Baseline.facts() })},
 	{Name: "steps", Doc: lang.Both("i gradini: condizione e punteggio", "the steps: condition and score"),
 		Label: lang.Both("gradini", "steps"),
-		Read: source.ListAt(stepKeys, 0, func(s *IndicatorScoring) *[]*Step { return &s.Steps }).
-			Saying((*IndicatorScoring).steps)},
+		Read: source.FieldAs(source.Either{stepsShape, source.ByYear{Of: stepsShape, Days: true}}, readSteps,
+			func(s *IndicatorScoring) *Steps { return &s.Steps }).
+			SayingAll(func(s *IndicatorScoring) []source.Fact { return s.Steps.facts() })},
 	{Name: "zero_denominator", Doc: lang.Both("che cosa vale dividere per zero: met, missed o excluded",
 		"what dividing by zero is worth: met, missed or excluded"),
 		Default: lang.Both("il valore è indefinito", "the value is undefined"),
@@ -252,17 +253,62 @@ func (l Ladder) String() string {
 	return strings.Join(steps, "; ")
 }
 
-func (s *IndicatorScoring) steps() source.Content {
-	var sound Ladder
-	for _, step := range s.Steps {
-		if step.OK {
-			sound = append(sound, step)
+// Steps are the steps of an indicator: the same for all targets, or some for each.
+type Steps []StepsOf
+
+// StepsOf are the steps for the target of a year or of a day; for all targets if there
+// is neither.
+type StepsOf struct {
+	Moment
+	Steps []*Step
+}
+
+// All lists every step.
+func (s Steps) All() []*Step {
+	var all []*Step
+	for _, of := range s {
+		all = append(all, of.Steps...)
+	}
+	return all
+}
+
+// For lists the steps for a target; none if it has none.
+func (s Steps) For(t *Target) []*Step {
+	for _, of := range s {
+		if of.Year == 0 || t != nil && of.Year == t.Year && of.Day == t.Day {
+			return of.Steps
 		}
 	}
-	if sound == nil {
-		return nil
+	return nil
+}
+
+var stepsShape = source.List{Of: stepKeys.Shape()}
+
+func readSteps(r *source.Reader, n source.Node) Steps {
+	if !n.IsMap() {
+		return Steps{{Steps: source.ReadList(stepKeys, r, n)}}
 	}
-	return sound
+	all := Steps{}
+	eachMoment(r, n, func(m Moment, value source.Node) {
+		all = append(all, StepsOf{m, source.ReadList(stepKeys, r, value)})
+	})
+	return all
+}
+
+func (s Steps) facts() []source.Fact {
+	var all []source.Fact
+	for _, of := range s {
+		var sound Ladder
+		for _, step := range of.Steps {
+			if step.OK {
+				sound = append(sound, step)
+			}
+		}
+		if sound != nil {
+			all = append(all, of.fact(sound))
+		}
+	}
+	return all
 }
 
 var stepKeys = source.Keys[Step]{

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"slices"
+	"time"
 
 	"piao/plan/source"
 )
@@ -49,6 +50,33 @@ func eachYear(r *source.Reader, n source.Node, read func(year int, key source.Te
 		if year, ok := r.Year(key); ok {
 			read(year, key, value)
 		}
+	})
+}
+
+// Moment is what a target is for: a year, or the monitoring of one of its days.
+type Moment struct {
+	Year int
+	Day  string // as 2023-06-30; empty for the year itself
+	Key  source.Text
+}
+
+// fact is what is said of the moment.
+func (m Moment) fact(value source.Content) source.Fact {
+	return source.Fact{Year: m.Year, Day: m.Day, Value: value}
+}
+
+// eachMoment reads a map from years and days of years to values.
+func eachMoment(r *source.Reader, n source.Node, read func(m Moment, value source.Node)) {
+	r.Each(n, func(key source.Text, value source.Node) {
+		m := Moment{Key: key}
+		if day, problem := source.ParseDate(key.Value); problem.IsZero() {
+			m.Year, m.Day = day.Year(), day.Format(time.DateOnly)
+		} else if year, ok := r.Year(key); ok {
+			m.Year = year
+		} else {
+			return
+		}
+		read(m, value)
 	})
 }
 

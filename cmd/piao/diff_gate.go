@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"slices"
 	"strings"
+	"time"
 
 	"piao/cmd/internal/document"
 	"piao/cmd/internal/report"
@@ -50,7 +51,8 @@ func (f *diffFlags) judge(c *contents.Comparison, drop *big.Rat) error {
 		}
 	}
 	pairs := unmeasured(c)
-	easier := slices.DeleteFunc(slices.Clone(c.Changes), func(c diff.Change) bool { return !eases(c, pairs) })
+	targets := slices.Concat(pairs, onDays(c))
+	easier := slices.DeleteFunc(slices.Clone(c.Changes), func(c diff.Change) bool { return !eases(c, targets) })
 	fail("easier", lang.Say("--fail-on easier: il piano chiede di meno, o non si può dire",
 		"--fail-on easier: the plan asks for less, or that cannot be told"), contents.Reasons(easier))
 	fail("weights", lang.Say("--fail-on weights: gli indicatori non pesano più come prima",
@@ -66,13 +68,36 @@ func (f *diffFlags) judge(c *contents.Comparison, drop *big.Rat) error {
 func unmeasured(c *contents.Comparison) []evaluate.Pair {
 	var pairs []evaluate.Pair
 	for _, y := range c.Old.Years {
-		if c.New != nil && c.New.HasYear(y.Value) {
-			before, after := evaluate.Plan(c.Old, y.Value, nil), evaluate.Plan(c.New, y.Value, nil)
-			x := evaluate.Compare(before, after, renamedIndicators(c.Changes))
-			pairs = append(pairs, x.Those(func(p evaluate.Pair) bool { return p.Either().Indicator != nil })...)
+		pairs = append(pairs, pairsOf(c, y.Value, nil)...)
+	}
+	return pairs
+}
+
+// onDays is unmeasured for each day that the new plan has intermediate targets for.
+func onDays(c *contents.Comparison) []evaluate.Pair {
+	var pairs []evaluate.Pair
+	seen := map[string]bool{}
+	if c.New == nil {
+		return nil
+	}
+	for _, i := range c.New.Indicators() {
+		for _, t := range i.Intermediate {
+			if day, err := time.Parse(time.DateOnly, t.Day); err == nil && !seen[t.Day] {
+				seen[t.Day] = true
+				pairs = append(pairs, pairsOf(c, t.Year, []*evaluate.Measurements{{Year: t.Year, AsOf: day}})...)
+			}
 		}
 	}
 	return pairs
+}
+
+func pairsOf(c *contents.Comparison, year int, files []*evaluate.Measurements) []evaluate.Pair {
+	if c.New == nil || !c.New.HasYear(year) || !c.Old.HasYear(year) {
+		return nil
+	}
+	before, after := evaluate.Plan(c.Old, year, files), evaluate.Plan(c.New, year, files)
+	x := evaluate.Compare(before, after, renamedIndicators(c.Changes))
+	return x.Those(func(p evaluate.Pair) bool { return p.Either().Indicator != nil })
 }
 
 // eases reports whether a change lets some value meet a target or score more, or
@@ -96,6 +121,7 @@ func eases(c diff.Change, pairs []evaluate.Pair) bool {
 			return was.Case.Cap.Cmp(is.Case.Cap) < 0
 		case "target", "baseline", "steps":
 			return (c.Year == 0 || c.Year == is.Year) && was.Target != nil && is.Target != nil &&
+				was.Target.Day == is.Target.Day && (c.Year == 0 || c.Day == is.Target.Day) &&
 				(was.Kind != is.Kind || ahead.Easier(was, is) != nil)
 		}
 		return false

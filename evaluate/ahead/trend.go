@@ -72,6 +72,9 @@ func (p *Point) Expected(i *evaluate.Indicator) *big.Rat {
 	if !p.Monitoring || i.Target == nil || i.Target.Op == target.Between || !accrues(p.Plan, i.Indicator) {
 		return nil
 	}
+	if i.Target.Day != "" {
+		return i.Target.Condition.Value.Rat() // what is expected by this very day
+	}
 	return mul(i.Target.Condition.Value.Rat(), p.Elapsed())
 }
 

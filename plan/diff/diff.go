@@ -46,7 +46,8 @@ type Change struct {
 	Element  plan.ElementKind
 	Path     []string
 	Field    source.Term
-	Year     int // 0 where the field has no years, or where all years changed alike
+	Year     int    // 0 where the field has no years, or where all years changed alike
+	Day      string // of that year, as 2023-06-30; empty for the year itself
 	Old, New source.Content
 	Name     string // of the element, for people
 	Effect   Effect
@@ -55,6 +56,10 @@ type Change struct {
 
 	facts []source.Fact // all that an added or removed element says
 }
+
+// When is the year or the day that changed, as files write it; empty where there is
+// neither.
+func (c *Change) When() string { return source.Fact{Year: c.Year, Day: c.Day}.When() }
 
 // OfObjective reports whether a change is of an objective or of one of its
 // indicators.

@@ -3,7 +3,6 @@ package diff
 import (
 	"piao/plan"
 	"piao/plan/source"
-	"strconv"
 )
 
 // renames maps added elements to the removed ones that they rename. It first pairs
@@ -25,7 +24,7 @@ func (d *differ) renames(removed, added []*member) map[*member]*member {
 func (d *differ) content(m *member) string {
 	s := ""
 	for _, f := range m.facts {
-		s += f.Name + " " + strconv.Itoa(f.Year) + "=" + d.spelt(m, f.Value) + "\n"
+		s += f.Name + " " + f.When() + "=" + d.spelt(m, f.Value) + "\n"
 	}
 	return s
 }

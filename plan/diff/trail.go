@@ -74,5 +74,5 @@ func Shared(changes, others []Change) []Change {
 func (c *Change) samePlace(o Change) bool {
 	whole := c.Field.Name == "" && c.Kind != o.Kind
 	return !whole && c.Element == o.Element && c.Code() == o.Code() &&
-		c.Field == o.Field && (c.Year == o.Year || c.Year == 0 || o.Year == 0)
+		c.Field == o.Field && (c.When() == o.When() || c.Year == 0 || o.Year == 0)
 }

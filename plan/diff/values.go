@@ -17,21 +17,18 @@ func (d *differ) compareFacts(old, new *member) {
 	if yearly(old.facts) != yearly(new.facts) {
 		old.facts, new.facts = d.byYear(old.facts), d.byYear(new.facts)
 	}
-	type slot struct {
-		name string
-		year int
-	}
+	type slot struct{ name, when string }
 	had := map[slot]source.Content{}
 	for _, f := range old.facts {
-		had[slot{f.Name, f.Year}] = f.Value
+		had[slot{f.Name, f.When()}] = f.Value
 	}
 	start := len(d.changes)
 	for _, f := range new.facts {
-		d.compareFact(new, f, had[slot{f.Name, f.Year}], f.Value)
-		delete(had, slot{f.Name, f.Year})
+		d.compareFact(new, f, had[slot{f.Name, f.When()}], f.Value)
+		delete(had, slot{f.Name, f.When()})
 	}
 	for _, f := range old.facts {
-		if was := had[slot{f.Name, f.Year}]; was != nil {
+		if was := had[slot{f.Name, f.When()}]; was != nil {
 			d.compareFact(new, f, was, nil)
 		}
 	}
@@ -47,7 +44,7 @@ func (d *differ) compareFact(m *member, f source.Fact, old, new source.Content) 
 		return
 	}
 	c := m.change(Changed, old, new)
-	c.Field, c.Year = f.Term, f.Year
+	c.Field, c.Year, c.Day = f.Term, f.Year, f.Day
 	if old != nil && new != nil {
 		d.compareInside(&c)
 	}

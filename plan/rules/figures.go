@@ -49,7 +49,7 @@ func checkThousands(_ *plan.Plan, i *plan.Indicator, report diag.Report) {
 	for _, t := range i.ByYear() {
 		condition(t.Text, t.Condition)
 	}
-	for _, s := range i.Scoring.Steps {
+	for _, s := range i.Scoring.Steps.All() {
 		condition(s.Text, s.When)
 	}
 	all := plan.InYear{Value: i.Scoring.Baseline.All}

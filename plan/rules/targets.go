@@ -29,7 +29,7 @@ func onTargets(targets []*plan.Target, message lang.Message, hints ...lang.Messa
 func atTargets(targets []*plan.Target) []diag.Related {
 	all := make([]diag.Related, len(targets))
 	for k, t := range targets {
-		all[k] = diag.Related{Span: t.Text.Span(), Message: lang.Message{Text: lang.Same(t.YearText.Value)}}
+		all[k] = diag.Related{Span: t.Text.Span(), Message: lang.Message{Text: lang.Same(t.Key.Value)}}
 	}
 	return all
 }
@@ -38,7 +38,7 @@ func atTargets(targets []*plan.Target) []diag.Related {
 func yearsOf(targets []*plan.Target) lang.List {
 	years := make([]string, len(targets))
 	for k, t := range targets {
-		years[k] = t.YearText.Value
+		years[k] = t.Key.Value
 	}
 	return lang.Words(years)
 }

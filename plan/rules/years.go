@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"piao/plan"
 	"piao/plan/diag"
@@ -47,8 +48,20 @@ func checkYears(p *plan.Plan, report diag.Report) {
 		}
 	}
 	for _, i := range p.Indicators() {
-		for _, t := range i.Targets {
-			look(plan.RuleTargetValue, t.Year, t.YearText)
+		for _, t := range slices.Concat(i.Targets, i.Intermediate) {
+			look(plan.RuleTargetValue, t.Year, t.Key)
+		}
+		for _, t := range i.Intermediate {
+			if strings.HasSuffix(t.Day, "-12-31") {
+				report(diag.Diagnostic{Rule: plan.RuleTargetValue, Span: t.Key.Span(), Message: lang.Say(
+					"il %s finisce l'anno: un target intermedio è di un giorno prima", "%s ends the year: an intermediate target is of a day before",
+					t.Day), Hints: []lang.Message{lang.Say("il target dell'anno si scrive %d", "the year's target is written %d", t.Year)}})
+			}
+		}
+		for _, s := range i.Scoring.Steps {
+			if s.Year != 0 {
+				look(plan.RuleScoring, s.Year, s.Key)
+			}
 		}
 	}
 	for _, o := range p.Objectives {

@@ -26,7 +26,11 @@ func (w Writer) Of(s source.Shape) *Schema {
 	case source.ByCode:
 		return &Schema{Type: Types{"object"}, PropertyNames: code(s.Not), Additional: w.Of(s.Of), MinProperties: s.AtLeast}
 	case source.ByYear:
-		years := Properties{{`^[1-9][0-9]{3}$`, w.Of(s.Of)}}
+		keys := `^[1-9][0-9]{3}$`
+		if s.Days {
+			keys = `^[1-9][0-9]{3}(-[0-9]{2}-[0-9]{2})?$`
+		}
+		years := Properties{{keys, w.Of(s.Of)}}
 		return &Schema{Type: Types{"object"}, PatternProperties: years, Additional: false}
 	case source.List:
 		return &Schema{Type: Types{"array"}, Items: w.Of(s.Of), MinItems: s.AtLeast, Unique: s.Distinct}

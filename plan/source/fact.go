@@ -1,6 +1,8 @@
 package source
 
 import (
+	"strconv"
+
 	"github.com/shopspring/decimal"
 
 	"piao/plan/lang"
@@ -16,8 +18,20 @@ type Term struct {
 // Fact is what an element says under one of its keys.
 type Fact struct {
 	Term
-	Year  int // 0 where the field has no years, or one value for all of them
+	Year  int    // 0 where the field has no years, or one value for all of them
+	Day   string // the day of the year that it is for, as 2023-06-30; empty for the year itself
 	Value Content
+}
+
+// When is the year or the day, as files write it; empty where there is neither.
+func (f Fact) When() string {
+	switch {
+	case f.Day != "":
+		return f.Day
+	case f.Year != 0:
+		return strconv.Itoa(f.Year)
+	}
+	return ""
 }
 
 // Content is what a key says, as data: one of the types below, or a type of the

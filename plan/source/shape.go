@@ -70,8 +70,11 @@ type ByCode struct {
 	AtLeast int
 }
 
-// ByYear is a map from years.
-type ByYear struct{ Of Shape }
+// ByYear is a map from years, perhaps also from days of years.
+type ByYear struct {
+	Of   Shape
+	Days bool
+}
 
 // List is a list with at least so many items.
 type List struct {

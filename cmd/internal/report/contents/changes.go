@@ -2,7 +2,6 @@ package contents
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"piao/cmd/internal/document"
@@ -153,7 +152,7 @@ func yearsOf(changes []diff.Change) lang.List {
 	var list lang.List
 	for _, c := range changes {
 		if c.Year != 0 {
-			list.Items = append(list.Items, lang.Same(strconv.Itoa(c.Year)))
+			list.Items = append(list.Items, lang.Same(c.When()))
 		}
 	}
 	return list
@@ -268,10 +267,7 @@ var changeColumns = []report.Column[diff.Change]{
 }
 
 func changedYear(c diff.Change) document.Cell {
-	if c.Year == 0 {
-		return document.Cell{}
-	}
-	return document.Whole(c.Year)
+	return whenCell(source.Fact{Year: c.Year, Day: c.Day})
 }
 
 // objectiveOf is the objective that a change belongs to; empty for most kinds of

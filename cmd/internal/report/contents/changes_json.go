@@ -61,6 +61,7 @@ type jsonChange struct {
 	Name    string                  `json:"name" it:"il nome o il titolo dell'elemento" en:"the element's name or title"`
 	Field   *string                 `json:"field" it:"il campo cambiato; null per l'elemento intero" en:"the field that changed; null for the whole element"`
 	Year    *int                    `json:"year" it:"l'anno del campo; null se non ne ha, o se gli anni cambiano tutti allo stesso modo" en:"the field's year; null where it has none, or all years changed alike"`
+	Day     *string                 `json:"day" it:"il giorno di quell'anno, di un target intermedio" en:"the day of that year, of an intermediate target"`
 	Old     *string                 `json:"old" it:"il valore di prima, o il codice dell'elemento" en:"the value before, or the element's code"`
 	New     *string                 `json:"new" it:"il valore di adesso, o il codice dell'elemento" en:"the value now, or the element's code"`
 	Effect  *diff.Effect            `json:"effect" it:"che cosa chiede il target rispetto a prima; null se non si può dire" en:"what the target asks beside the old one; null where it cannot be told"`
@@ -143,6 +144,7 @@ func changeJSON(c diff.Change) jsonChange {
 		Old:     speltJSON(c.Old),
 		New:     speltJSON(c.New),
 		Effect:  data.OrNull(c.Effect),
+		Day:     data.OrNull(c.Day),
 		Words:   []jsonWordRun{},
 		Formula: []jsonFormulaDifference{},
 	}

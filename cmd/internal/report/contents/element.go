@@ -86,7 +86,7 @@ func linesOf(p *plan.Plan, key source.Term, facts []source.Fact) []labelled {
 	for _, f := range facts {
 		name := lang.Spoken(report.Capital(key.Label))
 		if f.Year != 0 {
-			name = lang.Say("%s %s", "%s %s", report.Capital(key.Label), strconv.Itoa(f.Year))
+			name = lang.Say("%s %s", "%s %s", report.Capital(key.Label), whenText(f))
 		}
 		switch v := f.Value.(type) {
 		case plan.Ref:
@@ -96,8 +96,12 @@ func linesOf(p *plan.Plan, key source.Term, facts []source.Fact) []labelled {
 				lines = append(lines, missionLine(g))
 			}
 		case plan.Ladder:
+			name = lang.Both("Gradino", "Step")
+			if f.Year != 0 {
+				name = lang.Say("%s %s", "%s %s", name, whenText(f))
+			}
 			for _, s := range v {
-				lines = append(lines, labelled{lang.Both("Gradino", "Step"), report.StepSaid(s)})
+				lines = append(lines, labelled{name, report.StepSaid(s)})
 			}
 		default:
 			lines = append(lines, labelled{name, report.Said(key, v)})
@@ -124,8 +128,29 @@ func targetLines(i *plan.Indicator, years []int) []labelled {
 			value = lang.Both("nessuno: quell'anno non conta", "none: it does not count that year")
 		}
 		lines = append(lines, labelled{lang.Say("Target %s", "Target %s", strconv.Itoa(y)), value})
+		for _, t := range i.Intermediate {
+			if t.OK && t.Year == y {
+				lines = append(lines, labelled{lang.Say("Target %s", "Target %s", report.DateText(t.Day)), t.Condition})
+			}
+		}
 	}
 	return lines
+}
+
+// whenCell is the year or the day of a fact, for programs.
+func whenCell(f source.Fact) document.Cell {
+	if f.Day != "" || f.Year == 0 {
+		return document.Text(f.Day)
+	}
+	return document.Whole(f.Year)
+}
+
+// whenText is the year or the day of a fact, for people.
+func whenText(f source.Fact) lang.Spoken {
+	if f.Day != "" {
+		return report.DateText(f.Day)
+	}
+	return lang.Same(f.When())
 }
 
 // weightText is a weight without its per cent sign: one, or one for each year.
@@ -242,7 +267,7 @@ func elementsData(p *plan.Plan, elements []plan.Element, year int) *document.Tab
 			case f.Year == 0:
 				row(f.Name, document.Cell{}, report.FactCell(f.Value))
 			case year == 0 || f.Year == year:
-				row(f.Name, document.Whole(f.Year), report.FactCell(f.Value))
+				row(f.Name, whenCell(f), report.FactCell(f.Value))
 			}
 		}
 		for _, other := range p.Naming(e) {

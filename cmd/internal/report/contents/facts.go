@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"piao/cmd/internal/document"
@@ -23,7 +22,7 @@ func PlanFacts(p *plan.Plan) []byte {
 		for _, f := range e.Facts() {
 			name := f.Name
 			if f.Year != 0 {
-				name += " " + strconv.Itoa(f.Year)
+				name += " " + f.When()
 			}
 			writeFact(&b, name, f.Value.String())
 		}

@@ -259,7 +259,7 @@ func planData(p *plan.Plan, year int) *document.Table {
 
 func putCells(cells map[string]document.Cell, facts []source.Fact, year int) {
 	for _, f := range facts {
-		if f.Year == 0 || f.Year == year {
+		if f.Year == 0 || f.Year == year && f.Day == "" {
 			cells[f.Name] = report.FactCell(f.Value)
 		}
 	}

@@ -1,8 +1,6 @@
 package contents
 
 import (
-	"strconv"
-
 	"piao/cmd/internal/document"
 	"piao/cmd/internal/report/data"
 	"piao/plan"
@@ -63,7 +61,7 @@ func elementJSON(e plan.Element, year int) document.Object {
 func byYearJSON(key source.Term, facts []source.Fact) map[string]any {
 	values := map[string]any{}
 	for _, f := range facts {
-		values[strconv.Itoa(f.Year)] = factJSON(key, f.Value)
+		values[f.When()] = factJSON(key, f.Value)
 	}
 	return values
 }
@@ -80,7 +78,7 @@ func factJSON(key source.Term, v source.Content) any {
 	case source.Money:
 		return data.Number(v.Euro.Rat())
 	case target.Condition:
-		return data.ConditionOf(v)
+		return data.ConditionOf(v, "")
 	case *formula.Measure:
 		if key.Name == "is" {
 			return jsonLag{v.Code, -v.Back}

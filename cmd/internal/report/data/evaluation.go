@@ -130,15 +130,17 @@ type Target struct {
 	Op        string       `json:"op" it:"l'operatore" en:"the operator"`
 	Value     Value        `json:"value" it:"il valore da raggiungere" en:"the value to reach"`
 	Tolerance *json.Number `json:"tolerance" it:"la tolleranza attorno al valore" en:"the tolerance around the value"`
+	Day       *string      `json:"day" it:"il giorno, se il target è intermedio" en:"the day, of an intermediate target"`
 	Text      string       `json:"text" it:"il target come lo scrive il piano" en:"the target as the plan writes it"`
 }
 
 // Range is a target with two ends.
 type Range struct {
-	Op   string `json:"op" it:"l'operatore" en:"the operator"`
-	Low  Value  `json:"low" it:"l'estremo inferiore, compreso" en:"the lower end, included"`
-	High Value  `json:"high" it:"l'estremo superiore, compreso" en:"the upper end, included"`
-	Text string `json:"text" it:"il target come lo scrive il piano" en:"the target as the plan writes it"`
+	Op   string  `json:"op" it:"l'operatore" en:"the operator"`
+	Low  Value   `json:"low" it:"l'estremo inferiore, compreso" en:"the lower end, included"`
+	High Value   `json:"high" it:"l'estremo superiore, compreso" en:"the upper end, included"`
+	Day  *string `json:"day" it:"il giorno, se il target è intermedio" en:"the day, of an intermediate target"`
+	Text string  `json:"text" it:"il target come lo scrive il piano" en:"the target as the plan writes it"`
 }
 
 type jsonInput struct {
@@ -309,7 +311,7 @@ func indicatorJSON(i *evaluate.Indicator) jsonIndicator {
 		Inputs:        make([]jsonInput, len(i.Inputs)),
 	}
 	if i.Target != nil {
-		doc.Target = ConditionOf(i.Target.Condition)
+		doc.Target = ConditionOf(i.Target.Condition, i.Target.Day)
 	}
 	if x := i.Exclusion; x != nil {
 		doc.Excluded = &jsonExclusion{ExclusionReason(x), OrNull(x.Act), OrNull(x.Date)}
@@ -341,12 +343,13 @@ func valueJSON(kind target.Kind, v *big.Rat) Value {
 	return Number(v)
 }
 
-// ConditionOf is a target in JSON.
-func ConditionOf(c target.Condition) Goal {
+// ConditionOf is a target in JSON, of a day if there is one.
+func ConditionOf(c target.Condition, day string) Goal {
+	on := OrNull(day)
 	if c.Op == target.Between {
-		return Range{c.Op.String(), valueJSON(c.Kind, c.Low.Rat()), valueJSON(c.Kind, c.High.Rat()), c.String()}
+		return Range{c.Op.String(), valueJSON(c.Kind, c.Low.Rat()), valueJSON(c.Kind, c.High.Rat()), on, c.String()}
 	}
-	target := Target{Op: c.Op.String(), Value: valueJSON(c.Kind, c.Value.Rat()), Text: c.String()}
+	target := Target{Op: c.Op.String(), Value: valueJSON(c.Kind, c.Value.Rat()), Day: on, Text: c.String()}
 	if !c.Tolerance.IsZero() {
 		target.Tolerance = Number(c.Tolerance.Rat())
 	}
