@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -56,6 +57,9 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
 	}()
 	a.langFlag = langArgument(args)
 	root := newRoot(a)
+	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
+		a.addCompletions(root)
+	}
 	root.SetArgs(args)
 	return a.conclude(cmp.Or(root.Execute(), a.refused))
 }
@@ -93,7 +97,6 @@ func newRoot(a *app) *cobra.Command {
 		newFmt(a), newMergeDriver(a), newSchema(a), newCompletion(a), newVersion(a),
 	)
 	a.speakHelp(root)
-	a.addCompletions(root)
 	return root
 }
 

@@ -5,38 +5,46 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"piao/plan/lang"
 	"piao/plan/source"
 )
 
 // meanings lists what people write instead of a target, and how files write that.
-var meanings = []struct {
-	written *regexp.Regexp
-	means   string
-}{
-	{wording(`(?:(?:compres[oa] )?[tf]ra|dal?|between|from) # (?:ed?|al?|and|to) #`), "%s .. %s"},
-	{wording(`(?:>=|≥) ?# ?(?:ed?|and|[,;&])? ?(?:<=|≤) ?#`), "%s .. %s"},
-	{wording(`# ?(?:[-–—÷…]|\.\.\.?) ?#`), "%s .. %s"},
-	{wording(`# ?\.\. ?#`), "%[2]s .. %[1]s"},
-	{wording(`=? ?# ?(?:±|\+/?-) ?#`), "= %s ± %s"},
-	{wording(`(?:>=|≥) ?# ?(?:±|\+/?-) ?#`), ">= %s ± %s"},
-	{wording(`(?:<=|≤) ?# ?(?:±|\+/?-) ?#`), "<= %s ± %s"},
-	{wording(`(?:>=|=>|≥|> =|almeno|(?:al )?minimo|min\.?|non meno di|non (?:inferiore|minore) (?:di|al?)|` +
+var meanings = []struct{ words, means string }{
+	{`(?:(?:compres[oa] )?[tf]ra|dal?|between|from) # (?:ed?|al?|and|to) #`, "%s .. %s"},
+	{`(?:>=|≥) ?# ?(?:ed?|and|[,;&])? ?(?:<=|≤) ?#`, "%s .. %s"},
+	{`# ?(?:[-–—÷…]|\.\.\.?) ?#`, "%s .. %s"},
+	{`# ?\.\. ?#`, "%[2]s .. %[1]s"},
+	{`=? ?# ?(?:±|\+/?-) ?#`, "= %s ± %s"},
+	{`(?:>=|≥) ?# ?(?:±|\+/?-) ?#`, ">= %s ± %s"},
+	{`(?:<=|≤) ?# ?(?:±|\+/?-) ?#`, "<= %s ± %s"},
+	{`(?:>=|=>|≥|> =|almeno|(?:al )?minimo|min\.?|non meno di|non (?:inferiore|minore) (?:di|al?)|` +
 		`(?:maggiore|superiore|uguale|pari) o (?:maggiore|superiore|uguale|pari) (?:di|al?)|` +
-		`at least|minimum|(?:no|not) (?:less|lower|fewer) than|not below) ?#`), ">= %s"},
-	{wording(`# (?:o più|o superiore|e oltre|or more|or above)`), ">= %s"},
-	{wording(`(?:<=|=<|≤|< =|(?:al )?massimo|max\.?|al più|fino al?|entro(?: e non oltre)?|non (?:più di|oltre)|` +
+		`at least|minimum|(?:no|not) (?:less|lower|fewer) than|not below) ?#`, ">= %s"},
+	{`# (?:o più|o superiore|e oltre|or more|or above)`, ">= %s"},
+	{`(?:<=|=<|≤|< =|(?:al )?massimo|max\.?|al più|fino al?|entro(?: e non oltre)?|non (?:più di|oltre)|` +
 		`non (?:superiore|maggiore) (?:di|al?)|(?:minore|inferiore|uguale|pari) o (?:minore|inferiore|uguale|pari) ` +
-		`(?:di|al?)|at most|maximum|up to|within|by|(?:no|not) (?:more|higher|greater|later) than|not above) ?#`), "<= %s"},
-	{wording(`# (?:o meno|o inferiore|or less|or below)`), "<= %s"},
-	{wording(`(?:>|più di|oltre|(?:maggiore|superiore) (?:di|al?)|dopo|more than|over|above|after) ?#`), "> %s"},
-	{wording(`(?:<|meno di|(?:minore|inferiore) (?:di|al?)|prima del|prima di|less than|under|below|before) ?#`), "< %s"},
-	{wording(`(?:={1,3}|pari al?|uguale al?|equals?(?: to)?|exactly) ?#`), "= %s"},
+		`(?:di|al?)|at most|maximum|up to|within|by|(?:no|not) (?:more|higher|greater|later) than|not above) ?#`, "<= %s"},
+	{`# (?:o meno|o inferiore|or less|or below)`, "<= %s"},
+	{`(?:>|più di|oltre|(?:maggiore|superiore) (?:di|al?)|dopo|more than|over|above|after) ?#`, "> %s"},
+	{`(?:<|meno di|(?:minore|inferiore) (?:di|al?)|prima del|prima di|less than|under|below|before) ?#`, "< %s"},
+	{`(?:={1,3}|pari al?|uguale al?|equals?(?: to)?|exactly) ?#`, "= %s"},
 	{bare, ">= %s"}, {bare, "<= %s"}, {bare, "= %s"},
 }
 
-var bare = wording(`#`)
+const bare = "#"
+
+// wordings match the meanings. They take as long to make as a plan takes to read, and
+// only targets that are refused need them.
+var wordings = sync.OnceValue(func() []*regexp.Regexp {
+	all := make([]*regexp.Regexp, len(meanings))
+	for k, m := range meanings {
+		all[k] = wording(m.words)
+	}
+	return all
+})
 
 // counsels says what to do about a target that asks for more than another spelling.
 var counsels = []struct {
@@ -78,9 +86,9 @@ func meant(text string, kind Kind, percent bool) []source.Spelling {
 		return nil
 	}
 	var all []source.Spelling
-	for _, m := range meanings {
-		parts := m.written.FindStringSubmatch(text)
-		if parts == nil || m.written == bare && len(all) > 0 && all[0].Text[0] != '>' {
+	for k, m := range meanings {
+		parts := wordings()[k].FindStringSubmatch(text)
+		if parts == nil || m.words == bare && len(all) > 0 && all[0].Text[0] != '>' {
 			continue
 		}
 		all = append(all, readings(m.means, parts[1:], kind, percent)...)
