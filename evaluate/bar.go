@@ -13,8 +13,8 @@ type Bar struct {
 	Value, Low, High *big.Rat
 }
 
-// bar is a condition in exact numbers.
-func bar(c target.Condition) *Bar {
+// BarOf is a condition in exact numbers.
+func BarOf(c target.Condition) *Bar {
 	low, high := c.Ends()
 	b := &Bar{Op: c.Op, Low: low.Rat(), High: high.Rat()}
 	if c.Op != target.Between {
@@ -87,6 +87,3 @@ func (b *Bar) Misses(baseline *big.Rat) bool {
 	}
 	return baseline.Cmp(b.Value) != 0
 }
-
-// Meets reports whether a value meets a target, exactly.
-func Meets(c target.Condition, v *big.Rat) bool { return bar(c).Holds(v) }

@@ -66,7 +66,7 @@ func recompute(t *testing.T, row []string) {
 	if m == nil {
 		t.Fatalf("there is no method %q", method)
 	}
-	k := &Case{Value: cell(t, value), Bar: bar(condition), Cap: one}
+	k := &Case{Value: cell(t, value), Bar: BarOf(condition), Cap: one}
 	if baseline != "" {
 		k.Baseline = cell(t, baseline)
 	}

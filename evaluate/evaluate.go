@@ -131,7 +131,7 @@ func (e *evaluation) newCase(i *Indicator) *Case {
 		c.Cap = s.Rat()
 	}
 	if i.Target != nil {
-		c.Bar = bar(i.Target.Condition)
+		c.Bar = BarOf(i.Target.Condition)
 	}
 	if i.Method.Name == "steps" {
 		c.Steps = i.Scoring.Steps.For(i.Target)

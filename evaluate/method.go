@@ -145,7 +145,7 @@ func (c *Case) Edges() []*big.Rat {
 		edges, origins = append(edges, c.Baseline), append(origins, c.Baseline)
 	}
 	for _, s := range c.Steps {
-		edges = append(edges, bar(s.When).Low, bar(s.When).High)
+		edges = append(edges, BarOf(s.When).Low, BarOf(s.When).High)
 	}
 	if c.Bar == nil {
 		return edges

@@ -51,7 +51,7 @@ func TestEdges(t *testing.T) {
 		if problem != nil {
 			t.Fatalf("%s: %s", tt.target, problem.Message.EN)
 		}
-		k := &Case{Value: fraction(t, tt.value), Bar: bar(c), Cap: fraction(t, tt.cap)}
+		k := &Case{Value: fraction(t, tt.value), Bar: BarOf(c), Cap: fraction(t, tt.cap)}
 		got := MethodNamed(tt.method).Outcome(k)
 		if got.Achievement.Cmp(fraction(t, tt.want)) != 0 || got.Met != tt.met {
 			t.Errorf("%s %s, %s: got %s, met %v, want %s, %v",

@@ -124,7 +124,7 @@ func checkBaseline(figure source.Decimal, t *plan.Target, report problem) {
 	case figure.Equal(t.Value):
 		report(figure.Text, lang.Say("il valore di partenza è il target stesso (%s): tra i due non c'è strada",
 			"the baseline is the target itself (%s): there is no way between them", t.Condition))
-	case !bar(t.Condition).Misses(figure.Rat()):
+	case !BarOf(t.Condition).Misses(figure.Rat()):
 		report(figure.Text, lang.Say("il valore di partenza %s sta già dalla parte buona del target %s",
 			"the baseline %s is already on the good side of the target %s", figure.Text.Value, t.Condition))
 	}
@@ -204,7 +204,7 @@ func Samples(edges []*big.Rat, kind target.Kind) []*big.Rat {
 // firstHolding is the step that a value gets; nil if none.
 func firstHolding(steps []*plan.Step, v *big.Rat) *plan.Step {
 	for _, s := range steps {
-		if bar(s.When).Holds(v) {
+		if BarOf(s.When).Holds(v) {
 			return s
 		}
 	}
@@ -232,7 +232,7 @@ func checkDirection(steps []*plan.Step, targets []*plan.Target, points []*big.Ra
 		if !t.OK {
 			continue
 		}
-		if s := regress(steps, points, bar(t.Condition).WantsMore()); s != nil {
+		if s := regress(steps, points, BarOf(t.Condition).WantsMore()); s != nil {
 			report(s.Score.Text, lang.Say(
 				"un valore migliore vale meno: il target è %s, ma oltre il gradino «%s» il punteggio scende",
 				"a better value is worth less: the target is %s, but beyond the step “%s” the score falls",

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"math/big"
 	"slices"
 	"strings"
 
@@ -14,7 +15,14 @@ import (
 type Column[T any] struct {
 	document.Column
 	Cell     func(T) document.Cell
+	Datum    func(T) document.Cell // for programs; nil if they get the same cell
 	PageOnly bool
+}
+
+// Exactly gives programs a number that people read rounded, which takes longer.
+func (c Column[T]) Exactly(number func(T) *big.Rat) Column[T] {
+	c.Datum = func(of T) document.Cell { return Number(number(of)) }
+	return c
 }
 
 // Data is a column for programs only.
@@ -39,7 +47,13 @@ func OnPage[T any](all []Column[T]) []Column[T] {
 
 // InData lists the columns for programs.
 func InData[T any](all []Column[T]) []Column[T] {
-	return slices.DeleteFunc(slices.Clone(all), func(c Column[T]) bool { return c.PageOnly })
+	some := slices.DeleteFunc(slices.Clone(all), func(c Column[T]) bool { return c.PageOnly })
+	for k, c := range some {
+		if c.Datum != nil {
+			some[k].Cell = c.Datum
+		}
+	}
+	return some
 }
 
 // TableOf is a table with a row for each thing.

@@ -45,7 +45,7 @@ func TestDigitsAgreeWithTheVerdict(t *testing.T) {
 		if percent {
 			shown.Quo(shown, big.NewRat(100, 1))
 		}
-		if evaluate.Meets(c, shown) != evaluate.Meets(c, v) {
+		if bar := evaluate.BarOf(c); bar.Holds(shown) != bar.Holds(v) {
 			t.Fatalf("%s: %s is shown as %s", text, v.RatString(), shown.RatString())
 		}
 	}

@@ -19,7 +19,7 @@ import (
 func Evaluation(r *evaluate.Result) *document.Document {
 	return &document.Document{
 		Blocks: func() []document.Block { return wholePage(r) },
-		Data:   Whose(r, func() *document.Table { return TableOf(indicatorColumns(r), r.Indicators()) }),
+		Data:   Whose(r, func() *document.Table { return TableOf(InData(indicatorColumns(r)), r.Indicators()) }),
 		JSON:   func() any { return data.EvaluationOf(r, nil) },
 	}
 }
@@ -40,7 +40,7 @@ func EvaluationOf(r *evaluate.Result, objective *plan.Objective) *document.Docum
 	o := r.Of(objective)
 	return &document.Document{
 		Blocks: func() []document.Block { return objectivePage(r, o) },
-		Data:   Whose(r, func() *document.Table { return TableOf(indicatorColumns(r), o.Indicators()) }),
+		Data:   Whose(r, func() *document.Table { return TableOf(InData(indicatorColumns(r)), o.Indicators()) }),
 		JSON:   func() any { return data.EvaluationOf(r, objective) },
 	}
 }
@@ -53,17 +53,17 @@ func Whose(r *evaluate.Result, of func() *document.Table) func() *document.Table
 		day = r.Current.AsOfText.Value
 	}
 	names := []string{"entity", "year", "as_of", "figures"}
-	cells := []document.Cell{Raw(r.Plan.Entity.Code.Value), document.Whole(r.Year), Raw(day), Raw(figuresState(r))}
+	all := []document.Cell{Raw(r.Plan.Entity.Code.Value), document.Whole(r.Year), Raw(day), Raw(figuresState(r))}
 	return func() *document.Table {
 		t := of()
+		var cells []document.Cell
 		for n, name := range names {
-			if slices.ContainsFunc(t.Columns, func(c document.Column) bool { return c.Name == name }) {
-				continue
+			if !slices.ContainsFunc(t.Columns, func(c document.Column) bool { return c.Name == name }) {
+				t.Columns, cells = append(t.Columns, document.Column{Name: name}), append(cells, all[n])
 			}
-			t.Columns = append(t.Columns, document.Column{Name: name})
-			for k := range t.Rows {
-				t.Rows[k].Cells = append(t.Rows[k].Cells, cells[n])
-			}
+		}
+		for k, row := range t.Rows {
+			t.Rows[k].Cells = slices.Concat(row.Cells, cells)
 		}
 		return t
 	}

@@ -23,6 +23,8 @@ func indicatorColumns(r *evaluate.Result) []Column[*evaluate.Indicator] {
 	code := Shown("indicator", "Indicatore", "Indicator", document.Left,
 		func(i one) cell { return Coded(i.Code.Value, i.Name.Value) })
 	code.Min = 20
+	value := Shown("value", "Valore", "Value", document.Decimal, ValueCell)
+	value.Datum = func(i one) cell { return RawValue(i.Kind, i.Value) }
 	return []Column[one]{
 		Data("area", func(i one) cell { return Raw(i.Objective.AreaCode.Value) }),
 		Data("objective", func(i one) cell { return Raw(i.Objective.Code.Value) }),
@@ -33,19 +35,23 @@ func indicatorColumns(r *evaluate.Result) []Column[*evaluate.Indicator] {
 		Data("unit", func(i one) cell { return Raw(i.Unit.Value) }),
 		Data("office", func(i one) cell { return Raw(i.OfficeCode.Value) }),
 		Shown("weight", "Peso %", "Weight %", document.Decimal,
-			func(i one) cell { return document.PercentBare(i.Node.Weight) }),
+			func(i one) cell { return document.PercentBare(i.Node.Weight) }).
+			Exactly(func(i one) *big.Rat { return i.Node.Weight }),
 		Shown("share", "Quota %", "Share %", document.Decimal,
-			func(i one) cell { return document.PercentBare(i.Node.Share) }),
+			func(i one) cell { return document.PercentBare(i.Node.Share) }).
+			Exactly(func(i one) *big.Rat { return i.Node.Share }),
 		Shown("target", "Target", "Target", document.Decimal, func(i one) cell { return TargetCell(i.Target) }),
-		Data("target_op", func(i one) cell { return targetParts(i.Target)[0] }),
-		Data("target_value", func(i one) cell { return targetParts(i.Target)[1] }),
-		Data("target_low", func(i one) cell { return targetParts(i.Target)[2] }),
-		Data("target_high", func(i one) cell { return targetParts(i.Target)[3] }),
-		Shown("value", "Valore", "Value", document.Decimal, ValueCell),
+		Data("target_op", func(i one) cell { return targetParts(i)[0] }),
+		Data("target_value", func(i one) cell { return targetParts(i)[1] }),
+		Data("target_low", func(i one) cell { return targetParts(i)[2] }),
+		Data("target_high", func(i one) cell { return targetParts(i)[3] }),
+		value,
 		Data("ratio", func(i one) cell { return Number(i.Ratio) }),
-		Shown("achievement", "Ragg. %", "Ach. %", document.Decimal, func(i one) cell { return achievementCell(r, i) }),
+		Shown("achievement", "Ragg. %", "Ach. %", document.Decimal, func(i one) cell { return achievementCell(r, i) }).
+			Exactly(func(i one) *big.Rat { return i.Achievement }),
 		Shown("weighted_score", "Punti %", "Points %", document.Decimal,
-			func(i one) cell { return document.PercentBare(i.Node.Points) }),
+			func(i one) cell { return document.PercentBare(i.Node.Points) }).
+			Exactly(func(i one) *big.Rat { return i.Node.Points }),
 		Shown("status", "Esito", "Status", document.Left, statusCell),
 		Data("band", func(i one) cell { return Raw(data.BandName(i.Band)) }),
 		Shown("method", "Metodo", "Method", document.Left,
@@ -53,7 +59,7 @@ func indicatorColumns(r *evaluate.Result) []Column[*evaluate.Indicator] {
 		Data("cause", func(i one) cell { return Raw(i.Record.Cause.Value) }),
 		Data("missing", func(i one) cell { return Raw(missingData(i)) }),
 		Data("excluded", func(i one) cell { return Raw(exclusionText(i)) }),
-		Data("target_tolerance", func(i one) cell { return targetParts(i.Target)[4] }),
+		Data("target_tolerance", func(i one) cell { return targetParts(i)[4] }),
 	}
 }
 
@@ -80,16 +86,17 @@ func indicatorTable(r *evaluate.Result, objectives []*evaluate.Node, total bool)
 
 // targetParts are a target's operator, value, low end, high end and tolerance, for
 // programs; empty if there is none.
-func targetParts(t *plan.Target) (parts [5]document.Cell) {
+func targetParts(i *evaluate.Indicator) (parts [5]document.Cell) {
+	t, bar := i.Target, i.Case.Bar
 	if t == nil {
 		return parts
 	}
 	parts[0] = Raw(t.Op.String())
 	if t.Op == target.Between {
-		parts[2], parts[3] = RawValue(t.Kind, t.Low.Rat()), RawValue(t.Kind, t.High.Rat())
+		parts[2], parts[3] = RawValue(t.Kind, bar.Low), RawValue(t.Kind, bar.High)
 		return parts
 	}
-	parts[1] = RawValue(t.Kind, t.Condition.Value.Rat())
+	parts[1] = RawValue(t.Kind, bar.Value)
 	if !t.Tolerance.IsZero() {
 		parts[4] = Number(t.Tolerance.Rat())
 	}
@@ -149,9 +156,12 @@ func ValueOf(i *plan.Indicator, t *plan.Target, v *big.Rat) document.Cell {
 	if t != nil && t.Unit == "%" || i.Percent {
 		unit = "%"
 	}
-	return measured(v, unit, func(shown *big.Rat) bool {
-		return t == nil || evaluate.Meets(t.Condition, shown) == evaluate.Meets(t.Condition, v)
-	})
+	like := func(*big.Rat) bool { return true }
+	if t != nil {
+		bar := evaluate.BarOf(t.Condition)
+		like = func(shown *big.Rat) bool { return bar.Holds(shown) == bar.Holds(v) }
+	}
+	return measured(v, unit, like)
 }
 
 // measured is a figure in its unit. Whole numbers have no decimals, others at least
