@@ -93,8 +93,7 @@ func written(w *plan.Weight, year int) *big.Rat {
 // distribute gives the nodes below one their shares among their siblings and of the
 // whole body.
 func (n *Node) distribute() {
-	_, counting := mean(n.Children, (*Node).effectiveWeight, score)
-	_, possible := mean(n.Children, (*Node).effectiveWeight, coverage)
+	counting, possible := n.weighing(score), n.weighing(coverage)
 	for _, c := range n.Children {
 		c.Share, c.OfBody, c.OfAll = zero, zero, zero
 		if c.Score != nil {
@@ -107,6 +106,17 @@ func (n *Node) distribute() {
 		}
 		c.distribute()
 	}
+}
+
+// weighing is the weight of the children for which a figure is known.
+func (n *Node) weighing(of figure) *big.Rat {
+	var weights []*big.Rat
+	for _, c := range n.Children {
+		if of(c) != nil {
+			weights = append(weights, c.weight)
+		}
+	}
+	return formula.Sum(weights)
 }
 
 // A figure is one of a node's figures; nil if it is not known.

@@ -130,7 +130,7 @@ const (
 )
 
 // Style is how a cell or text looks on a terminal with colours.
-type Style int
+type Style uint8
 
 const (
 	Normal Style = iota

@@ -19,7 +19,7 @@ import (
 func Evaluation(r *evaluate.Result) *document.Document {
 	return &document.Document{
 		Blocks: func() []document.Block { return wholePage(r) },
-		Data:   Whose(r, func() *document.Table { return TableOf(InData(indicatorColumns(r)), r.Indicators()) }),
+		Data:   func() *document.Table { return Whose(r, indicatorColumns(r), r.Indicators()) },
 		JSON:   func() any { return data.EvaluationOf(r, nil) },
 	}
 }
@@ -30,7 +30,7 @@ func EvaluationBy(r *evaluate.Result, name string) *document.Document {
 	v := viewNamed(name)
 	return &document.Document{
 		Blocks: func() []document.Block { return v.page(r) },
-		Data:   Whose(r, func() *document.Table { return v.data(r) }),
+		Data:   func() *document.Table { return v.data(r) },
 		JSON:   func() any { return data.EvaluationOf(r, nil) },
 	}
 }
@@ -40,33 +40,29 @@ func EvaluationOf(r *evaluate.Result, objective *plan.Objective) *document.Docum
 	o := r.Of(objective)
 	return &document.Document{
 		Blocks: func() []document.Block { return objectivePage(r, o) },
-		Data:   Whose(r, func() *document.Table { return TableOf(InData(indicatorColumns(r)), o.Indicators()) }),
+		Data:   func() *document.Table { return Whose(r, indicatorColumns(r), o.Indicators()) },
 		JSON:   func() any { return data.EvaluationOf(r, objective) },
 	}
 }
 
-// Whose is data that says last on every row whose figures an evaluation is of, of when,
-// and in what state; but for columns that the data has of its own.
-func Whose(r *evaluate.Result, of func() *document.Table) func() *document.Table {
+// Whose is a row of data for each thing, which says last whose figures an evaluation is
+// of, of when, and in what state; but for columns that the data has of its own.
+func Whose[T any](r *evaluate.Result, columns []Column[T], things []T) *document.Table {
 	day := ""
 	if r.Current != nil {
 		day = r.Current.AsOfText.Value
 	}
-	names := []string{"entity", "year", "as_of", "figures"}
-	all := []document.Cell{Raw(r.Plan.Entity.Code.Value), document.Whole(r.Year), Raw(day), Raw(figuresState(r))}
-	return func() *document.Table {
-		t := of()
-		var cells []document.Cell
-		for n, name := range names {
-			if !slices.ContainsFunc(t.Columns, func(c document.Column) bool { return c.Name == name }) {
-				t.Columns, cells = append(t.Columns, document.Column{Name: name}), append(cells, all[n])
-			}
+	add := func(name string, cell document.Cell) {
+		if !slices.ContainsFunc(columns, func(c Column[T]) bool { return c.Name == name }) {
+			columns = append(columns, Data(name, func(T) document.Cell { return cell }))
 		}
-		for k, row := range t.Rows {
-			t.Rows[k].Cells = slices.Concat(row.Cells, cells)
-		}
-		return t
 	}
+	columns = InData(columns)
+	add("entity", Raw(r.Plan.Entity.Code.Value))
+	add("year", document.Whole(r.Year))
+	add("as_of", Raw(day))
+	add("figures", Raw(figuresState(r)))
+	return TableOf(columns, things)
 }
 
 // figuresState is the state of the figures of the year, or that some are made up.

@@ -41,7 +41,7 @@ func Methods(r *evaluate.Result, s ahead.Supposition, methods []*evaluate.Method
 			doc.Add(methodTable(r, methods, under), document.Paragraph{Text: methodsExplained})
 			return doc
 		},
-		Data: Whose(r, func() *document.Table { return methodData(methods, under) }),
+		Data: func() *document.Table { return methodData(r, methods, under) },
 	}
 }
 
@@ -106,7 +106,7 @@ func methodCells(n *evaluate.Node, r *evaluate.Result, under []*evaluate.Node) [
 }
 
 // methodData has one row for each indicator, with its achievement under each method.
-func methodData(methods []*evaluate.Method, under []*evaluate.Result) *document.Table {
+func methodData(r *evaluate.Result, methods []*evaluate.Method, under []*evaluate.Result) *document.Table {
 	type nodes = []*evaluate.Node
 	columns := []Column[nodes]{
 		Data("area", func(n nodes) document.Cell { return Raw(n[0].Indicator.Objective.AreaCode.Value) }),
@@ -116,5 +116,5 @@ func methodData(methods []*evaluate.Method, under []*evaluate.Result) *document.
 	for k, m := range methods {
 		columns = append(columns, Data(m.Name, func(n nodes) document.Cell { return Number(worth(n[k])) }))
 	}
-	return TableOf(columns, slices.DeleteFunc(nodesUnder(under), func(n nodes) bool { return n[0].Indicator == nil }))
+	return Whose(r, columns, slices.DeleteFunc(nodesUnder(under), func(n nodes) bool { return n[0].Indicator == nil }))
 }

@@ -17,9 +17,7 @@ func Needs(r *evaluate.Result, n *ahead.Needs) *document.Document {
 		Name:   "needs",
 		Blocks: func() []document.Block { return needsPage(r, n) },
 		// one row for each indicator that lacks points or is missing
-		Data: Whose(r, func() *document.Table {
-			return TableOf(InData(gapColumns(r, n.Goal)), slices.Concat(n.Open, n.Idle))
-		}),
+		Data: func() *document.Table { return Whose(r, gapColumns(r, n.Goal), slices.Concat(n.Open, n.Idle)) },
 	}
 }
 

@@ -74,7 +74,7 @@ func (v view) table(r *evaluate.Result, groups []*evaluate.Group) *document.Tabl
 func (v view) data(r *evaluate.Result) *document.Table {
 	type group = *evaluate.Group
 	type cell = document.Cell
-	return TableOf([]Column[group]{
+	return Whose(r, []Column[group]{
 		Data(v.name, func(g group) cell { return Raw(g.Code) }),
 		Data("name", func(g group) cell { return Raw(g.Name.IT) }),
 		Data("share", func(g group) cell { return Number(g.Share) }),

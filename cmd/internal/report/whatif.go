@@ -19,7 +19,7 @@ func WhatIf(m *evaluate.Comparison, s ahead.Supposition) *document.Document {
 	return &document.Document{
 		Name:   "whatif",
 		Blocks: func() []document.Block { return whatIfPage(m, s) },
-		Data:   Whose(m.Before, func() *document.Table { return whatIfData(m) }),
+		Data:   func() *document.Table { return whatIfData(m) },
 	}
 }
 
@@ -289,7 +289,7 @@ func movedIndicators(m *evaluate.Comparison) *document.Table {
 // for the body.
 func whatIfData(m *evaluate.Comparison) *document.Table {
 	moved := slices.Concat(m.Those(areaMoved), m.Those(objectiveMoved), m.Those(indicatorMoved))
-	return TableOf(InData(movedColumns(m)), append(moved, m.Body()))
+	return Whose(m.Before, movedColumns(m), append(moved, m.Body()))
 }
 
 // The elements that moved, by kind.

@@ -22,9 +22,7 @@ func Explanation(r *evaluate.Result, indicators []*evaluate.Indicator) *document
 	return &document.Document{
 		Name:   "explanation",
 		Blocks: func() []document.Block { return explanationPage(r, indicators) },
-		Data: report.Whose(r, func() *document.Table {
-			return report.TableOf(report.InData(figureColumns), figuresOf(r, indicators))
-		}),
+		Data:   func() *document.Table { return report.Whose(r, figureColumns, figuresOf(r, indicators)) },
 	}
 }
 
