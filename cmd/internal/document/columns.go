@@ -11,7 +11,8 @@ type grid struct {
 	*Table
 	lang    lang.Lang
 	columns []column
-	lifted  bool // the first cell of a row stands above the others; its column is empty
+	shown   [][]shown // the cells, row by row
+	lifted  bool      // the first cell of a row stands above the others; its column is empty
 }
 
 // column is the widths that the cells of a column need.
@@ -27,15 +28,18 @@ type column struct {
 }
 
 func newGrid(t *Table, l lang.Lang) *grid {
-	g := &grid{Table: t, lang: l}
-	for k, c := range t.Columns {
-		column := column{align: c.Align, header: spoken(c.Header, l), minimum: c.Min}
-		for _, row := range t.Rows {
+	g := &grid{Table: t, lang: l, shown: make([][]shown, len(t.Rows))}
+	for _, c := range t.Columns {
+		g.columns = append(g.columns, column{align: c.Align, header: spoken(c.Header, l), minimum: c.Min})
+	}
+	for n, row := range t.Rows {
+		g.shown[n] = make([]shown, len(g.columns))
+		for k := range g.columns {
+			g.shown[n][k] = g.columns[k].shown(cellAt(row, k), l)
 			if row.Kind != Group {
-				column.measure(cellAt(row, k), l)
+				g.columns[k].measure(g.shown[n][k])
 			}
 		}
-		g.columns = append(g.columns, column)
 	}
 	return g
 }
@@ -43,9 +47,10 @@ func newGrid(t *Table, l lang.Lang) *grid {
 // lift takes the first column out of the table. Its cells get lines of their own,
 // above the others of their row.
 func (g *grid) lift() *grid {
-	lifted := &grid{Table: g.Table, lang: g.lang, columns: slices.Clone(g.columns), lifted: true}
+	lifted := *g
+	lifted.columns, lifted.lifted = slices.Clone(g.columns), true
 	lifted.columns[0] = column{}
-	return lifted
+	return &lifted
 }
 
 // cellAt is a cell of a row, or an empty cell if the row is too short.
@@ -72,28 +77,35 @@ func spoken(t lang.Spoken, l lang.Lang) string {
 	return Clean(t.In(l))
 }
 
-func (c *column) measure(cell Cell, l lang.Lang) {
-	text := said(cell, l)
-	width := widest(text)
-	if head, ok := c.headOf(cell, l); ok {
-		c.head, c.tail = max(c.head, head), max(c.tail, width-head)
+// shown is a cell as it is printed: its text, the blanks before that, and for a number
+// of a Decimal column the width before its decimal mark.
+type shown struct {
+	text         string
+	indent, head int
+	decimal      bool
+}
+
+func (c *column) shown(cell Cell, l lang.Lang) shown {
+	s := shown{text: said(cell, l)}
+	if f, ok := cell.Spoken.(Rounded); ok && c.align == Decimal {
+		s.head, s.decimal = Columns(Clean(f.whole(l))), true
+	}
+	if c.align == Left {
+		s.indent = cell.Indent
+	}
+	return s
+}
+
+func (c *column) measure(s shown) {
+	width := s.indent + widest(s.text)
+	if s.decimal {
+		c.head, c.tail = max(c.head, s.head), max(c.tail, width-s.head)
 		width = c.head + c.tail
 	}
 	if c.align == Left {
-		width += cell.Indent
-		c.longestWord = max(c.longestWord, cell.Indent+longestWord(text))
+		c.longestWord = max(c.longestWord, s.indent+longestWord(s.text))
 	}
 	c.content = max(c.content, width)
-}
-
-// headOf is the width of a Decimal column's number before its decimal mark; ok is
-// false if the cell is no such number.
-func (c *column) headOf(cell Cell, l lang.Lang) (int, bool) {
-	f, ok := cell.Spoken.(Rounded)
-	if !ok || c.align != Decimal {
-		return 0, false
-	}
-	return Columns(Clean(f.whole(l))), true
 }
 
 // natural is the width at which nothing is wrapped.
@@ -101,16 +113,14 @@ func (c *column) natural() int { return max(c.content, widest(c.header)) }
 
 // before is the number of blanks before a line of a cell. In a column of numbers, a
 // word or a dash ends where whole numbers end.
-func (c *column) before(line string, cell Cell, l lang.Lang) int {
-	if c.align == Left {
-		return cell.Indent
+func (c *column) before(line string, s shown) int {
+	switch {
+	case c.align == Left:
+		return s.indent
+	case c.align == Decimal && s.decimal:
+		return c.width - c.tail - s.head
+	case c.align == Decimal && Columns(line) <= c.head:
+		return c.width - c.tail - Columns(line)
 	}
-	if head, ok := c.headOf(cell, l); ok {
-		return c.width - c.tail - head
-	}
-	end := c.width
-	if c.align == Decimal && Columns(line) <= c.head {
-		end -= c.tail
-	}
-	return end - Columns(line)
+	return c.width - Columns(line)
 }

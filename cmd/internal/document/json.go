@@ -37,6 +37,7 @@ func MarshalTo(w io.Writer, value any) error {
 	if err := enc.Encode(value); err != nil {
 		return err
 	}
+	text.Grow(raw.Len())
 	for _, r := range raw.String() {
 		if r < 0x7f || !Misleads(r) {
 			text.WriteRune(r)

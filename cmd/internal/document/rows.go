@@ -18,7 +18,7 @@ func (p *page) header(g *grid) []line {
 	for k := range g.columns {
 		c := g.columns[k]
 		c.align = min(c.align, Right)
-		cells[k] = p.cell(&c, Cell{Style: Bold}, Wrap(c.header, c.width))
+		cells[k] = p.cell(&c, shown{}, Bold, Wrap(c.header, c.width))
 		g.columns[k].used = c.used
 		height, names = max(height, len(cells[k])), names+c.header
 	}
@@ -44,10 +44,10 @@ func (p *page) body(g *grid) []line {
 			lines = append(lines, line{rule: r.Kind == Total})
 		}
 		if first := cellAt(r, 0); r.Kind == Group || g.lifted {
-			lines = append(lines, p.across(said(first, g.lang), first.Indent, r.style(first))...)
+			lines = append(lines, p.across(g.shown[k][0].text, first.Indent, r.style(first))...)
 		}
 		if r.Kind != Group {
-			lines = append(lines, p.row(g, r)...)
+			lines = append(lines, p.row(g, r, g.shown[k])...)
 		}
 		if note := spoken(r.Note, g.lang); note != "" {
 			lines = append(lines, p.across(note, 2, Dim)...)
@@ -57,18 +57,17 @@ func (p *page) body(g *grid) []line {
 }
 
 // row is the lines of one row, as many as its tallest cell needs.
-func (p *page) row(g *grid, r Row) []line {
+func (p *page) row(g *grid, r Row, texts []shown) []line {
 	cells := make([][]string, len(g.columns))
 	for k := range g.columns {
 		if k == 0 && g.lifted {
 			continue
 		}
-		c, cell, width := &g.columns[k], cellAt(r, k), 0
+		c, width := &g.columns[k], 0
 		if c.align == Left {
-			width = max(1, c.width-cell.Indent)
+			width = max(1, c.width-texts[k].indent)
 		}
-		cell.Style = r.style(cell)
-		cells[k] = p.cell(c, cell, Wrap(said(cell, g.lang), width))
+		cells[k] = p.cell(c, texts[k], r.style(cellAt(r, k)), Wrap(texts[k].text, width))
 	}
 	return beside(cells)
 }
@@ -83,12 +82,12 @@ func (r Row) style(c Cell) Style {
 }
 
 // cell pads the lines of a cell to their places in the column.
-func (p *page) cell(c *column, cell Cell, lines []string) []string {
+func (p *page) cell(c *column, as shown, style Style, lines []string) []string {
 	for n, text := range lines {
 		if text != "" {
-			blanks := c.before(text, cell, p.out.Lang)
+			blanks := c.before(text, as)
 			c.used = max(c.used, blanks+Columns(text))
-			lines[n] = strings.Repeat(" ", blanks) + p.paint(measured(text), cell.Style)
+			lines[n] = strings.Repeat(" ", blanks) + p.paint(measured(text), style)
 		}
 	}
 	return lines

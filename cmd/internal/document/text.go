@@ -170,9 +170,9 @@ func (p *page) list(g *grid) {
 			p.line("")
 		}
 		first := cellAt(r, 0)
-		p.hang(0, span{said(first, g.lang), r.style(first)})
+		p.hang(0, span{g.shown[k][0].text, r.style(first)})
 		for n := 1; n < len(g.columns) && r.Kind != Group; n++ {
-			p.item(g.columns[n].header, said(cellAt(r, n), g.lang), r.style(cellAt(r, n)))
+			p.item(g.columns[n].header, g.shown[k][n].text, r.style(cellAt(r, n)))
 		}
 		p.item("", spoken(r.Note, g.lang), Dim)
 	}
