@@ -23,6 +23,10 @@ func indicatorColumns(r *evaluate.Result) []Column[*evaluate.Indicator] {
 	code := Shown("indicator", "Indicatore", "Indicator", document.Left,
 		func(i one) cell { return Coded(i.Code.Value, i.Name.Value) })
 	code.Min = 20
+	share := func(name, it, en string, of func(*evaluate.Node) *big.Rat) Column[one] {
+		shown := func(i one) cell { return document.PercentBare(of(i.Node)) }
+		return Shown(name, it, en, document.Decimal, shown).Exactly(func(i one) *big.Rat { return of(i.Node) })
+	}
 	value := Shown("value", "Valore", "Value", document.Decimal, ValueCell)
 	value.Datum = func(i one) cell { return RawValue(i.Kind, i.Value) }
 	return []Column[one]{
@@ -34,12 +38,8 @@ func indicatorColumns(r *evaluate.Result) []Column[*evaluate.Indicator] {
 		Data("type", func(i one) cell { return Raw(i.Type.Value) }),
 		Data("unit", func(i one) cell { return Raw(i.Unit.Value) }),
 		Data("office", func(i one) cell { return Raw(i.OfficeCode.Value) }),
-		Shown("weight", "Peso %", "Weight %", document.Decimal,
-			func(i one) cell { return document.PercentBare(i.Node.Weight) }).
-			Exactly(func(i one) *big.Rat { return i.Node.Weight }),
-		Shown("share", "Quota %", "Share %", document.Decimal,
-			func(i one) cell { return document.PercentBare(i.Node.Share) }).
-			Exactly(func(i one) *big.Rat { return i.Node.Share }),
+		share("weight", "Peso %", "Weight %", func(n *evaluate.Node) *big.Rat { return n.Weight }),
+		share("share", "Quota %", "Share %", func(n *evaluate.Node) *big.Rat { return n.Share }),
 		Shown("target", "Target", "Target", document.Decimal, func(i one) cell { return TargetCell(i.Target) }),
 		Data("target_op", func(i one) cell { return targetParts(i)[0] }),
 		Data("target_value", func(i one) cell { return targetParts(i)[1] }),
@@ -49,9 +49,7 @@ func indicatorColumns(r *evaluate.Result) []Column[*evaluate.Indicator] {
 		Data("ratio", func(i one) cell { return Number(i.Ratio) }),
 		Shown("achievement", "Ragg. %", "Ach. %", document.Decimal, func(i one) cell { return achievementCell(r, i) }).
 			Exactly(func(i one) *big.Rat { return i.Achievement }),
-		Shown("weighted_score", "Punti %", "Points %", document.Decimal,
-			func(i one) cell { return document.PercentBare(i.Node.Points) }).
-			Exactly(func(i one) *big.Rat { return i.Node.Points }),
+		share("weighted_score", "Punti %", "Points %", func(n *evaluate.Node) *big.Rat { return n.Points }),
 		Shown("status", "Esito", "Status", document.Left, statusCell),
 		Data("band", func(i one) cell { return Raw(data.BandName(i.Band)) }),
 		Shown("method", "Metodo", "Method", document.Left,
