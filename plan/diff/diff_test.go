@@ -216,7 +216,7 @@ func TestSummariseWholeObjective(t *testing.T) {
 // other way round.
 func FuzzDiff(f *testing.F) {
 	last := ""
-	for _, text := range testdata.Seeds(f, ".yaml", "piao-plan/1") {
+	for _, text := range testdata.Seeds(f, "../..", ".yaml", "piao-plan/1") {
 		f.Add(last, text)
 		last = text
 	}

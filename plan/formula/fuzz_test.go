@@ -11,7 +11,7 @@ import (
 // FuzzParse holds the laws of any text: no panic, errors that say something about
 // a place of the text, and the round trip of what is right.
 func FuzzParse(f *testing.F) {
-	seeds := testdata.Parts(f, `formula: *"?([^"\n]+)`)
+	seeds := testdata.Parts(f, "../..", `formula: *"?([^"\n]+)`)
 	for _, text := range append(seeds, "A / B", "(A - [B C][n-1]) * 20 %", "round(cumulative(A), 2) + min(1,5)", "Dip-Form", "A × 1.234,56",
 		"M:RASLImprIscr", "DFP 1.3", "- -1e-3", "[ A + B ]", "[[A]", "А\u200b%\xff", "A-B−1-C", "1 000 000,5", "Unità (TI)") {
 		f.Add(text)

@@ -103,7 +103,7 @@ func FuzzMerge(f *testing.F) {
 		add(three(seed))
 	}
 	var v versions[[]byte]
-	for _, text := range testdata.Seeds(f, ".yaml", "format: ") {
+	for _, text := range testdata.Seeds(f, "../..", ".yaml", "format: ") {
 		if len(text) < 1000 { // more would be slower without being more
 			v = versions[[]byte]{v[ours], v[theirs], []byte(text)}
 			add(v)

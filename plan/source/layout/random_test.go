@@ -219,7 +219,7 @@ func FuzzLayout(f *testing.F) {
 		u.block(0, 3, false)
 		f.Add(u.String())
 	}
-	for _, text := range testdata.Seeds(f, ".yaml", ":") {
+	for _, text := range testdata.Seeds(f, "../../..", ".yaml", ":") {
 		f.Add(text)
 	}
 	f.Add("k1: 'a b' # c\n          # d\n\n# e\nk0: {k1: \"x\", k0: ' y'}\n")

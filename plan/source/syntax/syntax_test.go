@@ -181,7 +181,7 @@ func checkFound(t *testing.T, b []byte) {
 
 // Whatever the bytes, what is wrong is found in its place and in words, and every value has a place.
 func FuzzSyntax(f *testing.F) {
-	for _, text := range testdata.Seeds(f, ".yaml", "") {
+	for _, text := range testdata.Seeds(f, "../../..", ".yaml", "") {
 		f.Add([]byte(text))
 	}
 	for _, text := range []string{"a\x00\r\xff\xe9\nb", "\xef\xbb\xbf\xef\xbb\xbf", "a: &x [b, {c: d}]\ne: *x\nf: |\n  g\n? h\n: - i\n"} {
