@@ -116,7 +116,7 @@ func TermYears(p *plan.Plan, m *formula.Measure, year int) (first, last int) {
 	if m.Cumulative {
 		return p.Years[0].Value, year
 	}
-	return year - m.Back, year - m.Back
+	return m.Year(year), m.Year(year)
 }
 
 // lagYears follows a measure that repeats another one of earlier years. It stops

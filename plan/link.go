@@ -76,6 +76,7 @@ func (p *Plan) link(r *source.Reader) {
 	for _, i := range p.Indicators() {
 		p.readFormula(r, i)
 		i.settle(r)
+		p.checkFixedYears(r, i)
 		p.linkIndicator(r, i)
 	}
 }
@@ -239,6 +240,24 @@ func (p *Plan) linkMeasures(r *source.Reader, i *Indicator) {
 	for _, d := range unknown {
 		r.Report(d)
 		i.Expr = nil
+	}
+}
+
+// checkFixedYears reports measures of a year that is still to come when the indicator
+// first counts.
+func (p *Plan) checkFixedYears(r *source.Reader, i *Indicator) {
+	first := 0
+	if targets := i.ByYear(); len(targets) > 0 {
+		first = targets[0].Year
+	} else if len(p.Years) > 0 {
+		first = p.Years[0].Value
+	}
+	for _, m := range formula.Measures(i.Expr) {
+		if m.Fixed > first && first > 0 {
+			r.Report(diag.Diagnostic{Rule: RuleFormula, Span: i.Formula.Within(m.Start, m.End),
+				Message: lang.Say("%s è di un anno dopo il %d, il primo in cui %s conta",
+					"%s is of a year after %d, the first in which %s counts", m, first, i.Code.Value)})
+		}
 	}
 }
 

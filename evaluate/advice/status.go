@@ -91,7 +91,7 @@ func (f file) gaps(p *plan.Plan) []source.Text {
 		case !i.Due(f.Year), record.Excluded.Value != "":
 		case !i.Judged():
 			for _, m := range formula.Measures(i.Expr) {
-				if m.Back == 0 {
+				if m.Year(f.Year) == f.Year {
 					note(p.Measure(m.Code))
 				}
 			}

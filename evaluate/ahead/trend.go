@@ -69,7 +69,7 @@ func (p *Point) Elapsed() *big.Rat {
 // the indicator's value grows in proportion to measures that the plan calls
 // accruing, and its target is one number.
 func (p *Point) Expected(i *evaluate.Indicator) *big.Rat {
-	if !p.Monitoring || i.Target == nil || i.Target.Op == target.Between || !accrues(p.Plan, i.Indicator) {
+	if !p.Monitoring || i.Target == nil || i.Target.Op == target.Between || !p.accrues(i.Indicator) {
 		return nil
 	}
 	if i.Target.Day != "" {
@@ -80,11 +80,13 @@ func (p *Point) Expected(i *evaluate.Indicator) *big.Rat {
 
 // accrues reports whether an indicator's value doubles when its accruing measures
 // do.
-func accrues(p *plan.Plan, i *plan.Indicator) bool {
+func (p *Point) accrues(i *plan.Indicator) bool {
 	if i.Expr == nil || i.Kind != target.NumberKind {
 		return false
 	}
-	degree, ok := formula.Degree(i.Expr, func(m *formula.Measure) bool { return p.Measure(m.Code).Accrues() })
+	degree, ok := formula.Degree(i.Expr, func(m *formula.Measure) bool {
+		return m.Year(p.Year) == p.Year && p.Plan.Measure(m.Code).Accrues()
+	})
 	return ok && degree == 1
 }
 

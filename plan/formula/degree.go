@@ -2,11 +2,11 @@ package formula
 
 // Degree is how the value of a formula changes when some of its measures double: it
 // doubles (1), stays (0), halves (-1) and so on. ok is false if it does none of
-// these. Measures of earlier years do not double.
+// these. grows says which measures double; those of earlier years do not.
 func Degree(e Expr, grows func(*Measure) bool) (degree int, ok bool) {
 	switch e := e.(type) {
 	case *Measure:
-		switch growing := e.Back == 0 && grows(e); {
+		switch growing := grows(e); {
 		case growing && e.Cumulative:
 			return 0, false // earlier years do not grow
 		case growing:

@@ -8,12 +8,12 @@ import (
 func TestDegree(t *testing.T) {
 	const none = 99
 	for text, want := range map[string]int{
-		"A": 1, "B": 0, "7": 0, "-A": 1, "A / B": 1, "B / A": -1, "A / A": 0, "A * A": 2, "A / B * 100": 1, "A[n-1]": 0, "A - A[n-1]": none,
+		"A": 1, "B": 0, "7": 0, "-A": 1, "A / B": 1, "B / A": -1, "A / A": 0, "A * A": 2, "A / B * 100": 1, "A[n-1]": 0, "A / A[2016]": 1, "A - A[n-1]": none,
 		"A + 1": none, "A + 2 * A": 1, "A + A / B": 1, "(A + 1) / A": none, "min(A, 2 * A)": 1, "max(A, B)": none, "sum(A, A)": 1, "avg(A, B)": none, "abs(A - A)": 1,
 		"round(A, 0)": none, "round(A / A, 2)": 0, "cumulative(A)": none, "cumulative(B)": 0, "A / cumulative(B)": 1, "A / B / A / A": -1,
 	} {
 		e := parsed(t, text)
-		got, ok := Degree(e, func(m *Measure) bool { return m.Code == "A" })
+		got, ok := Degree(e, func(m *Measure) bool { return m.Code == "A" && m.Year(9) == 9 })
 		if !ok {
 			got = none
 		}
@@ -31,7 +31,7 @@ func checkDegree(t *testing.T, e Expr, degree int) {
 	t.Helper()
 	times := func(n int64) func(*Measure) *big.Rat {
 		return func(m *Measure) *big.Rat {
-			if m.Code == "A" && m.Back == 0 {
+			if m.Code == "A" && m.Year(9) == 9 {
 				return big.NewRat(7*n, 1)
 			}
 			return big.NewRat(5, 1)

@@ -107,7 +107,7 @@ func (ev *evaluation) zeros(divisor Expr) []*Measure {
 	var zeros []*Measure
 	for _, m := range Measures(divisor) {
 		again := slices.ContainsFunc(zeros, func(z *Measure) bool {
-			return z.Code == m.Code && z.Back == m.Back && z.Cumulative == m.Cumulative
+			return z.Code == m.Code && z.Year(0) == m.Year(0) && z.Cumulative == m.Cumulative
 		})
 		if !again && ev.value(m).Sign() == 0 {
 			zeros = append(zeros, m)

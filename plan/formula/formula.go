@@ -31,14 +31,24 @@ type Number struct {
 }
 
 // Measure is a quantity of the plan in the year evaluated. `X[n-2]` has Back 2: it
-// is the quantity two years before. A Cumulative one is the sum from the plan's
-// first year to the year evaluated; its Back is 0.
+// is the quantity two years before. `X[2016]` has Fixed 2016: it is that year's. A
+// Cumulative one is the sum from the plan's first year to the year evaluated.
 type Measure struct {
 	Span
 	Code       string
 	CodeAt     Span // the code alone, with its brackets
 	Back       int
+	Fixed      int // 0 for most
 	Cumulative bool
+}
+
+// Year is the year whose figure the measure is when a year is evaluated; the last one of
+// a cumulative measure.
+func (m *Measure) Year(evaluated int) int {
+	if m.Fixed != 0 {
+		return m.Fixed
+	}
+	return evaluated - m.Back
 }
 
 // Unary is the negation of X.

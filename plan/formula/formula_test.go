@@ -192,7 +192,9 @@ func randomNumber(r *rand.Rand) *Number {
 
 func randomMeasure(r *rand.Rand) *Measure {
 	m := &Measure{Code: [...]string{"A", "n", "min", "_x.1", "Dip-Form", "DFP 1.3", "n-1", "M:è %", "2"}[r.IntN(9)]}
-	switch r.IntN(4) {
+	switch r.IntN(5) {
+	case 4:
+		m.Fixed = 1000 + r.IntN(9000)
 	case 0:
 		m.Back = 1 + r.IntN(99)
 	case 1:
@@ -224,7 +226,7 @@ func equal(a, b Expr) bool {
 		return ok && a.Text == b.Text && a.Percent == b.Percent && a.Value.Cmp(b.Value) == 0
 	case *Measure:
 		b, ok := b.(*Measure)
-		return ok && a.Code == b.Code && a.Back == b.Back && a.Cumulative == b.Cumulative
+		return ok && a.Code == b.Code && a.Back == b.Back && a.Fixed == b.Fixed && a.Cumulative == b.Cumulative
 	case *Unary:
 		b, ok := b.(*Unary)
 		return ok && equal(a.X, b.X)

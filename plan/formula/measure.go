@@ -75,13 +75,18 @@ func (p *parser) measure(at Span, code string) *Measure {
 	offset := p.brackets()
 	years := strings.TrimSpace(p.text[offset.Start+1 : offset.End-1])
 	back, ok := yearsBack(years)
-	if !ok {
+	if fixedYear.MatchString(years) {
+		m.Fixed, _ = strconv.Atoi(years)
+	} else if !ok {
 		panic(p.noOffset(offset, m, years))
 	}
 	p.next()
 	m.Back, m.End = back, offset.End
 	return m
 }
+
+// fixedYear is a year in the brackets of an offset.
+var fixedYear = regexp.MustCompile(`^[1-9][0-9]{3}$`)
 
 // yearsBack reads the text in the brackets of an offset, such as n - 1.
 func yearsBack(text string) (int, bool) {

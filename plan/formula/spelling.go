@@ -94,6 +94,8 @@ func (m *Measure) spell() string {
 		return cumulative + "(" + code + ")"
 	case m.Back > 0:
 		return code + "[n-" + strconv.Itoa(m.Back) + "]"
+	case m.Fixed > 0:
+		return code + "[" + strconv.Itoa(m.Fixed) + "]"
 	default:
 		return code
 	}

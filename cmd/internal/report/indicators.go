@@ -239,8 +239,8 @@ func zeroData(z *formula.Zero, year, now int) string {
 	var parts []string
 	for _, m := range z.Measures {
 		part := zeroName(m)
-		if year-m.Back != now {
-			part += "@" + strconv.Itoa(year-m.Back)
+		if y := m.Year(year); y != now {
+			part += "@" + strconv.Itoa(y)
 		}
 		parts = append(parts, part+"=0")
 	}

@@ -86,8 +86,8 @@ func zeroText(z *formula.Zero, year, now int) lang.Message {
 	var list lang.List
 	for _, m := range z.Measures {
 		name := lang.Say("%s", "%s", zeroName(m))
-		if year-m.Back != now {
-			name = lang.Say("%s del %d", "%s of %d", zeroName(m), year-m.Back)
+		if y := m.Year(year); y != now {
+			name = lang.Say("%s del %d", "%s of %d", zeroName(m), y)
 		}
 		list.Items = append(list.Items, name)
 	}
