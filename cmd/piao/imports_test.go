@@ -169,8 +169,8 @@ func sources(t *testing.T) map[string][]string {
 	files := map[string][]string{}
 	root := "../.."
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		if err == nil && d.IsDir() && d.Name() == "testdata" {
-			return fs.SkipDir // programs of tests are none of the house
+		if err == nil && d.IsDir() && (d.Name() == "testdata" || d.Name() == ".ci") {
+			return fs.SkipDir // programs for tests are none of the house
 		}
 		if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
 			return err
