@@ -14,13 +14,13 @@ import (
 var update = flag.Bool("update", false, "rewrite testdata/errors.txt")
 
 // errorsFile has a block a formula: its text, carets under what is wrong, the
-// message in both languages, the hints in both languages. -update rewrites what
-// stands under the texts.
+// message in both languages, the hints in both languages, and what they replace it
+// with. -update rewrites what stands under the texts.
 const errorsFile = "testdata/errors.txt"
 
 // declaredCodes is the codes that the formulas of the tests may count on.
-var declaredCodes = []string{"A", "B", "C", "D", "N_ImprAtt", "N_self-ass_PID", "N_eventi-inf_PID", "Dip-Form",
-	"MS_01.01_RisIndPeopl", "MS_01.01_RisInPeoN-1", "M:RASLImprIscr", "MS_%ParetoTNO", "DFP 1.3", "3%Soglia",
+var declaredCodes = []string{"A", "B", "C", "D", "C-D", "N_ImprAtt", "N_self-ass_PID", "N_eventi-inf_PID",
+	"Dip-Form", "MS_01.01_RisIndPeopl", "MS_01.01_RisInPeoN-1", "M:RASLImprIscr", "MS_%ParetoTNO", "DFP 1.3", "3%Soglia",
 	"Unità (TI)", "Costi (TI)", "1.3"}
 
 func declared(code string) bool { return slices.Contains(declaredCodes, code) }
@@ -66,6 +66,9 @@ func rendered(text string) string {
 	}
 	for _, h := range err.Hints {
 		lines = append(lines, "hint: "+h.In(lang.IT)+" | "+h.In(lang.EN))
+	}
+	if err.Instead != nil {
+		lines = append(lines, "instead: «"+strings.Join(err.Instead, "» | «")+"»")
 	}
 	return strings.Join(lines, "\n")
 }

@@ -240,7 +240,7 @@ func equal(a, b Expr) bool {
 	return false
 }
 
-// Nesting is bounded, length is not.
+// Nesting, codes and numbers are bounded, length is not. What is just inside a bound is read.
 func TestDepth(t *testing.T) {
 	for _, text := range []string{
 		strings.Repeat("-", 200) + "A",
@@ -249,6 +249,8 @@ func TestDepth(t *testing.T) {
 		strings.Repeat("(A + ", 200) + "A" + strings.Repeat(")", 200),
 		strings.Repeat("-(", 100) + "A" + strings.Repeat(")", 100),
 		strings.Repeat("(((-A))) + ", 1000) + "A",
+		strings.Repeat("A", 200) + " / [" + strings.Repeat("à", 200) + "]",
+		"1" + strings.Repeat("0", 20) + "." + strings.Repeat("0", 18) + "1 * round(A, 20)",
 	} {
 		e := parsed(t, text)
 		if back := parsed(t, e.String()); !equal(e, back) {

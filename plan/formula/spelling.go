@@ -45,7 +45,7 @@ func (s speller) spell(e Expr) (text string, level int) {
 		if words := s.instead(e); strings.HasPrefix(words, "-") {
 			return words, levels['-']
 		} else if words != "" {
-			return words, unaryLevel + 1
+			return words, unaryLevel
 		}
 	}
 	switch e := e.(type) {
@@ -62,7 +62,7 @@ func (s speller) spell(e Expr) (text string, level int) {
 	case *Call:
 		text = s.call(e)
 	}
-	return text, unaryLevel + 1
+	return text, unaryLevel
 }
 
 // operand puts parentheses around an operand that binds less tightly than atLeast.
