@@ -84,15 +84,10 @@ func (p Pair) both(of figure) (before, after *big.Rat) {
 // if the element brings none in either evaluation.
 func (p Pair) Gained() *big.Rat {
 	before, after := p.Points()
-	switch {
-	case before == nil && after == nil:
-		return nil
-	case before == nil:
-		return after
-	case after == nil:
-		return sub(zero, before)
+	if before != nil {
+		before = sub(zero, before)
 	}
-	return sub(after, before)
+	return plus(after, before)
 }
 
 // Raised is how much the score rises; negative if it falls. It is nil if either is

@@ -66,6 +66,87 @@ func TestEdges(t *testing.T) {
 	}
 }
 
+// A value meets its target or lies some way from it: which way, and how far. Last year's value leaves a way to
+// go only if it does not meet the target.
+func TestBar(t *testing.T) {
+	for _, tt := range []struct {
+		target, value  string
+		meets          bool
+		lacks          int
+		gap            string
+		baselineMisses bool
+	}{
+		{">= 5", "4", false, 1, "1", true},
+		{">= 5", "5", true, 1, "0", false},
+		{"> 5", "5", false, 1, "0", false},
+		{"<= 5", "5", true, -1, "0", false},
+		{"< 5", "5", false, -1, "0", false},
+		{"< 5", "6", false, -1, "1", true},
+		{"= 5 ± 1", "3.9", false, 1, "11/10", true},
+		{"= 5 ± 1", "4", true, 0, "1", true},
+		{"= 5 ± 1", "5", true, 0, "0", false},
+		{"= 5 ± 1", "6", true, 0, "1", true},
+		{"= 5 ± 1", "6.1", false, -1, "11/10", true},
+		{"4 .. 6", "3", false, 1, "1", true},
+		{"4 .. 6", "4", true, 0, "0", false},
+		{"4 .. 6", "5", true, 0, "0", false},
+		{"4 .. 6", "6", true, 0, "0", false},
+		{"4 .. 6", "7", false, -1, "1", true},
+	} {
+		c, _ := target.Parse(tt.target, target.NumberKind, false)
+		b, v := BarOf(c), fraction(t, tt.value)
+		gap := (&Indicator{Value: v, Case: &Case{Bar: b}}).Gap()
+		if b.Holds(v) != tt.meets || b.Lacks(v) != tt.lacks || gap.Cmp(fraction(t, tt.gap)) != 0 {
+			t.Errorf("%s with %s: met %t, lacks %d, gap %s", tt.target, tt.value, b.Holds(v), b.Lacks(v), gap.RatString())
+		}
+		if c.Op != target.Between && b.Misses(v) != tt.baselineMisses { // a range has no baseline
+			t.Errorf("%s from %s: misses %t", tt.target, tt.value, b.Misses(v))
+		}
+	}
+}
+
+// What two evaluations differ in is told of each element: what it gained or lost, and whether anything moved.
+func TestPairs(t *testing.T) {
+	half, third := big.NewRat(1, 2), big.NewRat(1, 3)
+	for _, tt := range []struct {
+		before, after, gained, raised *big.Rat
+	}{
+		{nil, nil, nil, nil},
+		{nil, half, half, nil},
+		{half, nil, big.NewRat(-1, 2), nil},
+		{half, third, big.NewRat(-1, 6), big.NewRat(-1, 6)},
+		{half, half, zero, zero},
+	} {
+		p := Pair{&Node{Points: tt.before}, &Node{Points: tt.after}}
+		p.Before.Score, p.After.Score = tt.before, tt.after
+		if !Same(p.Gained(), tt.gained) || !Same(p.Raised(), tt.raised) {
+			t.Errorf("from %v to %v: gained %v, raised %v", tt.before, tt.after, p.Gained(), p.Raised())
+		}
+	}
+	for k, change := range []func(*Node){
+		func(*Node) {},
+		func(n *Node) { n.Score = third },
+		func(n *Node) { n.Worst = third },
+		func(n *Node) { n.Best = third },
+		func(n *Node) { n.Coverage = third },
+		func(n *Node) { n.OfBody = nil },
+		func(n *Node) { n.Indicator = &Indicator{} },
+		func(n *Node) { n.Indicator = &Indicator{}; n.Points = third },
+		func(n *Node) { n.Indicator = &Indicator{Achievement: half} },
+		func(n *Node) { n.Indicator = &Indicator{Value: half} },
+		func(n *Node) { n.Indicator = &Indicator{Status: Missed} },
+	} {
+		was := &Node{Tally: Tally{half, half, half, half}, Points: half, OfBody: half}
+		is := *was
+		if change(&is); is.Indicator != nil {
+			was.Indicator = new(Indicator)
+		}
+		if p := (Pair{was, &is}); p.Moved() != (k%6 > 0) || p.ScoreMoved() != (k == 7 || k == 8) {
+			t.Errorf("change %d: moved %t, score moved %t", k, p.Moved(), p.ScoreMoved())
+		}
+	}
+}
+
 func fraction(t *testing.T, s string) *big.Rat {
 	t.Helper()
 	r, ok := new(big.Rat).SetString(s)
