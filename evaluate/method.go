@@ -176,7 +176,6 @@ const (
 	NoLimit    Limit = iota
 	Floor            // no achievement is below 0
 	MetIsWhole       // a met target is worth at least 100 %
-	WholeIsAll       // this target is worth at most 100 %
 	Cap              // the cap
 )
 
@@ -202,10 +201,8 @@ func (m *Method) Outcome(c *Case) Outcome {
 		o.Limit = MetIsWhole
 	case o.Ratio.Cmp(low) < 0:
 		o.Limit = Floor
-	case o.Ratio.Cmp(high) > 0 && high.Cmp(c.Cap) == 0:
+	case o.Ratio.Cmp(high) > 0: // a ratio above 100 % is of a met target that may be worth more
 		o.Limit = Cap
-	case o.Ratio.Cmp(high) > 0:
-		o.Limit = WholeIsAll
 	}
 	return o
 }

@@ -15,36 +15,41 @@ func TestEdges(t *testing.T) {
 		cap                   string
 		want, ratio           string // fractions; ratio "" is none
 		met                   bool
+		limit                 Limit
 	}{
 		// Boundaries.
-		{"proportional", "> 5", "5", "1", "1", "1", false},
-		{"on_off", "> 5", "5", "1", "0", "", false},
-		{"on_off", ">= 5", "9", "1.5", "1", "", true},
-		{"proportional", ">= 0", "-1", "1", "0", "", false},
-		{"proportional", ">= 0", "7", "1.5", "1", "", true},
-		{"proportional", "= 0.23 ± 0.01", "0.24", "1", "1", "22/23", true},
-		{"proportional", "= 0.23 ± 0.01", "0.25", "1", "21/23", "21/23", false},
-		{"proportional", "95 .. 105 %", "0.95", "1", "1", "1", true},
-		{"proportional", "95 .. 105 %", "1.05", "1.5", "1", "1", true},
-		{"proportional", "95 .. 105 %", "0.19", "1", "1/5", "1/5", false},
-		{"proportional", "95 .. 105 %", "1.26", "1", "4/5", "4/5", false},
-		{"inverse", "95 .. 105 %", "1.26", "1", "4/5", "4/5", false},
+		{"proportional", "> 5", "5", "1", "1", "1", false, NoLimit},
+		{"on_off", "> 5", "5", "1", "0", "", false, NoLimit},
+		{"on_off", ">= 5", "9", "1.5", "1", "", true, NoLimit},
+		{"proportional", ">= 0", "-1", "1", "0", "", false, NoLimit},
+		{"proportional", ">= 0", "7", "1.5", "1", "", true, NoLimit},
+		{"proportional", "= 0.23 ± 0.01", "0.24", "1", "1", "22/23", true, MetIsWhole},
+		{"proportional", "= 0.23 ± 0.01", "0.25", "1", "21/23", "21/23", false, NoLimit},
+		{"proportional", "95 .. 105 %", "0.95", "1", "1", "1", true, NoLimit},
+		{"proportional", "95 .. 105 %", "1.05", "1.5", "1", "1", true, NoLimit},
+		{"proportional", "95 .. 105 %", "0.19", "1", "1/5", "1/5", false, NoLimit},
+		{"proportional", "95 .. 105 %", "1.26", "1", "4/5", "4/5", false, NoLimit},
+		{"inverse", "95 .. 105 %", "1.26", "1", "4/5", "4/5", false, NoLimit},
 
 		// Above 100 % only where the cap allows, and never beyond it.
-		{"proportional", ">= 50", "60", "1.5", "6/5", "6/5", true},
-		{"proportional", "<= 50", "40", "1.5", "6/5", "6/5", true},
-		{"inverse", "<= 50", "0", "1.5", "3/2", "", true},
-		{"inverse", "<= 50", "-1", "1.5", "3/2", "", true},
-		{"proportional", "= 50", "50", "1.5", "1", "1", true},
+		{"proportional", ">= 50", "60", "1.5", "6/5", "6/5", true, NoLimit},
+		{"proportional", "<= 50", "40", "1.5", "6/5", "6/5", true, NoLimit},
+		{"inverse", "<= 50", "0", "1.5", "3/2", "", true, NoLimit},
+		{"inverse", "<= 50", "-1", "1.5", "3/2", "", true, NoLimit},
+		{"proportional", ">= 50", "75", "1.5", "3/2", "3/2", true, NoLimit},
+		{"proportional", ">= 50", "80", "1.5", "3/2", "8/5", true, Cap},
+		{"proportional", "<= 50", "101", "1.5", "0", "-1/50", false, Floor},
+		{"proportional", "<= 50", "100", "1.5", "0", "0", false, NoLimit},
+		{"proportional", "= 50", "50", "1.5", "1", "1", true, NoLimit},
 
 		// A tolerance is on the unfavourable side; distances and more than met count from the target.
-		{"proportional", ">= 10 ± 2", "8", "1.5", "1", "4/5", true},
-		{"proportional", ">= 10 ± 2", "7", "1.5", "7/10", "7/10", false},
-		{"proportional", ">= 10 ± 2", "12", "1.5", "6/5", "6/5", true},
-		{"proportional", "<= 10 ± 2", "12", "1", "1", "4/5", true},
-		{"inverse", "<= 10 ± 2", "12.5", "1", "4/5", "4/5", false},
-		{"on_off", "<= 10 ± 2", "12.5", "1", "0", "", false},
-		{"proportional", ">= 0 ± 1", "-1", "1", "1", "", true},
+		{"proportional", ">= 10 ± 2", "8", "1.5", "1", "4/5", true, MetIsWhole},
+		{"proportional", ">= 10 ± 2", "7", "1.5", "7/10", "7/10", false, NoLimit},
+		{"proportional", ">= 10 ± 2", "12", "1.5", "6/5", "6/5", true, NoLimit},
+		{"proportional", "<= 10 ± 2", "12", "1", "1", "4/5", true, MetIsWhole},
+		{"inverse", "<= 10 ± 2", "12.5", "1", "4/5", "4/5", false, NoLimit},
+		{"on_off", "<= 10 ± 2", "12.5", "1", "0", "", false, NoLimit},
+		{"proportional", ">= 0 ± 1", "-1", "1", "1", "", true, NoLimit},
 	}
 	for _, tt := range tests {
 		c, problem := target.Parse(tt.target, target.NumberKind, false)
@@ -53,9 +58,9 @@ func TestEdges(t *testing.T) {
 		}
 		k := &Case{Value: fraction(t, tt.value), Bar: BarOf(c), Cap: fraction(t, tt.cap)}
 		got := MethodNamed(tt.method).Outcome(k)
-		if got.Achievement.Cmp(fraction(t, tt.want)) != 0 || got.Met != tt.met {
-			t.Errorf("%s %s, %s: got %s, met %v, want %s, %v",
-				tt.method, tt.target, tt.value, got.Achievement.RatString(), got.Met, tt.want, tt.met)
+		if got.Achievement.Cmp(fraction(t, tt.want)) != 0 || got.Met != tt.met || got.Limit != tt.limit {
+			t.Errorf("%s %s, %s: got %s, met %v, limit %d, want %s, %v, %d", tt.method, tt.target, tt.value,
+				got.Achievement.RatString(), got.Met, got.Limit, tt.want, tt.met, tt.limit)
 		}
 		switch {
 		case tt.ratio == "" && got.Ratio != nil:

@@ -94,9 +94,6 @@ func achievementText(i *evaluate.Indicator) lang.Spoken {
 	case evaluate.MetIsWhole:
 		return lang.Say("Un target soddisfatto vale almeno 100 %%: il raggiungimento è %s.",
 			"A target that is met is worth 100 %% at least: the achievement is %s.", a)
-	case evaluate.WholeIsAll:
-		return lang.Say("Oltre il 100 %% qui non si va: il raggiungimento è %s.",
-			"It does not rise above 100 %% here: the achievement is %s.", a)
 	}
 	return lang.Say("Il raggiungimento è %s; il tetto è %s.", "The achievement is %s; the cap is %s.", a, most)
 }
