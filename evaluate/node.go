@@ -96,6 +96,17 @@ func (n *Node) Indicators() []*Indicator {
 	return all
 }
 
+// OwnIndicators lists the indicators that are children of the node.
+func (n *Node) OwnIndicators() []*Indicator {
+	var own []*Indicator
+	for _, c := range n.Children {
+		if c.Indicator != nil {
+			own = append(own, c.Indicator)
+		}
+	}
+	return own
+}
+
 // Objectives lists the objectives from the node down.
 func (n *Node) Objectives() []*Node {
 	var all []*Node

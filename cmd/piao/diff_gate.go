@@ -50,7 +50,10 @@ func (f *diffFlags) judge(c *contents.Comparison, drop *big.Rat) error {
 			failed = append(failed, verdict(message, reasons...))
 		}
 	}
-	pairs := unmeasured(c)
+	var pairs []evaluate.Pair
+	for _, x := range c.Unmeasured() {
+		pairs = append(pairs, indicatorsOf(x)...)
+	}
 	targets := slices.Concat(pairs, onDays(c))
 	easier := slices.DeleteFunc(slices.Clone(c.Changes), func(c diff.Change) bool { return !eases(c, targets) })
 	fail("easier", lang.Say("--fail-on easier: il piano chiede di meno, o non si può dire",
@@ -63,17 +66,8 @@ func (f *diffFlags) judge(c *contents.Comparison, drop *big.Rat) error {
 	return errors.Join(failed...)
 }
 
-// unmeasured pairs the indicators of both plans in each year that they share, without
-// any measurement: what weighs how much, and how values would be scored.
-func unmeasured(c *contents.Comparison) []evaluate.Pair {
-	var pairs []evaluate.Pair
-	for _, y := range c.Old.Years {
-		pairs = append(pairs, pairsOf(c, y.Value, nil)...)
-	}
-	return pairs
-}
-
-// onDays is unmeasured for each day that the new plan has intermediate targets for.
+// onDays pairs the indicators of both plans on each day that the new plan has
+// intermediate targets for, without any figure.
 func onDays(c *contents.Comparison) []evaluate.Pair {
 	var pairs []evaluate.Pair
 	seen := map[string]bool{}
@@ -84,19 +78,16 @@ func onDays(c *contents.Comparison) []evaluate.Pair {
 		for _, t := range i.Intermediate {
 			if day, err := time.Parse(time.DateOnly, t.Day); err == nil && !seen[t.Day] {
 				seen[t.Day] = true
-				pairs = append(pairs, pairsOf(c, t.Year, []*evaluate.Measurements{{Year: t.Year, AsOf: day}})...)
+				if x := c.In(t.Year, []*evaluate.Measurements{{Year: t.Year, AsOf: day}}); x != nil {
+					pairs = append(pairs, indicatorsOf(x)...)
+				}
 			}
 		}
 	}
 	return pairs
 }
 
-func pairsOf(c *contents.Comparison, year int, files []*evaluate.Measurements) []evaluate.Pair {
-	if c.New == nil || !c.New.HasYear(year) || !c.Old.HasYear(year) {
-		return nil
-	}
-	before, after := evaluate.Plan(c.Old, year, files), evaluate.Plan(c.New, year, files)
-	x := evaluate.Compare(before, after, renamedIndicators(c.Changes))
+func indicatorsOf(x *evaluate.Comparison) []evaluate.Pair {
 	return x.Those(func(p evaluate.Pair) bool { return p.Either().Indicator != nil })
 }
 

@@ -36,18 +36,7 @@ func (a *app) impact(year int, from, to *location, c *contents.Comparison) (*eva
 	if err != nil {
 		return nil, err
 	}
-	return evaluate.Compare(before, after, renamedIndicators(c.Changes)), nil
-}
-
-// renamedIndicators maps the codes of renamed indicators to their old codes.
-func renamedIndicators(changes []diff.Change) map[string]string {
-	was := map[string]string{}
-	for _, c := range changes {
-		if c.Kind == diff.Renamed && c.Element == plan.IndicatorElement {
-			was[c.Code()] = c.Old.String()
-		}
-	}
-	return was
+	return evaluate.Compare(before, after, contents.RenamedIndicators(c.Changes)), nil
 }
 
 // sideWithMeasurements is the plan that has a year's measurements beside it: the new

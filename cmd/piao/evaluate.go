@@ -86,6 +86,10 @@ func runEvaluate(a *app, f *evaluateFlags, arg string) (*document.Document, erro
 	if err != nil {
 		return nil, err
 	}
+	if f.by == report.Views()[0] && !r.Plan.HasAreas() {
+		return nil, usageError(lang.Say("il piano non ha aree: senza --by si vedono gli obiettivi",
+			"the plan has no areas: without --by the objectives are shown"))
+	}
 	doc, err := f.report(r)
 	if err != nil {
 		return nil, err

@@ -18,17 +18,25 @@ func (d *differ) compareFacts(old, new *member) {
 		old.facts, new.facts = d.byYear(old.facts), d.byYear(new.facts)
 	}
 	type slot struct{ name, when string }
+	both := func(m *member) bool { return m.says("area") != nil && m.says("parent") != nil }
+	apart := both(old) || both(new) // which is an error
+	slotOf := func(f source.Fact) slot {
+		if f.Name == "parent" && !apart { // an objective stands in its area or under another one
+			return slot{name: "area"}
+		}
+		return slot{f.Name, f.When()}
+	}
 	had := map[slot]source.Content{}
 	for _, f := range old.facts {
-		had[slot{f.Name, f.When()}] = f.Value
+		had[slotOf(f)] = f.Value
 	}
 	start := len(d.changes)
 	for _, f := range new.facts {
-		d.compareFact(new, f, had[slot{f.Name, f.When()}], f.Value)
-		delete(had, slot{f.Name, f.When()})
+		d.compareFact(new, f, had[slotOf(f)], f.Value)
+		delete(had, slotOf(f))
 	}
 	for _, f := range old.facts {
-		if was := had[slot{f.Name, f.When()}]; was != nil {
+		if was := had[slotOf(f)]; was != nil {
 			d.compareFact(new, f, was, nil)
 		}
 	}
@@ -77,6 +85,8 @@ func (d *differ) same(old, new source.Content) bool {
 		return old == nil && new == nil
 	}
 	switch old := d.recoded(old).(type) {
+	case plan.Ref:
+		return source.Content(old) == new
 	case source.Prose:
 		return slices.Equal(strings.Fields(string(old)), strings.Fields(new.String()))
 	case plan.Figure:

@@ -165,7 +165,8 @@ func (m *markdown) cell(r Row, k int) string {
 	c := cellAt(r, k)
 	text := bold(Inline(said(c, m.lang)), r.Kind != Plain || c.Style == Bold)
 	if note := spoken(r.Note, m.lang); k == 0 && note != "" {
-		text += "<br>" + Inline(note)
+		indent := len(note) - len(strings.TrimLeft(note, " "))
+		text += "<br>" + strings.Repeat("&nbsp;", indent) + Inline(note)
 	}
 	return strings.Repeat("&nbsp;", c.Indent) + text
 }

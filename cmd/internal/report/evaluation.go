@@ -79,7 +79,8 @@ func figuresState(r *evaluate.Result) string {
 // wholePage shows everything.
 func wholePage(r *evaluate.Result) []document.Block {
 	doc := document.Body(Heading(r))
-	doc.Add(areaTable(r), objectiveTable(r), indicatorTable(r, r.Objectives(), true))
+	doc.Add(treeTables(r)...)
+	doc.Add(indicatorTable(r, r.Objectives(), true))
 	for _, v := range views[1:] {
 		if groups := v.groups(r); slices.ContainsFunc(groups, isNamed) {
 			doc.Add(v.table(r, groups))
@@ -361,16 +362,25 @@ func bodyCell() document.Cell { return Strong(document.Words(lang.Both("Ente", "
 func objectivePage(r *evaluate.Result, o *evaluate.Node) []document.Block {
 	doc := document.Body(Heading(r))
 	doc.Add(document.Chapter(lang.Same(o.Code()+"  "+o.Name())), Paragraph(objectiveLine(r, o)))
-	doc.Add(indicatorTable(r, []*evaluate.Node{o}, false), inputTable(o.Indicators()))
+	if len(o.Objective.Objectives) > 0 {
+		doc.Add(underTable(r, o))
+	}
+	doc.Add(indicatorTable(r, o.Objectives(), false), inputTable(o.Indicators()))
 	doc.Add(remarks(r, o.Indicators())...)
 	return doc
 }
 
 func objectiveLine(r *evaluate.Result, o *evaluate.Node) lang.Spoken {
-	share := document.Percent(o.Share).Spoken
-	if o.Score == nil {
-		return lang.Say("Nessun punteggio: quota nell'area %s", "No score: share within the area %s", share)
+	within := lang.Spoken(lang.Both("nell'area", "within the area"))
+	if under := o.Objective.Parent; under != nil {
+		within = lang.Say("sotto %s", "under %s", under.Code.Value)
+	} else if o.Objective.Area == nil {
+		within = lang.Both("dell'ente", "of the body")
 	}
-	return lang.Parts{lang.Say("Punteggio %s, quota nell'area %s", "Score %s, share within the area %s",
-		ScoreIn(r, &o.Tally), share), standingOf(r, &o.Tally), outside(&o.Tally)}
+	share := lang.Say("quota %s %s", "share %s %s", within, document.Percent(o.Share).Spoken)
+	if o.Score == nil {
+		return lang.Say("Nessun punteggio: %s", "No score: %s", share)
+	}
+	return lang.Parts{lang.Say("Punteggio %s, %s", "Score %s, %s", ScoreIn(r, &o.Tally), share),
+		standingOf(r, &o.Tally), outside(&o.Tally)}
 }

@@ -30,9 +30,9 @@ func indicatorColumns(r *evaluate.Result) []Column[*evaluate.Indicator] {
 	value := Shown("value", "Valore", "Value", document.Decimal, ValueCell)
 	value.Datum = func(i one) cell { return RawValue(i.Kind, i.Value) }
 	return []Column[one]{
-		Data("area", func(i one) cell { return Raw(i.Objective.AreaCode.Value) }),
+		Data("area", func(i one) cell { return Raw(AreaCode(i.Objective)) }),
 		Data("objective", func(i one) cell { return Raw(i.Objective.Code.Value) }),
-		Data("programme", func(i one) cell { return Raw(i.Objective.ProgrammeRef.Value) }),
+		Data("programme", func(i one) cell { return Raw(data.ProgrammeRef(i.Objective)) }),
 		code,
 		Data("name", func(i one) cell { return Raw(i.Name.Value) }),
 		Data("type", func(i one) cell { return Raw(i.Type.Value) }),
@@ -61,6 +61,14 @@ func indicatorColumns(r *evaluate.Result) []Column[*evaluate.Indicator] {
 	}
 }
 
+// AreaCode is the code of the area in which an objective stands, empty if none.
+func AreaCode(o *plan.Objective) string {
+	if o.Area == nil {
+		return ""
+	}
+	return o.Area.Code.Value
+}
+
 // indicatorTable shows indicators under their objectives. total means that they are
 // all indicators, so that their points sum to the body's score.
 func indicatorTable(r *evaluate.Result, objectives []*evaluate.Node, total bool) *document.Table {
@@ -68,10 +76,11 @@ func indicatorTable(r *evaluate.Result, objectives []*evaluate.Node, total bool)
 	t := TableOf(columns, nil)
 	t.Caption = lang.Both("Indicatori", "Indicators")
 	for _, o := range objectives {
-		if total {
+		own := o.OwnIndicators()
+		if (total || len(objectives) > 1) && (len(own) > 0 || len(o.Children) == 0) {
 			t.Rows = append(t.Rows, titleRow(o.Code()))
 		}
-		for _, i := range o.Indicators() {
+		for _, i := range own {
 			t.Rows = append(t.Rows, RowFor(columns, i))
 		}
 	}

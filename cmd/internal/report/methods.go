@@ -3,10 +3,12 @@ package report
 import (
 	"math/big"
 	"slices"
+	"strings"
 
 	"piao/cmd/internal/document"
 	"piao/evaluate"
 	"piao/evaluate/ahead"
+	"piao/plan"
 	"piao/plan/lang"
 )
 
@@ -56,7 +58,7 @@ var methodsExplained = lang.Both(
 func methodTable(r *evaluate.Result, methods []*evaluate.Method, under []*evaluate.Result) *document.Table {
 	t := &document.Table{Caption: lang.Both("Gli stessi dati con metodi diversi",
 		"The same figures under different methods"),
-		Columns: []document.Column{{Header: lang.Both("Area, obiettivo, indicatore",
+		Columns: []document.Column{{Header: inTree(r.Plan, "Area, obiettivo, indicatore",
 			"Area, objective, indicator"), Min: 20}}}
 	for _, m := range methods {
 		t.Columns = append(t.Columns, document.Column{Header: lang.Say("%s %%",
@@ -83,18 +85,36 @@ func nodesUnder(under []*evaluate.Result) [][]*evaluate.Node {
 	return nodes
 }
 
+// inTree is the heading of a column of areas and what stands below them, in a plan that
+// may have no areas.
+func inTree(p *plan.Plan, it, en string) lang.Text {
+	if p.HasAreas() {
+		return lang.Both(it, en)
+	}
+	return Capital(lang.Both(strings.TrimPrefix(it, "Area, "), strings.TrimPrefix(en, "Area, ")))
+}
+
 // nodeCell names a node below its parent.
 func nodeCell(n *evaluate.Node) document.Cell {
-	switch name := Coded(n.Code(), n.Name()); {
+	switch {
 	case n.Parent == nil:
 		return bodyCell()
 	case n.Area != nil:
-		return Strong(name)
+		return Strong(Coded(n.Code(), n.Name()))
 	case n.Objective != nil:
-		return Indented(2, name)
+		return Indented(underArea(n.Objective), Coded(n.Code(), StepIn(n.Objective)+n.Name()))
 	default:
-		return styled(Indented(4, name), document.Dim)
+		o := n.Indicator.Objective
+		return styled(Indented(2+underArea(o), Coded(n.Code(), StepIn(o)+n.Name())), document.Dim)
 	}
+}
+
+// underArea is how far an objective stands to the right of areas.
+func underArea(o *plan.Objective) int {
+	if o.Area == nil {
+		return 0
+	}
+	return 2
 }
 
 func methodCells(n *evaluate.Node, r *evaluate.Result, under []*evaluate.Node) []document.Cell {
@@ -109,7 +129,7 @@ func methodCells(n *evaluate.Node, r *evaluate.Result, under []*evaluate.Node) [
 func methodData(r *evaluate.Result, methods []*evaluate.Method, under []*evaluate.Result) *document.Table {
 	type nodes = []*evaluate.Node
 	columns := []Column[nodes]{
-		Data("area", func(n nodes) document.Cell { return Raw(n[0].Indicator.Objective.AreaCode.Value) }),
+		Data("area", func(n nodes) document.Cell { return Raw(AreaCode(n[0].Indicator.Objective)) }),
 		Data("objective", func(n nodes) document.Cell { return Raw(n[0].Indicator.Objective.Code.Value) }),
 		Data("indicator", func(n nodes) document.Cell { return Raw(n[0].Code()) }),
 	}

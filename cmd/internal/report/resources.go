@@ -43,15 +43,21 @@ func euroRow(name document.Cell, a evaluate.Amounts) document.Row {
 
 func areaResources(r *evaluate.Result, x *evaluate.Resources) *document.Table {
 	t := euroTable(lang.Both("Risorse",
-		"Resources"), Heads("objective", "Area, obiettivo", "Area, objective", document.Left))
+		"Resources"), document.Column{Name: "objective", Header: inTree(r.Plan, "Area, obiettivo", "Area, objective")})
 	add := func(name document.Cell, a evaluate.Amounts) { t.Rows = append(t.Rows, euroRow(name, a)) }
 	total := func(name lang.Text, a evaluate.Amounts) {
 		t.Rows = append(t.Rows, TotalRow(euroRow(Strong(document.Words(name, "")), a).Cells...))
 	}
-	for _, a := range r.Children {
-		add(Strong(Coded(a.Code(), a.Name())), a.Amounts)
-		for _, o := range a.Children {
-			add(Indented(2, document.Text(o.Code())), o.Amounts)
+	for _, n := range r.All() {
+		switch {
+		case n.Area != nil:
+			add(Strong(Coded(n.Code(), n.Name())), n.Amounts)
+		case n.Objective != nil:
+			by := underArea(n.Objective)
+			add(Indented(by, document.Text(n.Code())), n.Amounts)
+			if n.Own != (evaluate.Amounts{}) && n.Below != (evaluate.Amounts{}) {
+				add(Indented(by+2, document.Words(lang.Both("di cui propri", "of which own"), "")), n.Own)
+			}
 		}
 	}
 	total(lang.Both("Obiettivi", "Objectives"), x.Amounts)

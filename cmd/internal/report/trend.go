@@ -101,16 +101,16 @@ func seriesOf(points []*ahead.Point) []series {
 }
 
 // withCodes lists the series with some codes, in the order of the codes, each once.
-// An objective is followed by its indicators.
+// An objective is followed by all that stands under it.
 func withCodes(all []series, codes []string) []series {
 	var some []series
 	taken := map[int]bool{}
 	for _, code := range codes {
-		of := false // the series belongs to the objective before it
+		under := func(n *evaluate.Node) bool { return n.Objective != nil && n.Code() == code }
 		for k, s := range all {
 			n := s[0].node
 			named := s[0].element().Code == code && (n == nil || n.Parent != nil)
-			of = n != nil && (named && n.Objective != nil || of && n.Indicator != nil)
+			of := n != nil && slices.ContainsFunc(n.Path(), under)
 			if (named || of) && !taken[k] {
 				taken[k] = true
 				some = append(some, s)
@@ -151,7 +151,7 @@ func when(p *ahead.Point) lang.Spoken {
 
 // trendScores shows the scores of the body, its areas and objectives.
 func trendScores(points []*ahead.Point, all []series) *document.Table {
-	t := sideBySide(lang.Both("Punteggi %", "Scores %"), lang.Both("Area, obiettivo", "Area, objective"), points)
+	t := sideBySide(lang.Both("Punteggi %", "Scores %"), inTree(points[0].Plan, "Area, obiettivo", "Area, objective"), points)
 	for _, s := range all[1:] {
 		if n := s[0].node; n != nil && n.Indicator == nil {
 			t.Rows = append(t.Rows, RowOf(s.cells(nodeCell(n))...))
@@ -180,7 +180,7 @@ func trendAchievements(points []*ahead.Point, all []series) *document.Table {
 	for _, s := range all {
 		switch n := s[0].node; {
 		case n == nil:
-		case n.Objective != nil:
+		case n.Objective != nil && (len(n.OwnIndicators()) > 0 || len(n.Children) == 0):
 			t.Rows = append(t.Rows, titleRow(n.Code()))
 		case n.Indicator != nil:
 			t.Rows = append(t.Rows, RowOf(s.cells(Coded(n.Code(), n.Name()))...))

@@ -3,6 +3,7 @@ package report
 import (
 	"math/big"
 	"slices"
+	"strings"
 
 	"piao/cmd/internal/document"
 	"piao/cmd/internal/report/data"
@@ -50,7 +51,7 @@ func viewNamed(name string) view {
 func (v view) page(r *evaluate.Result) []document.Block {
 	doc := document.Body(Heading(r))
 	if v.name == areaView.name {
-		doc.Add(areaTable(r), objectiveTable(r))
+		doc.Add(treeTables(r)...)
 	} else {
 		doc.Add(v.table(r, v.groups(r)))
 	}
@@ -138,28 +139,66 @@ func nodeRow(r *evaluate.Result, name document.Cell, n *evaluate.Node, title str
 
 var weightColumn = Heads("weight", "Peso %", "Weight %", document.Decimal)
 
+// treeTables are the areas, if the plan has any, and the objectives.
+func treeTables(r *evaluate.Result) []document.Block {
+	if r.Plan.HasAreas() {
+		return []document.Block{areaTable(r), objectiveTable(r)}
+	}
+	return []document.Block{objectiveTable(r)}
+}
+
 func areaTable(r *evaluate.Result) *document.Table {
 	t := tallyTable(lang.Both("Aree", "Areas"),
 		document.Column{Name: "area", Header: KindName(plan.AreaElement), Min: 20}, weightColumn)
 	for _, a := range r.Children {
 		t.Rows = append(t.Rows, nodeRow(r, Coded(a.Code(), a.Name()), a, ""))
 	}
+	t.Rows = append(t.Rows, bodyRow(r))
+	return WithoutIdle(t)
+}
+
+func bodyRow(r *evaluate.Result) document.Row {
 	body := nodeRow(r, bodyCell(), r.Node, "")
 	body.Kind, body.Cells[1] = document.Total, Blank()
-	t.Rows = append(t.Rows, body)
-	return WithoutIdle(t)
+	return body
 }
 
 func objectiveTable(r *evaluate.Result) *document.Table {
 	t := tallyTable(lang.Both("Obiettivi",
 		"Objectives"), Heads("objective", "Obiettivo", "Objective", document.Left), weightColumn)
-	for _, a := range r.Children {
-		t.Rows = append(t.Rows, titleRow(a.Code()+"  "+a.Name()))
-		for _, o := range a.Children {
-			t.Rows = append(t.Rows, nodeRow(r, document.Text(o.Code()), o, o.Name()))
+	for _, n := range r.All() {
+		switch {
+		case n.Area != nil:
+			t.Rows = append(t.Rows, titleRow(n.Code()+"  "+n.Name()))
+		case n.Objective != nil:
+			t.Rows = append(t.Rows, nodeRow(r, document.Text(n.Code()), n, StepIn(n.Objective)+n.Name()))
 		}
 	}
+	if !r.Plan.HasAreas() {
+		t.Rows = append(t.Rows, bodyRow(r))
+	}
 	return WithoutIdle(t)
+}
+
+// underTable shows the objectives under one.
+func underTable(r *evaluate.Result, o *evaluate.Node) *document.Table {
+	t := tallyTable(lang.Both("Obiettivi sotto questo", "Objectives under this one"),
+		Heads("objective", "Obiettivo", "Objective", document.Left), weightColumn)
+	for _, n := range o.Objectives()[1:] {
+		t.Rows = append(t.Rows, nodeRow(r, document.Text(n.Code()), n,
+			strings.TrimPrefix(StepIn(n.Objective), StepIn(o.Objective)+"  ")+n.Name()))
+	}
+	return WithoutIdle(t)
+}
+
+// StepIn is the blanks before the name of an objective, which show under how many others
+// it stands. Its code stays where it is.
+func StepIn(o *plan.Objective) string {
+	blanks := ""
+	for ; o.Parent != nil; o = o.Parent {
+		blanks += "  "
+	}
+	return blanks
 }
 
 func groupRow(r *evaluate.Result, name document.Cell, g *evaluate.Group) document.Row {

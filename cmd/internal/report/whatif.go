@@ -143,7 +143,7 @@ func movedScores(m *evaluate.Comparison) *document.Table {
 		return nil
 	}
 	columns := slices.Concat(
-		[]Column[evaluate.Pair]{Shown("", "Area, obiettivo", "Area, objective", document.Left, movedName)},
+		[]Column[evaluate.Pair]{Page(inTree(m.Before.Plan, "Area, obiettivo", "Area, objective"), movedName)},
 		beforeAfter("share", "Quota %", "Share %", " ", movedShare),
 		beforeAfter("score", "Punteggio %", "Score %", "", movedWorth(m)),
 		[]Column[evaluate.Pair]{Shown("score_gained", "Differenza", "Difference", document.Decimal,
@@ -154,15 +154,14 @@ func movedScores(m *evaluate.Comparison) *document.Table {
 	return WithoutIdle(t)
 }
 
-// scoresMoved finds the objectives that moved, and the areas that moved or have such
-// an objective.
+// scoresMoved finds the areas and objectives that moved, or have an objective below
+// that did.
 func scoresMoved(m *evaluate.Comparison) func(evaluate.Pair) bool {
 	moved := map[*evaluate.Node]bool{}
 	for _, p := range m.Those(evaluate.Pair.Moved) {
 		if n := p.Before; n.Indicator == nil {
-			moved[n] = true
-			if n.Objective != nil {
-				moved[n.Parent] = true
+			for _, up := range append(n.Path(), n) {
+				moved[up] = true
 			}
 		}
 	}
@@ -174,7 +173,7 @@ func movedName(p evaluate.Pair) document.Cell {
 	case n.Area != nil:
 		return Strong(Coded(n.Code(), n.Name()))
 	case n.Objective != nil:
-		return Indented(2, document.Text(n.Code()))
+		return Indented(underArea(n.Objective), document.Text(n.Code()))
 	}
 	return bodyCell()
 }

@@ -22,6 +22,8 @@ type Comparison struct {
 	Changes          []diff.Change
 	Impact           *evaluate.Comparison
 	Wrong            []string
+
+	unmeasured []*evaluate.Comparison // what Unmeasured has found
 }
 
 // Compare finds what changed between two plans.
@@ -83,7 +85,7 @@ func (c *Comparison) details() []document.Block {
 	sameTitle := func(a, b diff.Change) bool { return groupTitle(a) == groupTitle(b) }
 	for _, group := range groups(c.Changes, sameTitle) {
 		doc.Add(document.Chapter(groupTitle(group[0])))
-		doc.Add(changeItems(group, changeSentence)...)
+		doc.Add(changeItems(group, c.sentence)...)
 	}
 	return doc
 }
@@ -201,6 +203,8 @@ func what(c diff.Change, years lang.List) lang.Message {
 	switch {
 	case c.Field.Name == "":
 		return wholeElement(c)
+	case changesParent(c):
+		return parentWords(c)
 	case c.Kind == diff.Moved:
 		return lang.Say("passa da %s %s a %s", "moved from %s %s to %s",
 			c.Field.Label, report.Spelt(c.Old), report.Spelt(c.New))

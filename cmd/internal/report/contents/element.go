@@ -189,11 +189,11 @@ func repeating(p *plan.Plan, m *plan.Measure) []*plan.Measure {
 func elementTables(p *plan.Plan, e plan.Element, year int) []document.Block {
 	switch is := e.Is.(type) {
 	case *plan.Area:
-		return []document.Block{objectivesTable(p, is.Objectives, year)}
+		return []document.Block{objectivesTable(p, within(is.Objectives), year)}
 	case *plan.Objective:
 		return []document.Block{
-			objectivesTable(p, []*plan.Objective{is}, year),
-			formulasTable(lang.Both("Formule", "Formulas"), is.Indicators),
+			objectivesTable(p, is.Within(), year),
+			formulasTable(lang.Both("Formule", "Formulas"), is.AllIndicators()),
 		}
 	case *plan.Indicator:
 		return []document.Block{measuresTable(lang.Both("Misure", "Measures"), is.Measures)}

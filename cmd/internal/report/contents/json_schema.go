@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"reflect"
 	"slices"
+	"strings"
 
 	"piao/cmd/internal/findings"
 	"piao/cmd/internal/report/data"
@@ -131,7 +132,10 @@ func addFields(s *schema.Schema, t reflect.Type, l lang.Lang) {
 		name := f.Tag.Get("json")
 		field := typeSchema(f.Type, l)
 		field.Description = lang.Text{IT: f.Tag.Get("it"), EN: f.Tag.Get("en")}.In(l)
-		s.Required = append(s.Required, name)
+		name, _, _ = strings.Cut(name, ",")
+		if f.Tag.Get("optional") == "" { // an earlier piao wrote it, too
+			s.Required = append(s.Required, name)
+		}
 		s.Properties = append(s.Properties, schema.Property{Name: name, Schema: field})
 	}
 }

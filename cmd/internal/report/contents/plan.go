@@ -10,6 +10,7 @@ import (
 
 	"piao/cmd/internal/document"
 	"piao/cmd/internal/report"
+	"piao/cmd/internal/report/data"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
@@ -36,7 +37,10 @@ func planPage(p *plan.Plan, year int) []document.Block {
 	body.Add(document.Paragraph{Text: report.PlanMethodLine(p), Tight: true})
 	for _, a := range p.Areas {
 		title := titled(a.Code.Value, a.Name.Value, &a.Weight, year)
-		body.Add(document.Chapter(title), objectivesTable(p, a.Objectives, year))
+		body.Add(document.Chapter(title), objectivesTable(p, within(a.Objectives), year))
+	}
+	if !p.HasAreas() {
+		body.Add(objectivesTable(p, within(p.Top()), year))
 	}
 	body.Add(missionsTable(p.Missions), officesTable(p), resourcesTable(p, year))
 	body.Add(document.Paragraph{
@@ -60,12 +64,15 @@ func countLine(p *plan.Plan) lang.Message {
 	for _, y := range p.Years {
 		list.Items = append(list.Items, lang.Same(y.Text.Value))
 	}
+	areas := lang.Spoken(lang.Text{})
+	if p.HasAreas() {
+		areas = lang.Say("%s, ", "%s, ", lang.Counted(len(p.Areas), lang.Both("area", "area"), lang.Both("aree", "areas")))
+	}
 	word := lang.Both("Anni", "Years")
 	if len(p.Years) == 1 {
 		word = lang.Both("Anno", "Year")
 	}
-	return lang.Say("%s %s: %s, %s, %s, %s", "%s %s: %s, %s, %s, %s", word, list,
-		lang.Counted(len(p.Areas), lang.Both("area", "area"), lang.Both("aree", "areas")),
+	return lang.Say("%s %s: %s%s, %s, %s", "%s %s: %s%s, %s, %s", word, list, areas,
 		lang.Counted(len(p.Objectives), lang.Both("obiettivo", "objective"), lang.Both("obiettivi", "objectives")),
 		lang.Counted(len(p.Indicators()), lang.Both("indicatore", "indicator"), lang.Both("indicatori", "indicators")),
 		lang.Counted(len(p.Measures), lang.Both("misura", "measure"), lang.Both("misure", "measures")))
@@ -118,7 +125,7 @@ func objectivesTable(p *plan.Plan, objectives []*plan.Objective, year int) *docu
 		t.Columns = append(t.Columns, report.Heads("share", "Quota %", "Share %", document.Decimal))
 	}
 	for _, o := range objectives {
-		title := document.Cell{Spoken: titled(o.Code.Value, o.Title.Value, &o.Weight, year)}
+		title := document.Cell{Spoken: titled(o.Code.Value, report.StepIn(o)+o.Title.Value, &o.Weight, year)}
 		t.Rows = append(t.Rows, document.Row{Kind: document.Group, Cells: []document.Cell{title}})
 		for _, i := range o.Indicators {
 			cells := []document.Cell{report.Coded(i.Code.Value, i.Name.Value), weightCell(&i.Weight, year)}
@@ -130,6 +137,15 @@ func objectivesTable(p *plan.Plan, objectives []*plan.Objective, year int) *docu
 		}
 	}
 	return t
+}
+
+// within lists objectives and all that stand under them, each before those under it.
+func within(objectives []*plan.Objective) []*plan.Objective {
+	var all []*plan.Objective
+	for _, o := range objectives {
+		all = append(all, o.Within()...)
+	}
+	return all
 }
 
 // weightCell is a weight as written, without its per cent sign: one figure, or one
@@ -244,10 +260,12 @@ func planData(p *plan.Plan, year int) *document.Table {
 	}
 	for _, e := range p.Elements(plan.IndicatorElement) {
 		facts := e.Facts()
-		of := objectives[e.Is.(*plan.Indicator).Objective.Code.Value].Facts()
+		o := e.Is.(*plan.Indicator).Objective
+		of := objectives[o.Code.Value].Facts()
 		for _, y := range years(p, year) {
 			cells := map[string]document.Cell{"indicator": document.Text(e.Code), "year": document.Whole(y)}
 			putCells(cells, of, y)
+			cells["area"], cells["programme"] = report.Raw(report.AreaCode(o)), report.Raw(data.ProgrammeRef(o))
 			cells["objective_weight"] = cells["weight"]
 			delete(cells, "weight")
 			putCells(cells, facts, y)

@@ -41,11 +41,12 @@ type Evaluation struct {
 	ExcludedWeight      *json.Number `json:"excluded_weight" it:"la parte del peso che è esclusa" en:"the share of the weight that is excluded"`
 	ScoreIfExcludedZero *json.Number `json:"score_if_excluded_zero" it:"il punteggio se gli indicatori esclusi valessero 0" en:"the score if the excluded indicators were worth 0"`
 
-	Areas     []jsonArea    `json:"areas" it:"le aree, nell'ordine del piano" en:"the areas, in the plan's order"`
-	Missions  []jsonMission `json:"missions" it:"le missioni del bilancio; «share» è la quota dell'ente" en:"the budget's missions; “share” is of the whole body"`
-	Offices   []jsonGroup   `json:"offices" it:"gli uffici; «share» è la quota dell'ente" en:"the offices; “share” is of the whole body"`
-	Types     []jsonType    `json:"types" it:"le tipologie di indicatore; «share» è la quota dell'ente" en:"the types of indicator; “share” is of the whole body"`
-	Resources jsonTotals    `json:"resources" it:"le risorse dell'ente nell'anno, in euro" en:"the body's resources of the year, in euro"`
+	Areas      []jsonArea      `json:"areas" it:"le aree, nell'ordine del piano" en:"the areas, in the plan's order"`
+	Objectives []jsonObjective `json:"objectives,omitempty" optional:"true" it:"gli obiettivi di un piano senza aree, nell'ordine del piano" en:"the objectives of a plan without areas, in the plan's order"`
+	Missions   []jsonMission   `json:"missions" it:"le missioni del bilancio; «share» è la quota dell'ente" en:"the budget's missions; “share” is of the whole body"`
+	Offices    []jsonGroup     `json:"offices" it:"gli uffici; «share» è la quota dell'ente" en:"the offices; “share” is of the whole body"`
+	Types      []jsonType      `json:"types" it:"le tipologie di indicatore; «share» è la quota dell'ente" en:"the types of indicator; “share” is of the whole body"`
+	Resources  jsonTotals      `json:"resources" it:"le risorse dell'ente nell'anno, in euro" en:"the body's resources of the year, in euro"`
 }
 
 // Entity is the body.
@@ -82,11 +83,13 @@ type jsonArea struct {
 type jsonObjective struct {
 	Code      string       `json:"code" it:"il codice" en:"the code"`
 	Title     string       `json:"title" it:"il titolo" en:"the title"`
+	Parent    *string      `json:"parent" optional:"true" it:"l'obiettivo sotto cui sta, null se in cima" en:"the objective under which it stands, null at the top"`
 	Programme *string      `json:"programme" it:"missione/programma, come 011/005" en:"mission/programme, as 011/005"`
 	Weight    *json.Number `json:"weight" it:"il peso scritto nel piano" en:"the weight that the plan states"`
-	Share     *json.Number `json:"share" it:"la quota nell'area che ha contato, 0 se non ha contato" en:"the share in the area that counted, 0 where it did not count"`
+	Share     *json.Number `json:"share" it:"la quota tra i fratelli che ha contato, 0 se non ha contato" en:"the share among its siblings that counted, 0 where it did not count"`
 	jsonTally
 	Resources  jsonAmounts     `json:"resources" it:"le risorse dell'obiettivo, in euro" en:"the objective's resources, in euro"`
+	Below      *jsonAmounts    `json:"resources_below,omitempty" optional:"true" it:"quelle degli obiettivi sotto di lui" en:"those of the objectives under it"`
 	Indicators []jsonIndicator `json:"indicators" it:"gli indicatori, nell'ordine del piano" en:"the indicators, in the plan's order"`
 }
 
@@ -236,9 +239,12 @@ func EvaluationOf(r *evaluate.Result, only *plan.Objective) Evaluation {
 		doc.AsOf, doc.Status = OrNull(m.AsOfText.Value), &state
 	}
 	for _, a := range r.Children {
-		if only == nil || a.Area == only.Area {
+		if a.Area != nil && (only == nil || a.Area == only.Area) {
 			doc.Areas = append(doc.Areas, areaJSON(r, a, only))
 		}
+	}
+	if !r.Plan.HasAreas() {
+		doc.Objectives = objectivesJSON(r, r.Node, only)
 	}
 	for _, m := range r.Missions() {
 		doc.Missions = append(doc.Missions, jsonMission{groupJSON(m), groupsJSON(m.Parts)})
@@ -269,24 +275,57 @@ func groupsJSON(groups []*evaluate.Group) []jsonGroup {
 
 func areaJSON(r *evaluate.Result, a *evaluate.Node, only *plan.Objective) jsonArea {
 	doc := jsonArea{Code: a.Code(), Name: a.Name(), Weight: Number(a.Weight), Share: Number(a.Share),
-		jsonTally: tallyJSON(r, &a.Tally), Objectives: []jsonObjective{}}
-	for _, o := range a.Children {
-		if only == nil || o.Objective == only {
-			doc.Objectives = append(doc.Objectives, objectiveJSON(r, o))
+		jsonTally: tallyJSON(r, &a.Tally), Objectives: objectivesJSON(r, a, only)}
+	return doc
+}
+
+// objectivesJSON is the objectives below a node, in the order of the file: all, or one
+// and those under it.
+func objectivesJSON(r *evaluate.Result, n *evaluate.Node, only *plan.Objective) []jsonObjective {
+	if only != nil {
+		n = r.Of(only)
+	}
+	below := map[*plan.Objective]*evaluate.Node{}
+	for _, o := range n.Objectives() {
+		below[o.Objective] = o
+	}
+	all := []jsonObjective{}
+	for _, o := range r.Plan.Objectives {
+		if below[o] != nil {
+			all = append(all, objectiveJSON(r, below[o]))
 		}
+	}
+	return all
+}
+
+func objectiveJSON(r *evaluate.Result, o *evaluate.Node) jsonObjective {
+	doc := jsonObjective{Code: o.Code(), Title: o.Name(), Programme: OrNull(ProgrammeRef(o.Objective)),
+		Weight: Number(o.Weight), Share: Number(o.Share), jsonTally: tallyJSON(r, &o.Tally),
+		Resources: amountsJSON(o.Own), Indicators: []jsonIndicator{}}
+	if up := o.Objective.Parent; up != nil {
+		doc.Parent = &up.Code.Value
+	}
+	if len(o.Objective.Objectives) > 0 {
+		below := amountsJSON(o.Below)
+		doc.Below = &below
+	}
+	for _, i := range o.OwnIndicators() {
+		doc.Indicators = append(doc.Indicators, indicatorJSON(i))
 	}
 	return doc
 }
 
-func objectiveJSON(r *evaluate.Result, o *evaluate.Node) jsonObjective {
-	doc := jsonObjective{Code: o.Code(), Title: o.Name(), Programme: OrNull(o.Objective.ProgrammeRef.Value),
-		Weight: Number(o.Weight), Share: Number(o.Share), jsonTally: tallyJSON(r, &o.Tally),
-		Resources:  jsonAmounts{Number(o.Total), Number(o.Interventions), Number(o.Spent)},
-		Indicators: []jsonIndicator{}}
-	for _, i := range o.Indicators() {
-		doc.Indicators = append(doc.Indicators, indicatorJSON(i))
+func amountsJSON(a evaluate.Amounts) jsonAmounts {
+	return jsonAmounts{Number(a.Total), Number(a.Interventions), Number(a.Spent)}
+}
+
+// ProgrammeRef is the programme of an objective, or of the nearest one above it; empty
+// if there is none.
+func ProgrammeRef(o *plan.Objective) string {
+	if o.Programme == nil {
+		return ""
 	}
-	return doc
+	return o.Programme.Ref
 }
 
 func indicatorJSON(i *evaluate.Indicator) jsonIndicator {

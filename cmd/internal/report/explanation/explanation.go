@@ -45,7 +45,13 @@ func chapter(it, en string) document.Heading { return document.Chapter(lang.Both
 
 func standsIn(i *evaluate.Indicator) document.Paragraph {
 	o := i.Objective
-	place := lang.Say("Obiettivo %s, area %s", "Objective %s, area %s", o.Code.Value, o.AreaCode.Value)
+	place := lang.Say("Obiettivo %s", "Objective %s", o.Code.Value)
+	for up := o.Parent; up != nil; up = up.Parent {
+		place = lang.Say("%s, sotto %s", "%s, under %s", place, up.Code.Value)
+	}
+	if o.Area != nil {
+		place = lang.Say("%s, area %s", "%s, area %s", place, o.Area.Code.Value)
+	}
 	if i.Office != nil {
 		place = lang.Say("%s, ufficio %s",
 			"%s, office %s", place, lang.Same(i.Office.Code.Value+" ("+i.Office.Name.Value+")"))
