@@ -28,6 +28,7 @@ type Measurements struct {
 	Status   source.Text
 	Values   []*Value
 
+	ends    time.Time // the last day of the year
 	values  map[*plan.Measure]*Value
 	records map[*plan.Indicator]*Record
 	spent   map[*plan.Objective]source.Decimal // in euro
@@ -62,7 +63,13 @@ func (m *Measurements) Of(measure *plan.Measure) *Value { return m.values[measur
 
 // IsMonitoring reports whether the figures are of a day before the end of the year.
 func (m *Measurements) IsMonitoring() bool {
-	return m != nil && !m.AsOf.IsZero() && m.AsOf.Year() == m.Year && m.AsOf.Format("01-02") < "12-31"
+	return m != nil && !m.AsOf.IsZero() && m.AsOf.Before(m.ends)
+}
+
+// Monitoring is a day's measurements, without any figures.
+func Monitoring(p *plan.Plan, day time.Time) *Measurements {
+	year := p.YearOf(day)
+	return &Measurements{Year: year, AsOf: day, ends: p.Ends(year)}
 }
 
 // States are the possible states of figures. Figures with no state are provisional.

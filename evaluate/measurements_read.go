@@ -133,6 +133,7 @@ func Read(root source.Node, p *plan.Plan) (*Measurements, diag.List) {
 
 // checkHead reports figures of another body, and a day that does not suit them.
 func (m *Measurements) checkHead(r *source.Reader, p *plan.Plan) {
+	m.ends = p.Ends(m.Year)
 	wrong := func(at source.Text, message lang.Message) {
 		r.Report(diag.Diagnostic{Rule: RuleWrongEntity, Span: at.Span(), Message: message})
 	}
@@ -144,9 +145,9 @@ func (m *Measurements) checkHead(r *source.Reader, p *plan.Plan) {
 		wrong(m.YearText, lang.Say("il piano finisce nel %d, le misurazioni sono del %d",
 			"the plan ends in %d, the measurements are of %d", p.Years[last].Value, m.Year))
 	}
-	if m.Year != 0 && !m.AsOf.IsZero() && m.AsOf.Year() < m.Year {
-		wrong(m.AsOfText, lang.Say("dati del %d non possono essere aggiornati al %s",
-			"figures of %d cannot stand at %s", m.Year, lang.Date(m.AsOf)))
+	if m.Year != 0 && !m.AsOf.IsZero() && m.AsOf.Before(p.Begins(m.Year)) {
+		wrong(m.AsOfText, lang.Say("dati del %s non possono essere aggiornati al %s",
+			"figures of %s cannot stand at %s", p.Label(m.Year), lang.Date(m.AsOf)))
 	}
 }
 

@@ -8,7 +8,8 @@ import (
 	"piao/plan/source"
 )
 
-const everyKey = head + `revision: {number: 3, date: 2023-05-01, note: dopo}
+const everyKey = head + `year_end: 06-30
+revision: {number: 3, date: 2023-05-01, note: dopo}
 scoring: {method: on_off, cap: 120 %, missing: zero, bands: [{from: 0 %, name: tutto}]}
 areas: {"1": {name: Area, description: testo, weight: 100 %}}
 missions: {"011": {name: Missione, programmes: {"005": {name: Programma}}}}

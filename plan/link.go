@@ -67,6 +67,7 @@ func (p *Plan) link(r *source.Reader) {
 	p.checkAccruing(r)
 	p.dashed = formula.Dashed{}
 	for _, m := range p.Measures {
+		m.Plan = p
 		p.dashed.Add(m.Code.Value)
 		if m.Is != nil {
 			m.Is.Measure = resolve[Measure](p, r, m.Is.Code, MeasureElement)
@@ -75,6 +76,7 @@ func (p *Plan) link(r *source.Reader) {
 	p.linkObjectives(r)
 	for _, i := range p.Indicators() {
 		p.readFormula(r, i)
+		p.placeDays(i)
 		i.settle(r)
 		p.checkFixedYears(r, i)
 		p.linkIndicator(r, i)

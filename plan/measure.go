@@ -15,6 +15,7 @@ type Measure struct {
 	Is                                    *Lag // the measure it repeats; nil for most
 	AccruesText                           source.Text
 	UsedBy                                []*Indicator
+	Plan                                  *Plan // that has it
 }
 
 // Accrues reports whether the quantity grows evenly through the year, like a count

@@ -23,6 +23,7 @@ type Plan struct {
 	Title         source.Text
 	Language      lang.Lang
 	Years         []Year // ascending
+	YearEnd       YearEnd
 	Revision      Revision
 	Scoring       Scoring
 	Areas         []*Area
@@ -92,6 +93,11 @@ var planKeys = source.Keys[Plan]{
 		Read: source.As(source.List{Of: source.YearShape, AtLeast: 1, Distinct: true},
 			func(r *source.Reader, n source.Node, p *Plan) { p.readYears(r, n) }).
 			Saying(func(p *Plan) source.Content { return source.Plainly(source.Text{Value: yearSpans(p.Years)}) })},
+	{Name: "year_end", Doc: lang.Both("l'ultimo giorno di ogni anno del piano, mese e giorno",
+		"the last day of every year of the plan, month and day"), Default: lang.Same(calendarEnd),
+		Label: lang.Both("fine dell'anno", "year's end"),
+		Read: source.FieldAs(yearEndShape, readYearEnd, func(p *Plan) *YearEnd { return &p.YearEnd }).
+			Saying(func(p *Plan) source.Content { return source.Plainly(p.YearEnd.Text) })},
 	{Name: "revision", Doc: lang.Both("quale versione del piano è", "which version of the plan it is"),
 		Read: source.MapAt(revisionKeys, func(p *Plan) *Revision { return &p.Revision })},
 	{Name: "scoring", Doc: lang.Both("come si calcolano i punteggi", "how scores are computed"),

@@ -80,6 +80,21 @@ func eachMoment(r *source.Reader, n source.Node, read func(m Moment, value sourc
 	})
 }
 
+// placeDays finds the years of days, which the plan's year_end decides.
+func (p *Plan) placeDays(i *Indicator) {
+	place := func(m *Moment) {
+		if day, problem := source.ParseDate(m.Day); problem.IsZero() {
+			m.Year = p.YearOf(day)
+		}
+	}
+	for _, t := range i.Intermediate {
+		place(&t.Moment)
+	}
+	for k := range i.Scoring.Steps {
+		place(&i.Scoring.Steps[k].Moment)
+	}
+}
+
 // Varying is a figure as written: one for all years, or one for each.
 type Varying struct {
 	All    source.Decimal

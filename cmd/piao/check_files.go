@@ -271,7 +271,7 @@ func (in *found) find(c *checkedPlan) {
 		}
 		m, list := verifiedMeasurements(file, p)
 		if m != nil {
-			list = append(list, misnamed(m, stemOf(name))...)
+			list = append(list, misnamed(p, m, stemOf(name))...)
 			read = append(read, m)
 		}
 		in.add(file, list)

@@ -244,7 +244,7 @@ func completeYears(a *app, _ []string) []cobra.Completion {
 		about := a.say("senza misurazioni", "without measurements")
 		if exists(measurementsName(name, y.Text.Value)) {
 			about = a.say("con misurazioni", "with measurements")
-		} else if days := measurementsLike(name, y.Text.Value+"-*-*"); len(days) > 0 {
+		} else if len(monitoringsOf(p, y.Value)) > 0 {
 			about = a.say("con monitoraggi", "with monitorings")
 		}
 		all = append(all, cobra.CompletionWithDesc(y.Text.Value, about))

@@ -78,7 +78,7 @@ func onDays(c *contents.Comparison) []evaluate.Pair {
 		for _, t := range i.Intermediate {
 			if day, err := time.Parse(time.DateOnly, t.Day); err == nil && !seen[t.Day] {
 				seen[t.Day] = true
-				if x := c.In(t.Year, []*evaluate.Measurements{{Year: t.Year, AsOf: day}}); x != nil {
+				if x := c.In(t.Year, []*evaluate.Measurements{evaluate.Monitoring(c.New, day)}); x != nil {
 					pairs = append(pairs, indicatorsOf(x)...)
 				}
 			}

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"math/big"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -130,59 +132,62 @@ func (a *app) least(flag, value string) (*big.Rat, error) {
 	return d.Rat(), nil
 }
 
-// whichYear is the year to evaluate and the stem of the name of its measurements'
-// file. The day of a monitoring names the year, too.
-func (a *app) whichYear(arg string) (int, string, error) {
-	if arg == "" {
-		return whichDay(a.asOfFlag, 0)
-	}
-	year, err := strconv.Atoi(arg)
-	if err != nil || len(arg) != 4 {
-		return 0, "", usageError(
-			lang.Say("«%s» non è un anno", "“%s” is not a year", arg),
-			lang.Say("si scrive con quattro cifre: 2023", "it is written with four digits: 2023"))
-	}
-	if a.asOfFlag == "" {
-		return year, arg, nil
-	}
-	return whichDay(a.asOfFlag, year)
-}
-
-// whichDay is the year and the stem of a monitoring. If year is not 0, the monitoring
-// must be of that year.
-func whichDay(asOf string, year int) (int, string, error) {
-	day, problem := source.ParseDate(asOf)
-	switch {
-	case !problem.IsZero():
+// whichYear is the year to evaluate, 0 if only the day of a monitoring says it, and the
+// stem of the name of its measurements' file.
+func (a *app) whichYear(arg string) (year int, stem string, err error) {
+	if _, problem := source.ParseDate(a.asOfFlag); a.asOfFlag != "" && !problem.IsZero() {
 		return 0, "", badValue("as-of", problem)
-	case year != 0 && year != day.Year():
-		return 0, "", usageError(lang.Say("--as-of %s non è un giorno del %d",
-			"--as-of %s is not a day of %d", asOf, year))
 	}
-	return day.Year(), asOf, nil
+	if arg == "" {
+		return 0, a.asOfFlag, nil
+	}
+	year, err = strconv.Atoi(arg)
+	if err != nil || len(arg) != 4 {
+		hint := lang.Say("si scrive con quattro cifre: 2023", "it is written with four digits: 2023")
+		if m := fiscalYear.FindStringSubmatch(arg); m != nil {
+			hint = lang.Say("scrivere l'anno in cui finisce: 20%s", "write the year in which it ends: 20%s", m[1])
+		}
+		return 0, "", usageError(lang.Say("«%s» non è un anno", "“%s” is not a year", arg), hint)
+	}
+	return year, cmp.Or(a.asOfFlag, arg), nil
 }
 
-// loadYear reads the plan and the measurements that a year's evaluation needs. It
-// reports the findings of all files at once.
-func (a *app) loadYear(year int, stem string) (*plan.Plan, []*evaluate.Measurements, error) {
+// fiscalYear is a year as pages print it where it is no calendar year.
+var fiscalYear = regexp.MustCompile(`^(?:20)?[0-9]{2}[/-](?:20)?([0-9]{2})$`)
+
+// yearAsked is the year of a stem, which must be the one asked for, unless that is 0.
+func yearAsked(p *plan.Plan, stem string, asked int) (int, error) {
+	year := yearOfStem(p, stem)
+	if asked != 0 && asked != year {
+		return 0, usageError(lang.Say("--as-of %s non è un giorno del %s",
+			"--as-of %s is not a day of %s", stem, p.Label(asked)))
+	}
+	return year, nil
+}
+
+// loadYear reads the plan and the measurements that the evaluation of a year, or of a
+// day of it, needs. It reports the findings of all files at once.
+func (a *app) loadYear(asked int, stem string) (*plan.Plan, int, []*evaluate.Measurements, error) {
 	p, found, err := a.planFound()
 	if err != nil {
-		return nil, nil, err
+		return nil, 0, nil, err
 	}
 	if p == nil {
-		return nil, nil, invalid(found)
+		return nil, 0, nil, invalid(found)
 	}
-	if !found.Failed() {
-		if err := checkYear(p, year); err != nil {
-			return nil, nil, err
-		}
+	year, err := yearAsked(p, stem, asked)
+	if err == nil && !found.Failed() {
+		err = checkYear(p, year)
+	}
+	if err != nil {
+		return nil, 0, nil, err
 	}
 	y := &yearFiles{app: a, plan: &location{file: p.File.Name}, year: year, stem: stem}
 	measurements, more, err := y.all(p, found.Failed())
 	if found = append(found, more...); found.Failed() {
-		return nil, nil, errors.Join(invalid(found), err)
+		return nil, 0, nil, errors.Join(invalid(found), err)
 	}
-	return p, measurements, err
+	return p, year, measurements, err
 }
 
 // errorsOnly leaves out warnings, which `check` reports.

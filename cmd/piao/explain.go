@@ -131,7 +131,7 @@ func (a *app) evaluateYear(arg string) (*evaluate.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, measurements, err := a.loadYear(year, stem)
+	p, year, measurements, err := a.loadYear(year, stem)
 	if err != nil {
 		return nil, err
 	}

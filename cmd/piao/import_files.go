@@ -16,6 +16,7 @@ import (
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
+	"piao/plan/source"
 )
 
 // destination is the measurements that figures are imported into, and the text of
@@ -47,15 +48,18 @@ func (a *app) destination(f *importFlags, p *plan.Plan) (m *evaluate.Measurement
 func (f *importFlags) whichYear(p *plan.Plan, asOf string) (year int, stem string, err error) {
 	switch {
 	case asOf != "":
-		return whichDay(asOf, f.year)
+		if _, problem := source.ParseDate(asOf); !problem.IsZero() {
+			return 0, "", badValue("as-of", problem)
+		}
+		year, err := yearAsked(p, asOf, f.year)
+		return year, asOf, err
 	case f.year != 0:
 		return f.year, strconv.Itoa(f.year), nil
 	case f.file != "" && exists(f.file):
 		return 0, "", nil
 	case stemOf(f.file) != "":
 		stem := stemOf(f.file)
-		year, _ := strconv.Atoi(stem[:4])
-		return year, stem, nil
+		return yearOfStem(p, stem), stem, nil
 	case f.file == "" && len(p.Years) == 1:
 		return p.Years[0].Value, p.Years[0].Text.Value, nil
 	}
@@ -68,7 +72,7 @@ func (f *importFlags) whichYear(p *plan.Plan, asOf string) (year int, stem strin
 // beginMeasurements is a new file without figures, for a year that the plan has or
 // takes figures from.
 func beginMeasurements(p *plan.Plan, name string, year int, stem string) (*evaluate.Measurements, error) {
-	file := &diag.File{Name: filepath.ToSlash(name), Bytes: sheet.NewFile(p, year, lastDay(stem))}
+	file := &diag.File{Name: filepath.ToSlash(name), Bytes: sheet.NewFile(p, year, lastDay(p, year, stem))}
 	m, found := verifiedMeasurements(file, p)
 	if found.Failed() {
 		return nil, usageError(errorsOnly(found)[0].Message)
@@ -81,9 +85,9 @@ func beginMeasurements(p *plan.Plan, name string, year int, stem string) (*evalu
 
 // lastDay is the day that measurements are of, by the stem of their file's name: the
 // stem itself, or the end of the year.
-func lastDay(stem string) string {
+func lastDay(p *plan.Plan, year int, stem string) string {
 	if len(stem) == len("2024") {
-		return stem + "-12-31"
+		return p.Ends(year).Format(time.DateOnly)
 	}
 	return stem
 }

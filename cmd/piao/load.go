@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"piao/evaluate"
 	"piao/plan"
@@ -89,13 +90,13 @@ func (a *app) noMeasurements(p *plan.Plan, year int, stem, name string) error {
 	}
 	f := usageError(lang.Say("mancano le misurazioni %s: %s non esiste",
 		"the measurements %s are missing: %s does not exist", when, filepath.ToSlash(name)))
-	if whole := measurementsName(p.File.Name, strconv.Itoa(year)); strings.HasSuffix(stem, "-12-31") && exists(whole) {
+	if whole := measurementsName(p.File.Name, strconv.Itoa(year)); stem == p.Ends(year).Format(time.DateOnly) && exists(whole) {
 		f.hints = append(f.hints, lang.Say("i dati di tutto l'anno stanno in %s: piao %s %d senza --as-of",
 			"the figures of the whole year are in %s: piao %s %d without --as-of",
 			filepath.ToSlash(whole), a.command.Name(), year))
 		return f
 	}
-	for _, day := range measurementsLike(p.File.Name, strconv.Itoa(year)+"-*") {
+	for _, day := range monitoringsOf(p, year) {
 		f.hints = append(f.hints, lang.Say("c'è un monitoraggio: --as-of %s", "there is a monitoring: --as-of %s",
 			strings.TrimSuffix(filepath.Base(day), ".yaml")))
 	}

@@ -61,7 +61,7 @@ func readMeasurements(at *location, p *plan.Plan) (*evaluate.Measurements, diag.
 func readBeside(at *location, p *plan.Plan) (*evaluate.Measurements, diag.List, error) {
 	m, found, err := readMeasurements(at, p)
 	if m != nil {
-		found = append(found, misnamed(m, stemOf(at.name()))...)
+		found = append(found, misnamed(p, m, stemOf(at.name()))...)
 	}
 	return m, found, err
 }
@@ -136,13 +136,28 @@ func stemOf(name string) string {
 	return stem
 }
 
+// yearOfStem is the year that a stem names, or the one that its day is in.
+func yearOfStem(p *plan.Plan, stem string) int {
+	if day, problem := source.ParseDate(stem); problem.IsZero() {
+		return p.YearOf(day)
+	}
+	year, _ := strconv.Atoi(stem)
+	return year
+}
+
+// monitoringsOf lists the files of the monitorings of a year beside the plan.
+func monitoringsOf(p *plan.Plan, year int) []string {
+	return slices.DeleteFunc(measurementsLike(p.File.Name, "*-*-*"),
+		func(name string) bool { return yearOfStem(p, stemOf(name)) != year })
+}
+
 // misnamed reports a file whose name states another year or day than its content.
-func misnamed(m *evaluate.Measurements, stem string) (found diag.List) {
+func misnamed(p *plan.Plan, m *evaluate.Measurements, stem string) (found diag.List) {
 	name := filepath.Base(m.File.Name)
 	say := func(where source.Text, what lang.Message, hints ...lang.Message) {
 		found.Add(diag.Diagnostic{Rule: evaluate.RuleWrongEntity, Span: where.Span(), Message: what, Hints: hints})
 	}
-	if stem != "" && m.YearText.Given() && m.Year != 0 && strconv.Itoa(m.Year) != stem[:4] {
+	if stem != "" && m.YearText.Given() && m.Year != 0 && m.Year != yearOfStem(p, stem) {
 		say(m.YearText, lang.Say("il file si chiama %s ma è del %d", "the file is called %s but is of %d", name, m.Year))
 	}
 	switch _, problem := source.ParseDate(stem); {

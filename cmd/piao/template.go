@@ -84,7 +84,7 @@ func runTemplate(a *app, office, arg string) error {
 	if err != nil {
 		return err
 	}
-	p, measurements, err := a.loadCollected(year, stem)
+	p, year, measurements, err := a.loadCollected(year, stem)
 	if err != nil {
 		return err
 	}
@@ -133,21 +133,25 @@ func (a *app) templateDestinations() ([]destination, error) {
 
 // loadCollected reads the plan, and those measurements of the years that a
 // collection looks at that exist.
-func (a *app) loadCollected(year int, stem string) (*plan.Plan, []*evaluate.Measurements, error) {
+func (a *app) loadCollected(asked int, stem string) (*plan.Plan, int, []*evaluate.Measurements, error) {
 	p, err := a.loadPlan()
 	if err != nil {
-		return nil, nil, err
+		return nil, 0, nil, err
+	}
+	year, err := yearAsked(p, stem, asked)
+	if err != nil {
+		return nil, 0, nil, err
 	}
 	y := &yearFiles{app: a, plan: &location{file: p.File.Name}, year: year, stem: stem}
 	for _, each := range ahead.CollectYears(p, year) {
 		if _, err := y.besideIfAny(p, each); err != nil {
-			return nil, nil, err
+			return nil, 0, nil, err
 		}
 	}
 	if y.found.Failed() {
-		return nil, nil, invalid(y.found)
+		return nil, 0, nil, invalid(y.found)
 	}
-	return p, y.read, nil
+	return p, year, y.read, nil
 }
 
 // template is what is written for offices to fill in.

@@ -131,7 +131,7 @@ func (t *template) newFile() *diag.File {
 # {value: 1234.5, source: where it comes from, note: what is to be known}. Final figures have status: final.
 
 `)
-	return &diag.File{Bytes: append([]byte(help), sheet.NewFile(t.plan, t.Year, lastDay(t.stem))...)}
+	return &diag.File{Bytes: append([]byte(help), sheet.NewFile(t.plan, t.Year, lastDay(t.plan, t.Year, t.stem))...)}
 }
 
 // sayUnjudged lists the indicators that wait for a judgement. Judgements are not

@@ -29,7 +29,7 @@ func Trend(p *plan.Plan, states []*evaluate.Measurements) []*Point {
 		if p.HasYear(m.Year) {
 			points = append(points, &Point{
 				Result:     evaluate.Plan(p, m.Year, append(earlier(states, m.Year), m)),
-				Day:        day(m),
+				Day:        day(p, m),
 				Monitoring: m.IsMonitoring(),
 			})
 		}
@@ -47,9 +47,9 @@ func earlier(states []*evaluate.Measurements, year int) []*evaluate.Measurements
 }
 
 // day is the day of the figures: the year's last if none is given.
-func day(m *evaluate.Measurements) time.Time {
+func day(p *plan.Plan, m *evaluate.Measurements) time.Time {
 	if m.AsOf.IsZero() {
-		return time.Date(m.Year, time.December, 31, 0, 0, 0, 0, time.UTC)
+		return p.Ends(m.Year)
 	}
 	return m.AsOf
 }
@@ -57,11 +57,11 @@ func day(m *evaluate.Measurements) time.Time {
 // Elapsed is the part of its year that has passed at the end of a point's day, from
 // 0 to 1.
 func (p *Point) Elapsed() *big.Rat {
-	if p.Day.Year() > p.Year {
+	if p.Day.After(p.Plan.Ends(p.Year)) {
 		return one
 	}
-	last := time.Date(p.Year, time.December, 31, 0, 0, 0, 0, time.UTC)
-	return big.NewRat(int64(p.Day.YearDay()), int64(last.YearDay()))
+	before := target.DaysOfDate(p.Plan.Ends(p.Year - 1))
+	return big.NewRat(target.DaysOfDate(p.Day)-before, target.DaysOfDate(p.Plan.Ends(p.Year))-before)
 }
 
 // Expected is what an indicator's target comes to on the day of a monitoring: target

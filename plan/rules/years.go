@@ -2,7 +2,7 @@ package rules
 
 import (
 	"slices"
-	"strings"
+	"time"
 
 	"piao/plan"
 	"piao/plan/diag"
@@ -52,7 +52,7 @@ func checkYears(p *plan.Plan, report diag.Report) {
 			look(plan.RuleTargetValue, t.Year, t.Key)
 		}
 		for _, t := range i.Intermediate {
-			if strings.HasSuffix(t.Day, "-12-31") {
+			if t.Day == p.Ends(t.Year).Format(time.DateOnly) {
 				report(diag.Diagnostic{Rule: plan.RuleTargetValue, Span: t.Key.Span(), Message: lang.Say(
 					"il %s finisce l'anno: un target intermedio è di un giorno prima", "%s ends the year: an intermediate target is of a day before",
 					t.Day), Hints: []lang.Message{lang.Say("il target dell'anno si scrive %d", "the year's target is written %d", t.Year)}})

@@ -136,19 +136,19 @@ func Illustrative(r *evaluate.Result) bool {
 }
 
 func whenLine(r *evaluate.Result) lang.Message {
-	m := r.Current
+	m, year := r.Current, r.Plan.Label(r.Year)
 	if m == nil {
-		return lang.Say("Anno %d", "Year %d", r.Year)
+		return lang.Say("Anno %s", "Year %s", year)
 	}
 	what := lang.Say("dati %s", "%s figures", m.State().Name)
 	if m.AsOf.IsZero() {
-		return lang.Say("Anno %d, %s", "Year %d, %s", r.Year, what)
+		return lang.Say("Anno %s, %s", "Year %s, %s", year, what)
 	}
 	day := lang.Date(m.AsOf)
 	if m.IsMonitoring() {
-		return lang.Say("Anno %d, monitoraggio al %s, %s", "Year %d, monitoring at %s, %s", r.Year, day, what)
+		return lang.Say("Anno %s, monitoraggio al %s, %s", "Year %s, monitoring at %s, %s", year, day, what)
 	}
-	return lang.Say("Anno %d, %s al %s", "Year %d, %s at %s", r.Year, what, day)
+	return lang.Say("Anno %s, %s al %s", "Year %s, %s at %s", year, what, day)
 }
 
 // filesFrom says which files were read: the plan, and the measurements if any.

@@ -44,9 +44,16 @@ func MeasureColumn(it, en string, least int) Column[evaluate.Input] {
 
 var (
 	yearColumn = Shown("year", "Anno", "Year", document.Right,
-		func(in evaluate.Input) document.Cell { return document.Whole(in.Year) })
+		func(in evaluate.Input) document.Cell { return YearCell(in.Measure.Plan, in.Year) })
 	valueColumn = Shown("value", "Valore", "Value", document.Decimal, InputValue)
 )
+
+// YearCell is a year as pages print it; for programs, its number.
+func YearCell(p *plan.Plan, year int) document.Cell {
+	c := document.Whole(year)
+	c.Spoken = lang.Same(p.Label(year))
+	return c
+}
 
 func originCell(in evaluate.Input) document.Cell { return document.Cell{Spoken: Origin(in)} }
 
@@ -55,8 +62,8 @@ func originCell(in evaluate.Input) document.Cell { return document.Cell{Spoken: 
 func Origin(in evaluate.Input) lang.Spoken {
 	switch {
 	case in.NoFile:
-		return lang.Say("manca: non ci sono misurazioni del %d",
-			"missing: there are no measurements of %d", in.FromYear)
+		return lang.Say("manca: non ci sono misurazioni del %s",
+			"missing: there are no measurements of %s", in.Measure.Plan.Label(in.FromYear))
 	case in.From == nil:
 		return lang.Both("manca", "missing")
 	}
@@ -65,7 +72,7 @@ func Origin(in evaluate.Input) lang.Spoken {
 		parts = append(parts, lang.Say("manca: %s", "missing: %s", in.Missing))
 	}
 	if in.From.Measure != in.Measure {
-		parts = append(parts, lang.Say("%s del %d", "%s of %d", in.From.Measure.Code.Value, in.FromYear))
+		parts = append(parts, lang.Say("%s del %s", "%s of %s", in.From.Measure.Code.Value, in.Measure.Plan.Label(in.FromYear)))
 	}
 	return append(parts, lang.Same(in.From.Source.Value), lang.Same(in.From.Note.Value))
 }

@@ -64,17 +64,18 @@ func missingText(i *evaluate.Indicator) lang.Message {
 }
 
 func inputText(in evaluate.Input) lang.Message {
+	year, from := in.Measure.Plan.Label(in.Year), in.Measure.Plan.Label(in.FromYear)
 	switch {
 	case in.Missing != "":
-		return lang.Say("%s del %d (%s)", "%s of %d (%s)", in.Measure.Code.Value, in.Year, in.Missing)
+		return lang.Say("%s del %s (%s)", "%s of %s (%s)", in.Measure.Code.Value, year, in.Missing)
 	case in.Of != in.Measure:
-		return lang.Say("%s del %d, cioè %s del %d",
-			"%s of %d, that is %s of %d", in.Measure.Code.Value, in.Year, in.Of.Code.Value, in.FromYear)
+		return lang.Say("%s del %s, cioè %s del %s",
+			"%s of %s, that is %s of %s", in.Measure.Code.Value, year, in.Of.Code.Value, from)
 	case in.NoFile:
-		return lang.Say("%s del %d (non ci sono misurazioni del %d)",
-			"%s of %d (there are no measurements of %d)", in.Measure.Code.Value, in.Year, in.FromYear)
+		return lang.Say("%s del %s (non ci sono misurazioni del %s)",
+			"%s of %s (there are no measurements of %s)", in.Measure.Code.Value, year, from)
 	}
-	return lang.Say("%s del %d", "%s of %d", in.Measure.Code.Value, in.Year)
+	return lang.Say("%s del %s", "%s of %s", in.Measure.Code.Value, year)
 }
 
 // ZeroText names the measures that are zero, or the divisor if its measures are not.

@@ -3,7 +3,6 @@ package report
 import (
 	"math/big"
 	"slices"
-	"strconv"
 	"time"
 
 	"piao/cmd/internal/document"
@@ -146,7 +145,7 @@ func when(p *ahead.Point) lang.Spoken {
 	if p.Monitoring {
 		return lang.Date(p.Day)
 	}
-	return lang.Same(strconv.Itoa(p.Year))
+	return lang.Same(p.Plan.Label(p.Year))
 }
 
 // trendScores shows the scores of the body, its areas and objectives.

@@ -62,7 +62,7 @@ func keyLines(p *plan.Plan, e plan.Element, key source.Term, facts []source.Fact
 	switch is := e.Is.(type) {
 	case *plan.Indicator:
 		if key.Name == "target" {
-			return targetLines(is, years(p, year))
+			return targetLines(p, is, years(p, year))
 		}
 	case *plan.Measure:
 		if key.Name == "is" && is.Is != nil {
@@ -86,7 +86,7 @@ func linesOf(p *plan.Plan, key source.Term, facts []source.Fact) []labelled {
 	for _, f := range facts {
 		name := lang.Spoken(report.Capital(key.Label))
 		if f.Year != 0 {
-			name = lang.Say("%s %s", "%s %s", report.Capital(key.Label), whenText(f))
+			name = lang.Say("%s %s", "%s %s", report.Capital(key.Label), whenText(p, f))
 		}
 		switch v := f.Value.(type) {
 		case plan.Ref:
@@ -98,7 +98,7 @@ func linesOf(p *plan.Plan, key source.Term, facts []source.Fact) []labelled {
 		case plan.Ladder:
 			name = lang.Both("Gradino", "Step")
 			if f.Year != 0 {
-				name = lang.Say("%s %s", "%s %s", name, whenText(f))
+				name = lang.Say("%s %s", "%s %s", name, whenText(p, f))
 			}
 			for _, s := range v {
 				lines = append(lines, labelled{name, report.StepSaid(s)})
@@ -115,7 +115,7 @@ func missionLine(g *plan.Programme) labelled {
 	return labelled{lang.Both("Missione", "Mission"), lang.Same(m.Code.Value + "  " + m.Name.Value)}
 }
 
-func targetLines(i *plan.Indicator, years []int) []labelled {
+func targetLines(p *plan.Plan, i *plan.Indicator, years []int) []labelled {
 	var lines []labelled
 	for _, y := range years {
 		var value lang.Spoken
@@ -127,7 +127,7 @@ func targetLines(i *plan.Indicator, years []int) []labelled {
 		default:
 			value = lang.Both("nessuno: quell'anno non conta", "none: it does not count that year")
 		}
-		lines = append(lines, labelled{lang.Say("Target %s", "Target %s", strconv.Itoa(y)), value})
+		lines = append(lines, labelled{lang.Say("Target %s", "Target %s", p.Label(y)), value})
 		for _, t := range i.Intermediate {
 			if t.OK && t.Year == y {
 				lines = append(lines, labelled{lang.Say("Target %s", "Target %s", report.DateText(t.Day)), t.Condition})
@@ -146,11 +146,11 @@ func whenCell(f source.Fact) document.Cell {
 }
 
 // whenText is the year or the day of a fact, for people.
-func whenText(f source.Fact) lang.Spoken {
+func whenText(p *plan.Plan, f source.Fact) lang.Spoken {
 	if f.Day != "" {
 		return report.DateText(f.Day)
 	}
-	return lang.Same(f.When())
+	return lang.Same(p.Label(f.Year))
 }
 
 // weightText is a weight without its per cent sign: one, or one for each year.

@@ -62,7 +62,7 @@ func titled(code, name string, w *plan.Weight, year int) lang.Spoken {
 func countLine(p *plan.Plan) lang.Message {
 	var list lang.List
 	for _, y := range p.Years {
-		list.Items = append(list.Items, lang.Same(y.Text.Value))
+		list.Items = append(list.Items, lang.Same(p.Label(y.Value)))
 	}
 	areas := lang.Spoken(lang.Text{})
 	if p.HasAreas() {
@@ -102,7 +102,7 @@ func years(p *plan.Plan, year int) []int {
 func targetColumns(p *plan.Plan, year int) []document.Column {
 	var columns []document.Column
 	for _, y := range years(p, year) {
-		columns = append(columns, report.Heads(fmt.Sprintf("target_%d", y), strconv.Itoa(y), strconv.Itoa(y), document.Right))
+		columns = append(columns, report.Heads(fmt.Sprintf("target_%d", y), p.Label(y), p.Label(y), document.Right))
 	}
 	return columns
 }
@@ -199,7 +199,7 @@ func resourcesTable(p *plan.Plan, year int) *document.Table {
 		Columns: []document.Column{{Header: lang.Both("Voce", "Item")}}}
 	for _, y := range years(p, year) {
 		t.Columns = append(t.Columns, report.Heads(
-			strconv.Itoa(y), strconv.Itoa(y)+" €", strconv.Itoa(y)+" €", document.Decimal))
+			strconv.Itoa(y), p.Label(y)+" €", p.Label(y)+" €", document.Decimal))
 	}
 	ofObjectives := slices.ContainsFunc(p.Objectives, func(o *plan.Objective) bool { return len(o.Resources) > 0 })
 	if !ofObjectives && len(p.OtherResource) == 0 && len(p.Totals) == 0 {

@@ -140,7 +140,7 @@ var figureColumns = []report.Column[explained]{
 	report.Data("name", func(x explained) document.Cell { return report.Raw(x.Measure.Name.Value) }),
 	report.Data("unit", func(x explained) document.Cell { return report.Raw(x.Measure.Unit.Value) }),
 	report.Shown("year", "Anno", "Year", document.Right,
-		func(x explained) document.Cell { return document.Whole(x.Year) }),
+		func(x explained) document.Cell { return report.YearCell(x.Measure.Plan, x.Year) }),
 	report.Shown("value", "Valore", "Value", document.Decimal,
 		func(x explained) document.Cell { return report.InputValue(x.Input) }),
 	report.Data("missing", func(x explained) document.Cell { return report.Raw(x.Missing) }),

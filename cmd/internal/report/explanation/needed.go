@@ -69,7 +69,7 @@ func wantedTable(r *evaluate.Result, i *evaluate.Indicator) *document.Table {
 	measure.Cell = func(x in) cell { return document.Text(x.Of.Code.Value) }
 	t := report.TableOf([]report.Column[in]{
 		measure,
-		report.Shown("year", "Anno", "Year", document.Right, func(x in) cell { return document.Whole(x.FromYear) }),
+		report.Shown("year", "Anno", "Year", document.Right, func(x in) cell { return report.YearCell(x.Of.Plan, x.FromYear) }),
 		report.Shown("unit", "Unità", "Unit", document.Left, func(x in) cell { return report.OrDash(x.Of.Unit.Value) }),
 		report.Shown("wanted_source", "Fonte", "Source", document.Left,
 			func(x in) cell { return report.OrDash(x.Of.Source.Value) }),
@@ -130,7 +130,8 @@ func neededTable(i *evaluate.Indicator, needed []ahead.Needed) *document.Table {
 func neededRemark(i *evaluate.Indicator, n *ahead.Needed) lang.Spoken {
 	switch n.Answer {
 	case ahead.Past:
-		return lang.Say("è del %d: non cambia più", "it is of %d: it does not change any more", n.Input.FromYear)
+		return lang.Say("è del %s: non cambia più", "it is of %s: it does not change any more",
+			n.Input.Of.Plan.Label(n.Input.FromYear))
 	case ahead.OutOfReach:
 		return lang.Both("da sola non basta, qualunque valore abbia", "not enough by itself, whatever its value")
 	case ahead.Unknown:
