@@ -166,6 +166,9 @@ func readValues(r *source.Reader, n source.Node, m *reading) {
 			if lookup != nil {
 				lookup = m.plan.Lookup(plan.MeasureElement, code.Value, code.Meant)
 			}
+			if instead := m.plan.NoMeasure(code.Value); instead != nil {
+				hints, lookup = instead, nil
+			}
 			r.Report(diag.Diagnostic{Rule: RuleUnknownMeasure, Span: code.Span(), Hints: hints, Lookup: lookup,
 				Message: lang.Say("il piano non ha la misura «%s»",
 					"the plan does not have the measure “%s”", code.Value)})
@@ -252,6 +255,9 @@ func (v *Value) parse(r *source.Reader) {
 func readRecords(r *source.Reader, n source.Node, m *reading) {
 	r.Each(n, func(code source.Text, value source.Node) {
 		c := &Record{Code: code, Indicator: m.plan.Indicator(code.Value)}
+		if c.holdsFigure(r, value) {
+			return
+		}
 		recordKeys.Read(r, value, code, c)
 		if c.Indicator == nil {
 			m.unknown(r, code, plan.IndicatorElement, lang.Both("l'indicatore", "the indicator"))
@@ -260,6 +266,35 @@ func readRecords(r *source.Reader, n source.Node, m *reading) {
 		c.check(r, value)
 		m.records[c.Indicator] = c
 	})
+}
+
+// holdsFigure reports the figure of a computed indicator, which stands among the values.
+func (c *Record) holdsFigure(r *source.Reader, n source.Node) bool {
+	if c.Indicator == nil || c.Indicator.Judged() {
+		return false
+	}
+	at, given := n, false
+	for key, value := range n.Entries() {
+		if key == "value" {
+			at, given = value, true
+		}
+	}
+	if !at.IsScalar() || !given && !isFigure(at.Text().Value, c.Indicator.Kind) {
+		return false
+	}
+	hint := lang.Say("scriverla tra i valori: %s: %s", "write it among the values: %s: %s",
+		source.Spell(c.Code.Value), at.Text().Value)
+	if c.Indicator.Own == nil {
+		hint = lang.Say("il valore si calcola; scrivere tra i valori le sue misure: %s",
+			"its value is computed; write its measures among the values: %s", c.Indicator.Formula.Value)
+	}
+	r.Refuse(at.Text(), lang.Say("qui non sta la cifra di %s", "the figure of %s does not stand here", c.Code.Value), hint)
+	return true
+}
+
+func isFigure(text string, kind target.Kind) bool {
+	_, problem := target.ParseFigure(text, kind, strings.HasSuffix(text, "%"))
+	return problem.IsZero()
 }
 
 // unknown reports a code that no element of the plan has.
@@ -287,8 +322,12 @@ func (c *Record) check(r *source.Reader, n source.Node) {
 		r.Refuse(judged, c.notJudged(), lang.Say("togliere «judged», oppure scrivere nel piano scoring: {method: judged}",
 			"remove “judged”, or write in the plan scoring: {method: judged}"))
 	case c.Missing.Given() && !c.Indicator.Judged():
-		r.Refuse(c.Missing, c.notJudged(), lang.Say("dire che cosa manca tra i valori, sotto la misura: {missing: motivo}",
-			"say what is missing among the values, under the measure: {missing: reason}"))
+		under := lang.Spoken(lang.Both("sotto la misura", "under the measure"))
+		if c.Indicator.Own != nil {
+			under = lang.Same(source.Spell(c.Code.Value))
+		}
+		r.Refuse(c.Missing, c.notJudged(), lang.Say("dire che cosa manca tra i valori, %s: {missing: motivo}",
+			"say what is missing among the values, %s: {missing: reason}", under))
 	case c.Missing.Given() && judged.Given():
 		r.Refuse(c.Missing, lang.Say("%s ha un giudizio e lo dice mancante",
 			"%s has a judgement and calls it missing", c.Code.Value),

@@ -160,7 +160,11 @@ func (p *Plan) Codes(kinds ...ElementKind) []string {
 		if len(kinds) > 0 && !slices.Contains(kinds, kind) {
 			continue
 		}
-		for _, e := range p.Elements(kind) {
+		all := p.Elements(kind)
+		if len(kinds) == 1 {
+			all = p.Called(kind)
+		}
+		for _, e := range all {
 			codes = append(codes, e.Code)
 		}
 	}
@@ -176,7 +180,7 @@ func (p *Plan) Known(kind ElementKind) func() []string {
 func (p *Plan) WithCode(code string) []Element {
 	var found []Element
 	for _, kind := range codedKinds {
-		if e, ok := p.index[kind.Code][code]; ok {
+		if e, ok := p.index[kind.Code][code]; ok && e.Kind == kind {
 			found = append(found, *e)
 		}
 	}
@@ -200,7 +204,8 @@ func (e Element) namedIn(v source.Content) bool {
 		return v.Kind == e.Kind && v.Code == e.Code
 	case formula.Expr:
 		named := func(m *formula.Measure) bool { return m.Code == e.Code }
-		return e.Kind == MeasureElement && slices.ContainsFunc(formula.Measures(v), named)
+		i, is := e.Is.(*Indicator)
+		return (e.Kind == MeasureElement || is && i.Own != nil) && slices.ContainsFunc(formula.Measures(v), named)
 	}
 	return false
 }

@@ -26,6 +26,7 @@ objectives:
     weight: 100 %
     resources: {2023: {total: 10, interventions: 5}}
     indicators:
+      E: {name: Senza formula, unit: N., source: registro, accrues: true, targets: {2023: ">= 5"}}
       I:
         name: Indicatore
         description: testo

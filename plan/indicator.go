@@ -11,14 +11,15 @@ import (
 	"piao/plan/target"
 )
 
-// Indicator measures an objective: a formula over measures, and the value it is
-// to reach in each year.
+// Indicator measures an objective: a formula over measures or its own figure, and the
+// value it is to reach in each year.
 type Indicator struct {
 	Code, Name, Description source.Text
 	OfficeCode, Type, Unit  source.Text
 	Weight                  Weight
 	Formula                 source.Text
-	Expr                    formula.Expr // nil if there is no readable formula
+	Expr                    formula.Expr // nil if there is no readable formula; its own measure if it has none
+	Source, AccruesText     source.Text  // of its own measure
 	Targets                 []*Target    // those of years, in the order of the file
 	Intermediate            []*Target    // those of days, likewise
 	Scoring                 IndicatorScoring
@@ -26,6 +27,7 @@ type Indicator struct {
 	Objective *Objective
 	Office    *Office    // nil where there is none
 	Measures  []*Measure // those of the formula, each once, in order of writing
+	Own       *Measure   // the measure that it is itself, if it has no formula; nil for most
 	Kind      target.Kind
 	Percent   bool // its values are shares: figures carry a per cent sign
 }
@@ -42,10 +44,7 @@ var Types = []source.Word{
 	{Code: "dfp", Name: lang.Both("indicatori DFP", "DFP indicators")},
 }
 
-var (
-	formulaDoc = lang.Both("come si calcola dalle misure", "how it is computed from measures")
-	targetsDoc = lang.Both("i valori da raggiungere, per anno", "the values to reach, by year")
-)
+var targetsDoc = lang.Both("i valori da raggiungere, per anno", "the values to reach, by year")
 
 // formulaShape is a formula, which may be just a number.
 var formulaShape = source.Scalar{
@@ -72,9 +71,18 @@ var indicatorKeys = source.Keys[Indicator]{
 	{Name: "weight", Doc: lang.Both("il peso nell'obiettivo", "its weight in the objective"), Default: equalParts,
 		Label: weightLabel,
 		Read:  weightAt(func(i *Indicator) *Weight { return &i.Weight })},
-	{Name: "formula", Doc: formulaDoc, Label: lang.Both("formula", "formula"),
+	{Name: "formula", Doc: lang.Both("come si calcola dalle misure; se manca, l'indicatore è misura di sé",
+		"how it is computed from measures; without it, the indicator is its own measure"), Label: lang.Both("formula", "formula"),
 		Read: source.FieldAs(formulaShape, (*source.Reader).Words, func(i *Indicator) *source.Text { return &i.Formula }).
 			Saying((*Indicator).computed)},
+	{Name: "source", Rare: true, Doc: lang.Both("senza formula: da dove viene il dato",
+		"without a formula: where the figure comes from"), Label: sourceLabel,
+		Read: source.LineAt(func(i *Indicator) *source.Text { return &i.Source })},
+	{Name: "accrues", Rare: true, Doc: lang.Both("senza formula: se cresce di giorno in giorno lungo l'anno: true o false",
+		"without a formula: whether it grows day by day through the year: true or false"), Default: lang.Same("false"),
+		Label: courseLabel,
+		Read: source.BooleanAt(func(i *Indicator) *source.Text { return &i.AccruesText }).
+			Saying(func(i *Indicator) source.Content { return i.asMeasure().course() })},
 	{Name: "targets", As: "target", Doc: targetsDoc, Label: lang.Both("target", "target"),
 		Read: source.As(source.ByYear{Of: source.ConditionShape, Days: true},
 			func(r *source.Reader, n source.Node, i *Indicator) { i.readTargets(r, n) }).
@@ -94,7 +102,10 @@ func (i *Indicator) ByYear() []*Target {
 
 // computed is the formula, or its text where it cannot be read.
 func (i *Indicator) computed() source.Content {
-	if i.Expr == nil {
+	switch {
+	case i.Own != nil:
+		return Itself{i.Expr.(*formula.Measure)}
+	case i.Expr == nil:
 		return source.Plainly(i.Formula)
 	}
 	return i.Expr
@@ -145,19 +156,13 @@ func (i *Indicator) Due(year int) bool {
 // indicatorShape is what an indicator may be. require must agree with it.
 func indicatorShape() source.Shape {
 	m := indicatorKeys.Shape()
-	m.Unless = &source.Unless{Path: []string{"scoring", "method"}, Is: Judged, Required: []string{"formula", "targets"}}
+	m.Unless = &source.Unless{Path: []string{"scoring", "method"}, Is: Judged, Required: []string{"targets"}}
 	return m
 }
 
 // require reports the keys that an indicator must have unless it is judged.
 func (i *Indicator) require(r *source.Reader, n source.Node) {
-	if i.Judged() {
-		return
-	}
-	if !i.Formula.Given() {
-		r.Missing(n, i.Code, "formula", formulaDoc)
-	}
-	if i.Targets == nil {
+	if !i.Judged() && i.Targets == nil {
 		r.Missing(n, i.Code, "targets", targetsDoc)
 	}
 }

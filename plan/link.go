@@ -63,10 +63,11 @@ func (p *Plan) Programmes() []*Programme {
 // link connects the elements and reads what depends on more than one.
 func (p *Plan) link(r *source.Reader) {
 	p.makeIndex(r)
+	p.linkOwn(r)
 	p.checkMeasureCodes(r)
 	p.checkAccruing(r)
 	p.dashed = formula.Dashed{}
-	for _, m := range p.Measures {
+	for _, m := range p.AllMeasures() {
 		m.Plan = p
 		p.dashed.Add(m.Code.Value)
 		if m.Is != nil {
@@ -129,16 +130,20 @@ var undefined = map[ElementKind]lang.Text{
 }
 
 func (p *Plan) unknownCode(at diag.Span, kind ElementKind, code string, meant func(...string) []diag.Fix) diag.Diagnostic {
-	return diag.Diagnostic{Rule: RuleUnknownCode, Span: at,
+	d := diag.Diagnostic{Rule: RuleUnknownCode, Span: at,
 		Message: lang.Message{Text: undefined[kind], Args: []any{code}},
 		Lookup:  p.Lookup(kind, code, meant)}
+	if hints := p.NoMeasure(code); kind == MeasureElement && hints != nil {
+		d.Hints, d.Lookup = hints, nil
+	}
+	return d
 }
 
 // Lookup is for a word that is no code of a kind of element; meant makes repairs of it.
 func (p *Plan) Lookup(kind ElementKind, word string, meant func(...string) []diag.Fix) *diag.Lookup {
 	named := func() (codes []string) {
 		word := strings.Trim(word, source.Quotes)
-		for _, e := range p.Elements(kind) {
+		for _, e := range p.Called(kind) {
 			both := strings.HasPrefix(word, e.Code) && strings.HasSuffix(word, e.Name) // 1 - Area prima
 			if e.Name != "" && (both || strings.EqualFold(word, e.Name)) || word == e.Code || word == e.At.Value {
 				codes = append(codes, e.Code)
@@ -160,30 +165,35 @@ func (p *Plan) linkIndicator(r *source.Reader, i *Indicator) {
 }
 
 func (p *Plan) readFormula(r *source.Reader, i *Indicator) {
-	if i.Formula.Value == "" {
-		return
+	if i.Formula.Value != "" {
+		i.Expr = p.parse(r, i.Formula, i.Formula.Value)
+		i.Expr, i.Measures = p.linkMeasures(r, i.Formula, i.Expr, i)
+		p.checkAlone(r, i)
 	}
-	length := utf8.RuneCountInString(i.Formula.Value)
+}
+
+// parse reads a formula, which is a text or what a text has in that place; nil if it
+// cannot be read.
+func (p *Plan) parse(r *source.Reader, t source.Text, part string) formula.Expr {
+	length := utf8.RuneCountInString(part)
 	p.formulas += length
 	bound := diag.Formula
 	if length <= bound.Most {
 		bound, length = diag.Formulas, p.formulas
 	}
 	if length > bound.Most {
-		r.Report(diag.Diagnostic{Rule: RuleFormula, Span: i.Formula.Span(), Message: bound.Past()})
-		return
+		r.Report(diag.Diagnostic{Rule: RuleFormula, Span: t.Span(), Message: bound.Past()})
+		return nil
 	}
-	expr, problem := formula.Parse(i.Formula.Value, p.declares, p.dashed)
+	expr, problem := formula.Parse(part, p.declares, p.dashed)
 	if problem != nil {
-		r.Report(formulaProblem(i.Formula, problem))
-		return
+		r.Report(formulaProblem(t, problem))
+		return nil
 	}
 	for _, m := range formula.Measures(expr) {
 		m.Code = source.Canonical(m.Code)
 	}
-	i.Expr = expr
-	p.linkMeasures(r, i)
-	p.checkAlone(r, i)
+	return expr
 }
 
 // declares reports whether the plan has a measure, whichever way the accents in its
@@ -208,41 +218,48 @@ func formulaProblem(t source.Text, problem *formula.Error) diag.Diagnostic {
 	return d
 }
 
-// linkMeasures finds the measures of a formula. A measure that the plan does not have
-// is one finding, however often the formula names it.
-func (p *Plan) linkMeasures(r *source.Reader, i *Indicator) {
-	within := i.Formula.Places()
+// linkMeasures finds the measures of a formula, each once; of is its indicator, or nil.
+// The formula is nil if it names others. A measure that the plan does not have is one
+// finding, however often the formula names it.
+func (p *Plan) linkMeasures(r *source.Reader, t source.Text, e formula.Expr, of *Indicator) (formula.Expr, []*Measure) {
+	within := t.Places()
+	var measures []*Measure
 	var unknown []diag.Diagnostic
 	at := map[string]int{} // in unknown
-	for _, m := range formula.Measures(i.Expr) {
-		known := p.Measure(m.Code)
-		if k, again := at[m.Code]; again {
-			here := source.HereToo(within(m.CodeAt.Start, m.CodeAt.End))
-			unknown[k].Related = append(unknown[k].Related, here)
-			continue
-		}
-		if known == nil {
-			instead := func(codes ...string) []diag.Fix {
-				var right []string
-				for _, code := range codes {
-					spelt := (&formula.Measure{Code: code}).String()
-					right = append(right, i.Formula.Value[:m.CodeAt.Start]+spelt+i.Formula.Value[m.CodeAt.End:])
-				}
-				return i.Formula.Meant(right...)
-			}
+	for _, m := range formula.Measures(e) {
+		known, here := p.Measure(m.Code), m.CodeAt
+		k, again := at[m.Code]
+		switch {
+		case again:
+			unknown[k].Related = append(unknown[k].Related, source.HereToo(within(here.Start, here.End)))
+		case known == nil:
 			at[m.Code] = len(unknown)
-			here := within(m.CodeAt.Start, m.CodeAt.End)
-			unknown = append(unknown, p.unknownCode(here, MeasureElement, m.Code, instead))
-			continue
-		}
-		if !slices.Contains(i.Measures, known) {
-			i.Measures = append(i.Measures, known)
+			unknown = append(unknown, p.unknownMeasure(t, m, within(here.Start, here.End), of))
+		case !slices.Contains(measures, known):
+			measures = append(measures, known)
 		}
 	}
 	for _, d := range unknown {
 		r.Report(d)
-		i.Expr = nil
+		e = nil
 	}
+	return e, measures
+}
+
+// unknownMeasure is the finding for a measure of a formula that the plan does not have.
+func (p *Plan) unknownMeasure(t source.Text, m *formula.Measure, here diag.Span, of *Indicator) diag.Diagnostic {
+	d := p.unknownCode(here, MeasureElement, m.Code, func(codes ...string) []diag.Fix {
+		var right []string
+		for _, code := range codes {
+			spelt := (&formula.Measure{Code: code}).String()
+			right = append(right, t.Value[:m.CodeAt.Start]+spelt+t.Value[m.CodeAt.End:])
+		}
+		return t.Meant(right...)
+	})
+	if of != nil && m.Code == of.Code.Value {
+		d.Hints, d.Lookup = of.namesItself(), nil
+	}
+	return d
 }
 
 // checkFixedYears reports measures of a year that is still to come when the indicator

@@ -15,7 +15,8 @@ type Measure struct {
 	Is                                    *Lag // the measure it repeats; nil for most
 	AccruesText                           source.Text
 	UsedBy                                []*Indicator
-	Plan                                  *Plan // that has it
+	Plan                                  *Plan      // that has it
+	Indicator                             *Indicator // the one that is this measure itself; nil for most
 }
 
 // Accrues reports whether the quantity grows evenly through the year, like a count
@@ -45,14 +46,14 @@ var measureKeys = source.Keys[Measure]{
 		Label: unitLabel,
 		Read:  source.LabelAt(func(m *Measure) *source.Text { return &m.Unit })},
 	{Name: "source", Doc: lang.Both("da dove viene il dato", "where the figure comes from"),
-		Label: lang.Both("fonte", "source"),
+		Label: sourceLabel,
 		Read:  source.LineAt(func(m *Measure) *source.Text { return &m.Source })},
 	{Name: "is", Doc: lang.Both("la misura che ripete, anni prima", "the measure it repeats, years before"),
 		Label: lang.Both("misura da ripetere", "measure to repeat"),
 		Read:  source.MapAt(lagKeys, func(m *Measure) *Lag { m.Is = &Lag{}; return m.Is }).Saying((*Measure).repeats)},
 	{Name: "accrues", Doc: lang.Both("se cresce di giorno in giorno lungo l'anno: true o false",
 		"whether it grows day by day through the year: true or false"), Default: lang.Same("false"),
-		Label: lang.Both("andamento", "course"),
+		Label: courseLabel,
 		Read:  source.BooleanAt(func(m *Measure) *source.Text { return &m.AccruesText }).Saying((*Measure).course)},
 }
 
@@ -61,6 +62,8 @@ var (
 	nameLabel        = lang.Both("nome", "name")
 	descriptionLabel = lang.Both("descrizione", "description")
 	unitLabel        = lang.Both("unità", "unit")
+	sourceLabel      = lang.Both("fonte", "source")
+	courseLabel      = lang.Both("andamento", "course")
 	weightLabel      = lang.Both("peso", "weight")
 )
 
@@ -97,7 +100,7 @@ var lagKeys = source.Keys[Lag]{
 // checkAccruing reports accruing measures that are not numbers or that take another
 // year's value.
 func (p *Plan) checkAccruing(r *source.Reader) {
-	for _, m := range p.Measures {
+	for _, m := range p.AllMeasures() {
 		switch {
 		case !m.Accrues():
 		case m.Kind() != target.NumberKind:
@@ -113,7 +116,7 @@ func (p *Plan) checkAccruing(r *source.Reader) {
 // checkMeasureCodes reports brackets in the codes of measures, because formulas
 // could not name such a measure.
 func (p *Plan) checkMeasureCodes(r *source.Reader) {
-	for _, m := range p.Measures {
+	for _, m := range p.AllMeasures() {
 		if strings.ContainsAny(m.Code.Value, measuresShape.Not) {
 			r.Refuse(m.Code, lang.Say("il codice di una misura non contiene parentesi quadre: le formule le usano per citarlo",
 				"the code of a measure holds no square brackets: formulas use them to name it"))

@@ -56,6 +56,7 @@ objectives:
     indicators:
       CODE4: {name: TEXT, description: TEXT, office: CODE2, type: efficacia, unit: TEXT, formula: N, targets: {2023: ">= 5"}}
       CODE5: {name: TEXT, unit: N., formula: FORMULA6, targets: {2023: ">= 5"}}
+      CODE7: {name: TEXT, unit: N., source: TEXT, targets: {2023: ">= 5"}}
       J1: {name: TEXT, formula: N, targets: {2023: ">= 5"}}
       J2: {name: TEXT, unit: "%", scoring: {method: judged}, targets: {2023: ">= 50 %"}}
       J3: {name: TEXT, unit: "%", scoring: {method: judged}, targets: {2023: ">= 50 %"}}

@@ -58,7 +58,12 @@ func (t *template) row(w *ahead.Wanted) sheet.Line {
 	r := sheet.Line{
 		Objective: w.Objective.Code.Value, Title: w.Objective.Title.Value, Kind: kindOf(m),
 		Code: m.Code.Value, Name: m.Name.Value, Unit: m.Unit.Value,
-		Origin: m.Source.Value, UsedBy: namesOf(w.UsedBy, codeOfIndicator),
+		Origin: m.Source.Value,
+	}
+	for _, i := range w.UsedBy {
+		if i != m.Indicator {
+			r.UsedBy = append(r.UsedBy, i.Code.Value)
+		}
 	}
 	if m.Is != nil && r.Origin == "" {
 		r.Origin = lang.Say("%s del %d", "%s of %d", m.Is.Measure.Code.Value, t.Year-m.Is.Years).In(t.app.language())

@@ -84,7 +84,7 @@ the figure of another measure.`),
 
 func checkShares(_ *plan.Plan, f file, report diag.Report) {
 	for _, v := range f.Values {
-		if v.Figure == nil || v.Measure.Unit.Value != "%" || v.Figure.Sign() >= 0 && v.Figure.Cmp(one) <= 0 {
+		if v.Figure == nil || v.Measure.Unit.Value != "%" || v.Measure.Indicator != nil || v.Figure.Sign() >= 0 && v.Figure.Cmp(one) <= 0 {
 			continue
 		}
 		report(diag.Diagnostic{Rule: ruleShareOutOfRange, Span: v.Text.Span(),
@@ -139,7 +139,7 @@ func checkPercents(p *plan.Plan, f file, report diag.Report) {
 				Message: lang.Say("%s vale %s %%, molte volte il target «%s»", "%s is %s %%, many times the target “%s”",
 					i.Code.Value, lang.Number(mul(is.Value, 100).FloatString(2)), t.Condition),
 				Hints: []lang.Message{lang.Say("controllare le cifre di «%s»: forse una conta già i centesimi",
-					"check the figures of “%s”: perhaps one counts hundredths already", i.Formula.Value),
+					"check the figures of “%s”: perhaps one counts hundredths already", i.Expr),
 					rules.IfMeant(rules.RulePercentFormula.Code)}})
 		}
 	}

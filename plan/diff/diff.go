@@ -89,6 +89,10 @@ func Plans(old, new *plan.Plan) []Change {
 		new = &plan.Plan{}
 	}
 	d := &differ{old: old, new: new, years: yearsOf(old, new), renamed: map[plan.ElementKind]map[string]string{}}
+	d.told = exchanged(old, new)
+	for _, x := range d.told {
+		d.rename(x.Kind, x.Code, x.Also)
+	}
 	for _, kind := range plan.ElementKinds {
 		d.compare(d.members(old, kind), d.members(new, kind))
 	}
@@ -101,6 +105,7 @@ type differ struct {
 	old, new *plan.Plan
 	years    []int
 	renamed  map[plan.ElementKind]map[string]string
+	told     []plan.Alias // measures of which a change of their indicator tells
 	changes  []Change
 }
 
@@ -193,7 +198,7 @@ func (d *differ) members(p *plan.Plan, kind plan.ElementKind) []*member {
 	var all []*member
 	known := map[string]bool{}
 	for _, e := range p.Elements(kind) {
-		if known[e.Code] {
+		if known[e.Code] || kind == plan.MeasureElement && d.tells(p, e.Code) {
 			continue
 		}
 		known[e.Code] = true

@@ -49,7 +49,7 @@ func (d *differ) known(m *member) string {
 
 // sameFormula identifies an indicator by its formula within its objective.
 func (d *differ) sameFormula(m *member) string {
-	if f := m.says("formula"); f != nil {
+	if f := m.says("formula"); f != nil && !m.own() {
 		return m.path[0] + "\n" + d.spelt(m, f)
 	}
 	return ""
@@ -74,6 +74,9 @@ func (d *differ) match(was map[*member]*member, removed, added []*member, key fu
 		}
 		was[m] = olds[0]
 		d.rename(m.Kind, olds[0].Code, m.Code)
+		if m.own() && olds[0].own() {
+			d.rename(plan.MeasureElement, olds[0].Code, m.Code)
+		}
 	}
 }
 
@@ -105,6 +108,10 @@ func Acquainted(old, new *plan.Plan, changes []Change) (*plan.Plan, *plan.Plan) 
 			now = append(now, plan.Alias{Kind: c.Element, Code: c.Old.String(), Also: c.Code()})
 			was = append(was, plan.Alias{Kind: c.Element, Code: c.Code(), Also: c.Old.String()})
 		}
+	}
+	for _, x := range exchanged(old, new) {
+		now = append(now, x)
+		was = append(was, plan.Alias{Kind: x.Kind, Code: x.Also, Also: x.Code})
 	}
 	return old.AlsoCalled(now), new.AlsoCalled(was)
 }

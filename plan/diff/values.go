@@ -40,7 +40,7 @@ func (d *differ) compareFacts(old, new *member) {
 			d.compareFact(new, f, was, nil)
 		}
 	}
-	if !d.same(old.says("unit"), new.says("unit")) || !d.same(old.says("formula"), new.says("formula")) {
+	if !d.same(old.says("unit"), new.says("unit")) || !d.same(figure(old.says("formula")), figure(new.says("formula"))) {
 		for k := range d.changes[start:] {
 			d.changes[start+k].Effect = "" // the targets measure different things
 		}

@@ -13,7 +13,7 @@ func checkLookAlikes(p *plan.Plan, report diag.Report) {
 	for _, kind := range []plan.ElementKind{
 		plan.AreaElement, plan.OfficeElement, plan.MeasureElement, plan.ObjectiveElement, plan.IndicatorElement,
 	} {
-		lookAlikes(p.Elements(kind), report)
+		lookAlikes(p.Called(kind), report)
 	}
 }
 

@@ -155,7 +155,7 @@ so that it can be verified. A measure that repeats another one with “is” has
 }
 
 func checkMissingSource(p *plan.Plan, report diag.Report) {
-	for _, m := range p.Measures {
+	for _, m := range p.AllMeasures() {
 		if !m.Source.Given() && m.Is == nil {
 			report(missing(m.Code, lang.Say("la misura %s non dice da dove viene il dato",
 				"the measure %s does not say where its figure comes from", m.Code.Value),

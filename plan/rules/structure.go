@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strconv"
 
 	"piao/plan"
 	"piao/plan/diag"
@@ -32,14 +33,34 @@ func checkUnusedMeasure(p *plan.Plan, report diag.Report) {
 			repeated[m.Is.Measure] = true
 		}
 	}
+	forgotten := withoutFormula(p)
 	for _, m := range p.Measures {
 		if len(m.UsedBy) == 0 && !repeated[m] {
-			report(missing(m.Code,
+			d := missing(m.Code,
 				lang.Say("nessuna formula usa la misura %s", "no formula uses the measure %s", m.Code.Value),
 				lang.Say("citarla nella formula che la aspetta, oppure toglierla",
-					"name it in the formula that lacks it, or remove it")))
+					"name it in the formula that lacks it, or remove it"))
+			d.Hints = append(d.Hints, forgotten...)
+			report(d)
 		}
 	}
+}
+
+// withoutFormula names the indicators that are their own measures, of one of which the
+// formula may be forgotten.
+func withoutFormula(p *plan.Plan) []lang.Message {
+	var codes []string
+	for _, m := range p.AllMeasures()[len(p.Measures):] {
+		codes = append(codes, m.Code.Value)
+	}
+	switch n := len(codes) - 5; {
+	case codes == nil:
+		return nil
+	case n > 1:
+		codes = append(codes[:5], "… +"+strconv.Itoa(n))
+	}
+	return []lang.Message{lang.Say("senza formula: %s; forse a uno manca",
+		"without a formula: %s; perhaps one lacks it", lang.Words(codes))}
 }
 
 // noIndicators finds objectives without indicators.

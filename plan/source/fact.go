@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"strconv"
 
 	"github.com/shopspring/decimal"
@@ -13,6 +14,7 @@ import (
 type Term struct {
 	Name  string
 	Label lang.Text
+	Rare  bool
 }
 
 // Fact is what an element says under one of its keys.
@@ -125,8 +127,5 @@ func (k Keys[T]) Facts(of *T) []Fact {
 }
 
 func (k *Key[T]) term() Term {
-	if k.As != "" {
-		return Term{k.As, k.Label}
-	}
-	return Term{k.Name, k.Label}
+	return Term{cmp.Or(k.As, k.Name), k.Label, k.Rare}
 }

@@ -14,6 +14,7 @@ type Key[T any] struct {
 	Name     string
 	As       string // the name in changes, CSV and JSON, if it differs
 	Required bool
+	Rare     bool // CSV and JSON have it only where a plan says something under it
 	Doc      lang.Text
 	Label    lang.Text
 	Default  lang.Text

@@ -72,8 +72,8 @@ indicator the plan gives a definition, the method of calculation and the target 
       A1_01:
         name: Imprese raggiunte
         unit: "%"
-+        formula: N_ImprRagg / N_ImprAtt
-        targets: {2023: ">= 20 %"}
+        formula: N_ImprRagg / N_ImprAtt
++        targets: {2023: ">= 20 %"}
 `,
 }
 

@@ -2,6 +2,7 @@ package report
 
 import (
 	"math/big"
+	"slices"
 	"time"
 
 	"piao/cmd/internal/document"
@@ -20,11 +21,12 @@ func inputTable(indicators []*evaluate.Indicator) *document.Table {
 	}
 	t := TableOf(columns, nil)
 	t.Caption = lang.Both("Formule e misure", "Formulas and measures")
-	for _, i := range indicators {
-		if i.Formula.Value == "" {
-			continue
+	titled := func(i *evaluate.Indicator) int { return min(len(i.Formula.Value), 1) }
+	titledLast := func(a, b *evaluate.Indicator) int { return titled(a) - titled(b) }
+	for _, i := range slices.SortedStableFunc(slices.Values(indicators), titledLast) {
+		if i.Formula.Value != "" {
+			t.Rows = append(t.Rows, titleRow(i.Code.Value+" = "+i.Formula.Value))
 		}
-		t.Rows = append(t.Rows, titleRow(i.Code.Value+" = "+i.Formula.Value))
 		for _, in := range i.Inputs {
 			row := RowFor(columns, in)
 			row.Note = lang.Same(in.Measure.Name.Value)

@@ -25,6 +25,8 @@ func Said(key source.Term, v source.Content) lang.Spoken {
 		return lang.Say("%s €", "€%s", lang.Number(v.Euro.StringFixed(max(2, -v.Euro.Exponent()))))
 	case target.Condition:
 		return v
+	case plan.Itself:
+		return lang.Say("nessuna: la cifra sta sotto %s", "none: the figure stands under %s", v.Figure)
 	case plan.Figure:
 		return lang.Number(v.String())
 	case plan.Ladder:

@@ -1,6 +1,7 @@
 package contents
 
 import (
+	"slices"
 	"strconv"
 
 	"piao/cmd/internal/document"
@@ -196,12 +197,12 @@ func elementTables(p *plan.Plan, e plan.Element, year int) []document.Block {
 			formulasTable(lang.Both("Formule", "Formulas"), is.AllIndicators()),
 		}
 	case *plan.Indicator:
+		if is.Own != nil {
+			return measureTables(p, is.Own)
+		}
 		return []document.Block{measuresTable(lang.Both("Misure", "Measures"), is.Measures)}
 	case *plan.Measure:
-		return []document.Block{
-			formulasTable(lang.Both("Usata da", "Used by"), is.UsedBy),
-			measuresTable(lang.Both("Misure che la ripetono", "Measures that repeat it"), repeating(p, is)),
-		}
+		return measureTables(p, is)
 	case *plan.Mission:
 		return []document.Block{missionsTable([]*plan.Mission{is})}
 	case *plan.Programme:
@@ -210,6 +211,15 @@ func elementTables(p *plan.Plan, e plan.Element, year int) []document.Block {
 		return []document.Block{answeringTable(p, is, year)}
 	}
 	return nil
+}
+
+// measureTables list what uses a measure, other than the indicator that it is.
+func measureTables(p *plan.Plan, m *plan.Measure) []document.Block {
+	users := slices.DeleteFunc(slices.Clone(m.UsedBy), func(i *plan.Indicator) bool { return i == m.Indicator })
+	return []document.Block{
+		formulasTable(lang.Both("Usata da", "Used by"), users),
+		measuresTable(lang.Both("Misure che la ripetono", "Measures that repeat it"), repeating(p, m)),
+	}
 }
 
 func formulasTable(caption lang.Text, indicators []*plan.Indicator) *document.Table {

@@ -247,9 +247,9 @@ var planColumns = []string{
 
 // planData has one row for each indicator and year, for programs.
 func planData(p *plan.Plan, year int) *document.Table {
-	names := slices.Clone(planColumns)
+	names, indicators := slices.Clone(planColumns), p.Elements(plan.IndicatorElement)
 	for _, key := range plan.IndicatorTerms() {
-		if !slices.Contains(names, key.Name) {
+		if !slices.Contains(names, key.Name) && (!key.Rare || saidByAny(indicators, key)) {
 			names = append(names, key.Name)
 		}
 	}
@@ -258,7 +258,7 @@ func planData(p *plan.Plan, year int) *document.Table {
 	for _, o := range p.Elements(plan.ObjectiveElement) {
 		objectives[o.Code] = o
 	}
-	for _, e := range p.Elements(plan.IndicatorElement) {
+	for _, e := range indicators {
 		facts := e.Facts()
 		o := e.Is.(*plan.Indicator).Objective
 		of := objectives[o.Code.Value].Facts()
@@ -273,6 +273,11 @@ func planData(p *plan.Plan, year int) *document.Table {
 		}
 	}
 	return t
+}
+
+// saidByAny reports whether any element says something under a key.
+func saidByAny(elements []plan.Element, key source.Term) bool {
+	return slices.ContainsFunc(elements, func(e plan.Element) bool { return underKey(e.Facts(), key.Name, 0) != nil })
 }
 
 func putCells(cells map[string]document.Cell, facts []source.Fact, year int) {

@@ -44,7 +44,7 @@ func elementJSON(e plan.Element, year int) document.Object {
 	facts := e.Facts()
 	for _, key := range e.Terms() {
 		switch said := underKey(facts, key.Name, year); {
-		case key == plan.ObjectiveTerm:
+		case key == plan.ObjectiveTerm, key.Rare && said == nil:
 		case key.Name == "target":
 			o = append(o, document.Member{Name: "targets", Value: byYearJSON(key, said)})
 		case len(said) == 0:
@@ -84,5 +84,5 @@ func factJSON(key source.Term, v source.Content) any {
 			return jsonLag{v.Code, -v.Back}
 		}
 	}
-	return v.String()
+	return data.OrNull(v.String())
 }

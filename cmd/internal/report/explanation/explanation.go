@@ -100,6 +100,9 @@ func figureBlocks(r *evaluate.Result, i *evaluate.Indicator) []document.Block {
 	if len(i.Inputs) > 0 {
 		blocks = append(blocks, chapter("Le misure", "The measures"), figureTable(i))
 	}
+	if i.Own != nil {
+		return append(blocks, valueLine(i))
+	}
 	blocks = append(blocks, chapter("La formula", "The formula"), report.Paragraph(lang.Same(i.Formula.Value)))
 	for _, line := range workedOut(r, i) {
 		blocks = append(blocks, document.Paragraph{Text: equals{line}, Tight: true})
