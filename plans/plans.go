@@ -12,7 +12,7 @@ import (
 	"piao/plan/lang"
 )
 
-//go:embed */plan.yaml */measurements/*.yaml
+//go:embed */plan.yaml */measurements/*.yaml examples/*/plan.yaml examples/*/measurements/*.yaml
 var shipped embed.FS
 
 //go:embed new/it.yaml
@@ -27,21 +27,44 @@ type File struct {
 	Text []byte
 }
 
-// Shipped lists the plans of real bodies, in alphabetical order.
+// Shipped lists the plans of real bodies: the whole one, then the examples, each in
+// alphabetical order.
 func Shipped() []string {
-	names, _ := fs.Glob(shipped, "*/plan.yaml")
-	for k, name := range names {
-		names[k] = path.Dir(name)
+	var names []string
+	for _, dir := range folders() {
+		names = append(names, path.Base(dir))
 	}
 	return names
+}
+
+// folders are the folders of the plans of real bodies.
+func folders() []string {
+	whole, _ := fs.Glob(shipped, "*/plan.yaml")
+	examples, _ := fs.Glob(shipped, "examples/*/plan.yaml")
+	all := append(whole, examples...)
+	for k, name := range all {
+		all[k] = path.Dir(name)
+	}
+	return all
+}
+
+// Folder is where a shipped plan stands, from this folder on; empty if there is none.
+func Folder(name string) string {
+	for _, dir := range folders() {
+		if path.Base(dir) == name {
+			return dir
+		}
+	}
+	return ""
 }
 
 // Files are the files of a shipped plan, the plan first. The comment that tells
 // editors where this project keeps its schemas is left out.
 func Files(name string) []File {
-	measurements, _ := fs.Glob(shipped, name+"/measurements/*.yaml")
+	dir := Folder(name)
+	measurements, _ := fs.Glob(shipped, dir+"/measurements/*.yaml")
 	var files []File
-	for _, at := range append([]string{name + "/plan.yaml"}, measurements...) {
+	for _, at := range append([]string{dir + "/plan.yaml"}, measurements...) {
 		text, err := shipped.ReadFile(at)
 		if err != nil {
 			return nil
@@ -49,7 +72,7 @@ func Files(name string) []File {
 		if bytes.HasPrefix(text, []byte("# yaml-language-server:")) {
 			_, text, _ = bytes.Cut(text, []byte("\n"))
 		}
-		files = append(files, File{at[len(name)+1:], text})
+		files = append(files, File{at[len(dir)+1:], text})
 	}
 	return files
 }

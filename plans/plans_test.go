@@ -19,7 +19,7 @@ func TestFiles(t *testing.T) {
 			t.Fatalf("%s has the files %v", name, files)
 		}
 		for _, f := range files {
-			text, err := os.ReadFile(name + "/" + f.Name)
+			text, err := os.ReadFile(Folder(name) + "/" + f.Name)
 			if err != nil || !bytes.HasSuffix(text, f.Text) || bytes.Contains(f.Text, []byte("yaml-language-server")) {
 				t.Errorf("%s of %s is not the one that is embedded (%v)", f.Name, name, err)
 			}

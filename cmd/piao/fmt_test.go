@@ -31,7 +31,8 @@ func readTestFile(t *testing.T, name string) *diag.File {
 
 // The files that are shipped are in canonical form.
 func TestPlansAreFormatted(t *testing.T) {
-	for _, name := range glob(t, "plans/*/plan.yaml", "plans/*/measurements/*.yaml") {
+	for _, name := range glob(t, "plans/*/plan.yaml", "plans/*/measurements/*.yaml",
+		"plans/examples/*/plan.yaml", "plans/examples/*/measurements/*.yaml") {
 		file := readTestFile(t, name)
 		text, found, err := new(app).formatted(file)
 		if err != nil || len(found) > 0 {
