@@ -192,10 +192,10 @@ func underTable(r *evaluate.Result, o *evaluate.Node) *document.Table {
 }
 
 // StepIn is the blanks before the name of an objective, which show under how many others
-// it stands. Its code stays where it is.
+// it stands, up to ten. Its code stays where it is.
 func StepIn(o *plan.Objective) string {
 	blanks := ""
-	for ; o.Parent != nil; o = o.Parent {
+	for ; o.Parent != nil && len(blanks) < 20; o = o.Parent {
 		blanks += "  "
 	}
 	return blanks
