@@ -30,7 +30,7 @@ var odd = []string{"\u00a0", "\u202f", "\u3000", "\u200b", "\ufeff"}
 
 var mishaps = []mishap{
 	{"a letter of a key", regexp.MustCompile(`(?:^ *|[{,] )[a-z_]*([a-z])[a-z_]*: `), []string{"", "x", "zz"}, false},
-	{"a letter of a code", regexp.MustCompile(`(?:formula|area|programme|office|measure): .*?([A-Za-z0-9])`),
+	{"a letter of a code", regexp.MustCompile(`(?:formula|area|parent|programme|office|measure): .*?([A-Za-z0-9])`),
 		[]string{"", "x", "zz"}, false},
 	{"an invisible character in a key", regexp.MustCompile(`(?:^ *|[{,] )[a-z]+()[a-z]+: `), odd, false},
 	{"a missing space", regexp.MustCompile(`(?:^ *(?:- )?|[{,] )[\w.%-]+:( )[^ >|#]`), []string{""}, true},

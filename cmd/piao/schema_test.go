@@ -89,6 +89,15 @@ func TestSchemaEvaluation(t *testing.T) {
 	} {
 		validate(t, schema, exitDone, append(args, "--format", "json")...)
 	}
+	plan := filepath.Join(t.TempDir(), "plan.yaml")
+	write(t, plan, `{format: piao-plan/1, entity: {code: e, name: E}, title: T, years: [2023], objectives: {O: {title: O}, P: {title: P,
+  parent: O, indicators: {I: {name: I, scoring: {method: judged}}}}}}`)
+	figures := filepath.Join(t.TempDir(), "2023.yaml")
+	write(t, figures, "{format: piao-measurements/1, entity: e, year: 2023}")
+	text := validate(t, schema, exitDone, "evaluate", "2023", "--plan", plan, "--measurements", figures, "--format", "json")
+	if !strings.Contains(text, `"parent": "O"`) || !strings.Contains(text, `"resources_below"`) {
+		t.Errorf("without areas: %s", text)
+	}
 }
 
 // validate validates what a command writes, and returns it.

@@ -15,6 +15,7 @@ var italian = map[string]string{
 	"unita": "unit", "algoritmo": "formula", "obiettivo": "targets", "fonte": "source", "valori": "values",
 	"valore": "value", "stato": "status", "mancante": "missing", "nota": "note", "note": "note", "causa": "cause",
 	"spesa": "spending", "data": "date", "atto": "act", "escluso": "excluded", "giudizio": "judged",
+	"padre": "parent", "sotto": "parent", "superiore": "parent",
 }
 
 // english is the key that an Italian word stands for; ok is false if the word stands
