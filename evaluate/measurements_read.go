@@ -106,7 +106,7 @@ var recordKeys = source.Keys[Record]{
 var actDoc = lang.Both("l'atto che lo esclude", "the act that excludes it")
 
 func readJudgement(r *source.Reader, n source.Node) source.Decimal {
-	return r.PercentIf(n, func(s string, d decimal.Decimal) (wrong source.Problem) {
+	return r.PercentIf(r.Line(n), func(s string, d decimal.Decimal) (wrong source.Problem) {
 		if d.IsNegative() {
 			wrong.Message = lang.Say("un giudizio non è negativo, qui c'è %s",
 				"a judgement is not negative, but here is %s", s)

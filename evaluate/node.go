@@ -15,11 +15,12 @@ type Node struct {
 	Parent   *Node   // nil for the body
 	Children []*Node // siblings, in the order of the plan
 
-	Weight *big.Rat // as the plan states it; nil if it states none, so that all siblings weigh the same
-	Share  *big.Rat // among the siblings that count; 0 if it does not count itself
-	OfBody *big.Rat // its share of the body's score: the product of the shares along its path
-	OfAll  *big.Rat // the same, among all that could count
-	Points *big.Rat // what it brings to the body's score; nil if it does not count
+	Stated *plan.Weight // in the plan; nil for the body
+	Weight *big.Rat     // as the plan states it; nil if it states none, so that all siblings weigh the same
+	Share  *big.Rat     // among the siblings that count; 0 if it does not count itself
+	OfBody *big.Rat     // its share of the body's score: the product of the shares along its path
+	OfAll  *big.Rat     // the same, among all that could count
+	Points *big.Rat     // what it brings to the body's score; nil if it does not count
 	Tally
 	Amounts // nil for an indicator; otherwise its own, if it is an objective, and all below it
 
@@ -34,6 +35,10 @@ type Tally struct {
 	Best     *big.Rat // the score if every missing value scored the most it can
 	Coverage *big.Rat // the share of the weight that is measured
 }
+
+// IsDerived reports whether the plan writes no weight, so that it is the sum of those
+// below.
+func (n *Node) IsDerived() bool { return n.Stated != nil && n.Stated.Derived }
 
 // Complete reports whether nothing that counts is missing.
 func (t *Tally) Complete() bool { return t.Coverage != nil && t.Coverage.Cmp(one) == 0 }

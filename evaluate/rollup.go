@@ -12,7 +12,7 @@ import (
 func (e *evaluation) tree() *Node {
 	body := new(Node)
 	for _, a := range e.plan.Areas {
-		e.plant(body.child(&Node{Area: a, Weight: e.written(&a.Weight)}), a.Objectives)
+		e.plant(body.child(&Node{Area: a, Stated: &a.Weight, Weight: e.written(&a.Weight)}), a.Objectives)
 	}
 	if len(e.plan.Areas) == 0 {
 		e.plant(body, e.plan.Top())
@@ -24,10 +24,10 @@ func (e *evaluation) tree() *Node {
 // objectives under it.
 func (e *evaluation) plant(n *Node, objectives []*plan.Objective) {
 	for _, o := range objectives {
-		objective := n.child(&Node{Objective: o, Weight: e.written(&o.Weight), Own: e.amounts(o)})
+		objective := n.child(&Node{Objective: o, Stated: &o.Weight, Weight: e.written(&o.Weight), Own: e.amounts(o)})
 		for _, i := range o.Indicators {
 			scored := e.indicator(i)
-			scored.Node = objective.child(&Node{Indicator: scored, Weight: e.written(&i.Weight)})
+			scored.Node = objective.child(&Node{Indicator: scored, Stated: &i.Weight, Weight: e.written(&i.Weight)})
 		}
 		e.plant(objective, o.Objectives)
 	}

@@ -21,7 +21,7 @@ var areaKeys = source.Keys[Area]{
 	{Name: "description", Doc: lang.Both("di che si occupa", "what it is about"),
 		Label: descriptionLabel,
 		Read:  source.LineAt(func(a *Area) *source.Text { return &a.Description })},
-	{Name: "weight", Doc: lang.Both("il peso tra le aree", "its weight among the areas"), Default: equalParts,
+	{Name: "weight", Doc: lang.Both("il peso tra le aree", "its weight among the areas"), Default: sumOrEqual,
 		Label: weightLabel,
 		Read:  weightAt(func(a *Area) *Weight { return &a.Weight })},
 }

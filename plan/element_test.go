@@ -10,8 +10,9 @@ import (
 
 const everyKey = head + `year_end: 06-30
 revision: {number: 3, date: 2023-05-01, note: dopo}
+weights: {points: 10}
 scoring: {method: on_off, cap: 120 %, missing: zero, bands: [{from: 0 %, name: tutto}]}
-areas: {"1": {name: Area, description: testo, weight: 100 %}}
+areas: {"1": {name: Area, description: testo, weight: 10}}
 missions: {"011": {name: Missione, programmes: {"005": {name: Programma}}}}
 offices: {u: {name: Ufficio}}
 measures:
@@ -23,7 +24,7 @@ objectives:
     description: testo
     area: "1"
     programme: 011/005
-    weight: 100 %
+    weight: 10
     resources: {2023: {total: 10, interventions: 5}}
     indicators:
       E: {name: Senza formula, unit: N., source: registro, accrues: true, targets: {2023: ">= 5"}}
@@ -33,7 +34,7 @@ objectives:
         office: u
         type: volume
         unit: N.
-        weight: 100 %
+        weight: 3
         formula: A
         targets: {2023: ">= 5"}
         scoring: {method: steps, cap: 120 %, baseline: 1, steps: [{when: ">= 5", score: 100 %}], zero_denominator: met}

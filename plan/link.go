@@ -82,6 +82,7 @@ func (p *Plan) link(r *source.Reader) {
 		p.checkFixedYears(r, i)
 		p.linkIndicator(r, i)
 	}
+	p.settleWeights(r)
 }
 
 // makeIndex reports a code that stands for two elements of a kind.

@@ -45,9 +45,10 @@ var objectiveKeys = source.Keys[Objective]{
 	{Name: "programme", Doc: lang.Both("missione/programma, come 011/005", "mission/programme, as 011/005"),
 		Label: lang.Both("programma", "programme"),
 		Read:  refAt(ProgrammeElement, func(o *Objective) *source.Text { return &o.ProgrammeRef })},
-	{Name: "weight", Doc: lang.Both("il peso tra quelli che stanno con lui", "its weight among those that stand beside it"), Default: equalParts,
-		Label: weightLabel,
-		Read:  weightAt(func(o *Objective) *Weight { return &o.Weight })},
+	{Name: "weight", Doc: lang.Both("il peso tra quelli che stanno con lui", "its weight among those that stand beside it"),
+		Default: sumOrEqual,
+		Label:   weightLabel,
+		Read:    weightAt(func(o *Objective) *Weight { return &o.Weight })},
 	{Name: "resources", Doc: lang.Both("le risorse in euro, per anno", "the resources in euro, by year"),
 		Read: source.FieldAs(source.ByYear{Of: resourceKeys.Shape()}, readResources,
 			func(o *Objective) *[]*Resources { return &o.Resources }).

@@ -25,6 +25,7 @@ type Plan struct {
 	Years         []Year // ascending
 	YearEnd       YearEnd
 	Revision      Revision
+	Weighing      Weighing
 	Scoring       Scoring
 	Areas         []*Area
 	Missions      []*Mission
@@ -100,6 +101,12 @@ var planKeys = source.Keys[Plan]{
 			Saying(func(p *Plan) source.Content { return source.Plainly(p.YearEnd.Text) })},
 	{Name: "revision", Doc: lang.Both("quale versione del piano è", "which version of the plan it is"),
 		Read: source.MapAt(revisionKeys, func(p *Plan) *Revision { return &p.Revision })},
+	{Name: weighing.Name, Doc: lang.Both("come pesa il piano: points, o {points: 100} con il totale dichiarato",
+		"how the plan weighs: points, or {points: 100} with the declared total"),
+		Default: lang.Both("in percentuale", "per cent"), Label: weighing.Label,
+		Read: source.FieldAs(source.Either{source.ChoiceShape([]string{InPoints}), weighingKeys.Shape()}, readWeighing,
+			func(p *Plan) *Weighing { return &p.Weighing }).
+			SayingAll(func(p *Plan) []source.Fact { return p.Weighing.facts() }, weighing, totalPoints)},
 	{Name: "scoring", Doc: lang.Both("come si calcolano i punteggi", "how scores are computed"),
 		Read: source.MapAt(planScoringKeys, func(p *Plan) *Scoring { return &p.Scoring })},
 	{Name: "areas", Doc: lang.Both("le aree strategiche; senza, gli obiettivi stanno direttamente sotto l'ente",

@@ -1,42 +1,273 @@
 package plan
 
 import (
+	"math"
+	"strings"
+
 	"github.com/shopspring/decimal"
 
 	"piao/plan/lang"
 	"piao/plan/source"
 )
 
-// Weight is the share of an element among its siblings. It is a fraction, 0.1666 for
-// 16.66 %.
-type Weight struct{ Varying }
+// Weight is what an element weighs among its siblings: a fraction, 0.1666 for
+// 16.66 %, or points. One that is not written may be the sum of the points below it.
+type Weight struct {
+	Varying
+	Points  bool
+	Derived bool // nobody wrote it: it is a sum, sound only if all that it sums is
+}
 
-// shareShape is a weight in one year, as readShare takes it.
-var shareShape = source.Scalar{Name: lang.Both("una percentuale con il suo segno, sopra 0 e fino a 100 %",
-	"a percentage with its sign, above 0 and up to 100 %"), Like: "16.66 %",
-	Pattern: `^\s*0*(100(\.0+)?|[1-9][0-9]?(\.[0-9]+)?|0\.0*[1-9][0-9]*)\s*%\s*$`}
+// Weighing is how a plan weighs: in per cent or in points.
+type Weighing struct {
+	Points   bool
+	Total    source.Decimal // the declared points of the whole body; not OK if there is none
+	Doubtful bool           // it was refused, so nobody knows what the weights are
+}
 
-// equalParts is the default if no sibling has a weight.
-var equalParts = lang.Both("parti uguali", "equal shares")
+// InPoints is the word for weights in points, and the key of their total.
+const InPoints = "points"
 
-// weightAt reads a weight: one for all years, or one for each.
+var weighingKeys = source.Keys[Weighing]{
+	{Name: InPoints, Required: true, Doc: lang.Both("i punti di tutto l'ente", "the points of the whole body"),
+		Read: source.As(pointsShape, func(r *source.Reader, n source.Node, w *Weighing) {
+			w.Total = r.Parsed(r.Line(n), parsePoints, pointsMeant)
+			w.Doubtful = !w.Total.OK
+		})},
+}
+
+var pointsShape = source.Scalar{Name: lang.Both("un numero di punti, sopra 0", "a number of points, above 0"), Like: "100",
+	Pattern: `^\s*` + abovePoints + `\s*$`, Number: &source.Range{Low: 0, High: math.MaxInt64}}
+
+const abovePoints = `0*([1-9][0-9]*(\.[0-9]+)?|0\.0*[1-9][0-9]*)`
+
+// Code is how the plan weighs, for programs.
+func (w *Weighing) Code() string {
+	if w.Points {
+		return InPoints
+	}
+	return "percent"
+}
+
+// facts are that the plan weighs in points, and how many they are in all.
+func (w *Weighing) facts() (facts []source.Fact) {
+	if w.Points && !w.Doubtful {
+		facts = []source.Fact{{Value: source.Word{Code: InPoints, Name: lang.Both("in punti", "in points")}},
+			{Term: totalPoints, Value: asPoints(w.Total)}}
+	}
+	return facts
+}
+
+var (
+	weighing    = source.Term{Name: "weights", Label: lang.Both("pesi", "weights")}
+	totalPoints = source.Term{Name: "total_points", Label: lang.Both("totale dei punti", "total of the points")}
+)
+
+func readWeighing(r *source.Reader, n source.Node) Weighing {
+	w := Weighing{Points: true}
+	if n.IsMap() {
+		weighingKeys.Read(r, n, r.Key(), &w)
+		return w
+	}
+	t := r.Line(n)
+	if w.Doubtful = t.Value != InPoints; w.Doubtful && t.Value != "" {
+		r.RefuseProblem(t, notWeighing(t.Value))
+	}
+	return w
+}
+
+// notWeighing is what to write instead of a text under weights.
+func notWeighing(s string) source.Problem {
+	p := source.Problem{Message: lang.Say("«weights» non può essere «%s»", "“weights” cannot be “%s”", s)}
+	switch numbers := pointsMeant(s); {
+	case source.PerCent.MatchString(s) || strings.HasPrefix(strings.ToLower(s), "percent"):
+		p.Hints = []lang.Message{lang.Say("togliere la chiave: senza, i pesi sono percentuali",
+			"remove the key: without it weights are percentages")}
+	case len(numbers) > 0:
+		p.Hints = []lang.Message{lang.Say("il totale dell'ente si dichiara {points: %s}",
+			"the body's total is declared {points: %s}", numbers[0].Text)}
+	default:
+		p = p.Remedied([]source.Spelling{{Text: InPoints}}, func(string) bool { return true })
+	}
+	return p
+}
+
+// Points is a number of points, as files write it or as it was derived.
+type Points struct {
+	decimal.Decimal
+	Derived bool
+}
+
+// asPoints is what a number of points says; nil if it was refused.
+func asPoints(d source.Decimal) source.Content {
+	if !d.OK {
+		return nil
+	}
+	return Points{d.Decimal, !d.Text.Given()}
+}
+
+// shareShape is a weight in one year: as readShare takes it, or in points.
+var shareShape = source.Scalar{Name: lang.Both(
+	"una percentuale con il suo segno, sopra 0 e fino a 100 %, o un numero con weights: points",
+	"a percentage with its sign, above 0 and up to 100 %, or a number with weights: points"), Like: "16.66 %",
+	Pattern: `^\s*(0*(100(\.0+)?|[1-9][0-9]?(\.[0-9]+)?|0\.0*[1-9][0-9]*)\s*%|` + abovePoints + `)\s*$`,
+	Number:  &source.Range{Low: 0, High: math.MaxInt64}}
+
+// What holds if no sibling has a weight. What stands below something may have points.
+var (
+	equalParts = lang.Both("parti uguali", "equal shares")
+	sumOrEqual = lang.Both("parti uguali; in punti, la somma di ciò che contiene",
+		"equal shares; in points, the sum of what it holds")
+)
+
+// weightAt keeps the texts of a weight: one for all years, or one for each. settle
+// reads them, because `weights` may follow in the file.
 func weightAt[T any](field func(*T) *Weight) source.Reading[T] {
-	return source.FieldAs(source.Either{shareShape, source.ByYear{Of: shareShape}}, readWeight, field).
+	texts := func(r *source.Reader, n source.Node) Weight {
+		return Weight{Varying: readVarying(r, n, func(r *source.Reader, n source.Node) source.Decimal {
+			return source.Decimal{Text: r.Line(n)}
+		})}
+	}
+	return source.FieldAs(source.Either{shareShape, source.ByYear{Of: shareShape}}, texts, field).
 		SayingAll(func(of *T) []source.Fact { return field(of).Facts() })
 }
 
-// Facts is the weight as written: one for all years, or one for each.
-func (w *Weight) Facts() []source.Fact { return w.facts(source.AsShare) }
+// Facts is the weight as written or derived: one for all years, or one for each.
+func (w *Weight) Facts() []source.Fact {
+	if w.Points {
+		return w.facts(asPoints)
+	}
+	return w.facts(source.AsShare)
+}
 
-func readWeight(r *source.Reader, n source.Node) Weight { return Weight{readVarying(r, n, readShare)} }
+// settle reads the texts of a weight, once it is known how the plan weighs.
+func (w *Weight) settle(r *source.Reader, p *Plan) {
+	w.Points = p.Weighing.Points
+	w.All = p.Weighing.read(r, w.All.Text)
+	for k, y := range w.ByYear {
+		w.ByYear[k].Value = p.Weighing.read(r, y.Value.Text)
+	}
+}
+
+func (w *Weighing) read(r *source.Reader, t source.Text) source.Decimal {
+	switch {
+	case w.Doubtful:
+		return source.Decimal{Text: t}
+	case w.Points:
+		return r.Parsed(t, parsePoints, pointsMeant)
+	}
+	d := readShare(r, t)
+	if _, problem := source.ParseDecimal(t.Value); !d.OK && problem.IsZero() {
+		found := &r.Found[len(r.Found)-1]
+		found.Hints = append(found.Hints, lang.Say("`weights: points` se sono punti", "`weights: points` if these are points"))
+	}
+	return d
+}
 
 // readShare reads a weight: above 0 and at most 100 %.
-func readShare(r *source.Reader, n source.Node) source.Decimal {
-	return r.PercentIf(n, func(s string, d decimal.Decimal) (wrong source.Problem) {
+func readShare(r *source.Reader, t source.Text) source.Decimal {
+	return r.PercentIf(t, func(s string, d decimal.Decimal) (wrong source.Problem) {
 		if d.Sign() <= 0 || d.GreaterThan(decimal.New(1, 0)) {
 			wrong.Message = lang.Say("un peso è sopra 0 %% e al più 100 %%, qui c'è %s",
 				"a weight is above 0 %% and at most 100 %%, but here is %s", s)
 		}
 		return wrong
 	})
+}
+
+// ParsePoints reads a number of points: above 0 and without a sign.
+func ParsePoints(s string) (decimal.Decimal, source.Problem) {
+	return source.Parser(parsePoints).Parse(s, pointsMeant)
+}
+
+func parsePoints(s string) (decimal.Decimal, source.Problem) {
+	if bare := source.PerCent.ReplaceAllString(s, ""); bare != s && lang.Readings(bare) != nil {
+		return decimal.Decimal{}, source.Problem{
+			Message: lang.Say("«%s» è una percentuale, ma il piano pesa in punti (weights: points)",
+				"“%s” is a percentage, but the plan weighs in points (weights: points)", s),
+			Hints: []lang.Message{lang.Say("se sono punti, senza segno: %s; un piano pesa tutto in un modo",
+				"if these are points, without the sign: %s; a plan weighs all in one way", lang.AnyOf(lang.Readings(bare)))}}
+	}
+	d, problem := source.ParseDecimal(s)
+	if problem.IsZero() && d.Sign() <= 0 {
+		problem.Message = lang.Say("un peso in punti è sopra 0, qui c'è %s",
+			"a weight in points is above 0, but here is %s", s)
+	}
+	return d, source.Problem{Message: problem.Message}
+}
+
+// pointsMeant lists what a text may mean as a number of points.
+func pointsMeant(s string) []source.Spelling {
+	s = strings.ToLower(strings.TrimSpace(s))
+	for _, word := range [...]string{"punti", "punto", "points", "point", "pt.", "pt", "p."} {
+		s = strings.TrimSuffix(s, word)
+	}
+	return source.Numbers(s)
+}
+
+// derive gives a weight that is not written the sum of those below it, if they have
+// points. It is unsound if one of them has none, or may be missing.
+func (w *Weight) derive(below []*Weight, years []Year, doubtful bool) {
+	with, byYear := 0, false
+	for _, b := range below {
+		if b.Given {
+			with++
+		}
+		byYear = byYear || b.ByYear != nil
+		doubtful = doubtful || !b.IsSound()
+	}
+	if !w.Points || w.Given || with == 0 {
+		return
+	}
+	w.Given, w.Derived = true, true
+	if doubtful {
+		return
+	}
+	if !byYear {
+		w.All = sumIn(below, 0)
+		return
+	}
+	w.ByYear = Yearly{}
+	for _, y := range years {
+		w.ByYear = append(w.ByYear, InYear{y.Value, y.Text, sumIn(below, y.Value)})
+	}
+}
+
+func sumIn(weights []*Weight, year int) source.Decimal {
+	sum := source.Decimal{OK: true}
+	for _, w := range weights {
+		d, ok := w.In(year)
+		sum.Decimal, sum.OK = sum.Add(d.Decimal), sum.OK && ok
+	}
+	return sum
+}
+
+// settleWeights reads all weights, then sums up those that are not written.
+func (p *Plan) settleWeights(r *source.Reader) {
+	for _, a := range p.Areas {
+		a.Weight.settle(r, p)
+	}
+	for _, o := range p.Objectives {
+		o.Weight.settle(r, p)
+		for _, i := range o.Indicators {
+			i.Weight.settle(r, p)
+		}
+	}
+	for _, o := range p.Top() {
+		o.deriveWeight(p)
+	}
+	for _, a := range p.Areas {
+		var objectives []*Weight
+		for _, o := range a.Objectives {
+			objectives = append(objectives, &o.Weight)
+		}
+		a.Weight.derive(objectives, p.Years, p.Doubtful.Objectives)
+	}
+}
+
+func (o *Objective) deriveWeight(p *Plan) {
+	for _, c := range o.Objectives {
+		c.deriveWeight(p)
+	}
+	o.Weight.derive(o.Under(), p.Years, o.Doubtful || p.Doubtful.Objectives)
 }

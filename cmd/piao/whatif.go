@@ -38,7 +38,8 @@ MISURA@ANNO          la misura in un altro anno che le formule chiedono
 --weight dà a un obiettivo un altro peso nella sua area: gli altri si dividono il
 resto in proporzione ai loro. --method vale per tutti gli indicatori che possono
 averlo, anche per quelli che nel piano ne scelgono un altro fra questi; ripetuto,
-mette i metodi uno accanto all'altro.`,
+mette i metodi uno accanto all'altro. In un piano in punti --weight prende punti, gli
+altri tengono i loro, e le somme dei punti seguono.`,
 			`Evaluates a year with some figures changed and shows, beside the real evaluation,
 what moves and by how much. No file changes.
 
@@ -51,7 +52,8 @@ MEASURE@YEAR         the measure in another year that the formulas ask for
 --weight gives an objective another weight in its area: the others share the rest
 in proportion to theirs. --method holds for every indicator that can have it, those
 that choose another one of these in the plan included; repeated, it puts the methods
-side by side.`),
+side by side. In a plan in points --weight takes points, the others keep theirs, and
+sums of points follow.`),
 		Example: `  piao whatif 2023 --set M_TavoloInfra=1
   piao whatif 2023 --change N_ImprAtt=+5% --change N_Impr_A3.1.2=-1000
   piao whatif 2023 --method proportional --method on_off
@@ -156,7 +158,11 @@ func supposedWeights(p *plan.Plan, flags []string) ([]ahead.SupposedWeight, erro
 		if slices.ContainsFunc(all, func(w ahead.SupposedWeight) bool { return w.Objective == o }) {
 			return nil, usageError(lang.Say("--weight dice due pesi di %s", "--weight gives two weights of %s", code))
 		}
-		d, problem := source.ParsePercent(text)
+		parse := source.ParsePercent
+		if p.Weighing.Points {
+			parse = plan.ParsePoints
+		}
+		d, problem := parse(text)
 		if !problem.IsZero() {
 			return nil, badValue("weight "+code, problem)
 		}
@@ -168,6 +174,12 @@ func supposedWeights(p *plan.Plan, flags []string) ([]ahead.SupposedWeight, erro
 func checkWeights(p *plan.Plan, all []ahead.SupposedWeight) error {
 	one := big.NewRat(1, 1)
 	for _, among := range all {
+		if p.Weighing.Points && among.Objective.Weight.Given {
+			continue
+		} else if p.Weighing.Points {
+			return usageError(lang.Say("%s e ciò che gli sta accanto non hanno punti: pesano in parti uguali",
+				"%s and what stands beside it have no points: they weigh equal shares", among.Objective.Code.Value))
+		}
 		if among.Weight.Sign() <= 0 {
 			return usageError(lang.Say("un peso è sopra 0 %%: quello di %s è %s",
 				"a weight is above 0 %%: that of %s is %s", among.Objective.Code.Value, report.Score(among.Weight)))

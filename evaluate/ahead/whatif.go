@@ -73,7 +73,8 @@ func SideBySide(r *evaluate.Result, s Supposition, methods []*evaluate.Method) [
 	return results
 }
 
-// weights are those of every sibling of an objective with a supposed weight.
+// weights are those of every sibling of an objective with a supposed weight. In points
+// the others keep theirs, and sums follow.
 func (s Supposition) weights(r *evaluate.Result) map[*plan.Weight]*big.Rat {
 	wanted := map[*plan.Weight]*big.Rat{}
 	for _, w := range s.Weights {
@@ -81,7 +82,18 @@ func (s Supposition) weights(r *evaluate.Result) map[*plan.Weight]*big.Rat {
 	}
 	all := map[*plan.Weight]*big.Rat{}
 	for _, w := range s.Weights {
-		if all[&w.Objective.Weight] == nil {
+		switch own := &w.Objective.Weight; {
+		case r.Plan.Weighing.Points:
+			all[own] = w.Weight
+			by := sub(w.Weight, evaluate.WeightIn(own, r.Year, nil))
+			for n := r.Of(w.Objective).Parent; n.IsDerived() && wanted[n.Stated] == nil; n = n.Parent {
+				above := n.Stated
+				if all[above] == nil {
+					all[above] = n.Weight
+				}
+				all[above] = add(all[above], by)
+			}
+		case all[own] == nil:
 			rescale(r.Plan.Siblings(w.Objective), r.Year, wanted, all)
 		}
 	}

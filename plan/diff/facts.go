@@ -38,9 +38,11 @@ func plainest(facts []source.Fact, years []plan.Year) []source.Fact {
 		if c, ok := f.Value.(target.Condition); ok {
 			f.Value = c.Plain()
 		}
-		if f.Label.IsZero() {
+		switch p, _ := f.Value.(plan.Points); {
+		case p.Derived:
+		case f.Label.IsZero():
 			others = append(others, f)
-		} else {
+		default:
 			named = append(named, f)
 		}
 	}

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"reflect"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -19,8 +20,8 @@ type Summary struct {
 }
 
 // WeightMoved is how much weight the elements of one kind gained in the year in
-// which they gained most, as a fraction of their parent's whole. What one gains its
-// siblings lose.
+// which they gained most, as a fraction of their parent's whole or in points. Of a
+// fraction, what one gains its siblings lose.
 type WeightMoved struct {
 	Element plan.ElementKind
 	By      decimal.Decimal
@@ -61,6 +62,9 @@ type shift struct {
 
 // shifts lists how much a field of the element grew or shrank.
 func (c *Change) shifts(name string) []shift {
+	if c.Field.Name == name && reflect.TypeOf(c.Old) != reflect.TypeOf(c.New) && c.Old != nil && c.New != nil {
+		return nil // from per cent to points
+	}
 	if c.Field.Name == name {
 		return []shift{{c.Year, amount(c.New).Sub(amount(c.Old))}}
 	}
@@ -84,6 +88,8 @@ func amount(v source.Content) decimal.Decimal {
 		return v.Fraction
 	case source.Money:
 		return v.Euro
+	case plan.Points:
+		return v.Decimal
 	}
 	return decimal.Decimal{}
 }

@@ -48,7 +48,7 @@ func (d *differ) compareFacts(old, new *member) {
 }
 
 func (d *differ) compareFact(m *member, f source.Fact, old, new source.Content) {
-	if f.Label.IsZero() || d.same(old, new) {
+	if f.Label.IsZero() || d.same(old, new) || derived(old) && derived(new) {
 		return
 	}
 	c := m.change(Changed, old, new)
@@ -139,6 +139,12 @@ func spelt(v source.Content) string {
 }
 
 const weight = "weight"
+
+// derived reports whether a weight is a sum: what it sums says what changed.
+func derived(v source.Content) bool {
+	p, ok := v.(plan.Points)
+	return v == nil || ok && p.Derived
+}
 
 // yearly reports whether a weight is given by year.
 func yearly(facts []source.Fact) bool {

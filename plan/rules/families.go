@@ -3,6 +3,8 @@ package rules
 import (
 	"slices"
 
+	"github.com/shopspring/decimal"
+
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
@@ -15,6 +17,10 @@ type family struct {
 	siblings []sibling
 	holds    []plan.ElementKind // what may be a member
 	doubtful bool               // some member is not known, so a wrong sum would only echo that
+
+	of     *plan.Weight    // that of what they stand under; nil for those of the body
+	points bool            // they weigh in points
+	whole  decimal.Decimal // what they sum to, 100 or the points of the body; 0 for any sum
 }
 
 // sibling is one element of a family.
@@ -43,20 +49,35 @@ func families(p *plan.Plan) []family {
 	for _, a := range p.Areas {
 		all[0].siblings = append(all[0].siblings, sibling{plan.AreaElement, a.Code, &a.Weight})
 		f := family{name: lang.Say("degli obiettivi dell'area %s", "of the objectives of area %s", a.Code.Value),
-			holds: objectives, doubtful: p.Doubtful.Objectives}
+			holds: objectives, doubtful: p.Doubtful.Objectives, of: &a.Weight}
 		f.addObjectives(a.Objectives)
 		all = append(all, f)
 	}
 	levels := slices.ContainsFunc(p.Objectives, func(o *plan.Objective) bool { return o.ParentCode.Given() })
 	for _, o := range p.Objectives {
-		f := family{name: under(o), holds: underObjective, doubtful: o.Doubtful || levels && p.Doubtful.Objectives}
+		f := family{name: under(o), holds: underObjective, doubtful: o.Doubtful || levels && p.Doubtful.Objectives,
+			of: &o.Weight}
 		for _, i := range o.Indicators {
 			f.siblings = append(f.siblings, sibling{plan.IndicatorElement, i.Code, &i.Weight})
 		}
 		f.addObjectives(o.Objectives)
 		all = append(all, f)
 	}
+	for k := range all {
+		all[k].weigh(p)
+	}
 	return all
+}
+
+// weigh says what the weights are, and what they sum to.
+func (f *family) weigh(p *plan.Plan) {
+	switch f.points = p.Weighing.Points; {
+	case !f.points:
+		f.whole = decimal.New(100, 0)
+	case f.of == nil && p.Weighing.Total.OK:
+		f.name, f.whole = lang.Say("dell'ente", "of the body"), p.Weighing.Total.Decimal
+		f.holds = nil // small numbers are alike by chance
+	}
 }
 
 func (f *family) addObjectives(all []*plan.Objective) {

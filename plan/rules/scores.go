@@ -193,7 +193,7 @@ func checkExactQuotient(_ *plan.Plan, i *plan.Indicator, report diag.Report) {
 // and 100 %, which quotients do reach.
 func isExact(t *plan.Target) bool {
 	return t.Op == target.Equal && t.Kind == target.NumberKind && t.Tolerance.IsZero() &&
-		!t.Value.IsZero() && !(t.Unit == "%" && t.Value.Equal(whole))
+		!t.Value.IsZero() && !(t.Unit == "%" && t.Value.Equal(decimal.New(1, 0)))
 }
 
 // tolerant is a condition whose tolerance is one unit of its last decimal.

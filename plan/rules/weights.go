@@ -11,8 +11,6 @@ import (
 	"piao/plan/lang"
 )
 
-var whole = decimal.New(1, 0)
-
 var weightsMixed = Check{
 	Rule: &diag.Rule{Code: "weights-mixed",
 		Text: lang.Text{IT: "pesi scritti solo per alcuni", EN: "weights written for some only"},
@@ -38,7 +36,7 @@ func checkWeightsMixed(p *plan.Plan, report diag.Report) {
 		d := diag.Diagnostic{Span: without[0].code.Span(),
 			Message: lang.Say("i pesi %s sono scritti per %d su %d: o tutti o nessuno",
 				"the weights %s are written for %d of %d: all or none", f.name, len(with), len(f.siblings)),
-			Hints: []lang.Message{mixedHint(firstYear(p), with, without)}}
+			Hints: []lang.Message{f.mixedHint(firstYear(p), with, without)}}
 		for _, s := range without[1:] {
 			d.Related = append(d.Related, diag.Related{Span: s.code.Span(), Message: lang.Say("senza peso", "no weight")})
 		}
@@ -47,38 +45,57 @@ func checkWeightsMixed(p *plan.Plan, report diag.Report) {
 }
 
 // mixedHint says which weight is left for the siblings that have none.
-func mixedHint(year int, with, without []sibling) lang.Message {
+func (f family) mixedHint(year int, with, without []sibling) lang.Message {
 	sum, ok := sumIn(year, with)
 	switch {
-	case !ok:
+	case !ok || f.whole.IsZero():
 		return lang.Say("dare un peso a ciascuno, o toglierli tutti per quote uguali",
 			"give each a weight, or remove all for equal shares")
-	case !sum.LessThan(whole):
-		return lang.Say("i pesi scritti sommano già a %s %%: toglierli tutti per quote uguali, o ripartirli",
-			"the weights written already sum to %s %%: remove all for equal shares, or share them out", percent(sum))
+	case !sum.LessThan(f.whole):
+		return lang.Say("i pesi scritti sommano già a %s: toglierli tutti per quote uguali, o ripartirli",
+			"the weights written already sum to %s: remove all for equal shares, or share them out", f.said(sum))
 	}
 	var codes []string
 	for _, s := range without {
 		codes = append(codes, s.code.Value)
 	}
-	return lang.Say("per %s restano %s %%; senza alcun peso le quote sono uguali",
-		"%s would be left %s %%; with no weight at all shares are equal", lang.Words(codes), percent(whole.Sub(sum)))
+	return lang.Say("per %s restano %s; senza alcun peso le quote sono uguali",
+		"%s would be left %s; with no weight at all shares are equal", lang.Words(codes), f.said(f.whole.Sub(sum)))
 }
 
-// sumIn is the sum of weights in a year; ok is false if one does not state it.
+// sumIn is the sum of weights in a year, in hundredths or in points; ok is false if one
+// does not state it.
 func sumIn(year int, siblings []sibling) (sum decimal.Decimal, ok bool) {
 	for _, s := range siblings {
-		share, ok := s.weight.In(year)
+		weight, ok := s.in(year)
 		if !ok {
 			return sum, false
 		}
-		sum = sum.Add(share.Decimal)
+		sum = sum.Add(weight)
 	}
 	return sum, true
 }
 
-// percent is a fraction as the number of a percentage.
-func percent(d decimal.Decimal) lang.Number { return lang.Number(d.Shift(2).String()) }
+// in is a weight as it is written, without its sign: in hundredths or in points.
+func (s sibling) in(year int) (decimal.Decimal, bool) {
+	d, ok := s.weight.In(year)
+	if s.weight.Points {
+		return d.Decimal, ok
+	}
+	return d.Shift(2), ok
+}
+
+// said is a weight or a sum of weights with its unit.
+func (f family) said(d decimal.Decimal) lang.Message {
+	n := lang.Number(d.String())
+	switch {
+	case !f.points:
+		return lang.Say("%s %%", "%s %%", n)
+	case d.Equal(decimal.New(1, 0)):
+		return lang.Say("%s punto", "%s point", n)
+	}
+	return lang.Say("%s punti", "%s points", n)
+}
 
 var weightsSum = Check{
 	Rule: &diag.Rule{Code: "weights-sum",
@@ -87,11 +104,13 @@ var weightsSum = Check{
 			IT: `I pesi dicono quanto vale ogni parte di un tutto. Se la somma è un'altra, almeno uno è
 sbagliato, e quale lo sa soltanto chi ha scritto il piano: piao non li aggiusta da sé, nemmeno di un
 centesimo. La somma è 100 % in ogni anno del piano, fino all'ultimo decimale: tre parti uguali si
-scrivono 33.33, 33.33 e 33.34, oppure si lasciano tutte senza peso.`,
+scrivono 33.33, 33.33 e 33.34, oppure si lasciano tutte senza peso. In un piano in punti sommano al
+totale dichiarato (weights: {points: 100}) i punti delle aree, o delle parti di cui sono la somma.`,
 			EN: `Weights say how much each part of a whole is worth. If their sum is another, at least one of
 them is wrong, and which one is known only to whoever wrote the plan: piao does not adjust them by
 itself, not by a hundredth. The sum is 100 % in every year of the plan, to the last decimal: three
-equal parts are written 33.33, 33.33 and 33.34, or all left without a weight.`},
+equal parts are written 33.33, 33.33 and 33.34, or all left without a weight. In a plan in points, those of
+the areas, or of the parts whose sum they are, come to the declared total (weights: {points: 100}).`},
 		Example: `areas:
   "1": {name: Sviluppo delle imprese, weight: 60 %}
 -  "2": {name: Regolazione del mercato, weight: 45 %}
@@ -102,18 +121,56 @@ equal parts are written 33.33, 33.33 and 33.34, or all left without a weight.`},
 
 func checkWeightsSum(p *plan.Plan, report diag.Report) {
 	all := provable(p)
+	below := belowOf(all)
 	for _, f := range all {
-		if with, _ := f.weighted(); len(with) < len(f.siblings) {
+		with, without := f.weighted()
+		switch {
+		case f.whole.IsZero() || len(with) > 0 && len(without) > 0:
+			continue
+		case len(with) == 0 && f.points:
+			report(diag.Diagnostic{Span: p.Weighing.Total.Text.Span(),
+				Message: lang.Say("i pesi %s non ci sono, ma il totale dichiarato è di %s",
+					"the weights %s are not there, but the declared total is %s", f.name, f.said(f.whole)),
+				Hints: []lang.Message{lang.Say("dare i punti, o togliere il totale: `weights: points`",
+					"give the points, or remove the total: `weights: points`")}})
+		case len(with) == 0:
 			continue
 		}
+		f.siblings = written(f.siblings, below)
 		for _, s := range f.wrongSums(p) {
-			d := f.onWeights(s.years[0], lang.Say("i pesi %s sommano%s a %s %%, non a 100 %% (%s)",
-				"the weights %s sum%s to %s %%, not to 100 %% (%s)", f.name, s.when(), percent(s.sum), s.offBy()))
+			d := f.onWeights(s.years[0], lang.Say("i pesi %s sommano%s a %s, non a %s (%s)",
+				"the weights %s sum%s to %s, not to %s (%s)", f.name, s.when(), f.said(s.sum), f.said(f.whole), f.offBy(s)))
 			d.Hints = append(f.moved(s, all), f.repairs(s)...)
 			d.Fixes = f.equalFixes(s)
+			if f.points {
+				d.Related = append(d.Related, part(p.Weighing.Total.Text.Span(), plan.InPoints))
+			}
 			report(d)
 		}
 	}
+}
+
+// belowOf finds the families by the weight of what they stand under.
+func belowOf(all []family) map[*plan.Weight]family {
+	below := map[*plan.Weight]family{}
+	for _, f := range all {
+		below[f.of] = f
+	}
+	return below
+}
+
+// written lists the siblings with a written weight and, in place of the others, what
+// their weights are the sum of.
+func written(siblings []sibling, below map[*plan.Weight]family) []sibling {
+	var all []sibling
+	for _, s := range siblings {
+		if s.weight.Derived {
+			all = append(all, written(below[s.weight].siblings, below)...)
+		} else {
+			all = append(all, s)
+		}
+	}
+	return all
 }
 
 // yearSum is a sum of weights and the years in which it holds.
@@ -123,13 +180,13 @@ type yearSum struct {
 	all   bool // these are all years of the plan
 }
 
-// wrongSums lists the sums other than 100 %, each with its years. Another check
+// wrongSums lists the sums other than the whole, each with its years. Another check
 // reports years for which a weight is missing.
 func (f family) wrongSums(p *plan.Plan) []yearSum {
 	var sums []yearSum
 	for _, y := range p.Years {
 		sum, ok := sumIn(y.Value, f.siblings)
-		if !ok || sum.Equal(whole) {
+		if !ok || sum.Equal(f.whole) {
 			continue
 		}
 		if n := len(sums); n == 0 || !sums[n-1].sum.Equal(sum) {
@@ -154,25 +211,25 @@ func (s yearSum) when() lang.Message {
 	return lang.Say(" nel %s", " in %s", list)
 }
 
-// offBy says how far a sum is from 100 %.
-func (s yearSum) offBy() lang.Message {
-	if s.sum.GreaterThan(whole) {
-		return lang.Say("%s %% di troppo", "%s %% too much", percent(s.sum.Sub(whole)))
+// offBy says how far a sum is from the whole.
+func (f family) offBy(s yearSum) lang.Message {
+	if s.sum.GreaterThan(f.whole) {
+		return lang.Say("%s di troppo", "%s too much", f.said(s.sum.Sub(f.whole)))
 	}
-	return lang.Say("%s %% in meno", "%s %% short", percent(whole.Sub(s.sum)))
+	return lang.Say("%s in meno", "%s short", f.said(f.whole.Sub(s.sum)))
 }
 
 // moved says which sibling weighs just what a sum is off by: here where it is too much,
 // else in a family that has as much too much, and from where it may have come.
 func (f family) moved(s yearSum, all []family) []lang.Message {
-	off, year := s.sum.Sub(whole), s.years[0]
+	off, year := s.sum.Sub(f.whole), s.years[0]
 	if off.IsPositive() {
 		all = []family{f}
 	}
 	for _, g := range all {
 		sum, _ := sumIn(year, g.siblings)
 		if codes := g.weighing(off.Abs(), year, f.holds); len(codes.Items) > 0 &&
-			sum.Sub(whole).Equal(off.Abs()) {
+			sum.Sub(g.whole).Equal(off.Abs()) {
 			return []lang.Message{lang.Say(
 				"la differenza è il peso di %s, tra quelli %s: se è stato spostato o aggiunto, rifare gli altri pesi",
 				"the difference is the weight of %s, among those %s: if it was moved or added, redo the other weights",
@@ -189,37 +246,49 @@ func (f family) weighing(weight decimal.Decimal, year int, kinds []plan.ElementK
 		if !slices.Contains(kinds, s.kind) {
 			continue
 		}
-		if d, ok := s.weight.In(year); ok && d.Equal(weight) {
+		if d, ok := s.in(year); ok && d.Equal(weight) {
 			codes = append(codes, s.code.Value)
 		}
 	}
 	return lang.AnyOf(codes)
 }
 
-// repairs lists the smallest changes that make a sum 100 %, spelt as files write them:
-// one weight that takes the whole difference, or else all in proportion; and equal
-// shares where the weights are nearly equal.
+// repairs lists the smallest changes that make a sum whole, spelt as files write them:
+// one weight that takes the whole difference, or else all in proportion, in points both;
+// and equal shares where the weights are nearly equal.
 func (f family) repairs(s yearSum) (hints []lang.Message) {
-	if one, share, ok := f.singleRepair(s); ok {
-		hints = append(hints, lang.Say("%s%s a %s %%", "%s%s at %s %%", one, s.when(), share.Shift(2).String()))
-	} else if shares := f.inProportion(s); len(shares) > 0 {
+	one, share, ok := f.singleRepair(s)
+	if ok {
+		hints = append(hints, lang.Say("%s%s a %s", "%s%s at %s", one, s.when(), share.String()+f.sign()))
+	}
+	if shares := f.inProportion(s); len(shares) > 0 && (f.points || !ok) {
 		hints = append(hints, lang.Say("in proporzione%s: %s", "in proportion%s: %s", s.when(), strings.Join(shares, " / ")))
 	}
 	if n := len(f.siblings); n > 1 && n <= 100 && f.nearlyEqual(s) {
-		hints = append(hints, lang.Say("oppure parti uguali: %s", "or equal shares: %s", strings.Join(equalShares(n), " / ")))
+		hints = append(hints, lang.Say("oppure parti uguali: %s", "or equal shares: %s", strings.Join(equalShares(f.whole, n), " / ")))
 	}
 	return hints
 }
 
 // nearlyEqual reports whether each weight is at most half a point off an equal share,
-// in all years.
+// in all years, and a hundredth of the whole off any other.
 func (f family) nearlyEqual(s yearSum) bool {
 	n := decimal.New(int64(len(f.siblings)), 0)
+	least, most := f.whole, decimal.Zero
 	far := func(sib sibling) bool {
-		d, _ := sib.weight.In(s.years[0])
-		return d.Mul(n).Sub(whole).Abs().GreaterThan(n.Mul(decimal.New(5, -3))) || !sameIn(s.years, sib.weight)
+		d, _ := sib.in(s.years[0])
+		least, most = decimal.Min(least, d), decimal.Max(most, d)
+		return d.Mul(n).Sub(f.whole).Abs().GreaterThan(n.Mul(decimal.New(5, -1))) || !sameIn(s.years, sib.weight)
 	}
-	return s.all && !slices.ContainsFunc(f.siblings, far)
+	return s.all && !slices.ContainsFunc(f.siblings, far) && !most.Sub(least).GreaterThan(f.whole.Shift(-2))
+}
+
+// sign ends a weight in a file.
+func (f family) sign() string {
+	if f.points {
+		return ""
+	}
+	return " %"
 }
 
 // equalFixes sets every weight to an equal share. It is empty unless the weights are
@@ -229,12 +298,12 @@ func (f family) equalFixes(s yearSum) []diag.Fix {
 		return nil
 	}
 	var fixes []diag.Fix
-	shares := equalShares(len(f.siblings))
+	shares := equalShares(f.whole, len(f.siblings))
 	for k, sib := range f.siblings {
 		if sib.weight.ByYear != nil || sib.weight.All.Text.Anchored() {
 			return nil
 		}
-		fix := sib.weight.All.Text.Fix(shares[k] + " %")
+		fix := sib.weight.All.Text.Fix(shares[k] + f.sign())
 		fix.Kind = diag.Weights
 		fixes = append(fixes, fix)
 	}
@@ -247,22 +316,22 @@ func (f family) equalFixes(s yearSum) []diag.Fix {
 // nearest to the others. Of equals, the later.
 func (f family) singleRepair(s yearSum) (code string, share decimal.Decimal, ok bool) {
 	var best []decimal.Decimal
-	off := s.sum.Sub(whole)
+	off := s.sum.Sub(f.whole)
 	for _, sib := range f.siblings {
-		d, _ := sib.weight.In(s.years[0])
+		d, _ := sib.in(s.years[0])
 		repaired := d.Sub(off)
-		half := decimal.Max(d.Decimal, repaired).Mul(decimal.New(5, -1))
+		half := decimal.Max(d, repaired).Mul(decimal.New(5, -1))
 		if !f.changes(s, sib) || !repaired.IsPositive() || len(f.siblings) > 1 && off.Abs().GreaterThan(half) {
 			continue
 		}
-		twins, distance := int64(0), repaired.Sub(d.Decimal).Abs().Neg()
+		twins, distance := int64(0), repaired.Sub(d).Abs().Neg()
 		for _, other := range f.siblings {
-			w, _ := other.weight.In(s.years[0])
-			if distance = distance.Add(repaired.Sub(w.Decimal).Abs()); w.Equal(repaired) {
+			w, _ := other.in(s.years[0])
+			if distance = distance.Add(repaired.Sub(w).Abs()); w.Equal(repaired) {
 				twins++
 			}
 		}
-		cost := []decimal.Decimal{decimal.New(int64(len(repaired.String())), 0), decimal.New(-twins, 0), d.Neg()}
+		cost := []decimal.Decimal{decimal.New(int64(len(repaired.Shift(-2).String())), 0), decimal.New(-twins, 0), d.Neg()}
 		if f.nearlyEqual(s) {
 			cost = slices.Insert(cost, 0, distance)
 		}
@@ -278,19 +347,19 @@ func (f family) changes(s yearSum, sib sibling) bool {
 	return (s.all || sib.weight.ByYear != nil) && sameIn(s.years, sib.weight)
 }
 
-// inProportion is the weights scaled so that they sum to 100 %, with as many decimals
+// inProportion is the weights scaled so that they sum to the whole, with as many decimals
 // as it takes, or two: those that lose most are rounded up. It is empty if they cannot
 // be changed for these years, or are more than a hundred.
 func (f family) inProportion(s yearSum) []string {
-	for places := int32(2); len(f.siblings) <= 100; places++ {
-		left := whole
+	for places := int32(0); len(f.siblings) <= 100; places++ {
+		left := f.whole
 		var shares, rests []decimal.Decimal
 		for _, sib := range f.siblings {
 			if !f.changes(s, sib) {
 				return nil
 			}
-			d, _ := sib.weight.In(s.years[0])
-			share, rest := d.QuoRem(s.sum, places)
+			d, _ := sib.in(s.years[0])
+			share, rest := d.Mul(f.whole).QuoRem(s.sum, places)
 			shares, rests, left = append(shares, share), append(rests, rest), left.Sub(share)
 		}
 		exact, spelt := left.IsZero(), []string(nil)
@@ -300,9 +369,9 @@ func (f family) inProportion(s yearSum) []string {
 			shares[k], rests[k] = shares[k].Add(decimal.New(1, -places)), decimal.Zero
 		}
 		for _, share := range shares {
-			spelt = append(spelt, share.Shift(2).String())
+			spelt = append(spelt, share.String())
 		}
-		if !slices.ContainsFunc(shares, decimal.Decimal.IsZero) && (exact || places >= 4) {
+		if !slices.ContainsFunc(shares, decimal.Decimal.IsZero) && (exact || places >= max(2, -f.whole.Exponent())) {
 			return spelt
 		}
 	}
@@ -320,12 +389,17 @@ func sameIn(years []int, w *plan.Weight) bool {
 	return true
 }
 
-// equalShares is n shares with two decimals that sum to 100 %; the last ones take
-// the remainder: 33.33 / 33.33 / 33.34.
-func equalShares(n int) []string {
+// equalShares is n shares of a whole with two decimals, or with as many as it takes;
+// the last ones take the remainder: 33.33 / 33.33 / 33.34.
+func equalShares(whole decimal.Decimal, n int) []string {
+	count, places := decimal.New(int64(n), 0), max(2, -whole.Exponent())
+	for whole.Shift(places).LessThan(count) {
+		places++
+	}
 	shares := make([]string, n)
 	for i := range shares {
-		shares[i] = decimal.New(int64((10000+i)/n), -2).String()
+		units, _ := whole.Shift(places).Add(decimal.New(int64(i), 0)).QuoRem(count, 0)
+		shares[i] = units.Shift(-places).String()
 	}
 	return shares
 }
@@ -359,25 +433,34 @@ goes; and weights that are all equal may mean that nobody decided what counts mo
 }
 
 func checkEqualWeights(p *plan.Plan, report diag.Report) {
-	year := firstYear(p)
-	for _, f := range provable(p) {
-		if len(f.siblings) < 2 || !f.allEqual(p) {
+	year, all := firstYear(p), provable(p)
+	below := belowOf(all)
+	for _, f := range all {
+		if len(f.siblings) < 2 || !f.allEqual(p) || f.points && f.matters(below) {
 			continue
 		}
-		share, _ := f.siblings[0].weight.In(year)
-		report(f.onWeights(year, lang.Say("i pesi %s sono tutti %s %%, come sarebbero senza scriverli",
-			"the weights %s are all %s %%, as they would be unwritten", f.name, percent(share.Decimal)),
+		weight, _ := f.siblings[0].in(year)
+		report(f.onWeights(year, lang.Say("i pesi %s sono tutti %s, come sarebbero senza scriverli",
+			"the weights %s are all %s, as they would be unwritten", f.name, f.said(weight)),
 			lang.Say("si possono togliere: senza pesi le quote sono uguali",
 				"they can be removed: without weights shares are equal")))
 	}
 }
 
+// matters reports whether equal points say something: what stands above has their sum,
+// or there are others below, whose sums would take their place.
+func (f family) matters(below map[*plan.Weight]family) bool {
+	return !f.whole.IsZero() || f.of != nil && f.of.Derived || slices.ContainsFunc(f.siblings, func(s sibling) bool {
+		return slices.ContainsFunc(below[s.weight].siblings, func(s sibling) bool { return s.weight.Given })
+	})
+}
+
 // allEqual reports whether all siblings have the same weight, in every year.
 func (f family) allEqual(p *plan.Plan) bool {
 	for _, y := range p.Years {
-		first, _ := f.siblings[0].weight.In(y.Value)
+		first, _ := f.siblings[0].in(y.Value)
 		for _, s := range f.siblings {
-			if share, ok := s.weight.In(y.Value); !ok || !share.Equal(first.Decimal) {
+			if weight, ok := s.in(y.Value); !ok || !weight.Equal(first) {
 				return false
 			}
 		}

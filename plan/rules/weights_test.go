@@ -24,7 +24,7 @@ func TestEqualShares(t *testing.T) {
 		7: "14.28 / 14.28 / 14.28 / 14.29 / 14.29 / 14.29 / 14.29",
 		8: "12.5 / 12.5 / 12.5 / 12.5 / 12.5 / 12.5 / 12.5 / 12.5",
 	} {
-		if got := strings.Join(equalShares(n), " / "); got != want {
+		if got := strings.Join(equalShares(decimal.New(100, 0), n), " / "); got != want {
 			t.Errorf("%d: got %s, want %s", n, got, want)
 		}
 	}
@@ -34,14 +34,14 @@ func TestEqualShares(t *testing.T) {
 func TestEqualSharesAreWhole(t *testing.T) {
 	for n := 1; n <= 100; n++ {
 		var shares []decimal.Decimal
-		for _, s := range equalShares(n) {
+		for _, s := range equalShares(decimal.New(100, 0), n) {
 			shares = append(shares, decimal.RequireFromString(s))
 		}
 		sum := decimal.Sum(shares[0], shares[1:]...)
 		apart := shares[n-1].Sub(shares[0])
 		ordered := slices.IsSortedFunc(shares, decimal.Decimal.Compare)
 		if len(shares) != n || !sum.Equal(decimal.New(100, 0)) || !ordered || apart.GreaterThan(decimal.New(1, -2)) {
-			t.Errorf("%d: got %s, which sum to %s", n, equalShares(n), sum)
+			t.Errorf("%d: got %s, which sum to %s", n, equalShares(decimal.New(100, 0), n), sum)
 		}
 	}
 }

@@ -90,7 +90,7 @@ func checkYears(p *plan.Plan, report diag.Report) {
 func checkWeightYears(p *plan.Plan, report diag.Report) {
 	for _, f := range families(p) {
 		for _, s := range f.siblings {
-			if s.weight.ByYear != nil {
+			if s.weight.ByYear != nil && !s.weight.Derived {
 				checkYearsOfWeight(p, s, report)
 			}
 		}

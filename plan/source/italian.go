@@ -16,11 +16,15 @@ var italian = map[string]string{
 	"valore": "value", "stato": "status", "mancante": "missing", "nota": "note", "note": "note", "causa": "cause",
 	"spesa": "spending", "data": "date", "atto": "act", "escluso": "excluded", "giudizio": "judged",
 	"padre": "parent", "sotto": "parent", "superiore": "parent",
+	"punti": "points",
 }
 
 // english is the key that an Italian word stands for; ok is false if the word stands
 // for none of those known.
 func english(word string, known func() []string) (key string, ok bool) {
 	key, ok = italian[word]
+	if ok && !slices.Contains(known(), key) {
+		key += "s" // pesi
+	}
 	return key, ok && slices.Contains(known(), key)
 }

@@ -99,9 +99,12 @@ func plainBlank(r rune) rune {
 	return r
 }
 
-// parsed reads a scalar with a parser; may lists what a text that it refuses may mean.
 func (r *Reader) parsed(n Node, parse Parser, may func(string) []Spelling) Decimal {
-	t := r.Line(n)
+	return r.Parsed(r.Line(n), parse, may)
+}
+
+// Parsed is a text as a number; may lists what a text that the parser refuses may mean.
+func (r *Reader) Parsed(t Text, parse Parser, may func(string) []Spelling) Decimal {
 	if t.Value == "" {
 		return Decimal{Text: t}
 	}
@@ -118,12 +121,12 @@ func (r *Reader) Number(n Node) Decimal { return r.parsed(n, parseDecimal, Numbe
 
 // Percent reads a share such as `16.66 %`, as a fraction.
 func (r *Reader) Percent(n Node) Decimal {
-	return r.PercentIf(n, func(string, decimal.Decimal) Problem { return Problem{} })
+	return r.PercentIf(r.Line(n), func(string, decimal.Decimal) Problem { return Problem{} })
 }
 
-// PercentIf reads a share for which a condition holds.
-func (r *Reader) PercentIf(n Node, wrong func(string, decimal.Decimal) Problem) Decimal {
-	d := r.parsed(n, Parser(parsePercent).unless(wrong), Shares)
+// PercentIf is a text as a share for which a condition holds.
+func (r *Reader) PercentIf(t Text, wrong func(string, decimal.Decimal) Problem) Decimal {
+	d := r.Parsed(t, Parser(parsePercent).unless(wrong), Shares)
 	if number, sign := CutPercent(d.Text.Value); d.OK && sign && d.Text.Value != number+" %" {
 		r.Respelt = append(r.Respelt, d.Text.Fix(number+" %"))
 	}

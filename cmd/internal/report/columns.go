@@ -124,10 +124,16 @@ func says(t *document.Table, column int) bool {
 	})
 }
 
-// repeats reports whether a column says what the one before it does.
+// repeats reports whether a column says what the one before it does. One point is not
+// 100 %.
 func repeats(t *document.Table, column int) bool {
 	return !slices.ContainsFunc(t.Rows, func(row document.Row) bool {
-		return row.Kind == document.Plain && !evaluate.Same(row.Cells[column].Number, row.Cells[column-1].Number)
+		if row.Kind != document.Plain {
+			return false
+		}
+		a, b := row.Cells[column], row.Cells[column-1]
+		return !evaluate.Same(a.Number, b.Number) ||
+			a.Spoken != nil && b.Spoken != nil && a.Spoken.In(lang.IT) != b.Spoken.In(lang.IT)
 	})
 }
 

@@ -179,7 +179,7 @@ func scoreLine(r *evaluate.Result) lang.Spoken {
 	if w := r.ExcludedWeight; w != nil && w.Sign() > 0 {
 		excluded := evaluate.WithStatus(r.Indicators(), evaluate.Excluded)
 		return lang.Say("%s; esclusi %s del peso (%s)", "%s; %s of the weight excluded (%s)", text,
-			percentage{document.Percent(w).Spoken, false},
+			Percentage{document.Percent(w).Spoken, ""},
 			lang.Counted(len(excluded), lang.Both("indicatore", "indicator"), lang.Both("indicatori", "indicators")))
 	}
 	return text
@@ -256,31 +256,32 @@ func outside(t *evaluate.Tally) lang.Text {
 // bounds says which share of the weight a score is based on, and what it may become.
 func bounds(t *evaluate.Tally) lang.Message {
 	return lang.Say("%s del peso (tra %s e %s)", "on %s of the weight (between %s and %s)",
-		percentage{document.Percent(t.Coverage).Spoken, true}, document.Percent(t.Worst).Spoken,
+		Percentage{document.Percent(t.Coverage).Spoken, "su"}, document.Percent(t.Worst).Spoken,
 		document.Percent(t.Best).Spoken)
 }
 
-// percentage is a percentage with its article: il 98,11 %, l'82 %, and after the
+// Percentage is a percentage with its article: il 98,11 %, l'82 %, and after the
 // preposition «su» sul 98,11 %, sull'82 %.
-type percentage struct {
+type Percentage struct {
 	lang.Spoken
-	on bool // after «su»
+	After string // su, da, a; empty for none
 }
 
-func (p percentage) In(l lang.Lang) string {
+// In is the percentage in one language; only Italian has the article.
+func (p Percentage) In(l lang.Lang) string {
 	text := p.Spoken.In(l)
 	if l == lang.EN {
 		return text
 	}
-	article, on := "il ", "sul "
+	article, joined := "il ", "l "
 	switch whole, _, _ := strings.Cut(text, ","); {
 	case strings.HasPrefix(whole, "8"), whole == "1", whole == "11":
-		article, on = "l'", "sull'"
+		article, joined = "l'", "ll'"
 	case whole == "0":
-		article, on = "lo ", "sullo "
+		article, joined = "lo ", "llo "
 	}
-	if p.on {
-		article = on
+	if p.After != "" {
+		article = p.After + joined
 	}
 	return article + text
 }
@@ -292,8 +293,14 @@ func PlanMethodLine(p *plan.Plan) lang.Message {
 	if s.MissingIsZero() {
 		missing = lang.Both("i valori mancanti valgono 0", "missing values score 0")
 	}
-	return lang.Say("Metodo %s, tetto %s; %s",
-		"Method %s, cap %s; %s", evaluate.MethodNamed(s.MethodName()).Label, PercentText(s.Cap.Decimal.Rat()), missing)
+	text := lang.Say("Metodo %s, tetto %s; %s", "Method %s, cap %s; %s",
+		evaluate.MethodNamed(s.MethodName()).Label, PercentText(s.Cap.Decimal.Rat()), missing)
+	if w := p.Weighing; w.Total.OK {
+		return lang.Say("%s; pesi in punti, %s in tutto", "%s; weights in points, %s in all", text, lang.Number(w.Total.String()))
+	} else if w.Points {
+		return lang.Say("%s; pesi in punti", "%s; weights in points", text)
+	}
+	return text
 }
 
 // PercentText is a fraction as a percentage with only as many decimals as it has.

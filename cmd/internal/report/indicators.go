@@ -29,7 +29,7 @@ func indicatorColumns(r *evaluate.Result) []Column[*evaluate.Indicator] {
 	}
 	value := Shown("value", "Valore", "Value", document.Decimal, ValueCell)
 	value.Datum = func(i one) cell { return RawValue(i.Kind, i.Value) }
-	return []Column[one]{
+	columns := []Column[one]{
 		Data("area", func(i one) cell { return Raw(AreaCode(i.Objective)) }),
 		Data("objective", func(i one) cell { return Raw(i.Objective.Code.Value) }),
 		Data("programme", func(i one) cell { return Raw(data.ProgrammeRef(i.Objective)) }),
@@ -38,7 +38,8 @@ func indicatorColumns(r *evaluate.Result) []Column[*evaluate.Indicator] {
 		Data("type", func(i one) cell { return Raw(i.Type.Value) }),
 		Data("unit", func(i one) cell { return Raw(i.Unit.Value) }),
 		Data("office", func(i one) cell { return Raw(i.OfficeCode.Value) }),
-		share("weight", "Peso %", "Weight %", func(n *evaluate.Node) *big.Rat { return n.Weight }),
+		Column[one]{Column: WeightColumn(r.Plan), Cell: func(i one) cell { return WeightCell(r.Plan, i.Node.Weight) }}.
+			Exactly(func(i one) *big.Rat { return i.Node.Weight }),
 		share("share", "Quota %", "Share %", func(n *evaluate.Node) *big.Rat { return n.Share }),
 		Shown("target", "Target", "Target", document.Decimal, func(i one) cell { return TargetCell(i.Target) }),
 		Data("target_op", func(i one) cell { return targetParts(i)[0] }),
@@ -59,6 +60,10 @@ func indicatorColumns(r *evaluate.Result) []Column[*evaluate.Indicator] {
 		Data("excluded", func(i one) cell { return Raw(exclusionText(i)) }),
 		Data("target_tolerance", func(i one) cell { return targetParts(i)[4] }),
 	}
+	if r.Plan.Weighing.Points {
+		columns = append(columns, Data("weights", func(one) cell { return Raw(plan.InPoints) }))
+	}
+	return columns
 }
 
 // AreaCode is the code of the area in which an objective stands, empty if none.

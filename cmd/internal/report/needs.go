@@ -53,11 +53,11 @@ func shortText(r *evaluate.Result, n *ahead.Needs) lang.Spoken {
 	case n.Short.Sign() == 0:
 		return lang.Say("%s È raggiunto, esattamente.", "%s It is reached, exactly.", goal)
 	case n.Reached():
-		return lang.Say("%s È raggiunto, con %s punti in più.", "%s It is reached, with %s points more.",
-			goal, document.PercentBare(new(big.Rat).Neg(n.Short)).Spoken)
+		return lang.Say("%s È raggiunto, con %s %s in più.", "%s It is reached, with %s %s more.",
+			goal, document.PercentBare(new(big.Rat).Neg(n.Short)).Spoken, ScorePoints(r.Plan))
 	}
-	return lang.Say("%s Mancano %s punti: oggi è %s.", "%s It lacks %s points: today it is %s.",
-		goal, document.PercentBare(n.Short).Spoken, ScoreBeside(r.Score, n.Goal))
+	return lang.Say("%s Mancano %s %s: oggi è %s.", "%s It lacks %s %s: today it is %s.",
+		goal, document.PercentBare(n.Short).Spoken, ScorePoints(r.Plan), ScoreBeside(r.Score, n.Goal))
 }
 
 // gapColumns are what is said about an indicator that lacks points. A page shows

@@ -53,8 +53,8 @@ type trendState struct {
 	input evaluate.Input // for a measure
 }
 
-// nodeKind is the kind of a node.
-func nodeKind(n *evaluate.Node) plan.ElementKind {
+// NodeKind is the kind of a node.
+func NodeKind(n *evaluate.Node) plan.ElementKind {
 	switch {
 	case n.Area != nil:
 		return plan.AreaElement
@@ -76,7 +76,7 @@ func (x trendState) element() (e plan.Element) {
 	default:
 		e.Code, e.Name = x.node.Code(), x.node.Name()
 	}
-	e.Kind = nodeKind(x.node)
+	e.Kind = NodeKind(x.node)
 	return e
 }
 

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"math/big"
 	"unicode"
 	"unicode/utf8"
 
@@ -21,6 +22,8 @@ func Said(key source.Term, v source.Content) lang.Spoken {
 		return wordSaid(key, v)
 	case source.Share:
 		return shareText(v.Fraction)
+	case plan.Points:
+		return pointsOf(v)
 	case source.Money:
 		return lang.Say("%s €", "€%s", lang.Number(v.Euro.StringFixed(max(2, -v.Euro.Exponent()))))
 	case target.Condition:
@@ -66,6 +69,27 @@ func shareText(d decimal.Decimal) lang.Spoken {
 	return lang.Say("%s %%", "%s %%", lang.Number(d.Shift(2).String()))
 }
 
+// ScorePoints are the hundredths of a score, which are not the points of a plan's weights.
+func ScorePoints(p *plan.Plan) lang.Text {
+	if p.Weighing.Points {
+		return lang.Both("punti percentuali", "percentage points")
+	}
+	return lang.Both("punti", "points")
+}
+
+// PointsSaid is a weight in points.
+func PointsSaid(w *big.Rat) lang.Spoken {
+	return AmountOf(w, lang.Both("punto", "point"), lang.Both("punti", "points"))
+}
+
+// pointsOf is a weight of the plan in points, with a word for one that is derived.
+func pointsOf(p plan.Points) lang.Spoken {
+	if p.Derived {
+		return lang.Say("%s, somma dei punti", "%s, sum of points", PointsSaid(p.Rat()))
+	}
+	return PointsSaid(p.Rat())
+}
+
 // Spelt is a value as files write it; empty if there is none.
 func Spelt(v source.Content) string {
 	if v == nil {
@@ -81,6 +105,8 @@ func FactCell(v source.Content) document.Cell {
 		return Number(v.Fraction.Rat())
 	case source.Money:
 		return Number(v.Euro.Rat())
+	case plan.Points:
+		return Number(v.Rat())
 	}
 	return document.Text(Spelt(v))
 }

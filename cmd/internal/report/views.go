@@ -133,11 +133,29 @@ func tallyTable(caption lang.Text, first ...document.Column) *document.Table {
 }
 
 func nodeRow(r *evaluate.Result, name document.Cell, n *evaluate.Node, title string) document.Row {
-	cells := append([]document.Cell{name, document.PercentBare(n.Weight)}, tallyCells(r, n.Share, &n.Tally)...)
-	return document.Row{Cells: cells, Note: lang.Parts{lang.Same(title), outside(&n.Tally)}}
+	cells := append([]document.Cell{name, WeightCell(r.Plan, n.Weight)}, tallyCells(r, n.Share, &n.Tally)...)
+	note := lang.Parts{lang.Same(title)}
+	if n.IsDerived() {
+		note = append(note, lang.Both("peso: somma dei punti", "weight: sum of points"))
+	}
+	return document.Row{Cells: cells, Note: append(note, outside(&n.Tally))}
 }
 
-var weightColumn = Heads("weight", "Peso %", "Weight %", document.Decimal)
+// WeightColumn has weights as the plan weighs.
+func WeightColumn(p *plan.Plan) document.Column {
+	if p.Weighing.Points {
+		return Heads("weight", "Peso (punti)", "Weight (points)", document.Decimal)
+	}
+	return Heads("weight", "Peso %", "Weight %", document.Decimal)
+}
+
+// WeightCell is a weight under a WeightColumn.
+func WeightCell(p *plan.Plan, w *big.Rat) document.Cell {
+	if !p.Weighing.Points || w == nil {
+		return document.PercentBare(w)
+	}
+	return document.Cell{Spoken: decimalText(w, lang.Text{}), Number: w}
+}
 
 // treeTables are the areas, if the plan has any, and the objectives.
 func treeTables(r *evaluate.Result) []document.Block {
@@ -149,7 +167,7 @@ func treeTables(r *evaluate.Result) []document.Block {
 
 func areaTable(r *evaluate.Result) *document.Table {
 	t := tallyTable(lang.Both("Aree", "Areas"),
-		document.Column{Name: "area", Header: KindName(plan.AreaElement), Min: 20}, weightColumn)
+		document.Column{Name: "area", Header: KindName(plan.AreaElement), Min: 20}, WeightColumn(r.Plan))
 	for _, a := range r.Children {
 		t.Rows = append(t.Rows, nodeRow(r, Coded(a.Code(), a.Name()), a, ""))
 	}
@@ -165,7 +183,7 @@ func bodyRow(r *evaluate.Result) document.Row {
 
 func objectiveTable(r *evaluate.Result) *document.Table {
 	t := tallyTable(lang.Both("Obiettivi",
-		"Objectives"), Heads("objective", "Obiettivo", "Objective", document.Left), weightColumn)
+		"Objectives"), Heads("objective", "Obiettivo", "Objective", document.Left), WeightColumn(r.Plan))
 	for _, n := range r.All() {
 		switch {
 		case n.Area != nil:
@@ -183,7 +201,7 @@ func objectiveTable(r *evaluate.Result) *document.Table {
 // underTable shows the objectives under one.
 func underTable(r *evaluate.Result, o *evaluate.Node) *document.Table {
 	t := tallyTable(lang.Both("Obiettivi sotto questo", "Objectives under this one"),
-		Heads("objective", "Obiettivo", "Objective", document.Left), weightColumn)
+		Heads("objective", "Obiettivo", "Objective", document.Left), WeightColumn(r.Plan))
 	for _, n := range o.Objectives()[1:] {
 		t.Rows = append(t.Rows, nodeRow(r, document.Text(n.Code()), n,
 			strings.TrimPrefix(StepIn(n.Objective), StepIn(o.Objective)+"  ")+n.Name()))

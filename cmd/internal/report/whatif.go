@@ -60,9 +60,14 @@ func supposedTable(r *evaluate.Result, s ahead.Supposition) *document.Table {
 			FigureCell(x.Measure, x.Figure).Spoken, change)
 	}
 	for _, w := range s.Weights {
+		said, note := document.Percent, sharing(w.Objective)
+		if r.Plan.Weighing.Points {
+			said = func(w *big.Rat) document.Cell { return document.Cell{Spoken: PointsSaid(w)} }
+			note = lang.Both("gli altri tengono i loro punti", "the others keep their points")
+		}
 		is := evaluate.WeightIn(&w.Objective.Weight, r.Year, r.Plan.Siblings(w.Objective))
-		add(sharing(w.Objective), lang.Say("peso di %s", "weight of %s", w.Objective.Code.Value),
-			document.Percent(is).Spoken, document.Percent(w.Weight).Spoken, document.Cell{})
+		add(note, lang.Say("peso di %s", "weight of %s", w.Objective.Code.Value),
+			said(is).Spoken, said(w.Weight).Spoken, document.Cell{})
 	}
 	if s.Method != nil {
 		add(nil, lang.Both("metodo del piano", "method of the plan"),
@@ -116,7 +121,7 @@ func movedLine(m *evaluate.Comparison) lang.Spoken {
 	if raised := m.Body().Raised(); raised != nil && raised.Sign() == 0 {
 		text = lang.Say("Il punteggio dell'ente resta %s", "The body's score stays at %s", Score(after.Score))
 	} else if raised != nil {
-		text = lang.Say("%s: %s punti", "%s: %s points", text, document.Points(raised).Spoken)
+		text = lang.Say("%s: %s %s", "%s: %s %s", text, document.Points(raised).Spoken, ScorePoints(before.Plan))
 	}
 	if after.Score != nil && !after.Complete() {
 		text = lang.Say("%s, %s", "%s, %s", text, bounds(&after.Tally))
@@ -251,7 +256,7 @@ func movedColumns(m *evaluate.Comparison) []Column[evaluate.Pair] {
 	status.PageOnly = true
 	return slices.Concat(
 		[]Column[evaluate.Pair]{
-			Data("kind", func(p evaluate.Pair) cell { return Raw(nodeKind(p.Before).Code) }),
+			Data("kind", func(p evaluate.Pair) cell { return Raw(NodeKind(p.Before).Code) }),
 			Shown("code", "Indicatore", "Indicator", document.Left, func(p evaluate.Pair) cell {
 				if p.Before.Parent == nil {
 					return document.Cell{Spoken: bodyCell().Spoken, Raw: m.Before.Plan.Entity.Code.Value, Style: document.Bold}

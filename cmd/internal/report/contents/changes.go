@@ -218,6 +218,9 @@ func what(c diff.Change, years lang.List) lang.Message {
 		return formulaWords(c)
 	}
 	from, to := value(c, c.Old), value(c, c.New)
+	if old, ok := c.Old.(plan.Points); ok && !old.Derived {
+		from = lang.Number(old.String()) // to names the unit
+	}
 	switch c.Effect {
 	case diff.Easier:
 		return lang.Say("%s da %s a %s (più facile)", "%s from %s to %s (easier)", fieldName(c, years), from, to)

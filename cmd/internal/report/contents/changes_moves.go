@@ -2,6 +2,7 @@ package contents
 
 import (
 	"piao/cmd/internal/document"
+	"piao/cmd/internal/report"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/diff"
@@ -9,11 +10,15 @@ import (
 	"piao/plan/source"
 )
 
-// sentence is a change as an analyst would say it and, of an objective that stands
-// under another one than before, what that does to its share of the body.
+// sentence is a change as an analyst would say it and, of points or of an objective that
+// stands under another one than before, what that does to its share of the body.
 func (c *Comparison) sentence(x diff.Change, years lang.List) lang.Spoken {
 	said := changeSentence(x, years)
-	if share := c.shareMoved(x.Code()); changesParent(x) && share != nil {
+	_, points := x.New.(plan.Points)
+	if !changesParent(x) && (!points || x.Element == plan.PlanElement) {
+		return said
+	}
+	if share := c.shareMoved(x); share != nil {
 		return lang.Say("%s (%s)", "%s (%s)", said, share)
 	}
 	return said
@@ -53,19 +58,26 @@ func RenamedIndicators(changes []diff.Change) map[string]string {
 	return was
 }
 
-// shareMoved is the share of the body that an objective had and has, in the first year
-// in which the two differ; nil if none is known.
-func (c *Comparison) shareMoved(code string) (said lang.Spoken) {
+// shareMoved is the share of the body that an element had and has, in the first year of
+// a change in which the two differ; nil if none is known.
+func (c *Comparison) shareMoved(of diff.Change) (said lang.Spoken) {
 	for _, x := range c.Unmeasured() {
 		for _, p := range x.Pairs {
-			if p.Before == nil || p.After == nil || p.After.Objective == nil || p.After.Code() != code {
+			if p.Before == nil || p.After == nil || report.NodeKind(p.After) != of.Element || p.After.Code() != of.Code() ||
+				of.Year != 0 && of.Year != x.After.Year {
 				continue
 			}
-			was, is := document.Percent(p.Before.OfAll).Spoken, document.Percent(p.After.OfAll).Spoken
-			if !evaluate.Same(p.Before.OfAll, p.After.OfAll) {
-				return lang.Say("quota dell'ente nel %d da %s a %s", "share of the body in %d from %s to %s", x.After.Year, was, is)
+			was, is, digits := p.Before.OfAll, p.After.OfAll, 1
+			if evaluate.Same(was, is) {
+				said = lang.Say("la sua quota dell'ente resta %s", "its share of the body stays %s", document.Percent(is).Spoken)
+				continue
 			}
-			said = lang.Say("la sua quota dell'ente resta %s", "its share of the body stays %s", is)
+			for document.RoundPercent(was, digits) == document.RoundPercent(is, digits) {
+				digits++
+			}
+			return lang.Say("quota dell'ente %s %s", "share of the body from %s to %s",
+				report.Percentage{Spoken: document.PercentDigits(was, digits).Spoken, After: "da"},
+				report.Percentage{Spoken: document.PercentDigits(is, digits).Spoken, After: "a"})
 		}
 	}
 	return said

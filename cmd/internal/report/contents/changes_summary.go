@@ -17,7 +17,7 @@ func (c *Comparison) summary() []document.Block {
 	s := diff.Summarise(c.Changes)
 	lines := []lang.Spoken{
 		lang.Say("Da %s a %s: %s", "From %s to %s: %s", c.OldName, c.NewName, countChanges(s)),
-		targetsMoved(s), weightsMoved(s), resourcesMoved(s),
+		targetsMoved(s), weightsMoved(s, c.New != nil && c.New.Weighing.Points), resourcesMoved(s),
 	}
 	var blocks []document.Block
 	for _, text := range lines {
@@ -64,15 +64,17 @@ var weightOwners = map[plan.ElementKind]lang.Text{
 	plan.IndicatorElement: lang.Both("tra gli indicatori %s", "among indicators %s"),
 }
 
-func weightsMoved(s diff.Summary) lang.Spoken {
+func weightsMoved(s diff.Summary, points bool) lang.Spoken {
 	if len(s.Weights) == 0 {
 		return nil
 	}
 	var list lang.List
 	for _, w := range s.Weights {
-		list.Items = append(list.Items, lang.Message{
-			Text: weightOwners[w.Element], Args: []any{report.PercentText(w.By.Rat())},
-		})
+		by := lang.Spoken(report.PercentText(w.By.Rat()))
+		if points {
+			by = report.PointsSaid(w.By.Rat())
+		}
+		list.Items = append(list.Items, lang.Message{Text: weightOwners[w.Element], Args: []any{by}})
 	}
 	return lang.Say("Peso spostato: %s", "Weight moved: %s", list)
 }

@@ -77,7 +77,11 @@ func keyLines(p *plan.Plan, e plan.Element, key source.Term, facts []source.Fact
 		return append(linesOf(p, key, facts), missionLine(is))
 	}
 	if len(facts) > 0 && key.Name == "weight" {
-		return []labelled{{lang.Say("%s %%", "%s %%", report.Capital(key.Label)), weightText(facts)}}
+		name := lang.Spoken(report.Capital(key.Label))
+		if !p.Weighing.Points {
+			name = lang.Say("%s %%", "%s %%", name)
+		}
+		return []labelled{{name, weightText(facts, true)}}
 	}
 	return linesOf(p, key, facts)
 }
@@ -154,11 +158,17 @@ func whenText(p *plan.Plan, f source.Fact) lang.Spoken {
 	return lang.Same(p.Label(f.Year))
 }
 
-// weightText is a weight without its per cent sign: one, or one for each year.
-func weightText(facts []source.Fact) lang.Spoken {
+// weightText is a weight without its per cent sign: one, or one for each year. Points
+// may have their unit.
+func weightText(facts []source.Fact, withUnit bool) lang.Spoken {
 	var text lang.Spoken
-	for _, f := range facts {
-		share := document.PercentBare(f.Value.(source.Share).Fraction.Rat()).Spoken
+	for k, f := range facts {
+		share := lang.Spoken(lang.Number(f.Value.String()))
+		if s, ok := f.Value.(source.Share); ok {
+			share = document.PercentBare(s.Fraction.Rat()).Spoken
+		} else if withUnit && k == len(facts)-1 {
+			share = report.Said(source.Term{}, f.Value)
+		}
 		if text == nil {
 			text = share
 		} else {

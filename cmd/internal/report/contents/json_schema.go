@@ -67,6 +67,8 @@ func wordsOf(t reflect.Type) []string {
 	switch t {
 	case reflect.TypeFor[data.State]():
 		return source.Codes(evaluate.States)
+	case reflect.TypeFor[data.Weighing]():
+		return []string{"percent", plan.InPoints}
 	case reflect.TypeFor[data.Status]():
 		return source.Codes(evaluate.Statuses[:])
 	case reflect.TypeFor[findings.JSONSeverity]():

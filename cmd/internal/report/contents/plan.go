@@ -53,10 +53,14 @@ func planPage(p *plan.Plan, year int) []document.Block {
 
 // titled is a code, a name and the weight if there is one.
 func titled(code, name string, w *plan.Weight, year int) lang.Spoken {
-	if weight := weightCell(w, year).Spoken; weight != nil {
-		return lang.Say("%s  %s (peso %s %%)", "%s  %s (weight %s %%)", code, name, weight)
+	facts := underKey(w.Facts(), "", year)
+	switch {
+	case len(facts) == 0:
+		return lang.Same(code + "  " + name)
+	case w.Points:
+		return lang.Say("%s  %s (peso %s)", "%s  %s (weight %s)", code, name, weightText(facts, true))
 	}
-	return lang.Same(code + "  " + name)
+	return lang.Say("%s  %s (peso %s %%)", "%s  %s (weight %s %%)", code, name, weightText(facts, false))
 }
 
 func countLine(p *plan.Plan) lang.Message {
@@ -119,7 +123,7 @@ func targetCells(p *plan.Plan, i *plan.Indicator, year int) []document.Cell {
 func objectivesTable(p *plan.Plan, objectives []*plan.Objective, year int) *document.Table {
 	t := &document.Table{Columns: append([]document.Column{
 		{Header: lang.Both("Obiettivo, indicatore", "Objective, indicator"), Min: 20},
-		report.Heads("weight", "Peso %", "Weight %", document.Decimal),
+		report.WeightColumn(p),
 	}, targetColumns(p, year)...)}
 	if year != 0 {
 		t.Columns = append(t.Columns, report.Heads("share", "Quota %", "Share %", document.Decimal))
@@ -148,14 +152,14 @@ func within(objectives []*plan.Objective) []*plan.Objective {
 	return all
 }
 
-// weightCell is a weight as written, without its per cent sign: one figure, or one
+// weightCell is a weight as written, without its unit: one figure, or one
 // for each year.
 func weightCell(w *plan.Weight, year int) document.Cell {
 	facts := underKey(w.Facts(), "", year)
 	if len(facts) == 0 {
 		return document.Cell{}
 	}
-	return document.Cell{Spoken: weightText(facts)}
+	return document.Cell{Spoken: weightText(facts, false)}
 }
 
 func missionsTable(missions []*plan.Mission) *document.Table {
@@ -253,6 +257,9 @@ func planData(p *plan.Plan, year int) *document.Table {
 			names = append(names, key.Name)
 		}
 	}
+	if p.Weighing.Points {
+		names = append(names, "weights")
+	}
 	t := document.DataTable(names...)
 	objectives := map[string]plan.Element{}
 	for _, o := range p.Elements(plan.ObjectiveElement) {
@@ -263,7 +270,8 @@ func planData(p *plan.Plan, year int) *document.Table {
 		o := e.Is.(*plan.Indicator).Objective
 		of := objectives[o.Code.Value].Facts()
 		for _, y := range years(p, year) {
-			cells := map[string]document.Cell{"indicator": document.Text(e.Code), "year": document.Whole(y)}
+			cells := map[string]document.Cell{"indicator": document.Text(e.Code), "year": document.Whole(y),
+				"weights": document.Text(plan.InPoints)}
 			putCells(cells, of, y)
 			cells["area"], cells["programme"] = report.Raw(report.AreaCode(o)), report.Raw(data.ProgrammeRef(o))
 			cells["objective_weight"] = cells["weight"]

@@ -31,6 +31,7 @@ func planJSON(p *plan.Plan, year int) any {
 		{Name: "entity", Value: data.EntityOf(p)},
 		{Name: "title", Value: p.Title.Value},
 		{Name: "years", Value: years(p, year)},
+		{Name: "weights", Value: p.Weighing.Code()},
 		{Name: "objectives", Value: objectives},
 		{Name: "measures", Value: measures},
 	}
@@ -77,6 +78,8 @@ func factJSON(key source.Term, v source.Content) any {
 		return data.Number(v.Fraction.Rat())
 	case source.Money:
 		return data.Number(v.Euro.Rat())
+	case plan.Points:
+		return data.Number(v.Rat())
 	case target.Condition:
 		return data.ConditionOf(v, "")
 	case *formula.Measure:

@@ -19,10 +19,11 @@ import (
 
 // These texts are each one of a few words; these values have several types.
 type (
-	State  string
-	Status string
-	Value  any // a number, a boolean, a date as text, or null
-	Goal   any // a Target, a Range, or null
+	State    string
+	Status   string
+	Weighing string
+	Value    any // a number, a boolean, a date as text, or null
+	Goal     any // a Target, a Range, or null
 )
 
 // EvaluationFormat names the format of the evaluation as JSON.
@@ -37,6 +38,7 @@ type Evaluation struct {
 	Year         int      `json:"year" it:"l'anno valutato" en:"the year evaluated"`
 	AsOf         *string  `json:"as_of" it:"il giorno a cui le cifre sono aggiornate, anno-mese-giorno" en:"the day the figures stand at, year-month-day"`
 	Status       *State   `json:"status" it:"lo stato delle cifre" en:"the state of the figures"`
+	Weights      Weighing `json:"weights" it:"come pesa il piano" en:"how the plan weighs" optional:"true"`
 	jsonTally
 	ExcludedWeight      *json.Number `json:"excluded_weight" it:"la parte del peso che è esclusa" en:"the share of the weight that is excluded"`
 	ScoreIfExcludedZero *json.Number `json:"score_if_excluded_zero" it:"il punteggio se gli indicatori esclusi valessero 0" en:"the score if the excluded indicators were worth 0"`
@@ -74,7 +76,7 @@ type jsonBounds struct {
 type jsonArea struct {
 	Code   string       `json:"code" it:"il codice" en:"the code"`
 	Name   string       `json:"name" it:"il nome" en:"the name"`
-	Weight *json.Number `json:"weight" it:"il peso scritto nel piano" en:"the weight that the plan states"`
+	Weight *json.Number `json:"weight" it:"il peso scritto nel piano, o la somma dei punti; null se non dice nulla" en:"the weight that the plan states, or the sum of points; null where it states nothing"`
 	Share  *json.Number `json:"share" it:"la quota che ha contato, 0 se non ha contato" en:"the share that counted, 0 where it did not count"`
 	jsonTally
 	Objectives []jsonObjective `json:"objectives" it:"gli obiettivi, nell'ordine del piano" en:"the objectives, in the plan's order"`
@@ -85,7 +87,7 @@ type jsonObjective struct {
 	Title     string       `json:"title" it:"il titolo" en:"the title"`
 	Parent    *string      `json:"parent" optional:"true" it:"l'obiettivo sotto cui sta, null se in cima" en:"the objective under which it stands, null at the top"`
 	Programme *string      `json:"programme" it:"missione/programma, come 011/005" en:"mission/programme, as 011/005"`
-	Weight    *json.Number `json:"weight" it:"il peso scritto nel piano" en:"the weight that the plan states"`
+	Weight    *json.Number `json:"weight" it:"il peso scritto nel piano, o la somma dei punti; null se non dice nulla" en:"the weight that the plan states, or the sum of points; null where it states nothing"`
 	Share     *json.Number `json:"share" it:"la quota tra i fratelli che ha contato, 0 se non ha contato" en:"the share among its siblings that counted, 0 where it did not count"`
 	jsonTally
 	Resources  jsonAmounts     `json:"resources" it:"le risorse dell'obiettivo, in euro" en:"the objective's resources, in euro"`
@@ -105,7 +107,7 @@ type jsonIndicator struct {
 	Type          *string        `json:"type" it:"la tipologia" en:"the type"`
 	Unit          *string        `json:"unit" it:"l'unità di misura" en:"the unit"`
 	Office        *string        `json:"office" it:"il codice dell'ufficio" en:"the office's code"`
-	Weight        *json.Number   `json:"weight" it:"il peso scritto nel piano" en:"the weight that the plan states"`
+	Weight        *json.Number   `json:"weight" it:"il peso scritto nel piano, o la somma dei punti; null se non dice nulla" en:"the weight that the plan states, or the sum of points; null where it states nothing"`
 	Share         *json.Number   `json:"share" it:"la quota nell'obiettivo che ha contato, 0 se non ha contato" en:"the share in the objective that counted, 0 where it did not count"`
 	Status        Status         `json:"status" it:"l'esito" en:"how it did"`
 	Band          *string        `json:"band" it:"la fascia del raggiungimento" en:"the band of the achievement"`
@@ -218,6 +220,7 @@ func EvaluationOf(r *evaluate.Result, only *plan.Objective) Evaluation {
 		Measurements:        MeasurementFiles(r),
 		Entity:              EntityOf(r.Plan),
 		Year:                r.Year,
+		Weights:             Weighing(r.Plan.Weighing.Code()),
 		jsonTally:           tallyJSON(r, &r.Tally),
 		ExcludedWeight:      Number(r.ExcludedWeight),
 		ScoreIfExcludedZero: Number(r.ExcludedAsZero),

@@ -69,10 +69,10 @@ func outcome(r *evaluate.Result, i *evaluate.Indicator) document.Paragraph {
 		text = lang.Say("Esito: %s. Vale 0, perché così il piano tratta i valori mancanti.",
 			"Status: %s. It scores 0, for so the plan treats missing values.", status)
 	case i.Node.Counts():
-		text = lang.Say("Esito: %s. Raggiungimento %s, che porta %s punti su un punteggio dell'ente di %s.",
-			"Status: %s. Achievement %s, which brings %s points of a score of the body of %s.", status,
+		text = lang.Say("Esito: %s. Raggiungimento %s, che porta %s %s su un punteggio dell'ente di %s.",
+			"Status: %s. Achievement %s, which brings %s %s of a score of the body of %s.", status,
 			document.Percent(i.Achievement).Spoken,
-			document.PercentBare(i.Node.Points).Spoken,
+			document.PercentBare(i.Node.Points).Spoken, report.ScorePoints(r.Plan),
 			document.Percent(r.Score).Spoken)
 	}
 	return document.Paragraph{Text: text, Style: document.Bold, Tight: true}

@@ -7,6 +7,8 @@ import (
 	"piao/cmd/internal/document"
 	"piao/cmd/internal/report"
 	"piao/evaluate"
+	"piao/plan"
+	"piao/plan/formula"
 	"piao/plan/lang"
 	"piao/plan/target"
 )
@@ -113,7 +115,7 @@ func pointBlocks(r *evaluate.Result, i *evaluate.Indicator) []document.Block {
 	if !i.Node.Counts() {
 		return append(blocks, report.Paragraph(idleText(i)))
 	}
-	blocks = append(blocks, shareTable(i.Node))
+	blocks = append(blocks, shareTable(r.Plan, i.Node))
 	if idle := redistributed(i.Node); len(idle) > 0 {
 		blocks = append(blocks, report.Paragraph(lang.Say(
 			"Quest'anno non contano, e lasciano in proporzione il loro peso agli altri: %s.",
@@ -125,8 +127,8 @@ func pointBlocks(r *evaluate.Result, i *evaluate.Indicator) []document.Block {
 		product = lang.Say("%s × %s", "%s × %s", document.Percent(n.Share).Spoken, product)
 		shown = append(shown, n.Share)
 	}
-	return append(blocks, report.Paragraph(lang.Say("%s %s %s punti sui %s dell'ente.", "%s %s %s points of the body's %s.",
-		product, equality(shown), document.PercentBare(i.Node.Points).Spoken, document.PercentBare(r.Score).Spoken)))
+	return append(blocks, report.Paragraph(lang.Say("%s %s %s %s sui %s dell'ente.", "%s %s %s %s of the body's %s.",
+		product, equality(shown), document.PercentBare(i.Node.Points).Spoken, report.ScorePoints(r.Plan), document.PercentBare(r.Score).Spoken)))
 }
 
 // equality is the sign between percentages, ≈ if any of them is shown rounded.
@@ -139,10 +141,14 @@ func equality(shown []*big.Rat) string {
 	return "="
 }
 
-func shareTable(leaf *evaluate.Node) *document.Table {
+func shareTable(p *plan.Plan, leaf *evaluate.Node) *document.Table {
+	weight := report.Heads("weight", "Peso nel piano %", "Weight in the plan %", document.Decimal)
+	if p.Weighing.Points {
+		weight = report.Heads("weight", "Peso nel piano", "Weight in the plan", document.Right)
+	}
 	t := &document.Table{Columns: []document.Column{
 		{Header: lang.Both("Quota", "Share")},
-		report.Heads("weight", "Peso nel piano %", "Weight in the plan %", document.Decimal),
+		weight,
 		report.Heads("share", "Conta quest'anno %", "Counts this year %", document.Decimal),
 	}}
 	for _, n := range leaf.Path() {
@@ -153,12 +159,25 @@ func shareTable(leaf *evaluate.Node) *document.Table {
 		case n.Objective != nil:
 			of = lang.Say("dell'obiettivo %s", "of the objective %s", n.Code())
 		}
-		cells := []document.Cell{{Spoken: of}, document.PercentBare(n.Weight), document.PercentBare(n.Share)}
+		cells := []document.Cell{{Spoken: of}, weightCell(p, n), document.PercentBare(n.Share)}
 		t.Rows = append(t.Rows, report.RowOf(cells...))
 	}
 	body := document.Words(lang.Both("dell'ente", "of the body"), "")
 	t.Rows = append(t.Rows, report.TotalRow(body, report.Blank(), document.PercentBare(leaf.OfBody)))
 	return t
+}
+
+// weightCell is a weight in the plan: a percentage, or points of those that siblings have.
+func weightCell(p *plan.Plan, n *evaluate.Node) document.Cell {
+	if !p.Weighing.Points || n.Weight == nil {
+		return document.PercentBare(n.Weight)
+	}
+	var all []*big.Rat
+	for _, sibling := range n.Parent.Children {
+		all = append(all, sibling.Weight)
+	}
+	weight := report.PointsSaid(n.Weight)
+	return document.Cell{Spoken: lang.Say("%s su %s", "%s of %s", weight, report.WeightCell(p, formula.Sum(all)).Spoken)}
 }
 
 // redistributed lists the siblings, at each level, that do not count.
