@@ -22,24 +22,23 @@ func (p *Plan) Top() []*Objective {
 // HasAreas reports whether the plan groups its objectives by area.
 func (p *Plan) HasAreas() bool { return len(p.Areas) > 0 || p.Doubtful.Areas }
 
-// Within lists an objective and all that stand under it, each before those under it.
-func (o *Objective) Within() []*Objective {
-	var all []*Objective
-	var add func(*Objective)
-	add = func(o *Objective) {
-		all = append(all, o)
-		for _, c := range o.Objectives {
-			add(c)
+// Within lists objectives and all that stand under them, each before those under it.
+func Within(objectives ...*Objective) (all []*Objective) {
+	var add func([]*Objective)
+	add = func(objectives []*Objective) {
+		for _, o := range objectives {
+			all = append(all, o)
+			add(o.Objectives)
 		}
 	}
-	add(o)
+	add(objectives)
 	return all
 }
 
 // AllIndicators lists the objective's indicators and those of the objectives under it.
 func (o *Objective) AllIndicators() []*Indicator {
 	var all []*Indicator
-	for _, x := range o.Within() {
+	for _, x := range Within(o) {
 		all = append(all, x.Indicators...)
 	}
 	return all
@@ -85,7 +84,6 @@ func (p *Plan) linkObjectives(r *source.Reader) {
 	for _, o := range p.Objectives {
 		p.linkObjective(r, o)
 	}
-	p.checkArealess(r)
 	p.cutCircles(r)
 	for _, o := range p.Objectives {
 		switch {
@@ -94,13 +92,15 @@ func (p *Plan) linkObjectives(r *source.Reader) {
 		case o.Area != nil:
 			o.Area.Objectives = append(o.Area.Objectives, o)
 		}
-		p.Doubtful.Objectives = p.Doubtful.Objectives || o.Parent == nil && (o.ParentCode.Given() || o.Area == nil && p.HasAreas())
+		lost := o.Parent == nil && (o.ParentCode.Given() || o.Area == nil && p.HasAreas())
+		p.Doubtful.Objectives = p.Doubtful.Objectives || lost
 	}
-	for _, top := range p.Top() {
-		for _, o := range top.Within()[1:] {
-			if o.Area = top.Area; !o.ProgrammeRef.Given() {
-				o.Programme = o.Parent.Programme
-			}
+	for _, o := range Within(p.Top()...) {
+		if o.Parent == nil {
+			continue
+		}
+		if o.Area = o.Parent.Area; !o.ProgrammeRef.Given() {
+			o.Programme = o.Parent.Programme
 		}
 	}
 	for _, o := range p.Objectives {
@@ -114,8 +114,12 @@ func (p *Plan) linkObjectives(r *source.Reader) {
 func (p *Plan) linkObjective(r *source.Reader, o *Objective) {
 	o.Programme = resolve[Programme](p, r, o.ProgrammeRef, ProgrammeElement)
 	o.Parent = p.Objective(o.ParentCode.Value)
-	if o.Parent == nil && o.ParentCode.Value != "" {
-		r.Report(p.unknownParent(o))
+	if t := o.ParentCode; o.Parent == nil && t.Value != "" {
+		d := p.unknownCode(t.Span(), ObjectiveElement, t.Value, t.Meant)
+		d.Lookup.Known = func() []string { // never the objective itself
+			return slices.DeleteFunc(p.Codes(ObjectiveElement), func(code string) bool { return code == o.Code.Value })
+		}
+		r.Report(d)
 	}
 	switch {
 	case o.ParentCode.Given() && o.AreaCode.Given():
@@ -124,45 +128,10 @@ func (p *Plan) linkObjective(r *source.Reader, o *Objective) {
 				"%s has both “area” and “parent”: an objective under another one is in that one's area", o.Code.Value),
 			Hints: []lang.Message{lang.Say("togliere «area», oppure «parent» se sta da solo nell'area",
 				"remove “area”, or “parent” if it stands in the area by itself")},
-			Related: []diag.Related{{Span: o.ParentCode.Span(), Message: lang.Say("sta sotto questo", "it stands under this one")}}})
-	case len(p.Areas) > 0:
+			Related: []diag.Related{{Span: o.ParentCode.Span(),
+				Message: lang.Say("sta sotto questo", "it stands under this one")}}})
+	case len(p.Areas) > 0 || !p.Doubtful.Areas:
 		o.Area = resolve[Area](p, r, o.AreaCode, AreaElement)
-	}
-}
-
-// unknownParent says which objectives a wrong parent may mean, never the one itself.
-func (p *Plan) unknownParent(o *Objective) diag.Diagnostic {
-	t := o.ParentCode
-	d := p.unknownCode(t.Span(), ObjectiveElement, t.Value, t.Meant)
-	d.Lookup.Known = func() []string {
-		return slices.DeleteFunc(p.Codes(ObjectiveElement), func(code string) bool { return code == o.Code.Value })
-	}
-	if p.Named(Ref{AreaElement, t.Value}).Is != nil {
-		d.Lookup = nil
-		d.Hints = []lang.Message{lang.Say("%s è un'area: «area» al posto di «parent»",
-			"%s is an area: “area” in place of “parent”", t.Value)}
-	}
-	return d
-}
-
-// checkArealess reports areas that objectives name in a plan that has none.
-func (p *Plan) checkArealess(r *source.Reader) {
-	var d diag.Diagnostic
-	for _, o := range p.Objectives {
-		switch at := o.AreaCode; {
-		case at.Value == "" || o.ParentCode.Given() || p.HasAreas():
-		case d.Rule != nil:
-			d.Related = append(d.Related, diag.Related{Span: at.Span(), Message: lang.Say("anche qui", "here too")})
-		default:
-			d = diag.Diagnostic{Rule: RuleUnknownCode, Span: at.Span(),
-				Message: lang.Say("l'area «%s» non è definita: il piano non ha «areas»",
-					"the area “%s” is not defined: the plan has no “areas”", at.Value),
-				Hints: []lang.Message{lang.Say("definire le aree sotto «areas», oppure togliere «area» dagli obiettivi",
-					"define the areas under “areas”, or remove “area” from the objectives")}}
-		}
-	}
-	if d.Rule != nil {
-		r.Report(d)
 	}
 }
 
@@ -188,38 +157,31 @@ func (p *Plan) cutCircles(r *source.Reader) {
 		for ; o != nil && passed[o] == nil; o = o.Parent {
 			passed[o] = first
 		}
-		if o == nil || passed[o] != first {
-			continue
-		}
-		circle := []*Objective{o}
-		for next := o.Parent; next != o; next = next.Parent {
-			circle = append(circle, next)
-		}
-		r.Report(circular(circle))
-		for _, o := range circle {
-			o.Parent = nil
+		if o != nil && passed[o] == first {
+			r.Report(cutCircle(o))
 		}
 	}
 }
 
-// circular is a circle of objectives, each of which stands under the next; told from
-// the one that stands first in the file.
-func circular(circle []*Objective) diag.Diagnostic {
-	first := 0
-	for k, o := range circle {
-		if o.Code.Pos().Line < circle[first].Code.Pos().Line {
-			first = k
+// cutCircle tells of a circle from the objective that stands first in the file.
+func cutCircle(o *Objective) diag.Diagnostic {
+	first := o
+	for next := o.Parent; next != o; next = next.Parent {
+		if next.Code.Pos().Line < first.Code.Pos().Line {
+			first = next
 		}
 	}
-	circle = slices.Concat(circle[first:], circle[:first])
-	d := diag.Diagnostic{Rule: RuleParentCycle, Span: circle[0].ParentCode.Span()}
-	path := circle[0].Code.Value
-	for _, o := range circle[1:] {
-		path += " → " + o.Code.Value
-		d.Related = append(d.Related, diag.Related{Span: o.ParentCode.Span(), Message: lang.Say("e questo", "and this one")})
+	d := diag.Diagnostic{Rule: RuleParentCycle, Span: first.ParentCode.Span()}
+	path := first.Code.Value
+	for o, next := first, first.Parent; o.Parent != nil; o, next = next, next.Parent {
+		o.Parent = nil
+		if path += " → " + next.Code.Value; next != first {
+			also := diag.Related{Span: next.ParentCode.Span(), Message: lang.Say("e questo", "and this one")}
+			d.Related = append(d.Related, also)
+		}
 	}
 	d.Message = lang.Say("gli obiettivi stanno l'uno sotto l'altro in circolo: %s",
-		"the objectives stand under one another in a circle: %s", path+" → "+circle[0].Code.Value)
+		"the objectives stand under one another in a circle: %s", path)
 	return d
 }
 

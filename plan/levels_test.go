@@ -29,7 +29,7 @@ objectives:
 		{"top", "O1", codesIn(p.Top())},
 		{"objectives of the area", "O1", codesIn(p.Areas[1].Objectives)},
 		{"objectives under one", "O3 O2", codesIn(o1.Objectives)},
-		{"all within one", "O1 O3 O4 O2", codesIn(o1.Within())},
+		{"all within one", "O1 O3 O4 O2", codesIn(Within(o1))},
 		{"all indicators", "I1 I4 I2", codesIn(o1.AllIndicators())},
 		{"area of the one at the top", "2", []string{o4.Area.Code.Value}},
 		{"programmes", "005 006 006 005", []string{o1.Programme.Code.Value, p.Objective("O3").Programme.Code.Value,

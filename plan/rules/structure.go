@@ -99,20 +99,18 @@ type below struct{ indicators, financial int }
 // highest lists the objectives of which something is true, but not of their parents.
 func highest(p *plan.Plan, is func(below) bool) (all []*plan.Objective) {
 	counts := map[*plan.Objective]below{}
-	for _, top := range p.Top() {
-		for _, o := range slices.Backward(top.Within()) {
-			b := below{indicators: len(o.Indicators)}
-			for _, i := range o.Indicators {
-				if i.Type.Value == financial {
-					b.financial++
-				}
+	for _, o := range slices.Backward(plan.Within(p.Top()...)) {
+		b := below{indicators: len(o.Indicators)}
+		for _, i := range o.Indicators {
+			if i.Type.Value == financial {
+				b.financial++
 			}
-			for _, c := range o.Objectives {
-				b.indicators += counts[c].indicators
-				b.financial += counts[c].financial
-			}
-			counts[o] = b
 		}
+		for _, c := range o.Objectives {
+			b.indicators += counts[c].indicators
+			b.financial += counts[c].financial
+		}
+		counts[o] = b
 	}
 	for _, o := range p.Objectives {
 		if is(counts[o]) && (o.Parent == nil || !is(counts[o.Parent])) {

@@ -370,7 +370,7 @@ func objectivePage(r *evaluate.Result, o *evaluate.Node) []document.Block {
 	doc := document.Body(Heading(r))
 	doc.Add(document.Chapter(lang.Same(o.Code()+"  "+o.Name())), Paragraph(objectiveLine(r, o)))
 	if len(o.Objective.Objectives) > 0 {
-		doc.Add(underTable(r, o))
+		doc.Add(objectiveTable(r, o))
 	}
 	doc.Add(indicatorTable(r, o.Objectives(), false), inputTable(o.Indicators()))
 	doc.Add(remarks(r, o.Indicators())...)

@@ -3,7 +3,6 @@ package report
 import (
 	"math/big"
 	"slices"
-	"strings"
 
 	"piao/cmd/internal/document"
 	"piao/cmd/internal/report/data"
@@ -160,9 +159,9 @@ func WeightCell(p *plan.Plan, w *big.Rat) document.Cell {
 // treeTables are the areas, if the plan has any, and the objectives.
 func treeTables(r *evaluate.Result) []document.Block {
 	if r.Plan.HasAreas() {
-		return []document.Block{areaTable(r), objectiveTable(r)}
+		return []document.Block{areaTable(r), objectiveTable(r, r.Node)}
 	}
-	return []document.Block{objectiveTable(r)}
+	return []document.Block{objectiveTable(r, r.Node)}
 }
 
 func areaTable(r *evaluate.Result) *document.Table {
@@ -181,10 +180,11 @@ func bodyRow(r *evaluate.Result) document.Row {
 	return body
 }
 
-func objectiveTable(r *evaluate.Result) *document.Table {
+// objectiveTable shows the objectives below a node.
+func objectiveTable(r *evaluate.Result, of *evaluate.Node) *document.Table {
 	t := tallyTable(lang.Both("Obiettivi",
 		"Objectives"), Heads("objective", "Obiettivo", "Objective", document.Left), WeightColumn(r.Plan))
-	for _, n := range r.All() {
+	for _, n := range of.All()[1:] {
 		switch {
 		case n.Area != nil:
 			t.Rows = append(t.Rows, titleRow(n.Code()+"  "+n.Name()))
@@ -192,19 +192,8 @@ func objectiveTable(r *evaluate.Result) *document.Table {
 			t.Rows = append(t.Rows, nodeRow(r, document.Text(n.Code()), n, StepIn(n.Objective)+n.Name()))
 		}
 	}
-	if !r.Plan.HasAreas() {
+	if of == r.Node && !r.Plan.HasAreas() {
 		t.Rows = append(t.Rows, bodyRow(r))
-	}
-	return WithoutIdle(t)
-}
-
-// underTable shows the objectives under one.
-func underTable(r *evaluate.Result, o *evaluate.Node) *document.Table {
-	t := tallyTable(lang.Both("Obiettivi sotto questo", "Objectives under this one"),
-		Heads("objective", "Obiettivo", "Objective", document.Left), WeightColumn(r.Plan))
-	for _, n := range o.Objectives()[1:] {
-		t.Rows = append(t.Rows, nodeRow(r, document.Text(n.Code()), n,
-			strings.TrimPrefix(StepIn(n.Objective), StepIn(o.Objective)+"  ")+n.Name()))
 	}
 	return WithoutIdle(t)
 }

@@ -200,10 +200,10 @@ func repeating(p *plan.Plan, m *plan.Measure) []*plan.Measure {
 func elementTables(p *plan.Plan, e plan.Element, year int) []document.Block {
 	switch is := e.Is.(type) {
 	case *plan.Area:
-		return []document.Block{objectivesTable(p, within(is.Objectives), year)}
+		return []document.Block{objectivesTable(p, plan.Within(is.Objectives...), year)}
 	case *plan.Objective:
 		return []document.Block{
-			objectivesTable(p, is.Within(), year),
+			objectivesTable(p, plan.Within(is), year),
 			formulasTable(lang.Both("Formule", "Formulas"), is.AllIndicators()),
 		}
 	case *plan.Indicator:

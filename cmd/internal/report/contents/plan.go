@@ -37,10 +37,10 @@ func planPage(p *plan.Plan, year int) []document.Block {
 	body.Add(document.Paragraph{Text: report.PlanMethodLine(p), Tight: true})
 	for _, a := range p.Areas {
 		title := titled(a.Code.Value, a.Name.Value, &a.Weight, year)
-		body.Add(document.Chapter(title), objectivesTable(p, within(a.Objectives), year))
+		body.Add(document.Chapter(title), objectivesTable(p, plan.Within(a.Objectives...), year))
 	}
 	if !p.HasAreas() {
-		body.Add(objectivesTable(p, within(p.Top()), year))
+		body.Add(objectivesTable(p, plan.Within(p.Top()...), year))
 	}
 	body.Add(missionsTable(p.Missions), officesTable(p), resourcesTable(p, year))
 	body.Add(document.Paragraph{
@@ -141,15 +141,6 @@ func objectivesTable(p *plan.Plan, objectives []*plan.Objective, year int) *docu
 		}
 	}
 	return t
-}
-
-// within lists objectives and all that stand under them, each before those under it.
-func within(objectives []*plan.Objective) []*plan.Objective {
-	var all []*plan.Objective
-	for _, o := range objectives {
-		all = append(all, o.Within()...)
-	}
-	return all
 }
 
 // weightCell is a weight as written, without its unit: one figure, or one
