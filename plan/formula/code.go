@@ -165,11 +165,11 @@ func (p *parser) edgesAfter(i int) []int {
 	return edges
 }
 
-// isEdge reports whether i is not inside a word.
+// isEdge reports whether i is not inside a word. Beyond the ends stands RuneError.
 func (p *parser) isEdge(i int) bool {
 	before, _ := utf8.DecodeLastRuneInString(p.text[:i])
 	after, _ := utf8.DecodeRuneInString(p.text[i:])
-	return i == 0 || i == len(p.text) || !isWordRune(before) || !isWordRune(after)
+	return !isWordRune(before) || !isWordRune(after)
 }
 
 func isWordRune(r rune) bool {
