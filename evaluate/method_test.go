@@ -4,6 +4,8 @@ import (
 	"math/big"
 	"testing"
 
+	"piao/plan"
+	"piao/plan/source"
 	"piao/plan/target"
 )
 
@@ -148,6 +150,23 @@ func TestPairs(t *testing.T) {
 		}
 		if p := (Pair{was, &is}); p.Moved() != (k%6 > 0) || p.ScoreMoved() != (k == 7 || k == 8) {
 			t.Errorf("change %d: moved %t, score moved %t", k, p.Moved(), p.ScoreMoved())
+		}
+	}
+}
+
+// An area, an objective and an indicator may have one code: each is compared with itself.
+func TestCompareSameCode(t *testing.T) {
+	code := source.Text{Value: "1"}
+	result := func() *Result {
+		i := &Node{Indicator: &Indicator{Indicator: &plan.Indicator{Code: code}}}
+		o := &Node{Objective: &plan.Objective{Code: code}, Children: []*Node{i}}
+		return &Result{Node: &Node{Children: []*Node{{Area: &plan.Area{Code: code}, Children: []*Node{o}}}}}
+	}
+	before, after := result(), result()
+	was := before.All()
+	for k, p := range Compare(before, after, nil).Pairs {
+		if p.Before != was[k] || p.After != after.All()[k] {
+			t.Errorf("element %d is compared with another", k)
 		}
 	}
 }

@@ -19,7 +19,7 @@ var update = flag.Bool("update", false, "rewrite testdata/errors.txt")
 const errorsFile = "testdata/errors.txt"
 
 // declaredCodes is the codes that the formulas of the tests may count on.
-var declaredCodes = []string{"A", "B", "C", "D", "C-D", "C+D", "2x-Form", "DFP 1.3 bis", "N_ImprAtt", "N_self-ass_PID",
+var declaredCodes = []string{"A", "B", "C", "D", "C-D", "C+D", "2x-Form", "%_ass", "DFP 1.3 bis", "N_ImprAtt", "N_self-ass_PID",
 	"N_eventi-inf_PID", "Dip-Form", "MS_01.01_RisIndPeopl", "MS_01.01_RisInPeoN-1", "M:RASLImprIscr",
 	"MS_%ParetoTNO", "DFP 1.3", "3%Soglia", "Unità (TI)", "Costi (TI)", "1.3"}
 
