@@ -2,6 +2,7 @@ package plan
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -78,16 +79,13 @@ func readWeighing(r *source.Reader, n source.Node) Weighing {
 
 // notWeighing is what to write instead of a text under weights.
 func notWeighing(s string) source.Problem {
-	p := source.Problem{Message: lang.Say("«weights» non può essere «%s»", "“weights” cannot be “%s”", s)}
-	switch numbers := pointsMeant(s); {
-	case source.PerCent.MatchString(s) || strings.HasPrefix(strings.ToLower(s), "percent"):
-		p.Hints = []lang.Message{lang.Say("togliere la chiave: senza, i pesi sono percentuali",
-			"remove the key: without it weights are percentages")}
-	case len(numbers) > 0:
-		p.Hints = []lang.Message{lang.Say("il totale dell'ente si dichiara {points: %s}",
-			"the body's total is declared {points: %s}", numbers[0].Text)}
-	default:
-		p = p.Remedied([]source.Spelling{{Text: InPoints}}, func(string) bool { return true })
+	p := source.Problem{Message: lang.Say("«weights» non può essere «%s»", "“weights” cannot be “%s”", s),
+		Hints: []lang.Message{lang.Say("senza la chiave i pesi sono percentuali", "without the key weights are percentages")}}
+	if numbers := pointsMeant(s); len(numbers) > 0 {
+		p.Hints[0] = lang.Say("il totale dell'ente si dichiara {points: %s}", "the body's total is declared {points: %s}",
+			numbers[0].Text)
+	} else if !source.PerCent.MatchString(s) && !strings.HasPrefix(strings.ToLower(s), "percent") {
+		p.Hints, p.Fixes = []lang.Message{lang.Say("scrivere %s", "write %s", InPoints)}, []string{InPoints}
 	}
 	return p
 }
@@ -208,38 +206,27 @@ func pointsMeant(s string) []source.Spelling {
 // derive gives a weight that is not written the sum of those below it, if they have
 // points. It is unsound if one of them has none, or may be missing.
 func (w *Weight) derive(below []*Weight, years []Year, doubtful bool) {
-	with, byYear := 0, false
-	for _, b := range below {
-		if b.Given {
-			with++
-		}
-		byYear = byYear || b.ByYear != nil
-		doubtful = doubtful || !b.IsSound()
-	}
-	if !w.Points || w.Given || with == 0 {
+	given := func(b *Weight) bool { return b.Given }
+	if !w.Points || w.Given || !slices.ContainsFunc(below, given) {
 		return
 	}
 	w.Given, w.Derived = true, true
-	if doubtful {
+	if doubtful || slices.ContainsFunc(below, func(b *Weight) bool { return !b.IsSound() }) {
 		return
 	}
-	if !byYear {
-		w.All = sumIn(below, 0)
-		return
-	}
-	w.ByYear = Yearly{}
+	same := len(years) > 0
 	for _, y := range years {
-		w.ByYear = append(w.ByYear, InYear{y.Value, y.Text, sumIn(below, y.Value)})
+		sum := source.Decimal{OK: true}
+		for _, b := range below {
+			d, ok := b.In(y.Value)
+			sum.Decimal, sum.OK = sum.Add(d.Decimal), sum.OK && ok
+		}
+		w.ByYear = append(w.ByYear, InYear{y.Value, y.Text, sum})
+		same = same && sum.OK && sum.Equal(w.ByYear[0].Value.Decimal)
 	}
-}
-
-func sumIn(weights []*Weight, year int) source.Decimal {
-	sum := source.Decimal{OK: true}
-	for _, w := range weights {
-		d, ok := w.In(year)
-		sum.Decimal, sum.OK = sum.Add(d.Decimal), sum.OK && ok
+	if same {
+		w.All, w.ByYear = w.ByYear[0].Value, nil
 	}
-	return sum
 }
 
 // settleWeights reads all weights, then sums up those that are not written.

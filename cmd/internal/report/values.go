@@ -23,7 +23,10 @@ func Said(key source.Term, v source.Content) lang.Spoken {
 	case source.Share:
 		return shareText(v.Fraction)
 	case plan.Points:
-		return pointsOf(v)
+		if v.Derived {
+			return lang.Say("%s, somma dei punti", "%s, sum of points", PointsSaid(v.Rat()))
+		}
+		return PointsSaid(v.Rat())
 	case source.Money:
 		return lang.Say("%s €", "€%s", lang.Number(v.Euro.StringFixed(max(2, -v.Euro.Exponent()))))
 	case target.Condition:
@@ -80,14 +83,6 @@ func ScorePoints(p *plan.Plan) lang.Text {
 // PointsSaid is a weight in points.
 func PointsSaid(w *big.Rat) lang.Spoken {
 	return AmountOf(w, lang.Both("punto", "point"), lang.Both("punti", "points"))
-}
-
-// pointsOf is a weight of the plan in points, with a word for one that is derived.
-func pointsOf(p plan.Points) lang.Spoken {
-	if p.Derived {
-		return lang.Say("%s, somma dei punti", "%s, sum of points", PointsSaid(p.Rat()))
-	}
-	return PointsSaid(p.Rat())
 }
 
 // Spelt is a value as files write it; empty if there is none.

@@ -5,6 +5,7 @@ import (
 
 	"piao/cmd/internal/report/data"
 	"piao/evaluate"
+	"piao/plan"
 	"piao/plan/diff"
 	"piao/plan/formula/compare"
 	"piao/plan/source"
@@ -26,6 +27,7 @@ type jsonChanges struct {
 	Format  string            `json:"format" it:"il formato e la sua versione" en:"the format and its version"`
 	Old     string            `json:"old" it:"il piano vecchio: un file, o revisione:file" en:"the old plan: a file, or revision:file"`
 	New     string            `json:"new" it:"il piano nuovo: un file, o revisione:file" en:"the new plan: a file, or revision:file"`
+	Weights data.Weighing     `json:"weights,omitempty" optional:"true" it:"points se il piano nuovo pesa in punti, in cui sono allora i pesi; altrimenti sono frazioni" en:"points if the new plan weighs in points, which weights then are; else they are fractions"`
 	Summary jsonChangeSummary `json:"summary" it:"quanto fanno in tutto le differenze" en:"what the changes come to"`
 	Changes []jsonChange      `json:"changes" it:"le differenze, obiettivo per obiettivo" en:"the changes, objective by objective"`
 	Impact  *jsonImpact       `json:"impact" it:"l'effetto sul punteggio, con --year" en:"the effect on the score, with --year"`
@@ -105,6 +107,9 @@ func changesJSON(c *Comparison) jsonChanges {
 		Summary: summaryJSON(diff.Summarise(c.Changes)),
 		Changes: []jsonChange{},
 		Impact:  impactJSON(c.Impact),
+	}
+	if c.New != nil && c.New.Weighing.Points {
+		doc.Weights = plan.InPoints
 	}
 	for _, change := range c.Changes {
 		doc.Changes = append(doc.Changes, changeJSON(change))

@@ -54,13 +54,14 @@ func planPage(p *plan.Plan, year int) []document.Block {
 // titled is a code, a name and the weight if there is one.
 func titled(code, name string, w *plan.Weight, year int) lang.Spoken {
 	facts := underKey(w.Facts(), "", year)
-	switch {
-	case len(facts) == 0:
+	if len(facts) == 0 {
 		return lang.Same(code + "  " + name)
-	case w.Points:
-		return lang.Say("%s  %s (peso %s)", "%s  %s (weight %s)", code, name, weightText(facts, true))
 	}
-	return lang.Say("%s  %s (peso %s %%)", "%s  %s (weight %s %%)", code, name, weightText(facts, false))
+	unit := " %"
+	if w.Points {
+		unit = "" // the text has it
+	}
+	return lang.Say("%s  %s (peso %s%s)", "%s  %s (weight %s%s)", code, name, weightText(facts, true), unit)
 }
 
 func countLine(p *plan.Plan) lang.Message {
