@@ -84,7 +84,7 @@ func (e *evaluation) indicator(p *plan.Indicator) *Indicator {
 		Record:    e.figures.Record(p, e.year),
 		Method:    methodOf(e.plan, p, e.force),
 	}
-	i.Terms = e.terms(p, e.year)
+	i.Terms = e.terms(p.Expr, e.year)
 	i.Inputs = inputs(i.Terms)
 	i.Value, i.Zero = value(p.Expr, i.Terms)
 	i.Case = e.newCase(i)
@@ -224,7 +224,7 @@ func (e *evaluation) setBaseline(i *Indicator) {
 		c.Baseline = figure.Rat()
 		return
 	}
-	last := e.terms(i.Indicator, e.year-1)
+	last := e.terms(i.Expr, e.year-1)
 	i.Inputs = inputs(slices.Concat(i.Terms, last))
 	c.Baseline, i.ZeroBefore = value(i.Expr, last)
 	if c.Baseline != nil && !c.Bar.Misses(c.Baseline) {

@@ -16,12 +16,20 @@ type Term struct {
 	Value   *big.Rat
 }
 
-// terms finds the figures of an indicator's formula in a year.
-func (e *evaluation) terms(i *plan.Indicator, year int) []Term {
-	if i.Expr == nil {
+// ValueOf is the value of a formula in a year, and its figures. It is nil if one of them
+// is missing or if the formula divides by zero.
+func ValueOf(x formula.Expr, p *plan.Plan, year int, figures *Figures) (*big.Rat, []Input) {
+	terms := newEvaluation(p, year, figures).terms(x, year)
+	v, _ := value(x, terms)
+	return v, inputs(terms)
+}
+
+// terms finds the figures of a formula in a year.
+func (e *evaluation) terms(x formula.Expr, year int) []Term {
+	if x == nil {
 		return nil
 	}
-	measures := formula.Measures(i.Expr)
+	measures := formula.Measures(x)
 	terms := make([]Term, len(measures))
 	for k, m := range measures {
 		terms[k] = e.term(m, year)
@@ -83,10 +91,14 @@ func inputs(terms []Term) []Input {
 func Years(p *plan.Plan, year int) []int {
 	wanted := map[int]bool{year: true}
 	for _, i := range p.Indicators() {
-		yearsOf(p, i, year, wanted)
+		yearsOf(p, i.Expr, year, wanted)
 		if i.Scoring.Baseline.Previous {
-			yearsOf(p, i, year-1, wanted)
+			yearsOf(p, i.Expr, year-1, wanted)
 		}
+	}
+	for _, a := range p.Agreements {
+		yearsOf(p, a.Left, year, wanted)
+		yearsOf(p, a.Right, year, wanted)
 	}
 	var years []int
 	for y := range wanted {
@@ -96,11 +108,11 @@ func Years(p *plan.Plan, year int) []int {
 	return years
 }
 
-func yearsOf(p *plan.Plan, i *plan.Indicator, year int, wanted map[int]bool) {
-	if i.Expr == nil {
+func yearsOf(p *plan.Plan, x formula.Expr, year int, wanted map[int]bool) {
+	if x == nil {
 		return
 	}
-	for _, m := range formula.Measures(i.Expr) {
+	for _, m := range formula.Measures(x) {
 		first, last := TermYears(p, m, year)
 		for y := first; y <= last; y++ {
 			wanted[y] = true

@@ -39,7 +39,7 @@ var (
 // ElementKinds lists the kinds of element. A kind comes before those that name it.
 var ElementKinds = []ElementKind{
 	PlanElement, AreaElement, MissionElement, ProgrammeElement,
-	OfficeElement, MeasureElement, ObjectiveElement, IndicatorElement,
+	OfficeElement, MeasureElement, AgreementElement, ObjectiveElement, IndicatorElement,
 }
 
 // Elements lists the elements of a kind, in the order of the file.
@@ -59,6 +59,8 @@ func (p *Plan) Elements(kind ElementKind) []Element {
 		return elements(p.Objectives)
 	case IndicatorElement:
 		return elements(p.Indicators())
+	case AgreementElement:
+		return elements(p.Agreements)
 	}
 	return []Element{elementOf(PlanElement, planKeys, p, source.Text{}, source.Text{})}
 }

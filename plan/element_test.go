@@ -18,6 +18,7 @@ offices: {u: {name: Ufficio}}
 measures:
   A: {name: Misura, description: testo, unit: N., source: Registro, accrues: true}
   B: {name: Misura, is: {measure: A, year: -1}}
+checks: [{that: A >= B, why: cresce, severity: warning}]
 objectives:
   O:
     title: Obiettivo

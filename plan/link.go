@@ -83,6 +83,9 @@ func (p *Plan) link(r *source.Reader) {
 		p.linkIndicator(r, i)
 	}
 	p.settleWeights(r)
+	for _, a := range p.Agreements {
+		p.readAgreement(r, a)
+	}
 }
 
 // makeIndex reports a code that stands for two elements of a kind.

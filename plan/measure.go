@@ -15,8 +15,9 @@ type Measure struct {
 	Is                                    *Lag // the measure it repeats; nil for most
 	AccruesText                           source.Text
 	UsedBy                                []*Indicator
-	Plan                                  *Plan      // that has it
-	Indicator                             *Indicator // the one that is this measure itself; nil for most
+	Plan                                  *Plan        // that has it
+	Agreements                            []*Agreement // the checks that name it
+	Indicator                             *Indicator   // the one that is this measure itself; nil for most
 }
 
 // Accrues reports whether the quantity grows evenly through the year, like a count

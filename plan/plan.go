@@ -31,6 +31,7 @@ type Plan struct {
 	Missions      []*Mission
 	Offices       []*Office
 	Measures      []*Measure
+	Agreements    []*Agreement // what `checks` asks of the figures
 	Objectives    []*Objective
 	OtherResource []*OtherResource
 	Totals        Yearly
@@ -119,6 +120,8 @@ var planKeys = source.Keys[Plan]{
 		Read: eachAt(officeKeys, newOffice, func(p *Plan) *[]*Office { return &p.Offices })},
 	{Name: "measures", Doc: lang.Both("le grandezze che le formule usano", "the quantities that formulas use"),
 		Read: source.FieldAs(measuresShape, readMeasures, func(p *Plan) *[]*Measure { return &p.Measures })},
+	{Name: "checks", Doc: lang.Both("ciò che le cifre rispettano tra loro", "what the figures keep to among themselves"),
+		Read: source.ListAt(agreementKeys, 0, func(p *Plan) *[]*Agreement { return &p.Agreements })},
 	{Name: "objectives", Required: true, Doc: lang.Both("gli obiettivi con i loro indicatori",
 		"the objectives with their indicators"),
 		Read: source.As(byCode(objectiveKeys), func(r *source.Reader, n source.Node, p *Plan) {

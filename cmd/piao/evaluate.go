@@ -14,6 +14,7 @@ import (
 	"piao/cmd/internal/document"
 	"piao/cmd/internal/report"
 	"piao/evaluate"
+	"piao/evaluate/advice"
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
@@ -246,7 +247,13 @@ func (f *evaluateFlags) judgeFinal(r *evaluate.Result) error {
 	if !f.final {
 		return nil
 	}
-	if open := r.NotFinal(); len(open) > 0 {
+	open := r.NotFinal()
+	for _, d := range advice.Disagreements(r.Plan, r.Year, evaluate.NewFigures(r.Measurements)) {
+		if d.Rule.Severity == diag.Error {
+			open = append(open, d.Message)
+		}
+	}
+	if len(open) > 0 {
 		return verdict(lang.Say("la valutazione non è definitiva:", "the evaluation is not final:"), open...)
 	}
 	return nil

@@ -135,7 +135,15 @@ func (a *app) evaluateYear(arg string) (*evaluate.Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	a.noteDisagreements(p, measurements)
 	return evaluate.Plan(p, year, measurements), nil
+}
+
+// noteDisagreements says which checks of the plan the figures of some files break.
+func (a *app) noteDisagreements(p *plan.Plan, measurements []*evaluate.Measurements) {
+	for _, d := range advice.AllDisagreements(p, measurements) {
+		a.note(d.Line())
+	}
 }
 
 func twoSources() *failure {

@@ -121,12 +121,15 @@ func runImport(a *app, f *importFlags, args []string) error {
 	l, known := lang.Parse(f.locale)
 	in := sheet.Decide(p, to, sheets, sheet.Locale{Lang: l, Known: known})
 	after := in.Write()
-	advise(in, after, p)
+	broken := a.advise(in, after, p)
 	doc := intake.Intake(&intake.Import{
 		Intake: in, From: filesOf(args), To: to.File.Name, New: read == nil, Overwrite: f.overwrite, Notes: notes,
 	})
 	if err := a.print(doc, destinations); err != nil {
 		return err
+	}
+	if len(broken) > 0 {
+		return invalid(broken)
 	}
 	if err := f.judge(in); err != nil || f.dryRun || in.Count(sheet.Add, sheet.Change) == 0 {
 		return err

@@ -94,16 +94,29 @@ func lastDay(p *plan.Plan, year int, stem string) string {
 
 // advise says of every figure what check will say, unless a comment in the file
 // silences it. after is the measurements with the figures, nil if they cannot be written.
-func advise(in *sheet.Intake, after *evaluate.Measurements, p *plan.Plan) {
+// It gives back the checks of the plan that these figures break, and says which others
+// are broken.
+func (a *app) advise(in *sheet.Intake, after *evaluate.Measurements, p *plan.Plan) (broken diag.List) {
 	if after == nil {
-		return
+		return nil
 	}
 	all, _ := allStates(p) // none if one has an error: then check says nothing else
 	all = slices.DeleteFunc(all, func(m *evaluate.Measurements) bool { return m.File.Name == after.File.Name })
 	every := func(*diag.Rule) bool { return true }
-	found := advice.Measurements(p, append(all, after))
+	all = append(all, after)
+	for _, d := range advice.AllDisagreements(p, all) {
+		from := in.Origins(after, d.Inputs)
+		if len(from) == 0 || d.Rule.Severity != diag.Error {
+			a.note(d.Line())
+			continue
+		}
+		d.Hints = append(from, d.Hints...)
+		broken = append(broken, d.Diagnostic)
+	}
+	found := advice.Measurements(p, all)
 	found, _ = diag.Silenced(found, diag.Silences(after.File), advice.Rules(), every, time.Now())
-	in.Advise(after, found)
+	in.Advise(after, slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.Rule.Code == advice.RuleFiguresDisagree.Code }))
+	return broken
 }
 
 // writeImport writes the measurements with the new figures in place of what was read.

@@ -56,9 +56,12 @@ func (t *template) officeName(r *ahead.Request) string {
 func (t *template) row(w *ahead.Wanted) sheet.Line {
 	m := w.Measure
 	r := sheet.Line{
-		Objective: w.Objective.Code.Value, Title: w.Objective.Title.Value, Kind: kindOf(m),
+		Objective: "checks", Title: t.app.say("i controlli sulle misure", "the checks over measures"), Kind: kindOf(m),
 		Code: m.Code.Value, Name: m.Name.Value, Unit: m.Unit.Value,
 		Origin: m.Source.Value,
+	}
+	if w.Objective != nil {
+		r.Objective, r.Title = w.Objective.Code.Value, w.Objective.Title.Value
 	}
 	for _, i := range w.UsedBy {
 		if i != m.Indicator {

@@ -58,6 +58,7 @@ func runTrend(a *app, codes []string, year int) (*document.Document, error) {
 	if err != nil {
 		return nil, err
 	}
+	a.noteDisagreements(p, states)
 	points := ahead.Trend(p, states)
 	if year != 0 {
 		points = slices.DeleteFunc(points, func(x *ahead.Point) bool { return x.Year != year })

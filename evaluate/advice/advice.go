@@ -23,10 +23,12 @@ type Check struct {
 type file struct {
 	*evaluate.Measurements
 	figures *evaluate.Figures
-	scored  bool // its year is scored from it
+	own     *evaluate.Figures // with its own, even where its year is scored from another file
+	scored  bool              // its year is scored from it
 }
 
 var checks = []Check{
+	{RuleFiguresDisagree, checkAgreements},
 	{ruleLagDiffers, checkLagDiffers},
 	{ruleShareOutOfRange, checkShares},
 	{rules.RuleThousandsPoint, checkThousands},
@@ -51,9 +53,10 @@ func Measurements(p *plan.Plan, measurements []*evaluate.Measurements) diag.List
 		figures := evaluate.NewFigures(append(slices.Clip(whole), years[m.Year]))
 		told := map[diag.Pos]bool{}
 		for _, c := range checks {
-			c.Run(p, file{m, figures, years[m.Year] == m}, func(d diag.Diagnostic) {
+			c.Run(p, file{m, figures, evaluate.NewFigures(append(slices.Clip(whole), m)), years[m.Year] == m}, func(d diag.Diagnostic) {
 				echoes := func(r diag.Related) bool { return told[r.Pos] }
-				if !told[d.Pos] && !slices.ContainsFunc(d.Related, echoes) {
+				another := c.Rule == RuleFiguresDisagree // of two checks, each says something else
+				if another || !told[d.Pos] && !slices.ContainsFunc(d.Related, echoes) {
 					found.Add(d)
 				}
 				told[d.Pos] = true

@@ -28,7 +28,7 @@ type Request struct {
 // responsible for an indicator that takes it.
 type Wanted struct {
 	Measure   *plan.Measure
-	Objective *plan.Objective   // of the first of those indicators
+	Objective *plan.Objective   // of the first of those indicators; nil for a figure that only checks take
 	UsedBy    []*plan.Indicator // in the order of the plan
 	Request   *Request
 	Value     *evaluate.Value // what the year's file says; nil if it says nothing
@@ -54,6 +54,11 @@ func Collect(p *plan.Plan, year int, measurements []*evaluate.Measurements) *Col
 			c.Unjudged = append(c.Unjudged, i)
 		}
 	}
+	for _, m := range p.AllMeasures() {
+		if p.HasYear(year) && len(m.Agreements) > 0 && m.Is == nil && c.wanted[m] == nil {
+			c.want(nil, m)
+		}
+	}
 	for _, office := range append(slices.Clone(p.Offices), nil) {
 		c.request(office)
 	}
@@ -73,7 +78,7 @@ type collecting struct {
 	plan *plan.Plan
 	*evaluate.Figures
 	*Collection
-	asked  map[*plan.Indicator][]*Wanted // from the year's file
+	asked  map[*plan.Indicator][]*Wanted // from the year's file; by nil, what only checks take
 	wanted map[*plan.Measure]*Wanted
 	owed   map[evaluate.Origin]bool // is in Earlier
 }
@@ -138,7 +143,9 @@ func (c *collecting) want(i *plan.Indicator, m *plan.Measure) {
 	}
 	if !slices.Contains(c.asked[i], w) {
 		c.asked[i] = append(c.asked[i], w)
-		w.UsedBy = append(w.UsedBy, i)
+		if i != nil {
+			w.UsedBy = append(w.UsedBy, i)
+		}
 	}
 }
 
@@ -152,6 +159,11 @@ func (c *collecting) request(office *plan.Office) {
 		}
 		for _, w := range c.asked[i] {
 			r.add(w, i.Objective)
+		}
+	}
+	if office == nil {
+		for _, w := range c.asked[nil] {
+			r.add(w, nil)
 		}
 	}
 	if len(r.Wanted)+len(r.Elsewhere) > 0 {

@@ -61,6 +61,7 @@ type Rule struct {
 	Why          lang.Text // why it matters: the law, or the reason
 	Example      string
 	Measurements bool // the example is of measurements, not of a plan
+	Scored       bool // of an error: scores are computed all the same
 }
 
 // Wrong is the example in which the rule finds something.

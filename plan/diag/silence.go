@@ -142,7 +142,7 @@ func (s Silence) complaint(used bool, known []*Rule, checked func(*Rule) bool, t
 		switch {
 		case at < 0:
 			unknown = &s.Rules[k]
-		case known[at].Severity == Error:
+		case known[at].Severity == Error && !used:
 			return lang.Say("un errore non si mette a tacere: %s", "an error cannot be silenced: %s", code), true
 		default:
 			looked = looked && checked(known[at])

@@ -205,6 +205,9 @@ func (d *differ) members(p *plan.Plan, kind plan.ElementKind) []*member {
 		m := &member{Element: e, facts: joined(e.Facts(), p.Years), isOld: p == d.old}
 		switch is := e.Is.(type) {
 		case *plan.Plan:
+		case *plan.Agreement:
+			m.Code = d.agreed(is, m.isOld)
+			m.path = []string{m.Code}
 		case *plan.Indicator:
 			objective := is.Objective.Code.Value
 			if m.isOld {

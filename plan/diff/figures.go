@@ -50,6 +50,14 @@ func (d *differ) tells(p *plan.Plan, measure string) bool {
 	})
 }
 
+// agreed is a check with the new plan's codes.
+func (d *differ) agreed(a *plan.Agreement, isOld bool) string {
+	if a.Left == nil || a.Right == nil || !isOld {
+		return a.String()
+	}
+	return d.recoded(a.Left).String() + " " + a.Op + " " + d.recoded(a.Right).String()
+}
+
 // own reports whether the element is an indicator that is its own measure.
 func (m *member) own() bool {
 	i, is := m.Is.(*plan.Indicator)

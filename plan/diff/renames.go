@@ -10,7 +10,7 @@ import (
 // both. It pairs none of several that are alike, because which is which is not known.
 func (d *differ) renames(removed, added []*member) map[*member]*member {
 	was := map[*member]*member{}
-	if len(removed) == 0 || len(added) == 0 {
+	if len(removed) == 0 || len(added) == 0 || added[0].Kind == plan.AgreementElement { // called by all that they say
 		return was
 	}
 	for _, key := range []func(*member) string{d.content, d.known, d.sameFormula, d.sameName} {

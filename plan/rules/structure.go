@@ -35,7 +35,7 @@ func checkUnusedMeasure(p *plan.Plan, report diag.Report) {
 	}
 	forgotten := withoutFormula(p)
 	for _, m := range p.Measures {
-		if len(m.UsedBy) == 0 && !repeated[m] {
+		if len(m.UsedBy)+len(m.Agreements) == 0 && !repeated[m] {
 			d := missing(m.Code,
 				lang.Say("nessuna formula usa la misura %s", "no formula uses the measure %s", m.Code.Value),
 				lang.Say("citarla nella formula che la aspetta, oppure toglierla",

@@ -287,6 +287,17 @@ func (in *Intake) Advise(m *evaluate.Measurements, found diag.List) {
 	}
 }
 
+// Origins says from which cells some figures come that were added or changed.
+func (in *Intake) Origins(m *evaluate.Measurements, figures []evaluate.Input) (from []lang.Message) {
+	for _, item := range in.With(Add, Change) {
+		isOf := func(x evaluate.Input) bool { return x.From == m.Of(item.Measure) }
+		if slices.ContainsFunc(figures, isOf) {
+			from = append(from, lang.Say("%s viene da %s", "%s comes from %s", item.Code, item.At))
+		}
+	}
+	return from
+}
+
 // fields are what the file should say and does not say yet.
 func (item *Item) fields() (fields []source.Field) {
 	add := func(name, text, old string) {

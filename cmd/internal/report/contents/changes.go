@@ -167,6 +167,7 @@ var groupTitles = map[plan.ElementKind]lang.Text{
 	plan.ProgrammeElement: lang.Both("Programmi", "Programmes"),
 	plan.OfficeElement:    lang.Both("Uffici", "Offices"),
 	plan.MeasureElement:   lang.Both("Misure", "Measures"),
+	plan.AgreementElement: lang.Both("Controlli sulle misure", "Checks over measures"),
 }
 
 // groupTitle is the title above a change: its objective, or the kind of its element.
@@ -236,7 +237,13 @@ func wholeElement(c diff.Change) lang.Message {
 	case diff.Renamed:
 		return lang.Say("il codice era %s", "the code was %s", report.Spelt(c.Old))
 	case diff.Added:
+		if c.Name == "" {
+			return lang.Say("si aggiunge", "added")
+		}
 		return lang.Say("si aggiunge, «%s»", "added, “%s”", c.Name)
+	}
+	if c.Name == "" {
+		return lang.Say("non c'è più", "removed")
 	}
 	return lang.Say("non c'è più, era «%s»", "removed, was “%s”", c.Name)
 }

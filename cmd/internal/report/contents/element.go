@@ -229,7 +229,19 @@ func measureTables(p *plan.Plan, m *plan.Measure) []document.Block {
 	return []document.Block{
 		formulasTable(lang.Both("Usata da", "Used by"), users),
 		measuresTable(lang.Both("Misure che la ripetono", "Measures that repeat it"), repeating(p, m)),
+		agreementsTable(m.Agreements),
 	}
+}
+
+// agreementsTable lists checks over measures.
+func agreementsTable(all []*plan.Agreement) *document.Table {
+	t := report.TableOf([]report.Column[*plan.Agreement]{
+		report.Page(report.KindName(plan.AgreementElement), func(a *plan.Agreement) document.Cell { return document.Text(a.String()) }),
+		report.Page(lang.Both("Perché", "Why"), func(a *plan.Agreement) document.Cell { return report.OrDash(a.Why.Value) }),
+		report.Page(lang.Both("Gravità", "Severity"), func(a *plan.Agreement) document.Cell { return document.Words(a.Gravity(), "") }),
+	}, all)
+	t.Caption = lang.Both("Controlli sulle misure", "Checks over measures")
+	return t
 }
 
 func formulasTable(caption lang.Text, indicators []*plan.Indicator) *document.Table {

@@ -42,7 +42,7 @@ func planPage(p *plan.Plan, year int) []document.Block {
 	if !p.HasAreas() {
 		body.Add(objectivesTable(p, plan.Within(p.Top()...), year))
 	}
-	body.Add(missionsTable(p.Missions), officesTable(p), resourcesTable(p, year))
+	body.Add(missionsTable(p.Missions), officesTable(p), resourcesTable(p, year), agreementsTable(p.Agreements))
 	body.Add(document.Paragraph{
 		Text: lang.Both("Formula, tipologia, unità e ufficio di un indicatore: piao show CODICE.",
 			"An indicator's formula, type, unit and office: piao show CODE."),

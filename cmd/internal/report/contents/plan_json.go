@@ -25,7 +25,7 @@ func planJSON(p *plan.Plan, year int) any {
 	for _, e := range p.Elements(plan.MeasureElement) {
 		measures = append(measures, elementJSON(e, year))
 	}
-	return document.Object{
+	doc := document.Object{
 		{Name: "format", Value: "piao-show/1"},
 		{Name: "plan", Value: p.File.Name},
 		{Name: "entity", Value: data.EntityOf(p)},
@@ -35,6 +35,14 @@ func planJSON(p *plan.Plan, year int) any {
 		{Name: "objectives", Value: objectives},
 		{Name: "measures", Value: measures},
 	}
+	var checks []any
+	for _, e := range p.Elements(plan.AgreementElement) {
+		checks = append(checks, elementJSON(e, year))
+	}
+	if checks != nil { // few plans have any
+		doc = append(doc, document.Member{Name: "checks", Value: checks})
+	}
+	return doc
 }
 
 // elementJSON is an element: its code, then each of its keys, null if the key says

@@ -107,6 +107,11 @@ func explanation(r *diag.Rule) []document.Block {
 // silencing says how to silence a rule where it does not apply. Errors cannot be
 // silenced.
 func silencing(r *diag.Rule) []document.Block {
+	if r.Scored {
+		return []document.Block{report.Paragraph(lang.Both(
+			"Un errore non si mette a tacere; i punteggi si calcolano lo stesso, e lo dicono.",
+			"An error cannot be silenced; scores are computed all the same, and say so."))}
+	}
 	if r.Severity == diag.Error {
 		return []document.Block{report.Paragraph(lang.Both(
 			"Un errore non si mette a tacere: finché c'è, non si calcola alcun punteggio.",
