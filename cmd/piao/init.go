@@ -105,8 +105,8 @@ func (f *initFlags) files(a *app) ([]plans.File, error) {
 	files := plans.Files(f.from)
 	if files == nil {
 		known := plans.Shipped()
-		return nil, usageError(lang.Say("piao non porta con sé un piano «%s»: c'è %s",
-			"piao carries no plan “%s” with it: there is %s", f.from, lang.Words(known)),
+		return nil, usageError(lang.Say("piao non porta con sé un piano «%s»: ha %s",
+			"piao carries no plan “%s” with it: it has %s", f.from, lang.Words(known)),
 			perhaps(f.from, known, "--from ")...)
 	}
 	return append(files, attributes), nil
