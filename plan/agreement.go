@@ -79,7 +79,8 @@ func (p *Plan) readAgreement(r *source.Reader, a *Agreement) {
 	if that == "" {
 		return
 	}
-	signs := slices.DeleteFunc(codesAndSigns.FindAllStringIndex(that, -1), func(at []int) bool { return that[at[0]] == '[' })
+	isCode := func(at []int) bool { return that[at[0]] == '[' }
+	signs := slices.DeleteFunc(codesAndSigns.FindAllStringIndex(that, -1), isCode)
 	wrong := func(from, to int, message lang.Message, hints ...lang.Message) {
 		r.Report(diag.Diagnostic{Rule: RuleFormula, Span: a.That.Within(from, to), Message: message, Hints: hints})
 	}

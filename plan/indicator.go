@@ -72,7 +72,8 @@ var indicatorKeys = source.Keys[Indicator]{
 		Label: weightLabel,
 		Read:  weightAt(func(i *Indicator) *Weight { return &i.Weight })},
 	{Name: "formula", Doc: lang.Both("come si calcola dalle misure; se manca, l'indicatore è misura di sé",
-		"how it is computed from measures; without it, the indicator is its own measure"), Label: lang.Both("formula", "formula"),
+		"how it is computed from measures; without it, the indicator is its own measure"),
+		Label: lang.Both("formula", "formula"),
 		Read: source.FieldAs(formulaShape, (*source.Reader).Words, func(i *Indicator) *source.Text { return &i.Formula }).
 			Saying((*Indicator).computed)},
 	{Name: "source", Rare: true, Doc: lang.Both("senza formula: da dove viene il dato",

@@ -37,8 +37,9 @@ func (p *Plan) linkOwn(r *source.Reader) {
 			measures[e.Code] = &Element{Kind: IndicatorElement, Code: e.Code, Name: e.Name, At: e.At, Is: i.Own}
 		case first.Kind == MeasureElement:
 			d := duplicateCode(e.At, first.At)
-			d.Hints = []lang.Message{lang.Say("un indicatore senza formula è misura di sé; se la cifra è quella: formula: %[1]s",
-				"an indicator without a formula is its own measure; if that is its figure: formula: %[1]s",
+			d.Hints = []lang.Message{lang.Say(
+				"un indicatore senza formula è misura di sé; se la cifra è quella: formula: %s",
+				"an indicator without a formula is its own measure; if that is its figure: formula: %s",
 				(&formula.Measure{Code: e.Code}).String())}
 			r.Report(d)
 		}
@@ -108,7 +109,8 @@ func (p *Plan) NoMeasure(code string) []lang.Message {
 	case i == nil || i.Own != nil:
 		return nil
 	case i.Formula.Value == "":
-		return []lang.Message{lang.Say("%s è un indicatore a giudizio: non ha una cifra, ma un giudizio sotto «indicators» nelle misurazioni",
+		return []lang.Message{lang.Say(
+			"%s è un indicatore a giudizio: non ha una cifra, ma un giudizio sotto «indicators» nelle misurazioni",
 			"%s is a judged indicator: it has no figure, but a judgement under “indicators” in the measurements", code)}
 	}
 	return []lang.Message{lang.Say("%s è un indicatore con una formula: nominarne le misure (%s)",

@@ -115,7 +115,8 @@ func (a *app) advise(in *sheet.Intake, after *evaluate.Measurements, p *plan.Pla
 	}
 	found := advice.Measurements(p, all)
 	found, _ = diag.Silenced(found, diag.Silences(after.File), advice.Rules(), every, time.Now())
-	in.Advise(after, slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.Rule.Code == advice.RuleFiguresDisagree.Code }))
+	said := func(d diag.Diagnostic) bool { return d.Rule.Code == advice.RuleFiguresDisagree.Code }
+	in.Advise(after, slices.DeleteFunc(found, said))
 	return broken
 }
 

@@ -51,9 +51,10 @@ func Measurements(p *plan.Plan, measurements []*evaluate.Measurements) diag.List
 	whole := slices.DeleteFunc(slices.Clone(measurements), (*evaluate.Measurements).IsMonitoring)
 	for _, m := range measurements {
 		figures := evaluate.NewFigures(append(slices.Clip(whole), years[m.Year]))
+		own := evaluate.NewFigures(append(slices.Clip(whole), m))
 		told := map[diag.Pos]bool{}
 		for _, c := range checks {
-			c.Run(p, file{m, figures, evaluate.NewFigures(append(slices.Clip(whole), m)), years[m.Year] == m}, func(d diag.Diagnostic) {
+			c.Run(p, file{m, figures, own, years[m.Year] == m}, func(d diag.Diagnostic) {
 				echoes := func(r diag.Related) bool { return told[r.Pos] }
 				another := c.Rule == RuleFiguresDisagree // of two checks, each says something else
 				if another || !told[d.Pos] && !slices.ContainsFunc(d.Related, echoes) {

@@ -3,6 +3,7 @@ package advice
 import (
 	"math/big"
 	"slices"
+	"strings"
 
 	"piao/evaluate"
 	"piao/plan"
@@ -146,16 +147,5 @@ func apart(a, b *big.Rat) int {
 
 // shortened is a number with so many decimals at most.
 func shortened(v *big.Rat, digits int) string {
-	for k := range digits {
-		if s := v.FloatString(k); whole(s, v) {
-			return s
-		}
-	}
-	return v.FloatString(digits)
-}
-
-// whole reports whether a text is all of a number.
-func whole(s string, v *big.Rat) bool {
-	same, _ := new(big.Rat).SetString(s)
-	return same.Cmp(v) == 0
+	return strings.TrimSuffix(strings.TrimRight(v.FloatString(digits), "0"), ".")
 }

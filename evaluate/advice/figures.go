@@ -84,7 +84,8 @@ the figure of another measure.`),
 
 func checkShares(_ *plan.Plan, f file, report diag.Report) {
 	for _, v := range f.Values {
-		if v.Figure == nil || v.Measure.Unit.Value != "%" || v.Measure.Indicator != nil || v.Figure.Sign() >= 0 && v.Figure.Cmp(one) <= 0 {
+		share := v.Measure.Unit.Value == "%" && v.Measure.Indicator == nil
+		if v.Figure == nil || !share || v.Figure.Sign() >= 0 && v.Figure.Cmp(one) <= 0 {
 			continue
 		}
 		report(diag.Diagnostic{Rule: ruleShareOutOfRange, Span: v.Text.Span(),

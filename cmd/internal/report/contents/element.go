@@ -235,10 +235,12 @@ func measureTables(p *plan.Plan, m *plan.Measure) []document.Block {
 
 // agreementsTable lists checks over measures.
 func agreementsTable(all []*plan.Agreement) *document.Table {
-	t := report.TableOf([]report.Column[*plan.Agreement]{
-		report.Page(report.KindName(plan.AgreementElement), func(a *plan.Agreement) document.Cell { return document.Text(a.String()) }),
-		report.Page(lang.Both("Perché", "Why"), func(a *plan.Agreement) document.Cell { return report.OrDash(a.Why.Value) }),
-		report.Page(lang.Both("Gravità", "Severity"), func(a *plan.Agreement) document.Cell { return document.Words(a.Gravity(), "") }),
+	type check = *plan.Agreement
+	t := report.TableOf([]report.Column[check]{
+		report.Page(lang.Both("Controllo", "Check"), func(a check) document.Cell { return document.Text(a.String()) }),
+		report.Page(lang.Both("Perché", "Why"), func(a check) document.Cell { return report.OrDash(a.Why.Value) }),
+		report.Page(lang.Both("Gravità", "Severity"),
+			func(a check) document.Cell { return document.Words(a.Gravity(), "") }),
 	}, all)
 	t.Caption = lang.Both("Controlli sulle misure", "Checks over measures")
 	return t
