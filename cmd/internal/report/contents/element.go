@@ -247,6 +247,7 @@ func agreementsTable(all []*plan.Agreement) *document.Table {
 }
 
 func formulasTable(caption lang.Text, indicators []*plan.Indicator) *document.Table {
+	indicators = slices.DeleteFunc(slices.Clone(indicators), func(i *plan.Indicator) bool { return !i.Formula.Given() })
 	t := report.TableOf([]report.Column[*plan.Indicator]{
 		report.Page(report.IndicatorKind, func(i *plan.Indicator) document.Cell { return document.Text(i.Code.Value) }),
 		report.Page(lang.Both("Formula", "Formula"),
