@@ -32,7 +32,7 @@ func Said(key source.Term, v source.Content) lang.Spoken {
 	case target.Condition:
 		return v
 	case plan.Itself:
-		return lang.Say("nessuna: la cifra sta sotto %s", "none: the figure stands under %s", v.Figure)
+		return lang.Say("nessuna: la cifra sta sotto %s", "none: the figure stands under %s", v.Figure.Code)
 	case plan.Figure:
 		return lang.Number(v.String())
 	case plan.Ladder:

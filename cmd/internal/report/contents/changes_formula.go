@@ -14,11 +14,11 @@ import (
 func formulaWords(c diff.Change) lang.Message {
 	if now, own := c.New.(plan.Itself); own {
 		return lang.Say("non ha più una formula (prima %s): la sua cifra sta sotto %s",
-			"no formula any more (was %s): its figure stands under %s", report.Spelt(c.Old), now.Figure)
+			"no formula any more (was %s): its figure stands under %s", report.Spelt(c.Old), now.Figure.Code)
 	}
 	if was, own := c.Old.(plan.Itself); own {
 		return lang.Say("ora ha una formula: %s (prima la sua cifra stava sotto %s)",
-			"formula added: %s (its figure stood under %s)", report.Spelt(c.New), was.Figure)
+			"formula added: %s (its figure stood under %s)", report.Spelt(c.New), was.Figure.Code)
 	}
 	if len(c.Formula) == 0 {
 		return lang.Say("formula da %s a %s", "formula from %s to %s", report.Spelt(c.Old), report.Spelt(c.New))
