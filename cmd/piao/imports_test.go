@@ -91,6 +91,10 @@ var architecture = []struct {
 			"evaluate", "evaluate/ahead", "plan", "plan/target", "plan/diag", "plan/formula", "plan/lang",
 		}, nil,
 	},
+	{"cmd/internal/report/outlook",
+		[]string{"cmd/internal/document", "cmd/internal/report", "cmd/internal/report/data", "evaluate", "evaluate/ahead", "plan", "plan/lang"},
+		nil,
+	},
 	{"cmd/internal/report/contents",
 		[]string{
 			"cmd/internal/document", "cmd/internal/findings", "cmd/internal/report", "cmd/internal/report/data",

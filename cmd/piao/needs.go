@@ -5,6 +5,7 @@ import (
 
 	"piao/cmd/internal/document"
 	"piao/cmd/internal/report"
+	"piao/cmd/internal/report/outlook"
 	"piao/evaluate/ahead"
 	"piao/plan/lang"
 )
@@ -52,7 +53,7 @@ func runNeeds(a *app, score, arg string) (*document.Document, error) {
 		return nil, err
 	}
 	needs := ahead.NeedsOf(r, goal)
-	return report.Needs(r, needs), judgeNeeds(needs)
+	return outlook.Needs(r, needs), judgeNeeds(needs)
 }
 
 // judgeNeeds is the verdict on whether a score can be reached.

@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"piao/cmd/internal/document"
-	"piao/cmd/internal/report"
+	"piao/cmd/internal/report/outlook"
 	"piao/evaluate"
 	"piao/evaluate/ahead"
 	"piao/plan"
@@ -68,7 +68,7 @@ func runTrend(a *app, codes []string, year int) (*document.Document, error) {
 		stem := strconv.Itoa(first)
 		return nil, a.noMeasurements(p, first, stem, measurementsName(p.File.Name, stem))
 	}
-	return report.Trend(p, points, codes), nil
+	return outlook.Trend(p, points, codes), nil
 }
 
 // trendCodes are codes in canonical form, each of an element that has a trend.

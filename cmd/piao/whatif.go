@@ -8,6 +8,7 @@ import (
 
 	"piao/cmd/internal/document"
 	"piao/cmd/internal/report"
+	"piao/cmd/internal/report/outlook"
 	"piao/evaluate"
 	"piao/evaluate/ahead"
 	"piao/plan"
@@ -115,12 +116,12 @@ func runWhatIf(a *app, f *whatIfFlags, arg string) (*document.Document, error) {
 		return nil, err
 	}
 	if len(methods) > 1 {
-		return report.Methods(r, s, methods, ahead.SideBySide(r, s, methods)), nil
+		return outlook.Methods(r, s, methods, ahead.SideBySide(r, s, methods)), nil
 	}
 	if len(methods) == 1 {
 		s.Method = methods[0]
 	}
-	return report.WhatIf(evaluate.Compare(r, ahead.WhatIf(r, s), nil), s), nil
+	return outlook.WhatIf(evaluate.Compare(r, ahead.WhatIf(r, s), nil), s), nil
 }
 
 // planWide lists the methods that --method names, each once.

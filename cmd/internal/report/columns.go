@@ -85,7 +85,7 @@ func TotalRow(cells ...document.Cell) document.Row {
 	return document.Row{Kind: document.Total, Cells: cells}
 }
 
-func titleRow(title string) document.Row {
+func TitleRow(title string) document.Row {
 	return document.Row{Kind: document.Group, Cells: []document.Cell{{Spoken: lang.Same(title)}}}
 }
 
@@ -145,13 +145,13 @@ func Coded(code, name string) document.Cell {
 // Blank is a cell without the dash of a figure that is not known.
 func Blank() document.Cell { return document.Cell{Spoken: lang.Same("")} }
 
-func styled(c document.Cell, s document.Style) document.Cell {
+func Styled(c document.Cell, s document.Style) document.Cell {
 	c.Style = s
 	return c
 }
 
 // Strong is a cell in bold.
-func Strong(c document.Cell) document.Cell { return styled(c, document.Bold) }
+func Strong(c document.Cell) document.Cell { return Styled(c, document.Bold) }
 
 // Indented is a cell moved to the right by so many columns.
 func Indented(by int, c document.Cell) document.Cell {

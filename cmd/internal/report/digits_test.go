@@ -63,7 +63,7 @@ func TestDigitsAgreeWithTheVerdict(t *testing.T) {
 			if score.Sign() < 0 {
 				continue
 			}
-			shown := parsed(scored(result, score).Spoken.In(lang.EN))
+			shown := parsed(Scored(result, score).Spoken.In(lang.EN))
 			if shown.Quo(shown, big.NewRat(100, 1)); result.BandOf(shown) != result.BandOf(score) {
 				t.Fatalf("%s is shown as %s", score.RatString(), shown.RatString())
 			}

@@ -61,12 +61,12 @@ func Whose[T any](r *evaluate.Result, columns []Column[T], things []T) *document
 	add("entity", Raw(r.Plan.Entity.Code.Value))
 	add("year", document.Whole(r.Year))
 	add("as_of", Raw(day))
-	add("figures", Raw(figuresState(r)))
+	add("figures", Raw(FiguresState(r)))
 	return TableOf(columns, things)
 }
 
-// figuresState is the state of the figures of the year, or that some are made up.
-func figuresState(r *evaluate.Result) string {
+// FiguresState is the state of the figures of the year, or that some are made up.
+func FiguresState(r *evaluate.Result) string {
 	switch {
 	case Illustrative(r):
 		return "illustrative"
@@ -108,7 +108,7 @@ func Heading(r *evaluate.Result) []document.Block {
 		document.Title(lang.Same(r.Plan.Entity.Name.Value)),
 		document.Paragraph{Text: lang.Same(r.Plan.Title.Value)},
 		document.Paragraph{Text: whenLine(r), Tight: true},
-		document.Paragraph{Text: filesFrom(r.Plan, data.MeasurementFiles(r)), Style: document.Dim, Tight: true},
+		document.Paragraph{Text: FilesFrom(r.Plan, data.MeasurementFiles(r)), Style: document.Dim, Tight: true},
 	}
 	if Illustrative(r) {
 		blocks = append(blocks, IllustrativeWarning)
@@ -151,8 +151,8 @@ func whenLine(r *evaluate.Result) lang.Message {
 	return lang.Say("Anno %s, %s al %s", "Year %s, %s at %s", year, what, day)
 }
 
-// filesFrom says which files were read: the plan, and the measurements if any.
-func filesFrom(p *plan.Plan, measurements []string) lang.Message {
+// FilesFrom says which files were read: the plan, and the measurements if any.
+func FilesFrom(p *plan.Plan, measurements []string) lang.Message {
 	if len(measurements) == 0 {
 		return lang.Say("Da %s", "From %s", p.File.Name)
 	}
@@ -191,7 +191,7 @@ func ScoreIn(r *evaluate.Result, t *evaluate.Tally) lang.Spoken {
 	if t.Complete() {
 		return score
 	}
-	return lang.Say("%s %s", "%s %s", score, bounds(t))
+	return lang.Say("%s %s", "%s %s", score, Bounds(t))
 }
 
 // countLine says of how many indicators the target is met, partly or not at all, and
@@ -253,8 +253,8 @@ func outside(t *evaluate.Tally) lang.Text {
 			"and what is missing may be worth less than what is measured")
 }
 
-// bounds says which share of the weight a score is based on, and what it may become.
-func bounds(t *evaluate.Tally) lang.Message {
+// Bounds says which share of the weight a score is based on, and what it may become.
+func Bounds(t *evaluate.Tally) lang.Message {
 	return lang.Say("%s del peso (tra %s e %s)", "on %s of the weight (between %s and %s)",
 		Percentage{document.Percent(t.Coverage).Spoken, "su"}, document.Percent(t.Worst).Spoken,
 		document.Percent(t.Best).Spoken)
@@ -313,8 +313,8 @@ func decimalText(n *big.Rat, unit lang.Text) document.Rounded {
 	return document.Rounded{Number: lang.Number(document.Exact(n, document.ExactDigits)), Unit: unit}
 }
 
-// styleOf is the colour of a band on a terminal.
-func styleOf(b *plan.Band) document.Style {
+// StyleOf is the colour of a band on a terminal.
+func StyleOf(b *plan.Band) document.Style {
 	if b == nil {
 		return document.Normal
 	}
@@ -329,8 +329,8 @@ func styleOf(b *plan.Band) document.Style {
 	return document.Normal
 }
 
-// scored is a score under a header that has its sign.
-func scored(r *evaluate.Result, score *big.Rat, beside ...*big.Rat) document.Cell {
+// Scored is a score under a header that has its sign.
+func Scored(r *evaluate.Result, score *big.Rat, beside ...*big.Rat) document.Cell {
 	return inBand(r, score, beside...).Bare()
 }
 
@@ -343,7 +343,7 @@ func inBand(r *evaluate.Result, score *big.Rat, beside ...*big.Rat) document.Cel
 			return shown.Cmp(other) < 0 != (score.Cmp(other) < 0)
 		})
 	})
-	return styled(c, styleOf(band))
+	return Styled(c, StyleOf(band))
 }
 
 // standingOf is the band that a score falls in, whatever is missing, or else the two
@@ -360,10 +360,10 @@ func standingOf(r *evaluate.Result, t *evaluate.Tally) lang.Spoken {
 
 // standingCell is the standing of a score in the colour of its band.
 func standingCell(r *evaluate.Result, t *evaluate.Tally) document.Cell {
-	return styled(document.Cell{Spoken: standingOf(r, t)}, styleOf(r.Band(t)))
+	return Styled(document.Cell{Spoken: standingOf(r, t)}, StyleOf(r.Band(t)))
 }
 
-func bodyCell() document.Cell { return Strong(document.Words(lang.Both("Ente", "Body"), "")) }
+func BodyCell() document.Cell { return Strong(document.Words(lang.Both("Ente", "Body"), "")) }
 
 // objectivePage shows one objective with everything that its score is based on.
 func objectivePage(r *evaluate.Result, o *evaluate.Node) []document.Block {

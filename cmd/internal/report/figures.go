@@ -17,7 +17,7 @@ import (
 func inputTable(indicators []*evaluate.Indicator) *document.Table {
 	columns := []Column[evaluate.Input]{
 		MeasureColumn("Indicatore, misura", "Indicator, measure", 20), yearColumn, valueColumn,
-		Shown("source", "Fonte e note", "Source and notes", document.Left, originCell),
+		Shown("source", "Fonte e note", "Source and notes", document.Left, OriginCell),
 	}
 	t := TableOf(columns, nil)
 	t.Caption = lang.Both("Formule e misure", "Formulas and measures")
@@ -25,7 +25,7 @@ func inputTable(indicators []*evaluate.Indicator) *document.Table {
 	titledLast := func(a, b *evaluate.Indicator) int { return titled(a) - titled(b) }
 	for _, i := range slices.SortedStableFunc(slices.Values(indicators), titledLast) {
 		if i.Formula.Value != "" {
-			t.Rows = append(t.Rows, titleRow(i.Code.Value+" = "+i.Formula.Value))
+			t.Rows = append(t.Rows, TitleRow(i.Code.Value+" = "+i.Formula.Value))
 		}
 		for _, in := range i.Inputs {
 			row := RowFor(columns, in)
@@ -57,7 +57,7 @@ func YearCell(p *plan.Plan, year int) document.Cell {
 	return c
 }
 
-func originCell(in evaluate.Input) document.Cell { return document.Cell{Spoken: Origin(in)} }
+func OriginCell(in evaluate.Input) document.Cell { return document.Cell{Spoken: Origin(in)} }
 
 // Origin is where a figure comes from: another measure in an earlier year, or its
 // source and note.

@@ -48,15 +48,15 @@ func indicatorColumns(r *evaluate.Result) []Column[*evaluate.Indicator] {
 		Data("target_high", func(i one) cell { return targetParts(i)[3] }),
 		value,
 		Data("ratio", func(i one) cell { return Number(i.Ratio) }),
-		Shown("achievement", "Ragg. %", "Ach. %", document.Decimal, func(i one) cell { return achievementCell(r, i) }).
+		Shown("achievement", "Ragg. %", "Ach. %", document.Decimal, func(i one) cell { return AchievementCell(r, i) }).
 			Exactly(func(i one) *big.Rat { return i.Achievement }),
 		share("weighted_score", "Punti %", "Points %", func(n *evaluate.Node) *big.Rat { return n.Points }),
-		Shown("status", "Esito", "Status", document.Left, statusCell),
+		Shown("status", "Esito", "Status", document.Left, StatusCell),
 		Data("band", func(i one) cell { return Raw(data.BandName(i.Band)) }),
 		Shown("method", "Metodo", "Method", document.Left,
 			func(i one) cell { return document.Words(ownMethod(r, i), i.Method.Name) }),
 		Data("cause", func(i one) cell { return Raw(i.Record.Cause.Value) }),
-		Data("missing", func(i one) cell { return Raw(missingData(i)) }),
+		Data("missing", func(i one) cell { return Raw(MissingData(i)) }),
 		Data("excluded", func(i one) cell { return Raw(exclusionText(i)) }),
 		Data("target_tolerance", func(i one) cell { return targetParts(i)[4] }),
 	}
@@ -83,15 +83,15 @@ func indicatorTable(r *evaluate.Result, objectives []*evaluate.Node, total bool)
 	for _, o := range objectives {
 		own := o.OwnIndicators()
 		if (total || len(objectives) > 1) && (len(own) > 0 || len(o.Children) == 0) {
-			t.Rows = append(t.Rows, titleRow(o.Code()))
+			t.Rows = append(t.Rows, TitleRow(o.Code()))
 		}
 		for _, i := range own {
 			t.Rows = append(t.Rows, RowFor(columns, i))
 		}
 	}
 	if total {
-		t.Rows = append(t.Rows, TotalRow(bodyCell(), Blank(), Blank(), Blank(), Blank(), Blank(),
-			scored(r, r.Score), standingCell(r, &r.Tally), Blank()))
+		t.Rows = append(t.Rows, TotalRow(BodyCell(), Blank(), Blank(), Blank(), Blank(), Blank(),
+			Scored(r, r.Score), standingCell(r, &r.Tally), Blank()))
 	}
 	return WithoutIdle(t)
 }
@@ -115,8 +115,8 @@ func targetParts(i *evaluate.Indicator) (parts [5]document.Cell) {
 	return parts
 }
 
-func achievementCell(r *evaluate.Result, i *evaluate.Indicator) document.Cell {
-	return styled(scored(r, i.Achievement), standingStyle(i))
+func AchievementCell(r *evaluate.Result, i *evaluate.Indicator) document.Cell {
+	return Styled(Scored(r, i.Achievement), standingStyle(i))
 }
 
 // ownMethod names the method and the cap of an indicator if they differ from the
@@ -138,14 +138,14 @@ var statusStyles = map[evaluate.Status]document.Style{
 	evaluate.NoTarget: document.Dim, evaluate.Excluded: document.Dim,
 }
 
-func statusCell(i *evaluate.Indicator) document.Cell {
-	return styled(document.Words(i.Standing(), i.Status.Code()), standingStyle(i))
+func StatusCell(i *evaluate.Indicator) document.Cell {
+	return Styled(document.Words(i.Standing(), i.Status.Code()), standingStyle(i))
 }
 
 // standingStyle is the colour of an indicator's row: that of its band, if it has one.
 func standingStyle(i *evaluate.Indicator) document.Style {
 	if i.Band != nil {
-		return styleOf(i.Band)
+		return StyleOf(i.Band)
 	}
 	return statusStyles[i.Status]
 }
@@ -216,9 +216,9 @@ func RawValue(kind target.Kind, v *big.Rat) document.Cell {
 	return Raw(dateOf(v).Format(time.DateOnly))
 }
 
-// missingData names what an indicator lacks as MEASURE@YEAR, with the reason if one
+// MissingData names what an indicator lacks as MEASURE@YEAR, with the reason if one
 // is given, and a zero divisor as MEASURE=0.
-func missingData(i *evaluate.Indicator) string {
+func MissingData(i *evaluate.Indicator) string {
 	switch i.Status {
 	case evaluate.Undefined:
 		return zeroData(i.Zero, i.Year, i.Year)

@@ -30,11 +30,11 @@ func noteTable(caption, header lang.Text, indicators []*evaluate.Indicator,
 func missingTable(indicators []*evaluate.Indicator) *document.Table {
 	return noteTable(lang.Both("Valori mancanti", "Missing values"), lang.Both("Motivo", "Reason"),
 		evaluate.WithStatus(indicators, evaluate.Missing, evaluate.Undefined),
-		func(i *evaluate.Indicator) lang.Spoken { return missingText(i) })
+		func(i *evaluate.Indicator) lang.Spoken { return MissingText(i) })
 }
 
-// missingText names the measures that an indicator lacks, or the one that is zero.
-func missingText(i *evaluate.Indicator) lang.Message {
+// MissingText names the measures that an indicator lacks, or the one that is zero.
+func MissingText(i *evaluate.Indicator) lang.Message {
 	switch {
 	case i.Status != evaluate.Missing && i.Zero != nil:
 		return ZeroText(i)
@@ -149,17 +149,17 @@ func causeTable(indicators []*evaluate.Indicator) *document.Table {
 		{Header: lang.Both("Ancora raggiungibile", "Still reachable")},
 	}}
 	for _, i := range indicators {
-		text, reach := causeText(i), ReachCell(i)
+		text, reach := CauseText(i), ReachCell(i)
 		if text.In(lang.IT) != "" || reach.Spoken != nil {
-			cells := []document.Cell{document.Text(i.Code.Value), statusCell(i), {Spoken: text}, reach}
+			cells := []document.Cell{document.Text(i.Code.Value), StatusCell(i), {Spoken: text}, reach}
 			t.Rows = append(t.Rows, RowOf(cells...))
 		}
 	}
 	return t
 }
 
-// causeText is everything that people say about an indicator.
-func causeText(i *evaluate.Indicator) lang.Spoken {
+// CauseText is everything that people say about an indicator.
+func CauseText(i *evaluate.Indicator) lang.Spoken {
 	c := i.Record
 	parts := lang.Parts{lang.Same(c.Cause.Value), lang.Same(c.Notes.Value)}
 	if c.JudgedBy.Value != "" {

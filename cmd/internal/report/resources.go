@@ -43,7 +43,7 @@ func euroRow(name document.Cell, a evaluate.Amounts) document.Row {
 
 func areaResources(r *evaluate.Result, x *evaluate.Resources) *document.Table {
 	t := euroTable(lang.Both("Risorse",
-		"Resources"), document.Column{Name: "objective", Header: inTree(r.Plan, "Area, obiettivo", "Area, objective")})
+		"Resources"), document.Column{Name: "objective", Header: InTree(r.Plan, "Area, obiettivo", "Area, objective")})
 	add := func(name document.Cell, a evaluate.Amounts) { t.Rows = append(t.Rows, euroRow(name, a)) }
 	total := func(name lang.Text, a evaluate.Amounts) {
 		t.Rows = append(t.Rows, TotalRow(euroRow(Strong(document.Words(name, "")), a).Cells...))
@@ -53,7 +53,7 @@ func areaResources(r *evaluate.Result, x *evaluate.Resources) *document.Table {
 		case n.Area != nil:
 			add(Strong(Coded(n.Code(), n.Name())), n.Amounts)
 		case n.Objective != nil:
-			by := underArea(n.Objective)
+			by := UnderArea(n.Objective)
 			add(Indented(by, document.Text(n.Code())), n.Amounts)
 			if n.Own != (evaluate.Amounts{}) && n.Below != (evaluate.Amounts{}) {
 				add(Indented(by+2, document.Words(lang.Both("di cui propri", "of which own"), "")), n.Own)

@@ -2,6 +2,7 @@ package report
 
 import (
 	"math/big"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -124,3 +125,56 @@ var (
 	IndicatorKind = KindName(plan.IndicatorElement)
 	MeasureKind   = KindName(plan.MeasureElement)
 )
+
+// FigureCell is a measure's figure in its unit.
+func FigureCell(m *plan.Measure, v *big.Rat) document.Cell {
+	return InputValue(evaluate.Input{Measure: m, Value: v})
+}
+
+// InTree is the heading of a column of areas and what stands below them, in a plan that
+// may have no areas.
+func InTree(p *plan.Plan, it, en string) lang.Text {
+	if p.HasAreas() {
+		return lang.Both(it, en)
+	}
+	return Capital(lang.Both(strings.TrimPrefix(it, "Area, "), strings.TrimPrefix(en, "Area, ")))
+}
+
+// UnderArea is how far an objective stands to the right of areas.
+func UnderArea(o *plan.Objective) int {
+	if o.Area == nil {
+		return 0
+	}
+	return 2
+}
+
+// NodeKind is the kind of a node.
+func NodeKind(n *evaluate.Node) plan.ElementKind {
+	switch {
+	case n.Area != nil:
+		return plan.AreaElement
+	case n.Objective != nil:
+		return plan.ObjectiveElement
+	case n.Indicator != nil:
+		return plan.IndicatorElement
+	}
+	return plan.ElementKind{Code: "body", Name: lang.Both("ente", "body")}
+}
+
+// ScoreBeside is a score beside another one, with enough digits to show which is the
+// higher.
+func ScoreBeside(score, other *big.Rat) lang.Spoken {
+	if score == nil {
+		return Score(nil)
+	}
+	below := score.Cmp(other) < 0
+	return document.PercentLike(score, func(shown *big.Rat) bool { return shown.Cmp(other) < 0 == below }).Spoken
+}
+
+// Score is a score in a sentence: a percentage, or a word if there is none.
+func Score(score *big.Rat) lang.Spoken {
+	if score == nil {
+		return lang.Both("assente", "absent")
+	}
+	return document.Percent(score).Spoken
+}

@@ -106,7 +106,7 @@ func areaGroups(r *evaluate.Result) []*evaluate.Group {
 	return groups
 }
 
-var tallyColumns = []document.Column{
+var TallyColumns = []document.Column{
 	Heads("share", "Quota %", "Share %", document.Decimal),
 	Heads("score", "Punteggio %", "Score %", document.Decimal),
 	Heads("bounds", "Limiti %", "Bounds %", document.Right),
@@ -114,9 +114,9 @@ var tallyColumns = []document.Column{
 	Heads("band", "Esito", "Status", document.Left),
 }
 
-// tallyCells are a score and, if something is missing, what it may become.
-func tallyCells(r *evaluate.Result, share *big.Rat, t *evaluate.Tally) []document.Cell {
-	score := styled(scored(r, t.Score), styleOf(r.Band(t)))
+// TallyCells are a score and, if something is missing, what it may become.
+func TallyCells(r *evaluate.Result, share *big.Rat, t *evaluate.Tally) []document.Cell {
+	score := Styled(Scored(r, t.Score), StyleOf(r.Band(t)))
 	cells := []document.Cell{document.PercentBare(share), score, Blank(), Blank(), standingCell(r, t)}
 	if t.Coverage != nil && !t.Complete() {
 		cells[2].Spoken = lang.Say("%s – %s",
@@ -128,11 +128,11 @@ func tallyCells(r *evaluate.Result, share *big.Rat, t *evaluate.Tally) []documen
 
 // tallyTable is a table of parts of the body, whose rows end with a tally.
 func tallyTable(caption lang.Text, first ...document.Column) *document.Table {
-	return &document.Table{Caption: caption, Columns: append(first, tallyColumns...)}
+	return &document.Table{Caption: caption, Columns: append(first, TallyColumns...)}
 }
 
 func nodeRow(r *evaluate.Result, name document.Cell, n *evaluate.Node, title string) document.Row {
-	cells := append([]document.Cell{name, WeightCell(r.Plan, n.Weight)}, tallyCells(r, n.Share, &n.Tally)...)
+	cells := append([]document.Cell{name, WeightCell(r.Plan, n.Weight)}, TallyCells(r, n.Share, &n.Tally)...)
 	note := lang.Parts{lang.Same(title)}
 	if n.IsDerived() {
 		note = append(note, lang.Both("peso: somma dei punti", "weight: sum of points"))
@@ -175,7 +175,7 @@ func areaTable(r *evaluate.Result) *document.Table {
 }
 
 func bodyRow(r *evaluate.Result) document.Row {
-	body := nodeRow(r, bodyCell(), r.Node, "")
+	body := nodeRow(r, BodyCell(), r.Node, "")
 	body.Kind, body.Cells[1] = document.Total, Blank()
 	return body
 }
@@ -187,7 +187,7 @@ func objectiveTable(r *evaluate.Result, of *evaluate.Node) *document.Table {
 	for _, n := range of.All()[1:] {
 		switch {
 		case n.Area != nil:
-			t.Rows = append(t.Rows, titleRow(n.Code()+"  "+n.Name()))
+			t.Rows = append(t.Rows, TitleRow(n.Code()+"  "+n.Name()))
 		case n.Objective != nil:
 			t.Rows = append(t.Rows, nodeRow(r, document.Text(n.Code()), n, StepIn(n.Objective)+n.Name()))
 		}
@@ -209,7 +209,7 @@ func StepIn(o *plan.Objective) string {
 }
 
 func groupRow(r *evaluate.Result, name document.Cell, g *evaluate.Group) document.Row {
-	cells := append([]document.Cell{name}, tallyCells(r, g.Share, &g.Tally)...)
+	cells := append([]document.Cell{name}, TallyCells(r, g.Share, &g.Tally)...)
 	cells[len(cells)-1] = Blank() // bands name what the plan's tree scores
 	return document.Row{Cells: cells, Note: outside(&g.Tally)}
 }

@@ -1,4 +1,4 @@
-package report
+package outlook
 
 import (
 	"math/big"
@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"piao/cmd/internal/document"
+	"piao/cmd/internal/report"
 	"piao/evaluate"
 	"piao/evaluate/ahead"
 	"piao/plan/lang"
@@ -17,12 +18,12 @@ func Needs(r *evaluate.Result, n *ahead.Needs) *document.Document {
 		Name:   "needs",
 		Blocks: func() []document.Block { return needsPage(r, n) },
 		// one row for each indicator that lacks points or is missing
-		Data: func() *document.Table { return Whose(r, gapColumns(r, n.Goal), slices.Concat(n.Open, n.Idle)) },
+		Data: func() *document.Table { return report.Whose(r, gapColumns(r, n.Goal), slices.Concat(n.Open, n.Idle)) },
 	}
 }
 
 func needsPage(r *evaluate.Result, n *ahead.Needs) []document.Block {
-	doc := document.Body(Heading(r))
+	doc := document.Body(report.Heading(r))
 	doc.Add(document.Paragraph{Text: shortText(r, n), Style: document.Bold}, openTable(r, n))
 	if !n.Reached() {
 		doc.Add(singleBlocks(r, n)...)
@@ -46,7 +47,7 @@ var needsExplained = lang.Both(
 
 // shortText says how far away the goal is.
 func shortText(r *evaluate.Result, n *ahead.Needs) lang.Spoken {
-	goal := lang.Say("Punteggio da raggiungere: %s.", "Score to reach: %s.", PercentText(n.Goal))
+	goal := lang.Say("Punteggio da raggiungere: %s.", "Score to reach: %s.", report.PercentText(n.Goal))
 	switch {
 	case n.Short == nil:
 		return lang.Say("%s Per ora non ce n'è nessuno.", "%s There is none yet.", goal)
@@ -54,40 +55,41 @@ func shortText(r *evaluate.Result, n *ahead.Needs) lang.Spoken {
 		return lang.Say("%s È raggiunto, esattamente.", "%s It is reached, exactly.", goal)
 	case n.Reached():
 		return lang.Say("%s È raggiunto, con %s %s in più.", "%s It is reached, with %s %s more.",
-			goal, document.PercentBare(new(big.Rat).Neg(n.Short)).Spoken, ScorePoints(r.Plan))
+			goal, document.PercentBare(new(big.Rat).Neg(n.Short)).Spoken, report.ScorePoints(r.Plan))
 	}
 	return lang.Say("%s Mancano %s %s: oggi è %s.", "%s It lacks %s %s: today it is %s.",
-		goal, document.PercentBare(n.Short).Spoken, ScorePoints(r.Plan), ScoreBeside(r.Score, n.Goal))
+		goal, document.PercentBare(n.Short).Spoken, report.ScorePoints(r.Plan), report.ScoreBeside(r.Score, n.Goal))
 }
 
 // gapColumns are what is said about an indicator that lacks points. A page shows
 // what it would take if the indicator counts and could score more.
-func gapColumns(r *evaluate.Result, goal *big.Rat) []Column[*ahead.Gap] {
+func gapColumns(r *evaluate.Result, goal *big.Rat) []report.Column[*ahead.Gap] {
 	type one = *ahead.Gap
 	type cell = document.Cell
-	return []Column[one]{
+	return []report.Column[one]{
 		indicatorColumn,
-		Data("objective", func(g one) cell { return Raw(g.Objective.Code.Value) }),
-		Data("status", func(g one) cell { return Raw(g.Status.Code()) }),
-		Shown("body_share", "Quota %", "Share %", document.Decimal,
+		report.Data("objective", func(g one) cell { return report.Raw(g.Objective.Code.Value) }),
+		report.Data("status", func(g one) cell { return report.Raw(g.Status.Code()) }),
+		report.Shown("body_share", "Quota %", "Share %", document.Decimal,
 			func(g one) cell { return document.PercentBare(g.Node.OfBody) }),
-		Shown("achievement", "Ragg. %", "Ach. %", document.Decimal, func(g one) cell {
-			return achievementCell(r, g.Indicator)
+		report.Shown("achievement", "Ragg. %", "Ach. %", document.Decimal, func(g one) cell {
+			return report.AchievementCell(r, g.Indicator)
 		}),
-		Data("reach", func(g one) cell { return Number(g.Reach) }),
-		Shown("left", "Restano %", "Left %", document.Decimal,
+		report.Data("reach", func(g one) cell { return report.Number(g.Reach) }),
+		report.Shown("left", "Restano %", "Left %", document.Decimal,
 			func(g one) cell { return document.PercentBare(g.Left) }),
-		Shown("score_then", "Ente a %", "Body to %", document.Decimal,
-			func(g one) cell { return scored(r, g.Then, goal) }),
-		Data("enough_alone", func(g one) cell { return Number(g.Enough) }),
-		Shown("needed", "Che cosa serve", "What it takes", document.Left,
+		report.Shown("score_then", "Ente a %", "Body to %", document.Decimal,
+			func(g one) cell { return report.Scored(r, g.Then, goal) }),
+		report.Data("enough_alone", func(g one) cell { return report.Number(g.Enough) }),
+		report.Shown("needed", "Che cosa serve", "What it takes", document.Left,
 			func(g one) cell { return document.Words(takes(g), neededData(g)) }),
-		Data("missing", func(g one) cell { return Raw(missingData(g.Indicator)) }),
-		Data("band", func(g one) cell { return bandCell(r, g.Node) }),
+		report.Data("missing", func(g one) cell { return report.Raw(report.MissingData(g.Indicator)) }),
+		report.Data("band", func(g one) cell { return bandCell(r, g.Node) }),
 	}
 }
 
-var indicatorColumn = Column[*ahead.Gap]{Column: document.Column{Name: "indicator", Header: IndicatorKind, Min: 16},
+var indicatorColumn = report.Column[*ahead.Gap]{
+	Column: document.Column{Name: "indicator", Header: report.IndicatorKind, Min: 16},
 	Cell: func(g *ahead.Gap) document.Cell { return document.Text(g.Code.Value) }}
 
 // openTable lists the indicators that count and could score more, and what that
@@ -96,10 +98,11 @@ func openTable(r *evaluate.Result, n *ahead.Needs) *document.Table {
 	if len(n.Open) == 0 {
 		return nil
 	}
-	t := TableOf(OnPage(gapColumns(r, n.Goal)), n.Open)
+	t := report.TableOf(report.OnPage(gapColumns(r, n.Goal)), n.Open)
 	t.Caption = lang.Both("Dove sono i punti che mancano", "Where the missing points are")
-	t.Rows = append(t.Rows, TotalRow(Strong(document.Words(lang.Both("In tutto", "In all"), "")), Blank(), Blank(),
-		document.PercentBare(n.Left), scored(r, n.Most, n.Goal), Blank()))
+	t.Rows = append(t.Rows, report.TotalRow(report.Strong(document.Words(lang.Both("In tutto", "In all"), "")),
+		report.Blank(), report.Blank(),
+		document.PercentBare(n.Left), report.Scored(r, n.Most, n.Goal), report.Blank()))
 	return t
 }
 
@@ -107,9 +110,9 @@ func openTable(r *evaluate.Result, n *ahead.Needs) *document.Table {
 func takes(g *ahead.Gap) lang.Spoken {
 	switch {
 	case g.Judged() && g.Achievement != nil:
-		return lang.Say("un giudizio di %s", "a judgement of %s", PercentText(g.Reach))
+		return lang.Say("un giudizio di %s", "a judgement of %s", report.PercentText(g.Reach))
 	case g.Value == nil:
-		return missingText(g.Indicator)
+		return report.MissingText(g.Indicator)
 	}
 	list, none := lang.List{Or: true}, lang.Both("nessuna misura basta da sola", "no measure is enough by itself")
 	for _, n := range g.Takes {
@@ -130,8 +133,8 @@ func takes(g *ahead.Gap) lang.Spoken {
 // the measure moves other indicators too.
 func neededText(n *ahead.Needed) lang.Spoken {
 	m := n.Input.Of
-	text := lang.Say("%s %s", "%s %s", m.Code.Value, FigureCell(m, n.Figure).Spoken)
-	if change := Difference(m, n.Change()); change != nil {
+	text := lang.Say("%s %s", "%s %s", m.Code.Value, report.FigureCell(m, n.Figure).Spoken)
+	if change := report.Difference(m, n.Change()); change != nil {
 		text = lang.Say("%s (%s)", "%s (%s)", text, change)
 	}
 	if len(m.UsedBy) > 1 {
@@ -147,38 +150,38 @@ func singleBlocks(r *evaluate.Result, n *ahead.Needs) []document.Block {
 		return nil
 	case len(n.Singles) == 0:
 		return []document.Block{document.Paragraph{Text: lang.Say("Nessuna cifra basta da sola per arrivare a %s.",
-			"No figure alone is enough for %s.", PercentText(n.Goal))}}
+			"No figure alone is enough for %s.", report.PercentText(n.Goal))}}
 	}
 	t := &document.Table{Caption: lang.Say("Uno solo di questi basta per arrivare a %s",
-		"One of these alone is enough for %s", PercentText(n.Goal)),
+		"One of these alone is enough for %s", report.PercentText(n.Goal)),
 		Columns: []document.Column{
-			{Header: IndicatorKind, Min: 16},
-			Heads("achievement", "Ragg. %", "Ach. %", document.Decimal),
-			Heads("enough", "Basta %", "Enough %", document.Decimal),
-			Heads("measure", "Misura", "Measure", document.Left),
-			Heads("today", "Oggi", "Today", document.Decimal),
-			Heads("needed", "Serve", "Needed", document.Decimal),
-			Heads("change", "Differenza", "Difference", document.Decimal),
-			Heads("score", "Ente a %", "Body to %", document.Decimal),
+			{Header: report.IndicatorKind, Min: 16},
+			report.Heads("achievement", "Ragg. %", "Ach. %", document.Decimal),
+			report.Heads("enough", "Basta %", "Enough %", document.Decimal),
+			report.Heads("measure", "Misura", "Measure", document.Left),
+			report.Heads("today", "Oggi", "Today", document.Decimal),
+			report.Heads("needed", "Serve", "Needed", document.Decimal),
+			report.Heads("change", "Differenza", "Difference", document.Decimal),
+			report.Heads("score", "Ente a %", "Body to %", document.Decimal),
 		}}
 	less := false
 	for _, s := range n.Singles {
 		first := []document.Cell{document.Text(s.Code.Value), document.PercentBare(s.Achievement),
 			document.PercentBare(s.Enough)}
 		if len(s.Figures) == 0 {
-			t.Rows = append(t.Rows, RowOf(append(first, document.Words(singleWithout(s), ""), document.Cell{},
+			t.Rows = append(t.Rows, report.RowOf(append(first, document.Words(singleWithout(s), ""), document.Cell{},
 				document.Cell{}, document.Cell{}, document.Cell{})...))
 		}
 		for _, x := range s.Figures {
 			m := x.Input.Of
 			less = less || x.Then.Achievement.Cmp(s.Enough) < 0
 			t.Rows = append(t.Rows,
-				RowOf(append(first, document.Text(m.Code.Value), InputValue(x.Input), FigureCell(m, x.Figure),
-					document.Cell{Spoken: Difference(m, x.Change())}, scored(r, x.Score, n.Goal))...))
-			first = []document.Cell{Blank(), Blank(), Blank()}
+				report.RowOf(append(first, document.Text(m.Code.Value), report.InputValue(x.Input), report.FigureCell(m, x.Figure),
+					document.Cell{Spoken: report.Difference(m, x.Change())}, report.Scored(r, x.Score, n.Goal))...))
+			first = []document.Cell{report.Blank(), report.Blank(), report.Blank()}
 		}
 	}
-	blocks := []document.Block{WithoutIdle(t)}
+	blocks := []document.Block{report.WithoutIdle(t)}
 	if less {
 		blocks = append(blocks, document.Paragraph{Style: document.Dim, Text: lang.Both(
 			"Dove la stessa misura fa salire anche altri indicatori, "+
@@ -194,20 +197,20 @@ func singleWithout(s *ahead.Gap) lang.Spoken {
 	if s.Judged() && s.Achievement != nil {
 		return lang.Both("il giudizio", "the judgement")
 	}
-	return missingText(s.Indicator)
+	return report.MissingText(s.Indicator)
 }
 
 // togetherText says what reaches the goal together if nothing does alone, or that
 // nothing is known to. It is empty if there is nothing to add.
 func togetherText(n *ahead.Needs) lang.Spoken {
-	goal, count := PercentText(n.Goal), len(n.Together)
+	goal, count := report.PercentText(n.Goal), len(n.Together)
 	switch {
 	case len(n.Singles) > 0 || n.Short == nil && n.Reachable():
 		return nil
 	case count > 10:
 		return lang.Say("Insieme ne bastano %d%s fino a %s: portano l'ente a %s.",
 			"Together %d are enough%s down to %s: they bring the body to %s.",
-			count, amongTheFirst(n), n.Together[count-1].Code.Value, ScoreBeside(n.Reaches, n.Goal))
+			count, amongTheFirst(n), n.Together[count-1].Code.Value, report.ScoreBeside(n.Reaches, n.Goal))
 	case count > 0:
 		var all lang.List
 		for _, g := range n.Together {
@@ -215,15 +218,15 @@ func togetherText(n *ahead.Needs) lang.Spoken {
 		}
 		return lang.Say("Insieme ne bastano %d%s: %s portano l'ente a %s.",
 			"Together %d are enough%s: %s bring the body to %s.",
-			count, amongTheFirst(n), all, ScoreBeside(n.Reaches, n.Goal))
+			count, amongTheFirst(n), all, report.ScoreBeside(n.Reaches, n.Goal))
 	case n.Awaits:
 		return lang.Say("Con tutto ciò che è misurato al massimo il punteggio è %s: "+
 			"per arrivare a %s servono anche i valori che mancano.",
 			"With all that is measured at its most the score is %s: %s takes the missing values too.",
-			ScoreBeside(n.Most, n.Goal), goal)
+			report.ScoreBeside(n.Most, n.Goal), goal)
 	case n.Utmost == nil || n.Utmost.Cmp(n.Goal) < 0:
 		return lang.Say("A %s non si arriva: con tutto al massimo il punteggio è %s.",
-			"%s cannot be reached: with everything at its most the score is %s.", goal, ScoreBeside(n.Utmost, n.Goal))
+			"%s cannot be reached: with everything at its most the score is %s.", goal, report.ScoreBeside(n.Utmost, n.Goal))
 	}
 	return lang.Say("Non si è trovato come arrivare a %s: "+
 		"alcune misure fanno salire un indicatore e scendere un altro, o nessuna cifra provata basta.",
@@ -235,12 +238,12 @@ func togetherText(n *ahead.Needs) lang.Spoken {
 func raisedText(g *ahead.Raised) lang.Spoken {
 	switch {
 	case g.Judged():
-		return lang.Say("%s (giudizio %s)", "%s (judgement %s)", g.Code.Value, PercentText(g.Reach))
+		return lang.Say("%s (giudizio %s)", "%s (judgement %s)", g.Code.Value, report.PercentText(g.Reach))
 	case g.Figure == nil:
 		return lang.Same(g.Code.Value)
 	}
 	m := g.Figure.Input.Of
-	return lang.Say("%s (%s %s)", "%s (%s %s)", g.Code.Value, m.Code.Value, FigureCell(m, g.Figure.Figure).Spoken)
+	return lang.Say("%s (%s %s)", "%s (%s %s)", g.Code.Value, m.Code.Value, report.FigureCell(m, g.Figure.Figure).Spoken)
 }
 
 // amongTheFirst says that the indicators that are enough together are the first of
@@ -259,19 +262,19 @@ func idleBlocks(r *evaluate.Result, n *ahead.Needs) []document.Block {
 		return nil
 	}
 	type one = *ahead.Gap
-	t := TableOf([]Column[one]{
+	t := report.TableOf([]report.Column[one]{
 		indicatorColumn,
-		Shown("weighs", "Peserà %", "Will weigh %", document.Decimal,
+		report.Shown("weighs", "Peserà %", "Will weigh %", document.Decimal,
 			func(g one) document.Cell { return document.PercentBare(g.Node.OfAll) }),
-		Shown("then", "Ente a %", "Body to %", document.Decimal,
-			func(g one) document.Cell { return scored(r, g.Then, n.Goal) }),
-		Shown("reason", "Motivo", "Reason", document.Left,
-			func(g one) document.Cell { return document.Cell{Spoken: missingText(g.Indicator)} }),
-		Shown("wanted_figure", "Per il target", "For the target", document.Left,
+		report.Shown("then", "Ente a %", "Body to %", document.Decimal,
+			func(g one) document.Cell { return report.Scored(r, g.Then, n.Goal) }),
+		report.Shown("reason", "Motivo", "Reason", document.Left,
+			func(g one) document.Cell { return document.Cell{Spoken: report.MissingText(g.Indicator)} }),
+		report.Shown("wanted_figure", "Per il target", "For the target", document.Left,
 			func(g one) document.Cell { return document.Cell{Spoken: wantedText(r, g)} }),
 	}, n.Idle)
 	t.Caption = lang.Both("Valori che mancano", "Missing values")
-	return []document.Block{WithoutIdle(t), document.Paragraph{Text: lang.Say(
+	return []document.Block{report.WithoutIdle(t), document.Paragraph{Text: lang.Say(
 		"Finché mancano non contano: il punteggio è di ciò che è misurato. "+
 			"Una volta misurati tutti, gli altri restando come sono, sarà tra %s e %s.",
 		"As long as they are missing they do not count: the score is of what is measured. "+
@@ -282,8 +285,8 @@ func idleBlocks(r *evaluate.Result, n *ahead.Needs) []document.Block {
 // wantedText says what the only missing figure must be; empty if that is not known.
 func wantedText(r *evaluate.Result, g *ahead.Gap) lang.Spoken {
 	threshold := ahead.ThresholdOf(r, g.Indicator)
-	for _, in := range MissingInputs(g.Indicator) {
-		if text := ThresholdText(threshold, in); text != nil {
+	for _, in := range report.MissingInputs(g.Indicator) {
+		if text := report.ThresholdText(threshold, in); text != nil {
 			return text
 		}
 	}
@@ -295,7 +298,7 @@ func neededData(g *ahead.Gap) string {
 	var parts []string
 	for _, x := range g.Takes {
 		if x.Answer == ahead.Found {
-			parts = append(parts, x.Input.Of.Code.Value+"="+RawValue(x.Input.Of.Kind(), x.Figure).Data())
+			parts = append(parts, x.Input.Of.Code.Value+"="+report.RawValue(x.Input.Of.Kind(), x.Figure).Data())
 		}
 	}
 	return strings.Join(parts, "; ")

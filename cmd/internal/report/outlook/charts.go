@@ -1,10 +1,11 @@
-package report
+package outlook
 
 import (
 	"math/big"
 	"strings"
 
 	"piao/cmd/internal/document"
+	"piao/cmd/internal/report"
 	"piao/plan/lang"
 )
 
@@ -23,7 +24,7 @@ func sparkline(shares []*big.Rat) string {
 // bar draws a share of 100 % as a bar of ten columns.
 func bar(share *big.Rat) document.Cell {
 	if share == nil {
-		return Blank()
+		return report.Blank()
 	}
 	const width = 10
 	eighths := shareOut(share, width*8)

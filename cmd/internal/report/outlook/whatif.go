@@ -1,4 +1,4 @@
-package report
+package outlook
 
 import (
 	"math/big"
@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"piao/cmd/internal/document"
+	"piao/cmd/internal/report"
 	"piao/cmd/internal/report/data"
 	"piao/evaluate"
 	"piao/evaluate/ahead"
@@ -26,7 +27,7 @@ func WhatIf(m *evaluate.Comparison, s ahead.Supposition) *document.Document {
 var ifHeading = document.Chapter(lang.Both("Che cosa succede se", "What happens if"))
 
 func whatIfPage(m *evaluate.Comparison, s ahead.Supposition) []document.Block {
-	doc := document.Body(Heading(m.Before))
+	doc := document.Body(report.Heading(m.Before))
 	doc.Add(ifHeading, supposedTable(m.Before, s), document.Paragraph{Text: movedLine(m), Style: document.Bold})
 	if len(m.Those(evaluate.Pair.Moved)) == 0 {
 		doc.Add(document.Paragraph{Text: lang.Both(
@@ -42,9 +43,9 @@ func whatIfPage(m *evaluate.Comparison, s ahead.Supposition) []document.Block {
 func supposedTable(r *evaluate.Result, s ahead.Supposition) *document.Table {
 	t := &document.Table{Columns: []document.Column{
 		{Header: lang.Both("Che cosa", "What"), Min: 16},
-		Heads("is", "È", "Is", document.Decimal),
-		Heads("supposed", "Fosse", "Were", document.Decimal),
-		Heads("change", "Differenza", "Difference", document.Decimal),
+		report.Heads("is", "È", "Is", document.Decimal),
+		report.Heads("supposed", "Fosse", "Were", document.Decimal),
+		report.Heads("change", "Differenza", "Difference", document.Decimal),
 	}}
 	add := func(note, what, is, supposed lang.Spoken, change document.Cell) {
 		t.Rows = append(t.Rows,
@@ -54,15 +55,15 @@ func supposedTable(r *evaluate.Result, s ahead.Supposition) *document.Table {
 	for _, x := range s.Figures {
 		is, change := figures.Input(x.Measure, x.Year), document.Cell{}
 		if is.Value != nil {
-			change.Spoken = Difference(x.Measure, new(big.Rat).Sub(x.Figure, is.Value))
+			change.Spoken = report.Difference(x.Measure, new(big.Rat).Sub(x.Figure, is.Value))
 		}
-		add(lang.Same(x.Measure.Name.Value), lang.Same(whichFigure(r, x)), InputValue(is).Spoken,
-			FigureCell(x.Measure, x.Figure).Spoken, change)
+		add(lang.Same(x.Measure.Name.Value), lang.Same(whichFigure(r, x)), report.InputValue(is).Spoken,
+			report.FigureCell(x.Measure, x.Figure).Spoken, change)
 	}
 	for _, w := range s.Weights {
 		said, note := document.Percent, sharing(w.Objective)
 		if r.Plan.Weighing.Points {
-			said = func(w *big.Rat) document.Cell { return document.Cell{Spoken: PointsSaid(w)} }
+			said = func(w *big.Rat) document.Cell { return document.Cell{Spoken: report.PointsSaid(w)} }
 			note = lang.Both("gli altri tengono i loro punti", "the others keep their points")
 		}
 		is := evaluate.WeightIn(&w.Objective.Weight, r.Year, r.Plan.Siblings(w.Objective))
@@ -77,7 +78,7 @@ func supposedTable(r *evaluate.Result, s ahead.Supposition) *document.Table {
 		add(nil, lang.Both("valori mancanti", "missing values"),
 			missingWord(r.Plan.Scoring.MissingIsZero()), missingWord(s.Missing == "zero"), document.Cell{})
 	}
-	return WithoutIdle(t)
+	return report.WithoutIdle(t)
 }
 
 // sharing says who shares what a supposed weight leaves.
@@ -108,23 +109,18 @@ func whichFigure(r *evaluate.Result, x ahead.Supposed) string {
 	return x.Measure.Code.Value + "@" + strconv.Itoa(x.Year)
 }
 
-// FigureCell is a measure's figure in its unit.
-func FigureCell(m *plan.Measure, v *big.Rat) document.Cell {
-	return InputValue(evaluate.Input{Measure: m, Value: v})
-}
-
 // movedLine is the body's score before and after.
 func movedLine(m *evaluate.Comparison) lang.Spoken {
 	before, after := m.Before, m.After
 	text := lang.Say("Il punteggio dell'ente passa da %s a %s",
-		"The body's score goes from %s to %s", Score(before.Score), Score(after.Score))
+		"The body's score goes from %s to %s", report.Score(before.Score), report.Score(after.Score))
 	if raised := m.Body().Raised(); raised != nil && raised.Sign() == 0 {
-		text = lang.Say("Il punteggio dell'ente resta %s", "The body's score stays at %s", Score(after.Score))
+		text = lang.Say("Il punteggio dell'ente resta %s", "The body's score stays at %s", report.Score(after.Score))
 	} else if raised != nil {
-		text = lang.Say("%s: %s %s", "%s: %s %s", text, document.Points(raised).Spoken, ScorePoints(before.Plan))
+		text = lang.Say("%s: %s %s", "%s: %s %s", text, document.Points(raised).Spoken, report.ScorePoints(before.Plan))
 	}
 	if after.Score != nil && !after.Complete() {
-		text = lang.Say("%s, %s", "%s, %s", text, bounds(&after.Tally))
+		text = lang.Say("%s, %s", "%s, %s", text, report.Bounds(&after.Tally))
 	}
 	return lang.Say("%s.", "%s.", text)
 }
@@ -132,11 +128,11 @@ func movedLine(m *evaluate.Comparison) lang.Spoken {
 // beforeAfter is two columns for one thing in both evaluations.
 func beforeAfter(
 	name, it, en, after string, cell func(evaluate.Pair, *evaluate.Node) document.Cell,
-) []Column[evaluate.Pair] {
-	return []Column[evaluate.Pair]{
-		Shown(name+"_before", it+" prima", en+" before", document.Decimal,
+) []report.Column[evaluate.Pair] {
+	return []report.Column[evaluate.Pair]{
+		report.Shown(name+"_before", it+" prima", en+" before", document.Decimal,
 			func(p evaluate.Pair) document.Cell { return cell(p, p.Before) }),
-		Shown(name+"_after", "dopo"+after, "after"+after, document.Decimal,
+		report.Shown(name+"_after", "dopo"+after, "after"+after, document.Decimal,
 			func(p evaluate.Pair) document.Cell { return cell(p, p.After) }),
 	}
 }
@@ -148,15 +144,16 @@ func movedScores(m *evaluate.Comparison) *document.Table {
 		return nil
 	}
 	columns := slices.Concat(
-		[]Column[evaluate.Pair]{Page(inTree(m.Before.Plan, "Area, obiettivo", "Area, objective"), movedName)},
+		[]report.Column[evaluate.Pair]{
+			report.Page(report.InTree(m.Before.Plan, "Area, obiettivo", "Area, objective"), movedName)},
 		beforeAfter("share", "Quota %", "Share %", " ", movedShare),
 		beforeAfter("score", "Punteggio %", "Score %", "", movedWorth(m)),
-		[]Column[evaluate.Pair]{Shown("score_gained", "Differenza", "Difference", document.Decimal,
+		[]report.Column[evaluate.Pair]{report.Shown("score_gained", "Differenza", "Difference", document.Decimal,
 			func(p evaluate.Pair) document.Cell { return document.Points(p.Raised()) })})
-	t := TableOf(columns, moved)
+	t := report.TableOf(columns, moved)
 	t.Caption, t.Columns[0].Min = lang.Both("Aree e obiettivi che si muovono", "Areas and objectives that move"), 20
-	t.Rows = append(t.Rows, TotalRow(RowFor(columns, m.Body()).Cells...))
-	return WithoutIdle(t)
+	t.Rows = append(t.Rows, report.TotalRow(report.RowFor(columns, m.Body()).Cells...))
+	return report.WithoutIdle(t)
 }
 
 // scoresMoved finds the areas and objectives that moved, or have an objective below
@@ -176,11 +173,11 @@ func scoresMoved(m *evaluate.Comparison) func(evaluate.Pair) bool {
 func movedName(p evaluate.Pair) document.Cell {
 	switch n := p.Before; {
 	case n.Area != nil:
-		return Strong(Coded(n.Code(), n.Name()))
+		return report.Strong(report.Coded(n.Code(), n.Name()))
 	case n.Objective != nil:
-		return Indented(underArea(n.Objective), document.Text(n.Code()))
+		return report.Indented(report.UnderArea(n.Objective), document.Text(n.Code()))
 	}
-	return bodyCell()
+	return report.BodyCell()
 }
 
 // movedShare is a share that changed.
@@ -207,17 +204,17 @@ func bandCell(r *evaluate.Result, n *evaluate.Node) document.Cell {
 	case n == nil:
 		return document.Cell{}
 	case n.Indicator != nil:
-		return Raw(data.BandName(n.Indicator.Band))
+		return report.Raw(data.BandName(n.Indicator.Band))
 	}
-	return Raw(data.BandName(r.Band(&n.Tally)))
+	return report.Raw(data.BandName(r.Band(&n.Tally)))
 }
 
 // worthCell is the worth of a node in the colour of its row.
 func worthCell(r *evaluate.Result, n *evaluate.Node) document.Cell {
 	if n.Indicator != nil {
-		return achievementCell(r, n.Indicator)
+		return report.AchievementCell(r, n.Indicator)
 	}
-	return styled(scored(r, n.Score), styleOf(r.Band(&n.Tally)))
+	return report.Styled(report.Scored(r, n.Score), report.StyleOf(r.Band(&n.Tally)))
 }
 
 // worth is the achievement of an indicator, or the score of any other node.
@@ -228,7 +225,9 @@ func worth(n *evaluate.Node) *big.Rat {
 	return n.Score
 }
 
-func movedValue(_ evaluate.Pair, n *evaluate.Node) document.Cell { return ofIndicator(n, ValueCell) }
+func movedValue(_ evaluate.Pair, n *evaluate.Node) document.Cell {
+	return ofIndicator(n, report.ValueCell)
+}
 
 // movedPoints are the points of an indicator or the body. Those of areas and
 // objectives are their indicators' points.
@@ -250,16 +249,16 @@ func movedGain(p evaluate.Pair) document.Cell {
 }
 
 // movedColumns are the columns of what moved.
-func movedColumns(m *evaluate.Comparison) []Column[evaluate.Pair] {
+func movedColumns(m *evaluate.Comparison) []report.Column[evaluate.Pair] {
 	type cell = document.Cell
-	status := Shown("status", "Esito", "Status", document.Left, statusMoved)
+	status := report.Shown("status", "Esito", "Status", document.Left, statusMoved)
 	status.PageOnly = true
 	return slices.Concat(
-		[]Column[evaluate.Pair]{
-			Data("kind", func(p evaluate.Pair) cell { return Raw(NodeKind(p.Before).Code) }),
-			Shown("code", "Indicatore", "Indicator", document.Left, func(p evaluate.Pair) cell {
+		[]report.Column[evaluate.Pair]{
+			report.Data("kind", func(p evaluate.Pair) cell { return report.Raw(report.NodeKind(p.Before).Code) }),
+			report.Shown("code", "Indicatore", "Indicator", document.Left, func(p evaluate.Pair) cell {
 				if p.Before.Parent == nil {
-					return document.Cell{Spoken: bodyCell().Spoken, Raw: m.Before.Plan.Entity.Code.Value, Style: document.Bold}
+					return document.Cell{Spoken: report.BodyCell().Spoken, Raw: m.Before.Plan.Entity.Code.Value, Style: document.Bold}
 				}
 				return document.Text(p.Before.Code())
 			}),
@@ -267,33 +266,33 @@ func movedColumns(m *evaluate.Comparison) []Column[evaluate.Pair] {
 		beforeAfter("value", "Valore", "Value", "", movedValue),
 		beforeAfter("score", "Ragg. %", "Ach. %", " ", movedWorth(m)),
 		beforeAfter("points", "Punti %", "Points %", "  ", movedPoints),
-		[]Column[evaluate.Pair]{
-			Shown("points_gained", "Differenza", "Difference", document.Decimal, movedGain),
+		[]report.Column[evaluate.Pair]{
+			report.Shown("points_gained", "Differenza", "Difference", document.Decimal, movedGain),
 			status,
-			Data("status_before", func(p evaluate.Pair) cell { return statusCode(p.Before) }),
-			Data("status_after", func(p evaluate.Pair) cell { return statusCode(p.After) }),
-			Data("band_before", func(p evaluate.Pair) cell { return bandCell(m.Before, p.Before) }),
-			Data("band_after", func(p evaluate.Pair) cell { return bandCell(m.After, p.After) }),
+			report.Data("status_before", func(p evaluate.Pair) cell { return statusCode(p.Before) }),
+			report.Data("status_after", func(p evaluate.Pair) cell { return statusCode(p.After) }),
+			report.Data("band_before", func(p evaluate.Pair) cell { return bandCell(m.Before, p.Before) }),
+			report.Data("band_after", func(p evaluate.Pair) cell { return bandCell(m.After, p.After) }),
 		})
 }
 
 func movedIndicators(m *evaluate.Comparison) *document.Table {
-	columns := OnPage(movedColumns(m))
-	t := TableOf(columns, m.Those(indicatorMoved))
+	columns := report.OnPage(movedColumns(m))
+	t := report.TableOf(columns, m.Those(indicatorMoved))
 	t.Caption, t.Columns[0].Min = lang.Both("Indicatori che si muovono", "Indicators that move"), 16
-	body := RowFor(columns, m.Body()).Cells
+	body := report.RowFor(columns, m.Body()).Cells
 	for _, k := range []int{1, 2, 3, 4, 8} {
-		body[k] = Blank()
+		body[k] = report.Blank()
 	}
-	t.Rows = append(t.Rows, TotalRow(body...))
-	return WithoutIdle(t)
+	t.Rows = append(t.Rows, report.TotalRow(body...))
+	return report.WithoutIdle(t)
 }
 
 // whatIfData has one row for each area, objective and indicator that moved, and one
 // for the body.
 func whatIfData(m *evaluate.Comparison) *document.Table {
 	moved := slices.Concat(m.Those(areaMoved), m.Those(objectiveMoved), m.Those(indicatorMoved))
-	return Whose(m.Before, movedColumns(m), append(moved, m.Body()))
+	return report.Whose(m.Before, movedColumns(m), append(moved, m.Body()))
 }
 
 // The elements that moved, by kind.
@@ -302,15 +301,15 @@ func objectiveMoved(p evaluate.Pair) bool { return p.Before.Objective != nil && 
 func indicatorMoved(p evaluate.Pair) bool { return p.Before.Indicator != nil && p.Moved() }
 
 func statusCode(n *evaluate.Node) document.Cell {
-	return ofIndicator(n, func(i *evaluate.Indicator) document.Cell { return Raw(i.Status.Code()) })
+	return ofIndicator(n, func(i *evaluate.Indicator) document.Cell { return report.Raw(i.Status.Code()) })
 }
 
 func statusMoved(p evaluate.Pair) document.Cell {
 	before, after := p.Before.Indicator, p.After.Indicator
 	if before == nil {
-		return Blank()
+		return report.Blank()
 	}
-	c := statusCell(after)
+	c := report.StatusCell(after)
 	if before.Standing() != after.Standing() {
 		c.Spoken = lang.Say("%s → %s", "%s → %s", before.Standing(), after.Standing())
 	}

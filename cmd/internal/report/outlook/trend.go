@@ -1,4 +1,6 @@
-package report
+// Package outlook is what becomes of looking ahead: needs, whatif, methods side by side,
+// the trend.
+package outlook
 
 import (
 	"math/big"
@@ -6,6 +8,7 @@ import (
 	"time"
 
 	"piao/cmd/internal/document"
+	"piao/cmd/internal/report"
 	"piao/evaluate"
 	"piao/evaluate/ahead"
 	"piao/plan"
@@ -31,11 +34,11 @@ func Trend(p *plan.Plan, points []*ahead.Point, codes []string) *document.Docume
 			}
 			for _, s := range wanted {
 				doc.Add(document.Chapter(lang.Say("%s %s", "%s %s",
-					KindName(s[0].element().Kind), lang.Same(s[0].element().Code+"  "+s[0].element().Name))), s.table())
+					report.KindName(s[0].element().Kind), lang.Same(s[0].element().Code+"  "+s[0].element().Name))), s.table())
 			}
 			return doc
 		},
-		Data: func() *document.Table { return TableOf(InData(trendColumns()), slices.Concat(wanted...)) },
+		Data: func() *document.Table { return report.TableOf(report.InData(trendColumns()), slices.Concat(wanted...)) },
 	}
 }
 
@@ -53,19 +56,6 @@ type trendState struct {
 	input evaluate.Input // for a measure
 }
 
-// NodeKind is the kind of a node.
-func NodeKind(n *evaluate.Node) plan.ElementKind {
-	switch {
-	case n.Area != nil:
-		return plan.AreaElement
-	case n.Objective != nil:
-		return plan.ObjectiveElement
-	case n.Indicator != nil:
-		return plan.IndicatorElement
-	}
-	return plan.ElementKind{Code: "body", Name: lang.Both("ente", "body")}
-}
-
 // element is what a state is of.
 func (x trendState) element() (e plan.Element) {
 	switch {
@@ -76,7 +66,7 @@ func (x trendState) element() (e plan.Element) {
 	default:
 		e.Code, e.Name = x.node.Code(), x.node.Name()
 	}
-	e.Kind = NodeKind(x.node)
+	e.Kind = report.NodeKind(x.node)
 	return e
 }
 
@@ -131,10 +121,10 @@ func trendHeading(p *plan.Plan, points []*ahead.Point) []document.Block {
 	blocks := []document.Block{
 		document.Title(lang.Same(p.Entity.Name.Value)),
 		document.Paragraph{Text: lang.Same(p.Title.Value)},
-		document.Paragraph{Text: filesFrom(p, names), Style: document.Dim, Tight: true},
+		document.Paragraph{Text: report.FilesFrom(p, names), Style: document.Dim, Tight: true},
 	}
-	if slices.ContainsFunc(points, func(p *ahead.Point) bool { return Illustrative(p.Result) }) {
-		blocks = append(blocks, IllustrativeWarning)
+	if slices.ContainsFunc(points, func(p *ahead.Point) bool { return report.Illustrative(p.Result) }) {
+		blocks = append(blocks, report.IllustrativeWarning)
 	}
 	return blocks
 }
@@ -150,13 +140,14 @@ func when(p *ahead.Point) lang.Spoken {
 
 // trendScores shows the scores of the body, its areas and objectives.
 func trendScores(points []*ahead.Point, all []series) *document.Table {
-	t := sideBySide(lang.Both("Punteggi %", "Scores %"), inTree(points[0].Plan, "Area, obiettivo", "Area, objective"), points)
+	t := sideBySide(lang.Both("Punteggi %", "Scores %"),
+		report.InTree(points[0].Plan, "Area, obiettivo", "Area, objective"), points)
 	for _, s := range all[1:] {
 		if n := s[0].node; n != nil && n.Indicator == nil {
-			t.Rows = append(t.Rows, RowOf(s.cells(nodeCell(n))...))
+			t.Rows = append(t.Rows, report.RowOf(s.cells(nodeCell(n))...))
 		}
 	}
-	t.Rows = append(t.Rows, TotalRow(all[0].cells(nodeCell(all[0][0].node))...))
+	t.Rows = append(t.Rows, report.TotalRow(all[0].cells(nodeCell(all[0][0].node))...))
 	if slices.ContainsFunc(points, func(p *ahead.Point) bool { return !p.Result.Complete() }) {
 		t.Rows = append(t.Rows, measuredRow(points))
 	}
@@ -169,20 +160,20 @@ func measuredRow(points []*ahead.Point) document.Row {
 	for _, p := range points {
 		cells = append(cells, document.PercentBare(p.Result.Coverage))
 	}
-	return RowOf(cells...)
+	return report.RowOf(cells...)
 }
 
 // trendAchievements shows the achievements of the indicators.
 func trendAchievements(points []*ahead.Point, all []series) *document.Table {
 	t := sideBySide(lang.Both("Raggiungimento degli indicatori %",
-		"Achievement of the indicators %"), IndicatorKind, points)
+		"Achievement of the indicators %"), report.IndicatorKind, points)
 	for _, s := range all {
 		switch n := s[0].node; {
 		case n == nil:
 		case n.Objective != nil && (len(n.OwnIndicators()) > 0 || len(n.Children) == 0):
-			t.Rows = append(t.Rows, titleRow(n.Code()))
+			t.Rows = append(t.Rows, report.TitleRow(n.Code()))
 		case n.Indicator != nil:
-			t.Rows = append(t.Rows, RowOf(s.cells(Coded(n.Code(), n.Name()))...))
+			t.Rows = append(t.Rows, report.RowOf(s.cells(report.Coded(n.Code(), n.Name()))...))
 		}
 	}
 	return t
@@ -218,32 +209,32 @@ func (s series) cells(first document.Cell) []document.Cell {
 func (s series) table() *document.Table {
 	switch n := s[0].node; {
 	case n == nil:
-		return TableOf([]Column[trendState]{pointColumn, stateValueColumn,
-			Shown("source", "Fonte e note", "Source and notes", document.Left,
-				func(x trendState) document.Cell { return originCell(x.input) })}, s)
+		return report.TableOf([]report.Column[trendState]{pointColumn, stateValueColumn,
+			report.Shown("source", "Fonte e note", "Source and notes", document.Left,
+				func(x trendState) document.Cell { return report.OriginCell(x.input) })}, s)
 	case n.Indicator != nil:
-		return WithoutIdle(TableOf(OnPage(trendColumns()), s))
+		return report.WithoutIdle(report.TableOf(report.OnPage(trendColumns()), s))
 	}
-	t := &document.Table{Columns: slices.Concat([]document.Column{pointColumn.Column}, tallyColumns[1:],
+	t := &document.Table{Columns: slices.Concat([]document.Column{pointColumn.Column}, report.TallyColumns[1:],
 		[]document.Column{chartColumn.Column})}
 	for _, x := range s {
-		cells := tallyCells(x.point.Result, nil, &x.node.Tally)[1:]
+		cells := report.TallyCells(x.point.Result, nil, &x.node.Tally)[1:]
 		t.Rows = append(t.Rows,
-			RowOf(slices.Concat([]document.Cell{pointColumn.Cell(x)}, cells, []document.Cell{chartColumn.Cell(x)})...))
+			report.RowOf(slices.Concat([]document.Cell{pointColumn.Cell(x)}, cells, []document.Cell{chartColumn.Cell(x)})...))
 	}
-	return WithoutIdle(t)
+	return report.WithoutIdle(t)
 }
 
 var (
-	pointColumn = Column[trendState]{Column: document.Column{Header: lang.Both("Al", "At")}, PageOnly: true,
+	pointColumn = report.Column[trendState]{Column: document.Column{Header: lang.Both("Al", "At")}, PageOnly: true,
 		Cell: func(x trendState) document.Cell { return document.Cell{Spoken: when(x.point)} }}
-	chartColumn = Column[trendState]{Column: document.Column{Header: lang.Same(""), Chart: true}, PageOnly: true,
+	chartColumn = report.Column[trendState]{Column: document.Column{Header: lang.Same(""), Chart: true}, PageOnly: true,
 		Cell: func(x trendState) document.Cell { return bar(worth(x.node)) }}
-	stateValueColumn = Shown("value", "Valore", "Value", document.Decimal, func(x trendState) document.Cell {
+	stateValueColumn = report.Shown("value", "Valore", "Value", document.Decimal, func(x trendState) document.Cell {
 		if x.node == nil {
-			return InputValue(x.input)
+			return report.InputValue(x.input)
 		}
-		return x.ofIndicator(ValueCell)
+		return x.ofIndicator(report.ValueCell)
 	})
 )
 
@@ -261,45 +252,46 @@ func ofIndicator(n *evaluate.Node, cell func(*evaluate.Indicator) document.Cell)
 
 // trendColumns are what is said about each state; a page shows them for an
 // indicator.
-func trendColumns() []Column[trendState] {
+func trendColumns() []report.Column[trendState] {
 	type cell = document.Cell
-	return []Column[trendState]{
+	return []report.Column[trendState]{
 		pointColumn,
-		Data("kind", func(x trendState) cell { return Raw(x.element().Kind.Code) }),
-		Data("code", func(x trendState) cell { return Raw(x.element().Code) }),
-		Data("name", func(x trendState) cell { return Raw(x.element().Name) }),
-		Data("year", func(x trendState) cell { return document.Whole(x.point.Year) }),
-		Data("as_of", func(x trendState) cell { return Raw(x.point.Day.Format(time.DateOnly)) }),
-		Data("monitoring", func(x trendState) cell { return document.YesNo(x.point.Monitoring) }),
-		Shown("target", "Target", "Target", document.Decimal, func(x trendState) cell {
-			return x.ofIndicator(func(i *evaluate.Indicator) cell { return TargetCell(i.Target) })
+		report.Data("kind", func(x trendState) cell { return report.Raw(x.element().Kind.Code) }),
+		report.Data("code", func(x trendState) cell { return report.Raw(x.element().Code) }),
+		report.Data("name", func(x trendState) cell { return report.Raw(x.element().Name) }),
+		report.Data("year", func(x trendState) cell { return document.Whole(x.point.Year) }),
+		report.Data("as_of", func(x trendState) cell { return report.Raw(x.point.Day.Format(time.DateOnly)) }),
+		report.Data("monitoring", func(x trendState) cell { return document.YesNo(x.point.Monitoring) }),
+		report.Shown("target", "Target", "Target", document.Decimal, func(x trendState) cell {
+			return x.ofIndicator(func(i *evaluate.Indicator) cell { return report.TargetCell(i.Target) })
 		}),
 		stateValueColumn,
-		Shown("achievement", "Ragg. %", "Ach. %", document.Decimal, func(x trendState) cell {
+		report.Shown("achievement", "Ragg. %", "Ach. %", document.Decimal, func(x trendState) cell {
 			if x.node == nil {
 				return cell{}
 			}
 			return worthCell(x.point.Result, x.node)
 		}),
 		chartColumn,
-		Shown("status", "Esito", "Status", document.Left, func(x trendState) cell { return x.ofIndicator(statusCell) }),
-		Shown("expected", "Atteso a oggi", "Expected by now", document.Decimal, expectedCell),
-		Shown("reachable", "Ancora raggiungibile", "Still reachable", document.Left,
-			func(x trendState) cell { return x.ofIndicator(ReachCell) }),
-		Shown("cause", "Causa o nota", "Cause or note", document.Left, func(x trendState) cell {
+		report.Shown("status", "Esito", "Status", document.Left,
+			func(x trendState) cell { return x.ofIndicator(report.StatusCell) }),
+		report.Shown("expected", "Atteso a oggi", "Expected by now", document.Decimal, expectedCell),
+		report.Shown("reachable", "Ancora raggiungibile", "Still reachable", document.Left,
+			func(x trendState) cell { return x.ofIndicator(report.ReachCell) }),
+		report.Shown("cause", "Causa o nota", "Cause or note", document.Left, func(x trendState) cell {
 			return x.ofIndicator(func(i *evaluate.Indicator) cell {
-				return cell{Spoken: causeText(i), Raw: i.Record.Cause.Value}
+				return cell{Spoken: report.CauseText(i), Raw: i.Record.Cause.Value}
 			})
 		}),
-		Data("missing", func(x trendState) cell {
+		report.Data("missing", func(x trendState) cell {
 			if x.node == nil {
-				return Raw(x.input.Missing)
+				return report.Raw(x.input.Missing)
 			}
-			return x.ofIndicator(func(i *evaluate.Indicator) cell { return Raw(missingData(i)) })
+			return x.ofIndicator(func(i *evaluate.Indicator) cell { return report.Raw(report.MissingData(i)) })
 		}),
-		Data("band", func(x trendState) cell { return bandCell(x.point.Result, x.node) }),
-		Data("entity", func(x trendState) cell { return Raw(x.point.Plan.Entity.Code.Value) }),
-		Data("figures", func(x trendState) cell { return Raw(figuresState(x.point.Result)) }),
+		report.Data("band", func(x trendState) cell { return bandCell(x.point.Result, x.node) }),
+		report.Data("entity", func(x trendState) cell { return report.Raw(x.point.Plan.Entity.Code.Value) }),
+		report.Data("figures", func(x trendState) cell { return report.Raw(report.FiguresState(x.point.Result)) }),
 	}
 }
 
@@ -310,6 +302,6 @@ func expectedCell(x trendState) document.Cell {
 		if v == nil {
 			return document.Cell{}
 		}
-		return ValueOf(i.Indicator, i.Target, v)
+		return report.ValueOf(i.Indicator, i.Target, v)
 	})
 }
