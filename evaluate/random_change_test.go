@@ -24,9 +24,8 @@ func evaluated(t *testing.T, m *model, year int) *evaluate.Result {
 // changed is a copy of a model in which every indicator is what change makes of it.
 func (m *model) changed(change func(i indicator) *indicator) *model {
 	other := m.copied()
-	other.objectives = nil
-	for _, a := range other.areas {
-		other.objectives = append(other.objectives, a.children...)
+	other.objectives = goalsBelow(other.tops)
+	for _, a := range other.tops {
 		a.walk(func(e *element) { e.indicator = change(*e.indicator) })
 	}
 	return other
@@ -44,11 +43,10 @@ func checkScaled(t *testing.T, name string, m *model, year int, want sheet, r *r
 		}
 		seen["scaled"]++
 		i.formula = &node{op: "*", args: []*node{i.formula, {op: "number", number: by}}}
+		i.own = false // its measure is declared now
 		i.targets, i.baseline = mapped(i.targets, by.scale), mapped(i.baseline, by.figure)
-		i.steps = slices.Clone(i.steps)
-		for k, s := range i.steps {
-			i.steps[k].when = by.scale(s.when)
-		}
+		i.days, i.steps = mapped(i.days, by.scale), by.steps(i.steps)
+		i.stepsOf = mapped(i.stepsOf, by.steps)
 		if v, ok := new(big.Rat).SetString(want["indicator "+i.code+" value"]); ok {
 			want.put("indicator "+i.code, "value", times(v, by.value))
 		}
@@ -57,12 +55,20 @@ func checkScaled(t *testing.T, name string, m *model, year int, want sheet, r *r
 	compare(t, name+", times "+by.text, sheetOf(evaluated(t, other, year)), want)
 }
 
-func mapped[T any](list map[int]T, change func(T) T) map[int]T {
-	changed := map[int]T{}
-	for year, x := range list {
-		changed[year] = change(x)
+func mapped[K comparable, T any](list map[K]T, change func(T) T) map[K]T {
+	list = maps.Clone(list)
+	for when, x := range list {
+		list[when] = change(x)
 	}
-	return changed
+	return list
+}
+
+func (by figure) steps(list []step) []step {
+	list = slices.Clone(list)
+	for k, s := range list {
+		list[k].when = by.scale(s.when)
+	}
+	return list
 }
 
 // figure is a figure so many times as great.
@@ -86,7 +92,7 @@ func checkBetter(t *testing.T, name string, m *model, year int, r *rand.Rand, se
 	k := &maker{Rand: r, model: m}
 	var all []*indicator
 	m.eachIndicator(func(i *indicator) {
-		if _, ok := i.targets[year]; ok {
+		if _, _, ok := m.target(i, year); ok {
 			all = append(all, i)
 		}
 	})
@@ -94,8 +100,9 @@ func checkBetter(t *testing.T, name string, m *model, year int, r *rand.Rand, se
 		return
 	}
 	i := pick(k, all...)
-	worse, better := k.twoFigures(i.targets[year], i.unit)
-	last, _ := k.twoFigures(i.targets[year], i.unit)
+	c, _, _ := m.target(i, year)
+	worse, better := k.twoFigures(c, i.unit)
+	last, _ := k.twoFigures(c, i.unit)
 	if i.method == "judged" {
 		worse, better = percent("45.5"), percent(pick(k, "60", "99.9", "100", "120"))
 	}
@@ -116,7 +123,7 @@ func checkBetter(t *testing.T, name string, m *model, year int, r *rand.Rand, se
 }
 
 func (m *model) eachIndicator(visit func(*indicator)) {
-	for _, a := range m.areas {
+	for _, a := range m.tops {
 		a.walk(func(e *element) { visit(e.indicator) })
 	}
 }
@@ -124,19 +131,19 @@ func (m *model) eachIndicator(visit func(*indicator)) {
 // with is a model in which an indicator has values of its own, this year and last year.
 func (m *model) with(i *indicator, f, last figure, year int) *model {
 	own := &measure{code: "own", unit: i.unit}
-	if c := i.targets[year]; strings.HasSuffix(c.text, "%") {
+	if c, _, _ := m.target(i, year); strings.HasSuffix(c.text, "%") {
 		own.unit = "%"
 	}
 	other := m.changed(func(x indicator) *indicator {
 		if x.code == i.code && i.method != "judged" {
-			x.formula = &node{op: "measure", measure: own}
+			x.formula, x.own = &node{op: "measure", measure: own}, false
 		}
 		return &x
 	})
 	other.measures = append(slices.Clone(m.measures), own)
 	for y, value := range map[int]figure{year: f, year - 1: last} {
 		had := cmp.Or(m.files[y], &file{})
-		now := &file{maps.Clone(had.values), maps.Clone(had.records)}
+		now := &file{had.asOf, maps.Clone(had.values), maps.Clone(had.records)}
 		if now.values == nil {
 			now.values, now.records = map[*measure]reading{}, map[string]record{}
 		}

@@ -1,6 +1,7 @@
 package evaluate_test
 
 import (
+	"cmp"
 	"math/big"
 	"slices"
 	"strings"
@@ -19,23 +20,32 @@ type accountant struct {
 // sheet is every figure of a year, computed from the model.
 func (m *model) sheet(year int) sheet {
 	a := &accountant{model: m, year: year, verdicts: map[*indicator]verdict{}, sheet: sheet{}}
-	a.body = &element{children: m.areas}
+	a.body = &element{children: m.tops}
 	a.body.walk(func(e *element) { a.verdicts[e.indicator] = m.judge(e.indicator, year) })
-	a.scored = weigh(a.body, year, m.inScore(a.verdicts))
-	a.worst = weigh(a.body, year, worstOf(a.verdicts))
-	a.best = weigh(a.body, year, bestOf(a.verdicts))
-	a.covered = weigh(a.body, year, coverageOf(a.verdicts))
+	a.scored = m.weigh(a.body, year, m.inScore(a.verdicts))
+	a.worst = m.weigh(a.body, year, worstOf(a.verdicts))
+	a.best = m.weigh(a.body, year, bestOf(a.verdicts))
+	a.covered = m.weigh(a.body, year, coverageOf(a.verdicts))
 	a.tally("body", a.body)
 	a.excluded()
-	for _, area := range m.areas {
-		a.level("area "+area.code, area)
-		for _, o := range area.children {
-			a.level("objective "+o.code, o)
-		}
-	}
-	a.body.walk(a.indicator)
+	a.below(a.body)
 	a.views()
 	return a.sheet
+}
+
+// below puts all that stands under an element.
+func (a *accountant) below(e *element) {
+	for _, c := range e.children {
+		switch {
+		case c.indicator != nil:
+			a.indicator(c)
+		case c.isArea:
+			a.level("area "+c.code, c)
+		default:
+			a.level("objective "+c.code, c)
+		}
+		a.below(c)
+	}
 }
 
 func (a *accountant) tally(name string, e *element) {
@@ -44,7 +54,7 @@ func (a *accountant) tally(name string, e *element) {
 	a.sheet.put(name, "best", a.best.score[e])
 	a.sheet.put(name, "coverage", a.covered.score[e])
 	a.sheet[name+" bands"] = "- -"
-	if a.scored.score[e] != nil {
+	if a.scored.score[e] != nil && a.day(a.year) == "" {
 		a.sheet[name+" bands"] = a.band(a.worst.score[e], true) + " " + a.band(a.best.score[e], true)
 	}
 }
@@ -53,7 +63,7 @@ func (a *accountant) tally(name string, e *element) {
 // scored 0, the part of its weight that is measured, and the part that they weigh.
 func (a *accountant) excluded() {
 	put := func(figure string, excluded *big.Rat, other worth) {
-		w := weigh(a.body, a.year, func(i *indicator) *big.Rat {
+		w := a.weigh(a.body, a.year, func(i *indicator) *big.Rat {
 			if a.verdicts[i].due {
 				return excluded
 			}
@@ -96,20 +106,23 @@ func (m *model) band(score *big.Rat, met bool) string {
 
 func (a *accountant) level(name string, e *element) {
 	a.tally(name, e)
-	a.sheet.put(name, "weight", stated(e, a.year))
+	a.sheet.put(name, "weight", a.stated(e, a.year))
 	a.sheet.put(name, "share", a.scored.share[e])
 }
 
 func (a *accountant) indicator(e *element) {
 	name, v := "indicator "+e.code, a.verdicts[e.indicator]
-	a.sheet.put(name, "weight", stated(e, a.year))
+	a.sheet.put(name, "weight", a.stated(e, a.year))
 	a.sheet.put(name, "share", a.scored.share[e])
 	a.sheet.put(name, "value", v.value)
 	a.sheet.put(name, "ratio", v.ratio)
 	a.sheet.put(name, "achievement", v.worth)
 	a.sheet.put(name, "points", a.points(e))
 	a.sheet[name+" status"] = v.status
-	a.sheet[name+" band"] = a.band(v.worth, v.status == "met")
+	a.sheet[name+" band"] = "-"
+	if a.day(a.year) == "" {
+		a.sheet[name+" band"] = a.band(v.worth, v.status == "met")
+	}
 }
 
 // points is the contribution of an indicator to the body's score; none where it does not count.
@@ -121,17 +134,19 @@ func (a *accountant) points(e *element) *big.Rat {
 	return times(a.scored.part[e], score)
 }
 
-// views are the other classifications: programme and mission from their objectives, each weighing area
-// share × objective share; office and type from their indicators, each weighing its part of the body.
+// views are the other classifications, from their indicators, each weighing its part of the body. An
+// indicator's programme is its objective's, or that of the nearest one above that has one.
 func (a *accountant) views() {
 	for _, ms := range a.missions {
-		a.group("mission "+ms.code, a.goals(func(p string) bool { return strings.HasPrefix(p, ms.code+"/") }))
+		a.group("mission "+ms.code, a.under(a.body, "", func(p string) bool { return strings.HasPrefix(p, ms.code+"/") }))
 		for _, p := range ms.programmes {
 			ref := ms.code + "/" + p
-			a.group("programme "+ms.code+" "+ref, a.goals(func(p string) bool { return p == ref }))
+			a.group("programme "+ms.code+" "+ref, a.under(a.body, "", func(p string) bool { return p == ref }))
 		}
 	}
-	a.grouped("mission ", a.goals(func(p string) bool { return p == "" }))
+	if slices.ContainsFunc(goalsBelow(a.tops), func(o *element) bool { return o.parent == "" && o.programme == "" }) {
+		a.group("mission ", a.under(a.body, "", func(p string) bool { return p == "" }))
+	}
 	for _, office := range slices.Concat(a.offices, []string{""}) {
 		a.grouped("office "+office, a.those(func(i *indicator) bool { return i.office == office }))
 	}
@@ -140,14 +155,13 @@ func (a *accountant) views() {
 	}
 }
 
-func (a *accountant) goals(in func(programme string) bool) []*element {
-	var list []*element
-	for _, area := range a.areas {
-		for _, o := range area.children {
-			if in(o.programme) {
-				list = append(list, o)
-			}
-		}
+// under lists the indicators below an element whose programme is one of some.
+func (a *accountant) under(e *element, programme string, in func(programme string) bool) (list []*element) {
+	if e.indicator != nil && in(programme) {
+		list = append(list, e)
+	}
+	for _, c := range e.children {
+		list = append(list, a.under(c, cmp.Or(e.programme, programme), in)...)
 	}
 	return list
 }
@@ -204,7 +218,7 @@ func (w *weighing) mean(members []*element) *big.Rat {
 func (m *model) under(method string) *model {
 	other := *m
 	other.method = method
-	other.areas = underAll(m.areas, method)
+	other.tops = underAll(m.tops, method)
 	return &other
 }
 

@@ -1,9 +1,15 @@
 package evaluate_test
 
+import (
+	"fmt"
+	"strconv"
+	"time"
+)
+
 // The random measurements.
 
 func (k *maker) file(year int) *file {
-	f := &file{map[*measure]reading{}, map[string]record{}}
+	f := &file{"", map[*measure]reading{}, map[string]record{}}
 	for _, x := range k.measures {
 		switch {
 		case x.is != nil && k.chance(0.6):
@@ -16,13 +22,15 @@ func (k *maker) file(year int) *file {
 	if year < k.years[0] {
 		return f
 	}
-	for _, o := range k.objectives {
-		for _, e := range o.children {
-			if r, ok := k.said(e.indicator, year); ok {
-				f.records[e.code] = r
-			}
-		}
+	f.asOf = pick(k, "", "", k.someDay(year), k.ends(year), fmt.Sprint(year+1, "-12-31"))
+	if k.chance(0.3) {
+		f.asOf = k.monitored[year]
 	}
+	k.eachIndicator(func(i *indicator) {
+		if r, ok := k.said(i, year); ok {
+			f.records[i.code] = r
+		}
+	})
 	return f
 }
 
@@ -33,12 +41,25 @@ func (k *maker) figureIn(unit string, year int) figure {
 	case "data":
 		return k.date(year)
 	case "sì/no":
+		if k.chance(0.2) {
+			return map[bool]figure{true: {"true", one()}, false: {"false", zero()}}[k.IntN(2) == 0]
+		}
 		return map[bool]figure{true: {"sì", one()}, false: {"no", zero()}}[k.IntN(2) == 0]
 	}
 	if k.chance(k.zeroOdds) {
 		return number("0")
 	}
-	return k.amount(k.chance(0.1))
+	f := k.amount(k.chance(0.1))
+	if value, err := strconv.ParseFloat(f.text, 64); err == nil && k.chance(0.1) {
+		return number(strconv.FormatFloat(value, 'e', -1, 64)) // as programs write it
+	}
+	return f
+}
+
+// someDay is some day of a year before its last.
+func (k *maker) someDay(year int) string {
+	end, _ := time.Parse(time.DateOnly, k.ends(year))
+	return end.AddDate(0, 0, -1-k.IntN(364)).Format(time.DateOnly)
 }
 
 // said is what people say of an indicator.

@@ -30,16 +30,21 @@ func (m *model) text() string {
 	p.line(0, "title: Piano")
 	p.line(0, "years: [%s]", strings.Trim(strings.ReplaceAll(fmt.Sprint(m.years), " ", ", "), "[]"))
 	p.setting(m)
-	p.line(0, "areas:")
-	for _, a := range m.areas {
-		p.line(1, "%q:", a.code)
-		p.line(2, "name: Area")
-		p.weight(2, a)
+	if m.tops[0].isArea {
+		p.line(0, "areas:")
+		for _, a := range m.tops {
+			p.line(1, "%q:", a.code)
+			p.line(2, "name: Area")
+			p.weight(2, a)
+		}
 	}
 	p.classes(m)
 	p.line(0, "measures:")
+	own := m.own()
 	for _, x := range m.measures {
-		p.measure(x)
+		if !own[x.code] {
+			p.measure(x)
+		}
 	}
 	p.line(0, "objectives:")
 	for _, o := range m.objectives {
@@ -50,6 +55,12 @@ func (m *model) text() string {
 
 func (p *page) setting(m *model) {
 	p.line(0, "language: it")
+	p.given(0, "year_end", m.yearEnd)
+	if m.total != "" {
+		p.line(0, "weights: {points: %s}", m.total)
+	} else if m.points {
+		p.line(0, "weights: points")
+	}
 	if m.method == "" && m.cap == nil && m.missing == "" && m.bands == nil {
 		return
 	}
@@ -125,11 +136,13 @@ func (p *page) measure(x *measure) {
 func (p *page) objective(o *element) {
 	p.line(1, "%s:", o.code)
 	p.line(2, "title: Obiettivo")
-	p.line(2, "area: %q", o.area)
+	p.given(2, "area", o.area)
+	p.given(2, "parent", o.parent)
 	p.given(2, "programme", o.programme)
 	p.weight(2, o)
-	p.line(2, "indicators:")
-	for _, e := range o.children {
+	own := slices.DeleteFunc(slices.Clone(o.children), func(e *element) bool { return e.indicator == nil })
+	p.head(2, "indicators", len(own))
+	for _, e := range own {
 		p.line(3, "%s:", e.code)
 		p.line(4, "name: Indicatore")
 		p.weight(4, e)
@@ -141,14 +154,24 @@ func (p *page) indicator(i *indicator) {
 	p.given(4, "unit", i.unit)
 	p.given(4, "type", i.kind)
 	p.given(4, "office", i.office)
-	if i.formula != nil {
+	if i.formula != nil && !i.own {
 		p.line(4, "formula: '%s'", i.formula.text())
 	}
-	p.head(4, "targets", len(i.targets))
+	p.head(4, "targets", len(i.targets)+len(i.days))
 	for _, y := range slices.Sorted(maps.Keys(i.targets)) {
 		p.line(5, "%d: %q", y, i.targets[y].text)
 	}
+	for _, day := range slices.Sorted(maps.Keys(i.days)) {
+		p.line(5, "%s: %q", day, i.days[day].text)
+	}
 	p.scoring(i)
+}
+
+// own says which codes are those of indicators that are their own measures.
+func (m *model) own() map[string]bool {
+	codes := map[string]bool{}
+	m.eachIndicator(func(i *indicator) { codes[i.code] = i.own })
+	return codes
 }
 
 func (p *page) scoring(i *indicator) {
@@ -165,8 +188,15 @@ func (p *page) scoring(i *indicator) {
 	if i.method == "linear" {
 		list = append(list, "baseline: "+i.baselineText())
 	}
-	if i.steps != nil {
+	if len(i.steps) > 0 {
 		list = append(list, "steps: ["+stepsText(i.steps)+"]")
+	}
+	if len(i.stepsOf) > 0 {
+		var all []string
+		for _, when := range slices.Sorted(maps.Keys(i.stepsOf)) {
+			all = append(all, when+": ["+stepsText(i.stepsOf[when])+"]")
+		}
+		list = append(list, "steps: {"+strings.Join(all, ", ")+"}")
 	}
 	if list != nil {
 		p.line(4, "scoring: {%s}", strings.Join(list, ", "))
@@ -204,6 +234,9 @@ func (n *node) text() string {
 	case "cumulative":
 		return "cumulative(" + n.measure.code + ")"
 	case "measure":
+		if n.fixed != 0 {
+			return fmt.Sprintf("%s[%d]", n.measure.code, n.fixed)
+		}
 		if n.back > 0 {
 			return fmt.Sprintf("%s[n-%d]", n.measure.code, n.back)
 		}
@@ -217,6 +250,7 @@ func (f *file) text(m *model, year int) string {
 	p.line(0, "format: piao-measurements/1")
 	p.line(0, "entity: ente")
 	p.line(0, "year: %d", year)
+	p.given(0, "as_of", f.asOf)
 	p.line(0, "status: final")
 	p.head(0, "values", len(f.values))
 	for _, x := range m.measures {
@@ -256,7 +290,29 @@ func (r record) text() string {
 
 // count notes which cases a result shows.
 func count(seen map[string]int, m *model, r *evaluate.Result) {
+	note := func(name string, ok bool) bool {
+		if ok {
+			seen[name]++
+		}
+		return ok
+	}
+	all := note("points", m.points)
+	note("points in all", m.total != "")
+	all = note("years that end early", m.yearEnd != "" && m.yearEnd != "12-31") && all
+	all = note("no areas", !m.tops[0].isArea) && all
+	deep, fixed := false, false
+	for k, o := range m.objectives {
+		first := func(above *element) bool { return above.code == o.parent }
+		note("child first", o.parent != "" && !slices.ContainsFunc(m.objectives[:k], first))
+		note("derived points", o.weights == nil && m.stated(o, r.Year) != nil)
+	}
 	for _, i := range r.Indicators() {
+		deep = note("four levels", len(i.Node.Path()) > 3) || deep
+		fixed = note("fixed year", strings.Contains(i.Formula.Value, "[20")) || fixed
+		note("own measure "+i.Status.Code(), i.Own != nil)
+		onDay := i.Target != nil && i.Target.Day != ""
+		note("target of a day under "+i.Method.Name, onDay)
+		note("target of another day", r.IsMonitoring() && !onDay && len(i.Intermediate) > 0)
 		seen[i.Method.Name+" "+i.Status.Code()]++
 		if i.Achievement != nil && i.Achievement.Cmp(one()) > 0 {
 			seen[i.Method.Name+" above 100 %"]++
@@ -286,6 +342,7 @@ func count(seen map[string]int, m *model, r *evaluate.Result) {
 	default:
 		seen["incomplete plan "+cmp.Or(m.missing, "open")]++
 	}
+	note("all together", all && deep && fixed)
 	if r.ExcludedWeight != nil && r.ExcludedWeight.Sign() > 0 {
 		seen["plan with exclusions"]++
 	}
@@ -309,6 +366,8 @@ func cases() []string {
 		"plan with exclusions", "complete plan", "incomplete plan open", "incomplete plan zero",
 		"needed found", "needed past", "needed out of reach", "needed unknown", "single", "together", "threshold",
 		"supposition read again", "goal out of reach", "goal just out of reach",
+		"points", "points in all", "derived points", "no areas", "four levels", "child first", "fixed year",
+		"years that end early", "own measure met", "own measure missing", "target of another day", "all together",
 		"scaled", "better and more", "score below the best",
 	}
 	for _, op := range []string{">=", ">", "<=", "<", "=", ".."} {
@@ -323,6 +382,7 @@ func cases() []string {
 			}
 			list = append(list, m.Name+" "+status)
 		}
+		list = append(list, "target of a day under "+m.Name)
 	}
 	return list
 }

@@ -154,7 +154,7 @@ func checkShuffled(t *testing.T, name string, m *model, year int, want sheet, r 
 		other.objectives[k] = &copied
 	}
 	other.offices, other.missions = shuffled(r, m.offices), shuffled(r, m.missions)
-	other.areas = shuffled(r, m.areas)
+	other.tops = shuffled(r, m.tops)
 	p := readPlan(t, &other)
 	compare(t, name+", shuffled", sheetOf(evaluate.Plan(p, year, shuffled(r, readFigures(t, &other, p, year)))), want)
 }

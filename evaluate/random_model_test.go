@@ -40,25 +40,29 @@ type mission struct {
 
 // An element is an area, an objective or an indicator: the siblings of one level of the plan.
 type element struct {
-	code      string
-	weights   map[int]figure // none: siblings weigh the same
-	children  []*element
-	area      string // of an objective
-	programme string // "mission/programme" of an objective, "" for none
-	indicator *indicator
+	code         string
+	weights      map[int]figure // none: siblings weigh the same, or as many points as stand below
+	children     []*element
+	area, parent string // what a top objective and one under another stand under
+	programme    string // "mission/programme" of an objective, "" for that of the one above
+	isArea       bool
+	indicator    *indicator
 }
 
 type indicator struct {
 	code               string
 	unit, office, kind string
 	formula            *node // nil only where a person judges
+	own                bool  // its formula is not written: it is the measure with its code
 	targets            map[int]condition
-	method             string // "" is the plan's
+	days               map[string]condition // the intermediate targets
+	method             string               // "" is the plan's
 	cap                *figure
 	baseline           map[int]figure // by year
 	oneBaseline        bool           // written once for all years
 	previous           bool
 	steps              []step
+	stepsOf            map[string][]step // by year and day, where not all have the same
 	zero               string
 }
 
@@ -85,10 +89,12 @@ type node struct {
 	number  figure
 	measure *measure
 	back    int
+	fixed   int // the year that X[2016] names; 0 for the year evaluated, or back years before
 	args    []*node
 }
 
 type file struct {
+	asOf    string // a day; "" for the end of the year
 	values  map[*measure]reading
 	records map[string]record
 }
@@ -127,6 +133,25 @@ func (m *model) record(i *indicator, year int) record {
 		return f.records[i.code]
 	}
 	return record{}
+}
+
+// stepsIn are the steps under the target of a year or of a day.
+func (i *indicator) stepsIn(when string) []step {
+	if i.stepsOf != nil {
+		return i.stepsOf[when]
+	}
+	return i.steps
+}
+
+// goalsBelow lists the objectives among some elements and below them, each before those under it.
+func goalsBelow(elements []*element) (list []*element) {
+	for _, e := range elements {
+		if !e.isArea && e.indicator == nil {
+			list = append(list, e)
+		}
+		list = append(list, goalsBelow(e.children)...)
+	}
+	return list
 }
 
 // walk visits the indicators below an element.

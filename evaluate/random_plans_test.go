@@ -25,12 +25,13 @@ type maker struct {
 	*rand.Rand
 	*model
 	missingOdds, excludedOdds, targetOdds, zeroOdds float64
-	gapYear                                         int // no target in this year; 0 for none
+	gapYear                                         int            // no target in this year; 0 for none
+	monitored                                       map[int]string // a day of each year, for which there may be targets
 	made                                            int
 }
 
 func newPlan(r *rand.Rand) *model {
-	k := &maker{Rand: r, model: &model{files: map[int]*file{}}}
+	k := &maker{Rand: r, model: &model{files: map[int]*file{}}, monitored: map[int]string{}}
 	k.missingOdds = pick(k, 0, 0, 0, 0.05, 0.15, 0.4, 0.95)
 	k.zeroOdds = pick(k, 0, 0.1, 0.4)
 	k.excludedOdds = pick(k, 0, 0, 0, 0.1, 0.3)
@@ -39,13 +40,16 @@ func newPlan(r *rand.Rand) *model {
 	k.classes()
 	k.quantities()
 	k.structure()
-	for y := k.years[0] - 2; y <= k.years[len(k.years)-1]; y++ {
-		if y >= k.years[0] || k.chance(0.8) {
+	for y := k.years[0] - 6; y <= k.years[len(k.years)-1]; y++ {
+		if y >= k.years[0] || slices.Contains(k.history(), y) && k.chance(0.8) {
 			k.files[y] = k.file(y)
 		}
 	}
 	return k.model
 }
+
+// history are the years before the plan's whose figures are asked for, the first only by its own name.
+func (k *maker) history() []int { return []int{k.years[0] - 6, k.years[0] - 2, k.years[0] - 1} }
 
 func pick[T any](k *maker, from ...T) T { return from[k.IntN(len(from))] }
 
@@ -55,6 +59,11 @@ func (k *maker) setting() {
 	first := 2021 + k.IntN(4)
 	for y := range 2 + k.IntN(2) {
 		k.years = append(k.years, first+y)
+	}
+	k.yearEnd = pick(k, "", "", "12-31", "04-30", "06-15")
+	k.points = k.chance(0.4)
+	for _, y := range k.years {
+		k.monitored[y] = k.someDay(y)
 	}
 	if k.chance(0.15) {
 		k.gapYear = pick(k, k.years...)
@@ -104,30 +113,44 @@ func (k *maker) quantities() {
 	}
 }
 
-// structure makes areas, their objectives and their indicators.
+// structure makes areas, their objectives and their indicators, or objectives without areas.
 func (k *maker) structure() {
+	flat := k.chance(0.3)
 	for range 1 + k.IntN(4) {
-		area := &element{code: k.code("area")}
+		if flat {
+			k.tops = append(k.tops, k.goal("", "", 0))
+			continue
+		}
+		area := &element{code: k.code("area"), isArea: true}
 		for range pick(k, 0, 1, 1, 2, 2, 3) {
-			area.children = append(area.children, k.goal(area.code))
+			area.children = append(area.children, k.goal(area.code, "", 0))
 		}
 		k.balance(area.children)
-		k.areas = append(k.areas, area)
-		k.objectives = append(k.objectives, area.children...)
+		k.tops = append(k.tops, area)
 	}
-	if len(k.objectives) == 0 {
-		k.areas = nil
+	if k.objectives = goalsBelow(k.tops); len(k.objectives) == 0 {
+		k.tops = nil
 		k.structure()
 		return
 	}
-	k.balance(k.areas)
+	if k.chance(0.5) {
+		k.objectives = shuffled(k.Rand, k.objectives)
+	}
+	k.balance(k.tops)
+	k.declare()
 }
 
-func (k *maker) goal(area string) *element {
-	o := &element{code: k.code("OS"), area: area, programme: k.programme()}
-	for range 1 + k.IntN(4) {
+// goal is an objective with its indicators and perhaps objectives under it, at most three levels down.
+func (k *maker) goal(area, parent string, depth int) *element {
+	o := &element{code: k.code("OS"), area: area, parent: parent, programme: k.programme()}
+	if depth < 3 && k.chance(0.25) {
+		for range 1 + k.IntN(2) {
+			o.children = append(o.children, k.goal("", o.code, depth+1))
+		}
+	}
+	for range pick(k, 0, 1, 2, 3, 4) + 1 - min(len(o.children), 1) {
 		code := k.code("I")
-		i := k.measured()
+		i := k.measured(code)
 		i.code = code
 		o.children = append(o.children, &element{code: code, indicator: i})
 	}
@@ -148,11 +171,14 @@ func (k *maker) programme() string {
 	return ms.code + "/" + pick(k, ms.programmes...)
 }
 
-// balance gives siblings no weights, one each, or one each for every year; they sum to exactly 100 %.
+// balance gives siblings no weights, one each, or one each for every year; they sum to exactly 100 %. In
+// points some may be left to the sum of those below them, if the others have points.
 func (k *maker) balance(siblings []*element) {
-	if k.chance(0.3) {
+	summed := func(e *element) bool { return k.stated(e, k.years[0]) != nil }
+	if k.chance(0.3) && !slices.ContainsFunc(siblings, summed) {
 		return
 	}
+	siblings = slices.DeleteFunc(slices.Clone(siblings), func(e *element) bool { return summed(e) && k.chance(0.6) })
 	byYear := k.chance(0.3)
 	var parts []figure
 	for _, y := range k.years {
@@ -164,7 +190,29 @@ func (k *maker) balance(siblings []*element) {
 				e.weights = map[int]figure{}
 			}
 			e.weights[y] = parts[n]
+			if k.points {
+				e.weights[y] = number(strings.TrimSuffix(parts[n].text, " %"))
+			}
 		}
+	}
+}
+
+// declare says how many points the body has, perhaps, where they are as many in every year.
+func (k *maker) declare() {
+	sums := map[string]figure{}
+	for _, y := range k.years {
+		sum := zero()
+		for _, e := range k.tops {
+			if points := k.stated(e, y); points != nil {
+				sum = add(sum, points)
+			}
+		}
+		f := written(sum, false)
+		sums[f.text] = f
+		k.total = f.text
+	}
+	if !k.points || len(sums) > 1 || k.total == "0" || k.chance(0.4) {
+		k.total = ""
 	}
 }
 
@@ -189,43 +237,94 @@ func (k *maker) parts(n int) []figure {
 }
 
 // measured is an indicator: what it is computed from, what it is to reach and how it is scored.
-func (k *maker) measured() *indicator {
+func (k *maker) measured(code string) *indicator {
 	i := &indicator{unit: pick(k, "", "", "N.", "%", "%", "data", "sì/no"), kind: pick(k, kinds...)}
 	if len(k.offices) > 0 && k.chance(0.7) {
 		i.office = pick(k, k.offices...)
 	}
 	switch i.unit {
 	case "data", "sì/no":
-		k.plain(i)
+		k.plain(i, code)
 	default:
-		k.numeric(i)
+		k.numeric(i, code)
 	}
 	i.cap = k.limit(0.2)
 	return i
 }
 
 // plain is an indicator of a date or of a yes or no.
-func (k *maker) plain(i *indicator) {
+func (k *maker) plain(i *indicator, code string) {
 	i.formula = &node{op: "measure", measure: k.measureOf(i.unit), back: pick(k, 0, 0, 0, 1)}
+	k.itself(i, code)
 	i.method = pick(k, "", "", "on_off", "proportional", "inverse", "steps")
 	answer, by := pick(k, "sì", "no"), "<="
 	if i.method != "steps" {
 		by = pick(k, "<=", "<", ">=", ">", "..")
 	}
-	i.targets = k.targets(func(year int) condition {
+	draw := func(year int) condition {
 		if i.unit == "data" {
 			return k.deadline(by, year)
 		}
 		return answered(answer)
-	})
+	}
+	i.targets = k.targets(draw)
+	i.days = k.intermediate(i, draw)
 	if i.method != "steps" {
 		return
 	}
 	if i.unit == "data" {
 		first, last := k.years[0], k.years[len(k.years)-1]
-		i.steps = k.ladder([]condition{k.deadline("<=", first), k.deadline("<=", last+1)})
+		k.climb(i, func() []condition { return []condition{k.deadline("<=", first), k.deadline("<=", last+2)} })
 	} else {
-		i.steps = k.ladder([]condition{answered(answer), answered(map[string]string{"sì": "no", "no": "sì"}[answer])})
+		other := map[string]string{"sì": "no", "no": "sì"}[answer]
+		k.climb(i, func() []condition { return []condition{answered(answer), answered(other)} })
+	}
+}
+
+// itself leaves the formula out, perhaps: the indicator is its own measure, which other formulas may name, and
+// other measures repeat.
+func (k *maker) itself(i *indicator, code string) {
+	if i.own = k.chance(0.25); !i.own {
+		return
+	}
+	x := &measure{code: code, unit: i.unit}
+	i.formula = &node{op: "measure", measure: x}
+	k.measures = append(k.measures, x)
+	if k.chance(0.3) {
+		k.measures = append(k.measures, &measure{code: "R_" + code, unit: i.unit, is: x, back: 1 + k.IntN(2)})
+	}
+}
+
+// intermediate draws targets for days of years that have one: of the monitoring that there may be, and of
+// others.
+func (k *maker) intermediate(i *indicator, draw func(year int) condition) map[string]condition {
+	drawn := map[string]condition{}
+	if len(i.targets) == 0 || k.chance(0.6) {
+		return drawn
+	}
+	for _, y := range slices.Sorted(maps.Keys(i.targets)) {
+		if k.chance(0.8) {
+			drawn[k.monitored[y]] = draw(y)
+		}
+		if k.chance(0.3) {
+			drawn[k.someDay(y)] = draw(y)
+		}
+	}
+	return drawn
+}
+
+// climb gives an indicator steps: the same under all targets, or some for each.
+func (k *maker) climb(i *indicator, rungs func() []condition) {
+	if k.chance(0.5) {
+		i.steps = k.ladder(rungs())
+		return
+	}
+	i.stepsOf = map[string][]step{}
+	for _, y := range slices.Sorted(maps.Keys(i.targets)) {
+		i.stepsOf[fmt.Sprint(y)] = k.ladder(rungs())
+	}
+	for _, day := range slices.Sorted(maps.Keys(i.days)) {
+		i.stepsOf[day] = k.ladder(rungs())
 	}
 }
 
@@ -278,8 +377,9 @@ func date(day time.Time) figure {
 }
 
 // numeric is an indicator of a number or of a share.
-func (k *maker) numeric(i *indicator) {
+func (k *maker) numeric(i *indicator, code string) {
 	i.formula = k.expression(pick(k, 0, 1, 1, 1, 2, 3))
+	k.itself(i, code)
 	i.method = pick(k, "", "", "proportional", "inverse", "on_off", "linear", "linear", "steps", "judged")
 	shares := i.unit == "%" || i.formula.measure != nil && i.formula.measure.unit == "%"
 	style := pick(k, ">=", ">=", "<=", "<=", "=", "..")
@@ -287,7 +387,7 @@ func (k *maker) numeric(i *indicator) {
 		style = pick(k, ">=", "<=", "=")
 	}
 	fixed := k.condition(style, shares)
-	i.targets = k.targets(func(int) condition {
+	draw := func(int) condition {
 		if i.method == "steps" && (style == "=" || style == "..") {
 			return fixed
 		}
@@ -295,12 +395,14 @@ func (k *maker) numeric(i *indicator) {
 			return k.condition(pick(k, ">=", "<=", "=", ".."), shares)
 		}
 		return k.condition(style, shares)
-	})
+	}
+	i.targets = k.targets(draw)
+	i.days = k.intermediate(i, draw)
 	switch i.method {
 	case "linear":
 		k.startFrom(i, style, shares)
 	case "steps":
-		i.steps = k.ladder(k.rungs(fixed, style, shares))
+		k.climb(i, func() []condition { return k.rungs(fixed, style, shares) })
 	case "judged":
 		k.onlyJudged(i)
 	}
@@ -311,11 +413,11 @@ func (k *maker) numeric(i *indicator) {
 
 // onlyJudged: a judged indicator needs neither formula nor targets.
 func (k *maker) onlyJudged(i *indicator) {
-	if k.chance(0.4) {
-		i.formula = nil
+	if i.own || k.chance(0.4) {
+		i.formula, i.own = nil, false
 	}
 	if k.chance(0.4) {
-		i.targets = nil
+		i.targets, i.days = nil, nil
 	}
 }
 
@@ -403,8 +505,8 @@ func (k *maker) startFrom(i *indicator, style string, shares bool) {
 	}
 	i.baseline = map[int]figure{}
 	for _, y := range k.years {
-		if c, ok := i.targets[y]; ok || i.oneBaseline {
-			i.baseline[y] = k.behind(i, c, style, shares)
+		if _, ok := i.targets[y]; ok || i.oneBaseline {
+			i.baseline[y] = k.behind(i, y, style, shares)
 		}
 	}
 	if i.oneBaseline {
@@ -414,16 +516,18 @@ func (k *maker) startFrom(i *indicator, style string, shares bool) {
 	}
 }
 
-// behind is a baseline on the unfavourable side of one target, or of all where it is the only one.
-func (k *maker) behind(i *indicator, c condition, style string, shares bool) figure {
-	from := c.outermost()
-	if i.oneBaseline {
-		from = nil
-		for _, year := range slices.Sorted(maps.Keys(i.targets)) {
-			value := i.targets[year].outermost()
-			if from == nil || style == ">=" && value.Cmp(from) < 0 || style != ">=" && value.Cmp(from) > 0 {
-				from = value
-			}
+// behind is a baseline on the unfavourable side of a year's targets, or of all where it is the only one.
+func (k *maker) behind(i *indicator, year int, style string, shares bool) figure {
+	all := slices.Collect(maps.Values(i.days)) // too many, but of the same kind
+	for y, c := range i.targets {
+		if y == year || i.oneBaseline {
+			all = append(all, c)
+		}
+	}
+	from := all[0].outermost()
+	for _, c := range all {
+		if value := c.outermost(); style == ">=" && value.Cmp(from) < 0 || style != ">=" && value.Cmp(from) > 0 {
+			from = value
 		}
 	}
 	if style == ">=" {
@@ -489,8 +593,10 @@ func (k *maker) leaf() *node {
 		return &node{op: "number", number: percent(pick(k, "20", "0.5", "150"))}
 	case roll < 5:
 		return &node{op: "cumulative", measure: k.countable()}
-	case roll < 9:
+	case roll < 8:
 		return &node{op: "measure", measure: k.countable(), back: 1 + k.IntN(2)}
+	case roll < 10:
+		return &node{op: "measure", measure: k.countable(), fixed: pick(k, append(k.history(), k.years[0])...)}
 	}
 	return &node{op: "measure", measure: k.countable()}
 }

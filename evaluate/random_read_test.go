@@ -174,11 +174,14 @@ func bandName(b *plan.Band) string {
 
 type model struct {
 	years      []int
+	yearEnd    string // as 04-30; "" is 31 December
+	points     bool   // weights are points
+	total      string // of all the points, where it is declared
 	method     string // "" is proportional
 	cap        *figure
-	missing    string // "" is open
-	bands      []band // none: those of the manual
-	areas      []*element
+	missing    string     // "" is open
+	bands      []band     // none: those of the manual
+	tops       []*element // the areas; without any, the top objectives
 	missions   []*mission
 	offices    []string
 	measures   []*measure

@@ -1,6 +1,8 @@
 package evaluate_test
 
 import (
+	"cmp"
+	"fmt"
 	"math/big"
 )
 
@@ -98,6 +100,29 @@ func (c condition) grows(method string) bool {
 	return c.value.Sign() != 0 || method == "linear"
 }
 
+// day is that of a monitoring, one before the last day of the year; "" where the figures are of the whole
+// year, which is named by the calendar year in which it ends.
+func (m *model) day(year int) string {
+	f := m.files[year]
+	if f == nil || f.asOf >= m.ends(year) {
+		return ""
+	}
+	return f.asOf
+}
+
+func (m *model) ends(year int) string { return fmt.Sprint(year, "-", cmp.Or(m.yearEnd, "12-31")) }
+
+// target is the one in force, and the key under which it stands: that of the very day of a monitoring, else
+// the year's.
+func (m *model) target(i *indicator, year int) (c condition, when string, ok bool) {
+	when = m.day(year)
+	if c, ok = i.days[when]; !ok {
+		c, ok = i.targets[year]
+		when = fmt.Sprint(year)
+	}
+	return c, when, ok
+}
+
 // A verdict is what a year says of an indicator; worth is nil where it has no achievement, most is what it
 // could be worth at the utmost where it is missing.
 type verdict struct {
@@ -110,7 +135,7 @@ type verdict struct {
 
 func (m *model) judge(i *indicator, year int) verdict {
 	v, missing := m.value(i, year)
-	c, targeted := i.targets[year]
+	c, when, targeted := m.target(i, year)
 	rec := m.record(i, year)
 	always := i.method == "judged" && len(i.targets) == 0
 	switch {
@@ -121,9 +146,9 @@ func (m *model) judge(i *indicator, year int) verdict {
 	case i.method == "judged":
 		return m.judged(i, v, rec.judged)
 	case v == nil && !missing && i.zero != "":
-		return m.zeroRule(i)
+		return m.zeroRule(i, when)
 	}
-	return m.scored(i, c, v, missing, year)
+	return m.scored(i, c, when, v, missing, year)
 }
 
 // judged: the judgement is the score; none is missing; met is 100 %.
@@ -136,11 +161,11 @@ func (m *model) judged(i *indicator, v *big.Rat, judgement *figure) verdict {
 }
 
 // zeroRule: what the plan says that a division by zero is worth.
-func (m *model) zeroRule(i *indicator) verdict {
+func (m *model) zeroRule(i *indicator, when string) verdict {
 	switch i.zero {
 	case "met":
 		if i.method == "steps" {
-			return verdict{status: "met", worth: m.utmost(i, condition{}, "steps"), counts: true}
+			return verdict{status: "met", worth: m.utmost(i, condition{}, when, "steps"), counts: true}
 		}
 		return verdict{status: "met", worth: one(), counts: true}
 	case "missed":
@@ -149,9 +174,9 @@ func (m *model) zeroRule(i *indicator) verdict {
 	return verdict{status: "excluded", due: true}
 }
 
-func (m *model) scored(i *indicator, c condition, v *big.Rat, missing bool, year int) verdict {
+func (m *model) scored(i *indicator, c condition, when string, v *big.Rat, missing bool, year int) verdict {
 	method, baseline := m.effective(i, c, year)
-	known := verdict{value: v, counts: true, most: m.utmost(i, c, method)}
+	known := verdict{value: v, counts: true, most: m.utmost(i, c, when, method)}
 	switch {
 	case missing:
 		known.status, known.incomplete = "missing", true
@@ -162,7 +187,7 @@ func (m *model) scored(i *indicator, c condition, v *big.Rat, missing bool, year
 	case v == nil:
 		known.status, known.incomplete = "undefined", true
 	case method == "steps":
-		known.worth = least(stepScore(i.steps, v), m.capOf(i))
+		known.worth = least(stepScore(i.stepsIn(when), v), m.capOf(i))
 		known.status = statusOf(c.holds(v), known.worth)
 	default:
 		known.ratio = c.ratio(method, v, baseline)
@@ -213,23 +238,23 @@ func (m *model) effective(i *indicator, c condition, year int) (string, *big.Rat
 	return method, last
 }
 
-// wrongSide says that a baseline is not on the unfavourable side of the target.
+// wrongSide says that a baseline is not on the unfavourable side of the target, beyond its tolerance.
 func (c condition) wrongSide(b *big.Rat) bool {
 	switch {
 	case c.up():
-		return b.Cmp(c.value) >= 0
+		return b.Cmp(c.outermost()) >= 0
 	case c.down():
-		return b.Cmp(c.value) <= 0
+		return b.Cmp(c.outermost()) <= 0
 	}
 	return b.Cmp(c.value) == 0
 }
 
 // utmost is all that a missing value can score: the cap; the top step; 100 % for on_off, `=`, ranges and
 // a zero target that is not linear.
-func (m *model) utmost(i *indicator, c condition, method string) *big.Rat {
+func (m *model) utmost(i *indicator, c condition, when, method string) *big.Rat {
 	if method == "steps" {
 		top := zero()
-		for _, s := range i.steps {
+		for _, s := range i.stepsIn(when) {
 			top = most(top, s.score.value)
 		}
 		return least(top, m.capOf(i))

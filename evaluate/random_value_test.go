@@ -30,11 +30,19 @@ func (m *model) value(i *indicator, year int) (v *big.Rat, missing bool) {
 	return m.compute(i.formula, year), false
 }
 
+// yearFrom is the year whose figure a measure of a formula takes.
+func (n *node) yearFrom(year int) int {
+	if n.fixed != 0 {
+		return n.fixed
+	}
+	return year - n.back
+}
+
 // known says that every measure in a formula has its value.
 func (m *model) known(n *node, year int) bool {
 	switch n.op {
 	case "measure":
-		return m.reading(n.measure, year-n.back) != nil
+		return m.reading(n.measure, n.yearFrom(year)) != nil
 	case "cumulative":
 		for y := m.years[0]; y <= year; y++ {
 			if m.reading(n.measure, y) == nil {
@@ -56,7 +64,7 @@ func (m *model) compute(n *node, year int) *big.Rat {
 	case "number":
 		return n.number.value
 	case "measure":
-		return m.reading(n.measure, year-n.back)
+		return m.reading(n.measure, n.yearFrom(year))
 	case "cumulative":
 		total := zero()
 		for y := m.years[0]; y <= year; y++ {

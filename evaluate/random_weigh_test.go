@@ -10,16 +10,17 @@ import (
 type worth func(*indicator) *big.Rat
 
 // A weighing is a body weighed by one worth: what each element scores, its share among its siblings, and
-// its part of the whole body: for an indicator area share × objective share × indicator share. An element
+// its part of the whole body: the product of the shares down its path. An element
 // that does not count has no score.
 type weighing struct {
+	*model
 	year               int
 	of                 worth
 	score, share, part map[*element]*big.Rat
 }
 
-func weigh(body *element, year int, of worth) *weighing {
-	w := &weighing{year, of, map[*element]*big.Rat{}, map[*element]*big.Rat{}, map[*element]*big.Rat{}}
+func (m *model) weigh(body *element, year int, of worth) *weighing {
+	w := &weighing{m, year, of, map[*element]*big.Rat{}, map[*element]*big.Rat{}, map[*element]*big.Rat{}}
 	w.up(body)
 	w.part[body] = one()
 	w.down(body)
@@ -35,7 +36,7 @@ func (w *weighing) up(e *element) *big.Rat {
 	sum := zero()
 	for _, c := range e.children {
 		if s := w.up(c); s != nil {
-			sum = add(sum, times(weight(c, e.children, w.year), s))
+			sum = add(sum, times(w.weight(c, e.children, w.year), s))
 		}
 	}
 	if weights := w.counting(e.children); weights.Sign() > 0 {
@@ -49,7 +50,7 @@ func (w *weighing) counting(siblings []*element) *big.Rat {
 	sum := zero()
 	for _, c := range siblings {
 		if w.score[c] != nil {
-			sum = add(sum, weight(c, siblings, w.year))
+			sum = add(sum, w.weight(c, siblings, w.year))
 		}
 	}
 	return sum
@@ -61,7 +62,7 @@ func (w *weighing) down(e *element) {
 	for _, c := range e.children {
 		w.share[c] = zero()
 		if w.score[c] != nil {
-			w.share[c] = over(weight(c, e.children, w.year), weights)
+			w.share[c] = over(w.weight(c, e.children, w.year), weights)
 		}
 		w.part[c] = times(w.part[e], w.share[c])
 		w.down(c)
@@ -69,19 +70,31 @@ func (w *weighing) down(e *element) {
 }
 
 // weight is the stated weight, or an equal share, exactly 1/n.
-func weight(e *element, siblings []*element, year int) *big.Rat {
-	if e.weights == nil {
-		return big.NewRat(1, int64(len(siblings)))
+func (m *model) weight(e *element, siblings []*element, year int) *big.Rat {
+	if s := m.stated(e, year); s != nil {
+		return s
 	}
-	return e.weights[year].value
+	return big.NewRat(1, int64(len(siblings)))
 }
 
-// stated is the weight as the plan writes it, nil where siblings have none.
-func stated(e *element, year int) *big.Rat {
-	if e.weights == nil {
+// stated is the weight as the plan writes it; in points, without one, the sum of those of the children as
+// written, whether or not they count; nil where siblings have none.
+func (m *model) stated(e *element, year int) *big.Rat {
+	if e.weights != nil {
+		return e.weights[year].value
+	}
+	if !m.points || len(e.children) == 0 {
 		return nil
 	}
-	return e.weights[year].value
+	sum := zero()
+	for _, c := range e.children {
+		points := m.stated(c, year)
+		if points == nil {
+			return nil
+		}
+		sum = add(sum, points)
+	}
+	return sum
 }
 
 // The four worths of the manual. inScore: missing is left out under open, and scores 0 under zero.

@@ -48,18 +48,21 @@ func (s *supposer) suppose() {
 	if s.chance(0.4) {
 		name := pick(s.maker, planWide...)
 		s.Method, s.other.method = evaluate.MethodNamed(name), name
-		s.other.areas = underAll(s.other.areas, name)
+		s.other.tops = underAll(s.other.tops, name)
 	}
 	if s.chance(0.4) {
 		s.Missing = pick(s.maker, "open", "zero")
 		s.other.missing = s.Missing
 	}
-	s.other.objectives = nil
-	for _, a := range s.other.areas {
-		if len(a.children) > 0 && s.chance(0.3) {
-			s.weights(a)
+	s.other.objectives, s.other.total = goalsBelow(s.other.tops), ""
+	parents := append(slices.Clone(s.other.objectives), &element{children: s.other.tops})
+	if s.other.tops[0].isArea {
+		parents = append(parents, s.other.tops...)
+	}
+	for _, e := range parents {
+		if s.chance(0.3) {
+			s.weights(e.children)
 		}
-		s.other.objectives = append(s.other.objectives, a.children...)
 	}
 }
 
@@ -92,7 +95,7 @@ func (s *supposer) figure() {
 	s.Figures = append(s.Figures, ahead.Supposed{Origin: o, Figure: is.value})
 	f := &file{values: map[*measure]reading{}}
 	if old := s.other.files[year]; old != nil {
-		f.records = old.records
+		f.records, f.asOf = old.records, old.asOf
 		maps.Copy(f.values, old.values)
 	}
 	f.values[x] = reading{figure: is}
@@ -121,50 +124,64 @@ func (s *supposer) changed(x *measure, m *plan.Measure, was *big.Rat) figure {
 	return written(want, x.unit == "%")
 }
 
-// weights supposes weights of some or all objectives of an area.
-func (s *supposer) weights(a *element) {
-	known := a.children
-	if len(known) > 1 && s.chance(0.5) {
-		known = known[:1+s.IntN(len(known)-1)]
+// weights supposes weights of some or all objectives among siblings; the other siblings share what is left.
+func (s *supposer) weights(siblings []*element) {
+	var known []*element
+	was := map[*element]*big.Rat{}
+	for _, e := range siblings {
+		was[e] = s.other.weight(e, siblings, s.real.Year)
+		goal := !e.isArea && e.indicator == nil && (!s.points || s.other.stated(e, s.real.Year) != nil)
+		if goal && (len(known) == 0 || s.chance(0.5)) {
+			known = append(known, e)
+		}
 	}
-	parts := s.parts(len(known) + 1)
-	if len(known) == len(a.children) {
-		parts = s.parts(len(known))
+	if s.points {
+		for _, e := range known {
+			s.weigh(e, number(pick(s.maker, "0.5", "7", "30", "41.25")))
+		}
+		return
 	}
+	if len(known) == 0 {
+		return
+	}
+	parts := s.parts(min(len(known)+1, len(siblings)))
 	left, others := one(), zero()
-	for k, o := range a.children {
-		if k < len(known) {
-			left = sub(left, parts[k].value)
-		} else {
-			others = add(others, weight(o, a.children, s.real.Year))
-		}
+	for k, e := range known {
+		s.weigh(e, parts[k])
+		left = sub(left, parts[k].value)
 	}
-	was := make([]*big.Rat, len(a.children))
-	for k, o := range a.children {
-		was[k] = weight(o, a.children, s.real.Year)
+	rest := slices.DeleteFunc(slices.Clone(siblings), func(e *element) bool { return slices.Contains(known, e) })
+	for _, e := range rest {
+		others = add(others, was[e])
 	}
-	for k, o := range a.children {
-		var w figure
-		if k < len(known) {
-			w = parts[k]
-			s.Weights = append(s.Weights, ahead.SupposedWeight{Objective: s.real.Plan.Objective(o.code), Weight: w.value})
-		} else {
-			exactly := over(times(was[k], left), others)
-			w = written(exactly, true)
-			s.ends = s.ends && w.value.Cmp(exactly) == 0
-			w.value = exactly
-		}
-		o.weights = map[int]figure{}
-		for _, y := range s.years {
-			o.weights[y] = w
-		}
+	for _, e := range rest {
+		exactly := over(times(was[e], left), others)
+		w := written(exactly, true)
+		s.ends = s.ends && w.value.Cmp(exactly) == 0
+		w.value = exactly
+		e.weights = s.always(w)
 	}
+}
+
+// weigh supposes the weight of an objective.
+func (s *supposer) weigh(o *element, w figure) {
+	s.Weights = append(s.Weights, ahead.SupposedWeight{Objective: s.real.Plan.Objective(o.code), Weight: w.value})
+	o.weights = s.always(w)
+}
+
+// always is a weight in every year.
+func (k *maker) always(w figure) map[int]figure {
+	all := map[int]figure{}
+	for _, y := range k.years {
+		all[y] = w
+	}
+	return all
 }
 
 // copied is a model whose elements, files and settings can change without the first one's.
 func (m *model) copied() *model {
 	other := *m
-	other.areas, other.files = copiedAll(m.areas), maps.Clone(m.files)
+	other.tops, other.files = copiedAll(m.tops), maps.Clone(m.files)
 	return &other
 }
 
