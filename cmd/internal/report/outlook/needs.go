@@ -90,7 +90,7 @@ func gapColumns(r *evaluate.Result, goal *big.Rat) []report.Column[*ahead.Gap] {
 
 var indicatorColumn = report.Column[*ahead.Gap]{
 	Column: document.Column{Name: "indicator", Header: report.IndicatorKind, Min: 16},
-	Cell: func(g *ahead.Gap) document.Cell { return document.Text(g.Code.Value) }}
+	Cell:   func(g *ahead.Gap) document.Cell { return document.Text(g.Code.Value) }}
 
 // openTable lists the indicators that count and could score more, and what that
 // would take.
