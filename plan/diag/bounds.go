@@ -26,7 +26,7 @@ var (
 		"characters in all formulas of a plan")}
 	Aliased = &Bound{100_000, lang.Both("valori letti con gli alias in un file",
 		"values read through aliases in a file")}
-	Found       = &Bound{100_000, lang.Both("problemi nella lettura di un file", "problems in reading a file")}
+	Found       = &Bound{10_000, lang.Both("problemi nella lettura di un file", "problems in reading a file")}
 	Printed     = &Bound{1_000, lang.Both("problemi mostrati come testo", "findings shown as text")}
 	UnpackedMiB = &Bound{64, lang.Both("MiB in un file XLSX senza compressione",
 		"MiB in an XLSX file without compression")}
