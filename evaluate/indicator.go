@@ -34,6 +34,13 @@ type Indicator struct {
 	Case        *Case // what its method was given
 }
 
+// WorthOf is what another value would be worth, from the same baseline, which is known.
+func (i *Indicator) WorthOf(v *big.Rat) Outcome {
+	c := *i.Case
+	c.Value = v
+	return i.Method.Outcome(&c)
+}
+
 // Most is the highest achievement that the indicator could have.
 func (i *Indicator) Most() *big.Rat {
 	if i.Value != nil && i.lacksBaseline() {

@@ -268,8 +268,15 @@ func (m *Method) Working(c *Case) *Working {
 	if e == nil {
 		return nil
 	}
-	numbers := map[string]*big.Rat{RatioValue: c.Value, RatioTarget: goal.Bar.Value, RatioBaseline: c.Baseline}
-	return &Working{e, func(m *formula.Measure) *big.Rat { return numbers[m.Code] }}
+	return &Working{e, func(m *formula.Measure) *big.Rat {
+		switch m.Code {
+		case RatioTarget:
+			return goal.Bar.Value
+		case RatioBaseline:
+			return c.Baseline
+		}
+		return c.Value
+	}}
 }
 
 // Working is how the indicator's ratio was computed; nil if it has none.

@@ -26,6 +26,7 @@ type Node struct {
 
 	Own, Below Amounts
 	weight     *big.Rat // Weight, or else an equal part
+	counting   *big.Rat // the weight of the children that count
 }
 
 // Tally is a score, and how much of it is known.
@@ -167,6 +168,26 @@ func (n *Node) ScoreIf(worth map[*Indicator]*big.Rat) *big.Rat {
 		return n.Score
 	}
 	return score(n)
+}
+
+// BodyIf is Near the body's score if the node alone brought another score to it,
+// whether or not it counts today.
+func (n *Node) BodyIf(score *big.Rat) *big.Rat {
+	up := n.Parent
+	switch {
+	case up == nil:
+		return score
+	case n.Counts():
+		body := up
+		for body.Parent != nil {
+			body = body.Parent
+		}
+		return add(Near(body.Score), mul(n.OfBody, sub(score, Near(n.Score))))
+	case up.Counts(): // it takes weight from its siblings
+		before := mul(up.counting, Near(up.Score))
+		score = quo(add(before, mul(n.weight, score)), add(up.counting, n.weight))
+	}
+	return up.BodyIf(score)
 }
 
 // Utmost is the highest score that the node could have, with everything in it at its

@@ -16,6 +16,20 @@ func quo(a, b *big.Rat) *big.Rat { return new(big.Rat).Quo(a, b) }
 
 func mul(a, b *big.Rat) *big.Rat { return new(big.Rat).Mul(a, b) }
 
+// Near is a number, or the least above it with 200 decimals if its denominator is
+// longer than that. The denominator of a body's score may have thousands of digits:
+// to reduce an exact sum for each indicator would take quadratic time. No page rounds
+// to such a decimal, and no goal is written with one.
+func Near(x *big.Rat) *big.Rat {
+	decimals := new(big.Int).Exp(big.NewInt(10), big.NewInt(200), nil)
+	if x.Denom().Cmp(decimals) <= 0 {
+		return x
+	}
+	more := new(big.Int).Mul(x.Num(), decimals)
+	more.Add(more.Div(more, x.Denom()), one.Num())
+	return new(big.Rat).SetFrac(more, decimals)
+}
+
 // distance is |a - b|.
 func distance(a, b *big.Rat) *big.Rat {
 	d := sub(a, b)

@@ -93,11 +93,12 @@ func written(w *plan.Weight, year int) *big.Rat {
 // distribute gives the nodes below one their shares among their siblings and of the
 // whole body.
 func (n *Node) distribute() {
-	counting, possible := n.weighing(score), n.weighing(coverage)
+	n.counting = n.weighing(score)
+	possible := n.weighing(coverage)
 	for _, c := range n.Children {
 		c.Share, c.OfBody, c.OfAll = zero, zero, zero
 		if c.Score != nil {
-			c.Share = quo(c.weight, counting)
+			c.Share = quo(c.weight, n.counting)
 			c.OfBody = mul(n.OfBody, c.Share)
 			c.Points = mul(c.OfBody, c.Score)
 		}

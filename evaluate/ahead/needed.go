@@ -42,17 +42,17 @@ func NeededFor(r *evaluate.Result, i *evaluate.Indicator) []Needed {
 	if i.Status != evaluate.Partial && i.Status != evaluate.Missed {
 		return nil
 	}
-	return newTrial(r).needed(i, (*evaluate.Indicator).MeetsTarget)
+	return newTrial(r).needed(i, i.Case.Bar.Holds)
 }
 
 // worth finds, for each figure, one with which the indicator's achievement is at
 // least as great as given.
 func (t *trial) worth(i *evaluate.Indicator, achievement *big.Rat) []Needed {
-	return t.needed(i, func(now *evaluate.Indicator) bool { return now.Achievement.Cmp(achievement) >= 0 })
+	return t.needed(i, func(v *big.Rat) bool { return i.WorthOf(v).Achievement.Cmp(achievement) >= 0 })
 }
 
-// needed searches, for each figure of an indicator, one that is good.
-func (t *trial) needed(i *evaluate.Indicator, good func(now *evaluate.Indicator) bool) []Needed {
+// needed searches, for each figure of an indicator, one that gives a good value.
+func (t *trial) needed(i *evaluate.Indicator, good func(v *big.Rat) bool) []Needed {
 	if i.Value == nil || i.Achievement == nil || i.Judged() || i.Target == nil {
 		return nil
 	}
@@ -63,24 +63,24 @@ func (t *trial) needed(i *evaluate.Indicator, good func(now *evaluate.Indicator)
 		case in.FromYear < t.Year:
 			all = append(all, Needed{Input: in, Answer: Past})
 		default:
-			all = append(all, t.find(i, in, good))
+			all = append(all, t.find(i, in, func(_, v *big.Rat) bool { return good(v) }))
 		}
 	}
 	return all
 }
 
-// find searches for a figure with which an indicator is good, in the direction in
-// which its value must move.
-func (t *trial) find(i *evaluate.Indicator, in evaluate.Input, good func(now *evaluate.Indicator) bool) Needed {
-	s, bar := newSearch(in), i.Case.Bar
+// find searches for a figure that is good with the value that it gives an indicator,
+// in the direction in which the value must move.
+func (t *trial) find(i *evaluate.Indicator, in evaluate.Input, good func(figure, v *big.Rat) bool) Needed {
+	s, line := newSearch(in), lineOf(i, in.Origin())
+	bar, lacks := i.Case.Bar, i.Case.Bar.Lacks(i.Value)
 	s.try = func(figure *big.Rat) outcome {
-		t.figures.Suppose(in.Origin(), figure)
-		switch now := t.again(i); {
-		case now.Value == nil:
+		switch v := line.at(i.Expr, figure); {
+		case v == nil:
 			return past
-		case good(now):
+		case good(figure, v):
 			return enough
-		case bar.Lacks(now.Value) != bar.Lacks(i.Value):
+		case bar.Lacks(v) != lacks:
 			return past
 		}
 		return short
@@ -89,10 +89,9 @@ func (t *trial) find(i *evaluate.Indicator, in evaluate.Input, good func(now *ev
 	switch {
 	case n.Figure != nil:
 		n.Answer, n.Then = Found, t.with(i, in, n.Figure)
-	case s.outOfReach(i, in.Origin()):
+	case s.outOfReach(i, line):
 		n.Answer = OutOfReach
 	}
-	t.figures.Suppose(in.Origin(), nil)
 	return n
 }
 

@@ -92,12 +92,11 @@ func (t *trial) gap(i *evaluate.Indicator, goal *big.Rat) *Gap {
 	if goal.Cmp(one) <= 0 && g.Reach.Cmp(one) > 0 {
 		g.Reach = one
 	}
-	gained := t.gain(scores{i: g.Reach})
-	g.Then = cutSum(orZero(t.Score), gained)
+	g.Then = i.Node.BodyIf(g.Reach)
 	if !i.Node.Counts() {
 		return g
 	}
-	if g.Left = gained; g.Left.Sign() <= 0 {
+	if g.Left = mul(i.Node.OfBody, sub(g.Reach, i.Node.Score)); g.Left.Sign() <= 0 {
 		return nil
 	}
 	g.Takes = t.worth(i, g.Reach)
@@ -123,10 +122,10 @@ func (n *Needs) singles(t *trial) {
 			continue
 		}
 		if len(g.Takes) > 0 {
-			g.Figures = t.remedies(g, n.Short, known)
+			g.Figures = t.remedies(g, n, known)
 		}
 		if len(g.Figures) > 0 || len(g.Takes) == 0 && t.apart(g) {
-			g.Enough = t.enough(g, n.Goal)
+			g.Enough = g.enough(n.Goal)
 			n.Singles = append(n.Singles, g)
 		}
 	}
@@ -135,24 +134,23 @@ func (n *Needs) singles(t *trial) {
 // enough is the achievement with which an indicator alone reaches the goal. The
 // score is linear in it. If the indicator does not count, the line begins at the
 // score that the body would have with it at 0.
-func (t *trial) enough(g *Gap, goal *big.Rat) *big.Rat {
-	none := add(t.Score, t.gain(scores{g.Indicator: zero}))
+func (g *Gap) enough(goal *big.Rat) *big.Rat {
+	none := g.Node.BodyIf(zero)
 	if goal.Cmp(none) <= 0 {
 		return zero
 	}
-	most := add(t.Score, t.gain(scores{g.Indicator: g.Reach}))
-	return quo(mul(g.Reach, sub(goal, none)), sub(most, none))
+	return quo(mul(g.Reach, sub(goal, none)), sub(g.Then, none))
 }
 
 // remedies lists the figures of an indicator that each bring the body to the goal
 // alone, through every indicator that takes them. A figure is searched for once,
 // however many indicators take it.
-func (t *trial) remedies(g *Gap, short *big.Rat, known map[evaluate.Origin]Needed) []Needed {
+func (t *trial) remedies(g *Gap, needs *Needs, known map[evaluate.Origin]Needed) []Needed {
 	var found []Needed
 	for _, in := range figuresOf(g.Indicator) {
 		n, ok := known[in.Origin()]
 		if !ok && in.FromYear == t.Year {
-			n = t.remedy(g, in, short)
+			n = t.remedy(g, in, needs)
 			known[in.Origin()] = n
 		}
 		if n.Figure != nil {
@@ -163,13 +161,20 @@ func (t *trial) remedies(g *Gap, short *big.Rat, known map[evaluate.Origin]Neede
 	return found
 }
 
-func (t *trial) remedy(g *Gap, in evaluate.Input, short *big.Rat) Needed {
-	gained := func() *big.Rat { return t.gain(t.moved(in.Origin())) }
-	n := t.find(g.Indicator, in, func(*evaluate.Indicator) bool { return gained().Cmp(short) >= 0 })
+func (t *trial) remedy(g *Gap, in evaluate.Input, needs *Needs) Needed {
+	score := evaluate.Near(t.Score)
+	atLeast := sub(needs.Goal, score) // hardly less than what it is short of, and shorter
+	gained := func(figure *big.Rat) *big.Rat {
+		t.figures.Suppose(in.Origin(), figure)
+		defer t.figures.Suppose(in.Origin(), nil)
+		return t.gain(t.moved(in.Origin()))
+	}
+	n := t.find(g.Indicator, in, func(figure, _ *big.Rat) bool {
+		more := gained(figure)
+		return more.Cmp(atLeast) >= 0 && more.Cmp(needs.Short) >= 0
+	})
 	if n.Figure != nil {
-		t.figures.Suppose(in.Origin(), n.Figure)
-		n.Score = add(t.Score, gained())
-		t.figures.Suppose(in.Origin(), nil)
+		n.Score = add(score, gained(n.Figure))
 	}
 	return n
 }

@@ -23,17 +23,17 @@ func ThresholdOf(r *evaluate.Result, i *evaluate.Indicator) *Threshold {
 	if in == nil || i.Target == nil || in.Measure.Kind() != target.NumberKind {
 		return nil
 	}
-	wanted, t := i.Case.Bar.WantsMore(), newTrial(r)
-	pole, ok := poleOf(i, in.Origin())
+	wanted, line := i.Case.Bar.WantsMore(), lineOf(i, in.Origin())
+	pole, ok := line.pole(i.Expr)
 	if wanted == 0 || !ok || pole != nil && pole.Sign() > 0 {
 		return nil
 	}
-	low, high := t.with(i, *in, one).Value, t.with(i, *in, two).Value
+	low, high := line.at(i.Expr, one), line.at(i.Expr, two)
 	if low == nil || high == nil || low.Cmp(high) == 0 {
 		return nil
 	}
 	x := &Threshold{Input: *in, AtLeast: high.Cmp(low) == wanted}
-	if x.Figure = t.threshold(*in, i, x.AtLeast); x.Figure == nil {
+	if x.Figure = line.threshold(*in, i, x.AtLeast); x.Figure == nil {
 		return nil
 	}
 	return x
@@ -41,8 +41,11 @@ func ThresholdOf(r *evaluate.Result, i *evaluate.Indicator) *Threshold {
 
 // threshold is the least figure from 0 up that meets the target, or the greatest:
 // the one before the first that does not.
-func (t *trial) threshold(in evaluate.Input, i *evaluate.Indicator, least bool) *big.Rat {
-	meets := func(figure *big.Rat) bool { return t.with(i, in, figure).MeetsTarget() }
+func (l *line) threshold(in evaluate.Input, i *evaluate.Indicator, least bool) *big.Rat {
+	meets := func(figure *big.Rat) bool {
+		v := l.at(i.Expr, figure)
+		return v != nil && i.Case.Bar.Holds(v)
+	}
 	in.Value = zero
 	s := newSearch(in)
 	s.least = zero

@@ -63,9 +63,9 @@ func (t *trial) moved(o evaluate.Origin) scores {
 // not count.
 type scores map[*evaluate.Indicator]*big.Rat
 
-// gain is how much higher the body's score is with some other scores. An objective
-// that still counts moves it by its share; otherwise the whole score is computed
-// again.
+// gain is how much higher the body's score is with some other scores. What goes on to
+// count moves it by its share: an indicator, if all of its objective that change do,
+// or its objective. Otherwise the whole score is computed again.
 func (t *trial) gain(all scores) *big.Rat {
 	of := map[*evaluate.Node]scores{}
 	for i, score := range all {
@@ -76,6 +76,12 @@ func (t *trial) gain(all scores) *big.Rat {
 	}
 	var gained []*big.Rat
 	for objective, now := range of {
+		if now.goOn() {
+			for i, score := range now {
+				gained = append(gained, mul(i.Node.OfBody, sub(score, i.Node.Score)))
+			}
+			continue
+		}
 		score := objective.ScoreIf(now)
 		switch {
 		case objective.Counts() != (score != nil):
@@ -85,6 +91,16 @@ func (t *trial) gain(all scores) *big.Rat {
 		}
 	}
 	return formula.Sum(gained)
+}
+
+// goOn reports whether all count, as they did before.
+func (s scores) goOn() bool {
+	for i, score := range s {
+		if score == nil || !i.Node.Counts() {
+			return false
+		}
+	}
+	return true
 }
 
 // joined combines several scores; later ones replace earlier ones.
