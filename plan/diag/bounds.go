@@ -28,6 +28,7 @@ var (
 		"values read through aliases in a file")}
 	Found       = &Bound{10_000, lang.Both("problemi nella lettura di un file", "problems in reading a file")}
 	Printed     = &Bound{1_000, lang.Both("problemi mostrati come testo", "findings shown as text")}
+	Places      = &Bound{100, lang.Both("luoghi di un problema mostrati come testo", "places of a finding shown as text")}
 	UnpackedMiB = &Bound{64, lang.Both("MiB in un file XLSX senza compressione",
 		"MiB in an XLSX file without compression")}
 	Details = &Bound{200_000, lang.Both("elementi XML oltre a celle e testi in un file XLSX",
@@ -42,8 +43,8 @@ var (
 
 // Bounds lists all bounds, as the manual does.
 var Bounds = []*Bound{
-	FileMiB, Nodes, TextLength, Formula, Formulas, Aliased, Found, Printed, UnpackedMiB, Details, Unnumbered,
-	Sheets, Rows, Cells, Merged,
+	FileMiB, Nodes, TextLength, Formula, Formulas, Aliased, Found, Printed, Places, UnpackedMiB, Details,
+	Unnumbered, Sheets, Rows, Cells, Merged,
 }
 
 // Bytes is a bound that counts MiB.

@@ -53,6 +53,10 @@ func (p *page) list(list diag.List, rest lang.Text) {
 func (p *page) finding(d diag.Diagnostic) {
 	p.first(d)
 	p.excerpts(p.places(d))
+	if n := len(d.Related) - diag.Places.Most; n > 0 {
+		p.note(lang.Both("nota", "note"), lang.Counted(n, lang.Both("altro luogo non mostrato", "more place not shown"),
+			lang.Both("altri luoghi non mostrati", "more places not shown")).In(p.out.Lang))
+	}
 	for _, hint := range d.Hints {
 		p.note(remedyWord, hint.In(p.out.Lang))
 	}
@@ -105,7 +109,7 @@ func (p *page) places(d diag.Diagnostic) []place {
 		places = append(places, at)
 	}
 	add(d.Span, d.Label)
-	for _, r := range d.Related {
+	for _, r := range d.Related[:min(len(d.Related), diag.Places.Most)] {
 		add(r.Span, r.Message.In(p.out.Lang))
 	}
 	slices.SortStableFunc(places, func(a, b place) int {

@@ -102,6 +102,17 @@ func TestCarets(t *testing.T) {
 	}
 }
 
+// Of the places of one finding a page shows a hundred besides its own, and counts the others.
+func TestPlacesBound(t *testing.T) {
+	_, spans := marked("a.yaml", strings.Repeat("‹x›\n", 2001))
+	for n, left := range map[int]string{100: "", 101: "   = note: 1 more place not shown\n", 2000: "   = note: 1,900 more places not shown\n"} {
+		got := printed(t, diag.List{weights(spans[:n+1])}, document.Output{Lang: lang.EN})
+		if shown := strings.Count(got, "^"); shown != 101 || strings.Contains(got, "not shown") != (left != "") || !strings.Contains(got, left) {
+			t.Errorf("%d: %d places are shown, with\n%s", n, shown, got[max(0, len(got)-100):])
+		}
+	}
+}
+
 // A page shows a thousand findings and counts the others, in check, where the gravest come
 // first, as in every other command.
 func TestMostShown(t *testing.T) {
