@@ -20,7 +20,8 @@ import (
 type workbook struct {
 	*excelize.File
 	from1904   bool  // its days count from 1904, as on old Macs
-	read       int64 // bytes of its cells, so far
+	texts      int64 // bytes of the cells of the sheets that were loaded
+	read       int64 // bytes of the cells that were asked for
 	uncomputed bool  // its formulas are computed when it is opened: a stored 0 is not a result
 }
 
@@ -141,8 +142,8 @@ func readPart(f *zip.File) ([]byte, error) {
 // load reads a sheet and finds its size.
 func (w *workbook) load(p *page) source.Problem {
 	err := w.measure(p)
-	if err == diag.Rows {
-		return past(p.file, diag.Rows)
+	if _, ok := err.(*diag.Bound); ok {
+		return unread(p.file, err)
 	}
 	merged, broken := w.GetMergeCells(p.name, true) // this reads the sheet
 	if broken != nil && strings.HasSuffix(broken.Error(), "is not a worksheet") {
@@ -152,7 +153,7 @@ func (w *workbook) load(p *page) source.Problem {
 		err = w.measure(p) // the rows of a sheet are numbered once it is read
 	}
 	if err != nil || broken != nil {
-		return damaged(p.file)
+		return unread(p.file, err)
 	}
 	for _, m := range merged {
 		left, top, _ := excelize.CellNameToCoordinates(m.GetStartAxis())
@@ -164,6 +165,14 @@ func (w *workbook) load(p *page) source.Problem {
 		return damaged(p.file)
 	}
 	return source.Problem{}
+}
+
+// unread says why a sheet could not be read.
+func unread(file string, err error) source.Problem {
+	if bound, ok := err.(*diag.Bound); ok {
+		return past(file, bound)
+	}
+	return damaged(file)
 }
 
 // measure counts the rows and the columns of a sheet.
@@ -182,6 +191,12 @@ func (w *workbook) measure(p *page) error {
 			return err
 		}
 		p.width = max(p.width, len(columns))
+		for _, text := range columns {
+			w.texts += int64(len(text))
+		}
+		if w.texts > diag.UnpackedMiB.Bytes() { // many cells share a long text
+			return diag.UnpackedMiB
+		}
 	}
 	return rows.Error()
 }

@@ -236,6 +236,27 @@ func TestRowsXLSX(t *testing.T) {
 	}
 }
 
+// A text that many cells share counts for each of them.
+func TestSharedTextXLSX(t *testing.T) {
+	const long = 32_000
+	shared := map[string]string{"xl/SharedStrings.xml": "<sst " + space + "><si><t>" + strings.Repeat("x", long) + "</t></si></sst>"}
+	most := int(diag.UnpackedMiB.Bytes()) / long
+	for _, more := range []int{0, 1} {
+		var rows strings.Builder
+		for k := range most + more {
+			fmt.Fprintf(&rows, `<row r="%d"><c r="A%d" t="s"><v>0</v></c></row>`, k+1, k+1)
+		}
+		b, wrong := openXLSX("a.xlsx", workbookOf(t, rows.String(), shared))
+		if !wrong.IsZero() {
+			t.Fatal(wrong.Message.In(lang.EN))
+		}
+		want := []string{"", "a.xlsx: " + diag.UnpackedMiB.Error()}[more]
+		if got := b.pages[0].book.load(b.pages[0]).Message.In(lang.EN); got != want {
+			t.Errorf("%d rows: got %q, want %q", most+more, got, want)
+		}
+	}
+}
+
 // Bytes that were broken are refused or read; nothing panics or hangs.
 func TestBrokenXLSX(t *testing.T) {
 	whole := workbookOf(t, `<row r="1"><c r="A1" t="s"><v>1</v></c><c r="B1"><v>2</v></c></row>`, nil)
