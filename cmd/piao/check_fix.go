@@ -17,8 +17,10 @@ func (a *app) repair(plans []*checkedPlan, weights bool) error {
 		if err != nil {
 			continue // check reports it
 		}
-		p, _ := verifiedPlan(file)
-		if c.asked {
+		var p *plan.Plan
+		if !c.asked {
+			p, _ = verifiedPlan(file)
+		} else {
 			list, err := a.repairFile(file, weights, func(f *diag.File) (list diag.List, respelt []diag.Fix) {
 				if p, list = verifiedPlan(f); p != nil {
 					respelt = p.Respelt
