@@ -17,7 +17,7 @@ type YearEnd struct{ source.Text }
 const calendarEnd = "12-31"
 
 var yearEndShape = source.Scalar{Name: lang.Both("mese e giorno", "month and day"), Like: "04-30",
-	Pattern: `^\s*(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8])\s*$`}
+	Pattern: `^\s*((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))\s*$`}
 
 var monthAndDay = regexp.MustCompile(`^[0-9]{2}-[0-9]{2}$`)
 

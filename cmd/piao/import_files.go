@@ -63,10 +63,11 @@ func (f *importFlags) whichYear(p *plan.Plan, asOf string) (year int, stem strin
 	case f.file == "" && len(p.Years) == 1:
 		return p.Years[0].Value, p.Years[0].Text.Value, nil
 	}
+	first := p.Years[0].Value
 	return 0, "", usageError(lang.Say("di che anno sono le cifre?", "which year are the figures of?"),
-		lang.Say("indicarlo: --year %d, oppure un monitoraggio: --as-of %d-06-30",
-			"say it: --year %d, or a monitoring: --as-of %d-06-30",
-			p.Years[0].Value, p.Years[0].Value))
+		lang.Say("indicarlo: --year %d, oppure un monitoraggio: --as-of %s",
+			"say it: --year %d, or a monitoring: --as-of %s",
+			first, p.Begins(first).AddDate(0, 6, -1).Format(time.DateOnly)))
 }
 
 // beginMeasurements is a new file without figures, for a year that the plan has or

@@ -54,12 +54,22 @@ type Change struct {
 	Words    []WordRun            // of a text that both plans have
 	Formula  []compare.Difference // of formulas, where it says more than Old and New
 
+	plan  *plan.Plan    // the new one
 	facts []source.Fact // all that an added or removed element says
 }
 
 // When is the year or the day that changed, as files write it; empty where there is
 // neither.
 func (c *Change) When() string { return source.Fact{Year: c.Year, Day: c.Day}.When() }
+
+// Said is the year as pages print it, or the day, that changed; empty where there is
+// neither.
+func (c *Change) Said() string {
+	if c.Day != "" || c.Year == 0 {
+		return c.Day
+	}
+	return c.plan.Label(c.Year)
+}
 
 // OfObjective reports whether a change is of an objective or of one of its
 // indicators.

@@ -52,7 +52,7 @@ func (d *differ) compareFact(m *member, f source.Fact, old, new source.Content) 
 		return
 	}
 	c := m.change(Changed, old, new)
-	c.Field, c.Year, c.Day = f.Term, f.Year, f.Day
+	c.Field, c.Year, c.Day, c.plan = f.Term, f.Year, f.Day, d.new
 	if old != nil && new != nil {
 		d.compareInside(&c)
 	}

@@ -54,7 +54,7 @@ func MissingText(i *evaluate.Indicator) lang.Message {
 	case len(list.Items) == 1:
 		lacking = lang.Say("manca %s", "missing: %s", list)
 	case i.ZeroBefore != nil:
-		lacking = zeroText(i.ZeroBefore, i.Year-1, i.Year)
+		lacking = zeroText(i, i.ZeroBefore, i.Year-1)
 	}
 	if i.Value != nil {
 		return lang.Say("non si sa il valore dell'anno prima, da cui parte il punteggio: %s",
@@ -79,16 +79,16 @@ func inputText(in evaluate.Input) lang.Message {
 }
 
 // ZeroText names the measures that are zero, or the divisor if its measures are not.
-func ZeroText(i *evaluate.Indicator) lang.Message { return zeroText(i.Zero, i.Year, i.Year) }
+func ZeroText(i *evaluate.Indicator) lang.Message { return zeroText(i, i.Zero, i.Year) }
 
-// zeroText says what divided by zero in a year. Measures of another year than now are
-// named with theirs.
-func zeroText(z *formula.Zero, year, now int) lang.Message {
+// zeroText says what divided by zero in a year. Measures of another year than the
+// one evaluated are named with theirs.
+func zeroText(i *evaluate.Indicator, z *formula.Zero, year int) lang.Message {
 	var list lang.List
 	for _, m := range z.Measures {
 		name := lang.Say("%s", "%s", zeroName(m))
-		if y := m.Year(year); y != now {
-			name = lang.Say("%s del %d", "%s of %d", zeroName(m), y)
+		if y := m.Year(year); y != i.Year {
+			name = lang.Say("%s del %s", "%s of %s", zeroName(m), i.Measures[0].Plan.Label(y))
 		}
 		list.Items = append(list.Items, name)
 	}

@@ -154,7 +154,7 @@ func yearsOf(changes []diff.Change) lang.List {
 	var list lang.List
 	for _, c := range changes {
 		if c.Year != 0 {
-			list.Items = append(list.Items, lang.Same(c.When()))
+			list.Items = append(list.Items, lang.Same(c.Said()))
 		}
 	}
 	return list

@@ -24,19 +24,20 @@ func impactScores(x *evaluate.Comparison) []document.Block {
 
 func impactSentence(x *evaluate.Comparison) lang.Message {
 	before, after := x.Before.Score, x.After.Score
+	year := x.After.Plan.Label(x.After.Year)
 	files := strings.Join(data.MeasurementFiles(x.After), ", ")
 	switch {
 	case before == nil && after == nil:
-		return lang.Say("Con le misurazioni del %d (%s) nessuno dei due piani ha un punteggio.",
-			"With the measurements of %d (%s) neither plan has a score.", x.After.Year, files)
+		return lang.Say("Con le misurazioni del %s (%s) nessuno dei due piani ha un punteggio.",
+			"With the measurements of %s (%s) neither plan has a score.", year, files)
 	case !x.Body().Moved():
-		return lang.Say("Con le stesse misurazioni del %d (%s), il punteggio dell'ente resta %s.",
-			"With the same measurements of %d (%s), the body's score stays at %s.",
-			x.After.Year, files, scoreWords(x.After))
+		return lang.Say("Con le stesse misurazioni del %s (%s), il punteggio dell'ente resta %s.",
+			"With the same measurements of %s (%s), the body's score stays at %s.",
+			year, files, scoreWords(x.After))
 	}
-	return lang.Say("Con le stesse misurazioni del %d (%s), il punteggio dell'ente va da %s a %s.",
-		"With the same measurements of %d (%s), the body's score goes from %s to %s.",
-		x.After.Year, files, scoreWords(x.Before), scoreWords(x.After))
+	return lang.Say("Con le stesse misurazioni del %s (%s), il punteggio dell'ente va da %s a %s.",
+		"With the same measurements of %s (%s), the body's score goes from %s to %s.",
+		year, files, scoreWords(x.Before), scoreWords(x.After))
 }
 
 func scoreWords(r *evaluate.Result) lang.Spoken {

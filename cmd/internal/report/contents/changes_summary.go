@@ -1,6 +1,8 @@
 package contents
 
 import (
+	"cmp"
+
 	"piao/cmd/internal/document"
 	"piao/cmd/internal/report"
 	"piao/plan"
@@ -17,7 +19,7 @@ func (c *Comparison) summary() []document.Block {
 	s := diff.Summarise(c.Changes)
 	lines := []lang.Spoken{
 		lang.Say("Da %s a %s: %s", "From %s to %s: %s", c.OldName, c.NewName, countChanges(s)),
-		targetsMoved(s), weightsMoved(s, c.New != nil && c.New.Weighing.Points), resourcesMoved(s),
+		targetsMoved(s), weightsMoved(s, c.New != nil && c.New.Weighing.Points), c.resourcesMoved(s),
 	}
 	var blocks []document.Block
 	for _, text := range lines {
@@ -79,13 +81,14 @@ func weightsMoved(s diff.Summary, points bool) lang.Spoken {
 	return lang.Say("Peso spostato: %s", "Weight moved: %s", list)
 }
 
-func resourcesMoved(s diff.Summary) lang.Spoken {
+func (c *Comparison) resourcesMoved(s diff.Summary) lang.Spoken {
 	if len(s.Resources) == 0 {
 		return nil
 	}
 	var list lang.Parts
+	p := cmp.Or(c.New, c.Old)
 	for _, r := range s.Resources {
-		list = append(list, lang.Say("%d: %s", "%d: %s", r.Year, moreAndLess(r)))
+		list = append(list, lang.Say("%s: %s", "%s: %s", p.Label(r.Year), moreAndLess(r)))
 	}
 	return lang.Say("Risorse degli obiettivi, %s", "Resources of the objectives, %s", list)
 }
