@@ -155,7 +155,7 @@ func (c *Case) Edges() []*big.Rat {
 		for _, origin := range origins {
 			way := sub(end, origin)
 			further := mul(way, sub(c.Cap, one))
-			edges = append(edges, sub(end, way), add(end, way), sub(end, further), add(end, further))
+			edges = append(edges, add(end, way), sub(end, further), add(end, further))
 		}
 	}
 	return edges

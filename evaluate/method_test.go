@@ -2,6 +2,7 @@ package evaluate
 
 import (
 	"math/big"
+	"strings"
 	"testing"
 
 	"piao/plan"
@@ -69,6 +70,54 @@ func TestEdges(t *testing.T) {
 			t.Errorf("%s %s, %s: ratio %s, want none", tt.method, tt.target, tt.value, got.Ratio.RatString())
 		case tt.ratio != "" && (got.Ratio == nil || got.Ratio.Cmp(fraction(t, tt.ratio)) != 0):
 			t.Errorf("%s %s, %s: ratio %v, want %s", tt.method, tt.target, tt.value, got.Ratio, tt.ratio)
+		}
+	}
+}
+
+// Between two edges no score bends or jumps: whoever tries the edges and a value between them has seen all.
+func TestEdgesAreAllBends(t *testing.T) {
+	for text := range strings.SplitSeq(">= 5; <= 5; > 5; < 5; = 5 ± 1; 4 .. 6; >= -5; <= -5; = 0 ± 2; >= 5 ± 1", "; ") {
+		c, _ := target.Parse(text, target.NumberKind, false)
+		for _, method := range []string{"proportional", "inverse", "on_off", "linear"} {
+			for _, limit := range []*big.Rat{one, big.NewRat(5, 4), big.NewRat(3, 2)} {
+				for _, baseline := range []*big.Rat{nil, big.NewRat(-9, 1), big.NewRat(2, 1), big.NewRat(9, 1)} {
+					k := &Case{Bar: BarOf(c), Cap: limit, Baseline: baseline}
+					if method != "linear" && baseline == nil ||
+						method == "linear" && baseline != nil && c.Op != target.Between && k.Bar.Misses(baseline) {
+						checkStraight(t, MethodNamed(method), k)
+					}
+				}
+			}
+		}
+	}
+}
+
+// checkStraight compares the achievement halfway between two edges with those on both sides of it.
+func checkStraight(t *testing.T, m *Method, k *Case) {
+	t.Helper()
+	points := Samples(k.Edges(), target.NumberKind)
+	points = append(points, add(points[len(points)-1], big.NewRat(9, 1)))
+	points[0] = sub(points[0], big.NewRat(9, 1))
+	for n := range len(points) - 1 {
+		low, high := points[n], points[n+1]
+		if low.Cmp(high) == 0 {
+			continue
+		}
+		var got [3]*big.Rat
+		for part := range got {
+			share := big.NewRat(int64(part+1), 4)
+			v := add(mul(sub(one, share), low), mul(share, high))
+			falls := m.Name == "inverse" && k.Bar.WantsMore() < 0 && k.Bar.Value.Sign() > 0
+			if falls && low.Sign() > 0 { // straight over 1 / value
+				v = quo(one, add(quo(sub(one, share), low), quo(share, high)))
+			}
+			with := *k
+			with.Value = v
+			got[part] = m.Outcome(&with).Achievement
+		}
+		if add(got[0], got[2]).Cmp(add(got[1], got[1])) != 0 {
+			t.Errorf("%s, %v, cap %s: bends between %s and %s: %v",
+				m.Name, k.Bar, k.Cap.RatString(), low.RatString(), high.RatString(), got)
 		}
 	}
 }
