@@ -53,9 +53,27 @@ func recode(text string, renamed []string) string {
 	return text
 }
 
+var perCent = regexp.MustCompile(`weight: ([0-9.]+) %`)
+
+// inPoints weighs a plan in points, in which objectives may stand under others without a change of weights.
+func inPoints(r *rand.Rand, text string) string {
+	text = strings.Replace(perCent.ReplaceAllString(text, "weight: $1"), "\nareas:", "\nweights: points\nareas:", 1)
+	hosts := []string{"OS_1.1CapUmano", "OS_2.1Infrastrutture", "OS_3.1PatrimonDati"}
+	for _, code := range []string{"OS_1.3ComunEMedia", "OS_2.2AnalisiEconom", "OS_3.4CrisiImpresa"} {
+		if r.IntN(2) == 0 {
+			before, after, _ := strings.Cut(text, "\n  "+code+":")
+			above, below, _ := strings.Cut(after, "\n    area: ")
+			_, below, _ = strings.Cut(below, "\n")
+			text = before + "\n  " + code + ":" + above + "\n    parent: " + hosts[r.IntN(len(hosts))] + "\n" + below
+		}
+		hosts = append(hosts, code)
+	}
+	return text
+}
+
 var target2023 = regexp.MustCompile(`2023: "([<>=]+) ([0-9.]+)`)
 
-// revise changes weights, targets and scoring of the shipped plan.
+// revise changes weights, levels, targets and scoring of the shipped plan.
 func revise(r *rand.Rand, text string) string {
 	some := func(old string, new ...string) {
 		if r.IntN(3) == 0 {
@@ -68,6 +86,9 @@ func revise(r *rand.Rand, text string) string {
 	if first := strings.Index(text, "weight: 25 %"); r.IntN(2) == 0 && first > 0 {
 		rest := strings.Replace(strings.Replace(text[first:], "weight: 25 %", "weight: 40 %", 1), "weight: 25 %", "weight: 10 %", 1)
 		text = text[:first] + rest
+	}
+	if r.IntN(2) == 0 {
+		text = inPoints(r, text)
 	}
 	return target2023.ReplaceAllStringFunc(text, func(s string) string {
 		if r.IntN(4) > 0 {

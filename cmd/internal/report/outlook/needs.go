@@ -293,12 +293,16 @@ func wantedText(r *evaluate.Result, g *ahead.Gap) lang.Spoken {
 	return nil
 }
 
-// neededData names needed values as MEASURE=VALUE.
+// neededData names needed values as MEASURE=VALUE, as whatif takes them.
 func neededData(g *ahead.Gap) string {
 	var parts []string
 	for _, x := range g.Takes {
 		if x.Answer == ahead.Found {
-			parts = append(parts, x.Input.Of.Code.Value+"="+report.RawValue(x.Input.Of.Kind(), x.Figure).Data())
+			m, value := x.Input.Of, report.RawValue(x.Input.Of.Kind(), x.Figure).Data()
+			if m.Unit.Value == "%" {
+				value = report.Number(document.HundredTimes(x.Figure)).Data() + "%"
+			}
+			parts = append(parts, m.Code.Value+"="+value)
 		}
 	}
 	return strings.Join(parts, "; ")
