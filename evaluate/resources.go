@@ -7,7 +7,7 @@ import (
 	"piao/plan/source"
 )
 
-// Resources are amounts of a year, in euro; nil means "not stated".
+// Resources are amounts of a year, in the plan's currency; nil means "not stated".
 type Resources struct {
 	Amounts             // of the objectives
 	Other      *big.Rat // what the plan lists outside its objectives
@@ -15,9 +15,9 @@ type Resources struct {
 	Declared   *big.Rat // the grand total that the plan declares
 }
 
-// Amounts are what may be spent, the part of it for economic interventions, and what
-// was spent.
-type Amounts struct{ Total, Interventions, Spent *big.Rat }
+// Amounts are what may be spent, the part of it for economic interventions, what was
+// spent, and the people, in full-time equivalents.
+type Amounts struct{ Total, Interventions, Spent, People *big.Rat }
 
 // Rest is what was not spent; nil if spending is not known.
 func (a *Amounts) Rest() *big.Rat {
@@ -40,6 +40,7 @@ func (a *Amounts) add(b Amounts) {
 	a.Total = plus(a.Total, b.Total)
 	a.Interventions = plus(a.Interventions, b.Interventions)
 	a.Spent = plus(a.Spent, b.Spent)
+	a.People = plus(a.People, b.People)
 }
 
 // plus adds amounts; nil adds nothing.
@@ -56,7 +57,7 @@ func plus(sum, more *big.Rat) *big.Rat {
 // amounts are an objective's resources and spending.
 func (e *evaluation) amounts(o *plan.Objective) (a Amounts) {
 	if x := o.ResourcesOf(e.year); x != nil {
-		a.Total, a.Interventions = stated(x.Total), stated(x.Interventions)
+		a.Total, a.Interventions, a.People = stated(x.Total), stated(x.Interventions), stated(x.People)
 	}
 	if m := e.figures.files[e.year]; m != nil {
 		a.Spent = stated(m.spent[o])

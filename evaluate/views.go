@@ -26,6 +26,20 @@ func newGroup(code string, name lang.Text, indicators []*Node) *Group {
 	return g
 }
 
+// newOffice is the group of an office, or of the indicators of none. It has its part of
+// the share of each indicator.
+func (r *Result) newOffice(o *plan.Office, name lang.Text, indicators []*Node) *Group {
+	g := &Group{Name: name}
+	if o != nil {
+		g.Code = o.Code.Value
+	}
+	part := func(of figure) figure {
+		return func(n *Node) *big.Rat { return mul(of(n), n.Indicator.Answering().Of(o)) }
+	}
+	g.Tally, g.Share = tally(indicators, part(ofBody), part(ofAll))
+	return g
+}
+
 func ofBody(n *Node) *big.Rat { return n.OfBody }
 func ofAll(n *Node) *big.Rat  { return n.OfAll }
 
@@ -80,26 +94,40 @@ func (r *Result) Missions() []*Group {
 // Offices lists the offices that are responsible for indicators; last, the
 // indicators of none.
 func (r *Result) Offices() []*Group {
-	indicators := by(r, func(i *Indicator) *plan.Office { return i.Office })
+	indicators := map[*plan.Office][]*Node{}
+	for _, i := range r.Indicators() {
+		parts := i.Answering()
+		for _, part := range parts {
+			indicators[part.Office] = append(indicators[part.Office], i.Node)
+		}
+		if len(parts) == 0 {
+			indicators[nil] = append(indicators[nil], i.Node)
+		}
+	}
 	var offices []*Group
 	for _, o := range r.Plan.Offices {
 		if indicators[o] != nil {
-			offices = append(offices, newGroup(o.Code.Value, lang.Same(o.Name.Value), indicators[o]))
+			offices = append(offices, r.newOffice(o, lang.Same(o.Name.Value), indicators[o]))
 		}
 	}
 	if indicators[nil] != nil {
-		offices = append(offices, newGroup("", noOffice, indicators[nil]))
+		offices = append(offices, r.newOffice(nil, noOffice, indicators[nil]))
 	}
 	return offices
 }
 
 // Types lists the types of indicators; last, the indicators of none.
 func (r *Result) Types() []*Group {
-	indicators := by(r, func(i *Indicator) string { return i.Type.Value })
+	indicators := by(r, func(i *Indicator) string { return i.TypeCode() })
 	var types []*Group
 	for _, t := range plan.Types {
 		if indicators[t.Code] != nil {
 			types = append(types, newGroup(t.Code, t.Name, indicators[t.Code]))
+		}
+	}
+	for _, t := range r.Plan.OwnTypes {
+		if of := indicators[t.Code.Value]; of != nil {
+			types = append(types, newGroup(t.Code.Value, lang.Same(t.Name.Value), of))
 		}
 	}
 	if indicators[""] != nil {

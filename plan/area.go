@@ -60,17 +60,3 @@ var programmeKeys = source.Keys[Programme]{
 		Label: nameLabel,
 		Read:  source.LineAt(func(p *Programme) *source.Text { return &p.Name })},
 }
-
-// Office is an office that is responsible for indicators.
-type Office struct {
-	Code, Name source.Text
-	Indicators []*Indicator // in the order of the plan
-}
-
-func newOffice(code source.Text) *Office { return &Office{Code: code} }
-
-var officeKeys = source.Keys[Office]{
-	{Name: "name", Required: true, Doc: lang.Both("il nome dell'ufficio", "the office's name"),
-		Label: nameLabel,
-		Read:  source.LineAt(func(o *Office) *source.Text { return &o.Name })},
-}

@@ -31,6 +31,7 @@ var (
 	MissionElement   = ElementKind{"mission", lang.Both("missione", "mission")}
 	ProgrammeElement = ElementKind{"programme", lang.Both("programma", "programme")}
 	OfficeElement    = ElementKind{"office", lang.Both("ufficio", "office")}
+	TypeElement      = ElementKind{"type", lang.Both("tipologia", "type")}
 	MeasureElement   = ElementKind{"measure", lang.Both("misura", "measure")}
 	ObjectiveElement = ElementKind{"objective", lang.Both("obiettivo", "objective")}
 	IndicatorElement = ElementKind{"indicator", lang.Both("indicatore", "indicator")}
@@ -39,36 +40,41 @@ var (
 // ElementKinds lists the kinds of element. A kind comes before those that name it.
 var ElementKinds = []ElementKind{
 	PlanElement, AreaElement, MissionElement, ProgrammeElement,
-	OfficeElement, MeasureElement, AgreementElement, ObjectiveElement, IndicatorElement,
+	OfficeElement, TypeElement, MeasureElement, AgreementElement, ObjectiveElement, IndicatorElement,
 }
 
 // Elements lists the elements of a kind, in the order of the file.
 func (p *Plan) Elements(kind ElementKind) []Element {
 	switch kind {
 	case AreaElement:
-		return elements(p.Areas)
+		return elements(p, p.Areas)
 	case MissionElement:
-		return elements(p.Missions)
+		return elements(p, p.Missions)
 	case ProgrammeElement:
-		return elements(p.Programmes())
+		return elements(p, p.Programmes())
 	case OfficeElement:
-		return elements(p.Offices)
+		return elements(p, p.Offices)
+	case TypeElement:
+		return elements(p, p.OwnTypes)
 	case MeasureElement:
-		return elements(p.Measures)
+		return elements(p, p.Measures)
 	case ObjectiveElement:
-		return elements(p.Objectives)
+		return elements(p, p.Objectives)
 	case IndicatorElement:
-		return elements(p.Indicators())
+		return elements(p, p.Indicators())
 	case AgreementElement:
-		return elements(p.Agreements)
+		return elements(p, p.Agreements)
 	}
-	return []Element{elementOf(PlanElement, planKeys, p, source.Text{}, source.Text{})}
+	whole := elementOf(PlanElement, planKeys, p, source.Text{}, source.Text{})
+	whole.Facts = p.priced(whole.Facts)
+	return []Element{whole}
 }
 
-func elements[T interface{ element() Element }](all []T) []Element {
+func elements[T interface{ element() Element }](p *Plan, all []T) []Element {
 	list := make([]Element, len(all))
 	for k, one := range all {
 		list[k] = one.element()
+		list[k].Facts = p.priced(list[k].Facts)
 	}
 	return list
 }
@@ -80,6 +86,7 @@ func elementOf[T any](kind ElementKind, keys source.Keys[T], is *T, code, name s
 func (a *Area) element() Element    { return elementOf(AreaElement, areaKeys, a, a.Code, a.Name) }
 func (m *Mission) element() Element { return elementOf(MissionElement, missionKeys, m, m.Code, m.Name) }
 func (o *Office) element() Element  { return elementOf(OfficeElement, officeKeys, o, o.Code, o.Name) }
+func (t *Type) element() Element    { return elementOf(TypeElement, typeKeys, t, t.Code, t.Name) }
 func (m *Measure) element() Element { return elementOf(MeasureElement, measureKeys, m, m.Code, m.Name) }
 
 func (g *Programme) element() Element {
@@ -143,7 +150,7 @@ func (p *Plan) Named(r Ref) Element {
 // about, then those that these name.
 var codedKinds = []ElementKind{
 	AreaElement, ObjectiveElement, IndicatorElement, MeasureElement,
-	MissionElement, ProgrammeElement, OfficeElement,
+	MissionElement, ProgrammeElement, OfficeElement, TypeElement,
 }
 
 // Coded lists the elements that have a code, which is all except the plan itself.
@@ -204,6 +211,8 @@ func (e Element) namedIn(v source.Content) bool {
 	switch v := v.(type) {
 	case Ref:
 		return v.Kind == e.Kind && v.Code == e.Code
+	case Parts:
+		return slices.Contains(v.Refs(), Ref{e.Kind, e.Code})
 	case formula.Expr:
 		named := func(m *formula.Measure) bool { return m.Code == e.Code }
 		i, is := e.Is.(*Indicator)
@@ -214,7 +223,7 @@ func (e Element) namedIn(v source.Content) bool {
 
 // OtherResources lists what a plan has outside its objectives. Their names serve as
 // codes.
-func (p *Plan) OtherResources() []Element { return elements(p.OtherResource) }
+func (p *Plan) OtherResources() []Element { return elements(p, p.OtherResource) }
 
 func (o *OtherResource) element() Element {
 	kind := ElementKind{"other_resource", lang.Both("altra risorsa", "other resource")}

@@ -9,12 +9,14 @@ import (
 )
 
 const everyKey = head + `year_end: 06-30
+currency: BRL
 revision: {number: 3, date: 2023-05-01, note: dopo}
 weights: {points: 10}
 scoring: {method: on_off, cap: 120 %, missing: zero, bands: [{from: 0 %, name: tutto}]}
 areas: {"1": {name: Area, description: testo, weight: 10}}
 missions: {"011": {name: Missione, programmes: {"005": {name: Programma}}}}
 offices: {u: {name: Ufficio}}
+types: {t: {name: Tipologia}}
 measures:
   A: {name: Misura, description: testo, unit: N., source: Registro, accrues: true}
   B: {name: Misura, is: {measure: A, year: -1}}
@@ -25,8 +27,9 @@ objectives:
     description: testo
     area: "1"
     programme: 011/005
+    office: u
     weight: 10
-    resources: {2023: {total: 10, interventions: 5}}
+    resources: {2023: {total: 10, interventions: 5, people: 4.5}}
     indicators:
       E: {name: Senza formula, unit: N., source: registro, accrues: true, targets: {2023: ">= 5"}}
       I:

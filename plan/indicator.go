@@ -15,7 +15,8 @@ import (
 // value it is to reach in each year.
 type Indicator struct {
 	Code, Name, Description source.Text
-	OfficeCode, Type, Unit  source.Text
+	Type, Unit              source.Text
+	Office                  Answering // its own
 	Weight                  Weight
 	Formula                 source.Text
 	Expr                    formula.Expr // nil if there is no readable formula; its own measure if it has none
@@ -25,23 +26,11 @@ type Indicator struct {
 	Scoring                 IndicatorScoring
 
 	Objective *Objective
-	Office    *Office    // nil where there is none
+	OwnType   *Type      // nil unless its type is one of the plan's own
 	Measures  []*Measure // those of the formula, each once, in order of writing
 	Own       *Measure   // the measure that it is itself, if it has no formula; nil for most
 	Kind      target.Kind
 	Percent   bool // its values are shares: figures carry a per cent sign
-}
-
-// Types are the types of indicator that a plan may name, as it writes them (DPCM
-// 18/9/2012 art. 5). `dfp` is for the common indicators of the Dipartimento della
-// Funzione Pubblica.
-var Types = []source.Word{
-	{Code: "efficacia", Name: lang.Both("efficacia", "effectiveness")},
-	{Code: "efficienza", Name: lang.Both("efficienza", "efficiency")},
-	{Code: "volume", Name: lang.Both("volume", "volume")},
-	{Code: "qualità", Name: lang.Both("qualità", "quality")},
-	{Code: "salute economica", Name: lang.Both("salute economica", "economic health")},
-	{Code: "dfp", Name: lang.Both("indicatori DFP", "DFP indicators")},
 }
 
 var targetsDoc = lang.Both("i valori da raggiungere, per anno", "the values to reach, by year")
@@ -59,12 +48,11 @@ var indicatorKeys = source.Keys[Indicator]{
 	{Name: "description", Doc: lang.Both("che cosa misura", "what it measures"),
 		Label: descriptionLabel,
 		Read:  source.LineAt(func(i *Indicator) *source.Text { return &i.Description })},
-	{Name: "office", Doc: lang.Both("il codice dell'ufficio", "the office's code"),
-		Label: lang.Both("ufficio", "office"),
-		Read:  refAt(OfficeElement, func(i *Indicator) *source.Text { return &i.OfficeCode })},
+	{Name: "office", Doc: officeDoc, Label: OfficeElement.Name, Default: lang.Both("quello dell'obiettivo", "the objective's"),
+		Read: officeAt(func(i *Indicator) *Answering { return &i.Office })},
 	{Name: "type", Doc: lang.Both("la tipologia", "the kind of indicator"),
-		Label: lang.Both("tipologia", "type"),
-		Read:  source.WordAt(Types, func(i *Indicator) *source.Text { return &i.Type })},
+		Label: TypeElement.Name,
+		Read:  source.FieldAs(typeShape, readType, func(i *Indicator) *source.Text { return &i.Type }).Saying((*Indicator).kind)},
 	{Name: "unit", Doc: lang.Both("l'unità di misura", "the unit"),
 		Label: unitLabel,
 		Read:  source.LabelAt(func(i *Indicator) *source.Text { return &i.Unit })},

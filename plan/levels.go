@@ -112,6 +112,7 @@ func (p *Plan) linkObjectives(r *source.Reader) {
 }
 
 func (p *Plan) linkObjective(r *source.Reader, o *Objective) {
+	p.linkOffices(r, &o.Office)
 	o.Programme = resolve[Programme](p, r, o.ProgrammeRef, ProgrammeElement)
 	o.Parent = p.Objective(o.ParentCode.Value)
 	if t := o.ParentCode; o.Parent == nil && t.Value != "" {

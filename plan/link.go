@@ -75,6 +75,7 @@ func (p *Plan) link(r *source.Reader) {
 		}
 	}
 	p.linkObjectives(r)
+	p.linkTypes(r)
 	for _, i := range p.Indicators() {
 		p.readFormula(r, i)
 		p.placeDays(i)
@@ -159,9 +160,11 @@ func (p *Plan) Lookup(kind ElementKind, word string, meant func(...string) []dia
 }
 
 func (p *Plan) linkIndicator(r *source.Reader, i *Indicator) {
-	i.Office = resolve[Office](p, r, i.OfficeCode, OfficeElement)
-	if i.Office != nil {
-		i.Office.Indicators = append(i.Office.Indicators, i)
+	p.linkOffices(r, &i.Office)
+	for _, part := range i.Answering() {
+		if part.Office != nil {
+			part.Office.Indicators = append(part.Office.Indicators, i)
+		}
 	}
 	for _, m := range i.Measures {
 		m.UsedBy = append(m.UsedBy, i)

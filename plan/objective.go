@@ -10,6 +10,7 @@ import (
 type Objective struct {
 	Code, Title, Description           source.Text
 	AreaCode, ParentCode, ProgrammeRef source.Text
+	Office                             Answering // for all under it that says nothing else
 	Weight                             Weight
 	Resources                          []*Resources // its own, without those of the objectives under it
 	Indicators                         []*Indicator // nil if the key is not written
@@ -45,12 +46,14 @@ var objectiveKeys = source.Keys[Objective]{
 	{Name: "programme", Doc: lang.Both("missione/programma, come 011/005", "mission/programme, as 011/005"),
 		Label: lang.Both("programma", "programme"),
 		Read:  refAt(ProgrammeElement, func(o *Objective) *source.Text { return &o.ProgrammeRef })},
+	{Name: "office", Rare: true, Doc: officeDoc, Label: OfficeElement.Name,
+		Read: officeAt(func(o *Objective) *Answering { return &o.Office })},
 	{Name: "weight", Doc: lang.Both("il peso tra quelli che stanno con lui", "its weight among those that stand beside it"),
 		Default: sumOrEqual,
 		Label:   weightLabel,
 		Read:    weightAt(func(o *Objective) *Weight { return &o.Weight })},
 	{Name: "resources", Doc: lang.Both("le risorse in euro, per anno", "the resources in euro, by year"),
-		Read: source.FieldAs(source.ByYear{Of: resourceKeys.Shape()}, readResources,
+		Read: source.FieldAs(source.ByYear{Of: resourcesShape()}, readResources,
 			func(o *Objective) *[]*Resources { return &o.Resources }).
 			SayingAll((*Objective).resources, resourceKeys.Terms()...)},
 	{Name: "indicators", Doc: indicatorsDoc,

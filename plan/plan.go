@@ -24,12 +24,14 @@ type Plan struct {
 	Language      lang.Lang
 	Years         []Year // ascending
 	YearEnd       YearEnd
+	Currency      source.Text
 	Revision      Revision
 	Weighing      Weighing
 	Scoring       Scoring
 	Areas         []*Area
 	Missions      []*Mission
 	Offices       []*Office
+	OwnTypes      []*Type
 	Measures      []*Measure
 	Agreements    []*Agreement // what `checks` asks of the figures
 	Objectives    []*Objective
@@ -100,6 +102,10 @@ var planKeys = source.Keys[Plan]{
 		Label: lang.Both("fine dell'anno", "year's end"),
 		Read: source.FieldAs(yearEndShape, readYearEnd, func(p *Plan) *YearEnd { return &p.YearEnd }).
 			Saying(func(p *Plan) source.Content { return source.Plainly(p.YearEnd.Text) })},
+	{Name: "currency", Doc: lang.Both("la valuta degli importi, con la sua sigla", "the currency of the amounts, by its code"),
+		Label: lang.Both("valuta", "currency"), Default: lang.Same(euro),
+		Read: source.FieldAs(currencyShape, readCurrency, func(p *Plan) *source.Text { return &p.Currency }).
+			Saying(func(p *Plan) source.Content { return source.Plainly(p.Currency) })},
 	{Name: "revision", Doc: lang.Both("quale versione del piano è", "which version of the plan it is"),
 		Read: source.MapAt(revisionKeys, func(p *Plan) *Revision { return &p.Revision })},
 	{Name: weighing.Name, Doc: lang.Both("come pesa il piano: points, o {points: 100} con il totale dichiarato",
@@ -118,6 +124,9 @@ var planKeys = source.Keys[Plan]{
 		Read: eachAt(missionKeys, newMission, func(p *Plan) *[]*Mission { return &p.Missions })},
 	{Name: "offices", Doc: lang.Both("gli uffici che ne rispondono", "the offices that answer for it"),
 		Read: eachAt(officeKeys, newOffice, func(p *Plan) *[]*Office { return &p.Offices })},
+	{Name: "types", Doc: lang.Both("le tipologie di indicatore del piano, oltre a quelle di ogni piano",
+		"the plan's own types of indicator, beside those of every plan"),
+		Read: eachAt(typeKeys, newType, func(p *Plan) *[]*Type { return &p.OwnTypes })},
 	{Name: "measures", Doc: lang.Both("le grandezze che le formule usano", "the quantities that formulas use"),
 		Read: source.FieldAs(measuresShape, readMeasures, func(p *Plan) *[]*Measure { return &p.Measures })},
 	{Name: "checks", Doc: lang.Both("ciò che le cifre rispettano tra loro", "what the figures keep to among themselves"),

@@ -43,6 +43,9 @@ missions:
   "011": {name: TEXT, programmes: {"005": {name: TEXT}}}
 offices:
   CODE2: {name: TEXT}
+  CODE9: {name: TEXT}
+types:
+  CODE8: {name: TEXT}
 measures:
   N: {name: TEXT, description: TEXT, unit: TEXT, source: TEXT}
   CODE6: {name: TEXT, unit: N., source: TEXT}
@@ -55,7 +58,7 @@ objectives:
     resources: {2023: {total: 5}}
     indicators:
       CODE4: {name: TEXT, description: TEXT, office: CODE2, type: efficacia, unit: TEXT, formula: N, targets: {2023: ">= 5"}}
-      CODE5: {name: TEXT, unit: N., formula: FORMULA6, targets: {2023: ">= 5"}}
+      CODE5: {name: TEXT, office: [CODE2, CODE9], type: CODE8, unit: N., formula: FORMULA6, targets: {2023: ">= 5"}}
       CODE7: {name: TEXT, unit: N., source: TEXT, targets: {2023: ">= 5"}}
       J1: {name: TEXT, formula: N, targets: {2023: ">= 5"}}
       J2: {name: TEXT, unit: "%", scoring: {method: judged}, targets: {2023: ">= 50 %"}}

@@ -277,6 +277,7 @@ var unseen = map[string]string{
 	"plan/points-zero":                          "its bounds on numbers are closed",
 	"plan/weights-year-extra":                   "the years of the plan stand elsewhere",
 	"plan/weights-year-lacking":                 "the years of the plan stand elsewhere",
+	"plan/type-unknown":                         "the plan may have types of its own",
 	"plan/years-descending":                     "a schema knows no order",
 	"measurements/as-of-impossible":             "a schema has no calendar",
 	"measurements/judged-not-judged":            "the method stands in the plan",

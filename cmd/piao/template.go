@@ -27,7 +27,8 @@ func newTemplate(a *app) *cobra.Command {
 			"The measures to collect for a year, to fill in"),
 		Long: a.say(`Elenca ogni misura che le formule chiedono al file di un anno, per ufficio e
 obiettivo, con nome, unità, fonte, gli indicatori che la usano e il valore
-dell'anno prima. Una misura sta una volta sola, con il primo ufficio che la usa.
+dell'anno prima. Una misura sta una volta sola, con il primo ufficio che la usa;
+con --office sta anche con chi ne risponde insieme a quello.
 
 In YAML è il file delle misurazioni da riempire; se il file c'è già, è il suo
 testo, con tutti i commenti, più le misure che gli mancano: si scrive in un altro
@@ -40,7 +41,8 @@ Non scrive mai sopra un file che c'è. Senza --format, -o misure.csv e
 che servono ai confronti.`,
 			`Lists every measure that formulas ask of a year's file, by office and objective,
 with name, unit, source, the indicators that use it and last year's value. A
-measure stands once, with the first office that uses it.
+measure stands once, with the first office that uses it; with --office also with
+one that answers for it together with that one.
 
 As YAML it is the measurements file to fill in; if the file is there already, it
 is that file's text with all its comments, and the measures that it lacks: write it
@@ -186,7 +188,7 @@ func (t *template) choose(code string) error {
 			"%[2]d asks the office “%[1]s” for no measures", code, t.Year))
 	}
 	t.Requests = asked
-	t.Unjudged = slices.DeleteFunc(t.Unjudged, func(i *plan.Indicator) bool { return codeOf(i.Office) != only })
+	t.Unjudged = slices.DeleteFunc(t.Unjudged, func(i *plan.Indicator) bool { return i.Answering().Of(asked[0].Office) == nil })
 	return nil
 }
 

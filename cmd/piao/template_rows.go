@@ -30,7 +30,7 @@ func (t *template) book(all bool) *sheet.Form {
 				continue
 			}
 			row := t.row(w)
-			if w.Request != r {
+			if w.Request != r && !t.shared(w, r) {
 				row.See = t.officeName(w.Request)
 			}
 			page.Lines = append(page.Lines, row)
@@ -40,6 +40,15 @@ func (t *template) book(all bool) *sheet.Form {
 		}
 	}
 	return b
+}
+
+// shared reports whether the only office that is asked answers for an indicator of a
+// figure together with the one that provides it.
+func (t *template) shared(w *ahead.Wanted, r *ahead.Request) bool {
+	return len(t.Requests) == 1 && slices.ContainsFunc(w.UsedBy, func(i *plan.Indicator) bool {
+		parts := i.Answering()
+		return parts.Of(r.Office) != nil && parts.Of(w.Request.Office) != nil
+	})
 }
 
 // officeName is what people call an office; empty in a plan without offices.

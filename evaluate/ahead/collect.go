@@ -154,7 +154,7 @@ func (c *collecting) want(i *plan.Indicator, m *plan.Measure) {
 func (c *collecting) request(office *plan.Office) {
 	r := &Request{Office: office}
 	for _, i := range c.plan.Indicators() {
-		if i.Office != office {
+		if i.Answering().Of(office) == nil {
 			continue
 		}
 		for _, w := range c.asked[i] {

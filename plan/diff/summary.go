@@ -87,7 +87,7 @@ func amount(v source.Content) decimal.Decimal {
 	case source.Share:
 		return v.Fraction
 	case source.Money:
-		return v.Euro
+		return v.Amount
 	case plan.Points:
 		return v.Decimal
 	}

@@ -63,7 +63,7 @@ func (d *differ) compareFact(m *member, f source.Fact, old, new source.Content) 
 func (d *differ) compareInside(c *Change) {
 	switch old := d.recoded(c.Old).(type) {
 	case plan.Ref:
-		if old.Kind != plan.OfficeElement {
+		if old.Kind != plan.OfficeElement && old.Kind != plan.TypeElement {
 			c.Kind = Moved
 		}
 	case source.Prose:
@@ -89,6 +89,9 @@ func (d *differ) same(old, new source.Content) bool {
 		return source.Content(old) == new
 	case source.Prose:
 		return slices.Equal(strings.Fields(string(old)), strings.Fields(new.String()))
+	case plan.Parts:
+		new, ok := new.(plan.Parts)
+		return ok && old.Same(new)
 	case plan.Figure:
 		new, ok := new.(plan.Figure)
 		return ok && old.Equal(new.Decimal.Decimal)
@@ -114,6 +117,8 @@ func (d *differ) recoded(v source.Content) source.Content {
 	case plan.Ref:
 		v.Code = d.now(v.Kind, v.Code)
 		return v
+	case plan.Parts:
+		return v.Recoded(func(code string) string { return d.now(plan.OfficeElement, code) })
 	case formula.Expr:
 		if len(d.renamed[plan.MeasureElement]) > 0 {
 			return formula.Renamed(v, func(code string) string { return d.now(plan.MeasureElement, code) })

@@ -85,8 +85,17 @@ without a name in the view by type.`),
 func checkMissingType(_ *plan.Plan, i *plan.Indicator, report diag.Report) {
 	if !i.Type.Given() {
 		report(missing(i.Code, lang.Say("%s non ha la tipologia", "%s has no type", i.Code.Value),
-			lang.Say("scrivere type: %s", "write type: %s", lang.AnyOf(source.Codes(plan.Types)))))
+			lang.Say("scrivere type: %s", "write type: %s", typeList())))
 	}
+}
+
+// typeList is the types that every plan may name.
+func typeList() lang.List {
+	list := lang.List{Or: true}
+	for _, t := range plan.TypeSpellings() {
+		list.Items = append(list.Items, t)
+	}
+	return list
 }
 
 // missingDescription finds objectives and indicators that have only a name.

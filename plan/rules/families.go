@@ -69,6 +69,27 @@ func families(p *plan.Plan) []family {
 	return all
 }
 
+// answering lists the offices of each objective and indicator that gives them parts,
+// which are in per cent however the plan weighs.
+func answering(p *plan.Plan) (all []family) {
+	add := func(of source.Text, a *plan.Answering) {
+		f := family{name: lang.Say("degli uffici di %s", "of the offices of %s", of.Value), whole: decimal.New(100, 0)}
+		for k, x := range a.Parts {
+			f.siblings = append(f.siblings, sibling{plan.OfficeElement, x.Code, &a.Parts[k].Weight})
+		}
+		if a.ByMap && len(f.siblings) > 0 && f.isProvable() {
+			all = append(all, f)
+		}
+	}
+	for _, o := range p.Objectives {
+		add(o.Code, &o.Office)
+		for _, i := range o.Indicators {
+			add(i.Code, &i.Office)
+		}
+	}
+	return all
+}
+
 // weigh says what the weights are, and what they sum to.
 func (f *family) weigh(p *plan.Plan) {
 	switch f.points = p.Weighing.Points; {

@@ -94,7 +94,7 @@ func sumOf(p *plan.Plan, year int) (sum decimal.Decimal, ok bool) {
 	}
 	for _, o := range p.Objectives {
 		for _, x := range o.Resources {
-			if ok = ok && !lacksYear(p, x.Year); x.Year == year {
+			if ok = ok && !lacksYear(p, x.Year); x.Year == year && x.Total.Text.Given() {
 				add(x.Total)
 			}
 		}

@@ -102,7 +102,7 @@ func highest(p *plan.Plan, is func(below) bool) (all []*plan.Objective) {
 	for _, o := range slices.Backward(plan.Within(p.Top()...)) {
 		b := below{indicators: len(o.Indicators)}
 		for _, i := range o.Indicators {
-			if i.Type.Value == financial {
+			if i.TypeCode() == financial {
 				b.financial++
 			}
 		}

@@ -122,7 +122,7 @@ the areas, or of the parts whose sum they are, come to the declared total (weigh
 func checkWeightsSum(p *plan.Plan, report diag.Report) {
 	all := provable(p)
 	below := belowOf(all)
-	for _, f := range all {
+	for _, f := range append(all, answering(p)...) {
 		with, without := f.weighted()
 		switch {
 		case f.whole.IsZero() || len(with) > 0 && len(without) > 0:

@@ -138,7 +138,7 @@ func (w Writer) mapOf(m source.Map) *Schema {
 		value.Description = w.describe(k, value)
 		x.Properties = append(x.Properties, Property{k.Name, value})
 	}
-	x.OneOf = oneOf(m.OneOf)
+	x.OneOf, x.AnyOf = presence(m.OneOf), presence(m.AnyOf)
 	for _, need := range m.Needs {
 		x.AllOf = append(x.AllOf, &Schema{If: &Schema{Required: need[:1]}, Then: &Schema{Required: need[1:]}})
 	}
@@ -146,14 +146,14 @@ func (w Writer) mapOf(m source.Map) *Schema {
 		x.If, x.Else = at(u.Path, &Schema{Const: u.Is}), &Schema{Required: u.Required}
 	}
 	if e := m.Each; e != nil {
-		each := &Schema{Additional: &Schema{OneOf: oneOf(e.OneOf)}}
+		each := &Schema{Additional: &Schema{OneOf: presence(e.OneOf)}}
 		x.If, x.Then = &Schema{Required: []string{e.Where}}, &Schema{Properties: Properties{{e.Of, each}}}
 	}
 	return x
 }
 
-// oneOf is a schema for each of some keys, of which exactly one must be present.
-func oneOf(keys []string) (all []*Schema) {
+// presence is a schema for each of some keys, which must be present.
+func presence(keys []string) (all []*Schema) {
 	for _, name := range keys {
 		all = append(all, &Schema{Required: []string{name}})
 	}

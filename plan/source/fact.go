@@ -68,10 +68,13 @@ type Share struct{ Fraction decimal.Decimal }
 
 func (s Share) String() string { return s.Fraction.Shift(2).String() + " %" }
 
-// Money is an amount in euro.
-type Money struct{ Euro decimal.Decimal }
+// Money is an amount. Sign is the currency beside it, which only pages have.
+type Money struct {
+	Amount decimal.Decimal
+	Sign   string
+}
 
-func (m Money) String() string { return m.Euro.String() }
+func (m Money) String() string { return m.Amount.String() }
 
 // given is what was written; nil if nothing usable was.
 func given(usable bool, value Content) Content {
@@ -91,7 +94,7 @@ func Plainly(t Text) Content { return given(t.Value != "", Word{Code: t.Value}) 
 func AsShare(d Decimal) Content { return given(d.OK, Share{d.Decimal}) }
 
 // AsMoney is what an amount says; nil if it was refused.
-func AsMoney(d Decimal) Content { return given(d.OK, Money{d.Decimal}) }
+func AsMoney(d Decimal) Content { return given(d.OK, Money{Amount: d.Decimal}) }
 
 // Terms lists the terms of the keys that say something, in their order.
 func (k Keys[T]) Terms() []Term {

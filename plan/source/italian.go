@@ -16,7 +16,8 @@ var italian = map[string]string{
 	"valore": "value", "stato": "status", "mancante": "missing", "nota": "note", "note": "note", "causa": "cause",
 	"spesa": "spending", "data": "date", "atto": "act", "escluso": "excluded", "giudizio": "judged",
 	"padre": "parent", "sotto": "parent", "superiore": "parent",
-	"punti": "points",
+	"punti":  "points",
+	"valuta": "currency", "moneta": "currency", "persone": "people", "tipi": "types", "tipologie": "types",
 }
 
 // english is the key that an Italian word stands for; ok is false if the word stands

@@ -14,7 +14,8 @@ type Key[T any] struct {
 	Name     string
 	As       string // the name in changes, CSV and JSON, if it differs
 	Required bool
-	Rare     bool // CSV and JSON have it only where a plan says something under it
+	Or       string // another key of the same map that makes this one needless, if it is required
+	Rare     bool   // CSV and JSON have it only where a plan says something under it
 	Doc      lang.Text
 	Label    lang.Text
 	Default  lang.Text
@@ -76,7 +77,7 @@ func (k Keys[T]) wrap(r *Reader, n Node) {
 	} else if len(try.Found) > 0 {
 		return
 	}
-	instead(d, text, "{"+required[0].Name+": "+spell(right, true)+"}")
+	Instead(d, text, "{"+required[0].Name+": "+spell(right, true)+"}")
 }
 
 // readStrange reports an unknown key. If it resembles a key that the map lacks, it
@@ -114,7 +115,7 @@ func (k Keys[T]) names() []string {
 
 func (k Keys[T]) missing(r *Reader, n Node, owner Text, found uint64) {
 	for i := range k {
-		if k[i].Required && found&(1<<i) == 0 {
+		if k[i].Required && found&(1<<i) == 0 && (k[i].Or == "" || found&(1<<k.find(k[i].Or)) == 0) {
 			r.Missing(n, owner, k[i].Name, k[i].Doc)
 		}
 	}

@@ -143,8 +143,8 @@ func (n Node) soleEntry() (syntax.Pair, bool) {
 	return unmarked(string(n.f.Bytes[start:min(end, syntax.Reach(n.f, n.y))]), nil)
 }
 
-// instead adds the repair that writes YAML in place of a text, with its quotes.
-func instead(d *diag.Diagnostic, t Text, yaml string) {
+// Instead adds the repair that writes YAML in place of a text, with its quotes.
+func Instead(d *diag.Diagnostic, t Text, yaml string) {
 	if t.Meant(yaml) != nil {
 		d.Hints = append(d.Hints, lang.Say("scrivere %s", "write %s", yaml))
 		d.Fixes = []diag.Fix{{Span: t.Span(), Text: yaml}}
@@ -181,7 +181,7 @@ func listed(d *diag.Diagnostic, t Text) {
 	case !listOfYears.MatchString(text):
 		return
 	}
-	instead(d, t, "["+strings.Join(years, ", ")+"]")
+	Instead(d, t, "["+strings.Join(years, ", ")+"]")
 }
 
 func (r *Reader) missingValue(n Node, kind yaml.Kind) {

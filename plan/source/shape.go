@@ -35,6 +35,7 @@ type Range struct {
 type Map struct {
 	Keys   []MapKey
 	OneOf  []string    // exactly one of these keys must be present
+	AnyOf  []string    // at least one of these keys must be present
 	Needs  [][2]string // the first key needs the second
 	Unless *Unless
 	Each   *Each
@@ -97,7 +98,10 @@ func (Either) isShape() {}
 func (k Keys[T]) Shape() Map {
 	m := Map{Keys: make([]MapKey, len(k))}
 	for i, key := range k {
-		m.Keys[i] = MapKey{key.Name, key.Required, key.Doc, key.Default, key.Read.Shape}
+		m.Keys[i] = MapKey{key.Name, key.Required && key.Or == "", key.Doc, key.Default, key.Read.Shape}
+		if key.Or != "" {
+			m.AnyOf = []string{key.Name, key.Or}
+		}
 	}
 	return m
 }

@@ -214,10 +214,15 @@ func (r *Reader) Choice(n Node, words []string) Text {
 	if t.Value == "" || slices.Contains(words, t.Value) {
 		return t
 	}
-	r.Report(diag.Diagnostic{Rule: RuleBadValue, Span: t.Span(),
-		Message: lang.Say("«%s» non può essere «%s»", "“%s” cannot be “%s”", r.name(), t.Value),
-		Hints:   []lang.Message{Suggest(t.Value, words)}, Fixes: t.Meant(nearest(t.Value, words)...)})
+	r.Report(NoneOf(r.name(), t, words))
 	return t.refused()
+}
+
+// NoneOf is the finding for a text under a key that is none of a few words.
+func NoneOf(key string, t Text, words []string) diag.Diagnostic {
+	return diag.Diagnostic{Rule: RuleBadValue, Span: t.Span(),
+		Message: lang.Say("«%s» non può essere «%s»", "“%s” cannot be “%s”", key, t.Value),
+		Hints:   []lang.Message{Suggest(t.Value, words)}, Fixes: t.Meant(nearest(t.Value, words)...)}
 }
 
 // nearest lists the words that one like them may mean. Capitals make no other word.

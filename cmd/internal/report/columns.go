@@ -98,7 +98,7 @@ func Heads(name, it, en string, a document.Align) document.Column {
 var optional = map[string]bool{
 	"weight": true, "share": true, "bounds": true, "coverage": true, "band": true, "method": true,
 	"expected": true, "reachable": true, "cause": true,
-	"interventions": true, "spent": true, "rest": true, "rate": true,
+	"interventions": true, "spent": true, "rest": true, "rate": true, "people": true,
 	"share_before": true, "share_after": true, "change": true, "remark": true,
 	"figure_source": true, "wanted_source": true, "wanted_office": true, "wanted_file": true,
 	"wanted_reason": true, "wanted_figure": true,

@@ -35,9 +35,9 @@ func indicatorColumns(r *evaluate.Result) []Column[*evaluate.Indicator] {
 		Data("programme", func(i one) cell { return Raw(data.ProgrammeRef(i.Objective)) }),
 		code,
 		Data("name", func(i one) cell { return Raw(i.Name.Value) }),
-		Data("type", func(i one) cell { return Raw(i.Type.Value) }),
+		Data("type", func(i one) cell { return Raw(i.TypeCode()) }),
 		Data("unit", func(i one) cell { return Raw(i.Unit.Value) }),
-		Data("office", func(i one) cell { return Raw(i.OfficeCode.Value) }),
+		Data("office", func(i one) cell { return Raw(i.Answering().String()) }),
 		Column[one]{Column: WeightColumn(r.Plan), Cell: func(i one) cell { return WeightCell(r.Plan, i.Node.Weight) }}.
 			Exactly(func(i one) *big.Rat { return i.Node.Weight }),
 		share("share", "Quota %", "Share %", func(n *evaluate.Node) *big.Rat { return n.Share }),

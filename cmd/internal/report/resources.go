@@ -8,45 +8,55 @@ import (
 	"piao/plan/lang"
 )
 
-// resourceBlocks show the resources of the year, in euro, and whether the declared
+// resourceBlocks show the resources of the year, and whether the declared
 // grand total is their sum.
 func resourceBlocks(r *evaluate.Result) []document.Block {
 	x := r.Resources()
-	if x.GrandTotal == nil && x.Declared == nil && x.Spent == nil {
+	if x.GrandTotal == nil && x.Declared == nil && x.Spent == nil && x.People == nil {
 		return nil
 	}
 	blocks := []document.Block{areaResources(r, x)}
 	if len(r.Plan.Missions) > 0 {
-		blocks = append(blocks, missionResources(r.Missions()))
+		blocks = append(blocks, missionResources(r))
 	}
-	if line := declaredLine(x); line != nil {
+	if line := declaredLine(r.Plan.CurrencySign(), x); line != nil {
 		blocks = append(blocks, document.Paragraph{Text: line})
 	}
 	return blocks
 }
 
-func euroTable(caption lang.Text, first document.Column) *document.Table {
+func amountsTable(r *evaluate.Result, caption lang.Text, first document.Column) *document.Table {
+	sign := " " + r.Plan.CurrencySign()
 	return &document.Table{Caption: caption, Columns: []document.Column{
 		first,
-		Heads("total", "Totale €", "Total €", document.Decimal),
-		Heads("interventions", "di cui interventi €", "of which interventions €", document.Decimal),
-		Heads("spent", "Speso €", "Spent €", document.Decimal),
-		Heads("rest", "Residuo €", "Left €", document.Decimal),
+		Heads("total", "Totale"+sign, "Total"+sign, document.Decimal),
+		Heads("interventions", "di cui interventi"+sign, "of which interventions"+sign, document.Decimal),
+		Heads("spent", "Speso"+sign, "Spent"+sign, document.Decimal),
+		Heads("rest", "Residuo"+sign, "Left"+sign, document.Decimal),
 		Heads("rate", "Speso sul totale %", "Spent of total %", document.Decimal),
+		Heads("people", "Persone (ETP)", "People (FTE)", document.Decimal),
 	}}
 }
 
-func euroRow(name document.Cell, a evaluate.Amounts) document.Row {
+func amountsRow(name document.Cell, a evaluate.Amounts) document.Row {
 	return RowOf(name, document.Amount(a.Total), document.Amount(a.Interventions),
-		document.Amount(a.Spent), document.Amount(a.Rest()), document.PercentBare(a.Rate()))
+		document.Amount(a.Spent), document.Amount(a.Rest()), document.PercentBare(a.Rate()), PeopleCell(a.People))
+}
+
+// PeopleCell is a number of people with as many decimals as it has.
+func PeopleCell(n *big.Rat) document.Cell {
+	if n == nil {
+		return document.Cell{}
+	}
+	return document.Cell{Spoken: decimalText(n, lang.Text{}), Number: n}
 }
 
 func areaResources(r *evaluate.Result, x *evaluate.Resources) *document.Table {
-	t := euroTable(lang.Both("Risorse",
+	t := amountsTable(r, lang.Both("Risorse",
 		"Resources"), document.Column{Name: "objective", Header: InTree(r.Plan, "Area, obiettivo", "Area, objective")})
-	add := func(name document.Cell, a evaluate.Amounts) { t.Rows = append(t.Rows, euroRow(name, a)) }
+	add := func(name document.Cell, a evaluate.Amounts) { t.Rows = append(t.Rows, amountsRow(name, a)) }
 	total := func(name lang.Text, a evaluate.Amounts) {
-		t.Rows = append(t.Rows, TotalRow(euroRow(Strong(document.Words(name, "")), a).Cells...))
+		t.Rows = append(t.Rows, TotalRow(amountsRow(Strong(document.Words(name, "")), a).Cells...))
 	}
 	for _, n := range r.All() {
 		switch {
@@ -66,34 +76,36 @@ func areaResources(r *evaluate.Result, x *evaluate.Resources) *document.Table {
 			add(document.Text(o.Name.Value), evaluate.Amounts{Total: amount.Rat()})
 		}
 	}
-	total(lang.Both("Totale generale", "Grand total"), evaluate.Amounts{Total: x.GrandTotal})
+	if x.GrandTotal != nil || x.People == nil {
+		total(lang.Both("Totale generale", "Grand total"), evaluate.Amounts{Total: x.GrandTotal})
+	}
 	return WithoutIdle(t)
 }
 
-func missionResources(missions []*evaluate.Group) *document.Table {
-	t := euroTable(lang.Both("Risorse per missione e programma", "Resources by mission and programme"),
+func missionResources(r *evaluate.Result) *document.Table {
+	t := amountsTable(r, lang.Both("Risorse per missione e programma", "Resources by mission and programme"),
 		Heads("programme", "Missione, programma", "Mission, programme", document.Left))
-	for _, m := range missions {
-		t.Rows = append(t.Rows, euroRow(groupCell(m), m.Amounts))
+	for _, m := range r.Missions() {
+		t.Rows = append(t.Rows, amountsRow(groupCell(m), m.Amounts))
 		for _, p := range m.Parts {
-			t.Rows = append(t.Rows, euroRow(Indented(2, groupCell(p)), p.Amounts))
+			t.Rows = append(t.Rows, amountsRow(Indented(2, groupCell(p)), p.Amounts))
 		}
 	}
 	return WithoutIdle(t)
 }
 
-func declaredLine(x *evaluate.Resources) lang.Spoken {
+func declaredLine(sign string, x *evaluate.Resources) lang.Spoken {
 	if x.Declared == nil {
 		return nil
 	}
-	sum, declared := new(big.Rat), lang.Number(document.Round(x.Declared, 2))
+	sum, declared := new(big.Rat), MoneyText(lang.Number(document.Round(x.Declared, 2)), sign)
 	if x.GrandTotal != nil {
 		sum = x.GrandTotal
 	}
 	if x.GrandTotal != nil && sum.Cmp(x.Declared) == 0 {
-		return lang.Say("Il totale generale dichiarato, %s €, è la somma esatta.",
-			"The declared grand total, €%s, is the exact sum.", declared)
+		return lang.Say("Il totale generale dichiarato, %s, è la somma esatta.",
+			"The declared grand total, %s, is the exact sum.", declared)
 	}
-	return lang.Say("Il totale generale dichiarato è %s €, la somma %s €.",
-		"The declared grand total is €%s, the sum €%s.", declared, lang.Number(document.Round(sum, 2)))
+	return lang.Say("Il totale generale dichiarato è %s, la somma %s.",
+		"The declared grand total is %s, the sum %s.", declared, MoneyText(lang.Number(document.Round(sum, 2)), sign))
 }

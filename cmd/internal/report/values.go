@@ -29,7 +29,15 @@ func Said(key source.Term, v source.Content) lang.Spoken {
 		}
 		return PointsSaid(v.Rat())
 	case source.Money:
-		return lang.Say("%s €", "€%s", lang.Number(v.Euro.StringFixed(max(2, -v.Euro.Exponent()))))
+		return MoneyText(lang.Number(v.Amount.StringFixed(max(2, -v.Amount.Exponent()))), v.Sign)
+	case plan.People:
+		return lang.Number(v.String())
+	case plan.Parts:
+		var parts lang.Parts
+		for _, x := range v {
+			parts = append(parts, lang.Say("%s %s", "%s %s", x.Code.Value, PartText(x.Share)))
+		}
+		return parts
 	case target.Condition:
 		return v
 	case plan.Itself:
@@ -51,6 +59,19 @@ func Said(key source.Term, v source.Content) lang.Spoken {
 		return bands
 	}
 	return lang.Same(v.String())
+}
+
+// PartText is the part of an office, with as many of the usual decimals as it has.
+func PartText(share *big.Rat) lang.Spoken {
+	return lang.Say("%s %%", "%s %%", lang.Number(document.Exact(document.HundredTimes(share), document.UsualDigits)))
+}
+
+// MoneyText is an amount with its currency.
+func MoneyText(amount lang.Spoken, sign string) lang.Spoken {
+	if sign == "€" {
+		return lang.Say("%s €", "€%s", amount)
+	}
+	return lang.Say("%[1]s %[2]s", "%[2]s %[1]s", amount, sign)
 }
 
 func wordSaid(key source.Term, w source.Word) lang.Spoken {
@@ -100,8 +121,10 @@ func FactCell(v source.Content) document.Cell {
 	case source.Share:
 		return Number(v.Fraction.Rat())
 	case source.Money:
-		return Number(v.Euro.Rat())
+		return Number(v.Amount.Rat())
 	case plan.Points:
+		return Number(v.Rat())
+	case plan.People:
 		return Number(v.Rat())
 	}
 	return document.Text(Spelt(v))

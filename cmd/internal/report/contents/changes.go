@@ -166,6 +166,7 @@ var groupTitles = map[plan.ElementKind]lang.Text{
 	plan.MissionElement:   lang.Both("Missioni", "Missions"),
 	plan.ProgrammeElement: lang.Both("Programmi", "Programmes"),
 	plan.OfficeElement:    lang.Both("Uffici", "Offices"),
+	plan.TypeElement:      lang.Both("Tipologie", "Types"),
 	plan.MeasureElement:   lang.Both("Misure", "Measures"),
 	plan.AgreementElement: lang.Both("Controlli sulle misure", "Checks over measures"),
 }

@@ -2,6 +2,7 @@ package contents
 
 import (
 	"cmp"
+	"math/big"
 
 	"piao/cmd/internal/document"
 	"piao/cmd/internal/report"
@@ -81,25 +82,27 @@ func weightsMoved(s diff.Summary, points bool) lang.Spoken {
 	return lang.Say("Peso spostato: %s", "Weight moved: %s", list)
 }
 
+// resourcesMoved is empty where the amounts of the two plans are in different currencies.
 func (c *Comparison) resourcesMoved(s diff.Summary) lang.Spoken {
-	if len(s.Resources) == 0 {
+	p := cmp.Or(c.New, c.Old)
+	if len(s.Resources) == 0 || cmp.Or(c.Old, p).CurrencyCode() != p.CurrencyCode() {
 		return nil
 	}
 	var list lang.Parts
-	p := cmp.Or(c.New, c.Old)
 	for _, r := range s.Resources {
-		list = append(list, lang.Say("%s: %s", "%s: %s", p.Label(r.Year), moreAndLess(r)))
+		list = append(list, lang.Say("%s: %s", "%s: %s", p.Label(r.Year), moreAndLess(r, p.CurrencySign())))
 	}
 	return lang.Say("Risorse degli obiettivi, %s", "Resources of the objectives, %s", list)
 }
 
-func moreAndLess(r diff.ResourcesMoved) lang.Spoken {
+func moreAndLess(r diff.ResourcesMoved, sign string) lang.Spoken {
 	var list lang.List
+	money := func(amount *big.Rat) lang.Spoken { return report.MoneyText(document.Amount(amount).Spoken, sign) }
 	if !r.More.IsZero() {
-		list.Items = append(list.Items, lang.Say("%s € in più", "€%s more", document.Amount(r.More.Rat()).Spoken))
+		list.Items = append(list.Items, lang.Say("%s in più", "%s more", money(r.More.Rat())))
 	}
 	if !r.Less.IsZero() {
-		list.Items = append(list.Items, lang.Say("%s € in meno", "€%s less", document.Amount(r.Less.Rat()).Spoken))
+		list.Items = append(list.Items, lang.Say("%s in meno", "%s less", money(r.Less.Rat())))
 	}
 	return list
 }

@@ -65,6 +65,10 @@ func keyLines(p *plan.Plan, e plan.Element, key source.Term, facts []source.Fact
 		if key.Name == "target" {
 			return targetLines(p, is, years(p, year))
 		}
+		if from := is.AnsweringFrom(); from != nil && key.Name == "office" {
+			key.Label = lang.Both(key.Label.IT+" (di "+from.Code.Value+")", key.Label.EN+" (of "+from.Code.Value+")")
+			facts = []source.Fact{{Value: from.Office.Parts.Content()}}
+		}
 	case *plan.Measure:
 		if key.Name == "is" && is.Is != nil {
 			return []labelled{{lang.Both("Ripete", "Same as"), lagText(is.Is)}}
@@ -99,6 +103,11 @@ func linesOf(p *plan.Plan, key source.Term, facts []source.Fact) []labelled {
 			lines = append(lines, labelled{name, lang.Same(v.Code + "  " + named.Name)})
 			if g, ok := named.Is.(*plan.Programme); ok {
 				lines = append(lines, missionLine(g))
+			}
+		case plan.Parts:
+			for k, x := range v.Refs() {
+				named := lang.Say("%s, %s", "%s, %s", name, report.PartText(v[k].Share))
+				lines = append(lines, labelled{named, lang.Same(x.Code + "  " + p.Named(x).Name)})
 			}
 		case plan.Ladder:
 			name = lang.Both("Gradino", "Step")
@@ -218,7 +227,9 @@ func elementTables(p *plan.Plan, e plan.Element, year int) []document.Block {
 	case *plan.Programme:
 		return []document.Block{objectivesTable(p, is.Objectives, year)}
 	case *plan.Office:
-		return []document.Block{answeringTable(p, is, year)}
+		return []document.Block{ownIndicators(p, is.Indicators, year)}
+	case *plan.Type:
+		return []document.Block{ownIndicators(p, is.Indicators, year)}
 	}
 	return nil
 }
@@ -276,11 +287,12 @@ func measureCell(m *plan.Measure) document.Cell {
 	return document.Cell{Spoken: lang.Say("%s (ripete %s)", "%s (same as %s)", m.Name.Value, lagText(m.Is))}
 }
 
-func answeringTable(p *plan.Plan, o *plan.Office, year int) *document.Table {
+// ownIndicators lists the indicators of an office or of a type, with their targets.
+func ownIndicators(p *plan.Plan, indicators []*plan.Indicator, year int) *document.Table {
 	t := &document.Table{Caption: lang.Both("Indicatori", "Indicators")}
 	t.Columns = append([]document.Column{{Header: report.IndicatorKind, Min: 20}, {Header: report.ObjectiveKind}},
 		targetColumns(p, year)...)
-	for _, i := range o.Indicators {
+	for _, i := range indicators {
 		cells := []document.Cell{report.Coded(i.Code.Value, i.Name.Value), document.Text(i.Objective.Code.Value)}
 		t.Rows = append(t.Rows, report.RowOf(append(cells, targetCells(p, i, year)...)...))
 	}

@@ -42,7 +42,8 @@ func planPage(p *plan.Plan, year int) []document.Block {
 	if !p.HasAreas() {
 		body.Add(objectivesTable(p, plan.Within(p.Top()...), year))
 	}
-	body.Add(missionsTable(p.Missions), officesTable(p), resourcesTable(p, year), agreementsTable(p.Agreements))
+	body.Add(missionsTable(p.Missions), officesTable(p), resourcesTable(p, year), peopleTable(p, year),
+		agreementsTable(p.Agreements))
 	body.Add(document.Paragraph{
 		Text: lang.Both("Formula, tipologia, unità e ufficio di un indicatore: piao show CODICE.",
 			"An indicator's formula, type, unit and office: piao show CODE."),
@@ -195,9 +196,11 @@ func resourcesTable(p *plan.Plan, year int) *document.Table {
 		Columns: []document.Column{{Header: lang.Both("Voce", "Item")}}}
 	for _, y := range years(p, year) {
 		t.Columns = append(t.Columns, report.Heads(
-			strconv.Itoa(y), p.Label(y)+" €", p.Label(y)+" €", document.Decimal))
+			strconv.Itoa(y), p.Label(y)+" "+p.CurrencySign(), p.Label(y)+" "+p.CurrencySign(), document.Decimal))
 	}
-	ofObjectives := slices.ContainsFunc(p.Objectives, func(o *plan.Objective) bool { return len(o.Resources) > 0 })
+	ofObjectives := slices.ContainsFunc(p.Objectives, func(o *plan.Objective) bool {
+		return slices.ContainsFunc(o.Resources, func(x *plan.Resources) bool { return x.Total.Text.Given() })
+	})
 	if !ofObjectives && len(p.OtherResource) == 0 && len(p.Totals) == 0 {
 		return t
 	}
@@ -219,6 +222,21 @@ func resourcesTable(p *plan.Plan, year int) *document.Table {
 	if len(p.Totals) > 0 {
 		total := document.Words(lang.Both("Totale dichiarato", "Declared total"), "")
 		add(document.Total, report.Strong(total), amountIn(p.Totals))
+	}
+	return t
+}
+
+// peopleTable sums up the people. It has no rows if the plan states none.
+func peopleTable(p *plan.Plan, year int) *document.Table {
+	t := &document.Table{Caption: lang.Both("Persone, in equivalenti a tempo pieno", "People, in full-time equivalents")}
+	row, stated := document.Row{}, false
+	for _, y := range years(p, year) {
+		t.Columns = append(t.Columns, report.Heads(strconv.Itoa(y), p.Label(y), p.Label(y), document.Decimal))
+		row.Cells = append(row.Cells, report.PeopleCell(p.People(y)))
+		stated = stated || p.People(y) != nil
+	}
+	if stated {
+		t.Rows = append(t.Rows, row)
 	}
 	return t
 }
@@ -266,6 +284,7 @@ func planData(p *plan.Plan, year int) *document.Table {
 				"weights": document.Text(plan.InPoints)}
 			putCells(cells, of, y)
 			cells["area"], cells["programme"] = report.Raw(report.AreaCode(o)), report.Raw(data.ProgrammeRef(o))
+			cells["office"] = report.Raw(e.Is.(*plan.Indicator).Answering().String())
 			cells["objective_weight"] = cells["weight"]
 			delete(cells, "weight")
 			putCells(cells, facts, y)

@@ -56,6 +56,9 @@ func elementJSON(e plan.Element, year int) document.Object {
 		case key == plan.ObjectiveTerm, key.Rare && said == nil:
 		case key.Name == "target":
 			o = append(o, document.Member{Name: "targets", Value: byYearJSON(key, said)})
+		case key.Name == "office":
+			alone, all := data.OfficesOf(answering(e))
+			o = append(o, document.Member{Name: key.Name, Value: alone}, document.Member{Name: "offices", Value: all})
 		case len(said) == 0:
 			o = append(o, document.Member{Name: key.Name})
 		case said[0].Year == 0:
@@ -65,6 +68,14 @@ func elementJSON(e plan.Element, year int) document.Object {
 		}
 	}
 	return o
+}
+
+// answering is who answers for an indicator or, as it is written, for an objective.
+func answering(e plan.Element) plan.Parts {
+	if i, ok := e.Is.(*plan.Indicator); ok {
+		return i.Answering()
+	}
+	return e.Is.(*plan.Objective).Office.Parts
 }
 
 func byYearJSON(key source.Term, facts []source.Fact) map[string]any {
@@ -85,8 +96,10 @@ func factJSON(key source.Term, v source.Content) any {
 	case source.Share:
 		return data.Number(v.Fraction.Rat())
 	case source.Money:
-		return data.Number(v.Euro.Rat())
+		return data.Number(v.Amount.Rat())
 	case plan.Points:
+		return data.Number(v.Rat())
+	case plan.People:
 		return data.Number(v.Rat())
 	case target.Condition:
 		return data.ConditionOf(v, "")

@@ -39,6 +39,7 @@ type Evaluation struct {
 	AsOf         *string  `json:"as_of" it:"il giorno a cui le cifre sono aggiornate, anno-mese-giorno" en:"the day the figures stand at, year-month-day"`
 	Status       *State   `json:"status" it:"lo stato delle cifre" en:"the state of the figures"`
 	Weights      Weighing `json:"weights" it:"come pesa il piano" en:"how the plan weighs" optional:"true"`
+	Currency     string   `json:"currency" optional:"true" it:"la valuta degli importi" en:"the currency of the amounts"`
 	jsonTally
 	ExcludedWeight      *json.Number `json:"excluded_weight" it:"la parte del peso che è esclusa" en:"the share of the weight that is excluded"`
 	ScoreIfExcludedZero *json.Number `json:"score_if_excluded_zero" it:"il punteggio se gli indicatori esclusi valessero 0" en:"the score if the excluded indicators were worth 0"`
@@ -48,7 +49,7 @@ type Evaluation struct {
 	Missions   []jsonMission   `json:"missions" it:"le missioni del bilancio; «share» è la quota dell'ente" en:"the budget's missions; “share” is of the whole body"`
 	Offices    []jsonGroup     `json:"offices" it:"gli uffici; «share» è la quota dell'ente" en:"the offices; “share” is of the whole body"`
 	Types      []jsonType      `json:"types" it:"le tipologie di indicatore; «share» è la quota dell'ente" en:"the types of indicator; “share” is of the whole body"`
-	Resources  jsonTotals      `json:"resources" it:"le risorse dell'ente nell'anno, in euro" en:"the body's resources of the year, in euro"`
+	Resources  jsonTotals      `json:"resources" it:"le risorse dell'ente nell'anno, nella sua valuta" en:"the body's resources of the year, in its currency"`
 }
 
 // Entity is the body.
@@ -90,7 +91,7 @@ type jsonObjective struct {
 	Weight    *json.Number `json:"weight" it:"il peso scritto nel piano, o la somma dei punti; null se non dice nulla" en:"the weight that the plan states, or the sum of points; null where it states nothing"`
 	Share     *json.Number `json:"share" it:"la quota tra i fratelli che ha contato, 0 se non ha contato" en:"the share among its siblings that counted, 0 where it did not count"`
 	jsonTally
-	Resources  jsonAmounts     `json:"resources" it:"le risorse dell'obiettivo, in euro" en:"the objective's resources, in euro"`
+	Resources  jsonAmounts     `json:"resources" it:"le risorse dell'obiettivo" en:"the objective's resources"`
 	Below      *jsonAmounts    `json:"resources_below,omitempty" optional:"true" it:"quelle degli obiettivi sotto di lui" en:"those of the objectives under it"`
 	Indicators []jsonIndicator `json:"indicators" it:"gli indicatori, nell'ordine del piano" en:"the indicators, in the plan's order"`
 }
@@ -98,6 +99,7 @@ type jsonObjective struct {
 type jsonAmounts struct {
 	Total         *json.Number `json:"total" it:"tutte le risorse" en:"all resources"`
 	Interventions *json.Number `json:"interventions" it:"la parte per interventi economici" en:"the part for economic interventions"`
+	People        *json.Number `json:"people" optional:"true" it:"le persone, in equivalenti a tempo pieno" en:"the people, in full-time equivalents"`
 	Spent         *json.Number `json:"spent" it:"quanto si è speso" en:"what was spent"`
 }
 
@@ -106,7 +108,8 @@ type jsonIndicator struct {
 	Name          string         `json:"name" it:"il nome" en:"the name"`
 	Type          *string        `json:"type" it:"la tipologia" en:"the type"`
 	Unit          *string        `json:"unit" it:"l'unità di misura" en:"the unit"`
-	Office        *string        `json:"office" it:"il codice dell'ufficio" en:"the office's code"`
+	Office        *string        `json:"office" it:"il codice dell'ufficio, se è uno solo" en:"the office's code, if it is one alone"`
+	Offices       []OfficePart   `json:"offices" optional:"true" it:"gli uffici che ne rispondono" en:"the offices that answer for it"`
 	Weight        *json.Number   `json:"weight" it:"il peso scritto nel piano, o la somma dei punti; null se non dice nulla" en:"the weight that the plan states, or the sum of points; null where it states nothing"`
 	Share         *json.Number   `json:"share" it:"la quota nell'obiettivo che ha contato, 0 se non ha contato" en:"the share in the objective that counted, 0 where it did not count"`
 	Status        Status         `json:"status" it:"l'esito" en:"how it did"`
@@ -122,6 +125,24 @@ type jsonIndicator struct {
 	Target        Goal           `json:"target" it:"il target dell'anno" en:"the year's target"`
 	Formula       *string        `json:"formula" it:"la formula" en:"the formula"`
 	Inputs        []jsonInput    `json:"inputs" it:"le cifre da cui viene il valore" en:"the figures that the value comes from"`
+}
+
+// OfficePart is an office and the part that it answers for.
+type OfficePart struct {
+	Code  string       `json:"code" it:"il codice dell'ufficio" en:"the office's code"`
+	Share *json.Number `json:"share" it:"la sua parte" en:"its part"`
+}
+
+// OfficesOf is who answers: the code of an office, if it is one alone, and all parts.
+func OfficesOf(parts plan.Parts) (alone *string, all []OfficePart) {
+	all = []OfficePart{}
+	for _, x := range parts {
+		all = append(all, OfficePart{x.Code.Value, Number(x.Share)})
+	}
+	if len(parts) == 1 {
+		alone = &parts[0].Code.Value
+	}
+	return alone, all
 }
 
 type jsonExclusion struct {
@@ -221,6 +242,7 @@ func EvaluationOf(r *evaluate.Result, only *plan.Objective) Evaluation {
 		Entity:              EntityOf(r.Plan),
 		Year:                r.Year,
 		Weights:             Weighing(r.Plan.Weighing.Code()),
+		Currency:            r.Plan.CurrencyCode(),
 		jsonTally:           tallyJSON(r, &r.Tally),
 		ExcludedWeight:      Number(r.ExcludedWeight),
 		ScoreIfExcludedZero: Number(r.ExcludedAsZero),
@@ -319,7 +341,7 @@ func objectiveJSON(r *evaluate.Result, o *evaluate.Node) jsonObjective {
 }
 
 func amountsJSON(a evaluate.Amounts) jsonAmounts {
-	return jsonAmounts{Number(a.Total), Number(a.Interventions), Number(a.Spent)}
+	return jsonAmounts{Number(a.Total), Number(a.Interventions), Number(a.People), Number(a.Spent)}
 }
 
 // ProgrammeRef is the programme of an objective, or of the nearest one above it; empty
@@ -335,9 +357,8 @@ func indicatorJSON(i *evaluate.Indicator) jsonIndicator {
 	doc := jsonIndicator{
 		Code:          i.Code.Value,
 		Name:          i.Name.Value,
-		Type:          OrNull(i.Type.Value),
+		Type:          OrNull(i.TypeCode()),
 		Unit:          OrNull(i.Unit.Value),
-		Office:        OrNull(i.OfficeCode.Value),
 		Weight:        Number(i.Node.Weight),
 		Share:         Number(i.Node.Share),
 		Status:        Status(i.Status.Code()),
@@ -352,6 +373,7 @@ func indicatorJSON(i *evaluate.Indicator) jsonIndicator {
 		Formula:       OrNull(i.Formula.Value),
 		Inputs:        make([]jsonInput, len(i.Inputs)),
 	}
+	doc.Office, doc.Offices = OfficesOf(i.Answering())
 	if i.Target != nil {
 		doc.Target = ConditionOf(i.Target.Condition, i.Target.Day)
 	}

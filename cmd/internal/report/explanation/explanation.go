@@ -52,9 +52,13 @@ func standsIn(i *evaluate.Indicator) document.Paragraph {
 	if o.Area != nil {
 		place = lang.Say("%s, area %s", "%s, area %s", place, o.Area.Code.Value)
 	}
-	if i.Office != nil {
+	parts := i.Answering()
+	for _, x := range parts {
 		place = lang.Say("%s, ufficio %s",
-			"%s, office %s", place, lang.Same(i.Office.Code.Value+" ("+i.Office.Name.Value+")"))
+			"%s, office %s", place, lang.Same(x.Office.Code.Value+" ("+x.Office.Name.Value+")"))
+		if len(parts) > 1 {
+			place = lang.Say("%s al %s", "%s with %s", place, report.PartText(x.Share))
+		}
 	}
 	return report.Paragraph(place)
 }

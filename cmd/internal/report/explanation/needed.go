@@ -74,7 +74,7 @@ func wantedTable(r *evaluate.Result, i *evaluate.Indicator) *document.Table {
 		report.Shown("wanted_source", "Fonte", "Source", document.Left,
 			func(x in) cell { return report.OrDash(x.Of.Source.Value) }),
 		report.Shown("wanted_office", "Ufficio", "Office", document.Left,
-			func(in) cell { return report.OrDash(i.OfficeCode.Value) }),
+			func(in) cell { return report.OrDash(i.Answering().String()) }),
 		report.Shown("wanted_file", "Si scrive in", "It goes to", document.Left,
 			func(x in) cell { return report.OrDash(fileFor(r, x)) }),
 		report.Shown("wanted_reason", "Motivo", "Reason", document.Left, func(x in) cell { return report.OrDash(x.Missing) }),
