@@ -84,6 +84,16 @@ func (a *app) addImportFlags(cmd *cobra.Command, f *importFlags) {
 	flags.StringVar(&f.code, "code-column", "", a.say("la `colonna` dei codici: intestazione, lettera o numero",
 		"the `column` of the codes: header, letter or number"))
 	flags.StringVar(&f.value, "value-column", "", a.say("la `colonna` dei valori", "the `column` of the values"))
+	flags.BoolVar(&f.overwrite, "overwrite", false, a.say("cambia anche i valori che ci sono già",
+		"change values that stand already, too"))
+	flags.BoolVarP(&f.dryRun, "dry-run", "n", false, a.say("mostra soltanto, senza scrivere",
+		"only show, write nothing"))
+	a.addSheetFlags(cmd, f)
+}
+
+// addSheetFlags adds the flags that say how to read spreadsheets.
+func (a *app) addSheetFlags(cmd *cobra.Command, f *importFlags) {
+	flags := cmd.Flags()
 	flags.StringArrayVar(&f.sheets, "sheet", nil, a.say("un solo foglio, ripetibile: il suo `nome`",
 		"one sheet only, repeatable: its `name`"))
 	flags.IntVar(&f.headerRow, "header-row", 0, a.say("la `riga` delle intestazioni", "the `row` of the headers"))
@@ -91,10 +101,6 @@ func (a *app) addImportFlags(cmd *cobra.Command, f *importFlags) {
 		"how texts write numbers: `it|en`, 1.234,5 or 1,234.5"))
 	flags.StringVar(&f.delimiter, "delimiter", "", a.say("il `separatore` del CSV, se non si capisce da sé: ; , tab",
 		"the `delimiter` of CSV, where it is not found out: ; , tab"))
-	flags.BoolVar(&f.overwrite, "overwrite", false, a.say("cambia anche i valori che ci sono già",
-		"change values that stand already, too"))
-	flags.BoolVarP(&f.dryRun, "dry-run", "n", false, a.say("mostra soltanto, senza scrivere",
-		"only show, write nothing"))
 }
 
 func runImport(a *app, f *importFlags, args []string) error {

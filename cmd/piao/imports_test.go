@@ -77,6 +77,12 @@ var architecture = []struct {
 			"golang.org/x/text",
 		},
 	},
+	{"cmd/internal/planrows",
+		[]string{
+			"cmd/internal/document", "cmd/internal/sheet", "plan", "plan/target", "plan/diag", "plan/formula", "plan/lang",
+			"plan/source",
+		}, nil,
+	},
 	{"cmd/internal/report/data", []string{"cmd/internal/document", "evaluate", "plan", "plan/target", "plan/lang"}, nil},
 	{"cmd/internal/report",
 		[]string{

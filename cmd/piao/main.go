@@ -93,7 +93,7 @@ func newRoot(a *app) *cobra.Command {
 	a.addGlobalFlags(root)
 	root.AddCommand(
 		newInit(a), newEvaluate(a), newCheck(a), newShow(a), newTrend(a), newExplain(a),
-		newWhatIf(a), newNeeds(a), newTemplate(a), newImport(a), newDiff(a), newLog(a),
+		newWhatIf(a), newNeeds(a), newTemplate(a), newImport(a), newImportPlan(a), newDiff(a), newLog(a),
 		newFmt(a), newMergeDriver(a), newSchema(a), newCompletion(a), newVersion(a),
 	)
 	a.speakHelp(root)

@@ -98,11 +98,11 @@ func (a Asked) byPlaces(p *page, rows []titled, placed layout) (layout, source.P
 
 // places is the layout of the columns that people name by letter or number.
 func (a Asked) places() layout {
-	return layout{at: map[string]int{Code: placeOf(a.Code), Value: placeOf(a.Value)}}
+	return layout{at: map[string]int{Code: PlaceOf(a.Code), Value: PlaceOf(a.Value)}}
 }
 
-// placeOf is the column with the given letters or number, or 0.
-func placeOf(s string) int {
+// PlaceOf is the column with the given letters or number, or 0.
+func PlaceOf(s string) int {
 	if n, err := strconv.Atoi(s); err == nil && n > 0 && n <= excelize.MaxColumns {
 		return n
 	}
@@ -147,17 +147,17 @@ func (a Asked) keyOf(header string) string {
 		return Value
 	}
 	for _, c := range columns {
-		name, read := letters(header), c.filled || c.key == Code
-		if read && a.asked(c.key) == "" && (name == letters(c.header.IT) || name == letters(c.header.EN)) {
+		name, read := Letters(header), c.filled || c.key == Code
+		if read && a.asked(c.key) == "" && (name == Letters(c.header.IT) || name == Letters(c.header.EN)) {
 			return c.key
 		}
 	}
 	return ""
 }
 
-// letters are the letters and digits of a header, without accents and in small:
+// Letters are the letters and digits of a header, without accents and in small:
 // people write perche and perche' for perché.
-func letters(header string) string {
+func Letters(header string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return unicode.ToLower(r)
@@ -168,10 +168,7 @@ func letters(header string) string {
 
 // notFound says which columns a sheet lacks, and which it has.
 func (a Asked) notFound(p *page, rows []titled) source.Problem {
-	where := lang.Say("%s", "%s", p.file)
-	if p.name != "" {
-		where = lang.Say("%s, foglio %s", "%s, sheet %s", p.file, p.name)
-	}
+	where := p.where()
 	if len(rows) == 0 {
 		return problem(lang.Say("%s: non c'è niente da leggere", "%s: there is nothing to read", where))
 	}
@@ -193,6 +190,14 @@ func (a Asked) notFound(p *page, rows []titled) source.Problem {
 	return problem(lacks, lang.Say("la riga %d ha %s", "row %d has %s", best.number, titles(best.texts)),
 		lang.Say("indicare le colonne: --code-column A --value-column C, con la lettera o l'intestazione",
 			"name the columns: --code-column A --value-column C, by letter or header"))
+}
+
+// where names a sheet.
+func (p *page) where() lang.Message {
+	if p.name == "" {
+		return lang.Verbatim(p.file)
+	}
+	return lang.Say("%s, foglio %s", "%s, sheet %s", p.file, p.name)
 }
 
 // asked is what people call a column; empty if they do not say.

@@ -48,8 +48,7 @@ func (b *book) choose(a Asked) (pages []*page, wrong source.Problem) {
 		if !p.hidden {
 			pages = append(pages, p)
 		} else if _, _, wrong := p.read(a); wrong.IsZero() {
-			b.note("%s: il foglio nascosto %s non si legge; per leggerlo, --sheet",
-				"%s: the hidden sheet %s is not read; to read it, --sheet", p)
+			b.note(unreadHidden.IT, unreadHidden.EN, p)
 		}
 	}
 	if len(pages) > 1 && a.places().whole() {
@@ -60,6 +59,9 @@ func (b *book) choose(a Asked) (pages []*page, wrong source.Problem) {
 	}
 	return pages, wrong
 }
+
+var unreadHidden = lang.Both("%s: il foglio nascosto %s non si legge; per leggerlo, --sheet",
+	"%s: the hidden sheet %s is not read; to read it, --sheet")
 
 func (b *book) note(it, en string, p *page) {
 	b.notes = append(b.notes, lang.Say(it, en, b.name, p.name))

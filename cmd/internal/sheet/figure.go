@@ -89,11 +89,10 @@ func failed(text string) source.Problem {
 
 // torn is about a row with more cells than its header: a delimiter may be part of a
 // number or a text. Between commas, 2,4 is 2 and then 4.
-func torn(e *entry) source.Problem {
+func torn(cells, header int) source.Problem {
 	return problem(
 		lang.Say("la riga ha %d celle, l'intestazione %d: forse un separatore sta dentro un numero o un testo",
-			"the row has %d cells, the header %d: a delimiter may stand within a number or a text",
-			len(e.of.page.record(e.Row)), len(e.of.page.record(e.of.layout.header))),
+			"the row has %d cells, the header %d: a delimiter may stand within a number or a text", cells, header),
 		lang.Say("mettere tra virgolette ciò che lo contiene, o salvare il foglio con un altro separatore",
 			"put what holds it in quotes, or save the sheet with another delimiter"))
 }
@@ -118,8 +117,10 @@ var joined = problem(
 func within(code string) source.Problem {
 	return problem(lang.Say("tra virgolette, questa riga contiene anche quella di %s",
 		"in quotes, this row holds that of %s, too", code),
-		lang.Say("chiudere le virgolette alla fine del testo", "close the quotes where the text ends"))
+		closeQuotes)
 }
+
+var closeQuotes = lang.Say("chiudere le virgolette alla fine del testo", "close the quotes where the text ends")
 
 // shared refuses a value that stands beside several codes.
 var shared = problem(

@@ -161,7 +161,7 @@ func (d *decision) judge(item *Item, e *entry) {
 	case item.Measure == nil:
 		item.Action, item.At = Unknown, e.At(Code)
 	case e.Torn:
-		item.refuse(torn(e))
+		item.refuse(torn(len(e.of.page.record(e.Row)), len(e.of.page.record(e.of.layout.header))))
 	case e.Shared:
 		item.refuse(shared)
 	case isOneNumber(item.Measure, e):

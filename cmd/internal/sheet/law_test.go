@@ -260,7 +260,7 @@ func (x *law) cells() (xml string, uncomputed bool) {
 	if x.chance(4, "merged cells") {
 		top := 2 + x.IntN(len(x.rows)-1)
 		at := x.IntN(len(header))
-		if letters(header[at]) == letters(columns[columnAt(Code)].header.In(x.lang)) {
+		if Letters(header[at]) == Letters(columns[columnAt(Code)].header.In(x.lang)) {
 			x.rows[top-2].below = x.rows[top-1].truth
 		}
 		column := columnName(at + 1)

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,6 +22,8 @@ type page struct {
 	book        *workbook // nil in CSV
 	rows, width int       // how many there are; known for a workbook only after loading
 	merged      []area
+	inRow       int    // the row that areaAt was last asked about
+	reaching    []area // those of merged that reach into it
 }
 
 // area is cells that were merged into their first one.
@@ -32,12 +35,15 @@ func (a area) spans(col int) bool { return a.left <= col && col <= a.right }
 // areaAt is the area of merged cells that a cell belongs to; ok is false if the cell
 // was not merged.
 func (p *page) areaAt(row, col int) (area, bool) {
-	for _, a := range p.merged {
-		if a.top <= row && row <= a.bottom && a.spans(col) {
-			return a, true
-		}
+	if p.inRow != row {
+		apart := func(a area) bool { return row < a.top || a.bottom < row }
+		p.inRow, p.reaching = row, slices.DeleteFunc(slices.Clone(p.merged), apart)
 	}
-	return area{}, false
+	k := slices.IndexFunc(p.reaching, func(a area) bool { return a.spans(col) })
+	if k < 0 {
+		return area{}, false
+	}
+	return p.reaching[k], true
 }
 
 // datum is what a cell holds.
