@@ -78,11 +78,15 @@ func counsel(text string) (hint lang.Message) {
 	return hint
 }
 
+// longest is how long a text may be that is looked at for what it means: nobody writes
+// longer ones.
+const longest = 1000
+
 // meant lists what a target may mean that is not written as files write it. Some of
 // it may be wrong in other ways.
 func meant(text string, kind Kind, percent bool) []source.Spelling {
 	text = strings.Trim(strings.Join(strings.Fields(text), " "), source.Quotes)
-	if !counsel(text).IsZero() {
+	if len(text) > longest || !counsel(text).IsZero() {
 		return nil
 	}
 	var all []source.Spelling
