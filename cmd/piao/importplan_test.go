@@ -103,8 +103,11 @@ func tableOf(p *plan.Plan) [][]string {
 	for _, o := range p.Objectives {
 		row := []string{o.AreaCode.Value, o.Code.Value, o.Title.Value, weight(&o.Weight), o.ProgrammeRef.Value}
 		for _, i := range o.Indicators {
-			row = append(row, i.Code.Value, i.Name.Value, i.Type.Value, i.Unit.Value, weight(&i.Weight), i.Formula.Value,
-				i.OfficeCode.Value)
+			office := ""
+			for _, part := range i.Office.Parts { // one at most
+				office += part.Code.Value
+			}
+			row = append(row, i.Code.Value, i.Name.Value, i.Type.Value, i.Unit.Value, weight(&i.Weight), i.Formula.Value, office)
 			for _, year := range []int{2023, 2024, 2025} {
 				target := ""
 				if t := i.Target(year); t != nil {

@@ -2,12 +2,14 @@ package planrows
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"piao/cmd/internal/sheet"
 	"piao/plan"
 	"piao/plan/formula"
 	"piao/plan/lang"
+	"piao/plan/source"
 	"piao/plan/target"
 )
 
@@ -32,7 +34,8 @@ func (r *rows) indicator() {
 	case target.KindOfUnit(small) != target.NumberKind:
 		unit.text = small
 	}
-	i.to("name").said, i.to("office").said = name, r.named("offices", r.text("office"))
+	i.to("name").said = name
+	r.offices(i.to("office"))
 	i.to("type").said, i.to("unit").said, i.to("weight").said = r.kind(), unit, r.weight("weight")
 	i.to("source").said, i.to("formula").said = r.measures(formula)
 	targets := i.to("targets")
@@ -49,14 +52,28 @@ func (r *rows) indicator() {
 // kind is the type of an indicator: a known one in either language, or one of the plan's own.
 func (r *rows) kind() said {
 	s := r.text("type")
-	for _, known := range plan.Types {
-		for _, word := range []string{known.Code, known.Name.IT, known.Name.EN} {
+	for _, known := range plan.TypeSpellings() {
+		for _, word := range []string{known.IT, known.EN} {
 			if strings.EqualFold(word, s.text) {
-				return said{text: known.Code, at: s.at}
+				return said{text: word, at: s.at}
 			}
 		}
 	}
 	return r.named("types", s)
+}
+
+// offices reads who answers: an office, or several with semicolons or line ends between them.
+func (r *rows) offices(n *node) {
+	c := r.cell("office")
+	parts := strings.FieldsFunc(c.Text, func(r rune) bool { return r == ';' || r == '\n' })
+	if n.said = r.text("office"); len(parts) < 2 {
+		r.named("offices", n.said)
+		return
+	}
+	for k, part := range parts {
+		parts[k] = strconv.Quote(r.named("offices", said{text: source.Canonical(source.OneLine(part)), at: c.Place}).text)
+	}
+	n.text, n.raw = "["+strings.Join(parts, ", ")+"]", true
 }
 
 // measures declares the measures of a formula. The source of one is its measure's; that of
