@@ -5,6 +5,7 @@ import (
 
 	"piao/cmd/internal/report/intake"
 	"piao/cmd/internal/sheet"
+	"piao/cmd/internal/sheet/spelling"
 	"piao/plan/lang"
 )
 
@@ -125,7 +126,7 @@ func runImport(a *app, f *importFlags, args []string) error {
 		return err
 	}
 	l, known := lang.Parse(f.locale)
-	in := sheet.Decide(p, to, sheets, sheet.Locale{Lang: l, Known: known})
+	in := sheet.Decide(p, to, sheets, spelling.Locale{Lang: l, Known: known})
 	after := in.Write()
 	broken := a.advise(in, after, p)
 	doc := intake.Intake(&intake.Import{

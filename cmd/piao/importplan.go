@@ -9,6 +9,7 @@ import (
 
 	"piao/cmd/internal/planrows"
 	"piao/cmd/internal/sheet"
+	"piao/cmd/internal/sheet/spelling"
 	"piao/plan/diag"
 	"piao/plan/lang"
 	"piao/plan/source"
@@ -158,6 +159,6 @@ func (f *importPlanFlags) complete(a *app, args []string) error {
 		f.Columns[key] = strings.Join(strings.Fields(header), " ")
 	}
 	l, known := lang.Parse(f.locale)
-	f.Asked.Lang, f.Header, f.Locale = a.language(), f.headerRow, sheet.Locale{Lang: l, Known: known}
+	f.Asked.Lang, f.Header, f.Locale = a.language(), f.headerRow, spelling.Locale{Lang: l, Known: known}
 	return nil
 }

@@ -70,8 +70,11 @@ var architecture = []struct {
 	{"plans", []string{"plan/lang"}, nil},
 	{"cmd/internal/git", []string{"plan/diag", "plan/lang"}, nil},
 	{"cmd/internal/sheet/parts", []string{"plan/diag"}, []string{"github.com/xuri/excelize/v2"}},
+	{"cmd/internal/sheet/spelling", []string{"plan/lang", "plan/source"}, nil},
 	{"cmd/internal/sheet",
-		[]string{"cmd/internal/document", "cmd/internal/sheet/parts", "evaluate", "plan", "plan/target", "plan/diag", "plan/lang", "plan/source"},
+		[]string{
+			"cmd/internal/document", "cmd/internal/sheet/parts", "cmd/internal/sheet/spelling", "evaluate", "plan", "plan/target", "plan/diag", "plan/lang", "plan/source",
+		},
 		[]string{
 			"github.com/shopspring/decimal", "github.com/xuri/excelize/v2", "github.com/xuri/nfp",
 			"golang.org/x/text",
@@ -79,7 +82,7 @@ var architecture = []struct {
 	},
 	{"cmd/internal/planrows",
 		[]string{
-			"cmd/internal/document", "cmd/internal/sheet", "plan", "plan/target", "plan/diag", "plan/formula", "plan/lang",
+			"cmd/internal/document", "cmd/internal/sheet", "cmd/internal/sheet/spelling", "plan", "plan/target", "plan/diag", "plan/formula", "plan/lang",
 			"plan/source",
 		}, nil,
 	},

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"piao/cmd/internal/sheet"
+	"piao/cmd/internal/sheet/spelling"
 	"piao/plan/diag"
 	"piao/plan/lang"
 	"piao/plan/source"
@@ -20,7 +21,7 @@ type Asked struct {
 	Lang                lang.Lang         // of the plan
 	Columns             map[string]string // headers or letters, by key or year; empty for a column to leave out
 	Header              int               // the row of the headers; 0 to search for it
-	Locale              sheet.Locale
+	Locale              spelling.Locale
 	Operator            string // of targets without one
 }
 

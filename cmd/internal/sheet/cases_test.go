@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"piao/cmd/internal/sheet/spelling"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
@@ -26,7 +27,7 @@ func decided(t *testing.T, p *plan.Plan, name, text string, a Asked) string {
 		return wrong.Message.In(lang.EN)
 	}
 	var all []string
-	in := Decide(p, &evaluate.Measurements{}, read, Locale{})
+	in := Decide(p, &evaluate.Measurements{}, read, spelling.Locale{})
 	for _, item := range in.Items {
 		said := item.New.Value + item.New.Missing
 		if item.New.Source != "" {

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -20,7 +21,7 @@ func table(t testing.TB, text string, delimiter rune) []string {
 	var rows []string
 	for row := range book.pages[0].records {
 		if texts := book.pages[0].texts(row + 1); len(texts) > 0 {
-			rows = append(rows, itoa(row+1)+"|"+strings.Join(texts, "|"))
+			rows = append(rows, strconv.Itoa(row+1)+"|"+strings.Join(texts, "|"))
 		}
 	}
 	return rows

@@ -5,6 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"piao/cmd/internal/sheet/spelling"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
@@ -102,8 +103,8 @@ func torn(cells, header int) source.Problem {
 func isOneNumber(m *plan.Measure, e *entry) bool {
 	p, next := e.of.page, e.of.page.field(e.Row, e.of.layout.at[Value]+1)
 	number := withoutUnit(strings.TrimSpace(e.Value.Text)+","+next.Text, m.Unit.Value)
-	_, italian := Locale{lang.IT, true}.parseNumber(number)
-	_, english := Locale{lang.EN, true}.parseNumber(number)
+	_, italian := spelling.Locale{Lang: lang.IT, Known: true}.Number(number)
+	_, english := spelling.Locale{Lang: lang.EN, Known: true}.Number(number)
 	return p.guessed && p.delimiter == "," && (italian.IsZero() || english.IsZero())
 }
 
@@ -147,7 +148,7 @@ func (d *decision) figure(m *plan.Measure, value datum) (string, source.Problem)
 
 // spelled is the number in a text.
 func (d *decision) spelled(m *plan.Measure, text string) (string, source.Problem) {
-	number, wrong := d.locale.parseNumber(withoutUnit(text, m.Unit.Value))
+	number, wrong := d.locale.Number(withoutUnit(text, m.Unit.Value))
 	if wrong.IsZero() && m.Unit.Value == "%" && !strings.HasSuffix(number, "%") {
 		wrong = bareShare(lang.Same(strings.TrimSpace(text)))
 	}
@@ -207,7 +208,7 @@ var truths = map[bool]lang.Text{true: {IT: "VERO", EN: "TRUE"}, false: {IT: "FAL
 
 // yesNo spells a yes or no as the unit of the measure does: sì/no, or yes/no.
 func yesNo(value datum, unit string) (string, source.Problem) {
-	yes, ok := parseTruth(value.Text)
+	yes, ok := spelling.Truth(value.Text)
 	switch {
 	case !ok || value.Kind == Day:
 		return "", problem(lang.Say("la misura vuole sì oppure no, qui c'è «%s»",
@@ -223,7 +224,7 @@ func yesNo(value datum, unit string) (string, source.Problem) {
 func (d *decision) day(value datum) (string, source.Problem) {
 	switch value.Kind {
 	case Words, Day:
-		return d.locale.parseDay(value.Text)
+		return d.locale.Day(value.Text)
 	}
 	return "", problem(lang.Say("la misura vuole una data, qui c'è «%s»",
 		"the measure takes a date, but here is “%s”", value.Text),
@@ -234,6 +235,6 @@ func (d *decision) day(value datum) (string, source.Problem) {
 // spellsFigure reports whether a text may be meant as a figure. Headers have no
 // digits.
 func spellsFigure(text string) bool {
-	_, truth := parseTruth(text)
+	_, truth := spelling.Truth(text)
 	return truth || strings.ContainsAny(text, "0123456789")
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"piao/cmd/internal/sheet/spelling"
 	"piao/plan"
 	"piao/plan/lang"
 	"piao/testdata"
@@ -72,7 +73,7 @@ func checkImport(t *testing.T, p *plan.Plan, name string, file []byte) {
 		}
 	}
 	before := measured(t, p, head+"  A: 7\n  \"011\": {value: 9, source: registro}\n  M.x 1: {missing: sede chiusa}\n")
-	in := Decide(p, before, read, Locale{})
+	in := Decide(p, before, read, spelling.Locale{})
 	if !wrong.IsZero() || in.Count(Refuse, Unknown) > 0 {
 		return
 	}
@@ -80,7 +81,7 @@ func checkImport(t *testing.T, p *plan.Plan, name string, file []byte) {
 	if after == nil {
 		t.Fatalf("not written")
 	}
-	for _, item := range Decide(p, after, read, Locale{}).With(Add, Change) {
+	for _, item := range Decide(p, after, read, spelling.Locale{}).With(Add, Change) {
 		t.Errorf("left to do: %s %s %v", item.Action, item.Code, item.New)
 	}
 	for _, m := range p.Measures {

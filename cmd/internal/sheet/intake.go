@@ -3,6 +3,7 @@ package sheet
 import (
 	"slices"
 
+	"piao/cmd/internal/sheet/spelling"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/diag"
@@ -70,7 +71,7 @@ func (in *Intake) With(actions ...Action) (items []*Item) {
 
 // Decide compares what sheets say with a plan and its measurements. It changes
 // neither.
-func Decide(p *plan.Plan, m *evaluate.Measurements, sheets []*Entries, l Locale) *Intake {
+func Decide(p *plan.Plan, m *evaluate.Measurements, sheets []*Entries, l spelling.Locale) *Intake {
 	d := &decision{
 		Intake: &Intake{plan: p, measurements: m, Sheets: len(sheets)},
 		locale: l, first: map[*plan.Measure]*Item{}, numeric: map[string]int{},
@@ -98,7 +99,7 @@ func Decide(p *plan.Plan, m *evaluate.Measurements, sheets []*Entries, l Locale)
 // decision is an Intake in progress.
 type decision struct {
 	*Intake
-	locale  Locale
+	locale  spelling.Locale
 	first   map[*plan.Measure]*Item // the first item of each measure
 	numeric map[string]int          // how many codes, such as 3.1 and 3.10, are the same number to a spreadsheet
 	keeps   bool                    // the CSV has codes such as 3.10 and 011: no spreadsheet made them numbers

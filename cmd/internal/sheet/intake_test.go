@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"piao/cmd/internal/sheet/spelling"
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/diag"
@@ -95,7 +96,7 @@ func TestDecide(t *testing.T) {
 			values = "  {}\n"
 		}
 		m := measured(t, p, head+values)
-		in := Decide(p, m, sheetOf(t, "codice;valore;manca perché;fonte\n"+c.row+"\n"), Locale{})
+		in := Decide(p, m, sheetOf(t, "codice;valore;manca perché;fonte\n"+c.row+"\n"), spelling.Locale{})
 		var got Action
 		if len(in.Items) > 0 {
 			got = in.Items[0].Action
@@ -113,7 +114,7 @@ func TestDecideTwice(t *testing.T) {
 		"M0;5\nM0;5,0\n": "add; 1 repeated", "M0;5\nM0;6\n": "refuse refuse; 0 repeated", "M0;5\nM0;\n": "add unread; 0 repeated", "M0;5;;a\nM0;5;;b\n": "refuse refuse; 0 repeated",
 		"M0;x\nM0;6\n": "refuse add; 0 repeated", "M0;5\nM0;6\nM0;7\n": "refuse refuse refuse; 0 repeated", "M9;5\nM9;6\n": "unknown unknown; 0 repeated",
 	} {
-		in := Decide(p, &evaluate.Measurements{}, sheetOf(t, "codice;valore;manca perché;fonte\n"+rows), Locale{})
+		in := Decide(p, &evaluate.Measurements{}, sheetOf(t, "codice;valore;manca perché;fonte\n"+rows), spelling.Locale{})
 		var actions []string
 		for _, item := range in.Items {
 			actions = append(actions, string(item.Action))
@@ -122,7 +123,7 @@ func TestDecideTwice(t *testing.T) {
 			t.Errorf("%q: got %q, want %q", rows, got, want)
 		}
 	}
-	in := Decide(p, &evaluate.Measurements{}, sheetOf(t, "codice;valore\nM0;5\nM0;6\n"), Locale{})
+	in := Decide(p, &evaluate.Measurements{}, sheetOf(t, "codice;valore\nM0;5\nM0;6\n"), spelling.Locale{})
 	first, second := in.Items[0], in.Items[1]
 	if first.At.Cell() != "B2" || second.At.Cell() != "B3" || !strings.Contains(first.Reason.In(lang.EN), "cell B3") || !strings.Contains(second.Reason.In(lang.EN), "cell B2") {
 		t.Errorf("%s: %s; %s: %s", first.At, first.Reason.In(lang.EN), second.At, second.Reason.In(lang.EN))

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"piao/cmd/internal/document"
+	"piao/cmd/internal/sheet/spelling"
 	"piao/plan"
 	"piao/plan/lang"
 	"piao/plan/source"
@@ -96,7 +97,7 @@ func (x *law) fill() {
 func (x *law) spelled(number string) string {
 	text := lang.Number(number).In(x.lang)
 	if x.IntN(2) == 0 {
-		text = ungrouped(number).In(x.lang)
+		text = strings.Replace(number, ".", string(x.lang.Point()), 1)
 	}
 	return text
 }
@@ -356,9 +357,9 @@ func TestImportLaw(t *testing.T) {
 		default:
 			file = x.csv()
 		}
-		locale := Locale{}
+		locale := spelling.Locale{}
 		if x.IntN(2) == 0 {
-			locale = Locale{x.lang, true}
+			locale = spelling.Locale{Lang: x.lang, Known: true}
 		}
 		some, all := x.check(seed, name, file, locale)
 		taken += some
@@ -381,7 +382,7 @@ func says(m *plan.Measure, got, want Said) bool {
 }
 
 // check imports a file and counts the figures that it takes; all if it refuses none.
-func (x *law) check(seed int, name string, file []byte, l Locale) (taken int, all bool) {
+func (x *law) check(seed int, name string, file []byte, l spelling.Locale) (taken int, all bool) {
 	x.t.Helper()
 	read, _, wrong := Read(name, file, Asked{})
 	if !wrong.IsZero() {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"piao/cmd/internal/sheet/spelling"
 	"piao/plan/lang"
 	"piao/plan/source"
 )
@@ -86,7 +87,7 @@ var numbersInText = regexp.MustCompile(`\d+(?:[.,'’ ]\d+)*`)
 
 // Spelled is what a cell says, with its numbers as files write them. The days in a text stay
 // as they are.
-func (c Cell) Spelled(l Locale, days bool) (text string, wrong source.Problem) {
+func (c Cell) Spelled(l spelling.Locale, days bool) (text string, wrong source.Problem) {
 	switch {
 	case c.Kind == Bad:
 		return "", c.Wrong
@@ -102,7 +103,7 @@ func (c Cell) Spelled(l Locale, days bool) (text string, wrong source.Problem) {
 		return c.Line(), wrong
 	}
 	return numbersInText.ReplaceAllStringFunc(c.Line(), func(number string) string {
-		spelled, refused := l.digits(number, number)
+		spelled, refused := l.Digits(number, number)
 		if wrong.IsZero() {
 			wrong = refused
 		}

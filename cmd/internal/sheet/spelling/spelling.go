@@ -1,4 +1,5 @@
-package sheet
+// Package spelling is how texts in cells write numbers, days, yes and no.
+package spelling
 
 import (
 	"regexp"
@@ -24,9 +25,9 @@ type style struct{ group, point string }
 
 var styles = [...]style{lang.IT: {".", ","}, lang.EN: {",", "."}}
 
-// parseNumber reads a number as people write it in a cell, such as 1.234,50 € or 20
+// Number reads a number as people write it in a cell, such as 1.234,50 € or 20
 // %, and spells it as piao does.
-func (l Locale) parseNumber(text string) (string, source.Problem) {
+func (l Locale) Number(text string) (string, source.Problem) {
 	s, percent := source.CutPercent(strings.TrimSpace(text))
 	s = strings.Trim(s, "€ \u00a0\t")
 	sign := ""
@@ -36,7 +37,7 @@ func (l Locale) parseNumber(text string) (string, source.Problem) {
 			sign = "-"
 		}
 	}
-	number, wrong := l.digits(text, s)
+	number, wrong := l.Digits(text, s)
 	if !wrong.IsZero() {
 		return "", wrong
 	}
@@ -49,8 +50,8 @@ func (l Locale) parseNumber(text string) (string, source.Problem) {
 	return sign + number, wrong
 }
 
-// digits reads a number without sign and unit; whole is all of it, for messages.
-func (l Locale) digits(whole, s string) (string, source.Problem) {
+// Digits reads a number without sign and unit; whole is all of it, for messages.
+func (l Locale) Digits(whole, s string) (string, source.Problem) {
 	italian, asItalian := styles[lang.IT].read(s)
 	english, asEnglish := styles[lang.EN].read(s)
 	switch {
@@ -128,9 +129,9 @@ var days = [...]string{
 // months are the ways that begin with the month, as in the United States.
 var months = [...]string{"1/2/2006", "1-2-2006"}
 
-// parseDay reads a date as people write it in a cell and spells it as piao does.
+// Day reads a date as people write it in a cell and spells it as piao does.
 // 5/6/2023 is one day in Italy and another in the United States.
-func (l Locale) parseDay(text string) (string, source.Problem) {
+func (l Locale) Day(text string) (string, source.Problem) {
 	text = timed.ReplaceAllString(strings.TrimSpace(text), "$1")
 	day, ok := firstThatReads(days[:], text)
 	if american, also := firstThatReads(months[:], text); also && american != day {
@@ -160,8 +161,8 @@ func firstThatReads(layouts []string, text string) (string, bool) {
 	return "", false
 }
 
-// parseTruth reads a yes or no as people and spreadsheets write it.
-func parseTruth(text string) (yes, ok bool) {
+// Truth reads a yes or no as people and spreadsheets write it.
+func Truth(text string) (yes, ok bool) {
 	switch strings.ToLower(strings.TrimSpace(text)) {
 	case "1", "sì", "si", "si'", "si\u0300", "yes", "vero", "true":
 		return true, true
@@ -169,4 +170,8 @@ func parseTruth(text string) (yes, ok bool) {
 		return false, true
 	}
 	return false, false
+}
+
+func problem(message lang.Message, hints ...lang.Message) source.Problem {
+	return source.Problem{Message: message, Hints: hints}
 }
