@@ -134,7 +134,7 @@ func (e *evaluation) newCase(i *Indicator) *Case {
 		c.Bar = BarOf(i.Target.Condition)
 	}
 	if i.Method.Name == "steps" {
-		c.Steps = i.Scoring.Steps.For(i.Target)
+		c.Steps = i.StepsFor(i.Target)
 	}
 	if i.Judged() && i.Record.Judged.OK {
 		c.Judgement = i.Record.Judged.Rat()

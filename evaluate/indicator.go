@@ -6,6 +6,7 @@ import (
 	"piao/plan"
 	"piao/plan/formula"
 	"piao/plan/lang"
+	"piao/plan/scoring"
 	"piao/plan/source"
 	"piao/plan/target"
 )
@@ -23,7 +24,7 @@ type Indicator struct {
 	Ratio       *big.Rat // the achievement before floor and cap
 	Achievement *big.Rat // nil for a missing value, even if it scores 0
 	Limit       Limit    // why the achievement differs from the ratio
-	Band        *plan.Band
+	Band        *scoring.Band
 	Terms       []Term        // the terms of its formula, in the order of writing
 	Inputs      []Input       // the figures of the terms, and of last year's value if it is the baseline; each once
 	Zero        *formula.Zero // the divisor, if it was zero

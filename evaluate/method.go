@@ -6,6 +6,7 @@ import (
 	"piao/plan"
 	"piao/plan/formula"
 	"piao/plan/lang"
+	"piao/plan/scoring"
 	"piao/plan/target"
 )
 
@@ -73,7 +74,7 @@ var Methods = []*Method{
 		Check: checkSteps,
 	},
 	{
-		Name:  plan.Judged,
+		Name:  scoring.Judged,
 		Label: lang.Both("a giudizio", "judged"),
 		Doc: lang.Both("il giudizio di una persona, dalle misurazioni",
 			"a person's judgement, from the measurements"),
@@ -125,13 +126,13 @@ type Case struct {
 	Value     *big.Rat
 	Bar       *Bar
 	Baseline  *big.Rat // the value that scores 0; for linear only
-	Steps     []*plan.Step
+	Steps     []*scoring.Step
 	Judgement *big.Rat
 	Cap       *big.Rat
 }
 
 // Step is the first step whose condition holds; nil if there is none.
-func (c *Case) Step() *plan.Step {
+func (c *Case) Step() *scoring.Step {
 	if c.Value == nil {
 		return nil
 	}

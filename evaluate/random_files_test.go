@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"piao/evaluate"
-	"piao/plan"
+	"piao/plan/scoring"
 	"piao/plan/source"
 )
 
@@ -377,7 +377,7 @@ func cases() []string {
 	for _, m := range evaluate.Methods {
 		for _, status := range statuses {
 			onOff := m.Name == "on_off" && (status == "partial" || status == "above 100 %")
-			if onOff || m.Name == plan.Judged && status == "undefined" {
+			if onOff || m.Name == scoring.Judged && status == "undefined" {
 				continue
 			}
 			list = append(list, m.Name+" "+status)

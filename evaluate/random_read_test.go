@@ -11,6 +11,7 @@ import (
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/rules"
+	"piao/plan/scoring"
 	"piao/plan/source"
 )
 
@@ -163,7 +164,7 @@ func (s sheet) indicator(i *evaluate.Indicator) {
 	s[name+" band"] = bandName(i.Band)
 }
 
-func bandName(b *plan.Band) string {
+func bandName(b *scoring.Band) string {
 	if b == nil {
 		return "-"
 	}

@@ -6,6 +6,7 @@ import (
 
 	"piao/plan"
 	"piao/plan/lang"
+	"piao/plan/scoring"
 )
 
 // Result is an evaluation: a tree of figures from the body down. It points to the
@@ -51,7 +52,7 @@ func (r *Result) IsMonitoring() bool { return r.Current.IsMonitoring() }
 
 // Band is the only band that a score may fall in, whatever is missing; nil if there
 // are two, or none.
-func (r *Result) Band(t *Tally) *plan.Band {
+func (r *Result) Band(t *Tally) *scoring.Band {
 	if low := r.BandOf(t.Worst); t.Score != nil && low == r.BandOf(t.Best) {
 		return low
 	}
@@ -60,7 +61,7 @@ func (r *Result) Band(t *Tally) *plan.Band {
 
 // BandOf is the band of an exact score; nil if there is no score or nothing is decided
 // yet.
-func (r *Result) BandOf(score *big.Rat) *plan.Band {
+func (r *Result) BandOf(score *big.Rat) *scoring.Band {
 	if r.IsMonitoring() {
 		return nil
 	}
@@ -69,7 +70,7 @@ func (r *Result) BandOf(score *big.Rat) *plan.Band {
 
 // bandOf is the band of a score. That of a target that is not met never begins at
 // 100 %.
-func bandOf(p *plan.Plan, score *big.Rat, met bool) *plan.Band {
+func bandOf(p *plan.Plan, score *big.Rat, met bool) *scoring.Band {
 	if score == nil {
 		return nil
 	}

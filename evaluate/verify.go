@@ -7,6 +7,7 @@ import (
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
+	"piao/plan/scoring"
 	"piao/plan/source"
 	"piao/plan/target"
 )
@@ -24,7 +25,7 @@ func Verify(p *plan.Plan) diag.List {
 			return
 		}
 		told[at.Pos()] = true
-		found.Add(diag.Diagnostic{Rule: plan.RuleScoring, Span: at.Span(), Message: message, Hints: hints})
+		found.Add(diag.Diagnostic{Rule: scoring.Rule, Span: at.Span(), Message: message, Hints: hints})
 	}
 	verifyPlanMethod(p.Scoring.Method, report)
 	for _, i := range p.Indicators() {
@@ -146,7 +147,7 @@ func checkSteps(i *plan.Indicator, report problem) {
 		checkStepsOf(i, of.Steps, its, report)
 	}
 	for _, t := range targets {
-		if t.OK && len(i.Scoring.Steps.For(t)) == 0 {
+		if t.OK && len(i.StepsFor(t)) == 0 {
 			report(t.Key, lang.Say("a %s mancano i gradini per %s, che ha un target", "%s lacks steps for %s, which has a target",
 				i.Code.Value, t.Key.Value), lang.Say("scriverli in «steps», sotto %s", "write them in “steps”, under %s", t.Key.Value))
 		}
@@ -154,7 +155,7 @@ func checkSteps(i *plan.Indicator, report problem) {
 }
 
 // checkStepsOf looks at the steps for some targets.
-func checkStepsOf(i *plan.Indicator, steps []*plan.Step, targets []*plan.Target, report problem) {
+func checkStepsOf(i *plan.Indicator, steps []*scoring.Step, targets []*plan.Target, report problem) {
 	if len(steps) == 0 {
 		return
 	}
@@ -202,7 +203,7 @@ func Samples(edges []*big.Rat, kind target.Kind) []*big.Rat {
 }
 
 // firstHolding is the step that a value gets; nil if none.
-func firstHolding(steps []*plan.Step, v *big.Rat) *plan.Step {
+func firstHolding(steps []*scoring.Step, v *big.Rat) *scoring.Step {
 	for _, s := range steps {
 		if BarOf(s.When).Holds(v) {
 			return s
@@ -212,8 +213,8 @@ func firstHolding(steps []*plan.Step, v *big.Rat) *plan.Step {
 }
 
 // unreached is the first step that no value gets; nil if each is reached.
-func unreached(steps []*plan.Step, points []*big.Rat) *plan.Step {
-	reached := map[*plan.Step]bool{}
+func unreached(steps []*scoring.Step, points []*big.Rat) *scoring.Step {
+	reached := map[*scoring.Step]bool{}
 	for _, v := range points {
 		reached[firstHolding(steps, v)] = true
 	}
@@ -227,7 +228,7 @@ func unreached(steps []*plan.Step, points []*big.Rat) *plan.Step {
 
 // checkDirection reports steps under which a better value scores lower. The targets
 // say which direction is better.
-func checkDirection(steps []*plan.Step, targets []*plan.Target, points []*big.Rat, report problem) {
+func checkDirection(steps []*scoring.Step, targets []*plan.Target, points []*big.Rat, report problem) {
 	for _, t := range targets {
 		if !t.OK {
 			continue
@@ -243,7 +244,7 @@ func checkDirection(steps []*plan.Step, targets []*plan.Target, points []*big.Ra
 }
 
 // regress is the step beyond which a better value scores lower; nil if none.
-func regress(steps []*plan.Step, points []*big.Rat, better int) *plan.Step {
+func regress(steps []*scoring.Step, points []*big.Rat, better int) *scoring.Step {
 	if better == 0 {
 		return nil
 	}
@@ -251,7 +252,7 @@ func regress(steps []*plan.Step, points []*big.Rat, better int) *plan.Step {
 	if better < 0 {
 		slices.Reverse(ordered)
 	}
-	var best *plan.Step
+	var best *scoring.Step
 	for _, v := range ordered {
 		s := firstHolding(steps, v)
 		if best != nil && (s == nil || s.Score.LessThan(best.Score.Decimal)) {

@@ -7,8 +7,10 @@ import (
 	"piao/plan/diag"
 	"piao/plan/formula"
 	"piao/plan/lang"
+	"piao/plan/scoring"
 	"piao/plan/source"
 	"piao/plan/target"
+	"piao/plan/yearly"
 )
 
 // Indicator measures an objective: a formula over measures or its own figure, and the
@@ -23,7 +25,7 @@ type Indicator struct {
 	Source, AccruesText     source.Text  // of its own measure
 	Targets                 []*Target    // those of years, in the order of the file
 	Intermediate            []*Target    // those of days, likewise
-	Scoring                 IndicatorScoring
+	Scoring                 scoring.OfIndicator
 
 	Objective *Objective
 	OwnType   *Type      // nil unless its type is one of the plan's own
@@ -77,7 +79,7 @@ var indicatorKeys = source.Keys[Indicator]{
 			func(r *source.Reader, n source.Node, i *Indicator) { i.readTargets(r, n) }).
 			SayingAll((*Indicator).targets)},
 	{Name: "scoring", Doc: lang.Both("come si calcola il suo punteggio", "how its score is computed"),
-		Read: source.MapAt(indicatorScoringKeys, func(i *Indicator) *IndicatorScoring { return &i.Scoring })},
+		Read: source.MapAt(scoring.IndicatorKeys, func(i *Indicator) *scoring.OfIndicator { return &i.Scoring })},
 }
 
 // ByYear lists the targets of an indicator, the earliest year first.
@@ -103,7 +105,7 @@ func (i *Indicator) computed() source.Content {
 func (i *Indicator) targets() []source.Fact {
 	var all []source.Fact
 	for _, t := range slices.Concat(i.ByYear(), i.Intermediate) {
-		f := t.fact(source.Plainly(t.Text))
+		f := t.Fact(source.Plainly(t.Text))
 		if t.OK {
 			f.Value = t.Condition
 		}
@@ -133,8 +135,8 @@ func (i *Indicator) Target(year int) *Target {
 	return nil
 }
 
-// Judged reports whether a person judges the indicator, rather than a formula.
-func (i *Indicator) Judged() bool { return i.Scoring.Method.Value == Judged }
+// scoring.Judged reports whether a person judges the indicator, rather than a formula.
+func (i *Indicator) Judged() bool { return i.Scoring.Method.Value == scoring.Judged }
 
 // Due reports whether the indicator counts in a year if nothing excludes it. A judged
 // one without any targets counts in every year.
@@ -145,7 +147,7 @@ func (i *Indicator) Due(year int) bool {
 // indicatorShape is what an indicator may be. require must agree with it.
 func indicatorShape() source.Shape {
 	m := indicatorKeys.Shape()
-	m.Unless = &source.Unless{Path: []string{"scoring", "method"}, Is: Judged, Required: []string{"targets"}}
+	m.Unless = &source.Unless{Path: []string{"scoring", "method"}, Is: scoring.Judged, Required: []string{"targets"}}
 	return m
 }
 
@@ -160,7 +162,7 @@ func (i *Indicator) require(r *source.Reader, n source.Node) {
 // indicator's unit and formula, which may follow them in the file.
 func (i *Indicator) readTargets(r *source.Reader, n source.Node) {
 	i.Targets = []*Target{}
-	eachMoment(r, n, func(m Moment, value source.Node) {
+	yearly.EachMoment(r, n, func(m yearly.Moment, value source.Node) {
 		t := &Target{Moment: m, Text: r.Line(value)}
 		if m.Day != "" {
 			i.Intermediate = append(i.Intermediate, t)
@@ -180,7 +182,7 @@ func (i *Indicator) settle(r *source.Reader) {
 	for _, s := range i.Scoring.Steps.All() {
 		s.When, s.OK = i.condition(r, s.Text)
 	}
-	i.Scoring.Baseline.settle(r, i)
+	i.Scoring.Baseline.Settle(func(f *source.Decimal) { i.figure(r, f) })
 }
 
 // valueKind is the kind of the indicator's values. Its unit decides, or else the
@@ -218,8 +220,28 @@ func (i *Indicator) condition(r *source.Reader, t source.Text) (target.Condition
 // Target is the value to reach in a year, or by one of its days. OK is false where its
 // text was refused.
 type Target struct {
-	Moment
+	yearly.Moment
 	Text source.Text
 	target.Condition
 	OK bool
+}
+
+func (i *Indicator) figure(r *source.Reader, f *source.Decimal) {
+	if f.Text.Value == "" {
+		return
+	}
+	d, problem := target.ParseFigure(f.Text.Value, i.Kind, i.Percent)
+	if !problem.IsZero() {
+		r.RefuseProblem(f.Text, problem)
+		return
+	}
+	f.Decimal, f.OK = d, true
+}
+
+// StepsFor lists the steps for a target; without one, those for all.
+func (i *Indicator) StepsFor(t *Target) []*scoring.Step {
+	if t == nil {
+		return i.Scoring.Steps.For(yearly.Moment{})
+	}
+	return i.Scoring.Steps.For(t.Moment)
 }

@@ -9,6 +9,7 @@ import (
 	"piao/plan/diag"
 	"piao/plan/lang"
 	"piao/plan/source"
+	"piao/plan/yearly"
 )
 
 // Office is an office that answers for indicators, alone or with others.
@@ -65,7 +66,7 @@ func readAnswering(r *source.Reader, n source.Node) Answering {
 	a := Answering{Given: true, ByMap: n.IsMap()}
 	with := func(code source.Text, value source.Node) {
 		r.CheckCode(code)
-		part := Part{Code: code, Weight: Weight{Varying: Varying{All: readShare(r, r.Line(value)), Given: true}}}
+		part := Part{Code: code, Weight: Weight{Varying: yearly.Varying{All: readShare(r, r.Line(value)), Given: true}}}
 		if part.Weight.All.OK {
 			part.Share = part.Weight.All.Rat()
 		}

@@ -11,7 +11,9 @@ import (
 	"piao/plan/diag"
 	"piao/plan/formula"
 	"piao/plan/lang"
+	"piao/plan/scoring"
 	"piao/plan/source"
+	"piao/plan/yearly"
 )
 
 // Plan is a plan as its file states it. Slices are in the file's order. A field
@@ -27,7 +29,7 @@ type Plan struct {
 	Currency      source.Text
 	Revision      Revision
 	Weighing      Weighing
-	Scoring       Scoring
+	Scoring       scoring.OfPlan
 	Areas         []*Area
 	Missions      []*Mission
 	Offices       []*Office
@@ -36,7 +38,7 @@ type Plan struct {
 	Agreements    []*Agreement // what `checks` asks of the figures
 	Objectives    []*Objective
 	OtherResource []*OtherResource
-	Totals        Yearly
+	Totals        yearly.Figures
 
 	Respelt []diag.Fix // valid values that have a plainer spelling
 
@@ -115,7 +117,7 @@ var planKeys = source.Keys[Plan]{
 			func(p *Plan) *Weighing { return &p.Weighing }).
 			SayingAll(func(p *Plan) []source.Fact { return p.Weighing.facts() }, weighing, totalPoints)},
 	{Name: "scoring", Doc: lang.Both("come si calcolano i punteggi", "how scores are computed"),
-		Read: source.MapAt(planScoringKeys, func(p *Plan) *Scoring { return &p.Scoring })},
+		Read: source.MapAt(scoring.PlanKeys, func(p *Plan) *scoring.OfPlan { return &p.Scoring })},
 	{Name: "areas", Doc: lang.Both("le aree strategiche; senza, gli obiettivi stanno direttamente sotto l'ente",
 		"the strategic areas; without any, the objectives stand directly under the body"),
 		Read: source.As(source.ByCode{Of: areaKeys.Shape(), AtLeast: 1},
@@ -144,7 +146,7 @@ var planKeys = source.Keys[Plan]{
 			SayingAll((*Plan).otherResources)},
 	{Name: "totals", Doc: lang.Both("il totale generale dichiarato, per anno", "the declared grand total, by year"),
 		Label: lang.Both("totale dichiarato", "declared total"),
-		Read:  amountsAt(func(p *Plan) *Yearly { return &p.Totals })},
+		Read:  amountsAt(func(p *Plan) *yearly.Figures { return &p.Totals })},
 }
 
 // Shape is what a plan file may hold.
@@ -180,13 +182,13 @@ var revisionKeys = source.Keys[Revision]{
 // what it reports, so that nothing is reported twice.
 func Read(root source.Node) (*Plan, diag.List) {
 	r := new(source.Reader)
-	p := &Plan{File: root.Pos().File, Scoring: defaultScoring()}
+	p := &Plan{File: root.Pos().File, Scoring: scoring.Default()}
 	p.Doubtful.Years = true // until they have been read
 	planKeys.Read(r, root, source.Text{}, p)
 	if found := Foreign(r.Found, p.Format, Format); found != nil {
 		return p, found
 	}
-	p.finishScoring()
+	p.Scoring.Finish(p.Language)
 	p.link(r)
 	r.LookUp()
 	p.Respelt = r.Respelt

@@ -8,6 +8,7 @@ import (
 
 	"piao/plan/lang"
 	"piao/plan/source"
+	"piao/plan/yearly"
 )
 
 // Resources are what an objective may spend in a year, and the people that it has, in
@@ -48,7 +49,7 @@ func (p *Plan) sum(year int, of func(*Resources) source.Decimal) *big.Rat {
 // free text.
 type OtherResource struct {
 	Name, Programme, Division, Group source.Text
-	Amounts                          Yearly
+	Amounts                          yearly.Figures
 }
 
 var resourceKeys = source.Keys[Resources]{
@@ -80,7 +81,7 @@ var otherResourceKeys = source.Keys[OtherResource]{
 		Read: source.LineAt(func(o *OtherResource) *source.Text { return &o.Group })},
 	{Name: "amounts", As: "amount", Required: true, Doc: lang.Both("gli importi in euro, per anno",
 		"the amounts in euro, by year"),
-		Read: amountsAt(func(o *OtherResource) *Yearly { return &o.Amounts })},
+		Read: amountsAt(func(o *OtherResource) *yearly.Figures { return &o.Amounts })},
 }
 
 var peopleShape = source.Scalar{Name: lang.Both("un numero di persone", "a number of people"), Like: "4.5",
@@ -104,7 +105,7 @@ func resourcesShape() source.Shape {
 
 func readResources(r *source.Reader, n source.Node) []*Resources {
 	var all []*Resources
-	eachYear(r, n, func(year int, key source.Text, value source.Node) {
+	yearly.Each(r, n, func(year int, key source.Text, value source.Node) {
 		x := &Resources{Year: year, YearText: key}
 		resourceKeys.Read(r, value, key, x)
 		if x.Interventions.Text.Given() && x.People.Text.Given() && !x.Total.Text.Given() {
@@ -116,10 +117,10 @@ func readResources(r *source.Reader, n source.Node) []*Resources {
 }
 
 // amountsAt reads amounts by year.
-func amountsAt[T any](field func(*T) *Yearly) source.Reading[T] {
-	read := func(r *source.Reader, n source.Node) Yearly {
-		return readYearly(r, n, (*source.Reader).Euro)
+func amountsAt[T any](field func(*T) *yearly.Figures) source.Reading[T] {
+	read := func(r *source.Reader, n source.Node) yearly.Figures {
+		return yearly.Read(r, n, (*source.Reader).Euro)
 	}
 	return source.FieldAs(source.ByYear{Of: source.EuroShape}, read, field).
-		SayingAll(func(of *T) []source.Fact { return field(of).facts(source.AsMoney) })
+		SayingAll(func(of *T) []source.Fact { return field(of).Facts(source.AsMoney) })
 }

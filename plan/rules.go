@@ -3,11 +3,12 @@ package plan
 import (
 	"piao/plan/diag"
 	"piao/plan/lang"
+	"piao/plan/scoring"
 )
 
 // Rules are the rules that reading a plan applies, in the order in which they are
 // listed. Package rules has the other rules of plans, source those of form.
-var Rules = []*diag.Rule{RuleUnknownCode, RuleDuplicateCode, RuleParentCycle, RuleFormula, RuleTargetValue, RuleScoring}
+var Rules = []*diag.Rule{RuleUnknownCode, RuleDuplicateCode, RuleParentCycle, RuleFormula, RuleTargetValue, scoring.Rule}
 
 var RuleUnknownCode = &diag.Rule{
 	Code: "unknown-code",
@@ -106,24 +107,4 @@ not say whether it is a minimum or a maximum.`},
 -        targets: {2023: 20 %}
 +        targets: {2023: ">= 20 %"}
 `,
-}
-
-var RuleScoring = &diag.Rule{
-	Code: "scoring",
-	Text: lang.Text{IT: "un modo di calcolare il punteggio che non regge", EN: "a way of scoring that does not hold"},
-	Why: lang.Both(
-		`Nessuna norma fissa come si calcola un punteggio, perciò il metodo sta scritto nel piano. Deve dare a ogni
-valore possibile un solo punteggio, e un nome a ogni punteggio; e mai un punteggio minore a un valore migliore.`,
-		`No law fixes how a score is computed, so the method stands in the plan. It has to give every possible value a
-single score, and every score a name; and never a lower score to a better value.`),
-	Example: `scoring:
-  bands:
-    - {from: 100 %, name: raggiunto}
-    - {from: 75 %, name: parzialmente raggiunto}
-+    - {from: 0 %, name: non raggiunto}
-`,
-}
-
-func scoringProblem(span diag.Span, message lang.Message, hints ...lang.Message) diag.Diagnostic {
-	return diag.Diagnostic{Rule: RuleScoring, Span: span, Message: message, Hints: hints}
 }

@@ -9,12 +9,13 @@ import (
 
 	"piao/plan/lang"
 	"piao/plan/source"
+	"piao/plan/yearly"
 )
 
 // Weight is what an element weighs among its siblings: a fraction, 0.1666 for
 // 16.66 %, or points. One that is not written may be the sum of the points below it.
 type Weight struct {
-	Varying
+	yearly.Varying
 	Points  bool
 	Derived bool // nobody wrote it: it is a sum, sound only if all that it sums is
 }
@@ -122,7 +123,7 @@ var (
 // reads them, because `weights` may follow in the file.
 func weightAt[T any](field func(*T) *Weight) source.Reading[T] {
 	texts := func(r *source.Reader, n source.Node) Weight {
-		return Weight{Varying: readVarying(r, n, func(r *source.Reader, n source.Node) source.Decimal {
+		return Weight{Varying: yearly.ReadVarying(r, n, func(r *source.Reader, n source.Node) source.Decimal {
 			return source.Decimal{Text: r.Line(n)}
 		})}
 	}
@@ -133,9 +134,9 @@ func weightAt[T any](field func(*T) *Weight) source.Reading[T] {
 // Facts is the weight as written or derived: one for all years, or one for each.
 func (w *Weight) Facts() []source.Fact {
 	if w.Points {
-		return w.facts(asPoints)
+		return w.Varying.Facts(asPoints)
 	}
-	return w.facts(source.AsShare)
+	return w.Varying.Facts(source.AsShare)
 }
 
 // settle reads the texts of a weight, once it is known how the plan weighs.
@@ -221,7 +222,7 @@ func (w *Weight) derive(below []*Weight, years []Year, doubtful bool) {
 			d, ok := b.In(y.Value)
 			sum.Decimal, sum.OK = sum.Add(d.Decimal), sum.OK && ok
 		}
-		w.ByYear = append(w.ByYear, InYear{y.Value, y.Text, sum})
+		w.ByYear = append(w.ByYear, yearly.InYear{Year: y.Value, YearText: y.Text, Value: sum})
 		same = same && sum.OK && sum.Equal(w.ByYear[0].Value.Decimal)
 	}
 	if same {

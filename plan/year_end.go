@@ -8,6 +8,7 @@ import (
 
 	"piao/plan/lang"
 	"piao/plan/source"
+	"piao/plan/yearly"
 )
 
 // YearEnd is the last day of every year of a plan, as 04-30; empty for 31 December.
@@ -65,4 +66,19 @@ func (p *Plan) Label(year int) string {
 		return strconv.Itoa(year)
 	}
 	return fmt.Sprintf("%d/%02d", year-1, year%100)
+}
+
+// placeDays finds the years of days, which the plan's year_end decides.
+func (p *Plan) placeDays(i *Indicator) {
+	place := func(m *yearly.Moment) {
+		if day, problem := source.ParseDate(m.Day); problem.IsZero() {
+			m.Year = p.YearOf(day)
+		}
+	}
+	for _, t := range i.Intermediate {
+		place(&t.Moment)
+	}
+	for k := range i.Scoring.Steps {
+		place(&i.Scoring.Steps[k].Moment)
+	}
 }

@@ -16,6 +16,7 @@ import (
 	"piao/plan/diag"
 	"piao/plan/formula"
 	"piao/plan/lang"
+	"piao/plan/scoring"
 	"piao/plan/source"
 	"piao/plan/target"
 )
@@ -51,7 +52,7 @@ func (l lawFile) find(text string) (diag.List, map[string]string) {
 	for _, e := range p.Coded() {
 		for _, f := range e.Facts() {
 			switch f.Value.(type) {
-			case target.Condition, formula.Expr, source.Share, source.Money, plan.Figure:
+			case target.Condition, formula.Expr, source.Share, source.Money, scoring.Figure:
 				figures[fmt.Sprint(e.Kind.Code, e.Code, f.Term.Name, f.Year)] += f.Value.String()
 			}
 		}

@@ -13,6 +13,7 @@ import (
 	"piao/plan"
 	"piao/plan/lang"
 	"piao/plan/schema"
+	"piao/plan/scoring"
 	"piao/plan/source"
 )
 
@@ -65,8 +66,8 @@ type kindOfFile struct {
 
 func shapeSchema(s source.Shape, l lang.Lang) *schema.Schema {
 	methods := map[string][]string{
-		plan.PlanMethods: evaluate.MethodNames(true),
-		plan.Methods:     evaluate.MethodNames(false),
+		scoring.PlanMethods: evaluate.MethodNames(true),
+		scoring.Methods:     evaluate.MethodNames(false),
 	}
 	return schema.Writer{Lang: l, Lists: methods}.Of(s)
 }

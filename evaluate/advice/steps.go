@@ -10,6 +10,7 @@ import (
 	"piao/plan/diag"
 	"piao/plan/lang"
 	"piao/plan/rules"
+	"piao/plan/scoring"
 )
 
 var stepsTarget = rules.Check{
@@ -59,7 +60,7 @@ func checkStepsTarget(p *plan.Plan, report diag.Report) {
 
 // misfit is the highest step of an indicator that a value gets which misses a target;
 // nil if it is worth less than 100 % and than every value that meets the target.
-func misfit(p *plan.Plan, i *plan.Indicator, t *plan.Target) (high *plan.Step, message lang.Message) {
+func misfit(p *plan.Plan, i *plan.Indicator, t *plan.Target) (high *scoring.Step, message lang.Message) {
 	unknown := evaluate.Alone(i, p, t.Year, evaluate.NewFigures(nil))
 	c := *unknown.Case
 	least, most := one, new(big.Rat) // what it may be worth to meet the target, and to miss it

@@ -4,7 +4,7 @@ import (
 	"math/big"
 
 	"piao/evaluate"
-	"piao/plan"
+	"piao/plan/scoring"
 	"piao/plan/target"
 )
 
@@ -59,7 +59,7 @@ func newScale(i *evaluate.Indicator, limit, last *big.Rat) *scale {
 
 // outcome is what a value is worth. A judged one only meets its target.
 func (s *scale) outcome(v *big.Rat) evaluate.Outcome {
-	if s.method.Name == plan.Judged {
+	if s.method.Name == scoring.Judged {
 		return evaluate.Outcome{Achievement: zero, Met: s.Bar.Holds(v)}
 	}
 	c := s.Case

@@ -7,6 +7,7 @@ import (
 	"piao/plan"
 	"piao/plan/formula"
 	"piao/plan/formula/compare"
+	"piao/plan/scoring"
 	"piao/plan/source"
 	"piao/plan/target"
 )
@@ -92,11 +93,11 @@ func (d *differ) same(old, new source.Content) bool {
 	case plan.Parts:
 		new, ok := new.(plan.Parts)
 		return ok && old.Same(new)
-	case plan.Figure:
-		new, ok := new.(plan.Figure)
+	case scoring.Figure:
+		new, ok := new.(scoring.Figure)
 		return ok && old.Equal(new.Decimal.Decimal)
-	case plan.Legend:
-		return slices.EqualFunc(old, new.(plan.Legend), sameBand)
+	case scoring.Legend:
+		return slices.EqualFunc(old, new.(scoring.Legend), sameBand)
 	case formula.Expr:
 		new, ok := new.(formula.Expr)
 		return ok && compare.Same(old, new)
@@ -106,7 +107,7 @@ func (d *differ) same(old, new source.Content) bool {
 }
 
 // sameBand takes the default names as equal in both languages.
-func sameBand(a, b *plan.Band) bool {
+func sameBand(a, b *scoring.Band) bool {
 	return a.From.Equal(b.From.Decimal) && (a.Name.Value == b.Name.Value || a.Label == b.Label) &&
 		a.Colour.Value == b.Colour.Value
 }

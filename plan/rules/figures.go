@@ -10,6 +10,7 @@ import (
 	"piao/plan/lang"
 	"piao/plan/source"
 	"piao/plan/target"
+	"piao/plan/yearly"
 )
 
 // RuleThousandsPoint finds counts and sums of money with three decimals. It is a rule
@@ -52,8 +53,8 @@ func checkThousands(_ *plan.Plan, i *plan.Indicator, report diag.Report) {
 	for _, s := range i.Scoring.Steps.All() {
 		condition(s.Text, s.When)
 	}
-	all := plan.InYear{Value: i.Scoring.Baseline.All}
-	for _, y := range append(plan.Yearly{all}, i.Scoring.Baseline.ByYear...) {
+	all := yearly.InYear{Value: i.Scoring.Baseline.All}
+	for _, y := range append(yearly.Figures{all}, i.Scoring.Baseline.ByYear...) {
 		if t := y.Value.Text; y.Value.OK && counts(i) {
 			look(t.Span(), t.Value, t.Value)
 		}

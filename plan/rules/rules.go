@@ -6,6 +6,7 @@ import (
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
+	"piao/plan/scoring"
 	"piao/plan/source"
 )
 
@@ -25,7 +26,7 @@ var Checks = []Check{
 	{source.RuleMissingKey, checkWeightYears},
 	measureCycle,
 	{source.RuleBadValue, checkYears},
-	{plan.RuleScoring, checkBands},
+	{scoring.Rule, checkBands},
 	totals,
 	interventions,
 }

@@ -7,6 +7,7 @@ import (
 	"piao/plan/diag"
 	"piao/plan/formula"
 	"piao/plan/lang"
+	"piao/plan/scoring"
 	"piao/plan/target"
 )
 
@@ -84,7 +85,7 @@ var allOrNothing = lang.Say("se deve valere tutto o niente: scoring: {method: on
 // scoredByShare reports whether an indicator's score is a share of its target.
 func scoredByShare(p *plan.Plan, i *plan.Indicator) bool {
 	method := methodName(p, i)
-	return i.Kind == target.NumberKind && (method == plan.DefaultMethod || method == "inverse")
+	return i.Kind == target.NumberKind && (method == scoring.DefaultMethod || method == "inverse")
 }
 
 func methodName(p *plan.Plan, i *plan.Indicator) string {

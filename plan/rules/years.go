@@ -7,7 +7,9 @@ import (
 	"piao/plan"
 	"piao/plan/diag"
 	"piao/plan/lang"
+	"piao/plan/scoring"
 	"piao/plan/source"
+	"piao/plan/yearly"
 )
 
 // strangeYear is the finding for something about a year outside the plan.
@@ -60,7 +62,7 @@ func checkYears(p *plan.Plan, report diag.Report) {
 		}
 		for _, s := range i.Scoring.Steps {
 			if s.Year != 0 {
-				look(plan.RuleScoring, s.Year, s.Key)
+				look(scoring.Rule, s.Year, s.Key)
 			}
 		}
 	}
@@ -69,7 +71,7 @@ func checkYears(p *plan.Plan, report diag.Report) {
 			look(source.RuleBadValue, x.Year, x.YearText)
 		}
 	}
-	var byYear []plan.Yearly
+	var byYear []yearly.Figures
 	for _, f := range families(p) {
 		for _, s := range f.siblings {
 			byYear = append(byYear, s.weight.ByYear)

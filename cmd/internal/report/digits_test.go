@@ -12,6 +12,7 @@ import (
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
+	"piao/plan/scoring"
 	"piao/plan/target"
 )
 
@@ -51,7 +52,7 @@ func TestDigitsAgreeWithTheVerdict(t *testing.T) {
 	}
 	p := &plan.Plan{}
 	for _, from := range []string{"1", "0.925", "0.3333", "0"} {
-		b := &plan.Band{}
+		b := &scoring.Band{}
 		b.From.Decimal = decimal.RequireFromString(from)
 		p.Scoring.Bands = append(p.Scoring.Bands, b)
 	}

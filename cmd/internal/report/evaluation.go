@@ -13,6 +13,7 @@ import (
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
+	"piao/plan/scoring"
 )
 
 // Evaluation is the report of an evaluation.
@@ -314,7 +315,7 @@ func decimalText(n *big.Rat, unit lang.Text) document.Rounded {
 }
 
 // StyleOf is the colour of a band on a terminal.
-func StyleOf(b *plan.Band) document.Style {
+func StyleOf(b *scoring.Band) document.Style {
 	if b == nil {
 		return document.Normal
 	}

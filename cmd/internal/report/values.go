@@ -12,6 +12,7 @@ import (
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
+	"piao/plan/scoring"
 	"piao/plan/source"
 	"piao/plan/target"
 )
@@ -42,15 +43,15 @@ func Said(key source.Term, v source.Content) lang.Spoken {
 		return v
 	case plan.Itself:
 		return lang.Say("nessuna: la cifra sta sotto %s", "none: the figure stands under %s", v.Figure.Code)
-	case plan.Figure:
+	case scoring.Figure:
 		return lang.Number(v.String())
-	case plan.Ladder:
+	case scoring.Ladder:
 		var steps lang.Parts
 		for _, s := range v {
 			steps = append(steps, StepSaid(s))
 		}
 		return steps
-	case plan.Legend:
+	case scoring.Legend:
 		var bands lang.Parts
 		for _, b := range v {
 			from := shareText(b.From.Decimal)
@@ -85,7 +86,7 @@ func wordSaid(key source.Term, w source.Word) lang.Spoken {
 }
 
 // StepSaid is a step in words: its condition and its score.
-func StepSaid(s *plan.Step) lang.Spoken {
+func StepSaid(s *scoring.Step) lang.Spoken {
 	return lang.Say("%s vale %s", "%s is worth %s", s.When, shareText(s.Score.Decimal))
 }
 

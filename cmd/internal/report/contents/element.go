@@ -8,6 +8,7 @@ import (
 	"piao/cmd/internal/report"
 	"piao/plan"
 	"piao/plan/lang"
+	"piao/plan/scoring"
 	"piao/plan/source"
 )
 
@@ -109,7 +110,7 @@ func linesOf(p *plan.Plan, key source.Term, facts []source.Fact) []labelled {
 				named := lang.Say("%s, %s", "%s, %s", name, report.PartText(v[k].Share))
 				lines = append(lines, labelled{named, lang.Same(x.Code + "  " + p.Named(x).Name)})
 			}
-		case plan.Ladder:
+		case scoring.Ladder:
 			name = lang.Both("Gradino", "Step")
 			if f.Year != 0 {
 				name = lang.Say("%s %s", "%s %s", name, whenText(p, f))

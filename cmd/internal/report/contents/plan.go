@@ -15,6 +15,7 @@ import (
 	"piao/plan"
 	"piao/plan/lang"
 	"piao/plan/source"
+	"piao/plan/yearly"
 )
 
 // Plan is the document of a whole plan or, with a year, of that year alone.
@@ -242,7 +243,7 @@ func peopleTable(p *plan.Plan, year int) *document.Table {
 }
 
 // amountIn finds the amount of a year; nil if there is none.
-func amountIn(amounts plan.Yearly) func(year int) *big.Rat {
+func amountIn(amounts yearly.Figures) func(year int) *big.Rat {
 	return func(year int) *big.Rat {
 		amount, ok := amounts.In(year)
 		if !ok {

@@ -10,6 +10,7 @@ import (
 	"piao/evaluate"
 	"piao/plan"
 	"piao/plan/lang"
+	"piao/plan/scoring"
 	"piao/plan/target"
 )
 
@@ -430,7 +431,7 @@ func MeasurementFiles(r *evaluate.Result) []string {
 }
 
 // BandName is the name of a band in the plan; empty if there is none.
-func BandName(b *plan.Band) string {
+func BandName(b *scoring.Band) string {
 	if b == nil {
 		return ""
 	}

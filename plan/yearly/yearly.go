@@ -1,4 +1,6 @@
-package plan
+// Package yearly is what a plan says year by year: figures, and moments that targets are
+// for.
+package yearly
 
 import (
 	"slices"
@@ -7,8 +9,8 @@ import (
 	"piao/plan/source"
 )
 
-// Yearly is a figure for each of some years, in the order of the file.
-type Yearly []InYear
+// Figures is a figure for each of some years, in the order of the file.
+type Figures []InYear
 
 // InYear is a figure for one year.
 type InYear struct {
@@ -18,7 +20,7 @@ type InYear struct {
 }
 
 // In is the figure of a year; false if the year is missing.
-func (all Yearly) In(year int) (value source.Decimal, ok bool) {
+func (all Figures) In(year int) (value source.Decimal, ok bool) {
 	for _, y := range all {
 		if y.Year == year {
 			return y.Value, true
@@ -27,7 +29,8 @@ func (all Yearly) In(year int) (value source.Decimal, ok bool) {
 	return value, false
 }
 
-func (all Yearly) facts(says func(source.Decimal) source.Content) []source.Fact {
+// Facts is what they say, each with its year.
+func (all Figures) Facts(says func(source.Decimal) source.Content) []source.Fact {
 	var facts []source.Fact
 	for _, y := range all {
 		facts = append(facts, source.Fact{Year: y.Year, Value: says(y.Value)})
@@ -35,17 +38,17 @@ func (all Yearly) facts(says func(source.Decimal) source.Content) []source.Fact 
 	return facts
 }
 
-// readYearly reads a map from years to figures; the result is never nil.
-func readYearly(r *source.Reader, n source.Node, read func(*source.Reader, source.Node) source.Decimal) Yearly {
-	all := Yearly{}
-	eachYear(r, n, func(year int, key source.Text, value source.Node) {
+// Read reads a map from years to figures; the result is never nil.
+func Read(r *source.Reader, n source.Node, read func(*source.Reader, source.Node) source.Decimal) Figures {
+	all := Figures{}
+	Each(r, n, func(year int, key source.Text, value source.Node) {
 		all = append(all, InYear{year, key, read(r, value)})
 	})
 	return all
 }
 
-// eachYear reads a map from years to values.
-func eachYear(r *source.Reader, n source.Node, read func(year int, key source.Text, value source.Node)) {
+// Each reads a map from years to values.
+func Each(r *source.Reader, n source.Node, read func(year int, key source.Text, value source.Node)) {
 	r.Each(n, func(key source.Text, value source.Node) {
 		if year, ok := r.Year(key); ok {
 			read(year, key, value)
@@ -60,13 +63,13 @@ type Moment struct {
 	Key  source.Text
 }
 
-// fact is what is said of the moment.
-func (m Moment) fact(value source.Content) source.Fact {
+// Fact is what is said of the moment.
+func (m Moment) Fact(value source.Content) source.Fact {
 	return source.Fact{Year: m.Year, Day: m.Day, Value: value}
 }
 
-// eachMoment reads a map from years and days of years to values.
-func eachMoment(r *source.Reader, n source.Node, read func(m Moment, value source.Node)) {
+// EachMoment reads a map from years and days of years to values.
+func EachMoment(r *source.Reader, n source.Node, read func(m Moment, value source.Node)) {
 	r.Each(n, func(key source.Text, value source.Node) {
 		m := Moment{Key: key}
 		if day, problem := source.ParseDate(key.Value); problem.IsZero() {
@@ -80,25 +83,10 @@ func eachMoment(r *source.Reader, n source.Node, read func(m Moment, value sourc
 	})
 }
 
-// placeDays finds the years of days, which the plan's year_end decides.
-func (p *Plan) placeDays(i *Indicator) {
-	place := func(m *Moment) {
-		if day, problem := source.ParseDate(m.Day); problem.IsZero() {
-			m.Year = p.YearOf(day)
-		}
-	}
-	for _, t := range i.Intermediate {
-		place(&t.Moment)
-	}
-	for k := range i.Scoring.Steps {
-		place(&i.Scoring.Steps[k].Moment)
-	}
-}
-
 // Varying is a figure as written: one for all years, or one for each.
 type Varying struct {
 	All    source.Decimal
-	ByYear Yearly
+	ByYear Figures
 	Given  bool // it is written, even if it was refused
 	Key    source.Text
 }
@@ -118,16 +106,18 @@ func (v *Varying) IsSound() bool {
 	return v.All.OK || len(v.ByYear) > 0 && !slices.ContainsFunc(v.ByYear, refused)
 }
 
-func (v *Varying) facts(says func(source.Decimal) source.Content) []source.Fact {
+// Facts is the figure as written: one for all years, or one for each.
+func (v *Varying) Facts(says func(source.Decimal) source.Content) []source.Fact {
 	if v.ByYear != nil {
-		return v.ByYear.facts(says)
+		return v.ByYear.Facts(says)
 	}
 	return []source.Fact{{Value: says(v.All)}}
 }
 
-func readVarying(r *source.Reader, n source.Node, read func(*source.Reader, source.Node) source.Decimal) Varying {
+// ReadVarying reads a figure: one for all years, or a map from years to figures.
+func ReadVarying(r *source.Reader, n source.Node, read func(*source.Reader, source.Node) source.Decimal) Varying {
 	if n.IsMap() {
-		return Varying{Given: true, Key: r.Key(), ByYear: readYearly(r, n, read)}
+		return Varying{Given: true, Key: r.Key(), ByYear: Read(r, n, read)}
 	}
 	return Varying{Given: true, Key: r.Key(), All: read(r, n)}
 }

@@ -1,4 +1,6 @@
-package plan
+// Package scoring is how a plan turns values into scores, as it says it: methods, caps,
+// bands, steps, baselines. What the methods mean is in package evaluate.
+package scoring
 
 import (
 	"fmt"
@@ -6,18 +8,20 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"piao/plan/diag"
 	"piao/plan/lang"
 	"piao/plan/source"
 	"piao/plan/target"
+	"piao/plan/yearly"
 )
 
 // Judged is the method for indicators that a person judges. It is the only method
 // that needs neither formula nor target.
 const Judged = "judged"
 
-// Scoring is how the plan turns values into scores. The methods themselves are in
+// OfPlan is how the plan turns values into scores. The methods themselves are in
 // package evaluate.
-type Scoring struct {
+type OfPlan struct {
 	Method  source.Text // empty means proportional
 	Cap     source.Decimal
 	Missing source.Text // open or zero; empty means open
@@ -28,7 +32,7 @@ type Scoring struct {
 const DefaultMethod = "proportional"
 
 // MethodName is the method of indicators that name none of their own.
-func (s *Scoring) MethodName() string {
+func (s *OfPlan) MethodName() string {
 	if s.Method.Value == "" {
 		return DefaultMethod
 	}
@@ -36,7 +40,7 @@ func (s *Scoring) MethodName() string {
 }
 
 // MissingIsZero reports whether a missing value scores 0. Otherwise it is left out.
-func (s *Scoring) MissingIsZero() bool { return s.Missing.Value == "zero" }
+func (s *OfPlan) MissingIsZero() bool { return s.Missing.Value == "zero" }
 
 // Band gives a name to the scores from a fraction up to the next band.
 type Band struct {
@@ -53,7 +57,7 @@ func fraction(value int64, exp int32) source.Decimal {
 	return source.Decimal{Decimal: decimal.New(value, exp), OK: true}
 }
 
-func defaultScoring() Scoring { return Scoring{Cap: fraction(1, 0)} }
+func Default() OfPlan { return OfPlan{Cap: fraction(1, 0)} }
 
 func defaultBands() []*Band {
 	return []*Band{
@@ -61,16 +65,6 @@ func defaultBands() []*Band {
 		{From: fraction(75, -2), Colour: source.Text{Value: "yellow"}, Label: lang.Both("parzialmente raggiunto",
 			"partially met")},
 		{From: fraction(0, 0), Colour: source.Text{Value: "red"}, Label: lang.Both("non raggiunto", "not met")},
-	}
-}
-
-// finishScoring gives a plan without bands the default ones, in its language.
-func (p *Plan) finishScoring() {
-	if p.Scoring.Bands == nil {
-		p.Scoring.Bands = defaultBands()
-		for _, b := range p.Scoring.Bands {
-			b.Name.Value = b.Label.In(p.Language)
-		}
 	}
 }
 
@@ -83,28 +77,28 @@ const (
 
 func methodShape(list string) source.Shape { return source.Scalar{List: list} }
 
-var planScoringKeys = source.Keys[Scoring]{
+var PlanKeys = source.Keys[OfPlan]{
 	{Name: "method", Doc: lang.Both("il metodo di punteggio", "the scoring method"), Default: lang.Same(DefaultMethod),
 		Label: methodLabel,
 		Read: source.FieldAs(methodShape(PlanMethods), (*source.Reader).Line,
-			func(s *Scoring) *source.Text { return &s.Method }).
-			Saying(func(s *Scoring) source.Content { return source.Word{Code: s.MethodName()} })},
+			func(s *OfPlan) *source.Text { return &s.Method }).
+			Saying(func(s *OfPlan) source.Content { return source.Word{Code: s.MethodName()} })},
 	{Name: "cap", Doc: lang.Both("il raggiungimento massimo che conta",
 		"the greatest achievement that counts"), Default: lang.Same("100 %"),
 		Label: capLabel,
-		Read: source.FieldAs(capShape, readCap, func(s *Scoring) *source.Decimal { return &s.Cap }).
-			Saying(func(s *Scoring) source.Content { return source.Share{Fraction: s.Cap.Decimal} })},
+		Read: source.FieldAs(capShape, readCap, func(s *OfPlan) *source.Decimal { return &s.Cap }).
+			Saying(func(s *OfPlan) source.Content { return source.Share{Fraction: s.Cap.Decimal} })},
 	{Name: "missing", Doc: lang.Both("che cosa vale un valore mancante: open o zero",
 		"what a missing value is worth: open or zero"), Default: lang.Same("open"),
 		Label: lang.Both("valori mancanti", "missing values"),
-		Read:  source.WordAt(missingWords, func(s *Scoring) *source.Text { return &s.Missing }).Saying((*Scoring).missing)},
+		Read:  source.WordAt(missingWords, func(s *OfPlan) *source.Text { return &s.Missing }).Saying((*OfPlan).missing)},
 	{Name: "bands", Doc: lang.Both("la legenda dei punteggi, dal più alto", "the legend of scores, highest first"),
 		Default: lang.Both("raggiunto da 100 %, parzialmente raggiunto da 75 %, non raggiunto da 0 %",
 			"met from 100 %, partially met from 75 %, not met from 0 %"),
 		Label: lang.Both("legenda dei punteggi", "legend of scores"),
 		Read: source.FieldAs(source.List{Of: bandKeys.Shape(), AtLeast: 1}, readBands,
-			func(s *Scoring) *[]*Band { return &s.Bands }).
-			Saying(func(s *Scoring) source.Content { return Legend(s.Bands) })},
+			func(s *OfPlan) *[]*Band { return &s.Bands }).
+			Saying(func(s *OfPlan) source.Content { return Legend(s.Bands) })},
 }
 
 var (
@@ -118,7 +112,7 @@ var missingWords = []source.Word{
 	{Code: "zero", Name: lang.Both("zero", "zero")},
 }
 
-func (s *Scoring) missing() source.Content {
+func (s *OfPlan) missing() source.Content {
 	if s.MissingIsZero() {
 		return missingWords[1]
 	}
@@ -156,7 +150,7 @@ var capShape = source.Scalar{
 func readCap(r *source.Reader, n source.Node) source.Decimal {
 	d := r.Percent(n)
 	if d.OK && d.LessThan(decimal.New(1, 0)) {
-		r.Report(scoringProblem(d.Text.Span(), lang.Say("il tetto non può stare sotto 100 %%, qui è %s",
+		r.Report(problem(d.Text.Span(), lang.Say("il tetto non può stare sotto 100 %%, qui è %s",
 			"the cap cannot be below 100 %%, here it is %s", d.Text.Value)))
 		d.OK = false
 	}
@@ -172,7 +166,7 @@ func readBands(r *source.Reader, n source.Node) []*Band {
 		b.Label = lang.Same(b.Name.Value)
 	}
 	if n.IsList() && n.Len() == 0 {
-		r.Report(scoringProblem(n.Span(), lang.Say("la legenda non ha fasce", "the legend has no bands"),
+		r.Report(problem(n.Span(), lang.Say("la legenda non ha fasce", "the legend has no bands"),
 			lang.Say("scriverne almeno una da 0 %%, oppure togliere «bands»",
 				"write one from 0 %% at least, or remove “bands”")))
 	}
@@ -188,8 +182,8 @@ var bandKeys = source.Keys[Band]{
 		Read: source.ChoiceAt(Colours, func(b *Band) *source.Text { return &b.Colour })},
 }
 
-// IndicatorScoring is how one indicator is scored, where this differs from the plan.
-type IndicatorScoring struct {
+// OfIndicator is how one indicator is scored, where this differs from the plan.
+type OfIndicator struct {
 	Method          source.Text
 	Cap             source.Decimal
 	Baseline        Baseline
@@ -207,32 +201,32 @@ type Step struct {
 
 var ofThePlan = lang.Both("quello del piano", "the plan's")
 
-var indicatorScoringKeys = source.Keys[IndicatorScoring]{
+var IndicatorKeys = source.Keys[OfIndicator]{
 	{Name: "method", Doc: lang.Both("il metodo di punteggio", "the scoring method"), Default: ofThePlan,
 		Label: methodLabel,
 		Read: source.FieldAs(methodShape(Methods), (*source.Reader).Line,
-			func(s *IndicatorScoring) *source.Text { return &s.Method }).
-			Saying(func(s *IndicatorScoring) source.Content { return source.Plainly(s.Method) })},
+			func(s *OfIndicator) *source.Text { return &s.Method }).
+			Saying(func(s *OfIndicator) source.Content { return source.Plainly(s.Method) })},
 	{Name: "cap", Doc: lang.Both("il raggiungimento massimo che conta",
 		"the greatest achievement that counts"), Default: ofThePlan,
 		Label: capLabel,
-		Read: source.FieldAs(capShape, readCap, func(s *IndicatorScoring) *source.Decimal { return &s.Cap }).
-			Saying(func(s *IndicatorScoring) source.Content { return source.AsShare(s.Cap) })},
+		Read: source.FieldAs(capShape, readCap, func(s *OfIndicator) *source.Decimal { return &s.Cap }).
+			Saying(func(s *OfIndicator) source.Content { return source.AsShare(s.Cap) })},
 	{Name: "baseline", Doc: lang.Both("il valore che vale 0, per anno, oppure previous",
 		"the value worth 0, by year, or previous"),
 		Label: lang.Both("valore di partenza", "baseline"),
-		Read: source.FieldAs(baselineShape, readBaseline, func(s *IndicatorScoring) *Baseline { return &s.Baseline }).
-			SayingAll(func(s *IndicatorScoring) []source.Fact { return s.Baseline.facts() })},
+		Read: source.FieldAs(baselineShape, readBaseline, func(s *OfIndicator) *Baseline { return &s.Baseline }).
+			SayingAll(func(s *OfIndicator) []source.Fact { return s.Baseline.facts() })},
 	{Name: "steps", Doc: lang.Both("i gradini: condizione e punteggio", "the steps: condition and score"),
 		Label: lang.Both("gradini", "steps"),
 		Read: source.FieldAs(source.Either{stepsShape, source.ByYear{Of: stepsShape, Days: true}}, readSteps,
-			func(s *IndicatorScoring) *Steps { return &s.Steps }).
-			SayingAll(func(s *IndicatorScoring) []source.Fact { return s.Steps.facts() })},
+			func(s *OfIndicator) *Steps { return &s.Steps }).
+			SayingAll(func(s *OfIndicator) []source.Fact { return s.Steps.facts() })},
 	{Name: "zero_denominator", Doc: lang.Both("che cosa vale dividere per zero: met, missed o excluded",
 		"what dividing by zero is worth: met, missed or excluded"),
 		Default: lang.Both("il valore è indefinito", "the value is undefined"),
 		Label:   lang.Both("se si divide per zero", "on dividing by zero"),
-		Read:    source.WordAt(zeroWords, func(s *IndicatorScoring) *source.Text { return &s.ZeroDenominator })},
+		Read:    source.WordAt(zeroWords, func(s *OfIndicator) *source.Text { return &s.ZeroDenominator })},
 }
 
 var zeroWords = []source.Word{
@@ -259,7 +253,7 @@ type Steps []StepsOf
 // StepsOf are the steps for the target of a year or of a day; for all targets if there
 // is neither.
 type StepsOf struct {
-	Moment
+	yearly.Moment
 	Steps []*Step
 }
 
@@ -272,24 +266,24 @@ func (s Steps) All() []*Step {
 	return all
 }
 
-// For lists the steps for a target; none if it has none.
-func (s Steps) For(t *Target) []*Step {
+var stepsShape = source.List{Of: stepKeys.Shape()}
+
+// For lists the steps for the target of a moment; none if there are none.
+func (s Steps) For(m yearly.Moment) []*Step {
 	for _, of := range s {
-		if of.Year == 0 || t != nil && of.Year == t.Year && of.Day == t.Day {
+		if of.Year == 0 || of.Year == m.Year && of.Day == m.Day {
 			return of.Steps
 		}
 	}
 	return nil
 }
 
-var stepsShape = source.List{Of: stepKeys.Shape()}
-
 func readSteps(r *source.Reader, n source.Node) Steps {
 	if !n.IsMap() {
 		return Steps{{Steps: source.ReadList(stepKeys, r, n)}}
 	}
 	all := Steps{}
-	eachMoment(r, n, func(m Moment, value source.Node) {
+	yearly.EachMoment(r, n, func(m yearly.Moment, value source.Node) {
 		all = append(all, StepsOf{m, source.ReadList(stepKeys, r, value)})
 	})
 	return all
@@ -305,7 +299,7 @@ func (s Steps) facts() []source.Fact {
 			}
 		}
 		if sound != nil {
-			all = append(all, of.fact(sound))
+			all = append(all, of.Fact(sound))
 		}
 	}
 	return all
@@ -321,7 +315,7 @@ var stepKeys = source.Keys[Step]{
 // Baseline is the value that scores 0 under the method `linear`, in the indicator's
 // own unit (percentages are fractions), or last year's value.
 type Baseline struct {
-	Varying
+	yearly.Varying
 	Previous bool
 }
 
@@ -336,7 +330,7 @@ func (b *Baseline) facts() []source.Fact {
 		word := source.Word{Code: previous, Name: lang.Both("il valore dell'anno prima", "the year before's value")}
 		return []source.Fact{{Value: word}}
 	}
-	return b.Varying.facts(func(d source.Decimal) source.Content {
+	return b.Varying.Facts(func(d source.Decimal) source.Content {
 		if !d.OK {
 			return nil
 		}
@@ -352,31 +346,33 @@ const previous = "previous"
 
 // readBaseline keeps the texts. Their meaning depends on the indicator's unit.
 func readBaseline(r *source.Reader, n source.Node) Baseline {
-	b := Baseline{Varying: readVarying(r, n, func(r *source.Reader, n source.Node) source.Decimal {
+	b := Baseline{Varying: yearly.ReadVarying(r, n, func(r *source.Reader, n source.Node) source.Decimal {
 		return source.Decimal{Text: r.Line(n)}
 	})}
 	b.Previous = b.All.Text.Value == previous
 	return b
 }
 
-// settle reads the figures once the indicator's unit is known.
-func (b *Baseline) settle(r *source.Reader, i *Indicator) {
+// Settle reads the figures once the indicator's unit is known.
+func (b *Baseline) Settle(read func(*source.Decimal)) {
 	if !b.Previous {
-		i.figure(r, &b.All)
+		read(&b.All)
 	}
 	for k := range b.ByYear {
-		i.figure(r, &b.ByYear[k].Value)
+		read(&b.ByYear[k].Value)
 	}
 }
 
-func (i *Indicator) figure(r *source.Reader, f *source.Decimal) {
-	if f.Text.Value == "" {
-		return
+func problem(span diag.Span, message lang.Message, hints ...lang.Message) diag.Diagnostic {
+	return diag.Diagnostic{Rule: Rule, Span: span, Message: message, Hints: hints}
+}
+
+// Finish gives a plan without bands the default ones, in its language.
+func (s *OfPlan) Finish(l lang.Lang) {
+	if s.Bands == nil {
+		s.Bands = defaultBands()
+		for _, b := range s.Bands {
+			b.Name.Value = b.Label.In(l)
+		}
 	}
-	d, problem := target.ParseFigure(f.Text.Value, i.Kind, i.Percent)
-	if !problem.IsZero() {
-		r.RefuseProblem(f.Text, problem)
-		return
-	}
-	f.Decimal, f.OK = d, true
 }
