@@ -1,7 +1,6 @@
 package evaluate_test
 
 import (
-	"cmp"
 	"math/big"
 	"slices"
 	"strings"
@@ -134,60 +133,95 @@ func (a *accountant) points(e *element) *big.Rat {
 	return times(a.scored.part[e], score)
 }
 
+// A member of a part of a view is an indicator, or so much of it.
+type member struct {
+	*element
+	of *big.Rat
+}
+
 // views are the other classifications, from their indicators, each weighing its part of the body. An
-// indicator's programme is its objective's, or that of the nearest one above that has one.
+// indicator's programme and offices are its own, or those of the nearest objective above that has any.
 func (a *accountant) views() {
+	programme := func(in func(string) bool) []member {
+		return a.those(func(path []*element) *big.Rat {
+			return whole(in(nearest(path, func(e *element) bool { return e.programme != "" }).programme))
+		})
+	}
 	for _, ms := range a.missions {
-		a.group("mission "+ms.code, a.under(a.body, "", func(p string) bool { return strings.HasPrefix(p, ms.code+"/") }))
+		a.group("mission "+ms.code, programme(func(p string) bool { return strings.HasPrefix(p, ms.code+"/") }))
 		for _, p := range ms.programmes {
 			ref := ms.code + "/" + p
-			a.group("programme "+ms.code+" "+ref, a.under(a.body, "", func(p string) bool { return p == ref }))
+			a.group("programme "+ms.code+" "+ref, programme(func(p string) bool { return p == ref }))
 		}
 	}
 	if slices.ContainsFunc(goalsBelow(a.tops), func(o *element) bool { return o.parent == "" && o.programme == "" }) {
-		a.group("mission ", a.under(a.body, "", func(p string) bool { return p == "" }))
+		a.group("mission ", programme(func(p string) bool { return p == "" }))
 	}
 	for _, office := range slices.Concat(a.offices, []string{""}) {
-		a.grouped("office "+office, a.those(func(i *indicator) bool { return i.office == office }))
+		a.grouped("office "+office, func(path []*element) *big.Rat {
+			return partOf(office, nearest(path, func(e *element) bool { return e.answers != nil }).answers)
+		})
 	}
 	for _, kind := range kinds {
-		a.grouped("type "+kind, a.those(func(i *indicator) bool { return i.kind == kind }))
+		a.grouped("type "+kind, func(path []*element) *big.Rat { return whole(path[len(path)-1].indicator.kind == kind) })
 	}
 }
 
-// under lists the indicators below an element whose programme is one of some.
-func (a *accountant) under(e *element, programme string, in func(programme string) bool) (list []*element) {
-	if e.indicator != nil && in(programme) {
-		list = append(list, e)
-	}
-	for _, c := range e.children {
-		list = append(list, a.under(c, cmp.Or(e.programme, programme), in)...)
-	}
-	return list
-}
-
-func (a *accountant) those(in func(*indicator) bool) []*element {
-	var list []*element
-	a.body.walk(func(e *element) {
-		if in(e.indicator) {
-			list = append(list, e)
+// nearest is the last element of a path that has something; else the body.
+func nearest(path []*element, has func(*element) bool) *element {
+	for _, e := range slices.Backward(path) {
+		if has(e) {
+			return e
 		}
-	})
+	}
+	return path[0]
+}
+
+func whole(in bool) *big.Rat {
+	if in {
+		return one()
+	}
+	return zero()
+}
+
+// partOf is the part that an office answers for; "" is none, where nobody answers.
+func partOf(office string, answers []answer) *big.Rat {
+	for _, x := range answers {
+		if x.office == office {
+			return x.part.value
+		}
+	}
+	return whole(office == "" && answers == nil)
+}
+
+// those lists the indicators of which a part, by the path from the body down to each, belongs.
+func (a *accountant) those(part func(path []*element) *big.Rat) (list []member) {
+	var below func(path []*element)
+	below = func(path []*element) {
+		e := path[len(path)-1]
+		if e.indicator != nil && part(path).Sign() > 0 {
+			list = append(list, member{e, part(path)})
+		}
+		for _, c := range e.children {
+			below(append(slices.Clone(path), c))
+		}
+	}
+	below([]*element{a.body})
 	return list
 }
 
 // grouped is group for a part that is not shown where nothing belongs to it.
-func (a *accountant) grouped(name string, members []*element) {
-	if len(members) > 0 {
+func (a *accountant) grouped(name string, part func(path []*element) *big.Rat) {
+	if members := a.those(part); len(members) > 0 {
 		a.group(name, members)
 	}
 }
 
 // group puts the figures of one part of a view.
-func (a *accountant) group(name string, members []*element) {
+func (a *accountant) group(name string, members []member) {
 	share := zero()
 	for _, e := range members {
-		share = add(share, a.scored.part[e])
+		share = add(share, times(e.of, a.scored.part[e.element]))
 	}
 	worst, best := a.worst, a.best
 	if covered := a.covered.mean(members); covered != nil && covered.Cmp(one()) == 0 {
@@ -200,12 +234,13 @@ func (a *accountant) group(name string, members []*element) {
 	a.sheet.put(name, "coverage", a.covered.mean(members))
 }
 
-// mean is what elements across the plan score together, each weighing its part of the body.
-func (w *weighing) mean(members []*element) *big.Rat {
+// mean is what indicators across the plan score together, each weighing its part of the body.
+func (w *weighing) mean(members []member) *big.Rat {
 	parts, sum := zero(), zero()
 	for _, e := range members {
-		if w.score[e] != nil {
-			parts, sum = add(parts, w.part[e]), add(sum, times(w.part[e], w.score[e]))
+		if score := w.score[e.element]; score != nil {
+			part := times(e.of, w.part[e.element])
+			parts, sum = add(parts, part), add(sum, times(part, score))
 		}
 	}
 	if parts.Sign() == 0 {

@@ -122,6 +122,29 @@ func (p *page) classes(m *model) {
 	for _, code := range m.offices {
 		p.line(1, "%s: {name: Ufficio}", code)
 	}
+	p.line(0, "types: {outcome: {name: Impatto}}")
+}
+
+// typesIn are the English names of the types of every plan.
+var typesIn = map[string]string{"efficacia": "effectiveness", "efficienza": "efficiency", "qualità": "quality",
+	"salute economica": "economic health"}
+
+// office writes who answers for an element.
+func (p *page) office(depth int, e *element) {
+	var list, parts []string
+	for _, x := range e.answers {
+		list = append(list, x.office)
+		parts = append(parts, x.office+": "+x.part.text)
+	}
+	switch {
+	case len(list) == 0:
+	case e.answers[0].part.text != "":
+		p.line(depth, "office: {%s}", strings.Join(parts, ", "))
+	case len(list) == 1:
+		p.line(depth, "office: %s", list[0])
+	default:
+		p.line(depth, "office: [%s]", strings.Join(list, ", "))
+	}
 }
 
 func (p *page) measure(x *measure) {
@@ -140,20 +163,25 @@ func (p *page) objective(o *element) {
 	p.given(2, "parent", o.parent)
 	p.given(2, "programme", o.programme)
 	p.weight(2, o)
+	p.office(2, o)
 	own := slices.DeleteFunc(slices.Clone(o.children), func(e *element) bool { return e.indicator == nil })
 	p.head(2, "indicators", len(own))
 	for _, e := range own {
 		p.line(3, "%s:", e.code)
 		p.line(4, "name: Indicatore")
 		p.weight(4, e)
+		p.office(4, e)
 		p.indicator(e.indicator)
 	}
 }
 
 func (p *page) indicator(i *indicator) {
 	p.given(4, "unit", i.unit)
-	p.given(4, "type", i.kind)
-	p.given(4, "office", i.office)
+	kind := i.kind
+	if english := typesIn[kind]; english != "" && len(i.code)%2 == 0 {
+		kind = english
+	}
+	p.given(4, "type", kind)
 	if i.formula != nil && !i.own {
 		p.line(4, "formula: '%s'", i.formula.text())
 	}
@@ -310,6 +338,8 @@ func count(seen map[string]int, m *model, r *evaluate.Result) {
 		deep = note("four levels", len(i.Node.Path()) > 3) || deep
 		fixed = note("fixed year", strings.Contains(i.Formula.Value, "[20")) || fixed
 		note("own measure "+i.Status.Code(), i.Own != nil)
+		note("several offices", len(i.Answering()) > 1)
+		note("own type", i.OwnType != nil)
 		onDay := i.Target != nil && i.Target.Day != ""
 		note("target of a day under "+i.Method.Name, onDay)
 		note("target of another day", r.IsMonitoring() && !onDay && len(i.Intermediate) > 0)
@@ -367,7 +397,8 @@ func cases() []string {
 		"needed found", "needed past", "needed out of reach", "needed unknown", "single", "together", "threshold",
 		"supposition read again", "goal out of reach", "goal just out of reach",
 		"points", "points in all", "derived points", "no areas", "four levels", "child first", "fixed year",
-		"years that end early", "own measure met", "own measure missing", "target of another day", "all together",
+		"several offices", "own type", "years that end early", "own measure met", "own measure missing",
+		"target of another day", "all together",
 		"scaled", "better and more", "score below the best",
 	}
 	for _, op := range []string{">=", ">", "<=", "<", "=", ".."} {

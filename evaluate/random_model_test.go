@@ -46,24 +46,31 @@ type element struct {
 	area, parent string // what a top objective and one under another stand under
 	programme    string // "mission/programme" of an objective, "" for that of the one above
 	isArea       bool
+	answers      []answer // none: those of the one above
 	indicator    *indicator
 }
 
+// An answer is the part of an office; without a text, an equal one.
+type answer struct {
+	office string
+	part   figure
+}
+
 type indicator struct {
-	code               string
-	unit, office, kind string
-	formula            *node // nil only where a person judges
-	own                bool  // its formula is not written: it is the measure with its code
-	targets            map[int]condition
-	days               map[string]condition // the intermediate targets
-	method             string               // "" is the plan's
-	cap                *figure
-	baseline           map[int]figure // by year
-	oneBaseline        bool           // written once for all years
-	previous           bool
-	steps              []step
-	stepsOf            map[string][]step // by year and day, where not all have the same
-	zero               string
+	code        string
+	unit, kind  string
+	formula     *node // nil only where a person judges
+	own         bool  // its formula is not written: it is the measure with its code
+	targets     map[int]condition
+	days        map[string]condition // the intermediate targets
+	method      string               // "" is the plan's
+	cap         *figure
+	baseline    map[int]figure // by year
+	oneBaseline bool           // written once for all years
+	previous    bool
+	steps       []step
+	stepsOf     map[string][]step // by year and day, where not all have the same
+	zero        string
 }
 
 type condition struct {

@@ -14,7 +14,7 @@ import (
 
 var (
 	planWide = []string{"proportional", "inverse", "on_off"}
-	kinds    = []string{"", "efficacia", "efficienza", "volume", "qualità", "salute economica", "dfp"}
+	kinds    = []string{"", "efficacia", "efficienza", "volume", "qualità", "salute economica", "dfp", "outcome"}
 	numbers  = []string{"-4", "-1", "-0.5", "0", "0", "0.5", "1", "2", "2.5", "3", "5", "8", "10", "12.75", "1234.567"}
 	percents = []string{"-10", "-0.5", "0", "12.5", "20", "33.33", "50", "80", "100", "120", "250"}
 )
@@ -94,7 +94,7 @@ func (k *maker) classes() {
 		}
 		k.missions = append(k.missions, ms)
 	}
-	for n := range k.IntN(3) {
+	for n := range k.IntN(4) {
 		k.offices = append(k.offices, fmt.Sprint("ufficio ", n))
 	}
 }
@@ -142,7 +142,7 @@ func (k *maker) structure() {
 
 // goal is an objective with its indicators and perhaps objectives under it, at most three levels down.
 func (k *maker) goal(area, parent string, depth int) *element {
-	o := &element{code: k.code("OS"), area: area, parent: parent, programme: k.programme()}
+	o := &element{code: k.code("OS"), area: area, parent: parent, programme: k.programme(), answers: k.answering(0.3)}
 	if depth < 3 && k.chance(0.25) {
 		for range 1 + k.IntN(2) {
 			o.children = append(o.children, k.goal("", o.code, depth+1))
@@ -152,7 +152,7 @@ func (k *maker) goal(area, parent string, depth int) *element {
 		code := k.code("I")
 		i := k.measured(code)
 		i.code = code
-		o.children = append(o.children, &element{code: code, indicator: i})
+		o.children = append(o.children, &element{code: code, answers: k.answering(0.6), indicator: i})
 	}
 	k.balance(o.children)
 	return o
@@ -161,6 +161,22 @@ func (k *maker) goal(area, parent string, depth int) *element {
 func (k *maker) code(prefix string) string {
 	k.made++
 	return fmt.Sprintf("%s_%d.%d", prefix, k.made%3, k.made)
+}
+
+// answering draws who answers for something: one office, several in equal parts, or each with its part.
+func (k *maker) answering(odds float64) (list []answer) {
+	if len(k.offices) == 0 || !k.chance(odds) {
+		return nil
+	}
+	some := shuffled(k.Rand, k.offices)[:1+k.IntN(len(k.offices))]
+	parts, equal := k.parts(len(some)), k.chance(0.5)
+	for n, office := range some {
+		if equal {
+			parts[n] = figure{value: big.NewRat(1, int64(len(some)))}
+		}
+		list = append(list, answer{office, parts[n]})
+	}
+	return list
 }
 
 func (k *maker) programme() string {
@@ -239,9 +255,6 @@ func (k *maker) parts(n int) []figure {
 // measured is an indicator: what it is computed from, what it is to reach and how it is scored.
 func (k *maker) measured(code string) *indicator {
 	i := &indicator{unit: pick(k, "", "", "N.", "%", "%", "data", "sì/no"), kind: pick(k, kinds...)}
-	if len(k.offices) > 0 && k.chance(0.7) {
-		i.office = pick(k, k.offices...)
-	}
 	switch i.unit {
 	case "data", "sì/no":
 		k.plain(i, code)
@@ -295,14 +308,18 @@ func (k *maker) itself(i *indicator, code string) {
 	}
 }
 
-// intermediate draws targets for days of years that have one: of the monitoring that there may be, and of
-// others.
+// intermediate draws targets for days: of the monitoring that there may be, and of others. Where more than a
+// target is needed, they are of years that have one.
 func (k *maker) intermediate(i *indicator, draw func(year int) condition) map[string]condition {
 	drawn := map[string]condition{}
 	if len(i.targets) == 0 || k.chance(0.6) {
 		return drawn
 	}
-	for _, y := range slices.Sorted(maps.Keys(i.targets)) {
+	for _, y := range k.years {
+		_, ok := i.targets[y]
+		if !ok && (y == k.gapYear || slices.Contains([]string{"linear", "steps", "judged"}, i.method)) {
+			continue
+		}
 		if k.chance(0.8) {
 			drawn[k.monitored[y]] = draw(y)
 		}
@@ -417,7 +434,7 @@ func (k *maker) onlyJudged(i *indicator) {
 		i.formula, i.own = nil, false
 	}
 	if k.chance(0.4) {
-		i.targets, i.days = nil, nil
+		i.targets, i.days, i.unit = nil, nil, "" // no sign of a target says what its formula is in
 	}
 }
 
