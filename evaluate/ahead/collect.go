@@ -84,13 +84,14 @@ type collecting struct {
 }
 
 // ask records what an indicator takes from the year's file, in any year in which it
-// has a target.
+// has a target, or one for some day.
 func (c *collecting) ask(i *plan.Indicator) {
 	if i.Expr == nil {
 		return
 	}
 	for _, y := range c.plan.Years {
-		if y.Value < c.Year || i.Target(y.Value) == nil {
+		aimed := func(t *plan.Target) bool { return t.Year == y.Value && t.OK }
+		if y.Value < c.Year || !slices.ContainsFunc(slices.Concat(i.Targets, i.Intermediate), aimed) {
 			continue
 		}
 		c.askIn(i, y.Value, y.Value == c.Year)
