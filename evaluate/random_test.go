@@ -21,7 +21,7 @@ const (
 
 func TestRandomPlans(t *testing.T) {
 	seen := map[string]int{}
-	for seed := range uint64(rounds(110, 1_000)) {
+	for seed := range uint64(rounds(95, 1_000)) {
 		m := newPlan(rand.New(rand.NewPCG(planSeed, seed)))
 		if !checkPlan(t, m, seed, seen) {
 			t.Logf("seed %d\n%s", seed, m.text())
