@@ -117,7 +117,7 @@ func (a *app) judgeDraft(d *planrows.Draft) error {
 		if strings.HasPrefix(e.Rule.Code, "weights-") {
 			a.note(lang.Say("dalla tabella: %s", "from the table: %s", e.Message), e.Hints...)
 		} else {
-			d.Refuse(d.Lines[e.Pos.Line-1], e.Message, e.Hints...)
+			d.Refuse(d.Lines[min(int(e.Pos.Line), len(d.Lines))-1], e.Message, e.Hints...)
 		}
 	}
 	for _, r := range d.Refused[:min(len(d.Refused), diag.Printed.Most)] {
