@@ -18,28 +18,16 @@ type Group struct {
 	Parts   []*Group // the programmes of a mission
 }
 
-// newGroup weighs each indicator by its share of the body, so that the groups of a
-// view add up to the body's score.
-func newGroup(code string, name lang.Text, indicators []*Node) *Group {
+// newGroup weighs each indicator by its share of the body, or by a part of it, so that
+// the groups of a view add up to the body's score.
+func newGroup(code string, name lang.Text, indicators []*Node, part figure) *Group {
 	g := &Group{Code: code, Name: name}
-	g.Tally, g.Share = tally(indicators, ofBody, ofAll)
+	of := func(f figure) figure { return func(n *Node) *big.Rat { return mul(f(n), part(n)) } }
+	g.Tally, g.Share = tally(indicators, of(ofBody), of(ofAll))
 	return g
 }
 
-// newOffice is the group of an office, or of the indicators of none. It has its part of
-// the share of each indicator.
-func (r *Result) newOffice(o *plan.Office, name lang.Text, indicators []*Node) *Group {
-	g := &Group{Name: name}
-	if o != nil {
-		g.Code = o.Code.Value
-	}
-	part := func(of figure) figure {
-		return func(n *Node) *big.Rat { return mul(of(n), n.Indicator.Answering().Of(o)) }
-	}
-	g.Tally, g.Share = tally(indicators, part(ofBody), part(ofAll))
-	return g
-}
-
+func wholly(*Node) *big.Rat   { return one }
 func ofBody(n *Node) *big.Rat { return n.OfBody }
 func ofAll(n *Node) *big.Rat  { return n.OfAll }
 
@@ -74,17 +62,17 @@ func (r *Result) Missions() []*Group {
 		var sum Amounts
 		var parts []*Group
 		for _, p := range m.Programmes {
-			part := newGroup(p.Ref, lang.Same(p.Name.Value), indicators[p])
+			part := newGroup(p.Ref, lang.Same(p.Name.Value), indicators[p], wholly)
 			part.Amounts = amounts[p]
 			parts, all = append(parts, part), append(all, indicators[p]...)
 			sum.add(part.Amounts)
 		}
-		mission := newGroup(m.Code.Value, lang.Same(m.Name.Value), all)
+		mission := newGroup(m.Code.Value, lang.Same(m.Name.Value), all, wholly)
 		mission.Parts, mission.Amounts = parts, sum
 		missions = append(missions, mission)
 	}
 	if rest, ok := amounts[nil]; ok {
-		none := newGroup("", noProgramme, indicators[nil])
+		none := newGroup("", noProgramme, indicators[nil], wholly)
 		none.Amounts = rest
 		missions = append(missions, none)
 	}
@@ -107,13 +95,18 @@ func (r *Result) Offices() []*Group {
 	var offices []*Group
 	for _, o := range r.Plan.Offices {
 		if indicators[o] != nil {
-			offices = append(offices, r.newOffice(o, lang.Same(o.Name.Value), indicators[o]))
+			offices = append(offices, newGroup(o.Code.Value, lang.Same(o.Name.Value), indicators[o], partOf(o)))
 		}
 	}
 	if indicators[nil] != nil {
-		offices = append(offices, r.newOffice(nil, noOffice, indicators[nil]))
+		offices = append(offices, newGroup("", noOffice, indicators[nil], wholly))
 	}
 	return offices
+}
+
+// partOf is the part of an indicator that an office answers for.
+func partOf(o *plan.Office) figure {
+	return func(n *Node) *big.Rat { return n.Indicator.Answering().Of(o) }
 }
 
 // Types lists the types of indicators; last, the indicators of none.
@@ -122,16 +115,16 @@ func (r *Result) Types() []*Group {
 	var types []*Group
 	for _, t := range plan.Types {
 		if indicators[t.Code] != nil {
-			types = append(types, newGroup(t.Code, t.Name, indicators[t.Code]))
+			types = append(types, newGroup(t.Code, t.Name, indicators[t.Code], wholly))
 		}
 	}
 	for _, t := range r.Plan.OwnTypes {
 		if of := indicators[t.Code.Value]; of != nil {
-			types = append(types, newGroup(t.Code.Value, lang.Same(t.Name.Value), of))
+			types = append(types, newGroup(t.Code.Value, lang.Same(t.Name.Value), of, wholly))
 		}
 	}
 	if indicators[""] != nil {
-		types = append(types, newGroup("", noType, indicators[""]))
+		types = append(types, newGroup("", noType, indicators[""], wholly))
 	}
 	return types
 }

@@ -109,8 +109,10 @@ func (i *Indicator) TypeCode() string {
 func (p *Plan) linkTypes(r *source.Reader) {
 	for _, t := range p.OwnTypes {
 		if ofEvery(t.Code.Value) {
-			r.Refuse(t.Code, lang.Say("«%s» è già una tipologia di ogni piano", "“%s” is a type of every plan already", t.Code.Value),
-				lang.Say("toglierla da «types», o darle un altro codice", "remove it from “types”, or give it another code"))
+			r.Refuse(t.Code, lang.Say("«%s» è già una tipologia di ogni piano",
+				"“%s” is a type of every plan already", t.Code.Value),
+				lang.Say("toglierla da «types», o darle un altro codice",
+					"remove it from “types”, or give it another code"))
 		}
 	}
 	for _, i := range p.Indicators() {

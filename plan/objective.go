@@ -52,7 +52,7 @@ var objectiveKeys = source.Keys[Objective]{
 		Default: sumOrEqual,
 		Label:   weightLabel,
 		Read:    weightAt(func(o *Objective) *Weight { return &o.Weight })},
-	{Name: "resources", Doc: lang.Both("le risorse in euro, per anno", "the resources in euro, by year"),
+	{Name: "resources", Doc: lang.Both("le risorse, per anno", "the resources, by year"),
 		Read: source.FieldAs(source.ByYear{Of: resourcesShape()}, readResources,
 			func(o *Objective) *[]*Resources { return &o.Resources }).
 			SayingAll((*Objective).resources, resourceKeys.Terms()...)},

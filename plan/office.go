@@ -32,6 +32,8 @@ type Answering struct {
 	Parts Parts
 	Given bool // the key is written, even if it was refused
 	ByMap bool // each part has a share of its own
+
+	Doubtful bool // a part was left out, so their sum proves nothing
 }
 
 // Parts are offices, each with the part that it answers for.
@@ -75,6 +77,7 @@ func readAnswering(r *source.Reader, n source.Node) Answering {
 	switch {
 	case n.IsMap():
 		r.Each(n, with)
+		a.Doubtful = len(a.Parts) < n.Len()
 	case n.IsList():
 		r.Items(n, func(item source.Node) {
 			if item.IsMap() {
@@ -93,13 +96,13 @@ func readAnswering(r *source.Reader, n source.Node) Answering {
 
 // settle gives the offices of a list equal parts, and reports lists that are none.
 func (a *Answering) settle(r *source.Reader, n source.Node) {
-	bad := func(message, hint lang.Message) {
-		r.Report(diag.Diagnostic{Rule: source.RuleBadValue, Span: n.Span(), Message: message, Hints: []lang.Message{hint}})
+	bad := func(message lang.Message, hints ...lang.Message) {
+		r.Report(diag.Diagnostic{Rule: source.RuleBadValue, Span: n.Span(), Message: message, Hints: hints})
 	}
 	switch {
 	case n.IsList() && a.ByMap:
 		bad(lang.Say("le parti degli uffici stanno in un elenco", "the parts of the offices stand in a list"),
-			lang.Say("scriverle tra graffe: {%s: 60 %%, …}", "write them in braces: {%s: 60 %%, …}", a.Parts[0].Code.Value))
+			lang.Say("scriverle tra graffe: {uno: 60 %%, altro: 40 %%}", "write them in braces: {one: 60 %%, other: 40 %%}"))
 	case n.IsList() && n.Len() < 2, n.IsMap() && n.Len() == 0:
 		bad(lang.Say("un elenco di uffici ne ha due o più", "a list of offices has two or more"),
 			lang.Say("uno solo si scrive da sé: office: CODICE", "a single one is written by itself: office: CODE"))
@@ -115,7 +118,8 @@ func (p *Parts) add(r *source.Reader, code source.Text) {
 	same := func(other Part) bool { return other.Code.Value == code.Value }
 	if k := slices.IndexFunc(*p, same); k >= 0 && code.Value != "" {
 		r.Report(diag.Diagnostic{Rule: source.RuleBadValue, Span: code.Span(),
-			Message: lang.Say("l'ufficio «%s» sta due volte nell'elenco", "the office “%s” stands twice in the list", code.Value),
+			Message: lang.Say("l'ufficio «%s» sta due volte nell'elenco",
+				"the office “%s” stands twice in the list", code.Value),
 			Hints: []lang.Message{lang.Say("parti diverse si scrivono tra graffe: {%s: 60 %%, …}",
 				"different parts are written in braces: {%s: 60 %%, …}", code.Value)},
 			Related: []diag.Related{source.HereToo((*p)[k].Code.Span())}})
@@ -171,7 +175,8 @@ func (p Parts) Recoded(code func(string) string) Parts {
 // Same reports whether the same offices have the same parts, in whatever order.
 func (p Parts) Same(other Parts) bool {
 	lacks := func(x Part) bool {
-		return !slices.ContainsFunc(other, func(y Part) bool { return x.Code.Value == y.Code.Value && x.Share.Cmp(y.Share) == 0 })
+		same := func(y Part) bool { return x.Code.Value == y.Code.Value && x.Share.Cmp(y.Share) == 0 }
+		return !slices.ContainsFunc(other, same)
 	}
 	return len(p) == len(other) && !slices.ContainsFunc(p, lacks)
 }

@@ -104,7 +104,8 @@ var planKeys = source.Keys[Plan]{
 		Label: lang.Both("fine dell'anno", "year's end"),
 		Read: source.FieldAs(yearEndShape, readYearEnd, func(p *Plan) *YearEnd { return &p.YearEnd }).
 			Saying(func(p *Plan) source.Content { return source.Plainly(p.YearEnd.Text) })},
-	{Name: "currency", Doc: lang.Both("la valuta degli importi, con la sua sigla", "the currency of the amounts, by its code"),
+	{Name: "currency", Doc: lang.Both("la valuta degli importi, con la sua sigla",
+		"the currency of the amounts, by its code"),
 		Label: lang.Both("valuta", "currency"), Default: lang.Same(euro),
 		Read: source.FieldAs(currencyShape, readCurrency, func(p *Plan) *source.Text { return &p.Currency }).
 			Saying(func(p *Plan) source.Content { return source.Plainly(p.Currency) })},

@@ -53,13 +53,14 @@ type OtherResource struct {
 }
 
 var resourceKeys = source.Keys[Resources]{
-	{Name: "total", As: "resources", Required: true, Or: "people", Doc: lang.Both("tutte le risorse, in euro", "all resources, in euro"),
+	{Name: "total", As: "resources", Required: true, Or: "people", Doc: lang.Both("tutte le risorse", "all resources"),
 		Label: lang.Both("risorse", "resources"),
 		Read:  source.EuroAt(func(x *Resources) *source.Decimal { return &x.Total })},
 	{Name: "interventions", Doc: lang.Both("la parte per interventi economici", "the part for economic interventions"),
 		Label: lang.Both("interventi economici", "economic interventions"),
 		Read:  source.EuroAt(func(x *Resources) *source.Decimal { return &x.Interventions })},
-	{Name: "people", Rare: true, Doc: lang.Both("le persone, in equivalenti a tempo pieno", "the people, in full-time equivalents"),
+	{Name: "people", Rare: true, Doc: lang.Both("le persone, in equivalenti a tempo pieno",
+		"the people, in full-time equivalents"),
 		Label: lang.Both("persone", "people"),
 		Read: source.FieldAs(peopleShape, readPeople, func(x *Resources) *source.Decimal { return &x.People }).
 			Saying(func(x *Resources) source.Content {
@@ -79,8 +80,8 @@ var otherResourceKeys = source.Keys[OtherResource]{
 		Read: source.LineAt(func(o *OtherResource) *source.Text { return &o.Division })},
 	{Name: "group", Doc: lang.Both("il gruppo", "the group"),
 		Read: source.LineAt(func(o *OtherResource) *source.Text { return &o.Group })},
-	{Name: "amounts", As: "amount", Required: true, Doc: lang.Both("gli importi in euro, per anno",
-		"the amounts in euro, by year"),
+	{Name: "amounts", As: "amount", Required: true, Doc: lang.Both("gli importi, per anno",
+		"the amounts, by year"),
 		Read: amountsAt(func(o *OtherResource) *yearly.Figures { return &o.Amounts })},
 }
 
@@ -91,7 +92,8 @@ func readPeople(r *source.Reader, n source.Node) source.Decimal {
 	d := r.Number(n)
 	if d.OK && d.IsNegative() {
 		d.OK = false
-		r.Refuse(d.Text, lang.Say("le persone non sono meno di 0, qui c'è %s", "people are not fewer than 0, but here is %s", d.Text.Value))
+		r.Refuse(d.Text, lang.Say("le persone non sono meno di 0, qui c'è %s",
+			"people are not fewer than 0, but here is %s", d.Text.Value))
 	}
 	return d
 }

@@ -73,7 +73,8 @@ func families(p *plan.Plan) []family {
 // which are in per cent however the plan weighs.
 func answering(p *plan.Plan) (all []family) {
 	add := func(of source.Text, a *plan.Answering) {
-		f := family{name: lang.Say("degli uffici di %s", "of the offices of %s", of.Value), whole: decimal.New(100, 0)}
+		f := family{name: lang.Say("degli uffici di %s", "of the offices of %s", of.Value), whole: decimal.New(100, 0),
+			doubtful: a.Doubtful}
 		for k, x := range a.Parts {
 			f.siblings = append(f.siblings, sibling{plan.OfficeElement, x.Code, &a.Parts[k].Weight})
 		}

@@ -98,7 +98,7 @@ func TestVerify(t *testing.T) {
 		{"no sum to compare with", in("100.10", "-100") + "totals: {2023: 1}\n",
 			"21:31 bad-value an amount is not negative, but here is -100\n"},
 		{"no sum in one year", in("total: 200", "total: 2.001") + "totals: {2023: 1101.01, 2024: 1}\n",
-			"21:73 bad-value an amount in euro has at most two decimals, “2.001” has 3; " +
+			"21:73 bad-value an amount has at most two decimals, “2.001” has 3; " +
 				"if the point parts thousands: 2001\n"},
 	} {
 		if got := findingsIn(t, c.text); got != c.want {

@@ -52,7 +52,7 @@ func PercentAt[T any](field func(*T) *Decimal) Reading[T] {
 	return FieldAs(PercentShape, (*Reader).Percent, field).Saying(func(of *T) Content { return AsShare(*field(of)) })
 }
 
-// EuroAt reads an amount in euro.
+// EuroAt reads an amount.
 func EuroAt[T any](field func(*T) *Decimal) Reading[T] {
 	return FieldAs(EuroShape, (*Reader).Euro, field).Saying(func(of *T) Content { return AsMoney(*field(of)) })
 }

@@ -120,7 +120,7 @@ var (
 	LineShape = Scalar{Name: lang.Text{IT: "un testo", EN: "a text"}, Pattern: `\S`, Any: true}
 	CodeShape = Scalar{Name: lang.Text{IT: "un codice", EN: "a code"}, Any: true}
 	DateShape = Scalar{Name: lang.Text{IT: "una data", EN: "a date"}, Like: "2023-06-30", Pattern: whole(datePattern)}
-	EuroShape = Scalar{Name: lang.Text{IT: "un importo in euro", EN: "an amount in euro"}, Like: "229447.35",
+	EuroShape = Scalar{Name: lang.Text{IT: "un importo", EN: "an amount"}, Like: "229447.35",
 		Pattern: whole(`[0-9]+(\.[0-9]{1,2})?`), Number: &Range{Low: 0, High: math.MaxInt64}}
 	PercentShape = Scalar{Name: lang.Text{IT: "una percentuale con il suo segno",
 		EN: "a percentage with its sign"}, Like: "16.66 %",

@@ -144,7 +144,7 @@ func (parse Parser) unless(wrong func(string, decimal.Decimal) Problem) Parser {
 	}
 }
 
-// Euro reads an amount in euro: not negative, at most two decimals.
+// Euro reads an amount: not negative, at most two decimals.
 func (r *Reader) Euro(n Node) Decimal {
 	return r.parsed(n, Parser(parseDecimal).unless(func(s string, d decimal.Decimal) (wrong Problem) {
 		switch {
@@ -152,8 +152,8 @@ func (r *Reader) Euro(n Node) Decimal {
 			wrong.Message = lang.Say("un importo non è negativo, qui c'è %s",
 				"an amount is not negative, but here is %s", lang.Number(d.String()))
 		case d.Exponent() < -2:
-			wrong.Message = lang.Say("un importo in euro ha al più due decimali, «%s» ne ha %d",
-				"an amount in euro has at most two decimals, “%s” has %d", s, int(-d.Exponent()))
+			wrong.Message = lang.Say("un importo ha al più due decimali, «%s» ne ha %d",
+				"an amount has at most two decimals, “%s” has %d", s, int(-d.Exponent()))
 			if d.Exponent() == -3 { // or the figure comes from a computation
 				wrong.Hints = []lang.Message{lang.Say("%s: %s", "%s: %s", byThousands(s), d.Shift(3).String())}
 			}
