@@ -141,7 +141,7 @@ func (p *Plan) requireOf(r *source.Reader, o *Objective) {
 	if !o.readable {
 		return
 	}
-	if p.HasAreas() && !o.AreaCode.Given() && !o.ParentCode.Given() {
+	if len(p.Areas) > 0 && !o.AreaCode.Given() && !o.ParentCode.Given() {
 		r.Missing(source.Node{}, o.Code, "area", areaDoc)
 	}
 	if o.Indicators == nil && len(o.Objectives) == 0 && !p.Doubtful.Objectives {

@@ -141,7 +141,20 @@ func (p *Plan) unknownCode(at diag.Span, kind ElementKind, code string, meant fu
 	if hints := p.NoMeasure(code); kind == MeasureElement && hints != nil {
 		d.Hints, d.Lookup = hints, nil
 	}
+	if kind == AreaElement && !p.HasAreas() {
+		d.Hints, d.Lookup = noAreas(p.Objective(code)), nil
+	}
 	return d
+}
+
+// noAreas says what to write in place of an area in a plan that has none.
+func noAreas(above *Objective) []lang.Message {
+	hints := lang.Say("il piano non ha aree («areas»): «area» si toglie", "the plan has no “areas”: leave out “area”")
+	if above != nil {
+		hints = lang.Say("il piano non ha aree («areas»): se %s è l'obiettivo sopra, scrivere parent: %s",
+			"the plan has no “areas”: if %s is the objective above, write parent: %s", above.Code.Value, above.Code.Value)
+	}
+	return []lang.Message{hints}
 }
 
 // Lookup is for a word that is no code of a kind of element; meant makes repairs of it.

@@ -36,7 +36,7 @@ func checkWeightsMixed(p *plan.Plan, report diag.Report) {
 		d := diag.Diagnostic{Span: without[0].code.Span(),
 			Message: lang.Say("i pesi %s sono scritti per %d su %d: o tutti o nessuno",
 				"the weights %s are written for %d of %d: all or none", f.name, len(with), len(f.siblings)),
-			Hints: []lang.Message{f.mixedHint(firstYear(p), with, without)}}
+			Hints: []lang.Message{f.mixedHint(p, with, without)}}
 		for _, s := range without[1:] {
 			d.Related = append(d.Related, diag.Related{Span: s.code.Span(), Message: lang.Say("senza peso", "no weight")})
 		}
@@ -44,9 +44,14 @@ func checkWeightsMixed(p *plan.Plan, report diag.Report) {
 	}
 }
 
-// mixedHint says which weight is left for the siblings that have none.
-func (f family) mixedHint(year int, with, without []sibling) lang.Message {
-	sum, ok := sumIn(year, with)
+// mixedHint says which weight is left for the siblings that have none, if in every year
+// it is the same.
+func (f family) mixedHint(p *plan.Plan, with, without []sibling) lang.Message {
+	sum, ok := sumIn(firstYear(p), with)
+	for _, y := range p.Years {
+		same, said := sumIn(y.Value, with)
+		ok = ok && said && same.Equal(sum)
+	}
 	switch {
 	case !ok || f.whole.IsZero():
 		return lang.Say("dare un peso a ciascuno, o toglierli tutti per quote uguali",
@@ -125,7 +130,8 @@ func checkWeightsSum(p *plan.Plan, report diag.Report) {
 	for _, f := range append(all, answering(p)...) {
 		with, without := f.weighted()
 		switch {
-		case f.whole.IsZero() || len(with) > 0 && len(without) > 0:
+		case f.whole.IsZero() || len(with) > 0 && len(without) > 0,
+			len(with) == 0 && p.Doubtful.Objectives:
 			continue
 		case len(with) == 0 && f.points:
 			report(diag.Diagnostic{Span: p.Weighing.Total.Text.Span(),
@@ -261,7 +267,7 @@ func (f family) repairs(s yearSum) (hints []lang.Message) {
 	if ok {
 		hints = append(hints, lang.Say("%s%s a %s", "%s%s at %s", one, s.when(), share.String()+f.sign()))
 	}
-	if shares := f.inProportion(s); len(shares) > 0 && (f.points || !ok) {
+	if shares := f.inProportion(s); len(shares) > 0 && (f.points && len(shares) > 1 || !ok) {
 		hints = append(hints, lang.Say("in proporzione%s: %s", "in proportion%s: %s", s.when(), strings.Join(shares, " / ")))
 	}
 	if n := len(f.siblings); n > 1 && n <= 100 && f.nearlyEqual(s) {

@@ -247,6 +247,9 @@ func TestWeightsOfNoSum(t *testing.T) {
 		{"only some", []string{"40 %", "", "35.5 %", ""},
 			"15:7 weights-mixed the weights of the indicators of O1 are written for 2 of 4: all or none; " +
 				"I2 and I4 would be left 24.5 %; with no weight at all shares are equal [17:7 no weight]\n"},
+		{"only some, by year", []string{"{2023: 60 %, 2024: 50 %}", ""},
+			"15:7 weights-mixed the weights of the indicators of O1 are written for 1 of 2: all or none; " +
+				"give each a weight, or remove all for equal shares\n"},
 		{"nothing left", []string{"40 %", "70 %", ""},
 			"16:7 weights-mixed the weights of the indicators of O1 are written for 2 of 3: all or none; " +
 				"the weights written already sum to 110 %: remove all for equal shares, or share them out\n"},

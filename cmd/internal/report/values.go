@@ -155,13 +155,15 @@ func FigureCell(m *plan.Measure, v *big.Rat) document.Cell {
 	return InputValue(evaluate.Input{Measure: m, Value: v})
 }
 
-// InTree is the heading of a column of areas and what stands below them, in a plan that
+var withoutAreas = strings.NewReplacer("Area, ", "", "Aree e ", "", "Areas and ", "")
+
+// InTree is the heading of a table, or of its column, of areas and what stands below them, in a plan that
 // may have no areas.
 func InTree(p *plan.Plan, it, en string) lang.Text {
 	if p.HasAreas() {
 		return lang.Both(it, en)
 	}
-	return Capital(lang.Both(strings.TrimPrefix(it, "Area, "), strings.TrimPrefix(en, "Area, ")))
+	return Capital(lang.Both(withoutAreas.Replace(it), withoutAreas.Replace(en)))
 }
 
 // UnderArea is how far an objective stands to the right of areas.

@@ -62,7 +62,7 @@ func elementJSON(e plan.Element, year int) document.Object {
 		case len(said) == 0:
 			o = append(o, document.Member{Name: key.Name})
 		case said[0].Year == 0:
-			o = append(o, document.Member{Name: key.Name, Value: factJSON(key, said[0].Value)})
+			o = append(o, document.Member{Name: key.Name, Value: factJSON(key, said[0])})
 		default:
 			o = append(o, document.Member{Name: key.Name, Value: byYearJSON(key, said)})
 		}
@@ -81,7 +81,7 @@ func answering(e plan.Element) plan.Parts {
 func byYearJSON(key source.Term, facts []source.Fact) map[string]any {
 	values := map[string]any{}
 	for _, f := range facts {
-		values[f.When()] = factJSON(key, f.Value)
+		values[f.When()] = factJSON(key, f)
 	}
 	return values
 }
@@ -91,8 +91,8 @@ type jsonLag struct {
 	Year    int    `json:"year"`
 }
 
-func factJSON(key source.Term, v source.Content) any {
-	switch v := v.(type) {
+func factJSON(key source.Term, f source.Fact) any {
+	switch v := f.Value.(type) {
 	case source.Share:
 		return data.Number(v.Fraction.Rat())
 	case source.Money:
@@ -102,11 +102,11 @@ func factJSON(key source.Term, v source.Content) any {
 	case plan.People:
 		return data.Number(v.Rat())
 	case target.Condition:
-		return data.ConditionOf(v, "")
+		return data.ConditionOf(v, f.Day)
 	case *formula.Measure:
 		if key.Name == "is" {
 			return jsonLag{v.Code, -v.Back}
 		}
 	}
-	return data.OrNull(v.String())
+	return data.OrNull(f.Value.String())
 }

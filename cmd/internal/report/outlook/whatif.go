@@ -151,7 +151,8 @@ func movedScores(m *evaluate.Comparison) *document.Table {
 		[]report.Column[evaluate.Pair]{report.Shown("score_gained", "Differenza", "Difference", document.Decimal,
 			func(p evaluate.Pair) document.Cell { return document.Points(p.Raised()) })})
 	t := report.TableOf(columns, moved)
-	t.Caption, t.Columns[0].Min = lang.Both("Aree e obiettivi che si muovono", "Areas and objectives that move"), 20
+	t.Caption = report.InTree(m.Before.Plan, "Aree e obiettivi che si muovono", "Areas and objectives that move")
+	t.Columns[0].Min = 20
 	t.Rows = append(t.Rows, report.TotalRow(report.RowFor(columns, m.Body()).Cells...))
 	return report.WithoutIdle(t)
 }
