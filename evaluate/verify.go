@@ -121,13 +121,17 @@ func checkLinear(i *plan.Indicator, report problem) {
 }
 
 func checkBaseline(figure source.Decimal, t *plan.Target, report problem) {
+	bar := lang.Spoken(lang.Same(t.Condition.String()))
+	if t.Day != "" {
+		bar = lang.Say("%s del %s", "%s of %s", bar, t.Day)
+	}
 	switch {
 	case figure.Equal(t.Value):
 		report(figure.Text, lang.Say("il valore di partenza è il target stesso (%s): tra i due non c'è strada",
-			"the baseline is the target itself (%s): there is no way between them", t.Condition))
+			"the baseline is the target itself (%s): there is no way between them", bar))
 	case !BarOf(t.Condition).Misses(figure.Rat()):
 		report(figure.Text, lang.Say("il valore di partenza %s sta già dalla parte buona del target %s",
-			"the baseline %s is already on the good side of the target %s", figure.Text.Value, t.Condition))
+			"the baseline %s is already on the good side of the target %s", figure.Text.Value, bar))
 	}
 }
 

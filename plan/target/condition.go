@@ -284,6 +284,10 @@ func (s *scan) number(rest string, c *Condition) {
 // between reads the two ends of a closed range.
 func (s *scan) between(low, high string) (c Condition, problem *Problem) {
 	c.Op, c.Kind = Between, s.kind
+	if strings.Contains(low+high, "±") {
+		s.fail("±", lang.Say("una tolleranza «±» vale dopo >=, <= o =, non dopo un intervallo",
+			"a tolerance “±” stands after >=, <= or =, not after a range"))
+	}
 	if s.kind == DateKind {
 		c.Low, c.High = s.date(low), s.date(high)
 	} else {
@@ -300,7 +304,11 @@ func (s *scan) between(low, high string) (c Condition, problem *Problem) {
 func (s *scan) two(first, second string) (one, other decimal.Decimal, unit string) {
 	number, its := s.split(first)
 	last, unit := s.split(second)
-	if its != "" && its != unit {
+	switch {
+	case its != "" && unit == "":
+		s.fail(first, lang.Say("l'unità «%s» va alla fine, e vale per tutti e due i numeri",
+			"the unit “%s” goes to the end, and holds for both numbers", its))
+	case its != "" && its != unit:
 		s.fail(first, lang.Say("i due numeri hanno unità diverse: «%s» e «%s»",
 			"the two numbers have different units: “%s” and “%s”", its, unit),
 			lang.Say("scrivere una sola unità, alla fine: 95 .. 105 %%", "write a single unit, at the end: 95 .. 105 %%"))

@@ -74,6 +74,9 @@ func EachMoment(r *source.Reader, n source.Node, read func(m Moment, value sourc
 		m := Moment{Key: key}
 		if day, problem := source.ParseDate(key.Value); problem.IsZero() {
 			m.Year, m.Day = day.Year(), day.Format(time.DateOnly)
+		} else if source.Dates(key.Value) != nil {
+			r.RefuseProblem(key, problem)
+			return
 		} else if year, ok := r.Year(key); ok {
 			m.Year = year
 		} else {
