@@ -124,14 +124,21 @@ func (p *Plan) readAgreement(r *source.Reader, a *Agreement) {
 	p.checkSides(r, a)
 }
 
-// checkSides reports yes/no measures, and dates that are not compared with dates.
+// checkSides reports measures of a year that may be still to come, of yes or no, and dates that are not compared with dates.
 func (p *Plan) checkSides(r *source.Reader, a *Agreement) {
+	for _, m := range a.Measures() {
+		if len(p.Years) > 0 && m.Fixed > p.Years[0].Value {
+			r.Report(diag.Diagnostic{Rule: RuleFormula, Span: a.That.Within(m.Start, m.End),
+				Message: lang.Say("%s è di un anno dopo il %d, il primo del piano",
+					"%s is of a year after %d, the plan's first", m, p.Years[0].Value)})
+		}
+	}
 	dates := p.isDate(a.Left) && p.isDate(a.Right)
 	for _, m := range a.Measures() {
 		if kind := p.Measure(m.Code).Kind(); kind == target.YesNoKind || kind == target.DateKind && !dates {
 			r.Report(diag.Diagnostic{Rule: RuleFormula, Span: a.That.Within(m.CodeAt.Start, m.CodeAt.End),
-				Message: lang.Say("«%s» è in %s: un controllo confronta numeri, o due date da sole",
-					"“%s” is in %s: a check compares numbers, or two dates by themselves", m.Code, p.Measure(m.Code).Unit.Value)})
+				Message: lang.Say("«%s» ha unità «%s»: un controllo confronta numeri, o due date da sole",
+					"“%s” has the unit “%s”: a check compares numbers, or two dates by themselves", m.Code, p.Measure(m.Code).Unit.Value)})
 			a.Left = nil
 			return
 		}

@@ -49,9 +49,13 @@ func (d Disagreement) Line() lang.Message {
 }
 
 // Disagreements lists the checks that the figures of a year break. Nothing is said of one
-// that lacks a figure.
+// that lacks a figure, nor of a sum from the plan's first year in a year before it.
 func Disagreements(p *plan.Plan, year int, figures *evaluate.Figures) (all []Disagreement) {
+	history := len(p.Years) > 0 && year < p.Years[0].Value
 	for _, a := range p.Agreements {
+		if history && slices.ContainsFunc(a.Measures(), func(m *formula.Measure) bool { return m.Cumulative }) {
+			continue
+		}
 		left, inputs := evaluate.ValueOf(a.Left, p, year, figures)
 		right, others := evaluate.ValueOf(a.Right, p, year, figures)
 		if left == nil || right == nil || holds(left.Cmp(right), a.Op) {

@@ -18,6 +18,8 @@ var italian = map[string]string{
 	"padre": "parent", "sotto": "parent", "superiore": "parent",
 	"punti":  "points",
 	"valuta": "currency", "moneta": "currency", "persone": "people", "tipi": "types", "tipologie": "types",
+	"controlli": "checks", "perché": "why", "perche": "why", "gravità": "severity",
+	"fine anno": "year_end", "fine_anno": "year_end",
 }
 
 // english is the key that an Italian word stands for; ok is false if the word stands
