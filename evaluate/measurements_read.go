@@ -22,8 +22,8 @@ type reading struct {
 
 var measurementsKeys = source.Keys[reading]{
 	{Name: "format", Required: true, Doc: lang.Both("il formato del file, "+Format, "the format of the file, "+Format),
-		Read: source.As(plan.FormatShape(Format), func(r *source.Reader, n source.Node, m *reading) {
-			m.Format = plan.CheckFormat(r, n, Format)
+		Read: source.As(source.FormatShape(Format), func(r *source.Reader, n source.Node, m *reading) {
+			m.Format = source.CheckFormat(r, n, Format)
 		})},
 	{Name: "entity", Required: true, Doc: lang.Both("il codice dell'ente", "the body's code"),
 		Read: source.CodeAt(func(m *reading) *source.Text { return &m.Entity })},
@@ -122,7 +122,7 @@ func Read(root source.Node, p *plan.Plan) (*Measurements, diag.List) {
 	m := &Measurements{File: root.Pos().File, values: map[*plan.Measure]*Value{},
 		records: map[*plan.Indicator]*Record{}, spent: map[*plan.Objective]source.Decimal{}}
 	measurementsKeys.Read(r, root, source.Text{}, &reading{m, p})
-	if found := plan.Foreign(r.Found, m.Format, Format); found != nil {
+	if found := source.Foreign(r.Found, m.Format, Format); found != nil {
 		return m, found
 	}
 	m.checkHead(r, p)
@@ -299,7 +299,7 @@ func isFigure(text string, kind target.Kind) bool {
 
 // unknown reports a code that no element of the plan has.
 func (m *reading) unknown(r *source.Reader, code source.Text, kind plan.ElementKind, what lang.Text) {
-	r.Report(diag.Diagnostic{Rule: plan.RuleUnknownCode, Span: code.Span(),
+	r.Report(diag.Diagnostic{Rule: source.RuleUnknownCode, Span: code.Span(),
 		Message: lang.Say("il piano non ha %s «%s»", "the plan does not have %s “%s”", what, code.Value),
 		Lookup:  m.plan.Lookup(kind, code.Value, code.Meant)})
 }

@@ -82,7 +82,7 @@ func (p *Plan) readAgreement(r *source.Reader, a *Agreement) {
 	isCode := func(at []int) bool { return that[at[0]] == '[' }
 	signs := slices.DeleteFunc(codesAndSigns.FindAllStringIndex(that, -1), isCode)
 	wrong := func(from, to int, message lang.Message, hints ...lang.Message) {
-		r.Report(diag.Diagnostic{Rule: RuleFormula, Span: a.That.Within(from, to), Message: message, Hints: hints})
+		r.Report(diag.Diagnostic{Rule: formula.Rule, Span: a.That.Within(from, to), Message: message, Hints: hints})
 	}
 	if len(signs) != 1 {
 		wrong(0, len(that), lang.Say("un controllo ha un solo confronto, uno di <= < >= > =: qui ce ne sono %d",
@@ -128,7 +128,7 @@ func (p *Plan) readAgreement(r *source.Reader, a *Agreement) {
 func (p *Plan) checkSides(r *source.Reader, a *Agreement) {
 	for _, m := range a.Measures() {
 		if len(p.Years) > 0 && m.Fixed > p.Years[0].Value {
-			r.Report(diag.Diagnostic{Rule: RuleFormula, Span: a.That.Within(m.Start, m.End),
+			r.Report(diag.Diagnostic{Rule: formula.Rule, Span: a.That.Within(m.Start, m.End),
 				Message: lang.Say("%s è di un anno dopo il %d, il primo del piano",
 					"%s is of a year after %d, the plan's first", m, p.Years[0].Value)})
 		}
@@ -136,7 +136,7 @@ func (p *Plan) checkSides(r *source.Reader, a *Agreement) {
 	dates := p.isDate(a.Left) && p.isDate(a.Right)
 	for _, m := range a.Measures() {
 		if kind := p.Measure(m.Code).Kind(); kind == target.YesNoKind || kind == target.DateKind && !dates {
-			r.Report(diag.Diagnostic{Rule: RuleFormula, Span: a.That.Within(m.CodeAt.Start, m.CodeAt.End),
+			r.Report(diag.Diagnostic{Rule: formula.Rule, Span: a.That.Within(m.CodeAt.Start, m.CodeAt.End),
 				Message: lang.Say("«%s» ha unità «%s»: un controllo confronta numeri, o due date da sole",
 					"“%s” has the unit “%s”: a check compares numbers, or two dates by themselves", m.Code, p.Measure(m.Code).Unit.Value)})
 			a.Left = nil

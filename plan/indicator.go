@@ -209,7 +209,7 @@ func (i *Indicator) condition(r *source.Reader, t source.Text) (target.Condition
 		r.Respelt = append(r.Respelt, target.Respelling(t)...)
 		return c, true
 	}
-	d := diag.Diagnostic{Rule: RuleTargetValue, Span: t.Within(problem.Start, problem.End), Message: problem.Message,
+	d := diag.Diagnostic{Rule: target.Rule, Span: t.Within(problem.Start, problem.End), Message: problem.Message,
 		Hints: problem.Hints, Fixes: t.Meant(problem.Fixes...)}
 	if i.Percent && i.Unit.Value != "%" {
 		d.Related = append(d.Related, diag.Related{Span: i.Measures[0].Unit.Span(),
@@ -246,4 +246,19 @@ func (i *Indicator) StepsFor(t *Target) []*scoring.Step {
 		return i.Scoring.Steps.For(yearly.Moment{})
 	}
 	return i.Scoring.Steps.For(t.Moment)
+}
+
+// placeDays finds the years of days, which the plan's year_end decides.
+func (p *Plan) placeDays(i *Indicator) {
+	place := func(m *yearly.Moment) {
+		if day, problem := source.ParseDate(m.Day); problem.IsZero() {
+			m.Year = p.YearOf(day)
+		}
+	}
+	for _, t := range i.Intermediate {
+		place(&t.Moment)
+	}
+	for k := range i.Scoring.Steps {
+		place(&i.Scoring.Steps[k].Moment)
+	}
 }

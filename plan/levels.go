@@ -4,8 +4,11 @@ import (
 	"slices"
 
 	"piao/plan/diag"
+	"piao/plan/formula"
 	"piao/plan/lang"
+	"piao/plan/scoring"
 	"piao/plan/source"
+	"piao/plan/target"
 )
 
 // Top lists the objectives that stand under no other one, in the order of the file.
@@ -208,3 +211,7 @@ In a circle none gets to the top: all that stands under it would count for nothi
       B1_01: {name: Verifiche metriche, unit: N., formula: N_Verif, targets: {2023: ">= 500"}}
 `,
 }
+
+// Rules are the rules that reading a plan applies, in the order in which they are
+// listed. Package rules has the other rules of plans, source those of form.
+var Rules = []*diag.Rule{source.RuleUnknownCode, source.RuleDuplicateCode, RuleParentCycle, formula.Rule, target.Rule, scoring.Rule}

@@ -107,7 +107,7 @@ func (p *Plan) makeIndex(r *source.Reader) {
 }
 
 func duplicateCode(t, first source.Text) diag.Diagnostic {
-	return diag.Diagnostic{Rule: RuleDuplicateCode, Span: t.Span(),
+	return diag.Diagnostic{Rule: source.RuleDuplicateCode, Span: t.Span(),
 		Message: lang.Say("il codice «%s» è già usato alla riga %d",
 			"the code “%s” is already used on line %d", t.Value, first.Pos().Line),
 		Related: []diag.Related{{Span: first.Span(), Message: lang.Say("già usato qui", "already used here")}}}
@@ -135,7 +135,7 @@ var undefined = map[ElementKind]lang.Text{
 }
 
 func (p *Plan) unknownCode(at diag.Span, kind ElementKind, code string, meant func(...string) []diag.Fix) diag.Diagnostic {
-	d := diag.Diagnostic{Rule: RuleUnknownCode, Span: at,
+	d := diag.Diagnostic{Rule: source.RuleUnknownCode, Span: at,
 		Message: lang.Message{Text: undefined[kind], Args: []any{code}},
 		Lookup:  p.Lookup(kind, code, meant)}
 	if hints := p.NoMeasure(code); kind == MeasureElement && hints != nil {
@@ -202,7 +202,7 @@ func (p *Plan) parse(r *source.Reader, t source.Text, part string) formula.Expr 
 		bound, length = diag.Formulas, p.formulas
 	}
 	if length > bound.Most {
-		r.Report(diag.Diagnostic{Rule: RuleFormula, Span: t.Span(), Message: bound.Past()})
+		r.Report(diag.Diagnostic{Rule: formula.Rule, Span: t.Span(), Message: bound.Past()})
 		return nil
 	}
 	expr, problem := formula.Parse(part, p.declares, p.dashed)
@@ -228,7 +228,7 @@ func (p *Plan) declares(code string) bool {
 
 // formulaProblem is what is wrong with a formula.
 func formulaProblem(t source.Text, problem *formula.Error) diag.Diagnostic {
-	d := diag.Diagnostic{Rule: RuleFormula, Span: t.Within(problem.Start, problem.End), Message: problem.Message,
+	d := diag.Diagnostic{Rule: formula.Rule, Span: t.Within(problem.Start, problem.End), Message: problem.Message,
 		Hints: problem.Hints}
 	var right []string
 	for _, instead := range problem.Instead {
@@ -293,7 +293,7 @@ func (p *Plan) checkFixedYears(r *source.Reader, i *Indicator) {
 	}
 	for _, m := range formula.Measures(i.Expr) {
 		if m.Fixed > first && first > 0 {
-			r.Report(diag.Diagnostic{Rule: RuleFormula, Span: i.Formula.Within(m.Start, m.End),
+			r.Report(diag.Diagnostic{Rule: formula.Rule, Span: i.Formula.Within(m.Start, m.End),
 				Message: lang.Say("%s è di un anno dopo il %d, il primo in cui %s conta",
 					"%s is of a year after %d, the first in which %s counts", m, first, i.Code.Value)})
 		}
@@ -312,7 +312,7 @@ func (p *Plan) checkAlone(r *source.Reader, i *Indicator) {
 	}
 	for _, m := range formula.Measures(i.Expr) {
 		if known := p.Measure(m.Code); known.Kind() != target.NumberKind {
-			r.Report(diag.Diagnostic{Rule: RuleFormula, Span: i.Formula.Within(m.CodeAt.Start, m.CodeAt.End),
+			r.Report(diag.Diagnostic{Rule: formula.Rule, Span: i.Formula.Within(m.CodeAt.Start, m.CodeAt.End),
 				Message: lang.Say("«%s» è in %s: in una formula sta da sola",
 					"“%s” is in %s: it stands alone in a formula", m.Code, known.Unit.Value)})
 			i.Expr = nil
@@ -327,7 +327,7 @@ func (p *Plan) checkUnit(r *source.Reader, i *Indicator, m *Measure) {
 	if !i.Unit.Given() || m.Kind() == target.KindOfUnit(i.Unit.Value) && !share {
 		return
 	}
-	r.Report(diag.Diagnostic{Rule: RuleFormula, Span: i.Formula.Span(),
+	r.Report(diag.Diagnostic{Rule: formula.Rule, Span: i.Formula.Span(),
 		Message: lang.Say("l'indicatore è in «%s» ma la misura %s è in «%s»",
 			"the indicator is in “%s” but the measure %s is in “%s”", i.Unit.Value, m.Code.Value, orNothing(m.Unit.Value)),
 		Related: []diag.Related{{Span: i.Unit.Span(), Message: lang.Say("l'unità dell'indicatore", "the indicator's unit")}}})

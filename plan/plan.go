@@ -16,6 +16,9 @@ import (
 	"piao/plan/yearly"
 )
 
+// Format names the file format that this version of piao reads and writes.
+const Format = "piao-plan/1"
+
 // Plan is a plan as its file states it. Slices are in the file's order. A field
 // whose text was refused is present but has no value.
 type Plan struct {
@@ -25,7 +28,7 @@ type Plan struct {
 	Title         source.Text
 	Language      lang.Lang
 	Years         []Year // ascending
-	YearEnd       YearEnd
+	yearly.End           // of its years
 	Currency      source.Text
 	Revision      Revision
 	Weighing      Weighing
@@ -83,7 +86,7 @@ var languages = []string{"it", "en"}
 
 var planKeys = source.Keys[Plan]{
 	{Name: "format", Required: true, Doc: lang.Both("il formato del file, "+Format, "the format of the file, "+Format),
-		Read: source.FieldAs(FormatShape(Format), readFormat, func(p *Plan) *source.Text { return &p.Format })},
+		Read: source.FieldAs(source.FormatShape(Format), readFormat, func(p *Plan) *source.Text { return &p.Format })},
 	{Name: "entity", Required: true, Doc: lang.Both("l'ente", "the body"),
 		Read: source.MapAt(entityKeys, func(p *Plan) *Entity { return &p.Entity })},
 	{Name: "title", Required: true, Doc: lang.Both("il titolo del piano", "the plan's title"),
@@ -100,10 +103,10 @@ var planKeys = source.Keys[Plan]{
 			func(r *source.Reader, n source.Node, p *Plan) { p.readYears(r, n) }).
 			Saying(func(p *Plan) source.Content { return source.Plainly(source.Text{Value: yearSpans(p.Years)}) })},
 	{Name: "year_end", Doc: lang.Both("l'ultimo giorno di ogni anno del piano, mese e giorno",
-		"the last day of every year of the plan, month and day"), Default: lang.Same(calendarEnd),
+		"the last day of every year of the plan, month and day"), Default: lang.Same(yearly.CalendarEnd),
 		Label: lang.Both("fine dell'anno", "year's end"),
-		Read: source.FieldAs(yearEndShape, readYearEnd, func(p *Plan) *YearEnd { return &p.YearEnd }).
-			Saying(func(p *Plan) source.Content { return source.Plainly(p.YearEnd.Text) })},
+		Read: source.FieldAs(yearly.EndShape, yearly.ReadEnd, func(p *Plan) *yearly.End { return &p.End }).
+			Saying(func(p *Plan) source.Content { return source.Plainly(p.End.Text) })},
 	{Name: "currency", Doc: lang.Both("la valuta degli importi, con la sua sigla",
 		"the currency of the amounts, by its code"),
 		Label: lang.Both("valuta", "currency"), Default: lang.Same(euro),
@@ -186,7 +189,7 @@ func Read(root source.Node) (*Plan, diag.List) {
 	p := &Plan{File: root.Pos().File, Scoring: scoring.Default()}
 	p.Doubtful.Years = true // until they have been read
 	planKeys.Read(r, root, source.Text{}, p)
-	if found := Foreign(r.Found, p.Format, Format); found != nil {
+	if found := source.Foreign(r.Found, p.Format, Format); found != nil {
 		return p, found
 	}
 	p.Scoring.Finish(p.Language)
@@ -292,4 +295,8 @@ func (p *Plan) nextYear(r *source.Reader, t source.Text) (int, bool) {
 		return 0, false
 	}
 	return year, ok
+}
+
+func readFormat(r *source.Reader, n source.Node) source.Text {
+	return source.CheckFormat(r, n, Format)
 }

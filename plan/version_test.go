@@ -27,16 +27,16 @@ func TestForeign(t *testing.T) {
 		var format source.Text
 		r.Each(root, func(key source.Text, n source.Node) {
 			if key.Value == "format" {
-				format = CheckFormat(r, n, c.want)
+				format = source.CheckFormat(r, n, c.want)
 			}
 			r.Refuse(key, lang.Say("altro", "other"))
 		})
-		got := Foreign(r.Found, format, c.want)
+		got := source.Foreign(r.Found, format, c.want)
 		if (got != nil) != c.foreign || c.foreign && (len(got) != 1 || got[0].Pos != format.Pos()) {
 			t.Errorf("%q: got %s", c.file, findings(got, lang.EN))
 		}
 	}
-	if got := Foreign(nil, source.Text{Value: "b/1"}, "a/1"); got != nil {
+	if got := source.Foreign(nil, source.Text{Value: "b/1"}, "a/1"); got != nil {
 		t.Errorf("a format that nobody refused: got %s", findings(got, lang.EN))
 	}
 }

@@ -36,7 +36,7 @@ var architecture = []struct {
 	{"plan/formula", []string{"plan/diag", "plan/lang"}, []string{"github.com/shopspring/decimal"}},
 	{"plan/formula/compare", []string{"plan/formula"}, nil},
 	{"plan/target", []string{"plan/diag", "plan/lang", "plan/source"}, []string{"github.com/shopspring/decimal"}},
-	{"plan/yearly", []string{"plan/source"}, nil},
+	{"plan/yearly", []string{"plan/lang", "plan/source"}, nil},
 	{"plan/scoring",
 		[]string{"plan/diag", "plan/lang", "plan/source", "plan/target", "plan/yearly"},
 		[]string{"github.com/shopspring/decimal"},

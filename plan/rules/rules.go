@@ -20,7 +20,7 @@ type Check struct {
 // Checks find errors that involve several elements of a plan. Their order does not
 // matter: findings are sorted by place.
 var Checks = []Check{
-	{plan.RuleDuplicateCode, checkLookAlikes},
+	{source.RuleDuplicateCode, checkLookAlikes},
 	weightsMixed,
 	weightsSum,
 	{source.RuleMissingKey, checkWeightYears},

@@ -9,6 +9,7 @@ import (
 	"piao/plan/lang"
 	"piao/plan/scoring"
 	"piao/plan/source"
+	"piao/plan/target"
 	"piao/plan/yearly"
 )
 
@@ -51,11 +52,11 @@ func checkYears(p *plan.Plan, report diag.Report) {
 	}
 	for _, i := range p.Indicators() {
 		for _, t := range slices.Concat(i.Targets, i.Intermediate) {
-			look(plan.RuleTargetValue, t.Year, t.Key)
+			look(target.Rule, t.Year, t.Key)
 		}
 		for _, t := range i.Intermediate {
 			if t.Day == p.Ends(t.Year).Format(time.DateOnly) {
-				report(diag.Diagnostic{Rule: plan.RuleTargetValue, Span: t.Key.Span(), Message: lang.Say(
+				report(diag.Diagnostic{Rule: target.Rule, Span: t.Key.Span(), Message: lang.Say(
 					"il %s finisce l'anno: un target intermedio è di un giorno prima", "%s ends the year: an intermediate target is of a day before",
 					t.Day), Hints: []lang.Message{lang.Say("il target dell'anno si scrive %d", "the year's target is written %d", t.Year)}})
 			}

@@ -1,20 +1,16 @@
-package plan
+package source
 
 import (
 	"strings"
 
 	"piao/plan/diag"
 	"piao/plan/lang"
-	"piao/plan/source"
 )
-
-// Format names the file format that this version of piao reads and writes.
-const Format = "piao-plan/1"
 
 // Foreign is the one finding about a file of another format; all other findings
 // about it are noise. It is nil if the format is the one wanted, or differs in its
 // version only.
-func Foreign(found diag.List, format source.Text, want string) diag.List {
+func Foreign(found diag.List, format Text, want string) diag.List {
 	kind, _, _ := strings.Cut(want, "/")
 	if format.Value == "" || format.Value == kind || strings.HasPrefix(format.Value, kind+"/") {
 		return nil
@@ -27,15 +23,11 @@ func Foreign(found diag.List, format source.Text, want string) diag.List {
 	return nil
 }
 
-func readFormat(r *source.Reader, n source.Node) source.Text {
-	return CheckFormat(r, n, Format)
-}
-
 // FormatShape is the `format:` of a file that must have a given format.
-func FormatShape(want string) source.Shape { return source.ChoiceShape([]string{want}) }
+func FormatShape(want string) Shape { return ChoiceShape([]string{want}) }
 
 // CheckFormat reads the `format:` of a file that must have a given format.
-func CheckFormat(r *source.Reader, n source.Node, want string) source.Text {
+func CheckFormat(r *Reader, n Node, want string) Text {
 	t := r.Line(n)
 	if t.Value != "" && t.Value != want {
 		r.Refuse(t, lang.Say("il formato «%s» non è «%s», il solo che questa versione di piao legge qui",

@@ -1,0 +1,69 @@
+package yearly
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"time"
+
+	"piao/plan/lang"
+	"piao/plan/source"
+)
+
+// End is the last day of every year of a plan, as 04-30; empty for 31 December.
+type End struct{ Text source.Text }
+
+// CalendarEnd is the end of a calendar year.
+const CalendarEnd = "12-31"
+
+// EndShape is a month and a day.
+var EndShape = source.Scalar{Name: lang.Both("mese e giorno", "month and day"), Like: "04-30",
+	Pattern: `^\s*((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))\s*$`}
+
+var monthAndDay = regexp.MustCompile(`^[0-9]{2}-[0-9]{2}$`)
+
+// ReadEnd reads a month and a day. 29 February is not in every year.
+func ReadEnd(r *source.Reader, n source.Node) End {
+	t := r.Line(n)
+	if t.Value == "" {
+		return End{}
+	}
+	day := "2023-" + t.Value // no leap year
+	if _, problem := source.ParseDate(day); !monthAndDay.MatchString(t.Value) || !problem.IsZero() {
+		r.Refuse(t, lang.Say("«%s» non è un giorno di ogni anno", "“%s” is not a day of every year", t.Value),
+			lang.Say("scrivere mese e giorno: 04-30", "write month and day: 04-30"))
+		return End{}
+	}
+	return End{Text: t}
+}
+
+func (e End) calendar() bool { return e.Text.Value == "" || e.Text.Value == CalendarEnd }
+
+// Ends is the last day of a year. A year is named by the calendar year in which it ends.
+func (e End) Ends(year int) time.Time {
+	end := CalendarEnd
+	if !e.calendar() {
+		end = e.Text.Value
+	}
+	day, _ := time.Parse(time.DateOnly, fmt.Sprintf("%04d-%s", year, end))
+	return day
+}
+
+// Begins is the first day of a year.
+func (e End) Begins(year int) time.Time { return e.Ends(year-1).AddDate(0, 0, 1) }
+
+// YearOf is the year that a day is in.
+func (e End) YearOf(day time.Time) int {
+	if day.After(e.Ends(day.Year())) {
+		return day.Year() + 1
+	}
+	return day.Year()
+}
+
+// Label is a year as pages print it: 2025, or 2024/25 where it is no calendar year.
+func (e End) Label(year int) string {
+	if e.calendar() {
+		return strconv.Itoa(year)
+	}
+	return fmt.Sprintf("%d/%02d", year-1, year%100)
+}
