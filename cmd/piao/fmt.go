@@ -195,7 +195,7 @@ func respellings(root source.Node) ([]diag.Fix, diag.List) {
 
 // ofOtherFile reports whether a finding about measurements depends on their plan.
 func ofOtherFile(d diag.Diagnostic) bool {
-	return d.Rule == evaluate.RuleUnknownMeasure || d.Rule == source.RuleUnknownCode
+	return d.Rule == evaluate.RuleUnknownMeasure || d.Rule == source.RuleUnknownCode || d.Rule == evaluate.RuleWrongEntity
 }
 
 // hand does with a file's canonical text what the flags say.
