@@ -76,8 +76,6 @@ func TestNumbersReadBack(t *testing.T) {
 	}
 }
 
-func itoa(n int) string { return lang.Say("%d", "%d", n).In(lang.EN) }
-
 func TestParseDay(t *testing.T) {
 	for text, want := range map[string][3]string{
 		"2023-06-30": {"2023-06-30", "2023-06-30", "2023-06-30"}, "30/06/2023": {"2023-06-30", "2023-06-30", "2023-06-30"}, "30.6.2023": {"2023-06-30", "2023-06-30", "2023-06-30"},
