@@ -220,7 +220,7 @@ func what(c diff.Change, years lang.List) lang.Message {
 		return formulaWords(c)
 	}
 	from, to := value(c, c.Old), value(c, c.New)
-	if old, ok := c.Old.(plan.Points); ok && !old.Derived {
+	if old, ok := c.Old.(plan.Points); ok && !old.Derived && isPoints(c.New) {
 		from = lang.Number(old.String()) // to names the unit
 	}
 	switch c.Effect {

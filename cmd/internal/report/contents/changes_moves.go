@@ -14,14 +14,18 @@ import (
 // stands under another one than before, what that does to its share of the body.
 func (c *Comparison) sentence(x diff.Change, years lang.List) lang.Spoken {
 	said := changeSentence(x, years)
-	_, points := x.New.(plan.Points)
-	if !changesParent(x) && (!points || x.Element == plan.PlanElement) {
+	if !changesParent(x) && (!isPoints(x.Old) && !isPoints(x.New) || x.Element == plan.PlanElement) {
 		return said
 	}
 	if share := c.shareMoved(x); share != nil {
 		return lang.Say("%s (%s)", "%s (%s)", said, share)
 	}
 	return said
+}
+
+func isPoints(v source.Content) bool {
+	_, ok := v.(plan.Points)
+	return ok
 }
 
 // Unmeasured compares the two plans in each year that they share, without any
