@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"math/big"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -145,16 +144,13 @@ func (a *app) whichYear(arg string) (year int, stem string, err error) {
 	year, err = strconv.Atoi(arg)
 	if err != nil || len(arg) != 4 {
 		hint := lang.Say("si scrive con quattro cifre: 2023", "it is written with four digits: 2023")
-		if m := fiscalYear.FindStringSubmatch(arg); m != nil {
-			hint = lang.Say("scrivere l'anno in cui finisce: 20%s", "write the year in which it ends: 20%s", m[1])
+		if end := source.FiscalYear(arg); end != "" {
+			hint = lang.Say("scrivere l'anno in cui finisce: %s", "write the year in which it ends: %s", end)
 		}
 		return 0, "", usageError(lang.Say("«%s» non è un anno", "“%s” is not a year", arg), hint)
 	}
 	return year, cmp.Or(a.asOfFlag, arg), nil
 }
-
-// fiscalYear is a year as pages print it where it is no calendar year.
-var fiscalYear = regexp.MustCompile(`^(?:20)?[0-9]{2}[/-](?:20)?([0-9]{2})$`)
 
 // yearAsked is the year of a stem, which must be the one asked for, unless that is 0.
 func yearAsked(p *plan.Plan, stem string, asked int) (int, error) {

@@ -44,10 +44,14 @@ func (p *parser) arguments() (args []Expr) {
 // accumulated is the measure that cumulative makes of its argument.
 func accumulated(whole Span, arg Expr) *Measure {
 	m, ok := arg.(*Measure)
+	code := "X"
+	if ok {
+		code = (&Measure{Code: m.Code}).String()
+	}
 	if !ok || m.Back > 0 || m.Fixed > 0 || m.Cumulative {
 		panic(fault(arg.Where(), lang.Say("cumulative vuole il codice di una misura, e niente altro",
 			"cumulative takes the code of a measure, and nothing else"),
-			write(cumulative+"(X)")))
+			write(cumulative+"("+code+")")))
 	}
 	return &Measure{Span: whole, Code: m.Code, CodeAt: m.CodeAt, Cumulative: true}
 }

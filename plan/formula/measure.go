@@ -128,7 +128,11 @@ func (p *parser) noOffset(at Span, m *Measure, years string) *Error {
 		return fault(at, lang.Say("manca un operatore prima di «[%s]»",
 			"an operator is missing before “[%s]”", shown(years)), operators())
 	}
-	return fault(at, lang.Say("«[%s]» non è uno scarto d'anno", "“[%s]” is not a year offset", shown(years)), example)
+	hints := []lang.Message{example}
+	if strings.TrimLeft(years, "0123456789") != years {
+		hints = append(hints, lang.Say("un anno fisso è %s[2016]", "a fixed year is %s[2016]", shown(code)))
+	}
+	return fault(at, lang.Say("«[%s]» non è uno scarto d'anno", "“[%s]” is not a year offset", shown(years)), hints...)
 }
 
 // isGroup reports whether brackets hold operands and operators rather than a code,

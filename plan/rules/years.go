@@ -55,7 +55,7 @@ func checkYears(p *plan.Plan, report diag.Report) {
 			look(target.Rule, t.Year, t.Key)
 		}
 		for _, t := range i.Intermediate {
-			if t.Day == p.Ends(t.Year).Format(time.DateOnly) {
+			if p.HasYear(t.Year) && t.Day == p.Ends(t.Year).Format(time.DateOnly) {
 				report(diag.Diagnostic{Rule: target.Rule, Span: t.Key.Span(), Message: lang.Say(
 					"il %s finisce l'anno: un target intermedio è di un giorno prima", "%s ends the year: an intermediate target is of a day before",
 					t.Day), Hints: []lang.Message{lang.Say("il target dell'anno si scrive %d", "the year's target is written %d", t.Year)}})

@@ -2,6 +2,7 @@ package source
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
@@ -31,6 +32,23 @@ var (
 	midnight = regexp.MustCompile(`[t ]00:00(:00(\.0+)?)?(z|[+-]\d\d:?\d\d)?$`)
 	dateSign = regexp.MustCompile(`[\s/.,°º-]+`)
 )
+
+var fiscalYear = regexp.MustCompile(`^(?:20)?([0-9]{2})[/-](?:20)?([0-9]{2})$`)
+
+// FiscalYear is the year in which one ends that is written as pages print it where it is no
+// calendar year, 2024/25; empty if it is not.
+func FiscalYear(s string) string {
+	m := fiscalYear.FindStringSubmatch(s)
+	if m == nil {
+		return ""
+	}
+	first, _ := strconv.Atoi(m[1])
+	last, _ := strconv.Atoi(m[2])
+	if last != first+1 {
+		return ""
+	}
+	return "20" + m[2]
+}
 
 // Dates lists what a text may mean as a date: 30/6/2026, 5 giugno 2026, June 5, 2026,
 // and what programs write. In 5/6/2026 either number can be the month.

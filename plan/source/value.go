@@ -187,7 +187,12 @@ func (r *Reader) Whole(n Node, low, high int64) (int, Text) {
 // Year reads a year in four digits.
 func (r *Reader) Year(t Text) (int, bool) {
 	if len(t.Value) != 4 || !allDigits(t.Value) || t.Value[0] == '0' {
-		r.Refuse(t, lang.Say("«%s» non è un anno (quattro cifre)", "“%s” is not a year (four digits)", t.Value))
+		p := Problem{Message: lang.Say("«%s» non è un anno (quattro cifre)", "“%s” is not a year (four digits)", t.Value)}
+		if end := FiscalYear(t.Value); end != "" {
+			p.Hints = []lang.Message{lang.Say("un anno a cavallo di due si chiama come quello in cui finisce, %s",
+				"a year that lies in two is called by the one in which it ends, %s", end)}
+		}
+		r.RefuseProblem(t, p)
 		return 0, false
 	}
 	d, _ := ParseDecimal(t.Value)

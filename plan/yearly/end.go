@@ -30,11 +30,26 @@ func ReadEnd(r *source.Reader, n source.Node) End {
 	}
 	day := "2023-" + t.Value // no leap year
 	if _, problem := source.ParseDate(day); !monthAndDay.MatchString(t.Value) || !problem.IsZero() {
-		r.Refuse(t, lang.Say("«%s» non è un giorno di ogni anno", "“%s” is not a day of every year", t.Value),
-			lang.Say("scrivere mese e giorno: 04-30", "write month and day: 04-30"))
-		return End{}
+		p := meantEnd(t.Value)
+		r.RefuseProblem(t, p)
+		if t.Value = ""; len(p.Fixes) == 1 {
+			t.Value = p.Fixes[0] // so that what follows from it is not found wrong
+		}
 	}
 	return End{Text: t}
+}
+
+// meantEnd is what is wrong with the end of a year that is written in another way, as 30/04.
+func meantEnd(s string) source.Problem {
+	p := source.Problem{Message: lang.Say("«%s» non è un giorno di ogni anno", "“%s” is not a day of every year", s)}
+	var may []source.Spelling
+	for _, day := range append(source.Dates(s), source.Dates(s+" 2023")...) { // no leap year
+		may = append(may, source.Spelling{Text: day.Text[len("2023-"):]})
+	}
+	if p = p.Remedied(may, func(day string) bool { return day != "02-29" }); p.Hints == nil {
+		p.Hints = []lang.Message{lang.Say("scrivere mese e giorno, come 04-30", "write month and day, as 04-30")}
+	}
+	return p
 }
 
 func (e End) calendar() bool { return e.Text.Value == "" || e.Text.Value == CalendarEnd }
