@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"math/big"
 	"regexp"
 	"slices"
 	"strings"
@@ -124,8 +125,23 @@ func (p *Plan) readAgreement(r *source.Reader, a *Agreement) {
 	p.checkSides(r, a)
 }
 
-// checkSides reports measures of a year that may be still to come, of yes or no, and dates that are not compared with dates.
+// checkShare reports a number above 1 without its per cent sign beside a measure in per cent.
+func (p *Plan) checkShare(r *source.Reader, a *Agreement, side, other formula.Expr) {
+	m, alone := side.(*formula.Measure)
+	n, number := other.(*formula.Number)
+	if !alone || !number || n.Percent || n.Value.Cmp(big.NewRat(1, 1)) <= 0 || p.Measure(m.Code).Unit.Value != "%" {
+		return
+	}
+	_, problem := target.ParseFigure(n.Text, target.NumberKind, true)
+	r.Report(diag.Diagnostic{Rule: formula.Rule, Span: a.That.Within(n.Start, n.End), Message: problem.Message,
+		Hints: []lang.Message{lang.Say("se è per cento, scrivere %s %%", "if it is per cent, write %s %%", n.Text)}})
+}
+
+// checkSides reports measures of a year that may be still to come, of yes or no, shares without their sign, and dates
+// that are not compared with dates.
 func (p *Plan) checkSides(r *source.Reader, a *Agreement) {
+	p.checkShare(r, a, a.Left, a.Right)
+	p.checkShare(r, a, a.Right, a.Left)
 	for _, m := range a.Measures() {
 		if len(p.Years) > 0 && m.Fixed > p.Years[0].Value {
 			r.Report(diag.Diagnostic{Rule: formula.Rule, Span: a.That.Within(m.Start, m.End),
