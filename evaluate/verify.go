@@ -97,7 +97,7 @@ func checkLinear(i *plan.Indicator, report problem) {
 				"write baseline: a value, one by year, or previous"))
 		return
 	}
-	targets := slices.Concat(i.ByYear(), i.Intermediate)
+	targets := i.AllTargets()
 	for _, t := range targets {
 		if t.OK && t.Op == target.Between {
 			report(method, lang.Say("il metodo linear non ha senso con un intervallo (%s)",
@@ -143,7 +143,7 @@ func checkSteps(i *plan.Indicator, report problem) {
 			"the method steps needs “steps”"))
 		return
 	}
-	targets := slices.Concat(i.ByYear(), i.Intermediate)
+	targets := i.AllTargets()
 	for _, of := range i.Scoring.Steps {
 		its := slices.DeleteFunc(slices.Clone(targets), func(t *plan.Target) bool {
 			return of.Year != 0 && (t.Year != of.Year || t.Day != of.Day)

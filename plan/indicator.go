@@ -93,6 +93,9 @@ func (i *Indicator) ByYear() []*Target {
 	return slices.SortedFunc(slices.Values(i.Targets), earlier)
 }
 
+// AllTargets lists the targets of years, the earliest first, and then those of days.
+func (i *Indicator) AllTargets() []*Target { return slices.Concat(i.ByYear(), i.Intermediate) }
+
 // computed is the formula, or its text where it cannot be read.
 func (i *Indicator) computed() source.Content {
 	switch {
@@ -106,7 +109,7 @@ func (i *Indicator) computed() source.Content {
 
 func (i *Indicator) targets() []source.Fact {
 	var all []source.Fact
-	for _, t := range slices.Concat(i.ByYear(), i.Intermediate) {
+	for _, t := range i.AllTargets() {
 		f := t.Fact(source.Plainly(t.Text))
 		if t.OK {
 			f.Value = t.Condition
